@@ -1,0 +1,94 @@
+# `make up` starts the platform here, `make demo` plays a passenger's journey on it, `make help` lists the rest.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+UV     := $(VENV)/bin/uv
+STAMP  := $(VENV)/.installed
+LAYER  := layers/dependencies
+LOCKS  := .ci/uv.txt .ci/requirements.txt $(LAYER)/requirements-nodeps.txt
+LOCK   := $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+          --no-annotate --no-header --no-emit-index-url
+export PYTHONPATH := layers/domain
+
+.DEFAULT_GOAL := help
+.PHONY: help venv up down logs reset seed url signins demo keys test check lint types imports template bench openapi lock
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
+	  | while IFS='|' read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
+
+# Everything that pip says goes to stderr: `make url` and `make signins` print their value alone.
+# pip is the second choice because it honours a site's own package mirror.
+$(STAMP): $(LOCKS)
+	@{ $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	    "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.13 up")' && \
+	  echo "Preparing $(VENV) (once, and again when the pinned packages change) ..." && \
+	  { test -x $(PY) || $(PYTHON) -m venv $(VENV); } && \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/uv.txt && \
+	  { $(UV) pip install --quiet --python $(PY) --require-hashes -r .ci/requirements.txt || \
+	    $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt; } && \
+	  { $(UV) pip install --quiet --python $(PY) --require-hashes --no-deps -r $(LAYER)/requirements-nodeps.txt || \
+	    $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	      -r $(LAYER)/requirements-nodeps.txt; } && \
+	  touch $@; } >&2
+
+venv: $(STAMP) ## Build .venv with the pinned packages (skipped while up to date)
+
+up: $(STAMP) ## Start the platform here: emulator, payment simulator, stack, sample data
+	@$(PY) -m infra up
+
+down: $(STAMP) ## Stop the platform
+	@$(PY) -m infra down
+
+logs: $(STAMP) ## Follow the functions' and the emulator's logs
+	@$(PY) -m infra logs
+
+reset: $(STAMP) ## Forget all data and start anew
+	@$(PY) -m infra reset
+
+seed: $(STAMP) ## Load the sample network again (trips are relative to today)
+	@$(PY) -m infra seed
+
+url: $(STAMP) ## Print the API's base URL, nothing else
+	@$(PY) -m infra url
+
+signins: $(STAMP) ## Print the sample sign-ins as JSON
+	@$(PY) -m infra signins
+
+demo: $(STAMP) ## Play the journey from search to arrival against the running platform
+	@$(PY) -m infra demo
+
+keys: $(STAMP) ## Make the signing keys of a stage, for AWS: make keys STAGE=prod PROFILE=name
+	@$(PY) -m infra keys init $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE))
+
+test: $(STAMP) ## Run every test
+	@$(PY) -m pytest -n auto --dist loadgroup
+
+lint: $(STAMP) ## ruff: style, bugs, format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: $(STAMP) ## mypy, strict
+	@$(PY) -m mypy
+
+imports: $(STAMP) ## import-linter: arrows run one way
+	@$(VENV)/bin/lint-imports --no-cache
+
+template: $(STAMP) ## cfn-lint
+	@$(VENV)/bin/cfn-lint template.yaml
+
+check: lint types imports template test ## The whole gate: lint, types, imports, template, tests
+
+bench: $(STAMP) ## Measure imports, warm CPU and consumed capacity, as ratios
+	@$(PY) -m infra bench
+
+openapi: $(STAMP) ## Write docs/openapi.yaml from the functions' models
+	@$(PY) -m infra openapi
+
+lock: ## Compile the pinned requirements, with hashes, after a change in pyproject.toml
+	@test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(PY) -m pip install --quiet --require-hashes -r .ci/uv.txt; }
+	@$(LOCK) --output-file $(LAYER)/requirements.txt pyproject.toml
+	@$(LOCK) --no-deps --output-file $(LAYER)/requirements-nodeps.txt $(LAYER)/requirements-nodeps.in
+	@$(LOCK) --no-deps --output-file .ci/uv.txt .ci/uv.in
+	@$(LOCK) --extra local --extra test --constraint $(LAYER)/requirements.txt \
+	  --output-file .ci/requirements.txt pyproject.toml
