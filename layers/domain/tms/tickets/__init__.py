@@ -1,0 +1,1 @@
+"""Tickets: the signed token in the QR, its keys, its verdicts and its scans."""
