@@ -1,0 +1,21 @@
+"""POST /auth/login: sign in by e-mail address or phone number."""
+
+from tms.auth import usecases
+from tms.auth.requests import LoginRequest
+from tms.auth.views import SignedIn
+from tms.kernel.http import Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/login",
+    public=True,
+    body=LoginRequest,
+    returns=SignedIn,
+    errors={401: ("wrong_credentials",), 403: ("account_suspended",)},
+    summary="Sign in",
+)
+def login(request: LoginRequest, gateway: Gateway) -> SignedIn:
+    """Sign in."""
+    return usecases.sign_in(request, gateway.source_ip)

@@ -1,0 +1,22 @@
+"""POST /auth/register: create a passenger's account."""
+
+from tms.auth import usecases
+from tms.auth.requests import RegisterRequest
+from tms.auth.views import Registered
+from tms.kernel.http import service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/register",
+    public=True,
+    body=RegisterRequest,
+    returns=Registered,
+    status=201,
+    errors={409: ("account_exists",)},
+    summary="Create a passenger's account",
+)
+def register(request: RegisterRequest) -> Registered:
+    """Register."""
+    return usecases.register(request)

@@ -1,0 +1,1 @@
+"""TMS: the domain package that every Lambda function of the platform shares."""

@@ -1,0 +1,25 @@
+"""Use case: who am I. Apart from the other use cases, so that its function imports no pydantic."""
+
+from tms.auth import store
+from tms.auth.views import Me
+from tms.kernel.caller import Caller
+from tms.kernel.errors import Unauthorized
+
+
+def me(caller: Caller) -> Me:
+    """Return the caller's own account.
+
+    Raises:
+        Unauthorized: `account_gone`, it was deleted since the token was issued.
+    """
+    account = store.by_id(caller.subject)
+    if account is None:
+        raise Unauthorized("account_gone", "This account no longer exists.")
+    return Me(
+        account_id=account.account_id,
+        full_name=account.full_name,
+        email=account.email,
+        phone=account.phone,
+        roles=sorted(account.roles),
+        company=account.company,
+    )

@@ -1,0 +1,33 @@
+"""What the auth endpoints take."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints, model_validator
+
+from tms.auth.passwords import check_policy
+from tms.kernel.requests import Body, Email, PersonName, Phone
+
+NewPassword = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(check_policy)]
+
+
+class RegisterRequest(Body):
+    """A new passenger. An e-mail address, a phone number, or both."""
+
+    full_name: PersonName
+    email: Email | None = None
+    phone: Phone | None = None
+    password: NewPassword
+
+    @model_validator(mode="after")
+    def reachable(self) -> "RegisterRequest":
+        """Ask for at least one way to sign in."""
+        if not (self.email or self.phone):
+            raise ValueError("give an e-mail address or a phone number")
+        return self
+
+
+class LoginRequest(Body):
+    """A sign-in by e-mail address or phone number."""
+
+    identifier: Annotated[str, StringConstraints(min_length=3, max_length=254)]
+    password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]

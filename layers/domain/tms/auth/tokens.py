@@ -1,0 +1,77 @@
+"""Access tokens: JWTs signed with Ed25519 (EdDSA, RFC 8037), short-lived, checked without a database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tms.kernel.caller import Caller
+
+LIFE_SECONDS = 15 * 60
+LEEWAY_SECONDS = 5
+REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles"]
+
+
+class BadToken(ValueError):
+    """A token that we did not issue, that ran out, or that is meant for somebody else."""
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """A private key and the name under which its public half is published."""
+
+    kid: str
+    seed: bytes
+
+
+def issue(caller: Caller, *, key: SigningKey, issuer: str, audience: str, jti: str, at: int) -> str:
+    """Return an access token for `caller`, valid for `LIFE_SECONDS` from `at` (epoch seconds)."""
+    claims = {
+        "iss": issuer,
+        "aud": audience,
+        "sub": caller.subject,
+        "iat": at,
+        "exp": at + LIFE_SECONDS,
+        "jti": jti,
+        "roles": sorted(caller.roles),
+        "company": caller.company,
+        "name": caller.name,
+    }
+    private = Ed25519PrivateKey.from_private_bytes(key.seed)
+    return jwt.encode(claims, private, algorithm="EdDSA", headers={"kid": key.kid})
+
+
+def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -> Caller:
+    """Return the caller that `token` speaks for.
+
+    Args:
+        keys: public Ed25519 keys by key id; see `public_keys`.
+
+    Raises:
+        BadToken: whatever is wrong with it.
+    """
+    try:
+        key = keys[jwt.get_unverified_header(token)["kid"]]
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=["EdDSA"],
+            issuer=issuer,
+            audience=audience,
+            leeway=LEEWAY_SECONDS,
+            options={"require": REQUIRED},
+        )
+        return Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"), claims.get("name", ""))
+    except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
+        raise BadToken(str(error)) from error
+
+
+def public_keys(jwks: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the access-token keys of a JWKS document by key id; tickets' keys are left out."""
+    return {
+        key["kid"]: jwt.PyJWK(key, algorithm="EdDSA").key
+        for key in jwks["keys"]
+        if key.get("use") == "sig" and not key["kid"].startswith("tkt-")
+    }

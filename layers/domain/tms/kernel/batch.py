@@ -1,0 +1,126 @@
+"""Event handlers: a batch in, the records that failed out, so that only those come again."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+from aws_lambda_powertools.utilities.data_classes.kinesis_stream_event import KinesisStreamRecord
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from tms.kernel.events import CloudEvent, parse, publish
+from tms.kernel.logging import count, flush_metrics, logger
+
+Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one item of a table.
+
+    Attributes:
+        id: the stream's identifier of the change; the same when the record is delivered again.
+        kind: INSERT, MODIFY or REMOVE.
+        old: the item before, empty if there was none; numbers are int or float.
+        new: the item after, empty if it was deleted.
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+    def became(self, attribute: str, value: object) -> bool:
+        """Tell whether the change gave `attribute` this value."""
+        return self.new.get(attribute) == value and self.old.get(attribute) != value
+
+
+def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
+    """Return the Lambda handler of a queue of CloudEvents that calls `handle` for each."""
+
+    def one(record: SQSRecord) -> None:
+        event = parse(record.body)
+        logger.set_correlation_id(event.id)
+        handle(event)
+
+    return _handler(EventType.SQS, one)
+
+
+def on_changes(translate: Callable[[Change], Sequence[CloudEvent]]) -> Handler:
+    """Return the Lambda handler of a table's stream that publishes what `translate` makes of each change."""
+
+    def one(record: DynamoDBRecord) -> None:
+        publish(translate(change_of(record)))
+
+    return _handler(EventType.DynamoDBStreams, one)
+
+
+def change_of(record: DynamoDBRecord) -> Change:
+    """Read a stream record."""
+    stream = record.dynamodb
+    if stream is None or record.event_name is None:
+        raise ValueError("not a record of a DynamoDB stream")
+    at = stream.approximate_creation_date_time
+    return Change(
+        id=f"{record.event_source_arn}/{record.event_id}",
+        kind=record.event_name.name,
+        at=datetime.fromtimestamp(float(at), UTC) if at else datetime.now(UTC),
+        old=_numbers(stream.old_image or {}),
+        new=_numbers(stream.new_image or {}),
+    )
+
+
+def on_kinesis(handle: Callable[[list[dict[str, Any]]], None]) -> Handler:
+    """Return the Lambda handler of a stream of JSON documents, handed over as one list.
+
+    The list is handled whole or, if that raises, delivered whole again: `handle` must bear repeats.
+    """
+
+    def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        records = [KinesisStreamRecord(each) for each in event["Records"]]
+        try:
+            handle([json.loads(record.kinesis.data_as_bytes()) for record in records])
+        except Exception:
+            logger.exception("the batch failed and will come again")
+            count("BatchesFailed")
+            first = records[0].kinesis.sequence_number
+            return {"batchItemFailures": [{"itemIdentifier": first}]}
+        finally:
+            flush_metrics()
+        return {"batchItemFailures": []}
+
+    return handler
+
+
+def _handler(kind: EventType, one: Callable[[Any], None]) -> Handler:
+    def recorded(record: Any) -> None:
+        try:
+            one(record)
+        except Exception:
+            logger.exception("a record failed and will come again")
+            count("RecordsFailed")
+            raise
+
+    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        processor = BatchProcessor(event_type=kind, raise_on_entire_batch_failure=False)
+        try:
+            return dict(process_partial_response(event, recorded, processor, context))
+        finally:
+            flush_metrics()
+
+    return handler
+
+
+def _numbers(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dict):
+        return {key: _numbers(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_numbers(item) for item in value]
+    return value

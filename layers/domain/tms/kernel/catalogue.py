@@ -1,0 +1,140 @@
+"""The catalogue of events: one payload class per type. Payloads name things; they hold no personal data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What every payload tells: the tenant it concerns."""
+
+    company_id: str
+
+
+@dataclass(frozen=True)
+class BookingHeld(Payload):
+    """Seats were taken for a customer until `hold_expires_at` (epoch seconds)."""
+
+    booking_id: str
+    trip_id: str
+    hold_expires_at: int
+
+
+@dataclass(frozen=True)
+class BookingConfirmed(Payload):
+    """A booking was paid; its tickets are issued."""
+
+    booking_id: str
+    trip_id: str
+    payment_id: str
+
+
+@dataclass(frozen=True)
+class BookingExpired(Payload):
+    """A hold ran out before it was paid."""
+
+    booking_id: str
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TicketIssued(Payload):
+    """A ticket may be used."""
+
+    ticket_id: str
+    booking_id: str
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TicketBoarded(Payload):
+    """A ticket's passenger boarded."""
+
+    ticket_id: str
+    booking_id: str
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class PaymentPending(Payload):
+    """A payment was begun; the provider's word is awaited."""
+
+    payment_id: str
+    booking_id: str
+
+
+@dataclass(frozen=True)
+class PaymentSucceeded(Payload):
+    """The money came in."""
+
+    payment_id: str
+    booking_id: str
+
+
+@dataclass(frozen=True)
+class PaymentFailed(Payload):
+    """The provider refused, or nobody paid in time; `reason` is our stable code."""
+
+    payment_id: str
+    booking_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PaymentRefunded(Payload):
+    """Money went back to the payer; `reason` is our stable code."""
+
+    payment_id: str
+    booking_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TripPublished(Payload):
+    """A trip is on sale."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TripBoarding(Payload):
+    """Passengers may board."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TripDeparted(Payload):
+    """The bus left its first stop."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TripArrived(Payload):
+    """The bus reached its last stop."""
+
+    trip_id: str
+
+
+TYPES: dict[str, type[Payload]] = {
+    "booking.held": BookingHeld,
+    "booking.confirmed": BookingConfirmed,
+    "booking.expired": BookingExpired,
+    "ticket.issued": TicketIssued,
+    "ticket.boarded": TicketBoarded,
+    "payment.pending": PaymentPending,
+    "payment.succeeded": PaymentSucceeded,
+    "payment.failed": PaymentFailed,
+    "payment.refunded": PaymentRefunded,
+    "trip.published": TripPublished,
+    "trip.boarding": TripBoarding,
+    "trip.departed": TripDeparted,
+    "trip.arrived": TripArrived,
+}
+
+_NAMES = {payload: name for name, payload in TYPES.items()}
+
+
+def type_of(data: Payload) -> str:
+    """Return the event type that `data` is the payload of."""
+    return _NAMES[type(data)]

@@ -1,0 +1,44 @@
+"""The clock: the only place that asks what time it is, so that tests can hold it still."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+_frozen: datetime | None = None
+
+
+def now() -> datetime:
+    """Return the present moment, aware, in UTC."""
+    return _frozen or datetime.now(UTC)
+
+
+def epoch() -> int:
+    """Return the present moment in whole seconds since 1970-01-01T00:00:00Z."""
+    return int(now().timestamp())
+
+
+def at(seconds: int) -> datetime:
+    """Return the moment `seconds` after the epoch, aware, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def rfc3339(moment: datetime) -> str:
+    """Write an aware moment as RFC 3339 with its own offset, to the second.
+
+    Raises:
+        ValueError: `moment` has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone cannot be written")
+    return moment.isoformat(timespec="seconds")
+
+
+@contextmanager
+def freeze(moment: datetime) -> Iterator[None]:
+    """Hold the clock at `moment` inside a `with` block (tests only)."""
+    global _frozen
+    before, _frozen = _frozen, moment
+    try:
+        yield
+    finally:
+        _frozen = before

@@ -1,0 +1,99 @@
+"""Errors that a client may see: types with a stable code, rendered as RFC 9457 problem+json."""
+
+from typing import ClassVar
+
+
+class Problem(Exception):
+    """A refusal that the client is told about.
+
+    Attributes:
+        status: the HTTP status.
+        code: a stable word for programs, documented in the OpenAPI.
+        detail: one sentence for people, about this very occurrence.
+        extra: further members of the problem document.
+    """
+
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Something went wrong"
+
+    def __init__(self, code: str, detail: str, **extra: object) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+        self.extra = extra
+
+    def document(self) -> dict[str, object]:
+        """Return the problem document (RFC 9457, section 3)."""
+        return {
+            "type": f"urn:tms:problem:{self.code}",
+            "title": self.title,
+            "status": self.status,
+            "code": self.code,
+            "detail": self.detail,
+            **self.extra,
+        }
+
+
+class BadRequest(Problem):
+    """The request cannot be read at all."""
+
+    status = 400
+    title = "The request cannot be read"
+
+
+class Unauthorized(Problem):
+    """No valid identity was shown."""
+
+    status = 401
+    title = "Sign in first"
+
+
+class Forbidden(Problem):
+    """The identity is known and may not do this."""
+
+    status = 403
+    title = "Not allowed"
+
+
+class NotFound(Problem):
+    """There is no such thing, or it belongs to somebody else."""
+
+    status = 404
+    title = "Not found"
+
+
+class Conflict(Problem):
+    """The state of the thing does not allow it now."""
+
+    status = 409
+    title = "Not possible in this state"
+
+
+class Invalid(Problem):
+    """A field is wrong; `pointer` (RFC 6901) says which."""
+
+    status = 422
+    title = "A field is wrong"
+
+    def __init__(self, code: str, detail: str, pointer: str = "", **extra: object) -> None:
+        super().__init__(code, detail, **({"pointer": pointer} if pointer else {}), **extra)
+
+
+class TooManyRequests(Problem):
+    """Slow down; `retry_after` seconds are told in the Retry-After header."""
+
+    status = 429
+    title = "Too many requests"
+
+    def __init__(self, code: str, detail: str, retry_after: int) -> None:
+        super().__init__(code, detail, retry_after=retry_after)
+
+
+class Unavailable(Problem):
+    """Nothing was changed; try again after `retry_after` seconds."""
+
+    status = 503
+    title = "Try again in a moment"
+
+    def __init__(self, code: str, detail: str, retry_after: int = 1) -> None:
+        super().__init__(code, detail, retry_after=retry_after)

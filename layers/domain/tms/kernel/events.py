@@ -1,0 +1,120 @@
+"""Domain events: CloudEvents 1.0 envelopes around the catalogue's payloads, published to one SNS topic."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from tms.kernel.catalogue import TYPES, Payload, type_of
+from tms.kernel.clock import rfc3339
+from tms.kernel.ids import derived_id
+from tms.kernel.settings import from_environment
+
+SNS_BATCH = 10
+"""Messages that one PublishBatch takes."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where events go."""
+
+    events_topic_arn: str
+
+
+settings = from_environment(Settings)
+
+
+class UnknownEvent(ValueError):
+    """An envelope whose type or payload is not in the catalogue."""
+
+
+@dataclass(frozen=True)
+class CloudEvent:
+    """One thing that happened (CloudEvents 1.0, JSON format).
+
+    Attributes:
+        id: `evt_...`, the same each time the same change is translated; consumers know repeats by it.
+        source: the service, as `/tms/bookings`.
+        subject: identifier of the thing it happened to.
+        data: the payload, an instance of a class in `tms.kernel.catalogue`.
+    """
+
+    id: str
+    source: str
+    subject: str
+    time: datetime
+    data: Payload
+
+    @property
+    def type(self) -> str:
+        """Name of the event, as `booking.confirmed`."""
+        return type_of(self.data)
+
+    def to_json(self) -> str:
+        """Write the envelope."""
+        return json.dumps(
+            {
+                "specversion": "1.0",
+                "id": self.id,
+                "type": self.type,
+                "source": self.source,
+                "subject": self.subject,
+                "time": rfc3339(self.time),
+                "datacontenttype": "application/json",
+                "data": asdict(self.data),
+            },
+            separators=(",", ":"),
+        )
+
+
+def event_of(change: str, source: str, subject: str, time: datetime, data: Payload) -> CloudEvent:
+    """Return the event that follows from a change of a table.
+
+    Args:
+        change: what identifies the change, the stream record's event id; with the type it makes the id.
+    """
+    return CloudEvent(derived_id("evt", change, type_of(data)), f"/tms/{source}", subject, time, data)
+
+
+def parse(text: str) -> CloudEvent:
+    """Read an envelope.
+
+    Raises:
+        UnknownEvent: the type is not in the catalogue, or the payload has other fields.
+    """
+    raw: dict[str, Any] = json.loads(text)
+    payload = TYPES.get(raw.get("type", ""))
+    if payload is None:
+        raise UnknownEvent(f"no event type {raw.get('type')!r}")
+    if {field.name for field in fields(payload)} != raw["data"].keys():
+        raise UnknownEvent(f"{raw['type']} has the fields {sorted(raw['data'])}")
+    time = datetime.fromisoformat(raw["time"])
+    return CloudEvent(raw["id"], raw["source"], raw["subject"], time, payload(**raw["data"]))
+
+
+def publish(events: Sequence[CloudEvent]) -> None:
+    """Send events to the topic, with their type and company as attributes to filter by.
+
+    Raises:
+        RuntimeError: the topic did not take all of them; the caller tries the whole change again.
+    """
+    from tms.kernel.aws import client
+
+    for start in range(0, len(events), SNS_BATCH):
+        entries = [
+            {
+                "Id": str(index),
+                "Message": event.to_json(),
+                "MessageAttributes": {
+                    "type": {"DataType": "String", "StringValue": event.type},
+                    "company": {"DataType": "String", "StringValue": event.data.company_id},
+                },
+            }
+            for index, event in enumerate(events[start : start + SNS_BATCH])
+        ]
+        answer = client("sns").publish_batch(
+            TopicArn=settings().events_topic_arn, PublishBatchRequestEntries=entries
+        )
+        if answer.get("Failed"):
+            raise RuntimeError(f"the topic refused {answer['Failed']}")

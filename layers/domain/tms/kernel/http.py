@@ -1,0 +1,252 @@
+"""HTTP functions: one Chalice app with one route and our conventions. Only this module knows Chalice."""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+from chalice.app import Chalice, Request, Response
+
+from tms.kernel import caller as callers
+from tms.kernel.caller import Caller
+from tms.kernel.errors import BadRequest, NotFound, Problem, Unavailable
+from tms.kernel.ids import SHAPE
+from tms.kernel.logging import count, flush_metrics, logger
+from tms.kernel.permissions import Permission
+from tms.kernel.rendering import to_json
+from tms.kernel.routes import Route, read_body, read_query
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_CORRELATION = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_RETRYABLE = frozenset({"Conflicted", "ConnectTimeoutError", "ReadTimeoutError", "EndpointConnectionError"})
+_THROTTLED = frozenset({"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer that is more than a view with the route's own status.
+
+    Attributes:
+        body: a view, or text or bytes of `content_type`.
+        status: HTTP status; None for the route's own.
+    """
+
+    body: object = None
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content_type: str = "application/json"
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """What API Gateway tells of the request beside its body.
+
+    Attributes:
+        source_ip: address of the client as the gateway saw it.
+        headers: request headers, looked up in any case.
+    """
+
+    source_ip: str
+    headers: Mapping[str, str]
+
+
+class _Base64Response(Response):  # type: ignore[misc]
+    """Bytes for API Gateway, whatever the client's Accept header says."""
+
+    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
+        body, self.body = self.body, ""
+        return {
+            **super().to_dict(binary_types),
+            "body": b64encode(body).decode(),
+            "isBase64Encoded": True,
+        }
+
+
+class ServiceApp(Chalice):  # type: ignore[misc]
+    """A Chalice app whose route carries its permission, its input and its answer."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(app_name=service, configure_logs=False)
+        self.api.binary_types = []
+        self.declared: list[Route] = []
+
+    def get(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare GET `path`; see `Route` for the keywords."""
+        return self._declare("GET", path, route)
+
+    def post(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare POST `path`; see `Route` for the keywords."""
+        return self._declare("POST", path, route)
+
+    def patch(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare PATCH `path`; see `Route` for the keywords."""
+        return self._declare("PATCH", path, route)
+
+    def delete(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare DELETE `path`; see `Route` for the keywords."""
+        return self._declare("DELETE", path, route)
+
+    def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        """Serve one API Gateway (REST, v1) event."""
+        logger.set_correlation_id(_correlation_id(event))
+        try:
+            answer: dict[str, Any] = super().__call__(event, context)
+            return answer
+        finally:
+            flush_metrics()
+
+    def _declare(self, method: str, path: str, keywords: dict[str, Any]) -> Callable[[View], View]:
+        route = Route(method=method, path=path, allow=keywords.pop("allow", None), **keywords)
+        if self.declared:
+            raise ValueError("one function, one route")
+        self.declared.append(route)
+
+        def register(view: View) -> View:
+            wanted = view.__code__.co_varnames[: view.__code__.co_argcount]
+
+            def entry(**path_values: str) -> Response:
+                return _serve(route, view, wanted, self.current_request, path_values)
+
+            self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
+            return view
+
+        return register
+
+
+def service_app(service: str) -> ServiceApp:
+    """Return the app of one HTTP function of `service`."""
+    return ServiceApp(service)
+
+
+def _serve(
+    route: Route,
+    view: Callable[..., Any],
+    wanted: tuple[str, ...],
+    request: Request,
+    path_values: dict[str, str],
+) -> Response:
+    try:
+        arguments = _arguments(route, request, path_values)
+        result = view(**{name: arguments[name] for name in wanted})
+        answer = result if isinstance(result, Answer) else Answer(result)
+        response = _render(route, request, answer)
+    except Problem as problem:
+        response = _problem(problem)
+    except Exception as error:
+        response = _problem(_unexpected(error))
+    logger.info(
+        "served",
+        extra={"method": route.method, "route": route.path, "status": response.status_code},
+    )
+    if response.status_code >= 500:
+        count("ServerErrors")
+    response.headers["X-Correlation-Id"] = logger.get_correlation_id() or ""
+    return response
+
+
+def _arguments(route: Route, request: Request, path_values: dict[str, str]) -> dict[str, Any]:
+    caller = _caller(request)
+    route.admit(caller)
+    for name, value in path_values.items():
+        if name.endswith("_id") and not SHAPE.fullmatch(value):
+            raise NotFound("not_found", f"There is no {name.removesuffix('_id')} {value[:40]!r}.")
+    arguments: dict[str, Any] = {
+        **path_values,
+        "caller": caller,
+        "gateway": Gateway(_source_ip(request), request.headers),
+    }
+    if route.idempotent:
+        arguments["key"] = _idempotency_key(request)
+    if route.body is not None:
+        content_type = request.headers.get("content-type", "application/json")
+        arguments["request"] = read_body(route.body, content_type, request.raw_body)
+    if route.query is not None:
+        arguments["query"] = read_query(route.query, request.query_params or {})
+    return arguments
+
+
+def _caller(request: Request) -> Caller | None:
+    """Return who the authorizer says is calling; None where no authorizer has spoken."""
+    vouched = request.context.get("authorizer") or {}
+    subject = vouched.get("subject")
+    if not subject:
+        return None
+    if subject == callers.ANONYMOUS:
+        return callers.guest(request.headers.get("booking-key"))
+    roles = frozenset(vouched.get("roles", "").split())
+    return Caller(subject, roles, vouched.get("company") or None, vouched.get("name", ""))
+
+
+def _source_ip(request: Request) -> str:
+    return str((request.context.get("identity") or {}).get("sourceIp", ""))
+
+
+def _idempotency_key(request: Request) -> str:
+    raw = request.headers.get("idempotency-key")
+    if not raw:
+        raise BadRequest("idempotency_key_missing", "Send a UUID of your own in the header Idempotency-Key.")
+    try:
+        return str(UUID(raw))
+    except ValueError:
+        raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
+
+
+def _render(route: Route, request: Request, answer: Answer) -> Response:
+    status = answer.status or route.status
+    headers = {
+        "Content-Type": answer.content_type,
+        "Cache-Control": f"public, max-age={route.max_age}" if route.max_age else "no-store",
+        "X-Content-Type-Options": "nosniff",
+        **answer.headers,
+    }
+    if isinstance(answer.body, bytes):
+        return _cached(request, _Base64Response(answer.body, headers, status), answer.body)
+    text = answer.body if isinstance(answer.body, str) else to_json(answer.body)
+    if status == 204:
+        text = ""
+    return _cached(request, Response(text, headers, status), text.encode())
+
+
+def _cached(request: Request, response: Response, raw: bytes) -> Response:
+    """Give a GET its ETag, and 304 where the client has it already (RFC 9110, section 13)."""
+    if request.method != "GET" or response.status_code != 200:
+        return response
+    tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
+    response.headers["ETag"] = tag
+    known = request.headers.get("if-none-match", "")
+    if tag in (each.strip().removeprefix("W/") for each in known.split(",")):
+        return Response("", dict(response.headers), 304)
+    return response
+
+
+def _problem(problem: Problem) -> Response:
+    document = problem.document()
+    headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
+    if problem.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    if "retry_after" in document:
+        headers["Retry-After"] = str(document["retry_after"])
+    logger.info("refused", extra={"code": problem.code, "detail": problem.detail})
+    return Response(to_json(document), headers, problem.status)
+
+
+def _unexpected(error: Exception) -> Problem:
+    """Turn what nobody foresaw into 503 where trying again may help, else into 500."""
+    logger.exception("unexpected error")
+    code = getattr(error, "cause_response_code", None)
+    cause = type(getattr(error, "cause", None)).__name__
+    if {type(error).__name__, cause} & _RETRYABLE or code in _THROTTLED:
+        return Unavailable("busy", "The system is busy. Try again, with the same Idempotency-Key if you sent one.")
+    return Problem("internal_error", "An error on our side; it has been recorded.")
+
+
+def _correlation_id(event: dict[str, Any]) -> str:
+    headers = event.get("headers") or {}
+    given = next((value for name, value in headers.items() if name.lower() == "x-correlation-id"), "")
+    if _CORRELATION.fullmatch(given):
+        return given
+    return str(event.get("requestContext", {}).get("requestId", ""))

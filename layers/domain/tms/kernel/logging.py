@@ -1,0 +1,22 @@
+"""JSON logs with a correlation id, and metrics in CloudWatch's embedded format (EMF)."""
+
+import os
+
+from aws_lambda_powertools.logging import Logger
+from aws_lambda_powertools.metrics import Metrics, MetricUnit
+
+_SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "tms")
+
+logger = Logger(service=_SERVICE)
+metrics = Metrics(namespace=os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "TMS"), service=_SERVICE)
+
+
+def count(name: str, value: int = 1) -> None:
+    """Add `value` to the metric `name`; it is written once, when the invocation ends."""
+    metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
+
+
+def flush_metrics() -> None:
+    """Write what was counted in this invocation, if anything was."""
+    if metrics.metric_set:
+        metrics.flush_metrics()

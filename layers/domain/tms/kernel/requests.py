@@ -1,0 +1,52 @@
+"""The base of request bodies and queries: pydantic, strict about unknown fields."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+_PHONE = re.compile(r"\+[1-9]\d{7,14}")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+
+
+class Body(BaseModel):
+    """A request body or query: frozen, trimmed, and no field that we do not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def e164(text: str) -> str:
+    """Return a phone number as E.164 (`+2507...`); spaces, dots, dashes and a leading 00 are forgiven.
+
+    A number with a leading 0 and ten digits is read as Rwandan.
+
+    Raises:
+        ValueError: it is no phone number.
+    """
+    digits = re.sub(r"[\s().-]", "", text)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    elif re.fullmatch(r"07\d{8}", digits):
+        digits = "+25" + digits
+    elif re.fullmatch(r"2507\d{8}", digits):
+        digits = "+" + digits
+    if not _PHONE.fullmatch(digits):
+        raise ValueError("not a phone number; write it with its country code, as +250788123456")
+    return digits
+
+
+def email(text: str) -> str:
+    """Return an e-mail address in lower case.
+
+    Raises:
+        ValueError: it has no name, no @ or no domain.
+    """
+    if len(text) > 254 or not _EMAIL.fullmatch(text):
+        raise ValueError("not an e-mail address")
+    return text.lower()
+
+
+Phone = Annotated[str, StringConstraints(max_length=32), AfterValidator(e164)]
+Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(email)]
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]

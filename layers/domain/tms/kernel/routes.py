@@ -1,0 +1,107 @@
+"""What a route promises: its rule, its input, its answer; and how its input is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tms.kernel.errors import BadRequest, Forbidden, Invalid, Unauthorized
+from tms.kernel.permissions import Permission
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from tms.kernel.caller import Caller
+
+MAX_BODY_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Route:
+    """One endpoint, as its function declares it and as the OpenAPI document shows it.
+
+    Attributes:
+        allow: the permission a caller needs; None only where `public`.
+        guests: whether a caller without an account may hold that permission.
+        returns: the view that is answered (a dataclass), or a media type for other bodies.
+        errors: codes of the problems that this route may answer beside the general ones.
+        max_age: seconds that anyone may keep the answer; 0 forbids keeping it.
+    """
+
+    method: str
+    path: str
+    summary: str
+    allow: Permission | None
+    public: bool = False
+    guests: bool = False
+    idempotent: bool = False
+    status: int = 200
+    max_age: int = 0
+    body: "type[BaseModel] | None" = None
+    query: "type[BaseModel] | None" = None
+    returns: Any = None
+    errors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if (self.allow is None) is not self.public:
+            raise ValueError(f"{self.method} {self.path} names no permission and is not public")
+
+    def admit(self, caller: "Caller | None") -> None:
+        """Let `caller` in, or refuse.
+
+        Raises:
+            Unauthorized: nobody vouched for the caller, or an account is needed.
+            Forbidden: the caller lacks the permission.
+        """
+        if self.public:
+            return
+        if caller is None or (caller.is_guest and not self.guests):
+            raise Unauthorized("not_signed_in", "Send a valid access token as a bearer token.")
+        if self.allow is not None and not caller.can(self.allow):
+            raise Forbidden("not_allowed", f"This needs the permission {self.allow}.")
+
+
+def read_body(model: "type[BaseModel]", content_type: str, raw: bytes | str) -> "BaseModel":
+    """Parse a JSON body.
+
+    Raises:
+        BadRequest: not JSON, or too large.
+        Invalid: a field is wrong; the pointer says which.
+    """
+    from pydantic import ValidationError
+
+    if "json" not in content_type.lower():
+        raise BadRequest("not_json", "Send the body as application/json.")
+    if len(raw) > MAX_BODY_BYTES:
+        raise BadRequest("body_too_large", f"The body may have {MAX_BODY_BYTES} bytes.")
+    try:
+        return model.model_validate_json(raw or b"null")
+    except ValidationError as error:
+        raise _wrong_field(error) from None
+
+
+def read_query(model: "type[BaseModel]", values: Mapping[str, str]) -> "BaseModel":
+    """Parse a query string.
+
+    Raises:
+        Invalid: a parameter is wrong or missing.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(dict(values))
+    except ValidationError as error:
+        raise _wrong_field(error) from None
+
+
+def _wrong_field(error: "ValidationError") -> BadRequest | Invalid:
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    if any(each["type"] == "json_invalid" for each in found):
+        return BadRequest("malformed_json", "The body is no valid JSON.")
+    faults = [{"pointer": _pointer(each["loc"]), "detail": each["msg"]} for each in found]
+    first = faults[0]
+    where = first["pointer"] or "the body"
+    return Invalid("invalid_field", f"{where}: {first['detail']}", first["pointer"], errors=faults)
+
+
+def _pointer(location: tuple[int | str, ...]) -> str:
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)

@@ -1,0 +1,221 @@
+"""The base of every store: pynamodb records that share one client, and transactions that tell why they failed."""
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, ClassVar
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.connection.base import Connection, MetaTable
+from pynamodb.connection.table import TableConnection
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+from pynamodb.transactions import TransactWrite
+
+CONNECT_SECONDS, READ_SECONDS, RETRIES = 1.0, 3.0, 2
+"""Together below API Gateway's 29 s and our functions' 10 s, which pynamodb's own defaults exceed."""
+
+CONFLICT_TRIES = 6
+CONFLICT_PAUSE_SECONDS = 0.025
+
+KEYS = {
+    "KeySchema": [
+        {"AttributeName": "pk", "KeyType": "HASH"},
+        {"AttributeName": "sk", "KeyType": "RANGE"},
+    ],
+    "AttributeDefinitions": [
+        {"AttributeName": "pk", "AttributeType": "S"},
+        {"AttributeName": "sk", "AttributeType": "S"},
+    ],
+}
+"""The key schema that all tables share."""
+
+
+@cache
+def connection() -> Connection:
+    """Return the one DynamoDB client of this container."""
+    return Connection(
+        region=os.environ.get("AWS_REGION") or os.environ["AWS_DEFAULT_REGION"],
+        connect_timeout_seconds=CONNECT_SECONDS,
+        read_timeout_seconds=READ_SECONDS,
+        max_retry_attempts=RETRIES,
+    )
+
+
+@cache
+def _table(name: str) -> TableConnection:
+    table = TableConnection(name, region=connection().region)
+    table.connection = connection()
+    table.connection.add_meta_table(
+        MetaTable({"TableName": name, **KEYS, "GlobalSecondaryIndexes": [], "LocalSecondaryIndexes": []})
+    )
+    return table
+
+
+def disconnect() -> None:
+    """Forget the client, so that the next use makes a new one (tests only)."""
+    connection.cache_clear()
+    _table.cache_clear()
+
+
+class Record(Model):
+    """An item with the keys `pk` and `sk`.
+
+    A service's base record names its table by a callable, so that the environment is read at the
+    first use and not at the import:
+
+        class BookingRecord(Record):
+            class Meta:
+                table = staticmethod(lambda: settings().bookings_table)
+    """
+
+    Meta: ClassVar[Any]
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        cls.Meta.table_name = cls.Meta.table()
+        return _table(cls.Meta.table_name)
+
+
+class Expiring(Record):
+    """A record that DynamoDB deletes some time after `expires` (epoch seconds)."""
+
+    Meta: ClassVar[Any]
+
+    expires = NumberAttribute(null=True)
+
+
+class ConditionFailed(Exception):
+    """At least one condition did not hold, so nothing was written. Trying again will not help.
+
+    Attributes:
+        failed: label of each write whose condition failed, with the item as it stands (None if absent).
+    """
+
+    def __init__(self, failed: Mapping[str, dict[str, Any] | None]) -> None:
+        super().__init__(", ".join(failed))
+        self.failed = dict(failed)
+
+
+class Conflicted(Exception):
+    """Other transactions kept touching the same items; nothing was written. Trying later may help."""
+
+
+class Transaction:
+    """Writes to any tables that happen together or not at all (at most 100).
+
+    Each write has a label, so that a failed condition can be told apart by what it stood for;
+    pynamodb sends the writes in another order than they were added.
+    """
+
+    def __init__(self, token: str | None = None) -> None:
+        self._token = token
+        self._writes: dict[str, list[tuple[str, Callable[[TransactWrite], None]]]] = {
+            kind: [] for kind in ("check", "delete", "put", "update")
+        }
+
+    def __len__(self) -> int:
+        return sum(map(len, self._writes.values()))
+
+    def put(self, label: str, record: Record, condition: Condition | None = None) -> None:
+        """Write a whole record."""
+        self._add("put", label, lambda t: t.save(record, condition=condition, return_values="ALL_OLD"))
+
+    def update(
+        self, label: str, record: Record, actions: list[Action], condition: Condition | None = None
+    ) -> None:
+        """Change attributes of the record with these keys."""
+        self._add(
+            "update",
+            label,
+            lambda t: t.update(record, actions=actions, condition=condition, return_values="ALL_OLD"),
+        )
+
+    def delete(self, label: str, record: Record, condition: Condition | None = None) -> None:
+        """Delete the record with these keys."""
+        self._add("delete", label, lambda t: t.delete(record, condition=condition))
+
+    def check(self, label: str, record: Record, condition: Condition) -> None:
+        """Ask a condition of a record without writing it."""
+        self._add(
+            "check",
+            label,
+            lambda t: t.condition_check(type(record), record.pk, record.sk, condition=condition),
+        )
+
+    def commit(self) -> None:
+        """Write everything, or nothing.
+
+        Raises:
+            ConditionFailed: a condition did not hold; final.
+            Conflicted: the items stayed busy through all tries.
+        """
+        for attempt in range(CONFLICT_TRIES):
+            if attempt:
+                time.sleep(random.uniform(0, CONFLICT_PAUSE_SECONDS * 2**attempt))  # noqa: S311
+            try:
+                with TransactWrite(connection=connection(), client_request_token=self._token) as writer:
+                    for _, add in self._ordered():
+                        add(writer)
+            except TransactWriteError as error:
+                self._explain(error)
+            else:
+                return
+        raise Conflicted
+
+    def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
+        if any(label == other for other, _ in self._ordered()):
+            raise ValueError(f"two writes are labelled {label!r}")
+        self._writes[kind].append((label, add))
+
+    def _ordered(self) -> Iterable[tuple[str, Callable[[TransactWrite], None]]]:
+        for writes in self._writes.values():
+            yield from writes
+
+    def _explain(self, error: TransactWriteError) -> None:
+        reasons = error.cancellation_reasons
+        failed = {
+            label: reason.raw_item
+            for (label, _), reason in zip(self._ordered(), reasons, strict=False)
+            if reason and reason.code == "ConditionalCheckFailed"
+        }
+        if failed:
+            raise ConditionFailed(failed) from error
+        busy = any(reason and reason.code == "TransactionConflict" for reason in reasons)
+        if not busy and error.cause_response_code != "TransactionInProgressException":
+            raise error
+
+
+def save_new(record: Record) -> bool:
+    """Write `record` unless one with its keys exists; return whether it was written."""
+    return write_if(lambda: record.save(condition=Record.pk.does_not_exist()))
+
+
+def write_if(write: Callable[[], object]) -> bool:
+    """Run a single conditional write; return False where its condition did not hold.
+
+    A conflict with a running transaction is retried with jitter.
+
+    Raises:
+        Conflicted: the item stayed busy through all tries.
+    """
+    for attempt in range(CONFLICT_TRIES):
+        if attempt:
+            time.sleep(random.uniform(0, CONFLICT_PAUSE_SECONDS * 2**attempt))  # noqa: S311
+        try:
+            write()
+        except PynamoDBException as error:
+            if error.cause_response_code == "ConditionalCheckFailedException":
+                return False
+            if error.cause_response_code != "TransactionConflictException":
+                raise
+        else:
+            return True
+    raise Conflicted
