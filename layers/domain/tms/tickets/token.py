@@ -16,7 +16,7 @@
 
 The tag covers the body; the signature covers body AND tag. So a phone, which cannot check the tag, still
 refuses a changed one, and Ed25519 itself refuses a changed signature (its S must be below the group's order,
-RFC 8032, 5.1.7): no bit is free on either side. The tag is the server's own: who steals the signing seed alone
+RFC 8032, 5.1.7): no bit is free on either side. The tag is the server's own: who steals the seed alone
 cannot make a ticket that the server takes.
 
 As text it is base45 (RFC 9285), 186 characters of QR's alphanumeric set: QR version 8 at level M, which holds
@@ -99,7 +99,7 @@ class TicketClaims:
 
 
 def issue(claims: TicketClaims, keyring: Keyring) -> str:
-    """Return the token's text, signed with the ring's first key; the same claims and key give the same text."""
+    """Return the text of a token signed with the first key; the same claims and key give the same text."""
     key = keyring.signing
     body = _pack(claims, key.kid)
     signed = body + _tag(body, key.mac)
