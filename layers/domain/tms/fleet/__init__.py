@@ -1,0 +1,1 @@
+"""Fleet: stations, seat layouts and routes."""

@@ -1,0 +1,183 @@
+"""Seat layouts of buses: a grid of seats, aisle, driver, doors and blocked places, seen from above.
+
+The first row is the front of the bus; the first column is its left side, where the driver sits in
+Rwanda (traffic keeps right, doors open on the right).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+LABEL = re.compile(r"[A-Z0-9]{1,4}")
+"""A seat label: short enough for a ticket's token, plain enough to be read aloud."""
+
+
+class BadLayout(ValueError):
+    """The grid is not a layout: uneven rows, no seats, or a label that is wrong or used twice."""
+
+
+class CellKind(StrEnum):
+    """What stands in one place of the grid."""
+
+    SEAT = "seat"
+    AISLE = "aisle"
+    DRIVER = "driver"
+    DOOR = "door"
+    BLOCKED = "blocked"
+
+
+DRAWN = {
+    "x": CellKind.SEAT,
+    ".": CellKind.AISLE,
+    "D": CellKind.DRIVER,
+    "+": CellKind.DOOR,
+    "#": CellKind.BLOCKED,
+}
+"""The characters that `drawn` reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of the grid; seats carry a label, and blocked seats may keep theirs."""
+
+    kind: CellKind
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A bus's seats as a grid, valid by construction.
+
+    Attributes:
+        rows: from the front to the back, each from left to right, all of the same width.
+
+    Raises:
+        BadLayout: the rows are empty or uneven, there is no seat to sell, a seat has no label, a
+            label is not 1 to 4 capital letters or digits, or it stands twice.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __post_init__(self) -> None:
+        widths = {len(row) for row in self.rows}
+        if len(widths) != 1 or 0 in widths:
+            raise BadLayout("a layout has rows of one width, at least one cell wide")
+        if not self.labels:
+            raise BadLayout("a layout has at least one seat")
+        seen: set[str] = set()
+        for cell in (cell for row in self.rows for cell in row):
+            _check(cell, seen)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the seats that can be sold, in reading order."""
+        return tuple(cell.label for row in self.rows for cell in row if cell.kind is CellKind.SEAT)
+
+    @property
+    def capacity(self) -> int:
+        """The number of seats that can be sold."""
+        return len(self.labels)
+
+    def neighbours(self, label: str) -> frozenset[str]:
+        """Return the seats right beside a seat: same row, nothing between.
+
+        Raises:
+            KeyError: the layout has no such seat.
+        """
+        if label not in self.labels:
+            raise KeyError(label)
+        beside: set[str] = set()
+        for row in self.rows:
+            for left, right in pairwise(row):
+                if left.kind is right.kind is CellKind.SEAT and label in {left.label, right.label}:
+                    beside |= {left.label, right.label}
+        return frozenset(beside - {label})
+
+    def as_grid(self) -> list[list[dict[str, str]]]:
+        """Return the layout for JSON: rows of `{"kind": ..., "label": ...}`, the label where there is one."""
+        return [[_as_json(cell) for cell in row] for row in self.rows]
+
+
+def from_grid(grid: Sequence[Sequence[Mapping[str, str]]]) -> Layout:
+    """Read what `as_grid` wrote.
+
+    Raises:
+        BadLayout: a cell's kind is unknown, or the grid breaks a rule of `Layout`.
+    """
+    try:
+        rows = tuple(
+            tuple(Cell(CellKind(cell.get("kind", "")), cell.get("label", "")) for cell in row) for row in grid
+        )
+    except ValueError as wrong:
+        raise BadLayout(str(wrong)) from wrong
+    return Layout(rows)
+
+
+def drawn(*lines: str) -> Layout:
+    """Make a layout from a drawing, one string a row: `x` seat, `.` aisle, `D` driver, `+` door, `#` blocked.
+
+    Rows that hold seats are numbered from 1 at the front, seats in a row lettered from A at the left;
+    a blocked place takes its letter too, so that opening it later renames nobody's seat.
+
+    >>> drawn("D.+", "x.x", "xxx").labels
+    ('1A', '1B', '2A', '2B', '2C')
+
+    Raises:
+        BadLayout: another character was drawn, or the drawing breaks a rule of `Layout`.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    number = 1
+    for line in lines:
+        letters = iter("ABCDEFGHIJ")
+        row: list[Cell] = []
+        for character in line:
+            kind = DRAWN.get(character)
+            if kind is None:
+                raise BadLayout(f"{character!r} is not a kind of cell")
+            labelled = kind in {CellKind.SEAT, CellKind.BLOCKED}
+            row.append(Cell(kind, f"{number}{next(letters)}" if labelled else ""))
+        number += any(cell.label for cell in row)
+        rows.append(tuple(row))
+    return Layout(tuple(rows))
+
+
+def minibus() -> Layout:
+    """Return a minibus of 18 seats: two beside the driver, 2+1 behind, a bench of four at the back."""
+    return drawn("D.xx", *["xx.x"] * 4, "xxxx")
+
+
+def coaster() -> Layout:
+    """Return a midibus of 29 seats, 2+2 with a bench of five at the back."""
+    return drawn("D...+", *["xx.xx"] * 6, "xxxxx")
+
+
+def coach() -> Layout:
+    """Return a coach of 50 seats, 2+2 with a second door in the middle."""
+    return drawn("D...+", *["xx.xx"] * 6, "xx..+", *["xx.xx"] * 6)
+
+
+def vip() -> Layout:
+    """Return a coach of 30 wide seats, 2+1."""
+    return drawn("D..+", *["xx.x"] * 10)
+
+
+def _check(cell: Cell, seen: set[str]) -> None:
+    """Check one cell's label against its kind and the labels `seen` so far, and add it to them."""
+    if cell.kind not in {CellKind.SEAT, CellKind.BLOCKED}:
+        if cell.label:
+            raise BadLayout(f"a cell of kind {cell.kind} has no label, this one has {cell.label!r}")
+        return
+    if not cell.label and cell.kind is CellKind.BLOCKED:
+        return
+    if LABEL.fullmatch(cell.label) is None:
+        raise BadLayout(f"{cell.label!r} is not a seat label of 1 to 4 capital letters or digits")
+    if cell.label in seen:
+        raise BadLayout(f"seat {cell.label} stands twice")
+    seen.add(cell.label)
+
+
+def _as_json(cell: Cell) -> dict[str, str]:
+    """Return one cell as JSON knows it."""
+    return {"kind": cell.kind.value, "label": cell.label} if cell.label else {"kind": cell.kind.value}

@@ -1,0 +1,211 @@
+"""Stations, and a search for them that forgives case, accents, word order, old names and misspelling."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+FILLERS = frozenset({"bus", "gare", "park", "station", "stop", "taxi", "terminal", "ya", "i", "ku", "mu"})
+"""Words around a place's name that name no place (gare ya Musanze, Musanze bus park)."""
+
+SHORTEST_GUESS = 3
+"""A word of fewer letters is taken as it is typed: nearly every name is one slip away from it."""
+
+MOST_WORDS = 6
+"""Words of a query that are looked at; no place has more."""
+
+SOUNDS = str.maketrans({"l": "r", "v": "b", "y": "i", "w": "u", "h": None})
+"""Letters that writers of Kinyarwanda names exchange: Kigari and Kigali, Rubavu and Ruvavu, Ruengeri."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place where buses stop.
+
+    Attributes:
+        station_id: `stn_...`.
+        name: what it is called today.
+        aliases: old and other names that people type.
+        district: the district it lies in.
+        latitude: degrees north, WGS 84.
+        longitude: degrees east, WGS 84.
+        timezone: IANA name of its time zone.
+        main: whether it is offered before anything is typed.
+    """
+
+    station_id: str
+    name: str
+    aliases: tuple[str, ...]
+    district: str
+    latitude: float
+    longitude: float
+    timezone: str
+    main: bool = False
+
+
+class Likeness(IntEnum):
+    """How a station answers a query; the smaller, the better."""
+
+    EXACT = 0
+    PREFIX = 1
+    ALIAS = 2
+    WORDS = 3
+    FUZZY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A station found.
+
+    Attributes:
+        station: the station.
+        likeness: how it was found.
+        slips: letters that were mistyped, for `Likeness.FUZZY`.
+    """
+
+    station: Station
+    likeness: Likeness
+    slips: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A station's names cut into words: of its name, of each alias, and all that may be typed for it."""
+
+    name: tuple[str, ...]
+    aliases: tuple[tuple[str, ...], ...]
+    every: tuple[str, ...]
+    sounds: tuple[str, ...]
+
+
+def find(stations: Iterable[Station], q: str, limit: int = 10) -> list[Match]:
+    """Find the stations that a person may mean, best first.
+
+    Exact names come before beginnings of names, then aliases, then words of both mixed with the
+    district; misspelt names are guessed only where nothing matches as typed. Ties keep main stations
+    first, then the alphabet.
+
+    Args:
+        stations: the stations to choose from; some hundreds.
+        q: what was typed; empty asks for the main stations.
+        limit: how many to return at most.
+    """
+    places = list(stations)
+    words = _significant(_cut(q))
+    if not words:
+        found = [] if q.strip() else [Match(place, Likeness.EXACT) for place in places if place.main]
+    else:
+        found = [match for place in places if (match := _as_typed(place, words))]
+        found = found or [match for place in places if (match := _guessed(place, words))]
+    found.sort(key=lambda match: (match.likeness, match.slips, not match.station.main, match.station.name))
+    return found[:limit]
+
+
+def _as_typed(station: Station, words: Sequence[str]) -> Match | None:
+    """Match a query whose words are right, if maybe unfinished."""
+    named = _words(station)
+    if sorted(words) == sorted(named.name):
+        return Match(station, Likeness.EXACT)
+    if _begin(words, named.name):
+        return Match(station, Likeness.PREFIX)
+    if any(_begin(words, alias) for alias in named.aliases):
+        return Match(station, Likeness.ALIAS)
+    if _all_begin(words, named.every):
+        return Match(station, Likeness.WORDS)
+    return None
+
+
+def _guessed(station: Station, words: Sequence[str]) -> Match | None:
+    """Match a query whose words are misspelt, written apart or written together."""
+    guesses = [_slips(words, _words(station).sounds)]
+    if len(words) > 1:
+        guesses.append(_slips(["".join(words)], _words(station).sounds))
+    slips = min((guess for guess in guesses if guess is not None), default=None)
+    return None if slips is None else Match(station, Likeness.FUZZY, slips)
+
+
+def _slips(words: Sequence[str], sounds: Sequence[str]) -> int | None:
+    """Return how many slips lead from the words to the beginnings of a station's words, None for too many."""
+    total = 0
+    for word in words:
+        sound = _sound(word)
+        if len(sound) < SHORTEST_GUESS:
+            return None
+        most = _slips_forgiven(sound)
+        fewest = min(_distance_to_prefix(sound, other, most) for other in sounds)
+        if fewest > most:
+            return None
+        total += fewest
+    return total
+
+
+def _slips_forgiven(word: str) -> int:
+    """Return how many slips a word may hold: none in 3 letters, 1 in 4 or 5, 2 in 6 to 8, 3 in more."""
+    return min(3, len(word) // 3 - (len(word) == SHORTEST_GUESS))
+
+
+def _begin(words: Sequence[str], named: Sequence[str]) -> bool:
+    """Tell whether every word begins a different word of a name, in any order."""
+    if not words:
+        return True
+    return any(
+        name.startswith(words[0]) and _begin(words[1:], [*named[:place], *named[place + 1 :]])
+        for place, name in enumerate(named)
+    )
+
+
+def _all_begin(words: Iterable[str], named: Iterable[str]) -> bool:
+    """Tell whether every word begins some word of the names."""
+    return all(any(name.startswith(word) for name in named) for word in words)
+
+
+def _distance_to_prefix(word: str, name: str, most: int) -> int:
+    """Return the fewest slips from `word` to a beginning of `name`, or any number above `most`.
+
+    A slip is a letter missing, added or changed, or two exchanged (optimal string alignment); the last
+    row holds the distance to each beginning. Beginnings shorter than the word less one letter do not count.
+    """
+    if len(name) < len(word) - most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(name) + 1))
+    for i, letter in enumerate(word, start=1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(name, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == name[j - 2] and word[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and min(before) > most:
+            return most + 1
+    return min(row[max(0, min(len(word) - 1, len(name))) :])
+
+
+@lru_cache(maxsize=4096)
+def _words(station: Station) -> _Words:
+    """Cut a station's names into words, once."""
+    name = _cut(station.name)
+    aliases = tuple(_cut(alias) for alias in station.aliases)
+    named = (name, *aliases)
+    joined = ["".join(words) for words in named if len(words) > 1]
+    every = dict.fromkeys([*(word for words in named for word in words), *joined, *_cut(station.district)])
+    guessable = dict.fromkeys([*(word for words in named for word in words), *joined])
+    return _Words(name, aliases, tuple(every), tuple(_sound(word) for word in guessable))
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    """Cut a text into words without case, accents and punctuation."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return tuple(re.findall(r"[a-z0-9]+", plain))
+
+
+def _significant(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the words that name no place, unless there is nothing else."""
+    return (tuple(word for word in words if word not in FILLERS) or words)[:MOST_WORDS]
+
+
+def _sound(word: str) -> str:
+    """Write a word as it sounds: exchangeable letters made one, doubled ones single."""
+    return re.sub(r"(.)\1+", r"\1", word.translate(SOUNDS))

@@ -1,0 +1,1 @@
+"""Trips: journeys, search and life cycle."""

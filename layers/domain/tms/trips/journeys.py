@@ -1,0 +1,150 @@
+"""Journeys of a trip: every pair of its stops that a passenger may travel between, with times and price."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate, combinations
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from tms.kernel.money import Money
+
+FareTable: TypeAlias = Mapping[tuple[int, int], Money]
+"""The price of each pair of stops (i, j), i < j, by their place on the route; a pair left out is not sold."""
+
+
+class UnknownStop(ValueError):
+    """The trip does not call at the station."""
+
+    def __init__(self, station_id: str) -> None:
+        super().__init__(f"the trip does not call at {station_id}")
+        self.station_id = station_id
+
+
+class NotOnTheWay(ValueError):
+    """The trip calls at both stations, but never at the origin before the destination."""
+
+    def __init__(self, origin: str, destination: str) -> None:
+        super().__init__(f"the trip does not go from {origin} to {destination}")
+        self.origin = origin
+        self.destination = destination
+
+
+@dataclass(frozen=True, slots=True)
+class StopTime:
+    """A trip's call at a station.
+
+    Attributes:
+        station_id: the station.
+        timezone: its IANA time zone, in which its days begin and end.
+        arrival_at: when the bus arrives; at the first stop the same as `departure_at`.
+        departure_at: when it leaves; at the last stop the same as `arrival_at`.
+    """
+
+    station_id: str
+    timezone: str
+    arrival_at: datetime
+    departure_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """What a passenger may buy on a trip: from one of its stops to a later one.
+
+    Attributes:
+        origin_index: place of the origin among the trip's stops, from 0.
+        destination_index: place of the destination, greater than `origin_index`.
+        origin: station id where the passenger boards.
+        destination: station id where the passenger gets off.
+        departure_at: when the bus leaves the origin.
+        arrival_at: when it reaches the destination.
+        service_date: the day of `departure_at` by the origin's own clock: the day one searches.
+        price: the fare of one adult.
+    """
+
+    origin_index: int
+    destination_index: int
+    origin: str
+    destination: str
+    departure_at: datetime
+    arrival_at: datetime
+    service_date: date
+    price: Money
+
+    @property
+    def legs(self) -> range:
+        """The legs that the journey occupies: i..j-1."""
+        return range(self.origin_index, self.destination_index)
+
+
+def timed_stops(
+    departure_at: datetime, stations: Sequence[tuple[str, str]], running_minutes: Sequence[int]
+) -> tuple[StopTime, ...]:
+    """Return a trip's calls, each in its station's local time.
+
+    Args:
+        departure_at: when the bus leaves the first station, aware of its offset.
+        stations: the ordered (station id, IANA time zone) of the route; at least two.
+        running_minutes: minutes between neighbours, halts included: one fewer than `stations`.
+
+    Raises:
+        ValueError: the lengths do not fit, a running time is not positive, or `departure_at` is naive.
+    """
+    if len(stations) < 2 or len(running_minutes) != len(stations) - 1:
+        raise ValueError("a route has two stations or more, and one running time between each two")
+    if min(running_minutes) <= 0:
+        raise ValueError("a running time is at least one minute")
+    if departure_at.tzinfo is None:
+        raise ValueError("a departure names its offset from UTC")
+    start = departure_at.astimezone(UTC)  # a local clock may jump on the way
+    calls = (start + timedelta(minutes=passed) for passed in accumulate(running_minutes, initial=0))
+    return tuple(_call(*station, at) for station, at in zip(stations, calls, strict=True))
+
+
+def journeys(stops: Sequence[StopTime], fares: FareTable) -> list[Journey]:
+    """Return every journey that a trip sells, in the order of its stops.
+
+    A pair of stops that the fare table leaves out is not sold, two stops of one town for example.
+    """
+    return [
+        Journey(
+            i,
+            j,
+            stops[i].station_id,
+            stops[j].station_id,
+            stops[i].departure_at,
+            stops[j].arrival_at,
+            stops[i].departure_at.astimezone(ZoneInfo(stops[i].timezone)).date(),
+            fares[i, j],
+        )
+        for i, j in combinations(range(len(stops)), 2)
+        if (i, j) in fares
+    ]
+
+
+def legs_between(station_ids: Sequence[str], origin: str, destination: str) -> range:
+    """Return the legs i..j-1 that lead from one station to another on a trip.
+
+    Where a loop calls at a station twice, it is the shortest stretch that counts.
+
+    Raises:
+        UnknownStop: the trip does not call at one of them.
+        NotOnTheWay: it does, but in the other order, or they are the same stop.
+    """
+    for station_id in (origin, destination):
+        if station_id not in station_ids:
+            raise UnknownStop(station_id)
+    stretches = [
+        range(i, j)
+        for i, j in combinations(range(len(station_ids)), 2)
+        if station_ids[i] == origin != destination == station_ids[j]
+    ]
+    if not stretches:
+        raise NotOnTheWay(origin, destination)
+    return min(stretches, key=len)
+
+
+def _call(station_id: str, timezone: str, at: datetime) -> StopTime:
+    """Return the call at one station at an instant, in its local time."""
+    local = at.astimezone(ZoneInfo(timezone))
+    return StopTime(station_id, timezone, local, local)
