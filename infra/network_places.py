@@ -1,7 +1,8 @@
 """Where the seeded buses go: real places in Rwanda and the roads between them.
 
-Coordinates are WGS 84, of the town or its bus park, rounded to about a hundred metres; for the small
-places on the road (Base, Kamonyi, Kitabi, Mahoko, Ntendezi) they are good to a kilometre or two.
+Coordinates are WGS 84, of the town or its bus park, good to some hundreds of metres, and to a kilometre
+or two for the small places on the road (Base, Kamonyi, Kitabi, Mahoko, Ntendezi, Shyorongi). Many are
+those of GeoNames (geonames.org, CC BY 4.0).
 Kilometres and minutes are estimates of the paved national roads by bus, halts included, made for
 demonstrations: no operator's timetable.
 """
