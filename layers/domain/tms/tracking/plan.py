@@ -1,0 +1,97 @@
+"""A trip's plan as tracking sees it: its stops on the ground and in time, and the line that joins them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from math import hypot
+
+from tms.tracking.geo import distance_m, nearest_share, offset_m
+
+STOP_RADIUS_M = 150.0
+"""A bus within this many metres of a stop is at it, unless the stop says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop of the trip.
+
+    `arrival` and `departure` are scheduled, in seconds since 1970 UTC; latitude and longitude are degrees;
+    `radius_m` is that of its geofence (a large bus park has a larger one).
+    """
+
+    station_id: str
+    name: str
+    latitude: float
+    longitude: float
+    arrival: int
+    departure: int
+    radius_m: float = STOP_RADIUS_M
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The stops of a trip in order; positions along it are metres on the straight lines between them.
+
+    Roads are longer than the straight lines, so metres along the plan are a measure of progress, not of the
+    road.
+    """
+
+    trip_id: str
+    bus_id: str
+    stops: tuple[Stop, ...]
+
+    @cached_property
+    def measures(self) -> tuple[float, ...]:
+        """Per stop, its metres from the first one."""
+        lengths = (
+            distance_m(a.latitude, a.longitude, b.latitude, b.longitude) for a, b in pairwise(self.stops)
+        )
+        return tuple(accumulate(lengths, initial=0.0))
+
+    @cached_property
+    def _legs(self) -> tuple[tuple[float, float], ...]:
+        return tuple(
+            offset_m(a.latitude, a.longitude, b.latitude, b.longitude) for a, b in pairwise(self.stops)
+        )
+
+    def project(self, latitude: float, longitude: float, low: float, high: float) -> float:
+        """The place on the line nearest to a point.
+
+        Args:
+            latitude, longitude: the point, degrees.
+            low, high: look only between these metres along the line; low <= high.
+
+        Returns:
+            Metres along the line, low..high; of equally near places the first.
+        """
+        measures = self.measures
+        best, best_off = low, float("inf")
+        for leg in range(max(0, bisect_right(measures, low) - 1), len(self._legs)):
+            start, length = measures[leg], measures[leg + 1] - measures[leg]
+            if start > high:
+                break
+            dx, dy = self._legs[leg]
+            px, py = offset_m(self.stops[leg].latitude, self.stops[leg].longitude, latitude, longitude)
+            share = nearest_share(dx, dy, px, py)
+            if length > 0.0:
+                share = min(max(share, (low - start) / length), (high - start) / length)
+            off = hypot(share * dx - px, share * dy - py)
+            if off < best_off - 1e-6:
+                best, best_off = start + share * length, off
+        return min(max(best, low), high)
+
+    def due(self, along: float) -> float:
+        """When the bus is scheduled to be at a place on the line, assuming an even speed between two stops.
+
+        Args:
+            along: metres from the first stop.
+
+        Returns:
+            Seconds since 1970: at a stop its departure (at the last one its arrival).
+        """
+        leg = min(max(0, bisect_right(self.measures, along) - 1), len(self.stops) - 2)
+        start, end = self.measures[leg], self.measures[leg + 1]
+        leaves, arrives = self.stops[leg].departure, self.stops[leg + 1].arrival
+        share = min(1.0, max(0.0, (along - start) / (end - start))) if end > start else 0.0
+        return leaves + share * (arrives - leaves)

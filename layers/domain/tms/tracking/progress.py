@@ -1,0 +1,153 @@
+"""How far a bus has come along its plan, and which stops it has passed, from one believed fix to the next.
+
+A fold: the same fixes give the same passages however they are cut into batches, because all that one step
+hands to the next is `Progress` and the last fix, and both are stored.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from tms.tracking.fixes import MAX_SPEED_MPS, Fix
+from tms.tracking.geo import crossing, offset_m
+from tms.tracking.plan import Plan, Stop
+
+OVERRUN_M = 500.0
+"""A stop whose geofence was never entered counts as missed once the bus is this many metres beyond it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a bus is on its plan.
+
+    Attributes:
+        fix: the last believed fix.
+        along: metres along the plan; never decreases.
+        next_index: the first stop not reached yet; the number of stops once the last one is reached.
+        at_index: the stop whose geofence the bus is in since it reached it, or None.
+    """
+
+    fix: Fix
+    along: float
+    next_index: int
+    at_index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A bus was seen to arrive at a stop (enter its geofence), and to depart from it (leave it again).
+
+    Times are seconds since 1970, interpolated between the fixes before and after; None is "not seen".
+    """
+
+    index: int
+    arrived_at: float | None = None
+    departed_at: float | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """The outcome of following a bus: the progress at the last fix, and per stop what was seen on the way."""
+
+    progress: Progress | None
+    passages: dict[int, Passage] = field(default_factory=dict)
+
+    def see(self, index: int, *, arrived_at: float | None = None, departed_at: float | None = None) -> None:
+        """Note an arrival or departure; the first one seen stays."""
+        seen = self.passages.get(index, Passage(index))
+        if seen.arrived_at is None and arrived_at is not None:
+            seen = replace(seen, arrived_at=arrived_at)
+        if seen.departed_at is None and departed_at is not None:
+            seen = replace(seen, departed_at=departed_at)
+        self.passages[index] = seen
+
+
+def follow(plan: Plan, progress: Progress | None, fixes: Iterable[Fix]) -> Walk:
+    """Follow a bus along its plan.
+
+    Args:
+        plan: of its trip.
+        progress: up to the last fix known, None at the first.
+        fixes: believed, in the order of time, all after `progress.fix`.
+
+    Returns:
+        The progress at the last fix, and the passages since the given progress.
+    """
+    walk = Walk(progress)
+    for fix in fixes:
+        walk.progress = (
+            _begin(plan, fix, walk) if walk.progress is None else _step(plan, walk.progress, fix, walk)
+        )
+    return walk
+
+
+def _begin(plan: Plan, fix: Fix, walk: Walk) -> Progress:
+    """The first fix: the bus may be at a stop, on its way, or not at the first stop yet."""
+    for index, stop in enumerate(plan.stops):
+        if _times_inside(stop, fix, fix) is not None:
+            walk.see(index, arrived_at=fix.at)
+            return Progress(fix, plan.measures[index], index + 1, index)
+    if fix.at < plan.stops[0].departure:
+        return Progress(fix, 0.0, 0, None)
+    along = plan.project(fix.latitude, fix.longitude, 0.0, plan.measures[-1])
+    passed = sum(1 for measure in plan.measures[:-1] if measure < along)
+    return Progress(fix, along, passed, None)
+
+
+def _step(plan: Plan, progress: Progress, fix: Fix, walk: Walk) -> Progress:
+    before, last = progress.fix, len(plan.stops) - 1
+    at_index, next_index, low = progress.at_index, progress.next_index, progress.along
+    reach = low + MAX_SPEED_MPS * (fix.at - before.at) + OVERRUN_M
+    for index, entered_at in _entered(plan, progress, fix, reach):
+        if at_index is not None:
+            walk.see(at_index, departed_at=_left_at(plan.stops[at_index], before, fix) or entered_at)
+        walk.see(index, arrived_at=entered_at)
+        at_index, next_index = index, index + 1
+        low = max(low, plan.measures[index] - plan.stops[index].radius_m)
+    if at_index is not None:
+        left_at = _left_at(plan.stops[at_index], before, fix)
+        if left_at is not None:
+            walk.see(at_index, departed_at=left_at)
+            at_index = None
+    if next_index == 0 and fix.at < plan.stops[0].departure:
+        return Progress(fix, 0.0, 0, None)
+    along = plan.project(fix.latitude, fix.longitude, low, max(low, min(reach, plan.measures[-1])))
+    while next_index < last and along > plan.measures[next_index] + OVERRUN_M:
+        next_index += 1
+    return Progress(fix, along, next_index, at_index)
+
+
+def _entered(plan: Plan, progress: Progress, fix: Fix, reach: float) -> Iterator[tuple[int, float]]:
+    """Stops ahead whose geofence the move to `fix` touches, in the plan's order, with the time of entering.
+
+    Only the next stop may be anywhere; one further on must be within reach, so that a bus which waits where
+    its tour begins does not arrive where it ends.
+    """
+    since = progress.fix.at
+    for index in range(progress.next_index, len(plan.stops)):
+        if index > progress.next_index and plan.measures[index] > reach:
+            return
+        inside = _times_inside(plan.stops[index], progress.fix, fix)
+        if inside is not None and inside[1] >= since:
+            since = max(since, inside[0])
+            yield index, since
+
+
+def _left_at(stop: Stop, before: Fix, fix: Fix) -> float | None:
+    """When the bus, at the stop before, left its geofence; None while it is inside."""
+    if _times_inside(stop, fix, fix) is not None:
+        return None
+    inside = _times_inside(stop, before, fix)
+    return before.at if inside is None else inside[1]
+
+
+def _times_inside(stop: Stop, before: Fix, fix: Fix) -> tuple[float, float] | None:
+    """When the straight move between two fixes was inside the stop's geofence, first and last, if it was."""
+    px, py = offset_m(before.latitude, before.longitude, stop.latitude, stop.longitude)
+    if before is fix:
+        return (fix.at, fix.at) if px * px + py * py <= stop.radius_m * stop.radius_m else None
+    dx, dy = offset_m(before.latitude, before.longitude, fix.latitude, fix.longitude)
+    inside = crossing(dx, dy, px, py, stop.radius_m)
+    if inside is None:
+        return None
+    elapsed = fix.at - before.at
+    return (before.at + inside[0] * elapsed, before.at + inside[1] * elapsed)

@@ -1,0 +1,207 @@
+"""The tracking table: a trip's plan, its latest position, its trail by the minute, its passages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import astuple, dataclass
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
+
+from tms.kernel.settings import from_environment
+from tms.kernel.store import Expiring, write_if
+from tms.tracking.fixes import Fix
+from tms.tracking.live import Expected, Live
+from tms.tracking.plan import Plan, Stop
+from tms.tracking.progress import Passage, Progress
+
+KEPT_SECONDS = 35 * 24 * 3600
+"""Everything here goes this long after it happened."""
+
+CHUNK_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where positions are kept."""
+
+    tracking_table: str
+
+
+settings = from_environment(Settings)
+
+
+class TrackingTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().tracking_table
+
+
+class PlanRecord(Expiring):
+    """`TRIP#<id>` / `PLAN`: the trip's stops as they were at `read_at`."""
+
+    class Meta(TrackingTable):
+        """See `Record`."""
+
+    bus_id = UnicodeAttribute()
+    stops = JSONAttribute()
+    read_at = NumberAttribute()
+
+
+class LatestRecord(Expiring):
+    """`TRIP#<id>` / `LATEST`: the newest fix, the progress there, and the stop expected next."""
+
+    class Meta(TrackingTable):
+        """See `Record`."""
+
+    recorded_at = NumberAttribute()
+    latitude = NumberAttribute()
+    longitude = NumberAttribute()
+    speed_mps = NumberAttribute(null=True)
+    bearing = NumberAttribute(null=True)
+    accuracy_m = NumberAttribute(null=True)
+    along = NumberAttribute()
+    next_index = NumberAttribute()
+    at_index = NumberAttribute(null=True)
+    next_station = UnicodeAttribute(null=True)
+    next_name = UnicodeAttribute(null=True)
+    next_due = NumberAttribute(null=True)
+    eta = NumberAttribute(null=True)
+
+
+class PassageRecord(Expiring):
+    """`TRIP#<id>` / `PASSAGE#<index of the stop>`: when the bus was seen to arrive and depart."""
+
+    class Meta(TrackingTable):
+        """See `Record`."""
+
+    station_id = UnicodeAttribute()
+    arrived_at = NumberAttribute(null=True)
+    departed_at = NumberAttribute(null=True)
+
+
+class TrailRecord(Expiring):
+    """`TRIP#<id>` / `TRAIL#<minute>`: per fix an attribute `f<milliseconds>` with a list of its values.
+
+    An attribute per fix and not one map of them, because the first write may then be any: DynamoDB cannot set
+    a key of a map that is not there yet.
+    """
+
+    class Meta(TrackingTable):
+        """See `Record`."""
+
+
+def latest(trip_id: str, *, consistent: bool = False) -> Live | None:
+    """Return where the trip's bus was last seen; one read."""
+    try:
+        return _live(LatestRecord.get(f"TRIP#{trip_id}", "LATEST", consistent_read=consistent))
+    except LatestRecord.DoesNotExist:
+        return None
+
+
+def latest_of(trip_ids: Collection[str]) -> dict[str, Live]:
+    """Return where the buses of these trips were last seen, as it stands now; one round trip per 100."""
+    keys = [(f"TRIP#{trip_id}", "LATEST") for trip_id in trip_ids]
+    return {_trip(each.pk): _live(each) for each in LatestRecord.batch_get(keys, consistent_read=True)}
+
+
+def plans_of(trip_ids: Collection[str], *, read_since: int) -> dict[str, Plan]:
+    """Return the stored plans of these trips, but none read from the trips before `read_since`."""
+    keys = [(f"TRIP#{trip_id}", "PLAN") for trip_id in trip_ids]
+    return {
+        _trip(each.pk): Plan(_trip(each.pk), each.bus_id, tuple(Stop(*row) for row in each.stops))
+        for each in PlanRecord.batch_get(keys)
+        if each.read_at >= read_since
+    }
+
+
+def save_plan(plan: Plan, *, read_at: int) -> None:
+    """Keep a trip's plan; a later one replaces it."""
+    PlanRecord(
+        pk=f"TRIP#{plan.trip_id}",
+        sk="PLAN",
+        bus_id=plan.bus_id,
+        stops=[astuple(stop) for stop in plan.stops],
+        read_at=read_at,
+        expires=read_at + KEPT_SECONDS,
+    ).save()
+
+
+def append_trail(trip_id: str, fixes: Iterable[Fix]) -> None:
+    """Add fixes to the trip's trail; a fix of the same time that is there already stays."""
+    chunks: defaultdict[int, list[Fix]] = defaultdict(list)
+    for fix in fixes:
+        chunks[int(fix.at // CHUNK_SECONDS) * CHUNK_SECONDS].append(fix)
+    for minute, chunk in chunks.items():
+        actions: list[Action] = [TrailRecord.expires.set(minute + KEPT_SECONDS)]
+        for fix in chunk:
+            spot = Path(f"f{round(fix.at * 1000)}")
+            actions.append(spot.set(spot | list(fix[1:])))
+        TrailRecord(f"TRIP#{trip_id}", f"TRAIL#{minute}").update(actions)
+
+
+def record_passage(plan: Plan, passage: Passage) -> None:
+    """Note when the bus was at a stop; the first arrival and the first departure that are written stay."""
+    record = PassageRecord(f"TRIP#{plan.trip_id}", f"PASSAGE#{passage.index:03d}")
+    stop = plan.stops[passage.index]
+    actions: list[Action] = [
+        PassageRecord.station_id.set(stop.station_id),
+        PassageRecord.expires.set(stop.departure + KEPT_SECONDS),
+    ]
+    if passage.arrived_at is not None:
+        at = round(passage.arrived_at)
+        actions.append(PassageRecord.arrived_at.set(PassageRecord.arrived_at | at))
+    if passage.departed_at is not None:
+        at = round(passage.departed_at)
+        actions.append(PassageRecord.departed_at.set(PassageRecord.departed_at | at))
+    record.update(actions)
+
+
+def advance(trip_id: str, live: Live) -> bool:
+    """Make `live` the trip's latest position, unless a newer one is; return whether it was made so."""
+    fix, progress, ahead = live.progress.fix, live.progress, live.ahead
+    record = LatestRecord(
+        pk=f"TRIP#{trip_id}",
+        sk="LATEST",
+        recorded_at=fix.at,
+        latitude=fix.latitude,
+        longitude=fix.longitude,
+        speed_mps=fix.speed_mps,
+        bearing=fix.bearing,
+        accuracy_m=fix.accuracy_m,
+        along=progress.along,
+        next_index=progress.next_index,
+        at_index=progress.at_index,
+        next_station=ahead.station_id if ahead else None,
+        next_name=ahead.name if ahead else None,
+        next_due=ahead.due if ahead else None,
+        eta=ahead.at if ahead else None,
+        expires=int(fix.at) + KEPT_SECONDS,
+    )
+    older = LatestRecord.pk.does_not_exist() | (LatestRecord.recorded_at < fix.at)
+    return write_if(lambda: record.save(condition=older))
+
+
+def _live(record: LatestRecord) -> Live:
+    fix = Fix(
+        record.recorded_at,
+        record.latitude,
+        record.longitude,
+        record.speed_mps,
+        record.bearing,
+        record.accuracy_m,
+    )
+    at_index: float | None = record.at_index
+    ahead = None
+    if record.next_station is not None:
+        ahead = Expected(
+            record.next_station, record.next_name or "", int(record.next_due or 0), record.eta or 0
+        )
+    return Live(Progress(fix, record.along, int(record.next_index), None if at_index is None else int(at_index)), ahead)
+
+
+def _trip(partition: str) -> str:
+    return partition.removeprefix("TRIP#")

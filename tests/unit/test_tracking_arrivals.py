@@ -1,0 +1,86 @@
+"""When the bus is expected."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.tracking_plans import START, fix, plan
+from tms.tracking.arrivals import EARLY_LOST, LATE_MADE_GOOD, delay_s, expected
+from tms.tracking.fixes import Fix
+from tms.tracking.live import next_stop
+from tms.tracking.progress import follow
+
+ROAD = plan(0, 5, 10, 15)
+"""At 10 m/s: due at its stops 0, 500, 1000 and 1500 seconds after START."""
+
+
+def due(road=ROAD, *fixes: Fix, now: float) -> list[float]:
+    progress = follow(road, None, fixes).progress
+    return [arrival.at - START for arrival in expected(road, progress, START + now)]
+
+
+class TestBySchedule:
+    def test_a_bus_never_seen_comes_by_its_schedule(self):
+        assert due(now=-600) == [0, 500, 1000, 1500]
+
+    def test_a_bus_waiting_to_depart_comes_by_its_schedule(self):
+        assert due(ROAD, fix(-300, 0), now=-300) == [500, 1000, 1500]
+
+    def test_a_bus_on_time_comes_by_its_schedule(self):
+        assert due(ROAD, fix(250, 2500), now=250) == pytest.approx([500, 1000, 1500], abs=1)
+
+
+class TestDelay:
+    def test_a_bus_that_has_not_left_in_time_is_late_by_the_wait_so_far(self):
+        assert due(ROAD, fix(-60, 0), fix(120, 0), now=120)[0] == 500 + 120 - LATE_MADE_GOOD * 500
+
+    def test_a_bus_never_seen_is_not_expected_in_the_past(self):
+        assert due(now=700) == pytest.approx([700, 1200 - LATE_MADE_GOOD * 500, 1600, 2025], abs=100)
+
+    def test_a_late_bus_makes_a_little_of_it_good(self):
+        assert due(ROAD, fix(550, 2500), now=550) == pytest.approx(
+            [500 + 300 - 12.5, 1000 + 300 - 37.5, 1500 + 300 - 62.5], abs=1
+        )
+
+    def test_an_early_bus_loses_its_lead(self):
+        arrivals = due(ROAD, fix(200, 2500), now=200)
+        assert arrivals == pytest.approx([500 - 50 + EARLY_LOST * 250, 1000, 1500], abs=1)
+
+    def test_an_early_bus_waits_where_a_wait_is_scheduled(self):
+        road = plan(0, 5, 10, wait_s=120)
+        early = follow(road, None, [fix(350, 4500), fix(400, 5000)]).progress
+        assert delay_s(road, early, START + 400) == 0
+        assert due(road, fix(350, 4500), fix(400, 5000), now=400) == [1120]
+
+    def test_a_bus_that_has_arrived_is_expected_nowhere(self):
+        progress = follow(ROAD, None, [fix(1400, 14_000), fix(1500, 15_000)]).progress
+        assert progress is not None
+        assert expected(ROAD, progress, START + 1500) == []
+        assert next_stop(ROAD, progress, START + 1500) is None
+
+
+def test_the_first_stop_is_told_with_its_departure():
+    road = plan(0, 5, wait_s=0)
+    progress = follow(road, None, [fix(-900, 3000)]).progress
+    assert progress is not None
+    ahead = next_stop(road, progress, START - 900)
+    assert ahead is not None
+    assert (ahead.station_id, ahead.due, ahead.at) == ("stn_0", START, START)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 900), st.integers(-500, 4000), st.integers(-400, 400)), max_size=12),
+    st.integers(-3600, 0),
+    st.integers(0, 3600),
+)
+def test_arrivals_are_never_before_now_nor_before_the_stop_ahead(moves, start, silence):
+    at, metres, fixes = start, 0, []
+    for seconds, forward, north in moves:
+        at, metres = at + seconds, metres + min(forward, 45 * seconds)
+        fixes.append(fix(at, metres, north))
+    arrivals = due(ROAD, *fixes, now=at + silence)
+    assert all(arrival >= at + silence for arrival in arrivals)
+    assert all(later >= earlier for earlier, later in pairwise(arrivals))
