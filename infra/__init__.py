@@ -1,0 +1,1 @@
+"""Runs, deploys and shows the platform: `python -m infra --help`."""

@@ -1,0 +1,118 @@
+"""The platform's command line: `python -m infra up`, `... url`, `... keys init --stage prod`."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from infra import commands
+from infra.place import ROOT, Place, here
+from infra.problems import Stop
+from infra.progress import say
+
+PASSED_ON = {
+    "bench": "measure imports, CPU and capacity units, as ratios",
+    "demo": "play the journey against the running platform",
+    "openapi": "write docs/openapi.yaml from the functions' models",
+    "simulator": "run the payment simulator alone",
+}
+"""Commands that are modules of their own: `python -m infra demo` is `python -m infra.demo`."""
+
+SIMPLE: dict[str, tuple[Callable[[Place], None], str]] = {
+    "up": (commands.up, "start everything and deploy what changed"),
+    "down": (commands.down, "stop everything"),
+    "reset": (commands.reset, "forget all data and start anew"),
+    "seed": (commands.seed, "load the sample network"),
+    "url": (commands.url, "print the API's base URL"),
+    "signins": (commands.signins, "print the sample sign-ins as JSON"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; 1 and a message if it cannot be done."""
+    if arguments and arguments[0] in PASSED_ON:
+        return commands.run_module(here(), f"infra.{arguments[0]}", tuple(arguments[1:])).returncode
+    options = _parser().parse_args(arguments)
+    try:
+        _run(options)
+    except Stop as stop:
+        say(f"\n{stop}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    place = here()
+    if options.command in SIMPLE:
+        SIMPLE[options.command][0](place)
+    elif options.command == "logs":
+        from infra.logs import follow
+
+        commands.require_running(place)
+        follow(place, only=options.function, since=options.since, once=options.once)
+    elif options.command == "deploy":
+        from infra.deploy import deploy
+
+        commands.make_keys(place)
+        print(deploy(place, options.template, bundle=options.bundle).url)
+    else:
+        _keys(options)
+
+
+def _keys(options: argparse.Namespace) -> None:
+    from infra import keys
+    from infra.clients import account_client
+
+    if options.stage == "local":
+        commands.require_running(here())
+        commands.make_keys(here())
+        return
+    ssm = account_client("ssm", profile=options.profile, region=options.region)
+    if options.action == "rotate":
+        say(f"New signing key: {keys.rotate(ssm, options.stage, options.name)}. Deploy to publish it.")
+        return
+    written = keys.init(ssm, options.stage, None)
+    say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
+    say(f"Put the Mobile Money account's credentials in /tms/{options.stage}/momo (SecureString) yourself.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m infra",
+        description="Runs the platform on this machine and keeps its keys.",
+        epilog="TMS_PORT and TMS_SIMULATOR_PORT choose the ports, TMS_PERSIST=1 keeps the data over `down`.",
+    )
+    inner = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (_, text) in SIMPLE.items():
+        inner.add_parser(name, help=text)
+    for name, text in PASSED_ON.items():
+        inner.add_parser(name, help=text)
+    _add_logs(inner.add_parser("logs", help="follow the functions' logs"))
+    _add_deploy(inner.add_parser("deploy", help="deploy on a running emulator (LocalStack: --bundle)"))
+    _add_keys(inner.add_parser("keys", help="make or rotate the signing keys of a stage"))
+    return parser
+
+
+def _add_logs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("function", nargs="?", help="only functions whose name contains this")
+    parser.add_argument("--since", type=float, default=300, metavar="SECONDS", help="how far back to begin")
+    parser.add_argument("--once", action="store_true", help="print what is there and end")
+
+
+def _add_deploy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--template", type=Path, default=ROOT / "template.yaml")
+    parser.add_argument("--bundle", action="store_true", help="put the layers inside each function's zip")
+
+
+def _add_keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("init", "rotate"))
+    parser.add_argument("name", nargs="?", choices=("token-key", "ticket-keys"), default="token-key")
+    parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
+    parser.add_argument("--profile", help="of ~/.aws/config")
+    parser.add_argument("--region")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+"""Makes AWS clients: for the emulator through localstack-client, for a real account through boto3."""
+
+import os
+from typing import Any
+
+import boto3
+from botocore.config import Config
+from localstack_client.session import Session
+
+from infra.place import Place
+
+# With AUTH=true the emulator knows one administrator, named by the environment it is started with.
+ADMIN_KEY = "test"
+ADMIN_SECRET = "test"  # noqa: S105 (an emulator on the loopback interface)
+
+_CONFIG = Config(retries={"max_attempts": 3, "mode": "standard"}, connect_timeout=5, read_timeout=60)
+
+
+def local_client(place: Place, service: str) -> Any:
+    """Return the administrator's client of one service of the emulator at `place`."""
+    if "AWS_ENDPOINT_URL" in os.environ:
+        # localstack-client lets it win over the host that is asked for; one process talks to one platform.
+        os.environ["AWS_ENDPOINT_URL"] = place.endpoint
+    session = Session(
+        aws_access_key_id=ADMIN_KEY,
+        aws_secret_access_key=ADMIN_SECRET,
+        region_name=place.region,
+        localstack_host=f"{place.host}:{place.port}",
+    )
+    return session.client(service, config=_CONFIG)
+
+
+def account_client(service: str, *, profile: str | None, region: str | None) -> Any:
+    """Return a client of one service of a real AWS account."""
+    return boto3.Session(profile_name=profile, region_name=region).client(service, config=_CONFIG)

@@ -1,0 +1,69 @@
+"""Adds to the deployed API what MiniStack leaves out when it imports a definition.
+
+It ignores the gateway responses and the CORS preflight answers inside the definition that SAM writes, so
+that a refused call would not be problem+json and a browser could not call from another origin. Both are put
+here through API Gateway's own operations, read from the stack's processed template.
+"""
+
+import json
+from typing import Any
+
+OK = "200"
+
+
+def complete(apigateway: Any, cloudformation: Any, stack: str, stage: str) -> None:
+    """Put the missing parts of the stack's one REST API and publish them on `stage`."""
+    template = cloudformation.get_template(StackName=stack, TemplateStage="Processed")["TemplateBody"]
+    resources = (json.loads(template) if isinstance(template, str) else template)["Resources"]
+    for name, resource in resources.items():
+        if resource["Type"] != "AWS::ApiGateway::RestApi":
+            continue
+        found = cloudformation.describe_stack_resource(StackName=stack, LogicalResourceId=name)
+        api = found["StackResourceDetail"]["PhysicalResourceId"]
+        body = resource["Properties"]["Body"]
+        changed = _put_gateway_responses(apigateway, api, body)
+        changed |= _put_preflight_answers(apigateway, api, body)
+        if changed:
+            apigateway.create_deployment(restApiId=api, stageName=stage)
+
+
+def _put_gateway_responses(apigateway: Any, api: str, body: dict[str, Any]) -> bool:
+    responses = body.get("x-amazon-apigateway-gateway-responses", {})
+    for kind, response in responses.items():
+        request = {
+            "restApiId": api,
+            "responseType": kind,
+            "responseParameters": response.get("responseParameters", {}),
+            "responseTemplates": response.get("responseTemplates", {}),
+        }
+        if "statusCode" in response:
+            request["statusCode"] = str(response["statusCode"])
+        apigateway.put_gateway_response(**request)
+    return bool(responses)
+
+
+def _put_preflight_answers(apigateway: Any, api: str, body: dict[str, Any]) -> bool:
+    pages = apigateway.get_paginator("get_resources").paginate(restApiId=api, limit=500)
+    ids = {one["path"]: one["id"] for page in pages for one in page["items"]}
+    changed = False
+    for path, item in body["paths"].items():
+        integration = item.get("options", {}).get("x-amazon-apigateway-integration", {})
+        answer = integration.get("responses", {}).get("default")
+        if integration.get("type", "").upper() != "MOCK" or answer is None:
+            continue
+        target = {"restApiId": api, "resourceId": ids[path], "httpMethod": "OPTIONS"}
+        headers = answer.get("responseParameters", {})
+        apigateway.put_integration(
+            **target, type="MOCK", requestTemplates=integration.get("requestTemplates", {})
+        )
+        apigateway.put_method_response(
+            **target, statusCode=OK, responseParameters=dict.fromkeys(headers, False)
+        )
+        apigateway.put_integration_response(
+            **target,
+            statusCode=OK,
+            responseParameters=headers,
+            responseTemplates=answer.get("responseTemplates", {}),
+        )
+        changed = True
+    return changed

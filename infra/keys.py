@@ -1,0 +1,125 @@
+"""Makes the secrets of a stage: signing keys in SSM SecureStrings, their public halves as one JWKS.
+
+| parameter | type | content |
+|---|---|---|
+| `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed"}]}`, the first signs access tokens |
+| `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac"}]}`, likewise |
+| `/tms/<stage>/jwks` | String | the public halves of all of them, RFC 7517; ticket keys are named `tkt-<n>` |
+| `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account |
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from botocore.exceptions import ClientError
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from infra.problems import Stop
+
+Key = dict[str, Any]
+LAST_TICKET_KEY = 255
+
+
+def init(ssm: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
+    """Write what is missing, leave what is there; returns the names that were written.
+
+    Args:
+        ssm: a client of the account.
+        stage: local, staging or prod.
+        momo: credentials of the Mobile Money account, None to leave that parameter alone.
+    """
+    written = []
+    for name, make in (("token-key", _token_key), ("ticket-keys", _ticket_key)):
+        if _read(ssm, stage, name) is None:
+            _write(ssm, stage, name, {"keys": [make([])]})
+            written.append(name)
+    if momo is not None and _read(ssm, stage, "momo") is None:
+        _write(ssm, stage, "momo", momo)
+        written.append("momo")
+    return written + _publish(ssm, stage)
+
+
+def rotate(ssm: Any, stage: str, name: str) -> str:
+    """Make a new first key of `token-key` or `ticket-keys`; the older ones still verify. Returns its kid."""
+    keys = (_read(ssm, stage, name) or {}).get("keys")
+    if not keys:
+        raise Stop(f"There is no {_path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+    make: Callable[[list[Key]], Key] = {"token-key": _token_key, "ticket-keys": _ticket_key}[name]
+    fresh = make(keys)
+    _write(ssm, stage, name, {"keys": [fresh, *keys]})
+    _publish(ssm, stage)
+    return str(fresh["kid"])
+
+
+def _token_key(_: list[Key]) -> Key:
+    seed = secrets.token_bytes(32)
+    public = {"crv": "Ed25519", "kty": "OKP", "x": _public(seed)}
+    thumbprint = hashlib.sha256(json.dumps(public, sort_keys=True, separators=(",", ":")).encode()).digest()
+    return {"kid": _text(thumbprint), "seed": _text(seed)}  # RFC 7638
+
+
+def _ticket_key(others: list[Key]) -> Key:
+    kid = max((int(one["kid"]) for one in others), default=0) + 1
+    if kid > LAST_TICKET_KEY:
+        raise Stop("All 255 ticket key numbers are used.")
+    return {"kid": kid, "seed": _text(secrets.token_bytes(32)), "mac": _text(secrets.token_bytes(32))}
+
+
+def _publish(ssm: Any, stage: str) -> list[str]:
+    """Bring the public JWKS in line with the secret keys; returns ["jwks"] if it changed."""
+    tokens = (_read(ssm, stage, "token-key") or {"keys": []})["keys"]
+    tickets = (_read(ssm, stage, "ticket-keys") or {"keys": []})["keys"]
+    named = [(one["kid"], one) for one in tokens] + [(f"tkt-{one['kid']}", one) for one in tickets]
+    jwks = {
+        "keys": [
+            {
+                "kty": "OKP",
+                "crv": "Ed25519",
+                "kid": kid,
+                "use": "sig",
+                "alg": "EdDSA",
+                "x": _public(_bytes(one["seed"])),
+            }
+            for kid, one in named
+        ]
+    }
+    if _read(ssm, stage, "jwks") == jwks:
+        return []
+    _write(ssm, stage, "jwks", jwks, kind="String")
+    return ["jwks"]
+
+
+def _read(ssm: Any, stage: str, name: str) -> dict[str, Any] | None:
+    try:
+        answer = ssm.get_parameter(Name=_path(stage, name), WithDecryption=True)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ParameterNotFound":
+            return None
+        raise
+    content: dict[str, Any] = json.loads(answer["Parameter"]["Value"])
+    return content
+
+
+def _write(ssm: Any, stage: str, name: str, content: dict[str, Any], kind: str = "SecureString") -> None:
+    value = json.dumps(content, separators=(",", ":"))
+    ssm.put_parameter(Name=_path(stage, name), Type=kind, Value=value, Overwrite=True)
+
+
+def _path(stage: str, name: str) -> str:
+    return f"/tms/{stage}/{name}"
+
+
+def _public(seed: bytes) -> str:
+    return _text(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+
+
+def _text(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

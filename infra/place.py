@@ -1,0 +1,68 @@
+"""Says where the platform runs: ports, names and folders of one local platform, from the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_PORT = 4566
+SIMULATOR_OFFSET = 4
+"""The payment simulator listens this far above the emulator, unless TMS_SIMULATOR_PORT says otherwise."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One platform on this machine; two with different ports do not meet.
+
+    Attributes:
+        port: of the emulator, TMS_PORT.
+        simulator_port: of the payment simulator, TMS_SIMULATOR_PORT.
+        persist: whether data outlives `down`, TMS_PERSIST=1.
+        host: always the loopback interface.
+    """
+
+    port: int = DEFAULT_PORT
+    simulator_port: int = DEFAULT_PORT + SIMULATOR_OFFSET
+    persist: bool = False
+    host: str = "127.0.0.1"
+    stage: str = "local"
+    region: str = "us-east-1"
+
+    @property
+    def endpoint(self) -> str:
+        """The one address of every AWS service here."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def simulator_url(self) -> str:
+        """The address of the Mobile Money simulator."""
+        return f"http://{self.host}:{self.simulator_port}"
+
+    @property
+    def state(self) -> Path:
+        """The folder of this platform's process ids, logs and kept data."""
+        return ROOT / ".tms" / str(self.port)
+
+    @property
+    def stack(self) -> str:
+        """The CloudFormation stack's name."""
+        return f"tms-{self.stage}"
+
+    @property
+    def bucket(self) -> str:
+        """The bucket of deployed code and of the runner's own notes."""
+        return f"tms-{self.stage}-artifacts"
+
+    def variables(self) -> dict[str, str]:
+        """Return the environment that makes a child process of ours talk about this same platform."""
+        return {"TMS_PORT": str(self.port), "TMS_SIMULATOR_PORT": str(self.simulator_port)}
+
+
+def here() -> Place:
+    """Return the platform that TMS_PORT, TMS_SIMULATOR_PORT and TMS_PERSIST name."""
+    port = int(os.environ.get("TMS_PORT", DEFAULT_PORT))
+    return Place(
+        port=port,
+        simulator_port=int(os.environ.get("TMS_SIMULATOR_PORT", port + SIMULATOR_OFFSET)),
+        persist=os.environ.get("TMS_PERSIST", "0") == "1",
+    )

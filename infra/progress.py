@@ -1,0 +1,36 @@
+"""Shows what goes on and how long it took; always on stderr, so that stdout stays the answer."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Step:
+    """One line of progress; `note` is appended to it when it ends."""
+
+    def __init__(self) -> None:
+        self.note = ""
+
+
+@contextmanager
+def step(title: str) -> Iterator[Step]:
+    """Print `title ... note (seconds)` around a piece of work."""
+    shown = sys.stderr.isatty()
+    back = "\r" if shown else ""
+    if shown:
+        print(f"  {title} ...", end="", file=sys.stderr, flush=True)
+    started, current = time.monotonic(), Step()
+    try:
+        yield current
+    except BaseException:
+        print(f"{back}  {title}: failed", file=sys.stderr, flush=True)
+        raise
+    took = time.monotonic() - started
+    note = f": {current.note}" if current.note else ""
+    print(f"{back}  {title}{note} ({took:.1f} s)   ", file=sys.stderr, flush=True)
+
+
+def say(text: str = "") -> None:
+    """Print a line for the person, not for a program."""
+    print(text, file=sys.stderr, flush=True)
