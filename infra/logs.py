@@ -45,7 +45,7 @@ class Follower:
         )
         found = []
         for event in (event for page in pages for event in page["events"]):
-            identity = (group, str(event["eventId"]))
+            identity = (event["logStreamName"], f"{event['timestamp']} {event['message']}")
             if identity not in self._shown and not event["message"].startswith(NOISE):
                 self._shown.append(identity)
                 found.append(
