@@ -1,0 +1,90 @@
+"""The signing keys of a stage are made once, survive a second run, and rotate without losing old ones."""
+
+import base64
+import json
+
+import boto3
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from moto import mock_aws
+
+from infra import keys
+from infra.problems import Stop
+from tms.tickets.keys import Keyring
+
+MOMO = {"api_user": "u", "api_key": "k", "subscription_key": "s", "target_environment": "mtnrwanda"}
+
+
+@pytest.fixture
+def ssm(monkeypatch):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    with mock_aws():
+        yield boto3.client("ssm", region_name="eu-west-1")
+
+
+def stored(ssm, name):
+    answer = ssm.get_parameter(Name=f"/tms/staging/{name}", WithDecryption=True)["Parameter"]
+    return json.loads(answer["Value"]), answer["Type"]
+
+
+def decode(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "==")
+
+
+def test_secrets_are_encrypted_and_the_public_halves_are_not(ssm):
+    written = keys.init(ssm, "staging", MOMO)
+    assert written == ["token-key", "ticket-keys", "momo", "jwks"]
+    kinds = {name: stored(ssm, name)[1] for name in written}
+    assert kinds == dict.fromkeys(written, "SecureString") | {"jwks": "String"}
+
+
+def test_the_published_keys_are_the_public_halves_of_the_secret_ones(ssm):
+    keys.init(ssm, "staging", MOMO)
+    published = {one["kid"]: decode(one["x"]) for one in stored(ssm, "jwks")[0]["keys"]}
+    token = stored(ssm, "token-key")[0]["keys"][0]
+    ticket = stored(ssm, "ticket-keys")[0]["keys"][0]
+    for kid, seed in ((token["kid"], token["seed"]), (f"tkt-{ticket['kid']}", ticket["seed"])):
+        public = Ed25519PrivateKey.from_private_bytes(decode(seed)).public_key()
+        assert published[kid] == public.public_bytes_raw()
+
+
+def test_a_second_run_changes_nothing(ssm):
+    keys.init(ssm, "staging", MOMO)
+    before = [stored(ssm, name) for name in ("token-key", "ticket-keys", "momo", "jwks")]
+    assert keys.init(ssm, "staging", {**MOMO, "api_key": "another"}) == []
+    assert [stored(ssm, name) for name in ("token-key", "ticket-keys", "momo", "jwks")] == before
+
+
+def test_an_accounts_own_momo_credentials_are_left_alone(ssm):
+    assert "momo" not in keys.init(ssm, "staging", None)
+
+
+def test_a_lost_jwks_is_published_again(ssm):
+    keys.init(ssm, "staging", None)
+    before = stored(ssm, "jwks")
+    ssm.delete_parameter(Name="/tms/staging/jwks")
+    assert keys.init(ssm, "staging", None) == ["jwks"]
+    assert stored(ssm, "jwks") == before
+
+
+@pytest.mark.parametrize("name", ["token-key", "ticket-keys"])
+def test_after_rotation_the_new_key_signs_and_the_old_one_still_verifies(ssm, name):
+    keys.init(ssm, "staging", None)
+    old = stored(ssm, name)[0]["keys"][0]
+    fresh = keys.rotate(ssm, "staging", name)
+    assert [str(one["kid"]) for one in stored(ssm, name)[0]["keys"]] == [fresh, str(old["kid"])]
+    assert len(stored(ssm, "jwks")[0]["keys"]) == 3
+
+
+def test_the_ticket_service_reads_what_is_written(ssm):
+    keys.init(ssm, "staging", None)
+    keys.rotate(ssm, "staging", "ticket-keys")
+    ring = Keyring.parse(stored(ssm, "ticket-keys")[0])
+    assert ring.signing.kid == 2
+    assert set(ring.keys) == {1, 2}
+
+
+def test_rotation_before_the_first_key_is_refused(ssm):
+    with pytest.raises(Stop, match="make keys"):
+        keys.rotate(ssm, "staging", "token-key")
