@@ -22,6 +22,9 @@ def test_the_antipode_is_half_round_the_earth():
     assert distance_m(0, 0, 0, 180) == pytest.approx(20_015_115, abs=10)
 
 
+Metres = tuple[float, float]
+
+
 @pytest.mark.parametrize(
     ("move", "centre", "inside"),
     [
@@ -35,8 +38,10 @@ def test_the_antipode_is_half_round_the_earth():
         ((0, 0), (101, 0), None),
     ],
 )
-def test_a_move_is_inside_a_circle_of_100_metres(move, centre, inside):
-    assert crossing(*move, *centre, 100) == (inside if inside is None else pytest.approx(inside))
+def test_a_move_is_inside_a_circle_of_100_metres(move: Metres, centre: Metres, inside: Metres | None):
+    assert crossing(move[0], move[1], centre[0], centre[1], 100) == (
+        inside if inside is None else pytest.approx(inside)
+    )
 
 
 @pytest.mark.parametrize(("point", "share"), [((-5, 1), 0), ((5, 3), 0.5), ((99, 0), 1)])

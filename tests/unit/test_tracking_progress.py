@@ -86,6 +86,12 @@ class TestProgress:
         depot = end(ROAD, fix(-900, 2000), fix(-870, 2300))
         assert (depot.next_index, depot.along) == (0, 0.0)
 
+    def test_a_bus_that_comes_from_the_other_end_has_not_passed_the_stops(self):
+        walk = follow(ROAD, None, [fix(-2000 + at, 15_000 - at * 10) for at in range(0, 1501, 60)])
+        assert list(walk.passages) == [0]
+        assert walk.progress is not None
+        assert (walk.progress.next_index, walk.progress.at_index) == (1, 0)
+
     def test_a_bus_coming_from_its_depot_starts_at_its_first_stop(self):
         start = end(ROAD, fix(-900, 2000), fix(-300, 0), fix(100, 1000))
         assert start.next_index == 1

@@ -82,8 +82,8 @@ def follow(plan: Plan, progress: Progress | None, fixes: Iterable[Fix]) -> Walk:
 
 def _begin(plan: Plan, fix: Fix, walk: Walk) -> Progress:
     """The first fix: the bus may be at a stop, on its way, or not at the first stop yet."""
-    for index, stop in enumerate(plan.stops):
-        if _times_inside(stop, fix, fix) is not None:
+    for index in range(_candidates(plan, 0, fix)):
+        if _times_inside(plan.stops[index], fix, fix) is not None:
             walk.see(index, arrived_at=fix.at)
             return Progress(fix, plan.measures[index], index + 1, index)
     if fix.at < plan.stops[0].departure:
@@ -123,13 +123,22 @@ def _entered(plan: Plan, progress: Progress, fix: Fix, reach: float) -> Iterator
     its tour begins does not arrive where it ends.
     """
     since = progress.fix.at
-    for index in range(progress.next_index, len(plan.stops)):
+    for index in range(progress.next_index, _candidates(plan, progress.next_index, fix)):
         if index > progress.next_index and plan.measures[index] > reach:
             return
         inside = _times_inside(plan.stops[index], progress.fix, fix)
         if inside is not None and inside[1] >= since:
             since = max(since, inside[0])
             yield index, since
+
+
+def _candidates(plan: Plan, next_index: int, fix: Fix) -> int:
+    """How many of the plan's stops the bus may have come to.
+
+    Until it has been at its first stop, or should have left that, it comes from elsewhere, often from the
+    other end of its route: it passes the stops, but not on this trip.
+    """
+    return 1 if next_index == 0 and fix.at < plan.stops[0].departure else len(plan.stops)
 
 
 def _left_at(stop: Stop, before: Fix, fix: Fix) -> float | None:

@@ -200,7 +200,10 @@ def _live(record: LatestRecord) -> Live:
         ahead = Expected(
             record.next_station, record.next_name or "", int(record.next_due or 0), record.eta or 0
         )
-    return Live(Progress(fix, record.along, int(record.next_index), None if at_index is None else int(at_index)), ahead)
+    return Live(
+        Progress(fix, record.along, int(record.next_index), None if at_index is None else int(at_index)),
+        ahead,
+    )
 
 
 def _trip(partition: str) -> str:

@@ -1,0 +1,23 @@
+"""GET /trips/{trip_id}/position: where the trip's bus is, and when it reaches its next stop."""
+
+from email.utils import format_datetime
+
+from tms.kernel.http import Answer, service_app
+from tms.tracking import watching
+from tms.tracking.views import Position
+
+app = service_app("tracking")
+
+
+@app.get(
+    "/trips/{trip_id}/position",
+    public=True,
+    returns=Position,
+    max_age=5,
+    errors={404: ("no_position",)},
+    summary="Where a trip's bus is now",
+)
+def get_trip_position(trip_id: str) -> Answer:
+    """Find the bus."""
+    position = watching.find_position(trip_id)
+    return Answer(position, headers={"Last-Modified": format_datetime(position.recorded_at, usegmt=True)})

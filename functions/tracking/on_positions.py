@@ -1,0 +1,47 @@
+"""Kinesis `positions`: fixes become each trip's latest position, its trail and its passages.
+
+Every trip of a batch is tried before any failure is told. The stream then delivers again from the first
+record that failed; the trips that went well bear that, and a record that nobody can read holds up none of
+them.
+"""
+
+from base64 import b64decode
+from collections.abc import Iterable
+from typing import Any
+
+from tms.kernel.logging import count, flush_metrics, logger
+from tms.tracking.fixes import Report, decode
+from tms.tracking.observing import gather, observe_batch
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """Return the records that failed, for Lambda to deliver again."""
+    reports: dict[str, Report] = {}
+    failed: list[str] = []
+    for record in event["Records"]:
+        number = record["kinesis"]["sequenceNumber"]
+        try:
+            reports[number] = decode(b64decode(record["kinesis"]["data"]))
+        except (KeyError, TypeError, ValueError):
+            logger.exception("no report of positions", extra={"sequence_number": number})
+            failed.append(number)
+    try:
+        troubled = _observe(reports.values())
+        failed += [number for number, report in reports.items() if report.trip_id in troubled]
+        if failed:
+            count("RecordsFailed", len(failed))
+    finally:
+        flush_metrics()
+    return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
+
+
+def _observe(reports: Iterable[Report]) -> set[str]:
+    """Observe every trip; return those that failed."""
+    troubled = set()
+    for batch in gather(reports):
+        try:
+            observe_batch(batch)
+        except Exception:
+            logger.exception("positions of a trip failed", extra={"trip_id": batch.trip_id})
+            troubled.add(batch.trip_id)
+    return troubled

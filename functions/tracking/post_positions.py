@@ -1,0 +1,29 @@
+"""POST /positions: a driver's device reports where the bus is, or was while it had no network."""
+
+from tms.kernel.caller import Caller
+from tms.kernel.http import service_app
+from tms.kernel.permissions import Permission
+from tms.tracking import reporting
+from tms.tracking.requests import PositionsRequest
+from tms.tracking.views import PositionsTaken
+
+app = service_app("tracking")
+
+
+@app.post(
+    "/positions",
+    allow=Permission.POSITION_REPORT,
+    body=PositionsRequest,
+    returns=PositionsTaken,
+    status=202,
+    errors={
+        403: ("not_the_driver",),
+        404: ("trip_not_found",),
+        409: ("trip_not_running",),
+        503: ("stream_busy",),
+    },
+    summary="Report positions of the bus",
+)
+def post_positions(caller: Caller, request: PositionsRequest) -> PositionsTaken:
+    """Take the positions."""
+    return reporting.take_positions(caller, request.positions)

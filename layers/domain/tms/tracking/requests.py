@@ -1,0 +1,31 @@
+"""What the tracking endpoints take."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from tms.kernel.requests import Body
+
+TripId = Annotated[str, StringConstraints(pattern=r"^trp_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+
+
+class PositionRequest(Body):
+    """One fix of a device.
+
+    Degrees are WGS 84, `bearing` is clockwise from north; `accuracy_m` is the radius in metres that the
+    device is 68 % sure of.
+    """
+
+    trip_id: TripId
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    recorded_at: AwareDatetime
+    speed_mps: Annotated[float, Field(ge=0, le=100)] | None = None
+    bearing: Annotated[float, Field(ge=0, le=360)] | None = None
+    accuracy_m: Annotated[float, Field(ge=0, le=100_000)] | None = None
+
+
+class PositionsRequest(Body):
+    """What a driver's device has gathered, in any order."""
+
+    positions: Annotated[list[PositionRequest], Field(min_length=1, max_length=100)]

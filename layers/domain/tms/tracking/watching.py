@@ -1,0 +1,29 @@
+"""Use case of those who wait for a bus: where is it, and when does it come?"""
+
+from tms.kernel.clock import at, epoch
+from tms.kernel.errors import NotFound
+from tms.tracking import store
+from tms.tracking.views import NextStop, Position
+
+
+def find_position(trip_id: str) -> Position:
+    """Return where a trip's bus was last seen; one read.
+
+    The arrival was predicted at the last fix, and has not happened by then: it is never shown in the past.
+
+    Raises:
+        NotFound: `no_position`, the bus has not reported yet (or there is no such trip).
+    """
+    live = store.latest(trip_id)
+    if live is None:
+        raise NotFound("no_position", "The bus of this trip has not reported its position yet.")
+    fix, ahead = live.progress.fix, live.ahead
+    return Position(
+        latitude=fix.latitude,
+        longitude=fix.longitude,
+        recorded_at=at(int(fix.at)),
+        speed_mps=fix.speed_mps,
+        bearing=fix.bearing,
+        next_stop=NextStop(ahead.station_id, ahead.name, at(ahead.due)) if ahead else None,
+        eta=at(max(epoch(), round(ahead.at))) if ahead else None,
+    )
