@@ -1,5 +1,6 @@
 """What each command of `python -m infra` does with the local platform."""
 
+import dataclasses
 import datetime as dt
 import importlib
 import importlib.util
@@ -45,11 +46,7 @@ def reset(place: Place) -> None:
 def make_keys(place: Place) -> None:
     """Make the local stage's keys, with the credentials that the payment simulator knows."""
     simulator: Any = importlib.import_module("infra.simulator")
-    known = simulator.Credentials()
-    momo = {
-        name: str(getattr(known, name))
-        for name in ("api_user", "api_key", "subscription_key", "target_environment")
-    }
+    momo = dataclasses.asdict(simulator.Credentials())
     with step("Making signing keys") as shown:
         shown.note = ", ".join(keys.init(local_client(place, "ssm"), place.stage, momo)) or "unchanged"
 

@@ -1,6 +1,7 @@
-"""A simulator of MTN's Mobile Money Collections API, for machines without an account at MTN."""
+"""A simulator of MTN's Mobile Money API (Collections, refunds), for machines without an account at MTN."""
 
-from infra.simulator.charges import Credentials, Seconds
+from infra.simulator.gate import Credentials
 from infra.simulator.server import Simulator
+from infra.simulator.timing import Seconds
 
 __all__ = ["Credentials", "Seconds", "Simulator"]

@@ -40,7 +40,7 @@ def _options() -> argparse.Namespace:
     numbers = "\n".join(f"  {phone:13} {told['explanation']}" for phone, told in explain().items())
     parser = argparse.ArgumentParser(
         prog="python -m infra.simulator",
-        description="Simulates MTN's Mobile Money Collections API on the loopback interface.",
+        description="Simulates MTN's Mobile Money API (Collections, refunds) on the loopback interface.",
         epilog=f"What the payers do, by phone number:\n{numbers}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

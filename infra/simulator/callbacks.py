@@ -4,14 +4,20 @@ import heapq
 import itertools
 import json
 import threading
+from collections import deque
 from math import isfinite
 
 import urllib3
 
-from infra.simulator.charges import Charge, Clock
+from infra.simulator.charges import Charge
+from infra.simulator.timing import Clock
 
 TIMEOUT_SECONDS = 2.0
 """MTN waits this long for the receiver's answer."""
+
+SENT_KEPT = 500
+MOST_WAITING = 20_000
+"""Beyond so many that wait, callbacks are lost, as they may be at any time."""
 
 _LONGEST_SLEEP = 60.0
 
@@ -33,14 +39,14 @@ class Callbacks(threading.Thread):
         self._due: list[tuple[float, int, Charge]] = []
         self._changed = threading.Condition()
         self._stopped = False
-        self.sent: list[dict[str, object]] = []
+        self.sent: deque[dict[str, object]] = deque(maxlen=SENT_KEPT)
 
     def schedule(self, charge: Charge) -> None:
         """Send the charge's callbacks once it settles, if it asked for any."""
         if charge.request.callback_url is None or not isfinite(charge.settles_at):
             return
         with self._changed:
-            for _ in range(charge.outcome.callbacks):
+            for _ in range(min(charge.outcome.callbacks, MOST_WAITING - len(self._due))):
                 heapq.heappush(self._due, (charge.settles_at, next(self._order), charge))
             self._changed.notify()
 

@@ -15,7 +15,7 @@ class Wait(StrEnum):
 
 
 class Answer(StrEnum):
-    """What the caller of requesttopay is answered."""
+    """What the caller of requesttopay, or of refund, is answered."""
 
     ACCEPTED = "accepted"
     UNANSWERED = "unanswered"
@@ -34,6 +34,8 @@ class Outcome:
         wait: how long it stays pending.
         callbacks: how often the callback is sent.
         answer: what requesttopay itself answers.
+        refund_reason: MTN's reason why a refund of the charge fails; empty when it succeeds.
+        refund_answer: what the request of a refund answers.
         lying: the callback says SUCCESSFUL whatever the status is, as a forger's would.
     """
 
@@ -44,6 +46,8 @@ class Outcome:
     callbacks: int = 1
     answer: Answer = Answer.ACCEPTED
     lying: bool = False
+    refund_reason: str = ""
+    refund_answer: Answer = Answer.ACCEPTED
 
 
 SUCCESS = Outcome("success", "The payer approves after a moment (any number not listed).")
@@ -90,6 +94,19 @@ _RWANDA = {
     "250788000111": Outcome("pending", "Stays pending for ever.", wait=Wait.FOREVER),
     "250788000112": Outcome(
         "forged_callback", "The payer declines; a callback claims success.", "APPROVAL_REJECTED", lying=True
+    ),
+    "250788000113": Outcome(
+        "refund_fails", "Succeeds; a refund fails, the account is closed.", refund_reason="PAYEE_NOT_FOUND"
+    ),
+    "250788000114": Outcome(
+        "refund_unavailable",
+        "Succeeds; a refund is answered 503 and not made.",
+        refund_answer=Answer.UNAVAILABLE,
+    ),
+    "250788000115": Outcome(
+        "refund_unanswered",
+        "Succeeds; so does a refund, but it is answered too late.",
+        refund_answer=Answer.UNANSWERED,
     ),
 }
 

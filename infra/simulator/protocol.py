@@ -1,9 +1,10 @@
-"""The rules of MTN's Collections API that a request must keep, and the errors it answers otherwise."""
+"""The rules of MTN's API that a request must keep, and the errors it answers otherwise."""
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -13,6 +14,7 @@ CURRENCIES = {"mtnrwanda": "RWF", "sandbox": "EUR"}
 
 _AMOUNT = re.compile(r"(?=.*[1-9])\d{1,12}(\.\d{1,2})?")
 _MSISDN = re.compile(r"[1-9]\d{7,14}")
+_SHARED = ("amount", "currency", "externalId", "payerMessage", "payeeNote")
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:/#()+_-]{0,160}")
 
 
@@ -42,7 +44,17 @@ class PayRequest:
     reference: UUID
     payer: str
     callback_url: str | None
-    fields: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class RefundRequest:
+    """A refund that keeps the rules; `charge` is the reference of the requesttopay."""
+
+    reference: UUID
+    charge: UUID
+    amount: Decimal
+    fields: Mapping[str, object]
 
 
 class Refusal(Exception):
@@ -72,19 +84,32 @@ def read_pay_request(call: Call, environment: str, callback_hosts: frozenset[str
     Raises:
         Refusal: it breaks a rule.
     """
-    reference = _reference(call.headers.get("x-reference-id", ""))
+    reference = _reference(call.headers.get("x-reference-id", ""), "X-Reference-Id")
     callback_url = _callback_url(call.headers.get("x-callback-url"), callback_hosts)
-    fields = _fields(call)
+    fields = _fields(call, environment)
     payer = fields.get("payer")
     party = cast("dict[str, object]", payer) if isinstance(payer, dict) else {}
     _require(party.get("partyIdType") == "MSISDN", "payer.partyIdType is MSISDN")
     phone = party.get("partyId")
     if not isinstance(phone, str) or not _MSISDN.fullmatch(phone):
         raise _bad_request("payer.partyId is digits with the country code and no plus")
-    if fields.get("currency") != CURRENCIES[environment]:
-        raise Refusal(500, "INVALID_CURRENCY", "Currency not supported.")
-    kept = {"amount", "currency", "externalId", "payer", "payerMessage", "payeeNote"}
-    return PayRequest(reference, phone, callback_url, {name: fields[name] for name in fields if name in kept})
+    return PayRequest(reference, phone, callback_url, _pick(fields, *_SHARED, "payer"))
+
+
+def read_refund_request(call: Call, environment: str) -> RefundRequest:
+    """Check a refund, headers first, and return what it asks.
+
+    Args:
+        call: the request, its caller already known.
+        environment: what its X-Target-Environment was; decides the currency.
+
+    Raises:
+        Refusal: it breaks a rule.
+    """
+    reference = _reference(call.headers.get("x-reference-id", ""), "X-Reference-Id")
+    fields = _fields(call, environment)
+    charge = _reference(str(fields.get("referenceIdToRefund")), "referenceIdToRefund")
+    return RefundRequest(reference, charge, Decimal(str(fields["amount"])), _pick(fields, *_SHARED))
 
 
 def check_environment(call: Call, ours: str) -> str:
@@ -100,12 +125,12 @@ def check_environment(call: Call, ours: str) -> str:
     return ours
 
 
-def _reference(text: str) -> UUID:
+def _reference(text: str, name: str) -> UUID:
     try:
         reference = UUID(text)
     except ValueError:
-        raise _bad_request("X-Reference-Id is no UUID") from None
-    _require(str(reference) == text.lower() and reference.version == 4, "X-Reference-Id is no UUID v4")
+        raise _bad_request(f"{name} is no UUID") from None
+    _require(str(reference) == text.lower() and reference.version == 4, f"{name} is no UUID v4")
     return reference
 
 
@@ -119,7 +144,7 @@ def _callback_url(url: str | None, hosts: frozenset[str]) -> str | None:
     return url
 
 
-def _fields(call: Call) -> dict[str, object]:
+def _fields(call: Call, environment: str) -> dict[str, object]:
     media_type = call.headers.get("content-type", "").partition(";")[0].strip().lower()
     _require(media_type == "application/json", "Content-Type is application/json")
     try:
@@ -139,7 +164,13 @@ def _fields(call: Call) -> dict[str, object]:
             isinstance(text, str) and _PLAIN.fullmatch(text),
             f"{name} is at most 160 plain characters",
         )
+    if fields.get("currency") != CURRENCIES[environment]:
+        raise Refusal(500, "INVALID_CURRENCY", "Currency not supported.")
     return fields
+
+
+def _pick(fields: Mapping[str, object], *names: str) -> dict[str, object]:
+    return {name: fields[name] for name in names if name in fields}
 
 
 def _require(kept: object, rule: str) -> None:

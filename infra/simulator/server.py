@@ -1,4 +1,4 @@
-"""The simulator's HTTP server: MTN's Collections API, and under /_simulator a look behind the scenes."""
+"""The simulator's HTTP server: MTN's API, and under /_simulator a look behind the scenes."""
 
 import json
 import threading
@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Self, cast
 
+from infra.simulator.api import Api
 from infra.simulator.callbacks import Callbacks
-from infra.simulator.charges import Clock, Collections, Credentials, Seconds
+from infra.simulator.gate import Credentials
 from infra.simulator.outcomes import explain
 from infra.simulator.protocol import Call, Reply
+from infra.simulator.timing import Clock, Seconds
 
 LONGEST_BODY = 64 * 1024
 REQUESTS_KEPT = 500
@@ -40,7 +42,7 @@ class Simulator(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.clock = Clock()
         self.callbacks = Callbacks(self.clock, callback_method)
-        self.collections = Collections(
+        self.api = Api(
             credentials or Credentials(),
             seconds or Seconds(),
             self.clock,
@@ -68,14 +70,16 @@ class Simulator(ThreadingHTTPServer):
         """Answer a call to the API or to the simulator itself."""
         if call.path == "/" or call.path.startswith("/_simulator/"):
             return self._own(call)
-        reply = self.collections.answer(call)
+        reply = self.api.answer(call)
         self.requests.append(_record(call, reply))
         return reply
 
     def _own(self, call: Call) -> Reply:
         match call.method, call.path:
             case "GET", "/":
-                return Reply(200, {"status": "ok", "provider": "MTN MoMo Collections (simulated)"})
+                return Reply(
+                    200, {"status": "ok", "provider": "MTN MoMo Collections and refunds (simulated)"}
+                )
             case "GET", "/_simulator/outcomes":
                 return Reply(200, explain())
             case "GET", "/_simulator/requests":
@@ -83,14 +87,14 @@ class Simulator(ThreadingHTTPServer):
             case "POST", "/_simulator/advance":
                 return self._advance(call.body)
             case "POST", "/_simulator/revoke-tokens":
-                self.collections.revoke_tokens()
+                self.api.revoke_tokens()
                 return Reply(200, {})
         return Reply(404, {"message": "the simulator has no such page"})
 
     def _advance(self, body: bytes) -> Reply:
         document = _json(body)
         seconds = document.get("seconds") if isinstance(document, dict) else None
-        if not isinstance(seconds, int | float) or seconds < 0:
+        if not isinstance(seconds, int | float) or not 0 <= seconds < float("inf"):
             return Reply(400, {"message": 'send {"seconds": n}'})
         self.clock.advance(seconds)
         self.callbacks.wake()
@@ -119,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         length = self.headers.get("content-length", "")
-        if not length.isdecimal() and self.command == "POST":
+        if not length.isdecimal() and (length or self.command == "POST"):
             self.close_connection = True
             self._send(Reply(411, {"message": "Length Required"}))
             return

@@ -2,35 +2,22 @@
 
 import json
 import socket
-import threading
-import time
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, replace
-from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from dataclasses import replace
 
 import pytest
 import urllib3
 
-from infra.simulator import Credentials, Seconds, Simulator
+from infra.simulator import Seconds, Simulator
+from tests.component.momo_desk import CREDENTIALS, FARE, SETTLE, advance, calls, listener, pay, settled, until
 from tms.kernel.money import Money
-from tms.payments.momo import Momo, MomoCredentials, charge_reference
+from tms.payments.momo import Momo, charge_reference
 from tms.payments.provider import (
-    Charge,
     ChargeStatus,
     FailureCode,
-    PaymentProvider,
     ProviderRefused,
     ProviderUnavailable,
     UnknownCharge,
 )
-
-CREDENTIALS = MomoCredentials(**asdict(Credentials()))
-SETTLE = 0.05
-FARE = Money(3500, "RWF")
 
 
 @pytest.fixture
@@ -42,79 +29,6 @@ def simulator():
 @pytest.fixture
 def momo(simulator):
     return Momo(simulator.url, CREDENTIALS)
-
-
-def pay(
-    momo: PaymentProvider,
-    phone: str = "+250788123456",
-    payment: str = "",
-    callback_url: str | None = None,
-    amount: Money = FARE,
-) -> uuid.UUID:
-    payment = payment or f"pay_{uuid.uuid4().hex}"
-    reference = charge_reference(payment)
-    momo.request_to_pay(reference, amount, phone, payment, "Kigali \u2192 Musanze, seat 4A", callback_url)
-    return reference
-
-
-def settled(momo: PaymentProvider, reference: uuid.UUID) -> Charge:
-    until(lambda: momo.status(reference).status is not ChargeStatus.PENDING)
-    return momo.status(reference)
-
-
-def until(condition: Callable[[], Any], seconds: float = 3.0) -> Any:
-    deadline = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.01)
-    return value
-
-
-def advance(simulator: Simulator, seconds: float) -> None:
-    body = json.dumps({"seconds": seconds})
-    assert urllib3.request("POST", f"{simulator.url}/_simulator/advance", body=body).status == 200
-
-
-def calls(simulator: Simulator, path: str) -> list[dict[str, object]]:
-    return [request for request in simulator.requests if request["path"] == path]
-
-
-@contextmanager
-def listener(
-    status: int = 204, answer: bytes = b""
-) -> Iterator[tuple[str, list[tuple[str, Message, bytes]]]]:
-    """A server that keeps what it is sent and answers everything alike."""
-    heard: list[tuple[str, Message, bytes]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length", 0)))
-            heard.append((self.command, self.headers, body))
-            try:
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-            except ConnectionError:
-                pass
-
-        def do_GET(self) -> None:
-            self.do_POST()
-
-        def do_PUT(self) -> None:
-            self.do_POST()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/callback", heard
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def test_an_approved_payment_succeeds(simulator, momo):
@@ -194,7 +108,7 @@ def test_a_request_left_unanswered_may_have_charged_and_its_retry_does_not_charg
         pay(momo, "+250788000110", "pay_1")
     reference = pay(momo, "+250788000110", "pay_1")
     assert settled(momo, reference).status is ChargeStatus.SUCCEEDED
-    assert len(simulator.collections._charges) == 1
+    assert len(simulator.api.collections.charges.all()) == 1
 
 
 def test_a_provider_that_nobody_listens_at_is_unavailable():
@@ -317,3 +231,8 @@ def test_the_simulator_tells_that_it_is_well_and_what_its_numbers_mean(simulator
 
 def test_credentials_do_not_show_in_logs():
     assert CREDENTIALS.api_key not in repr(CREDENTIALS)
+
+
+@pytest.mark.parametrize("body", [b'{"seconds": NaN}', b'{"seconds": Infinity}', b'{"seconds": -1}', b"soon"])
+def test_the_clock_is_moved_by_a_number_of_seconds_only(simulator, body):
+    assert urllib3.request("POST", f"{simulator.url}/_simulator/advance", body=body).status == 400

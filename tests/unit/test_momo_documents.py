@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from infra.simulator.protocol import _PLAIN
 from tms.kernel.money import Money
-from tms.payments.momo import charge_reference
+from tms.payments.momo import charge_reference, refund_reference
 from tms.payments.momo_documents import plain, read_charge, write_amount
 from tms.payments.provider import Charge, ChargeStatus, FailureCode, ProviderUnavailable
 
@@ -48,6 +48,13 @@ def test_a_payment_has_one_reference_of_version_4(payment_id):
 
 def test_payments_do_not_share_references():
     assert charge_reference("pay_1") != charge_reference("pay_2")
+
+
+@given(st.text())
+def test_a_refund_has_one_reference_of_version_4_that_is_not_its_charge_s(payment_id):
+    reference = refund_reference(payment_id)
+    assert reference == refund_reference(payment_id) != charge_reference(payment_id)
+    assert (reference.version, reference.variant) == (4, uuid.RFC_4122)
 
 
 def test_a_reason_may_be_a_word_or_an_object():

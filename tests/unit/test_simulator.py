@@ -1,74 +1,20 @@
-"""The simulated Collections API refuses what the real one refuses, and settles by its clock alone."""
+"""The simulated API refuses what the real one refuses, and settles by its clock alone."""
 
-import base64
 import json
 import uuid
-from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from infra.simulator.charges import CHARGES_PATH, TOKEN_PATH, Charge, Clock, Collections, Credentials, Seconds
+from infra.simulator import gate
+from infra.simulator.gate import Credentials
 from infra.simulator.outcomes import OUTCOMES, explain
-from infra.simulator.protocol import Call, Reply
-
-CREDENTIALS = Credentials()
-BODY = {
-    "amount": "3500",
-    "currency": "RWF",
-    "externalId": "pay_1",
-    "payer": {"partyIdType": "MSISDN", "partyId": "250788123456"},
-    "payerMessage": "Kigali to Musanze",
-    "payeeNote": "pay_1",
-}
-
-
-class Api:
-    """The API with a caller that keeps every rule unless told otherwise."""
-
-    def __init__(self, hosts: frozenset[str] = frozenset()) -> None:
-        self.clock = Clock()
-        self.charged: list[Charge] = []
-        self.api = Collections(CREDENTIALS, Seconds(), self.clock, self.charged.append, hosts)
-        self.token = (self.log_in().document or {})["access_token"]
-
-    def log_in(
-        self, login: str = f"{CREDENTIALS.api_user}:{CREDENTIALS.api_key}", body: bytes = b""
-    ) -> Reply:
-        basic = base64.b64encode(login.encode()).decode()
-        headers = {
-            "authorization": f"Basic {basic}",
-            "ocp-apim-subscription-key": CREDENTIALS.subscription_key,
-        }
-        return self.api.answer(Call("POST", TOKEN_PATH, headers, body))
-
-    def headers(self, **changed: str | None) -> dict[str, str]:
-        headers: dict[str, str | None] = {
-            "authorization": f"Bearer {self.token}",
-            "ocp-apim-subscription-key": CREDENTIALS.subscription_key,
-            "x-target-environment": "mtnrwanda",
-            "x-reference-id": str(uuid.uuid4()),
-            "content-type": "application/json",
-        }
-        headers.update({name.replace("_", "-"): value for name, value in changed.items()})
-        return {name: value for name, value in headers.items() if value is not None}
-
-    def pay(self, body: dict[str, Any] | None = None, **headers: str | None) -> Reply:
-        sent = json.dumps({**BODY, **(body or {})}).encode()
-        return self.api.answer(Call("POST", CHARGES_PATH, self.headers(**headers), sent))
-
-    def pay_from(self, phone: str) -> tuple[str, Reply]:
-        reference = str(uuid.uuid4())
-        payer = {"partyIdType": "MSISDN", "partyId": phone}
-        return reference, self.pay({"payer": payer}, x_reference_id=reference)
-
-    def status(self, reference: object) -> Reply:
-        return self.api.answer(Call("GET", f"{CHARGES_PATH}/{reference}", self.headers()))
+from infra.simulator.protocol import Call
+from tests.unit.momo_api import BODY, CHARGES_PATH, MomoApi
 
 
 @pytest.fixture
 def api():
-    return Api()
+    return MomoApi()
 
 
 def test_a_request_that_keeps_the_rules_is_accepted_with_an_empty_body(api):
@@ -126,7 +72,7 @@ def test_a_body_that_is_no_json_is_refused(api):
 
 
 def test_the_callback_goes_to_registered_hosts_only():
-    api = Api(frozenset({"tms.example"}))
+    api = MomoApi(frozenset({"tms.example"}))
     assert api.pay(x_callback_url="https://tms.example/callbacks").status == 202
     reply = api.pay(x_callback_url="https://elsewhere.example/callbacks")
     assert (reply.status, (reply.document or {})["code"]) == (500, "INVALID_CALLBACK_URL_HOST")
@@ -229,6 +175,31 @@ def test_every_special_number_is_explained():
 
 
 def test_the_sandbox_environment_takes_euros():
-    api = Api()
-    api.api._credentials = replace(CREDENTIALS, target_environment="sandbox")
+    api = MomoApi(credentials=Credentials(target_environment="sandbox"))
     assert api.pay({"amount": "35.00", "currency": "EUR"}, x_target_environment="sandbox").status == 202
+
+
+def test_no_product_of_that_name(api):
+    assert api.api.answer(Call("POST", "/remittance/token/", api.headers())).status == 404
+
+
+def test_each_product_wants_its_own_token_and_subscription(api):
+    refunds = api.refund_headers()
+    for name in ("authorization", "ocp-apim-subscription-key"):
+        assert api.pay(**{name: refunds[name]}).status == 401
+    assert api.pay().status == 202
+
+
+def test_the_newest_tokens_are_kept(monkeypatch):
+    monkeypatch.setattr(gate, "MOST_TOKENS", 2)
+    api = MomoApi()
+    api.log_in()
+    assert api.pay().status == 202
+    api.log_in()
+    assert api.pay().status == 401
+
+
+def test_the_newest_charges_are_kept(api):
+    api.api.collections.charges._most = 2
+    first, second, third = (api.pay_from("250788123456")[0] for _ in range(3))
+    assert [api.status(one).status for one in (first, second, third)] == [404, 200, 200]

@@ -28,6 +28,7 @@ REASONS = {
     # MTN: "predominantly occurs with a delay to approve a transaction within the given time frame".
     "COULD_NOT_PERFORM_TRANSACTION": FailureCode.EXPIRED,
     "PAYER_NOT_FOUND": FailureCode.PAYER_NOT_FOUND,
+    "PAYEE_NOT_FOUND": FailureCode.PAYER_NOT_FOUND,  # of a refund: the payer of then is the payee now
     "PAYER_LIMIT_REACHED": FailureCode.LIMIT_REACHED,
     "NOT_ALLOWED": FailureCode.NOT_ALLOWED,
     "SENDER_ACCOUNT_NOT_ACTIVE": FailureCode.NOT_ALLOWED,

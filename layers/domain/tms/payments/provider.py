@@ -1,4 +1,4 @@
-"""What every payment provider can do, whoever it is: ask a payer for money and tell how it went."""
+"""What every payment provider can do, whoever it is: take money, give it back, and tell how it went."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,15 +49,15 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What the provider says of a charge.
+    """What the provider says of a charge, or of a refund, which is a charge of ours.
 
     Attributes:
         status: pending, or how it ended.
         provider_reference: the provider's own transaction number, once there is one.
         reason: why it failed; None unless `status` is FAILED.
         provider_code: the provider's own word for the reason, for support.
-        amount: what the provider charges the payer; the caller compares it with what it asked.
-        external_id: our id of the payment, as the provider repeats it.
+        amount: what the provider moves; the caller compares it with what it asked.
+        external_id: our id of the payment or refund, as the provider repeats it.
     """
 
     status: ChargeStatus
@@ -73,11 +73,11 @@ class ProviderError(Exception):
 
 
 class ProviderUnavailable(ProviderError):
-    """No usable answer: the charge may exist or not. Keep the payment pending and ask for its status."""
+    """No usable answer: the charge or refund may exist or not. Keep it pending and ask for its status."""
 
 
 class ProviderRefused(ProviderError):
-    """A no: this request made no charge. An earlier one under the same reference, left unanswered, may have.
+    """A no: this request moved no money. An earlier one under the same reference, left unanswered, may have.
 
     Attributes:
         code: the provider's own error code.
@@ -91,11 +91,11 @@ class ProviderRefused(ProviderError):
 
 
 class UnknownCharge(ProviderError):
-    """The provider has never seen the reference; requesting the payment again with it is safe."""
+    """The provider has never seen the reference; making the same request again with it is safe."""
 
 
 class PaymentProvider(Protocol):
-    """Asks a payer for money. Requests are idempotent by `reference`."""
+    """Asks a payer for money and gives it back. Requests are idempotent by `reference`."""
 
     def request_to_pay(
         self,
@@ -108,6 +108,8 @@ class PaymentProvider(Protocol):
     ) -> None:
         """Ask the owner of `payer_phone` (E.164) for `amount`; returns once the provider has taken it on.
 
+        A reference that the provider already knows counts as taken on: it is this charge, sent before.
+
         Raises:
             ProviderUnavailable: the outcome is unknown.
             ProviderRefused: this request made no charge, nor will it when sent again.
@@ -119,6 +121,33 @@ class PaymentProvider(Protocol):
 
         Raises:
             UnknownCharge: there is no such charge.
+            ProviderUnavailable: no usable answer (also when our credentials are wrong).
+        """
+        ...
+
+    def refund(self, reference: UUID, amount: Money, charge: UUID, external_id: str, message: str) -> None:
+        """Give `amount` back to whoever paid; returns once the provider has taken it on.
+
+        A reference that the provider already knows counts as taken on: it is this refund, sent before.
+
+        Args:
+            reference: of the refund, another one than the charge's.
+            amount: all of the charge or a part; the parts together not more than it.
+            charge: the reference of a charge that succeeded.
+            external_id: our id of the refund.
+            message: what the passenger reads in the account's history.
+
+        Raises:
+            ProviderUnavailable: the outcome is unknown; ask with `refund_status` or send the same again.
+            ProviderRefused: this request made no refund; NOT_ENOUGH_FUNDS speaks of our own account.
+        """
+        ...
+
+    def refund_status(self, reference: UUID) -> Charge:
+        """Return how the refund made under `reference` stands.
+
+        Raises:
+            UnknownCharge: there is no such refund.
             ProviderUnavailable: no usable answer (also when our credentials are wrong).
         """
         ...
