@@ -78,6 +78,7 @@ def _start_emulator(place: Place) -> None:
         "MINISTACK_HOST": place.host,
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
+        "LAMBDA_WARM_TTL_SECONDS": "120",  # spare workers of a burst end after this; one per function stays
         "DOCKER_HOST": f"unix://{place.state}/no-docker",
         "PERSIST_STATE": "1" if place.persist else "0",
         "S3_PERSIST": "1" if place.persist else "0",

@@ -5,6 +5,7 @@ import importlib.util
 import io
 import os
 import py_compile
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -109,6 +110,7 @@ def _dependencies(prefix: str) -> Iterator[Entry]:
     folder = ROOT / ".tms" / f"dependencies-{pins}"
     if not folder.exists():
         half = folder.with_suffix(".half")
+        shutil.rmtree(half, ignore_errors=True)
         command = ["make", "-C", str(DEPENDENCIES), "build-DependenciesLayer", f"ARTIFACTS_DIR={half}"]
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         made = subprocess.run(

@@ -4,8 +4,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.problems import Stop
+
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 4566
+LAST_PORT = 65535
 SIMULATOR_OFFSET = 4
 """The payment simulator listens this far above the emulator, unless TMS_SIMULATOR_PORT says otherwise."""
 
@@ -60,9 +63,16 @@ class Place:
 
 def here() -> Place:
     """Return the platform that TMS_PORT, TMS_SIMULATOR_PORT and TMS_PERSIST name."""
-    port = int(os.environ.get("TMS_PORT", DEFAULT_PORT))
+    port = _port("TMS_PORT", DEFAULT_PORT)
     return Place(
         port=port,
-        simulator_port=int(os.environ.get("TMS_SIMULATOR_PORT", port + SIMULATOR_OFFSET)),
+        simulator_port=_port("TMS_SIMULATOR_PORT", port + SIMULATOR_OFFSET),
         persist=os.environ.get("TMS_PERSIST", "0") == "1",
     )
+
+
+def _port(variable: str, otherwise: int) -> int:
+    text = os.environ.get(variable) or str(otherwise)
+    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
+        raise Stop(f"{variable} is {text!r}; it must be a port number from 1 to {LAST_PORT}.")
+    return int(text)
