@@ -1,0 +1,48 @@
+"""A cloud with the table and the stream, and trips to drive."""
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tests.component.tracking.bus import OTHER_TRIP, TRIP, Trips, trip
+from tms.kernel import aws, settings
+from tms.kernel import store as kernel_store
+from tms.kernel.store import KEYS
+from tms.tracking import stream
+from tms.trips import store as trips_store
+
+
+@pytest.fixture(autouse=True)
+def _cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name, value in {
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "AWS_REGION": "eu-west-1",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "TRACKING_TABLE": "tracking",
+        "POSITIONS_STREAM": "positions",
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    monkeypatch.setattr(stream, "PAUSE_SECONDS", 0)
+    with mock_aws():
+        _forget()
+        boto3.client("dynamodb").create_table(TableName="tracking", BillingMode="PAY_PER_REQUEST", **KEYS)
+        boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
+        yield
+    _forget()
+
+
+def _forget() -> None:
+    settings.forget()
+    kernel_store.disconnect()
+    aws.client.cache_clear()
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> Trips:
+    known = Trips({TRIP: trip(), OTHER_TRIP: trip(OTHER_TRIP)})
+    monkeypatch.setattr(trips_store, "find", known.find)
+    return known

@@ -1,0 +1,91 @@
+"""GET /trips/{trip_id}/position, as those who wait for the bus see it."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from functions.tracking import get_trip_position, on_positions, post_positions
+from tests.component.tracking.bus import DRIVE, LEAVES, TRIP, call, deliver
+from tms.kernel import store as kernel_store
+from tms.kernel.clock import freeze
+
+
+class TestGetTripPosition:
+    def get(self, minute: float, trip_id: str = TRIP, **headers: str) -> tuple[int, Any, dict[str, str]]:
+        with freeze(LEAVES + timedelta(minutes=minute)):
+            return call(
+                get_trip_position.app,
+                "GET",
+                "/trips/{trip_id}/position",
+                parameters={"trip_id": trip_id},
+                headers=headers,
+            )
+
+    def test_tells_anyone_where_the_bus_is_and_when_it_comes(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        status, body, headers = self.get(30)
+        assert status == 200
+        assert body.pop("latitude") == pytest.approx(-1.8418, abs=1e-4)
+        assert body.pop("longitude") == pytest.approx(29.98875, abs=1e-4)
+        eta = datetime.fromisoformat(body.pop("eta"))
+        assert abs(eta - LEAVES - timedelta(minutes=60)) < timedelta(seconds=5)
+        assert body == {
+            "recorded_at": "2026-11-22T06:30:00+00:00",
+            "speed_mps": 10,
+            "bearing": 320,
+            "next_stop": {
+                "station_id": "stn_Base",
+                "name": "Base",
+                "scheduled_at": "2026-11-22T07:00:00+00:00",
+            },
+        }
+        assert headers["cache-control"] == "public, max-age=5"
+        assert headers["last-modified"] == "Sun, 22 Nov 2026 06:30:00 GMT"
+
+    def test_unchanged_is_not_sent_again(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        tag = self.get(30)[2]["etag"]
+        status, body, headers = self.get(31, **{"If-None-Match": tag})
+        assert (status, body, headers["etag"]) == (304, None, tag)
+
+    def test_a_bus_gone_silent_is_not_expected_in_the_past(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        assert self.get(75)[1]["eta"] == "2026-11-22T07:15:00+00:00"
+
+    def test_at_the_last_stop_nothing_is_ahead(self, runs):
+        deliver(DRIVE)
+        body = self.get(121)[1]
+        assert (body["next_stop"], body["eta"]) == (None, None)
+
+    def test_before_the_first_report_there_is_no_position(self, runs):
+        status, body, headers = self.get(0)
+        assert (status, body["code"]) == (404, "no_position")
+        assert headers["content-type"] == "application/problem+json"
+
+    def test_costs_one_read(self, runs, monkeypatch):
+        deliver(DRIVE[:16], minute=30)
+        calls: list[str] = []
+        connection = kernel_store.connection()
+        call_api = connection._make_api_call
+
+        def counted(name: str, *rest: Any) -> Any:
+            calls.append(name)
+            return call_api(name, *rest)
+
+        monkeypatch.setattr(connection, "_make_api_call", counted)
+        assert self.get(30)[0] == 200
+        assert calls == ["GetItem"]
+
+
+def test_the_sample_events_are_served(runs):
+    def sample(name: str) -> Any:
+        folder = Path(__file__).parents[3] / "events"
+        return json.loads((folder / f"tracking-{name}.json").read_text())
+
+    with freeze(LEAVES + timedelta(minutes=2)):
+        assert post_positions.app(sample("post_positions"), None)["statusCode"] == 202
+        assert on_positions.handler(sample("on_positions"), None) == {"batchItemFailures": []}
+        assert get_trip_position.app(sample("get_trip_position"), None)["statusCode"] == 200

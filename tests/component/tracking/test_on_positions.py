@@ -1,0 +1,139 @@
+"""The consumer of the stream: what it stores, whatever comes twice, late, at once or half."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import boto3
+import pytest
+
+from tests.component.tracking.bus import (
+    BUS,
+    DRIVE,
+    LEAVES,
+    NO_TRIP,
+    OTHER_TRIP,
+    STOPS,
+    TRIP,
+    along,
+    deliver,
+    items,
+    trail,
+    trip,
+)
+from tms.kernel.clock import freeze
+from tms.kernel.store import KEYS
+from tms.tracking import observing, store
+from tms.tracking.fixes import Fix, Report, encode
+from tms.tracking.plan import Plan
+
+
+class TestOnPositions:
+    def test_writes_the_latest_the_trail_and_the_passages(self, runs):
+        assert deliver(DRIVE[:20], DRIVE[20:]) == []
+        assert float(items()["LATEST"]["recorded_at"]) == DRIVE[-1].at
+        assert trail() == [int(fix.at * 1000) for fix in DRIVE]
+        seen = items("PASSAGE#")
+        assert [each["station_id"] for each in seen.values()] == ["stn_Nyabugogo", "stn_Base", "stn_Musanze"]
+        for passage, (*_, minutes) in zip(seen.values(), STOPS, strict=True):
+            assert float(passage["arrived_at"]) == pytest.approx(LEAVES.timestamp() + minutes * 60, abs=30)
+        assert "departed_at" in seen["PASSAGE#001"]
+        assert "departed_at" not in seen["PASSAGE#002"]
+
+    def test_everything_goes_in_time(self, runs):
+        deliver(DRIVE)
+        limit = LEAVES.timestamp() + 3 * 3600 + store.KEPT_SECONDS
+        assert all(LEAVES.timestamp() < float(item["expires"]) <= limit for item in items().values())
+
+    def test_delivered_again_changes_nothing(self, runs):
+        deliver(DRIVE[:20])
+        deliver(DRIVE[20:])
+        before = items()
+        assert deliver(DRIVE[:20], DRIVE[20:]) == []
+        assert deliver(DRIVE[10:30]) == []
+        assert items() == before
+
+    def test_an_older_batch_does_not_move_the_bus_back(self, runs):
+        deliver(DRIVE[35:])
+        deliver(DRIVE[:35])
+        assert float(items()["LATEST"]["recorded_at"]) == DRIVE[-1].at
+        assert trail() == [int(fix.at * 1000) for fix in DRIVE]
+        assert list(items("PASSAGE#")) == ["PASSAGE#000", "PASSAGE#001", "PASSAGE#002"]
+
+    def test_a_late_fix_does_not_move_a_passage(self, runs):
+        deliver(DRIVE)
+        before = items("PASSAGE#")
+        deliver([along(60, 10)], [along(60, 40)])
+        deliver([along(60, 15), along(70)._replace(at=along(62, 30).at)])
+        assert int(along(60, 40).at * 1000) in trail()
+        assert items("PASSAGE#") == before
+
+    def test_the_slower_of_two_that_run_at_once_changes_nothing(self, runs):
+        with freeze(LEAVES + timedelta(minutes=130)):
+            [slow] = observing.gather([Report(TRIP, BUS, tuple(DRIVE[:20]))])
+            [fast] = observing.gather([Report(TRIP, BUS, tuple(DRIVE))])
+            observing.observe_batch(fast)
+            before = items()
+            observing.observe_batch(slow)
+        assert items() == before
+
+    @pytest.mark.parametrize("step", ["save_plan", "append_trail", "record_passage", "advance"])
+    def test_dying_before_any_write_is_made_good_by_the_next_delivery(self, runs, monkeypatch, step):
+        with monkeypatch.context() as patch:
+            patch.setattr(store, step, lambda *_, **__: 1 / 0)
+            assert deliver(DRIVE[:20], DRIVE[20:]) == ["0", "1"]
+        assert deliver(DRIVE[:20], DRIVE[20:]) == []
+        died = items()
+        boto3.client("dynamodb").delete_table(TableName="tracking")
+        boto3.client("dynamodb").create_table(TableName="tracking", BillingMode="PAY_PER_REQUEST", **KEYS)
+        deliver(DRIVE[:20], DRIVE[20:])
+        assert died == items()
+
+    def test_the_plan_is_read_from_the_trips_once(self, runs):
+        for fix in DRIVE[:10]:
+            deliver([fix], minute=60)
+        assert runs.reads == 1
+
+    def test_a_delay_reaches_a_plan_in_use(self, runs):
+        deliver([along(10)], minute=10)
+        runs[TRIP] = trip(late=timedelta(minutes=30))
+        deliver([along(21)], minute=21)
+        assert float(items()["LATEST"]["next_due"]) == LEAVES.timestamp() + 90 * 60
+
+    def test_a_record_nobody_can_read_is_handed_back_and_holds_up_no_other(self, runs):
+        assert deliver(b"GARBAGE", DRIVE[:5], b"{}") == ["0", "2"]
+        assert float(items()["LATEST"]["recorded_at"]) == DRIVE[4].at
+
+    def test_a_trip_in_trouble_holds_up_no_other(self, runs):
+        runs[OTHER_TRIP] = replace(trip(OTHER_TRIP), stops=[])
+        bad = encode(Report(OTHER_TRIP, BUS, tuple(DRIVE[:1])))
+        assert deliver(bad, DRIVE[:5]) == ["0"]
+        assert float(items()["LATEST"]["recorded_at"]) == DRIVE[4].at
+
+    def test_a_trip_that_is_gone_is_not_asked_for_for_ever(self, runs):
+        assert deliver(DRIVE[:5], trip_id=NO_TRIP) == []
+        assert items() == {}
+
+    def test_what_was_filtered_is_counted_by_reason(self, runs, capsys):
+        jump = Fix(along(4).at, -1.0, 30.0)
+        deliver([along(2), along(2), jump, along(300)], minute=5)
+        metrics = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
+        counted = {
+            name: value for each in metrics for name, value in each.items() if name.startswith("Fixes")
+        }
+        assert counted == {
+            "FixesAccepted": [1.0],
+            "FixesDuplicate": [1.0],
+            "FixesImpossibleSpeed": [1.0],
+            "FixesFuture": [1.0],
+        }
+
+    def test_progress_survives_the_table(self, runs):
+        deliver(DRIVE[:31])
+        live = store.latest(TRIP, consistent=True)
+        with freeze(LEAVES + timedelta(minutes=130)):
+            [batch] = observing.gather([Report(TRIP, BUS, ())])
+        assert live is not None
+        assert batch.known == live
+        assert (live.progress.next_index, live.progress.at_index) == (2, 1)
+        assert isinstance(batch.plan, Plan)

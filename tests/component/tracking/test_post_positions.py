@@ -1,0 +1,187 @@
+"""POST /positions, from the driver's device to the stream."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError, ReadTimeoutError
+
+from functions.tracking import post_positions
+from tests.component.tracking.bus import BUS, COMPANY, DRIVER, LEAVES, NO_TRIP, OTHER_TRIP, TRIP, call, trip
+from tms.kernel.clock import freeze
+from tms.tracking import stream
+from tms.tracking.fixes import Fix, Report, decode
+from tms.trips.trips import TripStatus
+
+
+def report(*positions: dict[str, Any], **who: str) -> tuple[int, Any]:
+    caller = {"subject": DRIVER, "roles": "driver", "company": COMPANY, **who}
+    with freeze(LEAVES + timedelta(minutes=30)):
+        status, body, _ = call(
+            post_positions.app, "POST", "/positions", body={"positions": list(positions)}, **caller
+        )
+    return status, body
+
+
+def position(seconds: float = 0, **changes: Any) -> dict[str, Any]:
+    at = (LEAVES + timedelta(minutes=29, seconds=seconds)).isoformat()
+    return {"trip_id": TRIP, "latitude": -1.84, "longitude": 29.99, "recorded_at": at, **changes}
+
+
+def on_stream() -> list[tuple[str, Report]]:
+    kinesis = boto3.client("kinesis")
+    shard = kinesis.list_shards(StreamName="positions")["Shards"][0]["ShardId"]
+    start = kinesis.get_shard_iterator(
+        StreamName="positions", ShardId=shard, ShardIteratorType="TRIM_HORIZON"
+    )["ShardIterator"]
+    records = kinesis.get_records(ShardIterator=start)["Records"]
+    return [(record["PartitionKey"], decode(record["Data"])) for record in records]
+
+
+class TestPostPositions:
+    def test_of_the_trips_driver_go_to_the_stream_by_bus(self, runs):
+        assert report(position(0, speed_mps=12.5, bearing=300, accuracy_m=9), position(10)) == (
+            202,
+            {"accepted": 2, "rejected": []},
+        )
+        [(key, sent)] = on_stream()
+        assert key == BUS
+        assert sent.trip_id == TRIP
+        at = LEAVES.timestamp() + 29 * 60
+        assert sent.fixes == (Fix(at, -1.84, 29.99, 12.5, 300, 9), Fix(at + 10, -1.84, 29.99))
+
+    def test_each_trip_is_read_once(self, runs):
+        report(*(position(second) for second in range(20)), position(0, trip_id=OTHER_TRIP))
+        assert runs.reads == 2
+        assert {sent.trip_id for _, sent in on_stream()} == {TRIP, OTHER_TRIP}
+
+    def test_that_cannot_be_believed_are_named_and_the_others_go_on(self, runs):
+        status, body = report(
+            position(0),
+            position(0),
+            position(1, latitude=-1.5),
+            position(600),
+            position(2, accuracy_m=500),
+            position(-90_000),
+        )
+        assert status == 202
+        assert body["accepted"] == 1
+        assert [(each["index"], each["code"]) for each in body["rejected"]] == [
+            (1, "duplicate"),
+            (2, "impossible_speed"),
+            (3, "future"),
+            (4, "poor_accuracy"),
+            (5, "stale"),
+        ]
+        assert all(each["detail"] for each in body["rejected"])
+        assert len(on_stream()[0][1].fixes) == 1
+
+    def test_none_believed_is_still_an_answer(self, runs):
+        assert report(position(600))[1]["accepted"] == 0
+        assert on_stream() == []
+
+    @pytest.mark.parametrize(
+        ("wrong", "pointer"),
+        [
+            ({"latitude": 91}, "/positions/1/latitude"),
+            ({"longitude": -181}, "/positions/1/longitude"),
+            ({"recorded_at": "2026-11-22T08:00:00"}, "/positions/1/recorded_at"),
+            ({"speed_mps": -1}, "/positions/1/speed_mps"),
+            ({"trip_id": "bus_01JD0000000000000000000001"}, "/positions/1/trip_id"),
+            ({"speed_kmh": 40}, "/positions/1/speed_kmh"),
+        ],
+    )
+    def test_a_wrong_field_refuses_the_whole_request(self, runs, wrong, pointer):
+        status, body = report(position(0), position(10, **wrong))
+        assert (status, body["pointer"]) == (422, pointer)
+        assert on_stream() == []
+
+    @pytest.mark.parametrize("number", [0, 101])
+    def test_none_or_too_many_are_refused(self, runs, number):
+        status, body = report(*(position(second) for second in range(number)))
+        assert (status, body["pointer"]) == (422, "/positions")
+
+    def test_another_driver_of_the_company_may_not(self, runs):
+        status, body = report(position(), subject="acc_01JD0000000000000000000002")
+        assert (status, body["code"]) == (403, "not_the_driver")
+
+    def test_another_companys_trip_is_not_found(self, runs):
+        status, body = report(position(), company="co_01JD0000000000000000000002")
+        assert (status, body["code"]) == (404, "trip_not_found")
+
+    def test_a_passenger_may_not(self, runs):
+        assert report(position(), roles="passenger", company="")[0] == 403
+
+    @pytest.mark.parametrize("status", [TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED])
+    def test_from_the_depot_to_the_last_stop(self, runs, status):
+        runs[TRIP] = trip(status=status)
+        assert report(position())[0] == 202
+
+    @pytest.mark.parametrize(
+        ("state", "status", "code"),
+        [(TripStatus.DRAFT, 404, "trip_not_found"), (TripStatus.ARRIVED, 409, "trip_not_running")],
+    )
+    def test_a_trip_that_does_not_run_takes_none(self, runs, state, status, code):
+        runs[TRIP] = trip(status=state)
+        got, body = report(position())
+        assert (got, body["code"]) == (status, code)
+        assert on_stream() == []
+
+    def test_one_trip_that_is_not_theirs_refuses_the_whole_request(self, runs):
+        assert report(position(), position(trip_id=NO_TRIP))[0] == 404
+        assert on_stream() == []
+
+
+class FlakyKinesis:
+    """A stream that takes the first so many records of each call, or breaks."""
+
+    def __init__(self, *takes: int | Exception) -> None:
+        self.takes = list(takes)
+        self.taken: list[Report] = []
+
+    def put_records(self, StreamName: str, Records: Sequence[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
+        take = self.takes.pop(0) if self.takes else len(Records)
+        if isinstance(take, Exception):
+            raise take
+        self.taken += [decode(record["Data"]) for record in Records[:take]]
+        refused = {"ErrorCode": "ProvisionedThroughputExceededException", "ErrorMessage": "slow down"}
+        return {
+            "FailedRecordCount": max(0, len(Records) - take),
+            "Records": [
+                {"SequenceNumber": "1", "ShardId": "s"} if index < take else refused
+                for index in range(len(Records))
+            ],
+        }
+
+
+class TestABusyStream:
+    @pytest.fixture
+    def kinesis(self, monkeypatch):
+        def use(*takes: int | Exception) -> FlakyKinesis:
+            flaky = FlakyKinesis(*takes)
+            monkeypatch.setattr(stream, "client", lambda _: flaky)
+            return flaky
+
+        return use
+
+    def test_what_it_refuses_is_offered_again_and_nothing_twice(self, runs, kinesis):
+        flaky = kinesis(1, 0)
+        assert report(position(), position(trip_id=OTHER_TRIP))[0] == 202
+        assert [sent.trip_id for sent in flaky.taken] == [TRIP, OTHER_TRIP]
+
+    def test_that_does_not_answer_is_asked_again(self, runs, kinesis):
+        flaky = kinesis(ReadTimeoutError(endpoint_url="kinesis"))
+        assert report(position())[0] == 202
+        assert len(flaky.taken) == 1
+
+    def test_that_stays_busy_is_told_to_the_driver(self, runs, kinesis):
+        kinesis(*[0] * stream.TRIES)
+        status, body = report(position())
+        assert (status, body["code"]) == (503, "stream_busy")
+        assert body["retry_after"] > 0
+
+    def test_that_may_not_be_written_is_our_error(self, runs, kinesis):
+        kinesis(ClientError({"Error": {"Code": "AccessDeniedException"}}, "PutRecords"))
+        assert report(position())[0] == 500
