@@ -64,7 +64,7 @@ class TestOnPositions:
         deliver(DRIVE)
         before = items("PASSAGE#")
         deliver([along(60, 10)], [along(60, 40)])
-        deliver([along(60, 15), along(66)._replace(at=along(62, 30).at)])
+        deliver([along(60, 5), along(66)._replace(at=along(62, 30).at)])
         assert int(along(60, 40).at * 1000) in trail()
         assert items("PASSAGE#") == before
 
