@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class Follower:
     def show(self) -> None:
         """Print what is new, oldest first."""
         lines = [line for group in self._groups() for line in self._new_lines(group)]
-        for _, name, text in sorted(lines):
+        for _, name, text in sorted(lines, key=itemgetter(0)):  # lines of one moment keep their order
             print(f"{name:32} | {text}", flush=True)
         for line in self._complaints(self._emulator):
             print(f"{'(emulator)':32} | {line}", flush=True)
