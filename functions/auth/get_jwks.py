@@ -19,9 +19,7 @@ settings = from_environment(Settings)
 app = service_app("auth")
 
 
-@app.get(
-    "/.well-known/jwks.json", public=True, returns=Jwks, max_age=300, summary="Public keys (RFC 7517)"
-)
+@app.get("/.well-known/jwks.json", public=True, returns=Jwks, max_age=300, summary="Public keys (RFC 7517)")
 def get_jwks() -> Jwks:
     """Publish the public keys."""
     return Jwks(json.loads(settings().jwks)["keys"])

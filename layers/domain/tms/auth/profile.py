@@ -23,3 +23,9 @@ def me(caller: Caller) -> Me:
         roles=sorted(account.roles),
         company=account.company,
     )
+
+
+def reachable_at(account_id: str) -> tuple[str | None, str | None]:
+    """Return the e-mail address and the phone number of an account; None for what it lacks."""
+    account = store.by_id(account_id)
+    return (account.email, account.phone) if account else (None, None)

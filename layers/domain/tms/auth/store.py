@@ -1,6 +1,7 @@
 """The accounts table: profiles, the names people sign in with, and sessions."""
 
 from dataclasses import dataclass
+
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from tms.auth.accounts import Account, Session

@@ -63,7 +63,9 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             leeway=LEEWAY_SECONDS,
             options={"require": REQUIRED},
         )
-        return Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"), claims.get("name", ""))
+        return Caller(
+            claims["sub"], frozenset(claims["roles"]), claims.get("company"), claims.get("name", "")
+        )
     except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
         raise BadToken(str(error)) from error
 

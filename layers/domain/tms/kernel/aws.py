@@ -12,4 +12,4 @@ _LIMITS = Config(connect_timeout=1, read_timeout=4, retries={"total_max_attempts
 @cache
 def client(service: str) -> Any:
     """Return the boto3 client of `service`, made when first asked for."""
-    return boto3.client(service, config=_LIMITS)  # type: ignore[call-overload]
+    return boto3.client(service, config=_LIMITS)

@@ -60,6 +60,40 @@ def on_changes(translate: Callable[[Change], Sequence[CloudEvent]]) -> Handler:
     return _handler(EventType.DynamoDBStreams, one)
 
 
+def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
+    """Return the Lambda handler of a table's stream that calls `handle` once for each partition touched.
+
+    For projections that are made anew from the table: order and repeats of the changes do not matter.
+
+    Args:
+        prefix: how the partition keys of interest begin.
+    """
+
+    def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        first: dict[str, str] = {}
+        for record in event["Records"]:
+            partition = record["dynamodb"]["Keys"]["pk"]["S"]
+            if partition.startswith(prefix):
+                first.setdefault(partition, record["dynamodb"]["SequenceNumber"])
+        failures = [
+            {"itemIdentifier": first[partition]} for partition in first if not _done(handle, partition)
+        ]
+        flush_metrics()
+        return {"batchItemFailures": failures}
+
+    return handler
+
+
+def _done(handle: Callable[[str], None], partition: str) -> bool:
+    try:
+        handle(partition)
+    except Exception:  # noqa: BLE001 - the outermost edge
+        logger.exception("a partition failed and will come again", extra={"partition": partition})
+        count("RecordsFailed")
+        return False
+    return True
+
+
 def change_of(record: DynamoDBRecord) -> Change:
     """Read a stream record."""
     stream = record.dynamodb
@@ -85,7 +119,7 @@ def on_kinesis(handle: Callable[[list[dict[str, Any]]], None]) -> Handler:
         records = [KinesisStreamRecord(each) for each in event["Records"]]
         try:
             handle([json.loads(record.kinesis.data_as_bytes()) for record in records])
-        except Exception:
+        except Exception:  # noqa: BLE001 - the outermost edge
             logger.exception("the batch failed and will come again")
             count("BatchesFailed")
             first = records[0].kinesis.sequence_number

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-_frozen: datetime | None = None
+_held: list[datetime] = []
 
 
 def now() -> datetime:
     """Return the present moment, aware, in UTC."""
-    return _frozen or datetime.now(UTC)
+    return _held[-1] if _held else datetime.now(UTC)
 
 
 def epoch() -> int:
@@ -36,9 +36,8 @@ def rfc3339(moment: datetime) -> str:
 @contextmanager
 def freeze(moment: datetime) -> Iterator[None]:
     """Hold the clock at `moment` inside a `with` block (tests only)."""
-    global _frozen
-    before, _frozen = _frozen, moment
+    _held.append(moment)
     try:
         yield
     finally:
-        _frozen = before
+        _held.pop()

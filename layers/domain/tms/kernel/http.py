@@ -15,7 +15,6 @@ from tms.kernel.caller import Caller
 from tms.kernel.errors import BadRequest, NotFound, Problem, Unavailable
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
-from tms.kernel.permissions import Permission
 from tms.kernel.rendering import to_json
 from tms.kernel.routes import Route, read_body, read_query
 
@@ -23,7 +22,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 _CORRELATION = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _RETRYABLE = frozenset({"Conflicted", "ConnectTimeoutError", "ReadTimeoutError", "EndpointConnectionError"})
-_THROTTLED = frozenset({"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"})
+_THROTTLED = frozenset(
+    {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"}
+)
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,8 @@ class _Base64Response(Response):  # type: ignore[misc]
     """Bytes for API Gateway, whatever the client's Accept header says."""
 
     def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
-        body, self.body = self.body, ""
-        return {
-            **super().to_dict(binary_types),
-            "body": b64encode(body).decode(),
-            "isBase64Encoded": True,
-        }
+        text = Response(b64encode(self.body).decode(), self.headers, self.status_code)
+        return {**text.to_dict(binary_types), "isBase64Encoded": True}
 
 
 class ServiceApp(Chalice):  # type: ignore[misc]
@@ -136,7 +133,7 @@ def _serve(
         response = _render(route, request, answer)
     except Problem as problem:
         response = _problem(problem)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the outermost edge
         response = _problem(_unexpected(error))
     logger.info(
         "served",
@@ -240,7 +237,9 @@ def _unexpected(error: Exception) -> Problem:
     code = getattr(error, "cause_response_code", None)
     cause = type(getattr(error, "cause", None)).__name__
     if {type(error).__name__, cause} & _RETRYABLE or code in _THROTTLED:
-        return Unavailable("busy", "The system is busy. Try again, with the same Idempotency-Key if you sent one.")
+        return Unavailable(
+            "busy", "The system is busy. Try again, with the same Idempotency-Key if you sent one."
+        )
     return Problem("internal_error", "An error on our side; it has been recorded.")
 
 

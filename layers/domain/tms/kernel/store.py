@@ -1,11 +1,11 @@
-"""The base of every store: pynamodb records that share one client, and transactions that tell why they failed."""
+"""The base of every store: records that share one client, and transactions that tell why they failed."""
 
 import os
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.connection.base import Connection, MetaTable
@@ -73,7 +73,7 @@ class Record(Model):
                 table = staticmethod(lambda: settings().bookings_table)
     """
 
-    Meta: ClassVar[Any]
+    Meta: Any
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -87,7 +87,7 @@ class Record(Model):
 class Expiring(Record):
     """A record that DynamoDB deletes some time after `expires` (epoch seconds)."""
 
-    Meta: ClassVar[Any]
+    Meta: Any
 
     expires = NumberAttribute(null=True)
 
@@ -193,6 +193,11 @@ class Transaction:
             raise error
 
 
+def whole_or_none(value: float | None) -> int | None:
+    """Return an optional number attribute as an integer; pynamodb's types do not know that it may be None."""
+    return None if value is None else int(value)
+
+
 def save_new(record: Record) -> bool:
     """Write `record` unless one with its keys exists; return whether it was written."""
     return write_if(lambda: record.save(condition=Record.pk.does_not_exist()))
@@ -219,3 +224,27 @@ def write_if(write: Callable[[], object]) -> bool:
         else:
             return True
     raise Conflicted
+
+
+def read_partition(kinds: Mapping[str, type[Record]], pk: str, *, consistent: bool = False) -> list[Record]:
+    """Return the records of one partition whose sort key begins with one of `kinds`, in its order.
+
+    Args:
+        kinds: record type by the part of the sort key before `#`; all of one table.
+        consistent: see every write that was answered before.
+    """
+    table = next(iter(kinds.values()))._get_connection()  # noqa: SLF001 - our own base class
+    condition = Record.sk.between(min(kinds), max(kinds) + "$")
+    found: list[Record] = []
+    start: Any = None
+    while True:
+        page = table.query(
+            pk, range_key_condition=condition, consistent_read=consistent, exclusive_start_key=start
+        )
+        for raw in page["Items"]:
+            kind = kinds.get(raw["sk"]["S"].partition("#")[0])
+            if kind is not None:
+                found.append(kind.from_raw_data(raw))
+        start = page.get("LastEvaluatedKey")
+        if not start:
+            return found

@@ -52,19 +52,19 @@ class TokenError(Exception):
     code = "token_error"
 
 
-class Malformed(TokenError):  # noqa: N818 - named as drivers' answers are
+class Malformed(TokenError):
     """Not the one text form of a token: length, alphabet, version or a field out of range."""
 
     code = "malformed"
 
 
-class UnknownKey(TokenError):  # noqa: N818
+class UnknownKey(TokenError):
     """Formed like a token, but by a key that the checker does not have."""
 
     code = "unknown_key"
 
 
-class Forged(TokenError):  # noqa: N818
+class Forged(TokenError):
     """Formed like a token of a key we have, but not made with it, or changed since."""
 
     code = "forged"

@@ -1,0 +1,21 @@
+"""GET /search/stations: stations by what somebody types."""
+
+from tms.fleet import usecases
+from tms.fleet.requests import StationQuery
+from tms.fleet.views import FoundStations
+from tms.kernel.http import service_app
+
+app = service_app("fleet")
+
+
+@app.get(
+    "/search/stations",
+    public=True,
+    query=StationQuery,
+    returns=FoundStations,
+    max_age=60,
+    summary="Find stations, forgiving of spelling",
+)
+def search_stations(query: StationQuery) -> FoundStations:
+    """Find stations."""
+    return usecases.search_stations(query.q, query.limit)

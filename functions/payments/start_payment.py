@@ -1,0 +1,30 @@
+"""POST /payments: begin to pay for a held booking."""
+
+from tms.kernel.caller import Caller
+from tms.kernel.http import service_app
+from tms.kernel.permissions import Permission
+from tms.payments import paying
+from tms.payments.requests import PaymentRequest
+from tms.payments.views import PaymentView
+
+app = service_app("payments")
+
+
+@app.post(
+    "/payments",
+    allow=Permission.PAY,
+    guests=True,
+    idempotent=True,
+    body=PaymentRequest,
+    returns=PaymentView,
+    status=202,
+    errors={
+        404: ("booking_not_found",),
+        409: ("already_paid", "hold_expired", "payment_running"),
+        422: ("idempotency_key_reused",),
+    },
+    summary="Pay for a booking by Mobile Money",
+)
+def start_payment(caller: Caller, request: PaymentRequest, key: str) -> PaymentView:
+    """Begin a payment."""
+    return paying.start_payment(caller, request, key)

@@ -1,0 +1,22 @@
+"""GET /search/trips: trips from one station to another on a day."""
+
+from tms.kernel.http import service_app
+from tms.trips import searching
+from tms.trips.requests import TripQuery
+from tms.trips.views import FoundTrips
+
+app = service_app("trips")
+
+
+@app.get(
+    "/search/trips",
+    public=True,
+    query=TripQuery,
+    returns=FoundTrips,
+    max_age=2,
+    errors={422: ("no_such_station",)},
+    summary="Find trips with seats left for the stretch",
+)
+def search_trips(query: TripQuery) -> FoundTrips:
+    """Find trips."""
+    return searching.search(query)

@@ -1,0 +1,111 @@
+"""Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tms.kernel.caller import Caller
+from tms.kernel.money import Money, total
+from tms.kernel.permissions import Permission
+
+HOLD_SECONDS = 10 * 60
+PAYMENT_SECONDS = 10 * 60
+"""A hold lasts ten minutes, and starting a payment gives it ten from then: twice what a Mobile Money
+payer has to answer."""
+
+MAX_PASSENGERS = 45
+"""Confirmation writes two items a passenger and a handful more; a transaction takes 100."""
+
+
+class BookingStatus(StrEnum):
+    """Where a booking stands."""
+
+    HELD = "HELD"
+    CONFIRMED = "CONFIRMED"
+    EXPIRED = "EXPIRED"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One passenger's part of a booking: it becomes the ticket of the same id.
+
+    Attributes:
+        phone: E.164.
+        price: frozen at the hold.
+    """
+
+    ticket_id: str
+    seat: str
+    name: str
+    phone: str
+    price: Money
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Where news of a booking goes."""
+
+    email: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Booking:
+    """What one customer buys: passengers on one stretch of one trip.
+
+    Attributes:
+        owner: subject of the caller that made it.
+        booking_key: what a guest proves ownership with; None for accounts.
+        request_hash: hash of the request that made it, to tell a repeat from another request.
+        start, stop: indexes of the stops where the passengers board and alight.
+        hold_expires_at: epoch second at which the hold ends.
+        payment_id: the payment that pays for it, once one was begun.
+    """
+
+    booking_id: str
+    owner: str
+    booking_key: str | None
+    request_hash: str
+    status: BookingStatus
+    trip_id: str
+    company_id: str
+    company: str
+    route_id: str
+    service_date: str
+    start: int
+    stop: int
+    origin_id: str
+    origin: str
+    destination_id: str
+    destination: str
+    departure_at: datetime
+    arrival_at: datetime
+    currency: str
+    places: Sequence[Place]
+    contact: Contact
+    hold_expires_at: int
+    created_at: int
+    payment_id: str | None = None
+
+    @property
+    def legs(self) -> range:
+        """The legs that every passenger of it travels."""
+        return range(self.start, self.stop)
+
+    @property
+    def total(self) -> Money:
+        """What it costs."""
+        return total((place.price for place in self.places), self.currency)
+
+    def seen_at(self, now: int) -> "Booking":
+        """Return it as it is at `now`: a hold that ran out is expired, written down or not."""
+        if self.status is BookingStatus.HELD and self.hold_expires_at <= now:
+            return replace(self, status=BookingStatus.EXPIRED)
+        return self
+
+    def visible_to(self, caller: Caller) -> bool:
+        """Tell whether `caller` may know of it: its owner, and its company's staff with the permission."""
+        if caller.subject == self.owner:
+            return True
+        return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)

@@ -1,0 +1,74 @@
+"""Bookings as the table keeps them: what conditions ask about as attributes, the rest as one document."""
+
+from datetime import datetime
+
+from tms.bookings.bookings import Booking, BookingStatus, Contact, Place
+from tms.bookings.records import BookingRecord
+from tms.kernel.money import Money
+
+
+def record_of(booking: Booking) -> BookingRecord:
+    """Return the record that keeps `booking`."""
+    return BookingRecord(
+        pk=f"BOOKING#{booking.booking_id}",
+        sk="BOOKING",
+        owner=booking.owner,
+        booking_key=booking.booking_key,
+        request_hash=booking.request_hash,
+        status=booking.status.value,
+        trip_id=booking.trip_id,
+        company_id=booking.company_id,
+        hold_expires_at=booking.hold_expires_at,
+        created_at=booking.created_at,
+        payment_id=booking.payment_id,
+        document={
+            "company": booking.company,
+            "route_id": booking.route_id,
+            "service_date": booking.service_date,
+            "start": booking.start,
+            "stop": booking.stop,
+            "origin_id": booking.origin_id,
+            "origin": booking.origin,
+            "destination_id": booking.destination_id,
+            "destination": booking.destination,
+            "departure_at": booking.departure_at.isoformat(),
+            "arrival_at": booking.arrival_at.isoformat(),
+            "currency": booking.currency,
+            "places": [
+                [place.ticket_id, place.seat, place.name, place.phone, place.price.amount]
+                for place in booking.places
+            ],
+            "email": booking.contact.email,
+            "phone": booking.contact.phone,
+        },
+    )
+
+
+def booking_of(record: BookingRecord) -> Booking:
+    """Return the booking that `record` keeps."""
+    document = dict(record.document)
+    currency = document["currency"]
+    places = [
+        Place(ticket_id, seat, name, phone, Money(amount, currency))
+        for ticket_id, seat, name, phone, amount in document.pop("places")
+    ]
+    contact = Contact(document.pop("email"), document.pop("phone"))
+    departure_at = datetime.fromisoformat(document.pop("departure_at"))
+    arrival_at = datetime.fromisoformat(document.pop("arrival_at"))
+    return Booking(
+        booking_id=record.pk.removeprefix("BOOKING#"),
+        owner=record.owner,
+        booking_key=record.booking_key,
+        request_hash=record.request_hash,
+        status=BookingStatus(record.status),
+        trip_id=record.trip_id,
+        company_id=record.company_id,
+        hold_expires_at=int(record.hold_expires_at),
+        created_at=int(record.created_at),
+        payment_id=record.payment_id,
+        places=places,
+        contact=contact,
+        departure_at=departure_at,
+        arrival_at=arrival_at,
+        **document,
+    )

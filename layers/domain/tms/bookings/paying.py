@@ -1,0 +1,20 @@
+"""Use cases that payments have of bookings: what begins and settles a payment."""
+
+from tms.bookings import store
+from tms.bookings.bookings import PAYMENT_SECONDS, Booking
+from tms.kernel.store import Transaction
+
+
+def find(booking_id: str) -> Booking | None:
+    """Return a booking, as it was last written."""
+    return store.find(booking_id)
+
+
+def extend_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
+    """Add to `transaction`: the hold, if it runs at `now`, goes on while the payment does."""
+    store.extend_into(transaction, booking, payment_id, now + PAYMENT_SECONDS, now)
+
+
+def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
+    """Add to `transaction`: the booking is confirmed and its seats are sold, held or free again."""
+    store.confirm_into(transaction, booking, payment_id, now)

@@ -1,0 +1,107 @@
+"""The bookings table's records. Only this service's store uses them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import (
+    Attribute,
+    BooleanAttribute,
+    JSONAttribute,
+    ListAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
+from pynamodb.constants import MAP
+
+from tms.bookings.seats import Claim
+from tms.kernel.settings import from_environment
+from tms.kernel.store import Record
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where seats and bookings are kept."""
+
+    bookings_table: str
+
+
+settings = from_environment(Settings)
+
+
+class BookingsTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().bookings_table
+
+
+class ClaimsAttribute(Attribute[Mapping[int, Claim]]):
+    """A seat's claims: a map from the leg's number to `{"b": booking, "x": until}`.
+
+    Its own type, because a hold reads every seat of a trip and pynamodb's maps cost several times this.
+    """
+
+    attr_type = MAP
+
+    def serialize(self, value: Mapping[int, Claim]) -> dict[str, Any]:
+        """Write the claims as DynamoDB keeps them."""
+        return {str(leg): {"M": written(claim)} for leg, claim in value.items()}
+
+    def deserialize(self, value: dict[str, Any]) -> dict[int, Claim]:
+        """Read the claims of one item."""
+        return {int(leg): Claim(each["M"]["b"]["S"], int(each["M"]["x"]["N"])) for leg, each in value.items()}
+
+
+def written(claim: Claim) -> dict[str, Any]:
+    """Write one claim as DynamoDB keeps it."""
+    return {"b": {"S": claim.booking_id}, "x": {"N": str(claim.until)}}
+
+
+class SaleRecord(Record):
+    """`TRIP#<id>` / `SALE`: the trip as its seller sees it; it never changes while seats are sold."""
+
+    class Meta(BookingsTable):
+        """See `Record`."""
+
+    document: JSONAttribute = JSONAttribute()
+
+
+class SeatRecord(Record):
+    """`TRIP#<id>` / `SEAT#<label>`: one seat, and who has which of its legs until when."""
+
+    class Meta(BookingsTable):
+        """See `Record`."""
+
+    claims = ClaimsAttribute(default=dict)
+    closes = ListAttribute(of=NumberAttribute)
+    blocked = BooleanAttribute(default=False)
+
+
+class AvailabilityRecord(Record):
+    """`TRIP#<id>` / `AVAILABILITY`: all seats of a trip in one item, for search. A projection."""
+
+    class Meta(BookingsTable):
+        """See `Record`."""
+
+    seats: JSONAttribute = JSONAttribute()
+
+
+class BookingRecord(Record):
+    """`BOOKING#<id>` / `BOOKING`."""
+
+    class Meta(BookingsTable):
+        """See `Record`."""
+
+    owner = UnicodeAttribute()
+    booking_key = UnicodeAttribute(null=True)
+    request_hash = UnicodeAttribute()
+    status = UnicodeAttribute()
+    trip_id = UnicodeAttribute()
+    company_id = UnicodeAttribute()
+    hold_expires_at = NumberAttribute()
+    created_at = NumberAttribute()
+    payment_id = UnicodeAttribute(null=True)
+    document: JSONAttribute = JSONAttribute()

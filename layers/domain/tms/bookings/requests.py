@@ -1,0 +1,43 @@
+"""What the booking endpoints take."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from tms.bookings.bookings import MAX_PASSENGERS
+from tms.kernel.requests import Body, Email, Identifier, PersonName, Phone
+
+StopName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+SeatLabel = Annotated[str, StringConstraints(to_upper=True, pattern=r"^[0-9A-Za-z]{1,4}$")]
+
+
+class PassengerRequest(Body):
+    """A passenger; without `seat` the best one is chosen."""
+
+    name: PersonName
+    phone: Phone
+    seat: SeatLabel | None = None
+
+
+class ContactRequest(Body):
+    """Where the confirmation goes."""
+
+    email: Email | None = None
+    phone: Phone | None = None
+
+
+class HoldRequest(Body):
+    """Seats wanted on one stretch of a trip; stops by station id or by name."""
+
+    trip_id: Identifier
+    from_: StopName = Field(alias="from")
+    to: StopName
+    passengers: Annotated[list[PassengerRequest], Field(min_length=1, max_length=MAX_PASSENGERS)]
+    contact: ContactRequest = ContactRequest()
+
+
+class StretchQuery(Body):
+    """A stretch of a trip; stops by station id or by name."""
+
+    from_: StopName = Field(alias="from")
+    to: StopName

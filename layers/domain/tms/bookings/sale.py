@@ -1,0 +1,75 @@
+"""What selling a trip needs to know, copied from the trip when its sales open: pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.kernel.money import Money
+from tms.trips.journeys import NotOnTheWay, UnknownStop, legs_between
+
+CUT_OFF_SECONDS = 5 * 60
+"""Sales at a stop end this long before the bus leaves it."""
+
+
+class NoSuchStretch(ValueError):
+    """The trip does not go from the one stop to the other."""
+
+
+@dataclass(frozen=True)
+class SaleStop:
+    """A stop of the trip; both times carry the stop's own offset from UTC."""
+
+    station_id: str
+    name: str
+    arrival_at: datetime
+    departure_at: datetime
+
+
+@dataclass(frozen=True)
+class Sale:
+    """A trip as its seller sees it.
+
+    Attributes:
+        stops: at least two, in order.
+        fares: minor units by (boarding index, alighting index).
+        layout: rows of cells as `tms.fleet.layout` writes them.
+    """
+
+    trip_id: str
+    company_id: str
+    company: str
+    route_id: str
+    bus_class: str
+    service_date: str
+    currency: str
+    stops: Sequence[SaleStop]
+    fares: Mapping[tuple[int, int], int]
+    layout: Sequence[Sequence[Mapping[str, object]]]
+
+    def legs(self, origin: str, destination: str) -> range:
+        """Return the legs of the journey between two stops, named by station id or by name.
+
+        Raises:
+            NoSuchStretch: a stop is not on this trip, they are in the other order, or it is not sold.
+        """
+        ids = [stop.station_id for stop in self.stops]
+        try:
+            legs = legs_between(ids, self._station(origin), self._station(destination))
+        except (UnknownStop, NotOnTheWay):
+            raise NoSuchStretch(f"This trip does not go from {origin!r} to {destination!r}.") from None
+        if (legs.start, legs.stop) not in self.fares:
+            raise NoSuchStretch(f"This trip is not sold from {origin!r} to {destination!r}.")
+        return legs
+
+    def price(self, legs: range) -> Money:
+        """Return the fare of one seat for `legs`."""
+        return Money(self.fares[legs.start, legs.stop], self.currency)
+
+    def closes(self) -> list[int]:
+        """Return by leg the epoch second at which selling to those who board there ends."""
+        return [int(stop.departure_at.timestamp()) - CUT_OFF_SECONDS for stop in self.stops[:-1]]
+
+    def _station(self, place: str) -> str:
+        wanted = place.casefold()
+        named = (stop.station_id for stop in self.stops if stop.name.casefold() == wanted)
+        return next(named, place)

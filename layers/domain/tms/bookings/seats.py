@@ -1,0 +1,143 @@
+"""The seat ledger, pure: which legs of which seats are free, and which seat fits a journey best.
+
+A leg is the stretch between two neighbouring stops; a journey from stop i to stop j takes the legs
+i..j-1. Each leg of a seat is free, held until a time, or sold. A hold that has run out is as good as
+free, whether or not anybody swept it away.
+"""
+
+import random
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SOLD = 9_999_999_999
+"""The `until` of a sold leg: an epoch second (in 2286) that no hold reaches."""
+
+
+class SeatState(StrEnum):
+    """How a seat looks to somebody who wants a stretch of it."""
+
+    FREE = "free"
+    HELD = "held"
+    SOLD = "sold"
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody's hold of one leg.
+
+    Attributes:
+        booking_id: the booking that holds it.
+        until: epoch second at which the hold ends; `SOLD` for a sold leg.
+    """
+
+    booking_id: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat of one trip.
+
+    Attributes:
+        claims: by leg; a leg that is not in it was never held.
+        closes: by leg, the epoch second at which selling to those who board there ends.
+        blocked: taken off sale by the company.
+    """
+
+    label: str
+    claims: Mapping[int, Claim] = field(default_factory=dict)
+    closes: Sequence[int] = ()
+    blocked: bool = False
+
+    def leg_free(self, leg: int, now: int) -> bool:
+        """Tell whether nobody holds `leg` at `now`."""
+        claim = self.claims.get(leg)
+        return claim is None or claim.until <= now
+
+    def state(self, legs: range, now: int) -> SeatState:
+        """Tell how the stretch `legs` of this seat looks at `now`."""
+        if self.blocked:
+            return SeatState.BLOCKED
+        ends = [self.claims[leg].until for leg in legs if not self.leg_free(leg, now)]
+        if any(end == SOLD for end in ends):
+            return SeatState.SOLD
+        if ends:
+            return SeatState.HELD
+        if self.closes and self.closes[legs.start] <= now:
+            return SeatState.CLOSED
+        return SeatState.FREE
+
+    def slack(self, legs: range, now: int) -> int:
+        """Return how many free legs adjoin `legs`: what taking it would cut off from a longer journey."""
+        left = legs.start
+        while left > 0 and self.leg_free(left - 1, now):
+            left -= 1
+        right = legs.stop
+        while right < len(self.closes) and self.leg_free(right, now):
+            right += 1
+        return (right - left) - len(legs)
+
+
+class NoSeat(Exception):
+    """The seats asked for cannot be had.
+
+    Attributes:
+        label: the seat that is not free, or None where no seat is left.
+        state: why that seat cannot be had; None where there is no such seat.
+    """
+
+    def __init__(self, label: str | None, state: SeatState | None) -> None:
+        super().__init__(label or "no seat left")
+        self.label = label
+        self.state = state
+
+
+def choose(
+    seats: Iterable[Seat],
+    legs: range,
+    wishes: Sequence[str | None],
+    now: int,
+    *,
+    avoid: Collection[str] = (),
+    rng: random.Random | None = None,
+) -> list[str]:
+    """Return a seat for each wish: the seat wished for, or (None) the one that fits best.
+
+    The best fit is the seat whose free stretch is the tightest around `legs`, so that long journeys
+    stay sellable; among equals a random one, so that buyers at the same moment do not collide.
+
+    Args:
+        avoid: labels just lost to somebody else, taken only if nothing else is left.
+
+    Raises:
+        NoSeat: a wish cannot be met.
+    """
+    by_label = {seat.label: seat for seat in seats}
+    for wish in wishes:
+        if wish is None:
+            continue
+        state = by_label[wish].state(legs, now) if wish in by_label else None
+        if state is not SeatState.FREE:
+            raise NoSeat(wish, state)
+    wished = {wish for wish in wishes if wish}
+    free = [
+        seat
+        for seat in by_label.values()
+        if seat.label not in wished and seat.state(legs, now) is SeatState.FREE
+    ]
+    (rng or random.Random()).shuffle(free)  # noqa: S311 - spreads buyers, keeps no secret
+    free.sort(key=lambda seat: (seat.label in avoid, seat.slack(legs, now)), reverse=True)
+    chosen = []
+    for wish in wishes:
+        if wish is None and not free:
+            raise NoSeat(None, None)
+        chosen.append(wish or free.pop().label)
+    return chosen
+
+
+def count_free(seats: Iterable[Seat], legs: range, now: int) -> int:
+    """Return how many seats are free for the whole stretch."""
+    return sum(seat.state(legs, now) is SeatState.FREE for seat in seats)

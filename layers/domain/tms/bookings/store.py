@@ -1,0 +1,228 @@
+"""The bookings table: every write carries the condition that makes it right."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
+
+from tms.bookings.bookings import Booking, BookingStatus, Place
+from tms.bookings.documents import booking_of, record_of
+from tms.bookings.records import AvailabilityRecord, BookingRecord, SaleRecord, SeatRecord
+from tms.bookings.sale import Sale, SaleStop
+from tms.bookings.seats import SOLD, Claim, Seat
+from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, write_if
+
+SEAT = "seat "
+"""How the label of a seat's write begins in a transaction; the seat's own label follows."""
+
+BOOKING = "booking"
+
+
+def open_sales(sale: Sale, labels: Iterable[str]) -> bool:
+    """Write a trip's seats and what its sellers need, all or nothing; False if they were there already."""
+    transaction = Transaction()
+    absent = Record.pk.does_not_exist()
+    key = f"TRIP#{sale.trip_id}"
+    transaction.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
+    for label in labels:
+        seat = SeatRecord(pk=key, sk=f"SEAT#{label}", closes=sale.closes())
+        transaction.put(SEAT + label, seat, absent)
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
+
+
+def read_trip(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Seat]] | None:
+    """Return a trip's sale and seats with one query; None if the trip is not on sale."""
+    kinds = {"SALE": SaleRecord, "SEAT": SeatRecord}
+    records = read_partition(kinds, f"TRIP#{trip_id}", consistent=consistent)
+    sale = next((_sale(trip_id, record) for record in records if isinstance(record, SaleRecord)), None)
+    if sale is None:
+        return None
+    return sale, [_seat(record) for record in records if isinstance(record, SeatRecord)]
+
+
+def hold(booking: Booking, now: int) -> None:
+    """Take the booking's seats until its hold expires, and write it: one transaction.
+
+    Raises:
+        ConditionFailed: `BOOKING` if it exists already, `SEAT` + label for each seat that is not free.
+    """
+    transaction = Transaction()
+    transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
+    claim = Claim(booking.booking_id, booking.hold_expires_at)
+    on_sale = (SeatRecord.blocked == False) & (Path(f"closes[{booking.start}]") > now)  # noqa: E712
+    for place in booking.places:
+        condition = on_sale & _takeable(booking, now)
+        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
+    transaction.commit()
+
+
+def extend_into(transaction: Transaction, booking: Booking, payment_id: str, until: int, now: int) -> None:
+    """Add to `transaction`: the hold, if it runs at `now`, runs until `until` and awaits the payment."""
+    transaction.update(
+        BOOKING,
+        _key(booking.booking_id),
+        [BookingRecord.hold_expires_at.set(until), BookingRecord.payment_id.set(payment_id)],
+        (BookingRecord.status == BookingStatus.HELD.value)
+        & (BookingRecord.hold_expires_at > now)
+        & _awaits(booking.payment_id),
+    )
+    for place in booking.places:
+        held = _all(Path(["claims", str(leg), "b"]) == booking.booking_id for leg in booking.legs)
+        claim = Claim(booking.booking_id, until)
+        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), held)
+
+
+def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
+    """Add to `transaction`: the booking is confirmed and its seats are sold.
+
+    The seats need not be held any more: late money takes them again if they are still free.
+    """
+    transaction.update(
+        BOOKING,
+        _key(booking.booking_id),
+        [
+            BookingRecord.status.set(BookingStatus.CONFIRMED.value),
+            BookingRecord.payment_id.set(payment_id),
+        ],
+        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value),
+    )
+    claim = Claim(booking.booking_id, SOLD)
+    for place in booking.places:
+        condition = Path("claims").exists() & _takeable(booking, now)
+        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
+
+
+def expire(booking_id: str, now: int) -> bool:
+    """Write down that a hold ran out, if it did and nobody paid; return whether this call did it.
+
+    The seats need no write: a claim whose time is over is free.
+    """
+    return write_if(
+        lambda: _key(booking_id).update(
+            actions=[BookingRecord.status.set(BookingStatus.EXPIRED.value)],
+            condition=(BookingRecord.status == BookingStatus.HELD.value)
+            & (BookingRecord.hold_expires_at <= now),
+        )
+    )
+
+
+def find(booking_id: str) -> Booking | None:
+    """Return a booking, as it was last written."""
+    try:
+        return booking_of(BookingRecord.get(f"BOOKING#{booking_id}", "BOOKING", consistent_read=True))
+    except BookingRecord.DoesNotExist:
+        return None
+
+
+def from_raw(item: dict[str, Any]) -> Booking:
+    """Read a booking from an item that a failed condition brought back."""
+    return booking_of(BookingRecord.from_raw_data(item))
+
+
+def write_availability(trip_id: str) -> None:
+    """Make the trip's availability anew from its seats as they stand."""
+    found = read_trip(trip_id, consistent=True)
+    if found is None:
+        return
+    sale, seats = found
+    legs = range(len(sale.stops) - 1)
+    document = {
+        "closes": list(seats[0].closes) if seats else [],
+        "until": {
+            seat.label: [seat.claims[leg].until if leg in seat.claims else 0 for leg in legs]
+            for seat in seats
+            if not seat.blocked
+        },
+    }
+    AvailabilityRecord(pk=f"TRIP#{trip_id}", sk="AVAILABILITY", seats=document).save()
+
+
+def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
+    """Return the seats of many trips from the projection, with one batch read; unknown trips are left out."""
+    keys = [(f"TRIP#{trip_id}", "AVAILABILITY") for trip_id in trip_ids]
+    return {
+        record.pk.removeprefix("TRIP#"): [
+            Seat(
+                label,
+                {leg: Claim("", until) for leg, until in enumerate(untils) if until},
+                record.seats["closes"],
+            )
+            for label, untils in record.seats["until"].items()
+        ]
+        for record in AvailabilityRecord.batch_get(keys)
+    }
+
+
+def _takeable(booking: Booking, now: int) -> Condition:
+    return _all(
+        Path(["claims", str(leg)]).does_not_exist()
+        | (Path(["claims", str(leg), "x"]) <= now)
+        | (Path(["claims", str(leg), "b"]) == booking.booking_id)
+        for leg in booking.legs
+    )
+
+
+def _awaits(payment_id: str | None) -> Condition:
+    if payment_id is None:
+        return BookingRecord.payment_id.does_not_exist()
+    return BookingRecord.payment_id == payment_id
+
+
+def _all(conditions: Iterable[Condition]) -> Condition:
+    first, *rest = conditions
+    for each in rest:
+        first = first & each
+    return first
+
+
+def _claim(booking: Booking, claim: Claim) -> list[Any]:
+    value = {"b": claim.booking_id, "x": claim.until}
+    return [Path(["claims", str(leg)]).set(value) for leg in booking.legs]
+
+
+def _key(booking_id: str) -> BookingRecord:
+    return BookingRecord(f"BOOKING#{booking_id}", "BOOKING")
+
+
+def _seat_key(booking: Booking, place: Place) -> SeatRecord:
+    return SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")
+
+
+def _seat(record: SeatRecord) -> Seat:
+    closes: Iterable[Any] = record.closes
+    return Seat(
+        record.sk.removeprefix("SEAT#"), record.claims, [int(second) for second in closes], record.blocked
+    )
+
+
+def _sale_document(sale: Sale) -> dict[str, Any]:
+    return {
+        "company_id": sale.company_id,
+        "company": sale.company,
+        "route_id": sale.route_id,
+        "bus_class": sale.bus_class,
+        "service_date": sale.service_date,
+        "currency": sale.currency,
+        "stops": [
+            [stop.station_id, stop.name, stop.arrival_at.isoformat(), stop.departure_at.isoformat()]
+            for stop in sale.stops
+        ],
+        "fares": [[start, stop, amount] for (start, stop), amount in sale.fares.items()],
+        "layout": sale.layout,
+    }
+
+
+def _sale(trip_id: str, record: SaleRecord) -> Sale:
+    document = dict(record.document)
+    stops = [
+        SaleStop(station_id, name, datetime.fromisoformat(arrival), datetime.fromisoformat(departure))
+        for station_id, name, arrival, departure in document.pop("stops")
+    ]
+    fares = {(start, stop): amount for start, stop, amount in document.pop("fares")}
+    return Sale(trip_id=trip_id, stops=stops, fares=fares, **document)

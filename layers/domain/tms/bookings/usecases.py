@@ -1,0 +1,203 @@
+"""Use cases of bookings: the seat map, holding seats, looking at a booking, letting a hold expire."""
+
+import hashlib
+import secrets as randomness
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tms.bookings import store
+from tms.bookings.bookings import HOLD_SECONDS, Booking, BookingStatus, Contact, Place
+from tms.bookings.sale import NoSuchStretch, Sale
+from tms.bookings.seats import NoSeat, Seat, SeatState, choose
+from tms.bookings.views import BookingView, SeatMap, booking_view, seat_map
+from tms.kernel.caller import Caller, guest_subject
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict, Invalid, NotFound
+from tms.kernel.ids import derived_id
+from tms.kernel.store import ConditionFailed
+
+if TYPE_CHECKING:
+    from tms.bookings.requests import HoldRequest, StretchQuery
+
+RACES = 5
+"""How often a buyer without a wish tries another seat after losing one to somebody else."""
+
+
+def show_seats(trip_id: str, query: "StretchQuery") -> SeatMap:
+    """Return the seat map of a trip for one stretch.
+
+    Raises:
+        NotFound: `trip_not_on_sale`.
+        Invalid: `no_such_stretch`.
+    """
+    sale, seats = _on_sale(trip_id)
+    return seat_map(sale, seats, _legs(sale, query.from_, query.to), epoch())
+
+
+def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
+    """Hold seats for ten minutes at the price of now, or return what this very request held before.
+
+    Args:
+        key: the caller's Idempotency-Key; it and the caller make the booking's id.
+
+    Raises:
+        NotFound: `trip_not_on_sale`.
+        Conflict: `seat_taken`, `seat_blocked`, `sales_closed`.
+        Invalid: `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`.
+    """
+    booking_id = derived_id("bkg", caller.subject, key)
+    request_hash = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    lost: set[str] = set()
+    for _ in range(RACES):
+        sale, seats = _on_sale(request.trip_id)
+        try:
+            legs = _legs(sale, request.from_, request.to)
+            labels = _choose(seats, legs, request, lost)
+        except (Conflict, Invalid):
+            before = store.find(booking_id)  # the seat may be taken by this very request
+            if before is None:
+                raise
+            return _replayed(before, request_hash)
+        booking = _booking(caller, request, sale, legs, labels, booking_id, request_hash)
+        try:
+            store.hold(booking, epoch())
+        except ConditionFailed as failure:
+            if store.BOOKING in failure.failed:
+                before = store.find(booking_id)
+                if before is not None:
+                    return _replayed(before, request_hash)
+            lost |= {label.removeprefix(store.SEAT) for label in failure.failed}
+        else:
+            return booking_view(booking, with_key=True)
+    raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
+
+
+def show_booking(caller: Caller, booking_id: str) -> BookingView:
+    """Return a booking that the caller may see.
+
+    Raises:
+        NotFound: `booking_not_found`, also where it is somebody else's.
+    """
+    return booking_view(find_for(caller, booking_id))
+
+
+def find_for(caller: Caller, booking_id: str) -> Booking:
+    """Return a booking that the caller may see, as it is now.
+
+    Raises:
+        NotFound: `booking_not_found`, also where it is somebody else's.
+    """
+    booking = store.find(booking_id)
+    if booking is None or not booking.visible_to(caller):
+        raise NotFound("booking_not_found", f"There is no booking {booking_id}.")
+    return booking.seen_at(epoch())
+
+
+def expire(booking_id: str) -> int:
+    """Let a hold that ran out be expired, and announced by that write.
+
+    Returns:
+        Seconds until the hold ends; 0 if nothing is left to wait for.
+    """
+    booking = store.find(booking_id)
+    if booking is None or booking.status is not BookingStatus.HELD:
+        return 0
+    now = epoch()
+    if booking.hold_expires_at > now:
+        return booking.hold_expires_at - now
+    store.expire(booking_id, now)
+    return 0
+
+
+def _on_sale(trip_id: str) -> tuple[Sale, list[Seat]]:
+    found = store.read_trip(trip_id)
+    if found is None:
+        raise NotFound("trip_not_on_sale", f"There is no trip {trip_id} on sale.")
+    return found
+
+
+def _legs(sale: Sale, origin: str, destination: str) -> range:
+    try:
+        return sale.legs(origin, destination)
+    except NoSuchStretch as error:
+        raise Invalid("no_such_stretch", str(error), "/from") from None
+
+
+def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:
+    wishes = [passenger.seat for passenger in request.passengers]
+    wished = [wish for wish in wishes if wish]
+    if len(set(wished)) < len(wished):
+        raise Invalid("seat_twice", "Two passengers cannot have the same seat.", "/passengers")
+    try:
+        return choose(seats, legs, wishes, epoch(), avoid=lost)
+    except NoSeat as refusal:
+        raise _refusal(refusal, wishes, seats, legs) from None
+
+
+def _refusal(
+    refusal: NoSeat, wishes: Sequence[str | None], seats: Sequence[Seat], legs: range
+) -> Conflict | Invalid:
+    label = refusal.label
+    if label is not None and refusal.state is None:
+        pointer = f"/passengers/{wishes.index(label)}/seat"
+        return Invalid("no_such_seat", f"This bus has no seat {label}.", pointer)
+    if all(seat.state(legs, epoch()) is SeatState.CLOSED for seat in seats) or (
+        refusal.state is SeatState.CLOSED
+    ):
+        return Conflict("sales_closed", "Sales for this departure have ended.")
+    if refusal.state is SeatState.BLOCKED:
+        return Conflict("seat_blocked", f"Seat {label} is not on sale.", seat=label)
+    if label is not None:
+        return Conflict("seat_taken", f"Seat {label} is {refusal.state} for this stretch.", seat=label)
+    return Conflict("seat_taken", "Not enough seats are free for this stretch.", seat=None)
+
+
+def _replayed(before: Booking, request_hash: str) -> BookingView:
+    if before.request_hash != request_hash:
+        raise Invalid(
+            "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
+        )
+    return booking_view(before.seen_at(epoch()), with_key=True)
+
+
+def _booking(
+    caller: Caller,
+    request: "HoldRequest",
+    sale: Sale,
+    legs: range,
+    labels: Sequence[str],
+    booking_id: str,
+    request_hash: str,
+) -> Booking:
+    now = epoch()
+    origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
+    booking_key = randomness.token_urlsafe(18) if caller.subject == "anonymous" else None
+    price = sale.price(legs)
+    return Booking(
+        booking_id=booking_id,
+        owner=guest_subject(booking_key) if booking_key else caller.subject,
+        booking_key=booking_key,
+        request_hash=request_hash,
+        status=BookingStatus.HELD,
+        trip_id=sale.trip_id,
+        company_id=sale.company_id,
+        company=sale.company,
+        route_id=sale.route_id,
+        service_date=sale.service_date,
+        start=legs.start,
+        stop=legs.stop,
+        origin_id=origin.station_id,
+        origin=origin.name,
+        destination_id=destination.station_id,
+        destination=destination.name,
+        departure_at=origin.departure_at,
+        arrival_at=destination.arrival_at,
+        currency=sale.currency,
+        places=[
+            Place(derived_id("tkt", booking_id, str(index)), label, passenger.name, passenger.phone, price)
+            for index, (passenger, label) in enumerate(zip(request.passengers, labels, strict=True))
+        ],
+        contact=Contact(request.contact.email, request.contact.phone),
+        hold_expires_at=now + HOLD_SECONDS,
+        created_at=now,
+    )

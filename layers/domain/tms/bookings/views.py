@@ -1,0 +1,114 @@
+"""What the booking endpoints answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.bookings.bookings import Booking, BookingStatus
+from tms.bookings.sale import Sale
+from tms.bookings.seats import Seat, SeatState
+from tms.kernel.clock import at
+from tms.kernel.money import Money
+
+
+@dataclass(frozen=True)
+class StopView:
+    """A stop of a journey."""
+
+    station_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PassengerView:
+    """Who travels."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class BookedTicket:
+    """A passenger's place; the ticket of this id exists once the booking is confirmed."""
+
+    ticket_id: str
+    seat: str
+    passenger: PassengerView
+    price: Money
+
+
+@dataclass(frozen=True)
+class BookingView:
+    """A booking. `booking_key` is told once, to a guest: show it in the header Booking-Key later."""
+
+    booking_id: str
+    status: BookingStatus
+    trip_id: str
+    company: str
+    from_: StopView
+    to: StopView
+    departure_at: datetime
+    arrival_at: datetime
+    hold_expires_at: datetime
+    total: Money
+    tickets: Sequence[BookedTicket]
+    payment_id: str | None
+    booking_key: str | None = None
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """A seat as it looks for the stretch asked about."""
+
+    seat: str
+    state: SeatState
+
+
+@dataclass(frozen=True)
+class SeatMap:
+    """The bus, and each seat's state for one stretch. `layout` is rows of cells from front to back."""
+
+    trip_id: str
+    from_: StopView
+    to: StopView
+    price: Money
+    seats_free: int
+    layout: Sequence[Sequence[Mapping[str, object]]]
+    seats: Sequence[SeatView]
+
+
+def booking_view(booking: Booking, *, with_key: bool = False) -> BookingView:
+    """Show a booking."""
+    return BookingView(
+        booking_id=booking.booking_id,
+        status=booking.status,
+        trip_id=booking.trip_id,
+        company=booking.company,
+        from_=StopView(booking.origin_id, booking.origin),
+        to=StopView(booking.destination_id, booking.destination),
+        departure_at=booking.departure_at,
+        arrival_at=booking.arrival_at,
+        hold_expires_at=at(booking.hold_expires_at),
+        total=booking.total,
+        tickets=[
+            BookedTicket(place.ticket_id, place.seat, PassengerView(place.name, place.phone), place.price)
+            for place in booking.places
+        ],
+        payment_id=booking.payment_id,
+        booking_key=booking.booking_key if with_key else None,
+    )
+
+
+def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, now: int) -> SeatMap:
+    """Show the seats of a trip for the stretch `legs`."""
+    shown = [SeatView(seat.label, seat.state(legs, now)) for seat in seats]
+    origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
+    return SeatMap(
+        trip_id=sale.trip_id,
+        from_=StopView(origin.station_id, origin.name),
+        to=StopView(destination.station_id, destination.name),
+        price=sale.price(legs),
+        seats_free=sum(seat.state is SeatState.FREE for seat in shown),
+        layout=sale.layout,
+        seats=shown,
+    )

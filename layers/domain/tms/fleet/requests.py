@@ -1,0 +1,14 @@
+"""What the fleet endpoints take."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from tms.kernel.requests import Body
+
+
+class StationQuery(Body):
+    """Part of a station's name, spelt as well as one can; empty for the main stations."""
+
+    q: Annotated[str, StringConstraints(max_length=80)] = ""
+    limit: Annotated[int, Field(ge=1, le=50)] = 10

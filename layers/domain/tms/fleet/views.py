@@ -1,0 +1,37 @@
+"""What the fleet endpoints answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tms.fleet.stations import Station
+
+
+@dataclass(frozen=True)
+class StationView:
+    """A station; coordinates are WGS84 degrees."""
+
+    station_id: str
+    name: str
+    aliases: Sequence[str]
+    district: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class FoundStations:
+    """Stations, the likeliest first."""
+
+    items: Sequence[StationView]
+
+
+def station_view(station: Station) -> StationView:
+    """Show a station."""
+    return StationView(
+        station.station_id,
+        station.name,
+        station.aliases,
+        station.district,
+        station.latitude,
+        station.longitude,
+    )

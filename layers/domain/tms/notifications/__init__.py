@@ -1,0 +1,1 @@
+"""Telling people: mail and SMS about what happened to their bookings."""

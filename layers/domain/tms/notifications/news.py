@@ -1,0 +1,53 @@
+"""What an event means to the people it concerns."""
+
+from dataclasses import dataclass
+
+from tms.auth import profile
+from tms.bookings import paying as bookings
+from tms.bookings.bookings import Booking
+from tms.kernel.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
+from tms.kernel.events import CloudEvent
+from tms.notifications import messages
+from tms.notifications.messages import Message
+from tms.payments.provider import FailureCode
+
+
+@dataclass(frozen=True)
+class News:
+    """A message and the booking it is about.
+
+    Attributes:
+        email, phone: of the account that owns the booking; None for guests.
+    """
+
+    booking: Booking
+    message: Message
+    with_tickets: bool
+    email: str | None
+    phone: str | None
+
+
+def news_of(event: CloudEvent) -> News:
+    """Return what to tell of an event.
+
+    Raises:
+        TypeError: nobody is told of such events; the queue's filter should not have let it in.
+        LookupError: it names a booking that does not exist.
+    """
+    data = event.data
+    if not isinstance(data, BookingConfirmed | PaymentFailed | PaymentRefunded):
+        raise TypeError(f"nobody is told of {event.type}")
+    booking = bookings.find(data.booking_id)
+    if booking is None:
+        raise LookupError(f"{event.type} names {data.booking_id}, which does not exist")
+    email, phone = (None, None) if booking.owner.startswith("guest:") else profile.reachable_at(booking.owner)
+    confirmed = isinstance(data, BookingConfirmed)
+    return News(booking, _message(data, booking), confirmed, email, phone)
+
+
+def _message(data: BookingConfirmed | PaymentFailed | PaymentRefunded, booking: Booking) -> Message:
+    if isinstance(data, BookingConfirmed):
+        return messages.confirmed(booking)
+    if isinstance(data, PaymentFailed):
+        return messages.payment_failed(booking, FailureCode(data.reason).words)
+    return messages.refunded(booking)

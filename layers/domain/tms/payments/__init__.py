@@ -1,0 +1,1 @@
+"""Payments: providers, their life cycle, and the ledger."""

@@ -1,0 +1,44 @@
+"""Asking a payer for money: begun by the customer's request, repeated by the checks if that was lost."""
+
+from dataclasses import dataclass
+
+from tms.kernel.clock import epoch
+from tms.kernel.logging import logger
+from tms.kernel.settings import from_environment
+from tms.payments import store
+from tms.payments.momo import charge_reference
+from tms.payments.payments import Payment
+from tms.payments.provider import PaymentProvider, ProviderRefused, ProviderUnavailable
+
+CALLBACK_PATH = "/payments/callbacks/momo"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The API's own address, for callbacks; empty where it is not known, and polling has to do."""
+
+    public_url: str
+
+
+settings = from_environment(Settings)
+
+
+def ask_for(payment: Payment, provider: PaymentProvider) -> Payment:
+    """Ask the payer's phone for approval; return the payment as it stands then."""
+    base = settings().public_url.rstrip("/")
+    try:
+        provider.request_to_pay(
+            charge_reference(payment.payment_id),
+            payment.amount,
+            payment.phone,
+            payment.payment_id,
+            f"Bus tickets {payment.booking_id[-8:]}",
+            base + CALLBACK_PATH if base else None,
+        )
+    except ProviderUnavailable as error:
+        logger.warning("the provider did not answer; the checks go on", extra={"error": str(error)})
+    except ProviderRefused as error:
+        logger.warning("the provider refused", extra={"code": error.code})
+        store.fail(payment, error.reason.value, epoch())
+        return store.find(payment.payment_id) or payment
+    return payment

@@ -1,0 +1,61 @@
+"""The double-entry ledger of a company, pure: every posting sums to zero."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tms.kernel.money import Money
+
+
+class LedgerAccount(StrEnum):
+    """What the money is: debits are positive, credits negative."""
+
+    MOBILE_MONEY = "mobile_money"
+    TICKET_SALES = "ticket_sales"
+    OWED_TO_PAYERS = "owed_to_payers"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a posting."""
+
+    account: LedgerAccount
+    amount: Money
+
+
+@dataclass(frozen=True)
+class Posting:
+    """What one event did to a company's books; `key` names it, so that it is posted once.
+
+    Raises:
+        ValueError: the entries do not sum to zero.
+    """
+
+    company_id: str
+    key: str
+    booked_at: int
+    entries: Sequence[Entry]
+
+    def __post_init__(self) -> None:
+        if sum(entry.amount.amount for entry in self.entries) != 0:
+            raise ValueError(f"posting {self.key} does not sum to zero")
+
+
+def sale(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
+    """Return the posting of a ticket sale that was paid by Mobile Money."""
+    return _move(company_id, f"{payment_id}#sale", at, amount, LedgerAccount.TICKET_SALES)
+
+
+def unearned(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
+    """Return the posting of money that came in and buys nothing: it is owed to the payer."""
+    return _move(company_id, f"{payment_id}#unearned", at, amount, LedgerAccount.OWED_TO_PAYERS)
+
+
+def returned(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
+    """Return the posting of money that went back to the payer."""
+    return _move(company_id, f"{payment_id}#returned", at, -amount, LedgerAccount.OWED_TO_PAYERS)
+
+
+def _move(company_id: str, key: str, at: int, amount: Money, against: LedgerAccount) -> Posting:
+    entries = (Entry(LedgerAccount.MOBILE_MONEY, amount), Entry(against, -amount))
+    return Posting(company_id, key, at, entries)

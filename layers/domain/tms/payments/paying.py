@@ -1,0 +1,95 @@
+"""Use case: begin to pay for a held booking."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from tms.bookings import paying as bookings
+from tms.bookings import usecases as booking_cases
+from tms.bookings.bookings import Booking, BookingStatus
+from tms.kernel.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict, Invalid
+from tms.kernel.ids import derived_id
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.payments import store
+from tms.payments.charging import ask_for
+from tms.payments.gateway import momo
+from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.views import PaymentView, payment_view
+
+if TYPE_CHECKING:
+    from tms.payments.requests import PaymentRequest
+
+
+def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> PaymentView:
+    """Write a pending payment, extend the hold while it runs, and ask the payer's phone for approval.
+
+    Dying after the write loses nothing: the payment's event makes the checks ask the provider again.
+
+    Args:
+        key: the caller's Idempotency-Key; it and the caller make the payment's id.
+
+    Raises:
+        NotFound: `booking_not_found`.
+        Conflict: `already_paid`, `hold_expired`, `payment_running`.
+        Invalid: `idempotency_key_reused`.
+    """
+    payment_id = derived_id("pay", caller.subject, key)
+    request_hash = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    booking = booking_cases.find_for(caller, request.booking_id)
+    try:
+        payment = _begin(booking, caller, request, payment_id, request_hash)
+    except Conflict:
+        before = store.find(payment_id)  # it may be this very request that runs, or that paid
+        if before is None:
+            raise
+        if before.request_hash != request_hash:
+            raise Invalid(
+                "idempotency_key_reused", "This Idempotency-Key was used for another request."
+            ) from None
+        return payment_view(before)
+    return payment_view(ask_for(payment, momo()))
+
+
+def _begin(
+    booking: Booking, caller: Caller, request: "PaymentRequest", payment_id: str, request_hash: str
+) -> Payment:
+    now = epoch()
+    _payable(booking)
+    payment = Payment(
+        payment_id=payment_id,
+        booking_id=booking.booking_id,
+        company_id=booking.company_id,
+        owner=caller.subject,
+        request_hash=request_hash,
+        method=request.method,
+        phone=request.payer.phone,
+        amount=booking.total,
+        status=PaymentStatus.PENDING,
+        created_at=now,
+    )
+    transaction = Transaction()
+    store.create_into(transaction, payment)
+    bookings.extend_into(transaction, booking, payment_id, now)
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        raise Conflict(
+            "payment_running", "The booking changed in this moment. Look at it, and try again."
+        ) from None
+    return payment
+
+
+def _payable(booking: Booking) -> None:
+    if booking.status is BookingStatus.CONFIRMED:
+        raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
+    if booking.status is BookingStatus.EXPIRED:
+        raise Conflict("hold_expired", "The hold has ended. Book again; the seats may still be free.")
+    if booking.payment_id is not None:
+        running = store.find(booking.payment_id)
+        if running is not None and running.status is not PaymentStatus.FAILED:
+            raise Conflict(
+                "payment_running",
+                "A payment for this booking is running. Approve it on the phone, or wait until it fails.",
+                payment_id=booking.payment_id,
+            )

@@ -1,0 +1,32 @@
+"""What the payment endpoints take."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from tms.kernel.requests import Body, Identifier, Phone
+
+
+class PayerRequest(Body):
+    """Whose Mobile Money account pays."""
+
+    phone: Phone
+
+
+class PaymentRequest(Body):
+    """A payment wanted for a held booking."""
+
+    booking_id: Identifier
+    method: Literal["momo"]
+    payer: PayerRequest
+
+
+class MomoCallback(Body):
+    """What the provider posts when a charge has ended.
+
+    Anyone could post it, so nothing in it is believed: `externalId` says which payment to ask about.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    payment_id: Annotated[Identifier, Field(alias="externalId")]

@@ -1,0 +1,196 @@
+"""The payments table: payments, and the companies' ledgers."""
+
+from dataclasses import dataclass
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action
+
+from tms.kernel.money import Money
+from tms.kernel.settings import from_environment
+from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none, write_if
+from tms.payments.ledger import Posting
+from tms.payments.payments import Payment, PaymentStatus
+
+PAYMENT = "payment"
+"""The label of the payment's write in a transaction."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where payments are kept."""
+
+    payments_table: str
+
+
+settings = from_environment(Settings)
+
+
+class PaymentsTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().payments_table
+
+
+class PaymentRecord(Record):
+    """`PAYMENT#<id>` / `PAYMENT`."""
+
+    class Meta(PaymentsTable):
+        """See `Record`."""
+
+    status = UnicodeAttribute()
+    booking_id = UnicodeAttribute()
+    company_id = UnicodeAttribute()
+    owner = UnicodeAttribute()
+    request_hash = UnicodeAttribute()
+    method = UnicodeAttribute()
+    phone = UnicodeAttribute()
+    amount = NumberAttribute()
+    currency = UnicodeAttribute()
+    created_at = NumberAttribute()
+    settled_at = NumberAttribute(null=True)
+    reason = UnicodeAttribute(null=True)
+    provider_reference = UnicodeAttribute(null=True)
+
+
+class PostingRecord(Record):
+    """`LEDGER#<company>` / `POSTING#<payment>#<kind>`: one posting with all its entries, never changed."""
+
+    class Meta(PaymentsTable):
+        """See `Record`."""
+
+    booked_at = NumberAttribute()
+    currency = UnicodeAttribute()
+    entries: JSONAttribute = JSONAttribute()
+
+
+def create_into(transaction: Transaction, payment: Payment) -> None:
+    """Add to `transaction`: the payment exists and is pending."""
+    transaction.put(PAYMENT, _record(payment), Record.pk.does_not_exist())
+
+
+def find(payment_id: str) -> Payment | None:
+    """Return a payment as it stands."""
+    try:
+        record = PaymentRecord.get(f"PAYMENT#{payment_id}", "PAYMENT", consistent_read=True)
+    except PaymentRecord.DoesNotExist:
+        return None
+    return Payment(
+        payment_id=payment_id,
+        booking_id=record.booking_id,
+        company_id=record.company_id,
+        owner=record.owner,
+        request_hash=record.request_hash,
+        method=record.method,
+        phone=record.phone,
+        amount=Money(int(record.amount), record.currency),
+        status=PaymentStatus(record.status),
+        created_at=int(record.created_at),
+        reason=record.reason,
+        provider_reference=record.provider_reference,
+        settled_at=whole_or_none(record.settled_at),
+    )
+
+
+def succeed_into(transaction: Transaction, payment: Payment, provider_reference: str | None, at: int) -> None:
+    """Add to `transaction`: the money came in and buys what it was meant for."""
+    _move_into(transaction, payment, PaymentStatus.SUCCEEDED, at, provider_reference)
+
+
+def owe_back_into(
+    transaction: Transaction, payment: Payment, provider_reference: str | None, reason: str, at: int
+) -> None:
+    """Add to `transaction`: the money came in, buys nothing, and has to go back."""
+    _move_into(transaction, payment, PaymentStatus.REFUNDING, at, provider_reference, reason)
+
+
+def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
+    """Add to `transaction`: the money went back."""
+    transaction.update(
+        PAYMENT,
+        _key(payment),
+        [PaymentRecord.status.set(PaymentStatus.REFUNDED.value), PaymentRecord.settled_at.set(at)],
+        PaymentRecord.status == PaymentStatus.REFUNDING.value,
+    )
+
+
+def fail(payment: Payment, reason: str, at: int) -> bool:
+    """Write down that a pending payment failed; False if it is settled already."""
+    actions: list[Action] = [
+        PaymentRecord.status.set(PaymentStatus.FAILED.value),
+        PaymentRecord.reason.set(reason),
+        PaymentRecord.settled_at.set(at),
+    ]
+    pending = PaymentRecord.status == PaymentStatus.PENDING.value
+    return write_if(lambda: _key(payment).update(actions=actions, condition=pending))
+
+
+def post_into(transaction: Transaction, posting: Posting) -> None:
+    """Add to `transaction`: the posting is in the books."""
+    record = PostingRecord(
+        pk=f"LEDGER#{posting.company_id}",
+        sk=f"POSTING#{posting.key}",
+        booked_at=posting.booked_at,
+        currency=posting.entries[0].amount.currency,
+        entries=[[entry.account.value, entry.amount.amount] for entry in posting.entries],
+    )
+    transaction.put(f"posting {posting.key}", record, Record.pk.does_not_exist())
+
+
+def committed(transaction: Transaction) -> bool:
+    """Commit; False if the payment was settled by somebody else in the meantime.
+
+    Raises:
+        ConditionFailed: another write's condition did not hold.
+    """
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        if PAYMENT in failure.failed:
+            return False
+        raise
+    return True
+
+
+def _move_into(
+    transaction: Transaction,
+    payment: Payment,
+    to: PaymentStatus,
+    at: int,
+    provider_reference: str | None,
+    reason: str | None = None,
+) -> None:
+    """Also from FAILED: a charge that we had given up may come through in the end, and money is money."""
+    actions: list[Action] = [PaymentRecord.status.set(to.value), PaymentRecord.settled_at.set(at)]
+    if provider_reference is not None:
+        actions.append(PaymentRecord.provider_reference.set(provider_reference))
+    actions.append(PaymentRecord.reason.set(reason) if reason else PaymentRecord.reason.remove())
+    transaction.update(
+        PAYMENT,
+        _key(payment),
+        actions,
+        PaymentRecord.status.is_in(PaymentStatus.PENDING.value, PaymentStatus.FAILED.value),
+    )
+
+
+def _key(payment: Payment) -> PaymentRecord:
+    return PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT")
+
+
+def _record(payment: Payment) -> PaymentRecord:
+    return PaymentRecord(
+        pk=f"PAYMENT#{payment.payment_id}",
+        sk="PAYMENT",
+        status=payment.status.value,
+        booking_id=payment.booking_id,
+        company_id=payment.company_id,
+        owner=payment.owner,
+        request_hash=payment.request_hash,
+        method=payment.method,
+        phone=payment.phone,
+        amount=payment.amount.amount,
+        currency=payment.amount.currency,
+        created_at=payment.created_at,
+    )

@@ -1,0 +1,51 @@
+"""What the payment endpoints answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.kernel.clock import at
+from tms.kernel.money import Money
+from tms.payments.payments import SEATS_GONE, Payment, PaymentStatus
+from tms.payments.provider import FailureCode
+
+
+@dataclass(frozen=True)
+class FailureView:
+    """Why a payment failed or went back: a stable code, and words for the payer."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class PaymentView:
+    """A payment."""
+
+    payment_id: str
+    booking_id: str
+    method: str
+    amount: Money
+    status: PaymentStatus
+    failure: FailureView | None
+    created_at: datetime
+    settled_at: datetime | None
+
+
+def payment_view(payment: Payment) -> PaymentView:
+    """Show a payment."""
+    return PaymentView(
+        payment_id=payment.payment_id,
+        booking_id=payment.booking_id,
+        method=payment.method,
+        amount=payment.amount,
+        status=payment.status,
+        failure=FailureView(payment.reason, _words(payment.reason)) if payment.reason else None,
+        created_at=at(payment.created_at),
+        settled_at=at(payment.settled_at) if payment.settled_at else None,
+    )
+
+
+def _words(reason: str) -> str:
+    if reason == SEATS_GONE:
+        return "The payment came after the hold had ended and the seats are taken; the money goes back."
+    return FailureCode(reason).words

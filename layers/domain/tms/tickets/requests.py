@@ -1,0 +1,18 @@
+"""What the ticket endpoints take."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, StringConstraints
+
+from tms.kernel.requests import Body
+
+
+class ScanRequest(Body):
+    """A scanned code. `token` is taken to the letter, spaces included: base45 has them.
+
+    `nonce` is made by the device once per scan; `scanned_at` is the device's time, with its offset.
+    """
+
+    token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=1000)]
+    nonce: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+    scanned_at: AwareDatetime

@@ -1,0 +1,86 @@
+"""Use case: a driver or the company's staff scan a ticket at a trip's door."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tms.kernel.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict, Forbidden, NotFound
+from tms.tickets import store
+from tms.tickets.keyrings import keyring
+from tms.tickets.scans import Scan
+from tms.tickets.tickets import Ticket
+from tms.tickets.token import TicketClaims, TokenError, verify
+from tms.tickets.verdict import Absence, Judgement, ScannedTrip, Verdict, judge
+from tms.tickets.views import ScanView, scan_view
+from tms.trips import usecases as trips
+from tms.trips.trips import Trip
+
+if TYPE_CHECKING:
+    from tms.tickets.requests import ScanRequest
+
+
+def scan(caller: Caller, trip_id: str, request: "ScanRequest") -> ScanView:
+    """Judge a scanned code and, where it is good, board its passenger: once, whoever scans at the same time.
+
+    What was scanned is never refused, only judged. The same nonce again is the same answer.
+
+    Raises:
+        NotFound: `trip_not_found`, also where it is another company's.
+        Forbidden: `not_the_driver`, a driver of the company who does not drive this trip.
+    """
+    trip = _scannable(caller, trip_id)
+    try:
+        claims = verify(request.token, keyring())
+    except TokenError as error:
+        judgement = _judge(error, trip, None, int(request.scanned_at.timestamp()))
+        return scan_view(_scan(caller, trip, request, judgement), None)
+    return _scan_genuine(caller, trip, request, claims)
+
+
+def _scan_genuine(caller: Caller, trip: Trip, request: "ScanRequest", claims: TicketClaims) -> ScanView:
+    ticket, scans = store.find_with_scans(claims.ticket_id)
+    for _ in range(2):  # the second time, the scan that was faster is on record
+        before = next((s for s in scans if s.trip_id == trip.trip_id and s.nonce == request.nonce), None)
+        if before is not None:
+            return scan_view(before, ticket)
+        judgement = _judge(claims, trip, ticket, int(request.scanned_at.timestamp()))
+        judged = _scan(caller, trip, request, judgement)
+        board = judgement.verdict is Verdict.OK
+        if (store.board if board else store.keep_scan)(claims.ticket_id, judged):
+            return scan_view(judged, ticket)
+        ticket, scans = store.find_with_scans(claims.ticket_id)
+    raise Conflict("scan_conflict", "This ticket is being scanned elsewhere. Scan it again.")
+
+
+def _scannable(caller: Caller, trip_id: str) -> Trip:
+    trip = trips.find_trip(trip_id)
+    if not caller.works_for(trip.company_id):
+        raise NotFound("trip_not_found", f"There is no trip {trip_id}.")
+    if "driver" in caller.roles and len(caller.roles) == 1 and caller.subject != trip.driver_id:
+        raise Forbidden("not_the_driver", "Only the driver of this trip, or the company's staff, scan here.")
+    return trip
+
+
+def _judge(
+    presented: TicketClaims | TokenError, trip: Trip, ticket: Ticket | None, scanned_at: int
+) -> Judgement:
+    return judge(
+        presented,
+        trip=ScannedTrip(trip.trip_id, trip.route_id, date.fromisoformat(trip.service_date)),
+        record=ticket.known if ticket else Absence.MISSING,
+        scanned_at=scanned_at,
+        boarding=ticket.boarding if ticket else None,
+    )
+
+
+def _scan(caller: Caller, trip: Trip, request: "ScanRequest", judgement: Judgement) -> Scan:
+    return Scan(
+        trip_id=trip.trip_id,
+        nonce=request.nonce,
+        verdict=judgement.verdict.value,
+        scanned_at=int(request.scanned_at.timestamp()),
+        received_at=epoch(),
+        scanned_by=caller.subject,
+        boarding=judgement.boarding,
+    )

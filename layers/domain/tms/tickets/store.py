@@ -1,0 +1,197 @@
+"""The tickets table: tickets, and every scan of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from tms.kernel.money import Money
+from tms.kernel.settings import from_environment
+from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, save_new
+from tms.tickets.scans import Scan
+from tms.tickets.tickets import Ticket, TicketStatus
+from tms.tickets.verdict import Boarding
+
+_COPIED = (
+    "company",
+    "route_id",
+    "service_date",
+    "seat",
+    "name",
+    "phone",
+    "start",
+    "stop",
+    "origin_id",
+    "origin",
+    "destination_id",
+    "destination",
+    "valid_until",
+)
+"""The fields of a ticket that its document keeps as they are."""
+
+TICKET = "ticket "
+"""How the label of a ticket's write begins in a transaction."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where tickets are kept."""
+
+    tickets_table: str
+
+
+settings = from_environment(Settings)
+
+
+class TicketsTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().tickets_table
+
+
+class TicketItem(Record):
+    """`TICKET#<id>` / `TICKET`."""
+
+    class Meta(TicketsTable):
+        """See `Record`."""
+
+    status = UnicodeAttribute()
+    booking_id = UnicodeAttribute()
+    trip_id = UnicodeAttribute()
+    company_id = UnicodeAttribute()
+    owner = UnicodeAttribute()
+    boarded_nonce = UnicodeAttribute(null=True)
+    boarded_at = NumberAttribute(null=True)
+    boarded_by = UnicodeAttribute(null=True)
+    document: JSONAttribute = JSONAttribute()
+
+
+class ScanItem(Record):
+    """`TICKET#<id>` / `SCAN#<trip>#<nonce>`: a scan and what it was answered. Never changed."""
+
+    class Meta(TicketsTable):
+        """See `Record`."""
+
+    verdict = UnicodeAttribute()
+    scanned_at = NumberAttribute()
+    received_at = NumberAttribute()
+    scanned_by = UnicodeAttribute()
+    boarding: JSONAttribute = JSONAttribute(null=True)
+
+
+def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
+    """Add to `transaction`: the tickets exist."""
+    for ticket in tickets:
+        transaction.put(TICKET + ticket.ticket_id, _item(ticket), Record.pk.does_not_exist())
+
+
+def find(ticket_id: str) -> Ticket | None:
+    """Return a ticket."""
+    try:
+        return _ticket(TicketItem.get(f"TICKET#{ticket_id}", "TICKET", consistent_read=True))
+    except TicketItem.DoesNotExist:
+        return None
+
+
+def find_with_scans(ticket_id: str) -> tuple[Ticket | None, list[Scan]]:
+    """Return a ticket and every scan of it so far, by one query."""
+    kinds = {"TICKET": TicketItem, "SCAN": ScanItem}
+    records = read_partition(kinds, f"TICKET#{ticket_id}", consistent=True)
+    ticket = next((_ticket(record) for record in records if isinstance(record, TicketItem)), None)
+    return ticket, [_scan(record) for record in records if isinstance(record, ScanItem)]
+
+
+def board(ticket_id: str, scan: Scan) -> bool:
+    """Board a ticket by this scan and write the scan down; False if another scan boarded it before."""
+    transaction = Transaction()
+    transaction.update(
+        TICKET + ticket_id,
+        TicketItem(f"TICKET#{ticket_id}", "TICKET"),
+        [
+            TicketItem.status.set(TicketStatus.BOARDED.value),
+            TicketItem.boarded_nonce.set(scan.nonce),
+            TicketItem.boarded_at.set(scan.scanned_at),
+            TicketItem.boarded_by.set(scan.scanned_by),
+        ],
+        TicketItem.status == TicketStatus.ISSUED.value,
+    )
+    transaction.put("scan", _scan_item(ticket_id, scan), Record.pk.does_not_exist())
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
+
+
+def keep_scan(ticket_id: str, scan: Scan) -> bool:
+    """Write down a scan that boarded nobody; False if this nonce is on record already."""
+    return save_new(_scan_item(ticket_id, scan))
+
+
+def _scan_item(ticket_id: str, scan: Scan) -> ScanItem:
+    return ScanItem(
+        pk=f"TICKET#{ticket_id}",
+        sk=f"SCAN#{scan.trip_id}#{scan.nonce}",
+        verdict=scan.verdict,
+        scanned_at=scan.scanned_at,
+        received_at=scan.received_at,
+        scanned_by=scan.scanned_by,
+        boarding=scan.boarding and [scan.boarding.nonce, scan.boarding.scanned_at, scan.boarding.scanned_by],
+    )
+
+
+def _scan(record: ScanItem) -> Scan:
+    _, trip_id, nonce = record.sk.split("#", 2)
+    return Scan(
+        trip_id=trip_id,
+        nonce=nonce,
+        verdict=record.verdict,
+        scanned_at=int(record.scanned_at),
+        received_at=int(record.received_at),
+        scanned_by=record.scanned_by,
+        boarding=Boarding(*record.boarding) if record.boarding else None,
+    )
+
+
+def _item(ticket: Ticket) -> TicketItem:
+    document: dict[str, Any] = {name: getattr(ticket, name) for name in _COPIED}
+    return TicketItem(
+        pk=f"TICKET#{ticket.ticket_id}",
+        sk="TICKET",
+        status=ticket.status.value,
+        booking_id=ticket.booking_id,
+        trip_id=ticket.trip_id,
+        company_id=ticket.company_id,
+        owner=ticket.owner,
+        document={
+            **document,
+            "departure_at": ticket.departure_at.isoformat(),
+            "arrival_at": ticket.arrival_at.isoformat(),
+            "price": [ticket.price.amount, ticket.price.currency],
+        },
+    )
+
+
+def _ticket(record: TicketItem) -> Ticket:
+    document = dict(record.document)
+    boarding = None
+    if record.boarded_nonce:
+        boarding = Boarding(record.boarded_nonce, int(record.boarded_at), record.boarded_by)
+    return Ticket(
+        ticket_id=record.pk.removeprefix("TICKET#"),
+        booking_id=record.booking_id,
+        trip_id=record.trip_id,
+        company_id=record.company_id,
+        owner=record.owner,
+        status=TicketStatus(record.status),
+        boarding=boarding,
+        departure_at=datetime.fromisoformat(document.pop("departure_at")),
+        arrival_at=datetime.fromisoformat(document.pop("arrival_at")),
+        price=Money(*document.pop("price")),
+        **document,
+    )

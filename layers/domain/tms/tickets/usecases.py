@@ -1,0 +1,40 @@
+"""Use cases of tickets: issue them, show them, draw their code."""
+
+from tms.kernel.caller import Caller
+from tms.kernel.errors import NotFound
+from tms.tickets import store
+from tms.tickets.keyrings import keyring
+from tms.tickets.tickets import Ticket
+from tms.tickets.token import issue
+from tms.tickets.views import TicketView, ticket_view
+
+
+def show_ticket(caller: Caller, ticket_id: str) -> TicketView:
+    """Return a ticket that the caller may see, with its token.
+
+    Raises:
+        NotFound: `ticket_not_found`, also where it is somebody else's.
+    """
+    ticket = find_for(caller, ticket_id)
+    return ticket_view(ticket, issue(ticket.claims, keyring()))
+
+
+def token_for(caller: Caller, ticket_id: str) -> str:
+    """Return the text of a ticket's QR code for somebody who may see the ticket.
+
+    Raises:
+        NotFound: `ticket_not_found`, also where it is somebody else's.
+    """
+    return issue(find_for(caller, ticket_id).claims, keyring())
+
+
+def find_for(caller: Caller, ticket_id: str) -> Ticket:
+    """Return a ticket that the caller may see.
+
+    Raises:
+        NotFound: `ticket_not_found`, also where it is somebody else's.
+    """
+    ticket = store.find(ticket_id)
+    if ticket is None or not ticket.visible_to(caller):
+        raise NotFound("ticket_not_found", f"There is no ticket {ticket_id}. It exists once it is paid.")
+    return ticket

@@ -1,0 +1,113 @@
+"""What the ticket endpoints answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.bookings.views import PassengerView, StopView
+from tms.kernel.clock import at
+from tms.kernel.money import Money
+from tms.tickets.scans import Scan
+from tms.tickets.tickets import Ticket, TicketStatus
+from tms.tickets.verdict import WORDS, Boarding, Verdict
+
+
+@dataclass(frozen=True)
+class TicketView:
+    """A ticket with the text of its QR code."""
+
+    ticket_id: str
+    booking_id: str
+    trip_id: str
+    company: str
+    seat: str
+    passenger: PassengerView
+    from_: StopView
+    to: StopView
+    departure_at: datetime
+    arrival_at: datetime
+    price: Money
+    status: TicketStatus
+    token: str
+
+
+@dataclass(frozen=True)
+class ScannedTicket:
+    """The ticket behind a scanned code."""
+
+    ticket_id: str
+    status: TicketStatus
+    from_: StopView
+    to: StopView
+
+
+@dataclass(frozen=True)
+class EarlierScan:
+    """The scan that boarded the ticket before this one."""
+
+    scanned_at: datetime
+    scanned_by: str | None
+    nonce: str
+
+
+@dataclass(frozen=True)
+class ScanView:
+    """The verdict on a scan. Seat and passenger are told only for a ticket of this very trip."""
+
+    verdict: Verdict
+    title: str
+    action: str
+    colour: str
+    ticket: ScannedTicket | None
+    seat: str | None
+    passenger: PassengerView | None
+    boarded_before: EarlierScan | None
+
+
+def ticket_view(ticket: Ticket, token: str) -> TicketView:
+    """Show a ticket to whoever may travel with it."""
+    return TicketView(
+        ticket_id=ticket.ticket_id,
+        booking_id=ticket.booking_id,
+        trip_id=ticket.trip_id,
+        company=ticket.company,
+        seat=ticket.seat,
+        passenger=PassengerView(ticket.name, ticket.phone),
+        from_=StopView(ticket.origin_id, ticket.origin),
+        to=StopView(ticket.destination_id, ticket.destination),
+        departure_at=ticket.departure_at,
+        arrival_at=ticket.arrival_at,
+        price=ticket.price,
+        status=ticket.status,
+        token=token,
+    )
+
+
+def scan_view(scan: Scan, ticket: Ticket | None) -> ScanView:
+    """Show the verdict on a scan."""
+    verdict = Verdict(scan.verdict)
+    words = WORDS[verdict]
+    shown = ticket if ticket is not None and ticket.trip_id == scan.trip_id else None
+    return ScanView(
+        verdict=verdict,
+        title=words.title,
+        action=words.action,
+        colour=words.colour,
+        ticket=_scanned(shown, verdict) if shown else None,
+        seat=shown.seat if shown else None,
+        passenger=PassengerView(shown.name, shown.phone) if shown else None,
+        boarded_before=_earlier(scan.boarding) if scan.boarding else None,
+    )
+
+
+def _scanned(ticket: Ticket, verdict: Verdict) -> ScannedTicket:
+    """Show it as it is after the scan: a good one has boarded its passenger."""
+    return ScannedTicket(
+        ticket.ticket_id,
+        TicketStatus.BOARDED if verdict is Verdict.OK else ticket.status,
+        StopView(ticket.origin_id, ticket.origin),
+        StopView(ticket.destination_id, ticket.destination),
+    )
+
+
+def _earlier(boarding: Boarding) -> EarlierScan:
+    return EarlierScan(at(boarding.scanned_at), boarding.scanned_by, boarding.nonce)

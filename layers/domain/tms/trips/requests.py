@@ -1,0 +1,18 @@
+"""What the trip endpoints take."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from tms.kernel.requests import Body
+
+Place = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class TripQuery(Body):
+    """A journey wanted: stations by id or by name, and the local day, as `2026-05-01` or `today`."""
+
+    from_: Place = Field(alias="from")
+    to: Place
+    date: date | Literal["today"] = "today"

@@ -1,0 +1,49 @@
+"""Use case: search trips by origin, destination and day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tms.bookings import availability
+from tms.fleet import usecases as fleet
+from tms.fleet.stations import Station
+from tms.kernel.clock import now
+from tms.kernel.errors import Invalid
+from tms.trips import store
+from tms.trips.views import FoundTrips, found_trip
+
+if TYPE_CHECKING:
+    from tms.trips.requests import TripQuery
+
+
+def search(query: "TripQuery") -> FoundTrips:
+    """Return the trips that go from one station to another on a day and have not left.
+
+    Raises:
+        Invalid: `no_such_station`.
+    """
+    origin, destination = _station(query.from_, "/from"), _station(query.to, "/to")
+    day = _day(query.date, origin)
+    moment = now()
+    journeys = [
+        journey
+        for journey in store.journeys(origin.station_id, destination.station_id, day.isoformat())
+        if journey.departure_at > moment
+    ]
+    free = availability.seats_free(
+        {journey.trip_id: range(journey.start, journey.stop) for journey in journeys}
+    )
+    return FoundTrips([found_trip(journey, free[journey.trip_id]) for journey in journeys])
+
+
+def _station(place: str, pointer: str) -> Station:
+    station = fleet.station(place)
+    if station is None:
+        raise Invalid("no_such_station", f"No station is called {place!r}.", pointer)
+    return station
+
+
+def _day(wanted: date | str, origin: Station) -> date:
+    if isinstance(wanted, date):
+        return wanted
+    return now().astimezone(ZoneInfo(origin.timezone)).date()

@@ -1,0 +1,195 @@
+"""The trips table: trips, and the journeys that search finds them by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from tms.kernel.settings import from_environment
+from tms.kernel.store import Expiring, Record, read_partition, save_new, write_if
+from tms.trips.search import SoldJourney
+from tms.trips.trips import BEFORE, Trip, TripStatus, TripStop
+
+_COPIED = (
+    "trip_id",
+    "company_id",
+    "company",
+    "bus_class",
+    "start",
+    "stop",
+    "origin_id",
+    "origin",
+    "destination_id",
+    "destination",
+    "amount",
+    "currency",
+)
+"""The fields of a journey that its document keeps as they are."""
+
+JOURNEY_KEPT_SECONDS = 7 * 24 * 3600
+"""How long after its departure a journey stays in the table before DynamoDB drops it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where trips are kept."""
+
+    trips_table: str
+
+
+settings = from_environment(Settings)
+
+
+class TripsTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().trips_table
+
+
+class TripRecord(Record):
+    """`TRIP#<id>` / `TRIP`."""
+
+    class Meta(TripsTable):
+        """See `Record`."""
+
+    status = UnicodeAttribute()
+    company_id = UnicodeAttribute()
+    driver_id = UnicodeAttribute()
+    bus_id = UnicodeAttribute()
+    status_at = NumberAttribute()
+    document: JSONAttribute = JSONAttribute()
+
+
+class JourneyRecord(Expiring):
+    """`JOURNEY#<origin>#<destination>#<local date>` / `J#<departure, UTC>#<trip>`: what a search answers."""
+
+    class Meta(TripsTable):
+        """See `Record`."""
+
+    expires = NumberAttribute()
+    document: JSONAttribute = JSONAttribute()
+
+
+def create(trip: Trip, at: int) -> bool:
+    """Write a new trip; False if it exists."""
+    document = {
+        "company": trip.company,
+        "route_id": trip.route_id,
+        "plate": trip.plate,
+        "bus_class": trip.bus_class,
+        "service_date": trip.service_date,
+        "currency": trip.currency,
+        "stops": [
+            [
+                stop.station_id,
+                stop.name,
+                stop.latitude,
+                stop.longitude,
+                stop.arrival_at.isoformat(),
+                stop.departure_at.isoformat(),
+            ]
+            for stop in trip.stops
+        ],
+        "fares": [[start, stop, amount] for (start, stop), amount in trip.fares.items()],
+        "layout": trip.layout,
+    }
+    record = TripRecord(
+        pk=f"TRIP#{trip.trip_id}",
+        sk="TRIP",
+        status=trip.status.value,
+        company_id=trip.company_id,
+        driver_id=trip.driver_id,
+        bus_id=trip.bus_id,
+        status_at=at,
+        document=document,
+    )
+    return save_new(record)
+
+
+def find(trip_id: str) -> Trip | None:
+    """Return a trip as it stands."""
+    try:
+        record = TripRecord.get(f"TRIP#{trip_id}", "TRIP", consistent_read=True)
+    except TripRecord.DoesNotExist:
+        return None
+    return _trip(record)
+
+
+def advance(trip: Trip, to: TripStatus, at: int) -> bool:
+    """Move a trip to its next state, if it is still in the one before and has the same driver."""
+    key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
+    return write_if(
+        lambda: key.update(
+            actions=[TripRecord.status.set(to.value), TripRecord.status_at.set(at)],
+            condition=(TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id),
+        )
+    )
+
+
+def list_journeys(journeys: Sequence[SoldJourney]) -> None:
+    """Make journeys findable. Writing the same ones again changes nothing."""
+    with JourneyRecord.batch_write() as batch:
+        for journey in journeys:
+            departure = journey.departure_at.astimezone(UTC)
+            day = journey.departure_at.date().isoformat()
+            batch.save(
+                JourneyRecord(
+                    pk=f"JOURNEY#{journey.origin_id}#{journey.destination_id}#{day}",
+                    sk=f"J#{departure:%Y-%m-%dT%H:%M:%SZ}#{journey.trip_id}",
+                    expires=int(departure.timestamp()) + JOURNEY_KEPT_SECONDS,
+                    document=_journey_document(journey),
+                )
+            )
+
+
+def journeys(origin_id: str, destination_id: str, day: str) -> list[SoldJourney]:
+    """Return the journeys between two stations on a local day (YYYY-MM-DD), by departure, with one query."""
+    records = read_partition({"J": JourneyRecord}, f"JOURNEY#{origin_id}#{destination_id}#{day}")
+    return [_journey(record) for record in records if isinstance(record, JourneyRecord)]
+
+
+def _journey_document(journey: SoldJourney) -> dict[str, Any]:
+    return {
+        **{name: getattr(journey, name) for name in _COPIED},
+        "departure_at": journey.departure_at.isoformat(),
+        "arrival_at": journey.arrival_at.isoformat(),
+    }
+
+
+def _journey(record: JourneyRecord) -> SoldJourney:
+    document = dict(record.document)
+    return SoldJourney(
+        departure_at=datetime.fromisoformat(document.pop("departure_at")),
+        arrival_at=datetime.fromisoformat(document.pop("arrival_at")),
+        **document,
+    )
+
+
+def _trip(record: TripRecord) -> Trip:
+    document = dict(record.document)
+    stops = [
+        TripStop(
+            station_id,
+            name,
+            latitude,
+            longitude,
+            datetime.fromisoformat(arrival),
+            datetime.fromisoformat(departure),
+        )
+        for station_id, name, latitude, longitude, arrival, departure in document.pop("stops")
+    ]
+    return Trip(
+        trip_id=record.pk.removeprefix("TRIP#"),
+        company_id=record.company_id,
+        bus_id=record.bus_id,
+        driver_id=record.driver_id,
+        status=TripStatus(record.status),
+        stops=stops,
+        fares={(start, stop): amount for start, stop, amount in document.pop("fares")},
+        **document,
+    )

@@ -1,0 +1,73 @@
+"""Trips and their life cycle, pure: DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class TripStatus(StrEnum):
+    """Where a trip stands."""
+
+    DRAFT = "DRAFT"
+    PUBLISHED = "PUBLISHED"
+    BOARDING = "BOARDING"
+    DEPARTED = "DEPARTED"
+    ARRIVED = "ARRIVED"
+
+
+BEFORE = {
+    TripStatus.PUBLISHED: TripStatus.DRAFT,
+    TripStatus.BOARDING: TripStatus.PUBLISHED,
+    TripStatus.DEPARTED: TripStatus.BOARDING,
+    TripStatus.ARRIVED: TripStatus.DEPARTED,
+}
+"""The one state from which each state is reached."""
+
+
+@dataclass(frozen=True)
+class TripStop:
+    """A trip's call at a station; times carry the station's own offset, positions are WGS84 degrees."""
+
+    station_id: str
+    name: str
+    latitude: float
+    longitude: float
+    arrival_at: datetime
+    departure_at: datetime
+
+
+@dataclass(frozen=True)
+class Trip:
+    """One run of a bus on a route on a day, with a driver.
+
+    Attributes:
+        service_date: the day it departs on at its first stop, YYYY-MM-DD.
+        fares: minor units of `currency` by (boarding index, alighting index); pairs left out are not sold.
+        layout: the bus's grid of cells, see `tms.fleet.layout`.
+    """
+
+    trip_id: str
+    company_id: str
+    company: str
+    route_id: str
+    bus_id: str
+    plate: str
+    bus_class: str
+    driver_id: str
+    status: TripStatus
+    service_date: str
+    currency: str
+    stops: Sequence[TripStop]
+    fares: Mapping[tuple[int, int], int]
+    layout: Sequence[Sequence[Mapping[str, str]]]
+
+    @property
+    def departure_at(self) -> datetime:
+        """When it leaves its first stop."""
+        return self.stops[0].departure_at
+
+    @property
+    def arrival_at(self) -> datetime:
+        """When it reaches its last stop."""
+        return self.stops[-1].arrival_at

@@ -1,0 +1,71 @@
+"""What the trip endpoints answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.kernel.money import Money
+from tms.trips.search import SoldJourney
+from tms.trips.trips import Trip, TripStatus
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A station of a journey."""
+
+    station_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class FoundTrip:
+    """A trip that goes where one wants to go; times are those of the stretch asked for."""
+
+    trip_id: str
+    company: str
+    company_id: str
+    bus_class: str
+    departure_at: datetime
+    arrival_at: datetime
+    price: Money
+    seats_free: int
+    from_: PlaceView
+    to: PlaceView
+
+
+@dataclass(frozen=True)
+class FoundTrips:
+    """The trips of a day, by departure. Departures that are over are left out."""
+
+    items: Sequence[FoundTrip]
+
+
+@dataclass(frozen=True)
+class TripState:
+    """A trip after its driver moved it on."""
+
+    trip_id: str
+    status: TripStatus
+    departure_at: datetime
+    arrival_at: datetime
+
+
+def found_trip(journey: SoldJourney, seats_free: int) -> FoundTrip:
+    """Show a journey with the seats that are left for it."""
+    return FoundTrip(
+        trip_id=journey.trip_id,
+        company=journey.company,
+        company_id=journey.company_id,
+        bus_class=journey.bus_class,
+        departure_at=journey.departure_at,
+        arrival_at=journey.arrival_at,
+        price=Money(journey.amount, journey.currency),
+        seats_free=seats_free,
+        from_=PlaceView(journey.origin_id, journey.origin),
+        to=PlaceView(journey.destination_id, journey.destination),
+    )
+
+
+def trip_state(trip: Trip, status: TripStatus) -> TripState:
+    """Show where a trip stands."""
+    return TripState(trip.trip_id, status, trip.departure_at, trip.arrival_at)
