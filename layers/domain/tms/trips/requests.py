@@ -1,6 +1,6 @@
 """What the trip endpoints take."""
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -15,4 +15,4 @@ class TripQuery(Body):
 
     from_: Place = Field(alias="from")
     to: Place
-    date: date | Literal["today"] = "today"
+    date: dt.date | Literal["today"] = "today"
