@@ -27,6 +27,13 @@ _THROTTLED = frozenset(
 )
 
 
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, X-Correlation-Id",
+}
+"""Any site may call: identity travels in a header that no browser adds by itself."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer that is more than a view with the route's own status.
@@ -141,7 +148,7 @@ def _serve(
     )
     if response.status_code >= 500:
         count("ServerErrors")
-    response.headers["X-Correlation-Id"] = logger.get_correlation_id() or ""
+    response.headers |= CORS | {"X-Correlation-Id": logger.get_correlation_id() or ""}
     return response
 
 
