@@ -21,14 +21,19 @@ BOOKING = "booking"
 
 
 def open_sales(sale: Sale, labels: Iterable[str]) -> bool:
-    """Write a trip's seats and what its sellers need, all or nothing; False if they were there already."""
+    """Write a trip's seats and what its sellers need, all or nothing; False if they were there already.
+
+    The availability is written along, so that search finds the trip at once, and not a seat at a time.
+    """
     transaction = Transaction()
     absent = Record.pk.does_not_exist()
     key = f"TRIP#{sale.trip_id}"
+    seats = [Seat(label, closes=sale.closes()) for label in labels]
     transaction.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
-    for label in labels:
-        seat = SeatRecord(pk=key, sk=f"SEAT#{label}", closes=sale.closes())
-        transaction.put(SEAT + label, seat, absent)
+    transaction.put("availability", _availability(sale, seats), absent)
+    for seat in seats:
+        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
+        transaction.put(SEAT + seat.label, record, absent)
     try:
         transaction.commit()
     except ConditionFailed:
@@ -130,17 +135,7 @@ def write_availability(trip_id: str) -> None:
     found = read_trip(trip_id, consistent=True)
     if found is None:
         return
-    sale, seats = found
-    legs = range(len(sale.stops) - 1)
-    document = {
-        "closes": list(seats[0].closes) if seats else [],
-        "until": {
-            seat.label: [seat.claims[leg].until if leg in seat.claims else 0 for leg in legs]
-            for seat in seats
-            if not seat.blocked
-        },
-    }
-    AvailabilityRecord(pk=f"TRIP#{trip_id}", sk="AVAILABILITY", seats=document).save()
+    _availability(*found).save()
 
 
 def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
@@ -157,6 +152,19 @@ def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
         ]
         for record in AvailabilityRecord.batch_get(keys)
     }
+
+
+def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
+    legs = range(len(sale.stops) - 1)
+    document = {
+        "closes": list(seats[0].closes) if seats else [],
+        "until": {
+            seat.label: [seat.claims[leg].until if leg in seat.claims else 0 for leg in legs]
+            for seat in seats
+            if not seat.blocked
+        },
+    }
+    return AvailabilityRecord(pk=f"TRIP#{sale.trip_id}", sk="AVAILABILITY", seats=document)
 
 
 def _takeable(booking: Booking, now: int) -> Condition:
