@@ -1,0 +1,123 @@
+"""One platform for all end-to-end tests of a run: the emulator with IAM enforced, deployed from the template."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import pytest
+
+from infra import commands, emulator, network
+from infra.api import Api, Reply
+from infra.deploy import current_url
+from infra.place import Place
+from infra.seed import signins
+
+T = TypeVar("T")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/e2e/" in item.nodeid:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@dataclass(frozen=True)
+class Platform:
+    """The running platform, and the people and the trip that tests use."""
+
+    place: Place
+    api: Api
+    trip: network.TripPlan
+    people: dict[str, Api]
+
+    def hold(self, buyer: Api, origin: int = 0, destination: int = -1, **more: Any) -> Reply:
+        """Hold one seat on the trip between two of its stops; return the answer."""
+        body = {
+            "trip_id": self.trip.trip_id,
+            "from": self.trip.stops[origin].station_id,
+            "to": self.trip.stops[destination].station_id,
+            "passengers": [{"name": "Aline Uwase", "phone": "+250788000001"}],
+            **more,
+        }
+        return buyer.post("/bookings", body, key="new")
+
+    def pay(self, buyer: Api, booking_id: str, phone: str = "+250788123456") -> Reply:
+        """Begin to pay; return the answer."""
+        body = {"booking_id": booking_id, "method": "momo", "payer": {"phone": phone}}
+        return buyer.post("/payments", body, key="new")
+
+    def bought(self, buyer: Api, origin: int = 0, destination: int = -1, **more: Any) -> Any:
+        """Hold, pay and wait; return the confirmed booking."""
+        held = self.hold(buyer, origin, destination, **more)
+        assert held.status == 201, held.body
+        owner = buyer.as_guest(held.body["booking_key"]) if held.body["booking_key"] else buyer
+        assert self.pay(owner, held.body["booking_id"]).status == 202
+        path = f"/bookings/{held.body['booking_id']}"
+        return eventually(lambda: owner.get(path).body, lambda body: body["status"] == "CONFIRMED")
+
+
+def eventually(look: Callable[[], T], good: Callable[[T], bool], seconds: float = 30) -> T:
+    """Look again and again until it is good; fail with what was last seen."""
+    end = time.monotonic() + seconds
+    while True:
+        seen = look()
+        if good(seen):
+            return seen
+        assert time.monotonic() < end, f"after {seconds} s still {seen!r}"
+        time.sleep(0.1)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def platform() -> Iterator[Platform]:
+    place = Place(port=_free_port(), simulator_port=_free_port())
+    try:
+        commands.up(place)
+        yield _peopled(place)
+    finally:
+        emulator.stop_all(place)
+        emulator.forget(place)
+
+
+def _peopled(place: Place) -> Platform:
+    """Find people for the roles that tests speak of, around one trip of the seeded network."""
+    api = Api(current_url(place))
+    now = datetime.now(UTC)
+    plan = next(
+        plan
+        for plan in network.rolling_departures(now)
+        if len(plan.stops) > 3 and plan.departure_at > now + timedelta(hours=1)
+    )
+    home, abroad = plan.company.name, next(c.name for c in network.COMPANIES if c != plan.company)
+    seeded = {
+        "passenger": _find("passenger", None),
+        "other passenger": _find("passenger", None, place=1),
+        "driver": plan.driver.email,
+        "other driver": _find("driver", home, but=plan.driver.email),
+        "foreign driver": _find("driver", abroad),
+        "agent": _find("agent", home),
+        "owner": _find("owner", home),
+        "foreign agent": _find("agent", abroad),
+    }
+    passwords = {one["identifier"]: one["password"] for one in signins()}
+    people = {role: api.signed_in(name, passwords[name]) for role, name in seeded.items()}
+    return Platform(place, api, plan, {"guest": api, **people})
+
+
+def _find(role: str, company: str | None, *, but: str = "", place: int = 0) -> str:
+    fitting = [
+        one["identifier"]
+        for one in signins()
+        if one["role"] == role and one.get("company") == company and one["identifier"] != but
+    ]
+    return fitting[place]

@@ -1,0 +1,125 @@
+"""Who may do what, through the gateway, its authorizers and the functions' own checks."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.e2e.conftest import Platform
+
+SOMEBODY = ("guest", "passenger", "other passenger", "driver", "other driver", "foreign driver", "agent")
+
+
+@pytest.fixture(scope="module")
+def booking(platform: Platform) -> dict:
+    held = platform.hold(platform.people["passenger"])
+    assert held.status == 201, held.body
+    return held.body
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("guest", 404),
+        ("passenger", 200),
+        ("other passenger", 404),
+        ("driver", 403),
+        ("agent", 200),
+        ("owner", 200),
+        ("foreign agent", 404),
+    ],
+)
+def test_who_sees_a_passengers_booking(platform: Platform, booking: dict, who: str, status: int) -> None:
+    assert platform.people[who].get(f"/bookings/{booking['booking_id']}").status == status
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("guest", 404), ("other passenger", 404), ("driver", 403), ("foreign agent", 404)]
+)
+def test_who_cannot_pay_for_a_passengers_booking(
+    platform: Platform, booking: dict, who: str, status: int
+) -> None:
+    assert platform.pay(platform.people[who], booking["booking_id"]).status == status
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("guest", 401),
+        ("passenger", 403),
+        ("other driver", 403),
+        ("foreign driver", 404),
+        ("agent", 403),
+        ("foreign agent", 403),
+    ],
+)
+@pytest.mark.parametrize("step", ["boarding", "departure", "arrival"])
+def test_nobody_but_its_driver_moves_a_trip_on(platform: Platform, step: str, who: str, status: int) -> None:
+    assert platform.people[who].post(f"/trips/{platform.trip.trip_id}/{step}").status == status
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("guest", 401),
+        ("passenger", 403),
+        ("driver", 200),
+        ("other driver", 403),
+        ("foreign driver", 404),
+        ("agent", 200),
+        ("owner", 200),
+        ("foreign agent", 404),
+    ],
+)
+def test_who_may_scan_at_the_door(platform: Platform, who: str, status: int) -> None:
+    scan = {"token": "NOT A TICKET", "nonce": "nonce-1234", "scanned_at": datetime.now(UTC).isoformat()}
+    reply = platform.people[who].post(f"/trips/{platform.trip.trip_id}/scans", scan)
+
+    assert reply.status == status
+    if status == 200:
+        assert reply.body["verdict"] == "forged"
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("guest", 401), ("passenger", 403), ("other driver", 403), ("foreign driver", 404), ("agent", 403)],
+)
+def test_nobody_but_its_driver_reports_positions(platform: Platform, who: str, status: int) -> None:
+    position = {
+        "trip_id": platform.trip.trip_id,
+        "latitude": -1.9,
+        "longitude": 30.0,
+        "recorded_at": datetime.now(UTC).isoformat(),
+    }
+    assert platform.people[who].post("/positions", {"positions": [position]}).status == status
+
+
+def test_a_changed_token_is_nobody(platform: Platform) -> None:
+    bearer = platform.people["passenger"].headers["Authorization"]
+    spoilt = platform.api.as_bearer(bearer.removeprefix("Bearer ")[:-4] + "AAAA")
+
+    assert platform.people["passenger"].get("/auth/me").status == 200
+    assert spoilt.get("/auth/me").status == 401
+    assert spoilt.get("/bookings/bkg_01J00000000000000000000000").status == 401
+
+
+def test_a_function_can_do_only_what_its_role_says(platform: Platform) -> None:
+    """The emulator enforces IAM: the role of a reading function may not write."""
+    from infra.clients import local_client
+
+    iam = local_client(platform.place, "iam")
+    role = local_client(platform.place, "lambda").get_function_configuration(
+        FunctionName="tms-local-bookings-get-booking"
+    )["Role"]
+    table = local_client(platform.place, "dynamodb").describe_table(TableName="tms-local-bookings")["Table"]["TableArn"]
+    decisions = {
+        result["EvalActionName"]: result["EvalDecision"]
+        for result in iam.simulate_principal_policy(
+            PolicySourceArn=role,
+            ActionNames=["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+            ResourceArns=[table],
+        )["EvaluationResults"]
+    }
+
+    assert decisions["dynamodb:GetItem"] == "allowed"
+    assert decisions["dynamodb:PutItem"] != "allowed"
+    assert decisions["dynamodb:DeleteItem"] != "allowed"
