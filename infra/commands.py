@@ -57,10 +57,8 @@ def seed(place: Place) -> None:
         say("  No sample data: infra/seed.py is missing")
         return
     require_running(place)
-    with step("Loading the sample network"):
-        loaded = run_module(place, "infra.seed", capture=True)
-        if loaded.returncode:
-            raise Stop(f"The sample network could not be loaded:\n{loaded.stdout}{loaded.stderr}")
+    if run_module(place, "infra.seed").returncode:
+        raise Stop("The sample network could not be loaded; what is wrong stands above.")
     write_note(place, "seeded", {"day": dt.datetime.now(dt.UTC).date().isoformat()})
 
 
@@ -83,12 +81,12 @@ def require_running(place: Place) -> None:
 
 
 def run_module(
-    place: Place, module: str, arguments: tuple[str, ...] = (), *, capture: bool = False
-) -> subprocess.CompletedProcess[str]:
+    place: Place, module: str, arguments: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[bytes]:
     """Run another module of ours against this platform, in a process of its own."""
     environment = {**os.environ, **place.variables(), "PYTHONPATH": f"{ROOT / 'layers' / 'domain'}:{ROOT}"}
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=capture, check=False)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False)
 
 
 def _tell(place: Place, deployed: Deployed) -> None:

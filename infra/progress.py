@@ -9,8 +9,14 @@ from contextlib import contextmanager
 class Step:
     """One line of progress; `note` is appended to it when it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
         self.note = ""
+        self._title = title
+
+    def reached(self, done: int, total: int) -> None:
+        """Show how far the work is, where somebody watches."""
+        if sys.stderr.isatty():
+            print(f"\r  {self._title} ... {done} of {total}", end="", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -20,7 +26,7 @@ def step(title: str) -> Iterator[Step]:
     back = "\r" if shown else ""
     if shown:
         print(f"  {title} ...", end="", file=sys.stderr, flush=True)
-    started, current = time.monotonic(), Step()
+    started, current = time.monotonic(), Step(title)
     try:
         yield current
     except BaseException:

@@ -1,10 +1,11 @@
-"""The fleet table: stations (one partition, small enough to read whole)."""
+"""The fleet table: companies, and stations (one partition, small enough to read whole)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from pynamodb.attributes import JSONAttribute
 
+from tms.fleet.companies import Company
 from tms.fleet.stations import Station
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Record, read_partition
@@ -12,7 +13,7 @@ from tms.kernel.store import Record, read_partition
 
 @dataclass(frozen=True)
 class Settings:
-    """Where stations are kept."""
+    """Where companies and stations are kept."""
 
     fleet_table: str
 
@@ -29,6 +30,15 @@ class FleetTable:
         return settings().fleet_table
 
 
+class CompanyRecord(Record):
+    """`COMPANY#<id>` / `PROFILE`."""
+
+    class Meta(FleetTable):
+        """See `Record`."""
+
+    document: JSONAttribute = JSONAttribute()
+
+
 class StationRecord(Record):
     """`STATIONS` / `STATION#<id>`."""
 
@@ -36,6 +46,15 @@ class StationRecord(Record):
         """See `Record`."""
 
     document: JSONAttribute = JSONAttribute()
+
+
+def save_companies(companies: Iterable[Company]) -> None:
+    """Write companies, new or changed."""
+    with CompanyRecord.batch_write() as batch:
+        for company in companies:
+            document = asdict(company)
+            key = f"COMPANY#{document.pop('company_id')}"
+            batch.save(CompanyRecord(key, "PROFILE", document=document))
 
 
 def save_stations(stations: Iterable[Station]) -> None:
