@@ -82,7 +82,7 @@ check: lint types imports template test ## The whole gate: lint, types, imports,
 bench: $(STAMP) ## Measure imports, warm CPU and consumed capacity, as ratios
 	@$(PY) -m infra bench
 
-openapi: $(STAMP) ## Write docs/openapi.yaml from the functions' models
+openapi: $(STAMP) ## Write functions/web/openapi.json from the functions' models
 	@$(PY) -m infra openapi
 
 lock: ## Compile the pinned requirements, with hashes, after a change in pyproject.toml

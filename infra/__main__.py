@@ -13,7 +13,7 @@ from infra.progress import say
 PASSED_ON = {
     "bench": "measure imports, CPU and capacity units, as ratios",
     "demo": "play the journey against the running platform",
-    "openapi": "write docs/openapi.yaml from the functions' models",
+    "openapi": "write functions/web/openapi.json from the functions' models",
     "simulator": "run the payment simulator alone",
 }
 """Commands that are modules of their own: `python -m infra demo` is `python -m infra.demo`."""

@@ -1,0 +1,138 @@
+"""The whole document: every function's operation, and the parts that they share."""
+
+import importlib
+import json
+import tomllib
+from typing import Any
+
+from infra.functions import FOLDER, HttpFunction, http_functions
+from infra.openapi import problems
+from infra.openapi.operations import operation
+from infra.openapi.schemas import Schemas
+from infra.place import ROOT
+
+Json = dict[str, Any]
+
+TARGET = FOLDER / "web" / "openapi.json"
+
+ABOUT = """\
+Bus tickets from the search of a trip to the scan at the door, and where the bus is meanwhile.
+
+- JSON in snake_case. A field or query parameter that we do not know is refused. Answers may get new fields.
+- Times are RFC 3339 with an offset; amounts are whole minor units of their currency, and RWF has none.
+- Identifiers are a prefix that names the kind and a ULID, so they sort by time of making: `bkg_01J...`.
+- Errors are problem documents (RFC 9457): go by `code`, show `detail`, quote X-Correlation-Id to us.
+- Where Idempotency-Key is asked for, send a new UUID for each new wish and the same one when you try again.
+- A GET answers with an ETag; send it back in If-None-Match and save the body where nothing has changed.
+"""
+
+_ORDER = ("auth", "fleet", "trips", "bookings", "payments", "tickets", "tracking", "web")
+"""Services in the order in which a passenger meets them; later ones follow by name."""
+
+
+def document() -> Json:
+    """Return the OpenAPI document of all functions."""
+    functions = list(http_functions())
+    routes = [function.route for function in functions]
+    queries = {route.query for route in routes if route.query is not None}
+    bodies = {route.body for route in routes if route.body is not None}
+    views = {route.returns for route in routes if isinstance(route.returns, type)}
+    schemas = Schemas(_by_name(queries | bodies), _by_name(views))
+    paths = _paths(functions, schemas)
+    schemas.drop(queries - bodies)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "TMS", "version": _version(), "summary": "Bus tickets", "description": ABOUT},
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "servers": [{"url": ".", "description": "Where this document is; its stage is part of the address."}],
+        "tags": [{"name": service, "description": _about(service)} for service in _services(functions)],
+        "paths": paths,
+        "components": {
+            "schemas": dict(sorted({**schemas.definitions, "Problem": problems.schema()}.items())),
+            "responses": {**problems.shared_responses(), "NotModified": _NOT_MODIFIED},
+            "parameters": _PARAMETERS,
+            "headers": _HEADERS,
+            "securitySchemes": _SECURITY,
+        },
+        "x-problems": dict(sorted(problems.WORDS.items())),
+    }
+
+
+def written(document: Json) -> str:
+    """Return the document as it is kept in the file."""
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _paths(functions: list[HttpFunction], schemas: Schemas) -> Json:
+    paths: Json = {}
+    for function in sorted(functions, key=lambda each: (each.route.path, each.route.method)):
+        methods = paths.setdefault(function.route.path, {})
+        methods[function.route.method.lower()] = operation(function, schemas)
+    return paths
+
+
+def _services(functions: list[HttpFunction]) -> list[str]:
+    found = {function.service for function in functions}
+    return [name for name in _ORDER if name in found] + sorted(found.difference(_ORDER))
+
+
+def _about(service: str) -> str:
+    if service == "web":
+        return "This documentation."
+    return (importlib.import_module(f"tms.{service}").__doc__ or "").strip()
+
+
+def _by_name(classes: set[Any]) -> list[type]:
+    return sorted(classes, key=lambda cls: (cls.__module__, cls.__qualname__))
+
+
+def _version() -> str:
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"])
+
+
+_TEXT = {"type": "string"}
+
+_NOT_MODIFIED: Json = {
+    "description": "Not Modified: what the client has, by If-None-Match, is what it would get.",
+    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+}
+
+_PARAMETERS: Json = {
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": True,
+        "description": "A UUID made by the client: new for each new wish, the same when it tries again.",
+        "schema": {**_TEXT, "format": "uuid", "examples": ["3f0f7c1e-6f0a-4d0e-9d43-0f6a2a1f7b52"]},
+    },
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "required": False,
+        "description": "The ETag of what the client has already.",
+        "schema": _TEXT,
+    },
+}
+
+_HEADERS: Json = {
+    "Authenticate": {"description": "`Bearer`: send an access token.", "schema": _TEXT},
+    "CacheControl": {"description": "How long anyone may keep the answer.", "schema": _TEXT},
+    "CorrelationId": {"description": "Names this request in our logs.", "schema": _TEXT},
+    "ETag": {"description": "Names this very body.", "schema": _TEXT},
+    "RetryAfter": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}},
+}
+
+_SECURITY: Json = {
+    "AccessToken": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "The `access_token` of POST /auth/login.",
+    },
+    "BookingKey": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Booking-Key",
+        "description": "The `booking_key` that POST /bookings told a guest; it stands for that booking.",
+    },
+}

@@ -1,0 +1,132 @@
+"""One operation of the document: what a function takes, needs and answers."""
+
+import re
+from http import HTTPStatus
+from typing import Any
+
+from infra.functions import HttpFunction
+from infra.openapi import problems
+from infra.openapi.samples import SAMPLES, sample_of
+from infra.openapi.schemas import Schemas, paragraphs
+from tms.kernel.ids import SHAPE
+from tms.kernel.permissions import ROLES
+from tms.kernel.routes import Route
+
+Json = dict[str, Any]
+
+_PLAIN: dict[str, Json] = {
+    "application/json": {"type": "object"},
+    "image/svg+xml": {"type": "string"},
+    "text/html": {"type": "string"},
+}
+"""Schemas of bodies that are no view, by media type. Other types are bytes, which have none."""
+
+
+def operation(function: HttpFunction, schemas: Schemas) -> Json:
+    """Return the operation of a function."""
+    route = function.route
+    return {
+        "tags": [function.service],
+        "operationId": function.name,
+        "summary": route.summary,
+        "description": _description(function),
+        **_who(route),
+        "security": _security(route),
+        **_some("parameters", _parameters(route, schemas)),
+        **_some("requestBody", _body(route, schemas)),
+        "responses": dict(sorted((_good(route, schemas) | problems.responses(route)).items())),
+    }
+
+
+def _some(key: str, value: Any) -> Json:
+    return {key: value} if value else {}
+
+
+def _description(function: HttpFunction) -> str:
+    route = function.route
+    purpose = paragraphs(function.purpose)
+    said = [purpose[:1].upper() + purpose[1:]]
+    if route.allow is None:
+        said.append("Anyone may call it.")
+    else:
+        said.append(f"Needs the permission `{route.allow}`; held by {', '.join(_roles(route))}.")
+    if route.guests:
+        said.append("A guest calls it without a token, and shows the header Booking-Key for what is theirs.")
+    if route.idempotent:
+        said.append("Sent again with the same Idempotency-Key, it answers what it answered and does nothing.")
+    return "\n\n".join(said)
+
+
+def _roles(route: Route) -> list[str]:
+    """Return the roles whose holders may call a route."""
+    holders = [role for role, granted in ROLES.items() if route.allow in granted]
+    return [role for role in holders if role != "guest" or route.guests]
+
+
+def _who(route: Route) -> Json:
+    if route.allow is None:
+        return {}
+    return {"x-permission": str(route.allow), "x-roles": _roles(route)}
+
+
+def _security(route: Route) -> list[Json]:
+    if route.public:
+        return []
+    signed_in: list[Json] = [{"AccessToken": []}]
+    return [*signed_in, {"BookingKey": []}, {}] if route.guests else signed_in
+
+
+def _parameters(route: Route, schemas: Schemas) -> list[Json]:
+    found = [_path_parameter(name) for name in re.findall(r"{(\w+)}", route.path)]
+    if route.query is not None:
+        definition = schemas.definition(route.query)
+        required = definition.get("required", [])
+        found += [
+            {"name": name, "in": "query", "required": name in required, "schema": schema}
+            for name, schema in definition["properties"].items()
+        ]
+    if route.idempotent:
+        found.append({"$ref": "#/components/parameters/IdempotencyKey"})
+    if route.method == "GET":
+        found.append({"$ref": "#/components/parameters/IfNoneMatch"})
+    return found
+
+
+def _path_parameter(name: str) -> Json:
+    schema = {"type": "string", "pattern": f"^{SHAPE.pattern}$", "examples": [SAMPLES[name]]}
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _body(route: Route, schemas: Schemas) -> Json:
+    if route.body is None:
+        return {}
+    definition = schemas.definition(route.body)
+    return {
+        "description": definition["description"],
+        "required": True,
+        "content": {"application/json": _content(route.body, schemas)},
+    }
+
+
+def _content(cls: type, schemas: Schemas) -> Json:
+    return {"schema": schemas.reference(cls), "example": sample_of(schemas.name(cls), schemas.definitions)}
+
+
+def _good(route: Route, schemas: Schemas) -> Json:
+    answer: Json = {"description": HTTPStatus(route.status).phrase + ".", "headers": _headers(route)}
+    if isinstance(route.returns, str):
+        schema = _PLAIN.get(route.returns)
+        answer["content"] = {route.returns: {"schema": schema} if schema else {}}
+    elif route.returns is not None:
+        answer["description"] = schemas.definition(route.returns)["description"]
+        answer["content"] = {"application/json": _content(route.returns, schemas)}
+    found = {str(route.status): answer}
+    if route.method == "GET":
+        found["304"] = {"$ref": "#/components/responses/NotModified"}
+    return found
+
+
+def _headers(route: Route) -> Json:
+    names = ["CacheControl", "CorrelationId"] + (["ETag"] if route.method == "GET" else [])
+    shown = {"CacheControl": "Cache-Control", "CorrelationId": "X-Correlation-Id"}
+    return {shown.get(name, name): {"$ref": f"#/components/headers/{name}"} for name in names}

@@ -1,0 +1,178 @@
+"""The problems that the API answers: what each code means, and the responses that hold them."""
+
+import http
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from tms.kernel import errors
+from tms.kernel.errors import Problem
+from tms.kernel.routes import MAX_BODY_BYTES, Route
+
+Json = dict[str, Any]
+
+WORDS: Mapping[str, str] = {
+    "account_exists": "The e-mail address or phone number has an account already; sign in instead.",
+    "account_gone": "The token is good, but its account no longer exists.",
+    "account_suspended": "The account is suspended; ask the support.",
+    "already_paid": "The booking is paid already.",
+    "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
+    "booking_not_found": "There is no such booking, or it is somebody else's.",
+    "busy": "Nothing was changed. Try again after Retry-After seconds, with the same Idempotency-Key.",
+    "hold_expired": "The hold ran out before it was paid; hold seats again.",
+    "idempotency_key_invalid": "The header Idempotency-Key is no UUID.",
+    "idempotency_key_missing": "The header Idempotency-Key is missing; send a UUID of your own.",
+    "idempotency_key_reused": "This Idempotency-Key came with another request before; take a new one.",
+    "internal_error": "An error on our side. It has been recorded under the answer's X-Correlation-Id.",
+    "invalid_field": "A field is wrong, missing or unknown; `pointer` says which, `errors` lists them all.",
+    "malformed_json": "The body is no valid JSON.",
+    "no_position": "The trip's bus has not reported a position, or there is no such trip.",
+    "no_such_seat": "The bus has no seat of this label.",
+    "no_such_station": "No station has this id or name; find one with GET /search/stations.",
+    "no_such_stretch": "The trip does not go from the one stop to the other.",
+    "not_allowed": "The caller's roles do not hold the permission that this needs.",
+    "not_found": "The identifier in the path has a shape that none of ours has.",
+    "not_json": "The body is not sent as application/json.",
+    "not_signed_in": "An access token is needed, and none came with the request.",
+    "not_the_driver": "Only this trip's driver may do this, or staff of the company where it says so.",
+    "payment_not_found": "There is no such payment, or it is somebody else's.",
+    "payment_running": "A payment for this booking is on its way already; wait for its end.",
+    "sales_closed": "Sales for this departure have ended.",
+    "scan_conflict": "Two scans of this ticket met; send the same scan, with its nonce, again.",
+    "seat_blocked": "The seat is not on sale.",
+    "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",
+    "seat_twice": "Two passengers of one booking ask for the same seat.",
+    "stream_busy": "Some positions could not be taken now; send the request again.",
+    "ticket_not_found": "There is no such ticket, or it is somebody else's.",
+    "trip_not_found": "There is no such trip.",
+    "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
+    "trip_not_running": "The trip is not boarding or on its way, so it has no position to report.",
+    "unauthorized": "The access token has expired or does not hold; sign in again.",
+    "wrong_credentials": "No account has this identifier and password.",
+    "wrong_trip_state": "The trip is not in the state from which this step is taken.",
+}
+"""One sentence for each code. A test holds them against the codes in the source."""
+
+_SHARED = {
+    "MalformedBody": (400, {"body_too_large", "malformed_json", "not_json"}),
+    "MalformedRequest": (
+        400,
+        {
+            "body_too_large",
+            "idempotency_key_invalid",
+            "idempotency_key_missing",
+            "malformed_json",
+            "not_json",
+        },
+    ),
+    "NotSignedIn": (401, {"not_signed_in", "unauthorized"}),
+    "NotAllowed": (403, {"not_allowed"}),
+    "NotFound": (404, {"not_found"}),
+    "WrongField": (422, {"invalid_field"}),
+    "InternalError": (500, {"internal_error"}),
+    "Busy": (503, {"busy"}),
+}
+"""Responses that are the same on many routes, by their name in the document: status and codes."""
+
+_TITLES = {
+    kind.status: kind.title
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, Problem)
+}
+
+
+def codes_of(route: Route) -> dict[int, set[str]]:
+    """Return the codes that a route may answer, by status: its own and those of every route like it."""
+    codes: dict[int, set[str]] = {500: {"internal_error"}, 503: {"busy"}}
+
+    def add(status: int, *more: str) -> None:
+        codes.setdefault(status, set()).update(more)
+
+    for status, own in route.errors.items():
+        add(status, *own)
+    if route.body is not None:
+        add(400, "body_too_large", "malformed_json", "not_json")
+    if route.idempotent:
+        add(400, "idempotency_key_invalid", "idempotency_key_missing")
+    if not route.public:
+        add(401, "not_signed_in", "unauthorized")
+        add(403, "not_allowed")
+    if "_id}" in route.path:
+        add(404, "not_found")
+    if route.body is not None or route.query is not None:
+        add(422, "invalid_field")
+    return codes
+
+
+def responses(route: Route) -> Json:
+    """Return the problem responses of a route, by status."""
+    return {str(status): _shared_or_own(status, codes) for status, codes in sorted(codes_of(route).items())}
+
+
+def shared_responses() -> Json:
+    """Return the responses that routes refer to by name."""
+    return {name: _response(status, codes) for name, (status, codes) in sorted(_SHARED.items())}
+
+
+def schema() -> Json:
+    """Return the schema of a problem document."""
+    text = {"type": "string"}
+    return {
+        "type": "object",
+        "description": "A problem (RFC 9457). Programs go by `code`, people read `detail`.",
+        "properties": {
+            "type": {**text, "description": "`urn:tms:problem:` and the code."},
+            "title": {**text, "description": "The kind of problem; the same for every one of its status."},
+            "status": {"type": "integer", "description": "The HTTP status."},
+            "code": {**text, "description": "A stable word for programs."},
+            "detail": {**text, "description": "One sentence about this very occurrence."},
+            "pointer": {**text, "description": "The field that is wrong (JSON pointer, RFC 6901)."},
+            "errors": {
+                "type": "array",
+                "description": "Every field that is wrong.",
+                "items": {
+                    "type": "object",
+                    "properties": {"pointer": text, "detail": text},
+                    "required": ["pointer", "detail"],
+                },
+            },
+            "retry_after": {"type": "integer", "description": "Seconds to wait, as in Retry-After."},
+        },
+        "required": ["type", "title", "status", "code", "detail"],
+    }
+
+
+def _shared_or_own(status: int, codes: Collection[str]) -> Json:
+    for name, shared in _SHARED.items():
+        if shared == (status, codes):
+            return {"$ref": f"#/components/responses/{name}"}
+    return _response(status, codes)
+
+
+def _response(status: int, codes: Collection[str]) -> Json:
+    said = "\n".join(f"- `{code}`: {WORDS[code]}" for code in sorted(codes))
+    headers = {"X-Correlation-Id": {"$ref": "#/components/headers/CorrelationId"}}
+    if status == 401:
+        headers["WWW-Authenticate"] = {"$ref": "#/components/headers/Authenticate"}
+    if status in {429, 503}:
+        headers["Retry-After"] = {"$ref": "#/components/headers/RetryAfter"}
+    narrowed = {"properties": {"status": {"const": status}, "code": {"enum": sorted(codes)}}}
+    return {
+        "description": f"{http.HTTPStatus(status).phrase}.\n\n{said}",
+        "headers": headers,
+        "content": {
+            "application/problem+json": {
+                "schema": {"allOf": [{"$ref": "#/components/schemas/Problem"}, narrowed]},
+                "example": _example(status, min(codes)),
+            }
+        },
+    }
+
+
+def _example(status: int, code: str) -> Json:
+    return {
+        "type": f"urn:tms:problem:{code}",
+        "title": _TITLES[status],
+        "status": status,
+        "code": code,
+        "detail": WORDS[code],
+    }

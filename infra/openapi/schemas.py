@@ -1,0 +1,107 @@
+"""JSON schemas (draft 2020-12) of what functions take and answer, from their own classes."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+from pydantic_core import core_schema
+
+from infra.openapi.samples import with_samples
+
+Json = dict[str, Any]
+
+REFERENCE = "#/components/schemas/"
+_ATTRIBUTE = re.compile(r"^ {4}(\w[\w, ]*): (.*(?:\n {8}.*)*)", re.MULTILINE)
+
+
+_FIRST = ("description", "type", "format", "enum", "properties", "required", "additionalProperties")
+"""Keywords of a schema in the order in which people ask for them; others follow."""
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, to our taste: no titles, and an answer has all of its fields."""
+
+    def field_title_should_be_set(self, _schema: Any) -> bool:
+        return False
+
+    def field_is_required(
+        self,
+        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
+        total: bool,  # noqa: FBT001 - pydantic's signature
+    ) -> bool:
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
+        if self.mode == "serialization":
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+
+class Schemas:
+    """The schemas of all classes together, so that each has one name.
+
+    Args:
+        taken: pydantic models of bodies and queries.
+        answered: frozen dataclasses of answers.
+    """
+
+    def __init__(self, taken: Iterable[type], answered: Iterable[type]) -> None:
+        modes: list[tuple[type, JsonSchemaMode]] = [(each, "validation") for each in taken]
+        modes += [(each, "serialization") for each in answered]
+        found, shared = TypeAdapter.json_schemas(
+            [(each, mode, TypeAdapter(each)) for each, mode in modes],
+            schema_generator=_Generator,
+            ref_template=REFERENCE + "{model}",
+        )
+        self._references = {cls: schema["$ref"] for (cls, _), schema in found.items()}
+        self.definitions: Json = {name: _polished(schema) for name, schema in sorted(shared["$defs"].items())}
+        with_samples(self.definitions)
+
+    def reference(self, cls: type) -> Json:
+        """Return the schema that refers to a class."""
+        return {"$ref": self._references[cls]}
+
+    def definition(self, cls: type) -> Json:
+        """Return the schema of a class."""
+        found: Json = self.definitions[self.name(cls)]
+        return found
+
+    def name(self, cls: type) -> str:
+        """Return the name that a class has in the document."""
+        return str(self._references[cls]).removeprefix(REFERENCE)
+
+    def drop(self, classes: Iterable[type]) -> None:
+        """Forget the definitions of classes that nobody refers to: queries become parameters."""
+        for cls in classes:
+            self.definitions.pop(self.name(cls), None)
+
+
+def paragraphs(text: str) -> str:
+    """Return a docstring's text with one line a paragraph."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+
+def _polished(schema: Json) -> Json:
+    """Drop titles and the underscore of reserved names; give each field the docstring's words for it."""
+    schema.pop("title", None)
+    words: dict[str, str] = {}
+    if "description" in schema:
+        text, _, attributes = schema["description"].partition("Attributes:\n")
+        schema["description"] = paragraphs(text)
+        for names, meaning in _ATTRIBUTE.findall(attributes):
+            words |= dict.fromkeys(names.split(", "), paragraphs(meaning))
+    if "properties" in schema:
+        schema["properties"] = {
+            name.rstrip("_"): _in_order({**field, **({"description": words[name]} if name in words else {})})
+            for name, field in schema["properties"].items()
+        }
+        schema["required"] = [name.rstrip("_") for name in schema.get("required", [])]
+        if not schema["required"]:
+            del schema["required"]
+    return _in_order(schema)
+
+
+def _in_order(schema: Json) -> Json:
+    return {key: schema[key] for key in _FIRST if key in schema} | schema
