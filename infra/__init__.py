@@ -1,1 +1,9 @@
-"""Runs, deploys and shows the platform: `python -m infra --help`."""
+"""Tools around the platform: the local runner, sample network, payment simulator, OpenAPI writer, benchmarks."""
+
+import sys
+from pathlib import Path
+
+DOMAIN = Path(__file__).resolve().parent.parent / "layers" / "domain"
+
+if str(DOMAIN) not in sys.path:  # the domain is a Lambda layer, not an installed package
+    sys.path.insert(0, str(DOMAIN))
