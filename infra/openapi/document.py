@@ -79,7 +79,9 @@ def _services(functions: list[HttpFunction]) -> list[str]:
 def _about(service: str) -> str:
     if service == "web":
         return "This documentation."
-    return (importlib.import_module(f"tms.{service}").__doc__ or "").strip()
+    words = (importlib.import_module(f"tms.{service}").__doc__ or "").strip()
+    words = words.removeprefix(f"{service.capitalize()}: ")
+    return words[:1].upper() + words[1:]
 
 
 def _by_name(classes: set[Any]) -> list[type]:
