@@ -1,0 +1,96 @@
+"""Data at rest: encrypted with our key, kept where it matters, and gone when its time is over."""
+
+import pytest
+
+from tests.template.reading import broken, target
+
+KEY = "DataKey"
+LOG_DAYS = 30
+
+
+def test_tables_queues_topics_streams_and_environments_are_under_our_key(template):
+    rules = {
+        "AWS::DynamoDB::Table": lambda each: (
+            target(each["SSESpecification"]["KMSMasterKeyId"]) == KEY
+            and each["SSESpecification"]["SSEEnabled"] is True
+            and each["SSESpecification"]["SSEType"] == "KMS"
+        ),
+        "AWS::SQS::Queue": lambda each: target(each["KmsMasterKeyId"]) == KEY,
+        "AWS::SNS::Topic": lambda each: target(each["KmsMasterKeyId"]) == KEY,
+        "AWS::Kinesis::Stream": lambda each: target(each["StreamEncryption"]["KeyId"]) == KEY,
+        "AWS::Logs::LogGroup": lambda each: target(each["KmsKeyId"]) == KEY,
+        "AWS::Lambda::Function": lambda each: target(each["KmsKeyArn"]) == KEY,
+    }
+    for kind, rule in rules.items():
+        found = template.of_type(kind)
+        assert found, kind
+        assert broken(found, rule) == []
+
+
+def test_the_key_rotates_and_outlives_the_stack(template):
+    key = template.resource(KEY)
+    assert key["Properties"]["EnableKeyRotation"] is True
+    assert key["DeletionPolicy"] == "RetainExceptOnCreate"
+
+
+def test_others_use_the_key_only_through_services_or_as_services(template):
+    for statement in template.resource(KEY)["Properties"]["KeyPolicy"]["Statement"]:
+        if statement["Principal"] == {"AWS": "*"}:
+            condition = statement["Condition"]["StringEquals"]
+            assert condition["kms:CallerAccount"] == {"Ref": "AWS::AccountId"}
+            assert len(condition["kms:ViaService"]) >= 1
+            assert "kms:*" not in statement["Action"]
+
+
+@pytest.mark.parametrize(("stage", "kept"), [("local", False), ("staging", True), ("prod", True)])
+def test_a_table_is_recoverable_and_protected_outside_the_local_stage(template, stage, kept):
+    for name, properties in template.of_type("AWS::DynamoDB::Table").items():
+        table = template.in_stage(properties, stage)
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": kept}, name
+        assert table["DeletionProtectionEnabled"] is kept, name
+
+
+def test_a_table_is_paid_by_request_and_drops_what_expired(template):
+    for name, table in template.of_type("AWS::DynamoDB::Table").items():
+        assert table["BillingMode"] == "PAY_PER_REQUEST", name
+        assert table["TimeToLiveSpecification"]["Enabled"] is True, name
+
+
+def test_tables_of_records_have_the_keys_that_our_store_uses(template):
+    from tms.kernel.store import KEYS
+
+    own = {"Idempotency"}  # Powertools' layout
+    for name, table in template.of_type("AWS::DynamoDB::Table").items():
+        if name not in own:
+            assert table["KeySchema"] == KEYS["KeySchema"], name
+            assert table["AttributeDefinitions"] == KEYS["AttributeDefinitions"], name
+            assert table["TimeToLiveSpecification"]["AttributeName"] == "expires", name
+
+
+def test_tables_of_records_stay_when_the_stack_goes(template):
+    for name in template.of_type("AWS::DynamoDB::Table"):
+        resource = template.resource(name)
+        wanted = {"Delete"} if name == "Idempotency" else {"RetainExceptOnCreate"}
+        assert {resource["DeletionPolicy"]} == wanted, name
+
+
+def test_every_function_has_its_log_group_with_an_end(template):
+    groups = template.of_type("AWS::Logs::LogGroup")
+    for name in template.functions:
+        function = template.resource(name)["Properties"]["FunctionName"]["Fn::Sub"]
+        assert groups[f"{name}Logs"]["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{function}"}
+    assert broken(groups, lambda each: each["RetentionInDays"] == LOG_DAYS) == []
+
+
+def test_names_carry_the_stage_so_that_stages_share_an_account(template):
+    names = {
+        "AWS::DynamoDB::Table": "TableName",
+        "AWS::SQS::Queue": "QueueName",
+        "AWS::SNS::Topic": "TopicName",
+        "AWS::Kinesis::Stream": "Name",
+        "AWS::Lambda::Function": "FunctionName",
+        "AWS::Logs::LogGroup": "LogGroupName",
+    }
+    for kind, attribute in names.items():
+        for name, properties in template.of_type(kind).items():
+            assert "${Stage}" in properties[attribute]["Fn::Sub"], name

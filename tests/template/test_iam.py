@@ -1,0 +1,87 @@
+"""A function may do what the reviewed table says, and nothing else."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.template.iam import conditions_of, rights_of
+from tests.template.reading import target
+
+TABLE = Path(__file__).with_name("iam.yaml")
+
+TRACES = [("xray:PutTelemetryRecords", "*"), ("xray:PutTraceSegments", "*")]
+"""X-Ray has no resources to name: these two are the only rights on everything."""
+
+
+def own_logs(name: str) -> list[tuple[str, str]]:
+    return [("logs:CreateLogStream", f"{name}Logs"), ("logs:PutLogEvents", f"{name}Logs")]
+
+
+@pytest.fixture(scope="module")
+def reviewed() -> dict[str, dict[str, list[str]]]:
+    table: dict[str, dict[str, list[str]]] = yaml.safe_load(TABLE.read_text())
+    return table
+
+
+def test_every_function_is_reviewed(template, reviewed):
+    assert set(reviewed) == set(template.functions)
+
+
+def test_rights_are_those_reviewed(template, reviewed):
+    differences = {}
+    for name, function in template.functions.items():
+        table = [(action, resource) for resource, actions in reviewed[name].items() for action in actions]
+        wanted = Counter([*table, *TRACES, *own_logs(name)])
+        given = Counter(rights_of(template, function))
+        if given != wanted:
+            differences[name] = {"not reviewed": list(given - wanted), "missing": list(wanted - given)}
+    assert differences == {}
+
+
+def test_no_action_is_a_wildcard_and_only_traces_go_everywhere(template):
+    for name, function in template.functions.items():
+        rights = rights_of(template, function)
+        assert [action for action, _ in rights if "*" in action] == [], name
+        assert sorted(right for right in rights if right[1] == "*") == TRACES, name
+
+
+def test_rights_are_plain_allowances(template):
+    for name, function in template.functions.items():
+        assert list(conditions_of(template, function)) == [], name
+
+
+def test_a_role_serves_one_function_and_lambda_alone_takes_it(template):
+    roles = template.of_type("AWS::IAM::Role")
+    assert Counter(function.role for function in template.functions.values()) == Counter(list(roles))
+    for name, function in template.functions.items():
+        assert function.role == f"{name}Role"
+        (statement,) = roles[function.role]["AssumeRolePolicyDocument"]["Statement"]
+        assert statement == {
+            "Effect": "Allow",
+            "Action": "sts:AssumeRole",
+            "Principal": {"Service": "lambda.amazonaws.com"},
+        }
+
+
+def test_queries_are_of_tables_since_no_table_has_an_index(template):
+    """An index has an ARN of its own: with the first one, the statements that query it have to name it."""
+    for name, table in template.of_type("AWS::DynamoDB::Table").items():
+        assert "GlobalSecondaryIndexes" not in table, f"name {name}'s indexes in the roles that query them"
+
+
+def test_the_topic_alone_writes_to_the_queues_it_feeds(template):
+    subscriptions = template.of_type("AWS::SNS::Subscription").values()
+    fed = {target(each["Endpoint"]) for each in subscriptions}
+    fed |= {target(each["RedrivePolicy"]["deadLetterTargetArn"]) for each in subscriptions}
+    allowed = set()
+    for name, policy in template.of_type("AWS::SQS::QueuePolicy").items():
+        (statement,) = policy["PolicyDocument"]["Statement"]
+        assert statement["Action"] == "sqs:SendMessage", name
+        assert statement["Principal"] == {"Service": "sns.amazonaws.com"}, name
+        assert statement["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Ref": "Events"}}}, name
+        queues = {target(each) for each in policy["Queues"]}
+        assert {target(each) for each in statement["Resource"]} == queues, name
+        allowed |= queues
+    assert allowed == fed
