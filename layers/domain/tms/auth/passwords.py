@@ -37,6 +37,6 @@ def matches(password: str, stored: str | None) -> bool:
     Without a stored hash (no such account) the same work is done and the answer is False, so that
     the time taken does not tell whether the account exists.
     """
-    secret = password.encode()[:MAX_BYTES]
-    right = bcrypt.checkpw(secret, stored.encode() if stored else _NOBODYS_HASH)
-    return right and stored is not None
+    secret = password.encode()
+    right = bcrypt.checkpw(secret[:MAX_BYTES], stored.encode() if stored else _NOBODYS_HASH)
+    return right and stored is not None and len(secret) <= MAX_BYTES
