@@ -1,0 +1,61 @@
+"""What every test gets: no network beyond what it needs, and the fixtures of the shared support."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from tests.support.clocks import NOW, HeldClock
+from tests.support.cloud import Cloud, in_memory
+from tests.support.logs import Logs, captured
+from tests.support.provider import FakeProvider
+from tms.payments import gateway
+
+SPEAKS_HTTP = ("simulator", "test_momo")
+"""Tests that talk to a server of this very process: the payment simulator."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        kind = item.nodeid.split("/")[1]
+        if kind not in {"unit", "contract", "component"}:
+            continue
+        if kind == "component" and any(word in item.nodeid for word in SPEAKS_HTTP):
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
+        else:
+            item.add_marker(pytest.mark.disable_socket)
+
+
+@pytest.fixture
+def clock() -> Iterator[HeldClock]:
+    """The platform's clock, held at `NOW` until the test lets it pass."""
+    with HeldClock(NOW) as held:
+        yield held
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    """An empty cloud in memory: tables, topic, queues and secrets."""
+    with in_memory(monkeypatch) as made:
+        yield made
+
+
+@pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
+    """A Mobile Money provider that does what the test says."""
+    fake = FakeProvider()
+    monkeypatch.setattr(gateway, "Momo", lambda _url, _credentials: fake)
+    return fake
+
+
+@pytest.fixture
+def logs() -> Iterator[Logs]:
+    """What the platform logs, as parsed lines."""
+    with captured() as lines:
+        yield lines
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which the held clock begins."""
+    return NOW

@@ -1,0 +1,188 @@
+"""A cloud in memory (moto): tables with the kernel's keys and streams, the topic, the queues, the secrets."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from infra import keys
+from infra.simulator import Credentials
+from tests.support import functions
+from tests.support.template import resources, subscriptions
+from tms.auth import passwords
+from tms.fleet import usecases as fleet
+from tms.kernel import aws, secrets, settings
+from tms.kernel import store as kernel_store
+from tms.kernel.store import KEYS
+from tms.payments import gateway
+
+ACCOUNT = "123456789012"
+REGION = "eu-west-1"
+STREAMED = ("trips", "bookings", "payments", "tickets")
+TABLES = (*STREAMED, "accounts", "fleet", "tracking")
+TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:events"
+SENDER = "tickets@tms.example"
+
+ENVIRONMENT = {
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_REGION": REGION,
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    **{f"{name.upper()}_TABLE": name for name in TABLES},
+    "IDEMPOTENCY_TABLE": "idempotency",
+    "EVENTS_TOPIC_ARN": TOPIC,
+    "POSITIONS_STREAM": "positions",
+    "AGAIN_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/again",
+    "TOKEN_ISSUER": "https://tms.example",
+    "TOKEN_AUDIENCE": "tms",
+    "TOKEN_KEY_PARAMETER": "/tms/test/token-key",
+    "TICKET_KEYS_PARAMETER": "/tms/test/ticket-keys",
+    "MOMO_CREDENTIALS_PARAMETER": "/tms/test/momo",
+    "MOMO_URL": "http://127.0.0.1:9",
+    "PUBLIC_URL": "https://api.tms.example/v1",
+    "MAIL_SENDER": SENDER,
+}
+
+
+@dataclass
+class Cloud:
+    """The cloud in memory, and what a test may look at in it.
+
+    Attributes:
+        queues: URL of each queue by the logical name of its subscription's queue in the template.
+    """
+
+    queues: dict[str, str]
+    _read: dict[str, int] = field(default_factory=dict)
+
+    def items(self, table: str, prefix: str = "") -> list[dict[str, Any]]:
+        """Return the items of a table whose partition key begins with `prefix`."""
+        found: list[dict[str, Any]] = boto3.resource("dynamodb").Table(table).scan()["Items"]
+        return [item for item in found if item["pk"].startswith(prefix)]
+
+    def changes(self, table: str) -> dict[str, Any]:
+        """Return the changes of a table since the last call, as Lambda delivers them."""
+        streams = boto3.client("dynamodbstreams")
+        (stream,) = streams.list_streams(TableName=table)["Streams"]
+        arn = stream["StreamArn"]
+        shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+        start = streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON")
+        records = streams.get_records(ShardIterator=start["ShardIterator"])["Records"]
+        fresh = records[self._read.get(table, 0) :]
+        self._read[table] = len(records)
+        return {"Records": [_stream_record(arn, record) for record in fresh]}
+
+    def messages(self, queue: str) -> dict[str, Any]:
+        """Take every message of a queue, as Lambda delivers them."""
+        sqs = boto3.client("sqs")
+        url = self.queues[queue]
+        records = []
+        while found := sqs.receive_message(
+            QueueUrl=url, MaxNumberOfMessages=10, MessageAttributeNames=["All"]
+        ).get("Messages"):
+            records += [sqs_record(message["Body"], message["MessageId"]) for message in found]
+            for message in found:
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        return {"Records": records}
+
+    @property
+    def jwks(self) -> dict[str, Any]:
+        """The public keys."""
+        text = boto3.client("ssm").get_parameter(Name="/tms/test/jwks")["Parameter"]["Value"]
+        document: dict[str, Any] = json.loads(text)
+        return document
+
+
+def sqs_record(body: str, message_id: str = "message-1") -> dict[str, Any]:
+    """Return a message as Lambda delivers it."""
+    return {
+        "messageId": message_id,
+        "receiptHandle": "receipt",
+        "body": body,
+        "attributes": {"ApproximateReceiveCount": "1"},
+        "messageAttributes": {},
+        "md5OfBody": "",
+        "eventSource": "aws:sqs",
+        "eventSourceARN": f"arn:aws:sqs:{REGION}:{ACCOUNT}:queue",
+        "awsRegion": REGION,
+    }
+
+
+@contextmanager
+def in_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+    """Make the cloud; everything that the platform keeps per container is forgotten before and after."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(passwords, "ROUNDS", 4)
+    monkeypatch.setattr(passwords, "_NOBODYS_HASH", passwords.hashed("nobody's password").encode())
+    monkeypatch.setattr(kernel_store, "CONFLICT_PAUSE_SECONDS", 0)
+    with mock_aws():
+        forget()
+        queues = _make()
+        made = Cloud(queues)
+        monkeypatch.setenv("JWKS", json.dumps(made.jwks))
+        yield made
+    forget()
+
+
+def forget() -> None:
+    """Forget clients, settings, secrets and loaded functions, as a new container would have none."""
+    settings.forget()
+    secrets.forget()
+    kernel_store.disconnect()
+    aws.client.cache_clear()
+    gateway.momo.cache_clear()
+    fleet.stations_in.cache_clear()
+    functions.unload()
+
+
+def _make() -> dict[str, str]:
+    dynamodb = boto3.client("dynamodb")
+    for name in TABLES:
+        stream = {"StreamEnabled": name in STREAMED}
+        if name in STREAMED:
+            stream["StreamViewType"] = "NEW_AND_OLD_IMAGES"  # type: ignore[assignment]
+        dynamodb.create_table(
+            TableName=name, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **KEYS
+        )
+    idempotency = resources()["Idempotency"]["Properties"]
+    dynamodb.create_table(
+        TableName="idempotency",
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=idempotency["KeySchema"],
+        AttributeDefinitions=idempotency["AttributeDefinitions"],
+    )
+    keys.init(boto3.client("ssm"), "test", asdict(Credentials()))
+    boto3.client("ses").verify_email_identity(EmailAddress=SENDER)
+    return _queues()
+
+
+def _queues() -> dict[str, str]:
+    sns, sqs = boto3.client("sns"), boto3.client("sqs")
+    topic = sns.create_topic(Name="events")["TopicArn"]
+    queues = {"again": sqs.create_queue(QueueName="again")["QueueUrl"]}
+    for name, policy in {**subscriptions(), "all": None}.items():
+        queues[name] = sqs.create_queue(QueueName=name)["QueueUrl"]
+        attributes = {"RawMessageDelivery": "true"}
+        if policy:
+            attributes["FilterPolicy"] = json.dumps(policy)
+        sns.subscribe(
+            TopicArn=topic,
+            Protocol="sqs",
+            Endpoint=f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}",
+            Attributes=attributes,
+        )
+    return queues
+
+
+def _stream_record(arn: str, record: dict[str, Any]) -> dict[str, Any]:
+    change = dict(record["dynamodb"])
+    change["ApproximateCreationDateTime"] = change["ApproximateCreationDateTime"].timestamp()
+    return {**record, "dynamodb": change, "eventSourceARN": arn}

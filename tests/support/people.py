@@ -1,0 +1,36 @@
+"""The people of the tests, as the authorizer vouches for them."""
+
+from uuid import uuid4
+
+from tms.kernel.ids import derived_id
+
+Person = dict[str, str]
+
+COMPANY = derived_id("co", "Ikirere Express")
+OTHER_COMPANY = derived_id("co", "Umucyo Coaches")
+
+
+def person(role: str, company: str = "", name: str = "") -> Person:
+    """Return somebody's authorizer context; the same words are the same person."""
+    name = name or f"{role} {company[-4:]}".strip()
+    subject = derived_id("acc", role, company, name)
+    return {"subject": subject, "roles": role, "company": company, "name": name}
+
+
+PASSENGER = person("passenger", name="Aline")
+OTHER_PASSENGER = person("passenger", name="Bosco")
+ANONYMOUS = {"subject": "anonymous"}
+DRIVER = person("driver", COMPANY, "Claude")
+OTHER_DRIVER = person("driver", COMPANY, "Diane")
+FOREIGN_DRIVER = person("driver", OTHER_COMPANY)
+AGENT = person("agent", COMPANY)
+FOREIGN_AGENT = person("agent", OTHER_COMPANY)
+OWNER = person("owner", COMPANY)
+FINANCE = person("finance", COMPANY)
+INSPECTOR = person("inspector", COMPANY)
+ADMIN = person("platform_admin")
+
+
+def key() -> dict[str, str]:
+    """Return a fresh Idempotency-Key header."""
+    return {"Idempotency-Key": str(uuid4())}

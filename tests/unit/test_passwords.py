@@ -1,0 +1,70 @@
+"""Passwords: the policy, and that only the very password opens."""
+
+import bcrypt
+import pytest
+
+from tms.auth import passwords
+
+GOOD = "correct horse"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "ROUNDS", 4)
+
+
+def test_real_hashes_cost_what_owasp_asks():
+    """At least 10; nobody's hash costs the same, so that the time tells nothing."""
+    assert passwords._NOBODYS_HASH.startswith(b"$2b$12$")
+
+
+@pytest.mark.parametrize("password", ["12345678", "a" * 71 + "b", "pässwörd", " leading and trailing "])
+def test_passwords_that_the_policy_allows(password: str):
+    assert passwords.check_policy(password) == password
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("1234567", "at least 8"),
+        ("", "at least 8"),
+        ("a" * 72 + "b", "at most 72 bytes"),
+        ("ä" * 36 + "b", "at most 72 bytes"),
+        ("aaaaaaaaaa", "over and over"),
+    ],
+)
+def test_passwords_that_it_does_not(password: str, why: str):
+    with pytest.raises(ValueError, match=why):
+        passwords.check_policy(password)
+
+
+def test_only_the_very_password_opens():
+    stored = passwords.hashed(GOOD)
+    assert passwords.matches(GOOD, stored)
+    assert not passwords.matches(GOOD + " ", stored)
+    assert not passwords.matches(GOOD.title(), stored)
+
+
+def test_the_same_password_has_another_hash_each_time():
+    assert passwords.hashed(GOOD) != passwords.hashed(GOOD)
+
+
+def test_what_stands_behind_the_72nd_byte_counts_too():
+    longest = "ab" * 36
+    stored = passwords.hashed(longest)
+    assert passwords.matches(longest, stored)
+    assert not passwords.matches(longest + "x", stored)
+
+
+def test_without_an_account_the_same_work_is_done_in_vain(monkeypatch: pytest.MonkeyPatch):
+    seen = []
+    check = bcrypt.checkpw
+
+    def counted(secret: bytes, stored: bytes) -> bool:
+        seen.append(stored)
+        return check(secret, stored)
+
+    monkeypatch.setattr(passwords, "_NOBODYS_HASH", passwords.hashed("nobody").encode())
+    monkeypatch.setattr(bcrypt, "checkpw", counted)
+    assert not passwords.matches("nobody", None)
+    assert seen == [passwords._NOBODYS_HASH]
