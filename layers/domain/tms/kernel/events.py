@@ -11,10 +11,6 @@ from tms.kernel.clock import rfc3339
 from tms.kernel.ids import derived_id
 from tms.kernel.settings import from_environment
 
-SNS_BATCH = 10
-"""Messages that one PublishBatch takes."""
-
-
 @dataclass(frozen=True)
 class Settings:
     """Where events go."""
@@ -96,25 +92,16 @@ def parse(text: str) -> CloudEvent:
 def publish(events: Sequence[CloudEvent]) -> None:
     """Send events to the topic, with their type and company as attributes to filter by.
 
-    Raises:
-        RuntimeError: the topic did not take all of them; the caller tries the whole change again.
+    One by one: a change makes one or two, and the right to publish a batch is not named alike everywhere.
     """
     from tms.kernel.aws import client
 
-    for start in range(0, len(events), SNS_BATCH):
-        entries = [
-            {
-                "Id": str(index),
-                "Message": event.to_json(),
-                "MessageAttributes": {
-                    "type": {"DataType": "String", "StringValue": event.type},
-                    "company": {"DataType": "String", "StringValue": event.data.company_id},
-                },
-            }
-            for index, event in enumerate(events[start : start + SNS_BATCH])
-        ]
-        answer = client("sns").publish_batch(
-            TopicArn=settings().events_topic_arn, PublishBatchRequestEntries=entries
+    for event in events:
+        client("sns").publish(
+            TopicArn=settings().events_topic_arn,
+            Message=event.to_json(),
+            MessageAttributes={
+                "type": {"DataType": "String", "StringValue": event.type},
+                "company": {"DataType": "String", "StringValue": event.data.company_id},
+            },
         )
-        if answer.get("Failed"):
-            raise RuntimeError(f"the topic refused {answer['Failed']}")
