@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "already_paid": "The booking is paid already.",
     "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
     "booking_not_found": "There is no such booking, or it is somebody else's.",
-    "busy": "Nothing was changed. Try again after Retry-After seconds, with the same Idempotency-Key.",
+    "busy": "Try again after Retry-After seconds, with the same Idempotency-Key if you sent one.",
     "hold_expired": "The hold ran out before it was paid; hold seats again.",
     "idempotency_key_invalid": "The header Idempotency-Key is no UUID.",
     "idempotency_key_missing": "The header Idempotency-Key is missing; send a UUID of your own.",
