@@ -65,15 +65,15 @@ class Api:
         return self._send("POST", path, json.dumps(body if body is not None else {}).encode(), headers)
 
     def _send(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> Reply:
-        sent = {"Content-Type": "application/json", **self.headers}
+        sent = {"Accept": "*/*", "Content-Type": "application/json", **self.headers}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(self.base + target, data, sent, method=method)  # noqa: S310
+        request = urllib.request.Request(self.base + target, data, sent, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-                return _reply(answer.status, answer.headers, answer.read())
+            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
+                return _reply(answer.status, dict(answer.headers), answer.read())
         except urllib.error.HTTPError as refusal:
             with refusal:
-                return _reply(refusal.code, refusal.headers, refusal.read())
+                return _reply(refusal.code, dict(refusal.headers), refusal.read())
 
 
 def _reply(status: int, headers: Mapping[str, str], raw: bytes) -> Reply:
