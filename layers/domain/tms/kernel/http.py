@@ -21,6 +21,7 @@ from tms.kernel.routes import Route, read_body, read_query
 View = TypeVar("View", bound=Callable[..., Any])
 
 _CORRELATION = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _RETRYABLE = frozenset({"Conflicted", "ConnectTimeoutError", "ReadTimeoutError", "EndpointConnectionError"})
 _THROTTLED = frozenset(
     {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"}
@@ -207,6 +208,8 @@ def _render(route: Route, request: Request, answer: Answer) -> Response:
         "X-Content-Type-Options": "nosniff",
         **answer.headers,
     }
+    if any(_CONTROL.search(value) for value in headers.values()):
+        raise ValueError("a header cannot hold a control character")
     if isinstance(answer.body, bytes):
         return _cached(request, _Base64Response(answer.body, headers, status), answer.body)
     text = answer.body if isinstance(answer.body, str) else to_json(answer.body)
