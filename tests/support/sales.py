@@ -1,78 +1,114 @@
-"""Steps of a sale, played through the functions: hold, pay, issue."""
+"""One customer's way from a hold to the bus, each step of which may be repeated as it stands."""
 
-from typing import Any
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
 
-from tests.support.functions import Reply, call
-from tests.support.people import PASSENGER, Person, key
-from tests.support.provider import FakeProvider
+from tests.support import trips
+from tests.support.books import Books, audit
+from tests.support.fake_provider import FakeProvider
+from tms.bookings import usecases as bookings
+from tms.bookings.bookings import PAYMENT_SECONDS, BookingStatus
+from tms.bookings.views import BookingView
+from tms.kernel.caller import Caller
+from tms.kernel.clock import freeze, now
+from tms.kernel.ids import derived_id
+from tms.payments import paying, settling
+from tms.payments.ledger import LedgerAccount
+from tms.payments.payments import PaymentStatus
+from tms.payments.requests import PaymentRequest
+from tms.payments.views import PaymentView
+from tms.tickets import scanning
+from tms.tickets import usecases as tickets
+from tms.tickets.requests import ScanRequest
+from tms.tickets.views import ScanView
+from tms.trips import publishing
 from tms.trips.trips import Trip
 
-
-def wish(trip: Trip, *seats: str | None, **changes: Any) -> dict[str, Any]:
-    """Return the body of a hold from Nyabugogo to Musanze; without `seats`, of one that fits."""
-    return {
-        "trip_id": trip.trip_id,
-        "from": "Nyabugogo",
-        "to": "Musanze",
-        "passengers": [
-            {"name": f"Passenger {n}", "phone": f"+25078800000{n}", **({"seat": seat} if seat else {})}
-            for n, seat in enumerate(seats or (None,))
-        ],
-        "contact": {"email": "aline@mail.example", "phone": "+250788123456"},
-        **changes,
-    }
+LEGS = range(1, 3)
+SEATS = ("1A", "1B")
 
 
-def hold(trip: Trip, *seats: str | None, caller: Person = PASSENGER, **changes: Any) -> dict[str, Any]:
-    """Hold seats; return the booking."""
-    return expect(
-        201, call("bookings/hold_seats", body=wish(trip, *seats, **changes), caller=caller, headers=key())
-    )
+@contextmanager
+def later(seconds: float) -> Iterator[None]:
+    """The clock stands still, so many seconds from now."""
+    with freeze(now() + timedelta(seconds=seconds)):
+        yield
 
 
-def pay(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> dict[str, Any]:
-    """Begin to pay; return the payment."""
-    return expect(202, start(booking, caller, **headers))
+@dataclass
+class Sale:
+    """A customer who wants two seats of a bus with four.
 
+    Attributes:
+        key: the Idempotency-Key of the hold and of the payment.
+    """
 
-def start(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> Reply:
-    """Ask to pay for a booking."""
-    body = {"booking_id": booking["booking_id"], "method": "momo", "payer": {"phone": "0788123456"}}
-    return call("payments/start_payment", body=body, caller=caller, headers={**key(), **headers})
+    provider: FakeProvider = field(default_factory=FakeProvider)
+    trip: Trip = field(default_factory=lambda: trips.trip(legs=3, rows=1))
+    caller: Caller = field(default_factory=trips.passenger)
+    key: str = field(default_factory=lambda: str(uuid.uuid4()))
 
+    @property
+    def booking_id(self) -> str:
+        return derived_id("bkg", self.caller.subject, self.key)
 
-def callback(payment: dict[str, Any], status: str = "SUCCESSFUL") -> Reply:
-    """Let the provider's callback come in."""
-    body = {"externalId": payment["payment_id"], "status": status, "amount": "1", "currency": "RWF"}
-    return call("payments/receive_momo_callback", body=body)
+    @property
+    def payment_id(self) -> str:
+        return derived_id("pay", self.caller.subject, self.key)
 
+    def publish(self) -> None:
+        publishing.publish(self.trip)
 
-def sell(
-    trip: Trip, provider: FakeProvider, *seats: str | None, caller: Person = PASSENGER, **changes: Any
-) -> dict[str, Any]:
-    """Hold, pay and be confirmed; return the booking."""
-    booking = hold(trip, *seats, caller=caller, **changes)
-    payment = pay(booking, caller)
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
-    return look(booking, caller)
+    def hold(self, caller: Caller | None = None) -> BookingView:
+        """Hold the seats, for this customer or for somebody else."""
+        return bookings.hold_seats(
+            caller or self.caller, trips.wish(self.trip.trip_id, LEGS, SEATS), self.key
+        )
 
+    def pay(self, key: str | None = None) -> PaymentView:
+        """Begin a payment; another `key` makes it another payment of the same booking."""
+        body = {"booking_id": self.booking_id, "method": "momo", "payer": {"phone": "+250788123456"}}
+        return paying.start_payment(self.caller, PaymentRequest.model_validate(body), key or self.key)
 
-def look(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> dict[str, Any]:
-    """Look at a booking as it stands."""
-    path = {"booking_id": booking["booking_id"]}
-    return expect(200, call("bookings/get_booking", path=path, caller=caller, headers=headers))
+    def approve(self) -> None:
+        """The payer types the PIN."""
+        self.provider.approve(self.payment_id)
 
+    def decline(self) -> None:
+        """The payer says no."""
+        self.provider.decline(self.payment_id)
 
-def paid(payment: dict[str, Any], caller: Person = PASSENGER) -> dict[str, Any]:
-    """Look at a payment as it stands."""
-    return expect(
-        200, call("payments/get_payment", path={"payment_id": payment["payment_id"]}, caller=caller)
-    )
+    def check(self) -> int:
+        """Ask the provider, as the queue of checks does; return the seconds to wait until the next time."""
+        return settling.check(self.payment_id, self.provider, ask_again=True)
 
+    def check_late(self) -> int:
+        """The same when the hold has ended."""
+        with later(PAYMENT_SECONDS + 1):
+            return self.check()
 
-def expect(status: int, reply: Reply) -> dict[str, Any]:
-    """Return the document of a reply that has this status."""
-    assert reply.status == status, reply.content
-    document: dict[str, Any] = reply.json
-    return document
+    def lose_the_seats(self) -> None:
+        """The hold ends, and somebody else takes the seats."""
+        with later(PAYMENT_SECONDS + 1):
+            self.hold(trips.passenger())
+
+    def scan(self, nonce: str | None = None) -> ScanView:
+        """The driver scans the first ticket."""
+        token = tickets.token_for(self.caller, derived_id("tkt", self.booking_id, "0"))
+        body = {"token": token, "nonce": nonce or self.key, "scanned_at": now().isoformat()}
+        request = ScanRequest.model_validate(body)
+        return scanning.scan(trips.driver(self.trip), self.trip.trip_id, request)
+
+    def assert_sold(self) -> Books:
+        """The one booking is paid, its tickets are out, and the books have the provider's balance."""
+        books = audit(self.trip)
+        [booking] = books.bookings.values()
+        [payment] = books.payments.values()
+        assert booking.status is BookingStatus.CONFIRMED
+        assert payment.status is PaymentStatus.SUCCEEDED
+        assert set(books.tickets) == {place.ticket_id for place in booking.places}
+        assert books.balance(LedgerAccount.MOBILE_MONEY) == self.provider.balance
+        return books
