@@ -15,6 +15,8 @@ from infra.problems import Stop
 
 Template = dict[str, Any]
 
+MAIL_ACTIONS = {"ses:SendEmail", "ses:SendRawEmail"}
+
 
 def read(path: Path) -> Template:
     """Return the template as CloudFormation's JSON form (`!Ref X` becomes `{"Ref": "X"}`)."""
@@ -98,13 +100,10 @@ class _NoManagedPolicies:
 
 def _widen_mail_rights(template: Template) -> None:
     """Let MiniStack's check of ses:SendEmail pass: it compares with `*`, not with the sender's identity."""
-    for function in of_type(template, "AWS::Serverless::Function").values():
-        for policy in function.get("Policies", []):
-            for statement in policy.get("Statement", []) if isinstance(policy, dict) else []:
-                actions = statement.get("Action", [])
-                if set([actions] if isinstance(actions, str) else actions) <= {
-                    "ses:SendEmail",
-                    "ses:SendRawEmail",
-                }:
+    for role in of_type(template, "AWS::IAM::Role").values():
+        for policy in role.get("Policies", []):
+            for statement in policy["PolicyDocument"]["Statement"]:
+                actions = statement["Action"]
+                if set([actions] if isinstance(actions, str) else actions) <= MAIL_ACTIONS:
                     statement["Resource"] = "*"
                     statement.pop("Condition", None)

@@ -19,12 +19,18 @@ Resources:
     Properties:
       CodeUri: functions/notifications/
       Handler: on_mail.handler
-      Policies:
-        - Version: "2012-10-17"
-          Statement:
-            - {Effect: Allow, Action: [ses:SendEmail], Resource: !Sub "arn:aws:ses:::identity/x"}
-            - {Effect: Allow, Action: [sqs:ReceiveMessage], Resource: !Sub "arn:aws:sqs:::mail"}
+      Role: !GetAtt MailRole.Arn
       Events: {Http: {Type: Api, Properties: {RestApiId: !Ref Api, Method: GET, Path: PATH}}}
+  MailRole:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies:
+        - PolicyName: only
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - {Effect: Allow, Action: ses:SendRawEmail, Resource: !Sub "arn:aws:ses:::identity/x"}
+              - {Effect: Allow, Action: [sqs:ReceiveMessage], Resource: !Sub "arn:aws:sqs:::mail"}
 """
 PLACES = {"functions/notifications/": "s3://bucket/code/1.zip", "layers/domain": "s3://bucket/code/2.zip"}
 
@@ -53,7 +59,7 @@ def test_a_bundle_has_no_layers(template):
 
 def test_only_the_right_to_send_mail_is_widened(template):
     result = with_uploaded_code(template(), PLACES, bundle=False)
-    mail, queue = result["Resources"]["Mail"]["Properties"]["Policies"][0]["Statement"]
+    mail, queue = result["Resources"]["MailRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
     assert mail["Resource"] == "*"
     assert queue["Resource"] == {"Fn::Sub": "arn:aws:sqs:::mail"}
 
