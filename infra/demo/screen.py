@@ -1,0 +1,116 @@
+"""What the demonstration prints: numbered steps, requests with their answers, facts in columns."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
+
+LABEL_WIDTH = 11
+PAUSE_SECONDS = 0.25
+"""Between two looks at something that is still on its way."""
+
+_CODES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33", "cyan": "36"}
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Wrong(Exception):
+    """A step did not go as it must."""
+
+
+class Screen:
+    """Prints steps and keeps their times.
+
+    Attributes:
+        steps: (title, seconds) of every step that ended well.
+    """
+
+    def __init__(self, out: TextIO = sys.stdout, *, colour: bool | None = None) -> None:
+        self._out = out
+        self._colour = colour if colour is not None else out.isatty() and "NO_COLOR" not in os.environ
+        self.steps: list[tuple[str, float]] = []
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[None]:
+        """Number a step, and keep how long it took."""
+        self.line(f"\n{self.paint(f'{len(self.steps) + 1:2}', 'cyan')}  {self.paint(title, 'bold')}")
+        started = time.monotonic()
+        yield
+        self.steps.append((title, time.monotonic() - started))
+
+    def part(self, title: str) -> None:
+        """Print a heading over several steps."""
+        self.line(f"\n{self.paint(f'── {title} '.ljust(78, '─'), 'cyan')}")
+
+    def request(self, line: str, status: int, code: str, milliseconds: float) -> None:
+        """Print a request with the status of its answer and, of a refusal, the code."""
+        answer = self.paint(f"{status} {code}".rstrip(), "green" if status < 400 else "yellow")
+        self.line(f"    {line}  {answer}  {self.paint(f'{milliseconds:.0f} ms', 'dim')}")
+
+    def fact(self, label: str, value: object) -> None:
+        """Print one thing worth knowing of an answer."""
+        self.line(f"      {self.paint(label.ljust(LABEL_WIDTH), 'dim')} {value}")
+
+    def good(self, text: str) -> None:
+        """Print what was found to be right."""
+        self.line(f"      {self.paint('✓', 'green')} {text}")
+
+    def block(self, text: str) -> None:
+        """Print several lines, a picture or a message."""
+        for line in text.splitlines():
+            self.line(f"      {line}")
+
+    def line(self, text: str = "") -> None:
+        """Print a line; colours are left out where nobody would see them."""
+        print(text if self._colour else _ESCAPES.sub("", text), file=self._out, flush=True)
+
+    def paint(self, text: str, *styles: str) -> str:
+        """Return `text` in a colour or style."""
+        return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
+
+    def wait(
+        self,
+        what: str,
+        look: Callable[[], T],
+        good: Callable[[T], bool],
+        seconds: float = 45,
+        *,
+        quiet: bool = False,
+    ) -> T:
+        """Look again and again until it is good, with a dot for each second.
+
+        Args:
+            what: words for what is waited for.
+            quiet: print nothing.
+
+        Raises:
+            Wrong: it was not good within `seconds`.
+        """
+        started, dots = time.monotonic(), 0
+        self._write("" if quiet else f"    waiting for {what} ")
+        try:
+            while not good(seen := look()):
+                passed = time.monotonic() - started
+                if passed > seconds:
+                    raise Wrong(f"Waited {seconds:.0f} s for {what} in vain; last seen: {seen}")
+                if not quiet and passed >= dots:
+                    self._write(".")
+                    dots += 1
+                time.sleep(PAUSE_SECONDS)
+        finally:
+            self._write("" if quiet else f" {time.monotonic() - started:.1f} s\n")
+        return seen
+
+    def _write(self, text: str) -> None:
+        self._out.write(text)
+        self._out.flush()
+
+
+def must(holds: object, what: str) -> None:
+    """Raise Wrong unless `holds`; `what` says how it should be."""
+    if not holds:
+        raise Wrong(f"It should be so, and is not: {what}")
