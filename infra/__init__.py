@@ -1,4 +1,4 @@
-"""Tools around the platform: the local runner, sample network, payment simulator, OpenAPI writer, benchmarks."""
+"""Tools around the platform: local runner, sample network, payment simulator, OpenAPI writer, benchmarks."""
 
 import sys
 from pathlib import Path

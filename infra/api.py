@@ -65,7 +65,7 @@ class Api:
         return self._send("POST", path, json.dumps(body if body is not None else {}).encode(), headers)
 
     def _send(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> Reply:
-        sent = {"Accept": "*/*", "Content-Type": "application/json", **self.headers}
+        sent = {"Content-Type": "application/json", **self.headers}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         request = urllib.request.Request(self.base + target, data, sent, method=method)
         try:

@@ -85,7 +85,7 @@ def _start_emulator(place: Place) -> None:
         "STATE_DIR": str(kept / "state"),
         "S3_DATA_DIR": str(kept / "s3"),
     }
-    process = processes.start(place, EMULATOR, ["-m", "ministack"], environment)
+    process = processes.start(place, EMULATOR, [str(ROOT / "infra" / "ministack_program.py")], environment)
     health = f"{place.endpoint}/_ministack/health"
     processes.wait_until_healthy(process, health, processes.log_of(place, EMULATOR))
 

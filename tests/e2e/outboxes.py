@@ -9,7 +9,9 @@ from infra.place import Place
 
 def texts_to(place: Place, number: str) -> list[str]:
     """Return the SMS that went to a number."""
-    return [text["Message"] for text in _all(_read(place, "sns/sms-messages"), "Message") if _names(text, number)]
+    return [
+        text["Message"] for text in _all(_read(place, "sns/sms-messages"), "Message") if _names(text, number)
+    ]
 
 
 def mails_to(place: Place, address: str) -> list[str]:

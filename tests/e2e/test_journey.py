@@ -15,13 +15,17 @@ def test_a_passenger_buys_boards_and_is_seen_on_the_map(platform: Platform) -> N
     passenger, driver, trip = platform.people["passenger"], platform.people["driver"], platform.trip
     day = trip.departure_at.date().isoformat()
 
-    found = platform.api.get("/search/trips", {"from": "Nyabugogo", "to": "Ruhengeri", "date": day}).body["items"]
+    found = platform.api.get("/search/trips", {"from": "Nyabugogo", "to": "Ruhengeri", "date": day}).body[
+        "items"
+    ]
     booked = platform.bought(passenger, contact={"email": "aline@mail.example", "phone": "+250788000777"})
     ticket = passenger.get(f"/tickets/{booked['tickets'][0]['ticket_id']}").body
     path = f"/trips/{trip.trip_id}"
     scan = {"token": ticket["token"], "nonce": "door-0001", "scanned_at": datetime.now(UTC).isoformat()}
 
-    assert trip.trip_id in {item["trip_id"] for item in found} or trip.route.stops[0].name != "Kigali-Nyabugogo"
+    assert (
+        trip.trip_id in {item["trip_id"] for item in found} or trip.route.stops[0].name != "Kigali-Nyabugogo"
+    )
     assert ticket["status"] == "ISSUED"
     assert driver.post(f"{path}/boarding").body["status"] == "BOARDING"
     boarded = driver.post(f"{path}/scans", scan)

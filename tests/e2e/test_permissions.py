@@ -110,7 +110,9 @@ def test_a_function_can_do_only_what_its_role_says(platform: Platform) -> None:
     role = local_client(platform.place, "lambda").get_function_configuration(
         FunctionName="tms-local-bookings-get-booking"
     )["Role"]
-    table = local_client(platform.place, "dynamodb").describe_table(TableName="tms-local-bookings")["Table"]["TableArn"]
+    table = local_client(platform.place, "dynamodb").describe_table(TableName="tms-local-bookings")["Table"][
+        "TableArn"
+    ]
     decisions = {
         result["EvalActionName"]: result["EvalDecision"]
         for result in iam.simulate_principal_policy(
