@@ -1,4 +1,4 @@
-"""One platform for all end-to-end tests of a run: the emulator with IAM enforced, deployed from the template."""
+"""One platform for all end-to-end tests of a run: the emulator, IAM enforced, deployed from the template."""
 
 import os
 import socket

@@ -14,6 +14,9 @@ PAYMENT_SECONDS = 10 * 60
 """A hold lasts ten minutes, and starting a payment gives it ten from then: twice what a Mobile Money
 payer has to answer."""
 
+LONGEST_HOLD_SECONDS = 45 * 60
+"""However often a customer tries to pay, the seats are nobody else's for this long at most."""
+
 MAX_PASSENGERS = 45
 """Confirmation writes two items a passenger and a handful more; a transaction takes 100."""
 
@@ -103,6 +106,11 @@ class Booking:
         if self.status is BookingStatus.HELD and self.hold_expires_at <= now:
             return replace(self, status=BookingStatus.EXPIRED)
         return self
+
+    def held_until(self, now: int) -> int:
+        """Return the epoch second to which a payment begun at `now` extends the hold."""
+        latest = self.created_at + LONGEST_HOLD_SECONDS
+        return max(self.hold_expires_at, min(now + PAYMENT_SECONDS, latest))
 
     def visible_to(self, caller: Caller) -> bool:
         """Tell whether `caller` may know of it: its owner, and its company's staff with the permission."""

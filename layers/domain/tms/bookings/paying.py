@@ -1,7 +1,7 @@
 """Use cases that payments have of bookings: what begins and settles a payment."""
 
 from tms.bookings import store
-from tms.bookings.bookings import PAYMENT_SECONDS, Booking
+from tms.bookings.bookings import Booking
 from tms.kernel.store import Transaction
 
 
@@ -12,7 +12,7 @@ def find(booking_id: str) -> Booking | None:
 
 def extend_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
     """Add to `transaction`: the hold, if it runs at `now`, goes on while the payment does."""
-    store.extend_into(transaction, booking, payment_id, now + PAYMENT_SECONDS, now)
+    store.extend_into(transaction, booking, payment_id, booking.held_until(now), now)
 
 
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
