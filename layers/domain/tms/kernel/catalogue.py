@@ -56,7 +56,7 @@ class TicketBoarded(Payload):
 
 @dataclass(frozen=True)
 class PaymentPending(Payload):
-    """A payment was begun; the provider's word is awaited."""
+    """The provider's word is awaited: on a payment that was begun, or on money that goes back."""
 
     payment_id: str
     booking_id: str

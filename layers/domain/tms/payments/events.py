@@ -16,7 +16,9 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
     payment_id = item["pk"].removeprefix("PAYMENT#")
     named = (item["company_id"], payment_id, item["booking_id"])
     data: list[Payload] = []
-    if change.became("status", PaymentStatus.PENDING.value):
+    if any(
+        change.became("status", status.value) for status in (PaymentStatus.PENDING, PaymentStatus.REFUNDING)
+    ):
         data.append(PaymentPending(*named))
     if change.became("status", PaymentStatus.SUCCEEDED.value):
         data.append(PaymentSucceeded(*named))

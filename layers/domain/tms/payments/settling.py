@@ -50,7 +50,7 @@ def check(payment_id: str, provider: PaymentProvider, *, ask_again: bool = False
         payment = store.find(payment_id) or payment
     if payment.status not in (PaymentStatus.PENDING, PaymentStatus.REFUNDING):
         return 0
-    return pause(epoch() - payment.created_at)
+    return pause(epoch() - (payment.settled_at or payment.created_at))  # a refund has its own time
 
 
 def _learn(payment: Payment, provider: PaymentProvider, *, ask_again: bool) -> None:
