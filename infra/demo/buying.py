@@ -164,7 +164,7 @@ def fetch_tickets(passenger: Passenger, booking: Any) -> list[Any]:
         for ticket in tickets:
             must(ticket["status"] == "ISSUED", "the ticket is ISSUED")
             screen.fact(f"seat {ticket['seat']}", f"{ticket['passenger']['name']}  {ticket['ticket_id']}")
-        picture = talk.get(f"/tickets/{tickets[0]['ticket_id']}/qr.png")
+        picture = talk.get(f"/tickets/{tickets[0]['ticket_id']}/qr.png", accept="image/png")
         must(picture == qr.png(tickets[0]["token"]), "the picture shows the ticket's token")
         screen.block(qr.terminal(tickets[0]["token"]))
     return tickets

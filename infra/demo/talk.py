@@ -26,11 +26,18 @@ class Talk:
         return replace(self, api=api)
 
     def get(
-        self, path: str, query: Mapping[str, str] | None = None, *, expect: int = 200, code: str = ""
+        self,
+        path: str,
+        query: Mapping[str, str] | None = None,
+        *,
+        accept: str = "application/json",
+        expect: int = 200,
+        code: str = "",
     ) -> Any:
         """Send GET and return the body.
 
         Args:
+            accept: the media type wanted.
             expect: the status that it must have.
             code: the problem's code that it must have, of a refusal.
 
@@ -38,7 +45,7 @@ class Talk:
             Wrong: it was answered otherwise.
         """
         started = time.monotonic()
-        reply = self.api.get(path, query)
+        reply = self.api.get(path, query, accept=accept)
         line = f"GET {path}" + (f"?{urlencode(query)}" if query else "")
         return self._shown(line, reply, started, (expect, code))
 

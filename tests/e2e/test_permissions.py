@@ -1,19 +1,19 @@
 """Who may do what, through the gateway, its authorizers and the functions' own checks."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from tests.e2e.conftest import Platform
 
-SOMEBODY = ("guest", "passenger", "other passenger", "driver", "other driver", "foreign driver", "agent")
-
 
 @pytest.fixture(scope="module")
-def booking(platform: Platform) -> dict:
+def booking(platform: Platform) -> dict[str, Any]:
     held = platform.hold(platform.people["passenger"])
     assert held.status == 201, held.body
-    return held.body
+    body: dict[str, Any] = held.body
+    return body
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,9 @@ def booking(platform: Platform) -> dict:
         ("foreign agent", 404),
     ],
 )
-def test_who_sees_a_passengers_booking(platform: Platform, booking: dict, who: str, status: int) -> None:
+def test_who_sees_a_passengers_booking(
+    platform: Platform, booking: dict[str, Any], who: str, status: int
+) -> None:
     assert platform.people[who].get(f"/bookings/{booking['booking_id']}").status == status
 
 
@@ -36,7 +38,7 @@ def test_who_sees_a_passengers_booking(platform: Platform, booking: dict, who: s
     ("who", "status"), [("guest", 404), ("other passenger", 404), ("driver", 403), ("foreign agent", 404)]
 )
 def test_who_cannot_pay_for_a_passengers_booking(
-    platform: Platform, booking: dict, who: str, status: int
+    platform: Platform, booking: dict[str, Any], who: str, status: int
 ) -> None:
     assert platform.pay(platform.people[who], booking["booking_id"]).status == status
 
