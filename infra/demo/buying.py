@@ -4,8 +4,8 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from infra import network
-from infra.demo import departures, outbox
+from infra import network, outbox
+from infra.demo import departures
 from infra.demo.drawing import neighbours, seat_grid
 from infra.demo.screen import must
 from infra.demo.talk import Talk
