@@ -10,10 +10,10 @@ from typing import Any
 import boto3
 import pytest
 
+from infra.dynamodb_local import Missing, running
 from infra.simulator import Credentials
 from tests.concurrency import crowd as crowds
 from tests.concurrency.crowd import Crowd
-from tests.concurrency.engine import SKIP, Missing, running
 from tests.support import trips
 from tms.kernel import settings
 from tms.kernel import store as kernel_store
@@ -22,6 +22,9 @@ from tms.payments.momo import MomoCredentials
 from tms.tickets import keyrings
 from tms.trips import publishing
 from tms.trips.trips import Trip
+
+SKIP = "TMS_SKIP_CONCURRENCY"
+HOW_TO_SKIP = f"To run the other tests without it: {SKIP}=1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,7 +42,7 @@ def endpoint() -> Iterator[str]:
         with running() as address:
             yield address
     except Missing as missing:
-        pytest.fail(str(missing), pytrace=False)
+        pytest.fail(f"{missing} {HOW_TO_SKIP}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

