@@ -11,6 +11,7 @@ from tms.kernel.clock import rfc3339
 from tms.kernel.ids import derived_id
 from tms.kernel.settings import from_environment
 
+
 @dataclass(frozen=True)
 class Settings:
     """Where events go."""

@@ -16,3 +16,5 @@ class TripQuery(Body):
     from_: Place = Field(alias="from")
     to: Place
     date: dt.date | Literal["today"] = "today"
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    cursor: str | None = None

@@ -9,6 +9,7 @@ from tms.fleet import usecases as fleet
 from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid
+from tms.kernel.pages import cursor, sort_key
 from tms.trips import store
 from tms.trips.views import FoundTrips, found_trip
 
@@ -21,19 +22,20 @@ def search(query: "TripQuery") -> FoundTrips:
 
     Raises:
         Invalid: `no_such_station`.
+        BadRequest: `bad_cursor`.
     """
     origin, destination = _station(query.from_, "/from"), _station(query.to, "/to")
     day = _day(query.date, origin)
-    moment = now()
-    journeys = [
-        journey
-        for journey in store.journeys(origin.station_id, destination.station_id, day.isoformat())
-        if journey.departure_at > moment
-    ]
+    after = max(store.place_of(now()), sort_key(query.cursor) or "")
+    found = store.journeys(
+        origin.station_id, destination.station_id, day.isoformat(), after=after, limit=query.limit
+    )
+    journeys = [journey for _, journey in found]
     free = availability.seats_free(
         {journey.trip_id: range(journey.start, journey.stop) for journey in journeys}
     )
-    return FoundTrips([found_trip(journey, free[journey.trip_id]) for journey in journeys])
+    following = cursor(found[-1][0]) if len(found) == query.limit else None
+    return FoundTrips([found_trip(journey, free[journey.trip_id]) for journey in journeys], following)
 
 
 def _station(place: str, pointer: str) -> Station:

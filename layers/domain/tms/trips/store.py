@@ -140,17 +140,31 @@ def list_journeys(journeys: Sequence[SoldJourney]) -> None:
             batch.save(
                 JourneyRecord(
                     pk=f"JOURNEY#{journey.origin_id}#{journey.destination_id}#{day}",
-                    sk=f"J#{departure:%Y-%m-%dT%H:%M:%SZ}#{journey.trip_id}",
+                    sk=place_of(departure, journey.trip_id),
                     expires=int(departure.timestamp()) + JOURNEY_KEPT_SECONDS,
                     document=_journey_document(journey),
                 )
             )
 
 
-def journeys(origin_id: str, destination_id: str, day: str) -> list[SoldJourney]:
-    """Return the journeys between two stations on a local day (YYYY-MM-DD), by departure, with one query."""
-    records = read_partition({"J": JourneyRecord}, f"JOURNEY#{origin_id}#{destination_id}#{day}")
-    return [_journey(record) for record in records if isinstance(record, JourneyRecord)]
+def journeys(
+    origin_id: str, destination_id: str, day: str, *, after: str, limit: int
+) -> list[tuple[str, SoldJourney]]:
+    """Return journeys between two stations on a local day, by departure, each with its place in the list.
+
+    Args:
+        day: YYYY-MM-DD.
+        after: begin behind this place; see `place_of`.
+        limit: so many at most.
+    """
+    pk = f"JOURNEY#{origin_id}#{destination_id}#{day}"
+    records = read_partition({"J": JourneyRecord}, pk, after=after, limit=limit)
+    return [(record.sk, _journey(record)) for record in records if isinstance(record, JourneyRecord)]
+
+
+def place_of(departure: datetime, trip_id: str = "~") -> str:
+    """Return the place in a day's list of a departure, or the one behind all departures of that second."""
+    return f"J#{departure.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}#{trip_id}"
 
 
 def _journey_document(journey: SoldJourney) -> dict[str, Any]:

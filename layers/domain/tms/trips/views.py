@@ -35,9 +35,13 @@ class FoundTrip:
 
 @dataclass(frozen=True)
 class FoundTrips:
-    """The trips of a day, by departure. Departures that are over are left out."""
+    """The trips of a day, by departure. Departures that are over are left out.
+
+    `next_cursor` asks for the next page; it is null on the last one.
+    """
 
     items: Sequence[FoundTrip]
+    next_cursor: str | None
 
 
 @dataclass(frozen=True)
