@@ -1,7 +1,7 @@
 """The passengers' part of the demonstration: from an account to tickets."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from infra import network, outbox
@@ -39,11 +39,12 @@ class Choice:
     @property
     def wanted(self) -> dict[str, str]:
         """The part of a request that names the journey."""
-        return {
-            "trip_id": self.found["trip_id"],
-            "from": self.found["from"]["station_id"],
-            "to": self.found["to"]["station_id"],
-        }
+        return {**self.stretch, "trip_id": self.found["trip_id"]}
+
+    @property
+    def stretch(self) -> dict[str, str]:
+        """Where it begins and ends."""
+        return {end: self.found[end]["name"] for end in ("from", "to")}
 
 
 def register(talk: Talk) -> Passenger:
@@ -74,7 +75,7 @@ def find(talk: Talk, place: Place) -> Choice:
             ends.append(station)
         must([end["name"] for end in ends] == ["Kigali-Nyabugogo", "Musanze"], "both stations are found")
     with screen.step("She finds a bus that stops there on its way to Rubavu"):
-        query = {"from": ends[0]["station_id"], "to": ends[1]["station_id"]}
+        query = {"from": ends[0]["name"], "to": ends[1]["name"]}
         found, plan = departures.choose(talk, place, query, now())
         screen.fact("company", f"{found['company']} (fictional)")
         screen.fact("route", plan.route.name)
@@ -83,21 +84,21 @@ def find(talk: Talk, place: Place) -> Choice:
         screen.fact("price", money(found["price"]))
         screen.fact("seats free", found["seats_free"])
         must(plan.route.stops[-1].name != found["to"]["name"], "the journey ends at a stop on the way")
-    return _choose_seats(talk, found, plan)
+    choice = Choice(found, plan, [])
+    return replace(choice, seats=_pick_seats(talk, choice))
 
 
-def _choose_seats(talk: Talk, found: Any, plan: TripPlan) -> Choice:
+def _pick_seats(talk: Talk, choice: Choice) -> list[str]:
     screen = talk.screen
     with screen.step("She looks at the seats and picks two side by side"):
-        query = {"from": found["from"]["station_id"], "to": found["to"]["station_id"]}
-        seats = talk.get(f"/trips/{found['trip_id']}/seats", query)
+        seats = talk.get(f"/trips/{choice.found['trip_id']}/seats", choice.stretch)
         states = {seat["seat"]: seat["state"] for seat in seats["seats"]}
         free = {label for label, state in states.items() if state == "free"}
         picked = neighbours(seats["layout"], free, 2)
         must(len(picked) == 2, "two seats are free")
         screen.block(seat_grid(seats["layout"], states, picked))
         screen.fact("picked", f"{' and '.join(picked)}    (·· is taken)")
-    return Choice(found, plan, picked)
+    return picked
 
 
 def hold(passenger: Passenger, choice: Choice) -> Any:
@@ -147,6 +148,7 @@ def pay(passenger: Passenger, booking: Any) -> None:
             "her to approve on her phone, and for the provider's callback",
             lambda: talk.api.get(path).body,
             lambda seen: seen["status"] != "PENDING",
+            seconds=120,
         )
         must(settled["status"] == "SUCCEEDED", f"the payment succeeds: {settled['failure']}")
         talk.get(path)

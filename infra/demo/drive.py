@@ -1,8 +1,8 @@
 """The positions that a bus's device would send on its way: pure.
 
-A bus needs hours for the road, and the API believes no fix that moves faster than a bus can. So the device
-plays a dead zone: the fixes of most of the road were recorded in the last hours and come late, as they do
-where a valley has no network, and only the end of the journey comes live.
+A bus needs hours for the road, and the API believes no fix that moves faster than a bus can. So the fixes
+carry the times of the road, which end now: those of the first hours are sent as a phone sends them after
+a valley without network, late and many at once, and the last half hour is played fast.
 """
 
 from collections.abc import Sequence

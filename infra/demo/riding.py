@@ -12,7 +12,7 @@ from infra.demo.drawing import route_line
 from infra.demo.drive import Fix, drive
 from infra.demo.screen import must
 from infra.demo.talk import Talk
-from infra.demo.words import clock, minutes_to
+from infra.demo.words import ZONE, clock, minutes_to
 from infra.network import TripPlan
 from tms.kernel.clock import now, rfc3339
 
@@ -46,20 +46,20 @@ def open_boarding(talk: Talk, plan: TripPlan) -> Talk:
 def scan_tickets(driver: Talk, plan: TripPlan, tickets: Sequence[Any]) -> None:
     """Scan both tickets, one of them twice, and what is no ticket."""
     screen, first = driver.screen, tickets[0]["token"]
-    with screen.step("He scans the tickets at the door"):
+    with screen.step("The driver scans the tickets at the door"):
         nonce = secrets.token_urlsafe(12)
         scan = _scan(driver, plan, first, nonce, "ok")
-        screen.good(f"seat {scan['seat']}, {scan['passenger']['name']}: {scan['title']}")
+        screen.good(f"Seat {scan['seat']}, {scan['passenger']['name']}: {scan['title']}")
         again = _scan(driver, plan, first, nonce, "ok")
         must(again == scan, "the same scan sent again has the same answer")
         screen.good("The phone lost the answer and sent the same scan again: the same answer.")
         other = _scan(driver, plan, tickets[1]["token"], secrets.token_urlsafe(12), "ok")
-        screen.good(f"seat {other['seat']}, {other['passenger']['name']}: {other['title']}")
-    with screen.step("He scans a copy, and a ticket whose seat somebody changed"):
+        screen.good(f"Seat {other['seat']}, {other['passenger']['name']}: {other['title']}")
+    with screen.step("Then a copy, and a ticket whose seat somebody changed"):
         copied = _scan(driver, plan, first, secrets.token_urlsafe(12), "already_boarded")
-        screen.good(f"copy: {copied['title']}. {copied['action']}")
+        screen.good(f"Copy: {copied['title']}. {copied['action']}")
         forged = _scan(driver, plan, _with_another_seat(first), secrets.token_urlsafe(12), "forged")
-        screen.good(f"forged: {forged['title']}. {forged['action']}")
+        screen.good(f"Forgery: {forged['title']}. {forged['action']}")
 
 
 def depart(driver: Talk, plan: TripPlan) -> None:
@@ -71,13 +71,13 @@ def depart(driver: Talk, plan: TripPlan) -> None:
 
 
 def ride(driver: Talk, anyone: Talk, plan: TripPlan) -> None:
-    """Send positions along the real stops, and look where everybody sees the bus."""
-    fixes: Sequence[Fix] = drive(plan.route.stops, now() + timedelta(seconds=AHEAD_SECONDS))
+    """Send positions along the real stops, and look where everybody sees the bus (GET .../position)."""
+    fixes: Sequence[Fix] = drive(plan.route.stops, now().astimezone(ZONE) + timedelta(seconds=AHEAD_SECONDS))
     last = len(plan.route.stops) - 2
-    with driver.screen.step("The first valleys have no network: positions come late, in batches"):
+    with driver.screen.step("Valleys without network: the phone keeps its positions and sends them late"):
         for leg in range(1, last - 1, 2):
             fixes = _report(driver, anyone, plan, fixes, leg + 0.5)
-    with driver.screen.step("Then they come live, and anyone sees the bus"):
+    with driver.screen.step("The last half hour, played fast: anyone sees the bus come"):
         for way in (last - 0.5, *(last + share for share in LAST_LEG)):
             fixes = _report(driver, anyone, plan, fixes, way, live=True)
         seen = anyone.get(f"/trips/{plan.trip_id}/position")
@@ -111,10 +111,10 @@ def _report(
 ) -> Sequence[Fix]:
     """Send fixes as far as `until`, look where the bus is seen then, and return the fixes that are left."""
     batch = [fix for fix in fixes if fix.way <= until]
-    taken = driver.api.post("/positions", {"positions": [fix.position(plan.trip_id) for fix in batch]})
-    must(
-        taken.status == 202 and taken.body["accepted"] == len(batch), f"every position is taken: {taken.body}"
-    )
+    body = {"positions": [fix.position(plan.trip_id) for fix in batch]}
+    shown = f"{{{len(batch)} positions, {batch[0].at:%H:%M:%S} to {batch[-1].at:%H:%M:%S}}}"
+    taken = driver.post("/positions", body, shown=shown, expect=202)
+    must(taken["accepted"] == len(batch), f"every position is taken: {taken}")
     screen, names = anyone.screen, [stop.name for stop in plan.route.stops]
     path, moment = f"/trips/{plan.trip_id}/position", batch[-1].at.replace(microsecond=0)
     seen = screen.wait("the position", lambda: anyone.api.get(path).body, _is_of(moment), quiet=True)
@@ -124,9 +124,8 @@ def _report(
         stop == (names[ahead] if ahead < len(names) else None),
         f"the stop ahead is {names[ahead:]}, not {stop}",
     )
-    screen.line(f"    {len(batch):3} positions  {route_line(names, ahead)}")
     eta = f", {minutes_to(seen['eta'])} ({clock(seen['eta'])})" if stop and live else ""
-    screen.fact("", f"{seen['latitude']:.3f}, {seen['longitude']:.3f}  next stop: {stop or 'none'}{eta}")
+    screen.block(f"{route_line(names, ahead)}   next stop: {stop or 'none'}{eta}")
     return fixes[len(batch) :]
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TextIO, TypeVar
 T = TypeVar("T")
 
 LABEL_WIDTH = 11
+TEXT_WIDTH = 80
 PAUSE_SECONDS = 0.25
 """Between two looks at something that is still on its way."""
 
@@ -57,7 +59,10 @@ class Screen:
 
     def good(self, text: str) -> None:
         """Print what was found to be right."""
-        self.line(f"      {self.paint('✓', 'green')} {text}")
+        first, *rest = textwrap.wrap(text, TEXT_WIDTH)
+        self.line(f"      {self.paint('✓', 'green')} {first}")
+        for line in rest:
+            self.line(f"        {line}")
 
     def block(self, text: str) -> None:
         """Print several lines, a picture or a message."""

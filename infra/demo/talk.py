@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from infra.api import Api, Reply
 from infra.demo.screen import Screen, Wrong
 
-SHOWN_BODY = 60
-"""Characters of a request's body that its line shows."""
+WIDTH = 84
+"""Characters of a request that its line shows."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,25 @@ class Talk:
         return self._shown(line, reply, started, (expect, code))
 
     def post(
-        self, path: str, body: object = None, *, key: str | None = None, expect: int = 200, code: str = ""
+        self,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        key: str | None = None,
+        shown: str = "",
+        expect: int = 200,
+        code: str = "",
     ) -> Any:
-        """Send POST and return the body; see `get`. `key` is the Idempotency-Key, `"new"` for a fresh one."""
+        """Send POST and return the body; see `get`.
+
+        Args:
+            key: the Idempotency-Key, `"new"` for a fresh one.
+            shown: what the request's line says in place of its body.
+        """
         started = time.monotonic()
         reply = self.api.post(path, body, key=key)
-        return self._shown(f"POST {path}{_short(body)}", reply, started, (expect, code))
+        line = f"POST {path} {shown}" if shown else _short(f"POST {path}", body or {})
+        return self._shown(line, reply, started, (expect, code))
 
     def sign_in(self, identifier: str, password: str) -> "Talk":
         """Sign in and return the talk of that account."""
@@ -73,10 +86,10 @@ class Talk:
         return body
 
 
-def _short(body: object) -> str:
-    """Return a body for a request's line, without what nobody else should read."""
+def _short(request: str, body: Mapping[str, Any]) -> str:
+    """Return a request's line with as much of its body as fits, without what nobody else should read."""
     if not body:
-        return ""
-    shown = {name: "..." if name == "password" else value for name, value in dict(body).items()}  # type: ignore[call-overload]
-    text = json.dumps(shown)
-    return " " + (text if len(text) <= SHOWN_BODY else text[: SHOWN_BODY - 4] + " ...")
+        return request
+    shown = {name: "..." if name == "password" else value for name, value in body.items()}
+    line = f"{request} {json.dumps(shown)}"
+    return line if len(line) <= WIDTH else line[: WIDTH - 4] + " ..."
