@@ -5,6 +5,7 @@ import sys
 
 from infra.openapi import TARGET, document, written
 from infra.place import ROOT
+from infra.problems import Stop
 
 
 def main(arguments: list[str]) -> int:
@@ -12,9 +13,14 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra openapi", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the file is out of date")
     name = TARGET.relative_to(ROOT)
-    text = written(document())
+    options = parser.parse_args(arguments)
+    try:
+        text = written(document())
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
     current = TARGET.read_text() if TARGET.exists() else ""
-    if parser.parse_args(arguments).check:
+    if options.check:
         if current != text:
             print(f"{name} is out of date: run `make openapi`.", file=sys.stderr)
             return 1

@@ -4,6 +4,7 @@ import http
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from infra.problems import Stop
 from tms.kernel import errors
 from tms.kernel.errors import Problem
 from tms.kernel.routes import MAX_BODY_BYTES, Route
@@ -15,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "account_gone": "The token is good, but its account no longer exists.",
     "account_suspended": "The account is suspended; ask the support.",
     "already_paid": "The booking is paid already.",
+    "bad_cursor": "The cursor is none that an answer gave as `next_cursor`; begin without one.",
     "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
     "booking_not_found": "There is no such booking, or it is somebody else's.",
     "busy": "Try again after Retry-After seconds, with the same Idempotency-Key if you sent one.",
@@ -45,7 +47,7 @@ WORDS: Mapping[str, str] = {
     "ticket_not_found": "There is no such ticket, or it is somebody else's.",
     "trip_not_found": "There is no such trip.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
-    "trip_not_running": "The trip is not boarding or on its way, so it has no position to report.",
+    "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
     "unauthorized": "The access token has expired or does not hold; sign in again.",
     "wrong_credentials": "No account has this identifier and password.",
     "wrong_trip_state": "The trip is not in the state from which this step is taken.",
@@ -149,6 +151,8 @@ def _shared_or_own(status: int, codes: Collection[str]) -> Json:
 
 
 def _response(status: int, codes: Collection[str]) -> Json:
+    if missing := sorted(set(codes) - WORDS.keys()):
+        raise Stop(f"Say in {__name__}.WORDS what these codes mean: {', '.join(missing)}.")
     said = "\n".join(f"- `{code}`: {WORDS[code]}" for code in sorted(codes))
     headers = {"X-Correlation-Id": {"$ref": "#/components/headers/CorrelationId"}}
     if status == 401:

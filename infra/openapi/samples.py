@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from infra.problems import Stop
+
 Json = dict[str, Any]
 
 _QR_TEXT = (
@@ -117,10 +119,6 @@ SAMPLES: Mapping[str, Any] = {
 """By the field's name; before it goes `Class.field`, or `holder.field` for what is in the field `holder`."""
 
 
-class NoSample(LookupError):
-    """A field has no example value; give its name one in SAMPLES."""
-
-
 def with_samples(definitions: Json) -> None:
     """Show the example value of each field in its schema."""
     for name, definition in definitions.items():
@@ -138,7 +136,7 @@ def sample_of(name: str, definitions: Json, holder: str = "") -> Any:
         holder: the field that holds it.
 
     Raises:
-        NoSample: a field in it has none.
+        Stop: a field in it has none.
     """
     definition = definitions[name]
     if "enum" in definition:
@@ -158,9 +156,11 @@ def _field_sample(name: str, holder: str, field: str, schema: Json, definitions:
     if inner is not None:
         return sample_of(inner, definitions, field)
     of_items = _reference(schema.get("items", {}))
-    if of_items is None:
-        raise NoSample(f"{name}.{field}")
-    return [sample_of(of_items, definitions, field)]
+    if of_items is not None:
+        return [sample_of(of_items, definitions, field)]
+    if {"type": "null"} in schema.get("anyOf", ()):
+        return None
+    raise Stop(f"Give {name}.{field} an example value in {__name__}.SAMPLES.")
 
 
 def _reference(schema: Json) -> str | None:

@@ -1,0 +1,10 @@
+"""The contract that the answers of one run are held against."""
+
+import pytest
+
+from tests.contract.answers import Contract
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    return Contract()

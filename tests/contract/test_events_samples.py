@@ -1,0 +1,129 @@
+"""Every function has one sample event in `events/`, of the shape that AWS sends, and can be run with it."""
+
+import json
+from base64 import b64decode
+from typing import Any
+
+import pytest
+
+from infra.functions import HttpFunction, http_functions, load, modules
+from infra.place import ROOT
+from tests.support.functions import Context
+from tests.support.template import subscriptions
+from tms.kernel.events import parse
+from tms.kernel.permissions import ROLES
+from tms.tracking.fixes import decode
+
+EVENTS = ROOT / "events"
+HTTP = {f"{each.service}-{each.name}": each for each in http_functions()}
+OTHERS = {f"{path.parent.name}-{path.stem}": path for path in modules()}.keys() - HTTP.keys()
+REFUSED_BEFORE_THE_USE_CASE = {
+    "invalid_field",
+    "malformed_json",
+    "not_allowed",
+    "not_found",
+    "not_json",
+    "not_signed_in",
+    "idempotency_key_missing",
+    "idempotency_key_invalid",
+}
+
+
+def sample(name: str) -> dict[str, Any]:
+    event: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text())
+    return event
+
+
+def from_source(source: str) -> list[str]:
+    return sorted(name for name in OTHERS if _source(sample(name)) == source)
+
+
+def _source(event: dict[str, Any]) -> str:
+    return str(event["Records"][0]["eventSource"]) if "Records" in event else "authorizer"
+
+
+def test_every_function_has_one_sample_and_every_sample_a_function():
+    assert {path.stem for path in EVENTS.iterdir()} == HTTP.keys() | OTHERS
+
+
+def test_every_sample_of_another_kind_is_one_that_is_tested_here():
+    kinds = {_source(sample(name)) for name in OTHERS}
+    assert kinds == {"authorizer", "aws:dynamodb", "aws:kinesis", "aws:sqs"}
+
+
+@pytest.mark.parametrize("name", sorted(HTTP))
+class TestRequests:
+    def test_it_goes_to_the_route(self, name):
+        event, route = sample(name), HTTP[name].route
+        assert (event["httpMethod"], event["resource"]) == (route.method, route.path)
+        assert event["path"] == route.path.format(**(event["pathParameters"] or {}))
+        context = event["requestContext"]
+        assert (context["httpMethod"], context["resourcePath"]) == (route.method, route.path)
+        assert context["path"] == f"/{context['stage']}{event['path']}"
+
+    def test_each_value_is_there_alone_and_in_a_list(self, name):
+        event = sample(name)
+        for one, many in (
+            ("headers", "multiValueHeaders"),
+            ("queryStringParameters", "multiValueQueryStringParameters"),
+        ):
+            assert event[many] == (event[one] and {key: [value] for key, value in event[one].items()})
+
+    def test_its_body_and_query_are_what_the_function_takes(self, name):
+        event, route = sample(name), HTTP[name].route
+        assert (event["body"] is None) == (route.body is None)
+        if route.body is not None:
+            route.body.model_validate_json(event["body"])
+        if route.query is not None:
+            route.query.model_validate(event["queryStringParameters"])
+
+    def test_its_caller_may_do_it(self, name):
+        authorizer, route = sample(name)["requestContext"].get("authorizer"), HTTP[name].route
+        assert (authorizer is None) == route.public
+        if authorizer is not None:
+            assert any(route.allow in ROLES[role] for role in authorizer["roles"].split())
+
+
+def test_requests_reach_the_use_case(cloud, provider):
+    refused = {name: said for name, each in HTTP.items() if (said := _refusal(name, each))}
+    assert refused == {}
+
+
+def _refusal(name: str, function: HttpFunction) -> str:
+    answer = function.app(sample(name), Context())
+    if answer["statusCode"] >= 500 or answer["statusCode"] == 405:
+        return str(answer)
+    code = json.loads(answer["body"])["code"] if answer["statusCode"] >= 400 else ""
+    return code if code in REFUSED_BEFORE_THE_USE_CASE else ""
+
+
+def test_the_authorizer_lets_its_sample_pass_as_a_guest(cloud):
+    module = load(ROOT / "functions" / "auth" / "authorize.py")
+    answer = module.handler(sample("auth-authorize"), Context())
+    assert answer["context"] == {"subject": "anonymous"}
+
+
+@pytest.mark.parametrize("name", from_source("aws:sqs"))
+def test_messages_hold_an_event_that_their_queue_lets_in(name):
+    for record in sample(name)["Records"]:
+        event = parse(record["body"])
+        queue = record["eventSourceARN"].rpartition(":tms-local-")[2]
+        wanted = subscriptions()["".join(word.capitalize() for word in queue.split("-"))]
+        assert event.type in wanted["type"]
+        assert record["messageAttributes"]["type"]["stringValue"] == event.type
+        assert record["messageAttributes"]["company"]["stringValue"] == event.data.company_id
+
+
+@pytest.mark.parametrize("name", from_source("aws:dynamodb"))
+def test_changes_are_handled(name, cloud):
+    service, _, module = name.partition("-")
+    handler = load(ROOT / "functions" / service / f"{module}.py").handler
+    assert handler(sample(name), Context()) == {"batchItemFailures": []}
+    published = cloud.messages("all")["Records"]
+    assert bool(published) == (module == "on_change")
+
+
+@pytest.mark.parametrize("name", from_source("aws:kinesis"))
+def test_records_of_the_stream_are_read(name):
+    for record in sample(name)["Records"]:
+        assert decode(b64decode(record["kinesis"]["data"])).fixes
