@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.support.clocks import NOW, HeldClock
-from tests.support.cloud import Cloud, in_memory
+from tests.support.cloud import Cloud, emptied, in_memory
 from tests.support.logs import Logs, captured
 from tests.support.provider import FakeProvider
 from tms.payments import gateway
@@ -33,11 +33,16 @@ def clock() -> Iterator[HeldClock]:
         yield held
 
 
-@pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
-    """An empty cloud in memory: tables, topic, queues and secrets."""
-    with in_memory(monkeypatch) as made:
+@pytest.fixture(scope="module")
+def _machinery() -> Iterator[Cloud]:
+    with in_memory() as made:
         yield made
+
+
+@pytest.fixture
+def cloud(_machinery: Cloud) -> Cloud:
+    """An empty cloud in memory: tables, topic, queues and secrets."""
+    return emptied(_machinery)
 
 
 @pytest.fixture

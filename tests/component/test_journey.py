@@ -2,13 +2,13 @@
 
 import pytest
 
+from tests.support.buying import callback, expect, hold, look, paid, pay
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call, run
 from tests.support.network import DAY, KIGALI, MUSANZE, build, publish
 from tests.support.people import DRIVER, PASSENGER
 from tests.support.provider import FakeProvider
-from tests.support.sales import callback, expect, hold, look, paid, pay
 
 
 @pytest.mark.usefixtures("clock")

@@ -28,7 +28,7 @@ TRIP = derived_id("trp", "1")
 class Wish(Body):
     seat: str
     count: int = 1
-    names: list[str] = []
+    names: tuple[str, ...] = ()
 
 
 class Page(Body):
@@ -193,9 +193,7 @@ class TestBody:
     def test_something_else_than_an_object_is_wrong(self, raw: str | None):
         assert (self.posted(raw).status, self.posted(raw).code) == (422, "invalid_field")
 
-    @pytest.mark.parametrize(
-        "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
-    )
+    @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "image/png"])
     def test_another_content_type_cannot_be_read(self, kind: str):
         reply = self.posted('{"seat": "4A"}', headers={"Content-Type": kind})
         assert (reply.status, reply.code) == (400, "not_json")

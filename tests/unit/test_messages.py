@@ -9,9 +9,7 @@ from tms.payments.provider import FailureCode
 
 SHORT = booking().booking_id[-8:]
 FULL_BUS = [f"{row}{letter}" for row in range(1, 12) for letter in "ABCD"]
-LONG = booking(
-    *FULL_BUS, company="A Company With A Name That Is Much Too Long For Any Phone", origin="X" * 60
-)
+LONG = booking(*FULL_BUS, company="A Company With A Name That Is Much Too Long For It", origin="X" * 60)
 
 
 def every(made=None) -> list[Message]:

@@ -1,0 +1,147 @@
+"""The catalogue of events: what producers make, consumers read, and queues ask for nothing else."""
+
+import re
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, get_type_hints
+
+import pytest
+
+from tests.support.buying import callback, hold, pay, sell
+from tests.support.cloud import Cloud
+from tests.support.functions import run
+from tests.support.network import publish
+from tests.support.people import DRIVER
+from tests.support.provider import FakeProvider
+from tests.support.template import resources, subscriptions
+from tms.bookings import events as bookings
+from tms.kernel.batch import Change
+from tms.kernel.catalogue import TYPES, Payload, type_of
+from tms.kernel.events import event_of, parse
+from tms.payments import events as payments
+from tms.tickets import events as tickets
+from tms.trips import events as trips
+
+AT = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+VALUES: dict[Any, Any] = {str: "text", int: 7}
+
+
+def payload(kind: type[Payload]) -> Payload:
+    return kind(**{field.name: VALUES[get_type_hints(kind)[field.name]] for field in fields(kind)})
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPES.items())
+def test_each_payload_comes_back_as_it_was_sent(name: str, kind: type[Payload]):
+    sent = event_of("change", "service", "thing", AT, payload(kind))
+    assert sent.type == name
+    assert parse(sent.to_json()) == sent
+
+
+def test_every_payload_class_has_one_name_of_thing_and_deed():
+    assert len(set(TYPES.values())) == len(TYPES)
+    assert set(TYPES.values()) == set(Payload.__subclasses__())
+    assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in TYPES)
+    assert {type_of(payload(kind)) for kind in TYPES.values()} == set(TYPES)
+
+
+PERSONAL = {"name", "full_name", "phone", "email", "passenger", "contact", "booking_key", "token"}
+
+
+@pytest.mark.parametrize("kind", TYPES.values())
+def test_no_payload_holds_personal_data(kind: type[Payload]):
+    assert not PERSONAL & {field.name for field in fields(kind)}
+
+
+STATES = ("DRAFT", "PUBLISHED", "BOARDING", "DEPARTED", "ARRIVED", "HELD", "CONFIRMED", "EXPIRED", "PENDING")
+STATES += ("SUCCEEDED", "FAILED", "REFUNDING", "REFUNDED", "ISSUED", "BOARDED", "VOID")
+THING = {"company_id": "co_1", "booking_id": "b", "trip_id": "t", "payment_id": "p", "reason": "r"}
+
+
+def translations(service: Any, kind: str) -> set[str]:
+    """Everything that the service tells of any change of status of its thing."""
+    told = set()
+    for before in (None, *STATES):
+        for after in STATES:
+            item = {"pk": f"{kind}#1", "sk": kind, **THING, "hold_expires_at": 1, "status": after}
+            change = Change("c", "MODIFY", AT, {**item, "status": before} if before else {}, item)
+            told |= {parse(event.to_json()).type for event in service.events_of(change)}
+    return told
+
+
+SERVICES = [(bookings, "BOOKING"), (payments, "PAYMENT"), (tickets, "TICKET"), (trips, "TRIP")]
+
+
+@pytest.mark.parametrize(("service", "kind"), SERVICES)
+def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: str):
+    told = translations(service, kind)
+    assert told
+    assert told <= {name for name in TYPES if name.startswith(kind.lower() + ".")}
+
+
+def test_every_type_has_somebody_who_makes_it():
+    assert set.union(*(translations(*service) for service in SERVICES)) == set(TYPES)
+
+
+def test_queues_ask_for_types_that_exist():
+    asked = {queue: policy["type"] for queue, policy in subscriptions().items()}
+    assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks"}
+    assert {name for types in asked.values() for name in types} <= set(TYPES)
+
+
+def consumers() -> dict[str, str]:
+    """The function that reads each subscribed queue, as `service/module`."""
+    found = {}
+    for each in resources().values():
+        properties = each["Properties"] if each["Type"] == "AWS::Serverless::Function" else {}
+        for source in properties.get("Events", {}).values():
+            if source["Type"] == "SQS":
+                queue = source["Properties"]["Queue"]["Fn::GetAtt"][0]
+                service = properties["CodeUri"].strip("/").split("/")[-1]
+                found[queue] = f"{service}/{properties['Handler'].split('.')[0]}"
+    return found
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize("queue", sorted(subscriptions()))
+def test_a_consumer_takes_all_that_its_queue_lets_in(queue: str, cloud: Cloud, provider: FakeProvider):
+    """Producers make the events of a sale, a refusal and a late payment; the topic's filter sorts them."""
+    trip = publish()
+    sell(trip, provider, "1A")
+    failed = pay(hold(trip, "1B"))
+    provider.decline(failed["payment_id"])
+    callback(failed)
+    _pay_late(trip, provider)
+    for table in ("trips", "bookings", "payments", "tickets"):
+        assert run(f"{table}/on_change", cloud.changes(table)) == []
+    taken = cloud.messages(queue)
+    types = {parse(record["body"]).type for record in taken["Records"]}
+    assert types == set(subscriptions()[queue]["type"]), "not every kind was played, so nothing is proved"
+    assert run(consumers()[queue], taken) == []
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize("queue", sorted(subscriptions()))
+def test_a_consumer_sends_back_what_its_filter_should_have_kept_out(queue: str, cloud: Cloud):
+    publish(driver_id=DRIVER["subject"])
+    run("trips/on_change", cloud.changes("trips"))
+    strange = cloud.messages("all")
+    assert [parse(record["body"]).type for record in strange["Records"]] == ["trip.published"]
+    assert run(consumers()[queue], strange) == [record["messageId"] for record in strange["Records"]]
+
+
+def _pay_late(trip: Any, provider: FakeProvider) -> None:
+    """Money for a hold that ended, whose seat was sold meanwhile: it goes back."""
+    from tests.support.clocks import NOW
+    from tms.kernel.clock import freeze
+    from tms.payments.provider import ChargeStatus
+
+    with freeze(NOW):
+        late = pay(hold(trip, "2A"))
+    from datetime import timedelta
+
+    with freeze(NOW + timedelta(minutes=11)):
+        sell(trip, provider, "2A")
+        provider.approve(late["payment_id"])
+        callback(late)
+        provider.end_refund(late["payment_id"], ChargeStatus.SUCCEEDED)
+        callback(late)

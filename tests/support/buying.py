@@ -1,0 +1,78 @@
+"""Steps of a sale, played through the functions: hold, pay, issue."""
+
+from typing import Any
+
+from tests.support.functions import Reply, call
+from tests.support.people import PASSENGER, Person, key
+from tests.support.provider import FakeProvider
+from tms.trips.trips import Trip
+
+
+def wish(trip: Trip, *seats: str | None, **changes: Any) -> dict[str, Any]:
+    """Return the body of a hold from Nyabugogo to Musanze; without `seats`, of one that fits."""
+    return {
+        "trip_id": trip.trip_id,
+        "from": "Nyabugogo",
+        "to": "Musanze",
+        "passengers": [
+            {"name": f"Passenger {n}", "phone": f"+25078800000{n}", **({"seat": seat} if seat else {})}
+            for n, seat in enumerate(seats or (None,))
+        ],
+        "contact": {"email": "aline@mail.example", "phone": "+250788123456"},
+        **changes,
+    }
+
+
+def hold(trip: Trip, *seats: str | None, caller: Person = PASSENGER, **changes: Any) -> dict[str, Any]:
+    """Hold seats; return the booking."""
+    return expect(
+        201, call("bookings/hold_seats", body=wish(trip, *seats, **changes), caller=caller, headers=key())
+    )
+
+
+def pay(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> dict[str, Any]:
+    """Begin to pay; return the payment."""
+    return expect(202, start(booking, caller, **headers))
+
+
+def start(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> Reply:
+    """Ask to pay for a booking."""
+    body = {"booking_id": booking["booking_id"], "method": "momo", "payer": {"phone": "0788123456"}}
+    return call("payments/start_payment", body=body, caller=caller, headers={**key(), **headers})
+
+
+def callback(payment: dict[str, Any], status: str = "SUCCESSFUL") -> Reply:
+    """Let the provider's callback come in."""
+    body = {"externalId": payment["payment_id"], "status": status, "amount": "1", "currency": "RWF"}
+    return call("payments/receive_momo_callback", body=body)
+
+
+def sell(
+    trip: Trip, provider: FakeProvider, *seats: str | None, caller: Person = PASSENGER, **changes: Any
+) -> dict[str, Any]:
+    """Hold, pay and be confirmed; return the booking."""
+    booking = hold(trip, *seats, caller=caller, **changes)
+    payment = pay(booking, caller)
+    provider.approve(payment["payment_id"])
+    assert callback(payment).status == 204
+    return look(booking, caller)
+
+
+def look(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> dict[str, Any]:
+    """Look at a booking as it stands."""
+    path = {"booking_id": booking["booking_id"]}
+    return expect(200, call("bookings/get_booking", path=path, caller=caller, headers=headers))
+
+
+def paid(payment: dict[str, Any], caller: Person = PASSENGER) -> dict[str, Any]:
+    """Look at a payment as it stands."""
+    return expect(
+        200, call("payments/get_payment", path={"payment_id": payment["payment_id"]}, caller=caller)
+    )
+
+
+def expect(status: int, reply: Reply) -> dict[str, Any]:
+    """Return the document of a reply that has this status."""
+    assert reply.status == status, reply.content
+    document: dict[str, Any] = reply.json
+    return document
