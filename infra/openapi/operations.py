@@ -82,7 +82,7 @@ def _parameters(route: Route, schemas: Schemas) -> list[Json]:
         definition = schemas.definition(route.query)
         required = definition.get("required", [])
         found += [
-            {"name": name, "in": "query", "required": name in required, "schema": schema}
+            {"name": name, "in": "query", "required": name in required, "schema": _without_null(schema)}
             for name, schema in definition["properties"].items()
         ]
     if route.idempotent:
@@ -90,6 +90,15 @@ def _parameters(route: Route, schemas: Schemas) -> list[Json]:
     if route.method == "GET":
         found.append({"$ref": "#/components/parameters/IfNoneMatch"})
     return found
+
+
+def _without_null(schema: Json) -> Json:
+    """Return the schema of a parameter that may be left out, for null cannot be written in a query."""
+    options = [each for each in schema.get("anyOf", ()) if each != {"type": "null"}]
+    if len(options) != 1:
+        return schema
+    left = {key: value for key, value in schema.items() if key not in {"anyOf", "default"}}
+    return left | options[0]
 
 
 def _path_parameter(name: str) -> Json:
