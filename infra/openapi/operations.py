@@ -98,7 +98,7 @@ def _without_null(schema: Json) -> Json:
     if len(options) != 1:
         return schema
     left = {key: value for key, value in schema.items() if key not in {"anyOf", "default"}}
-    return left | options[0]
+    return {**left, **options[0]}
 
 
 def _path_parameter(name: str) -> Json:
