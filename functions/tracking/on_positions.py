@@ -41,7 +41,7 @@ def _observe(reports: Iterable[Report]) -> set[str]:
     for batch in gather(reports):
         try:
             observe_batch(batch)
-        except Exception:
+        except Exception:  # noqa: BLE001 - the outermost edge
             logger.exception("positions of a trip failed", extra={"trip_id": batch.trip_id})
             troubled.add(batch.trip_id)
     return troubled
