@@ -141,9 +141,8 @@ def _refusal(
     if label is not None and refusal.state is None:
         pointer = f"/passengers/{wishes.index(label)}/seat"
         return Invalid("no_such_seat", f"This bus has no seat {label}.", pointer)
-    if all(seat.state(legs, epoch()) is SeatState.CLOSED for seat in seats) or (
-        refusal.state is SeatState.CLOSED
-    ):
+    states = [refusal.state] if label else [seat.state(legs, epoch()) for seat in seats]
+    if SeatState.CLOSED in states:  # it closes for all seats at once; others are held or sold by then
         return Conflict("sales_closed", "Sales for this departure have ended.")
     if refusal.state is SeatState.BLOCKED:
         return Conflict("seat_blocked", f"Seat {label} is not on sale.", seat=label)
