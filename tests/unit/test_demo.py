@@ -8,10 +8,12 @@ import pytest
 
 from infra import network, network_companies, seed
 from infra.api import Api, Reply
+from infra.demo import departures
 from infra.demo.drawing import neighbours, route_line, seat_grid
 from infra.demo.drive import drive
 from infra.demo.screen import Screen, Wrong, must
 from infra.demo.talk import Talk
+from infra.place import Place
 from tms.fleet import layout
 from tms.tracking.fixes import Fix, sift
 from tms.tracking.observing import plan_of
@@ -140,3 +142,56 @@ def test_colours_are_left_out_of_a_file():
     out = io.StringIO()
     Screen(out, colour=False).request("GET /x", 404, "trip_not_found", 1.4)
     assert out.getvalue() == "    GET /x  404 trip_not_found  1 ms\n"
+
+
+class Searched(Answering):
+    """An API that finds the shuttles to Rubavu; the bus of each id in `driven` has reported already."""
+
+    driven: frozenset[str] = frozenset()
+
+    def get(self, path, query=None, **headers):
+        if path.endswith("/position"):
+            return Reply(200 if path.split("/")[2] in self.driven else 404, {}, {})
+        found = [plan for plan in SHUTTLES if plan.departure_at.date().isoformat() == query["date"]]
+        return Reply(200, {}, {"items": [as_found(plan) for plan in found]})
+
+
+SHUTTLES = [plan for plan in network.rolling_departures(NOW, 26) if plan.route is network_companies.RUBAVU[0]]
+PLACE = Place(port=4999)
+
+
+def as_found(plan):
+    leaves = plan.departure_at.isoformat()
+    return {"trip_id": plan.trip_id, "seats_free": 29, "departure_at": leaves}
+
+
+def choose_from(api, monkeypatch):
+    loaded: list[object] = []
+    monkeypatch.setattr(seed, "seed_trips", loaded.append)
+    talk = Talk(api, Screen(io.StringIO(), colour=False))
+    return lambda: departures.choose(talk, PLACE, {}, NOW), loaded
+
+
+def test_the_soonest_bus_that_can_still_be_bought_is_taken(monkeypatch):
+    choose, loaded = choose_from(Searched(""), monkeypatch)
+    _, plan = choose()
+    assert plan == next(shuttle for shuttle in SHUTTLES if shuttle.departure_at > NOW + departures.LEAD)
+    assert not loaded
+
+
+def test_a_bus_of_an_earlier_demonstration_is_passed_over(monkeypatch):
+    class AfterTwo(Searched):
+        driven = frozenset(plan.trip_id for plan in SHUTTLES[:2])
+
+    choose, _ = choose_from(AfterTwo(""), monkeypatch)
+    assert choose()[1] in SHUTTLES[2:4]
+
+
+def test_when_all_were_driven_more_are_loaded(monkeypatch):
+    class AfterAll(Searched):
+        driven = frozenset(plan.trip_id for plan in SHUTTLES)
+
+    choose, loaded = choose_from(AfterAll(""), monkeypatch)
+    with pytest.raises(Wrong, match="make reset"):
+        choose()
+    assert len(loaded) == 1
