@@ -5,18 +5,23 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
 from multiprocessing import get_context
 from threading import Barrier
 from typing import Any, TypeVar
 
-from tms.bookings import usecases as bookings
-from tms.bookings.requests import HoldRequest
 from tms.kernel import settings
 from tms.kernel import store as kernel_store
 from tms.kernel.caller import Caller
+from tms.kernel.clock import freeze, now
 from tms.kernel.errors import Problem
-from tms.payments import paying
+from tms.payments import paying, settling
 from tms.payments.momo import Momo, MomoCredentials
+from tms.payments.requests import PaymentRequest
+from tms.payments.views import PaymentView
 from tms.tickets import keyrings
 
 R = TypeVar("R")
@@ -52,6 +57,11 @@ class Crowd:
         assert len(arguments) == self.processes
         futures = [self._pool.submit(_at_once, work, each) for each in arguments]
         return [future.result(WAIT_SECONDS) for future in futures]
+
+    def do(self, tasks: Sequence[Callable[[], Any]], at_once: int, seconds_later: float = 0) -> list[Any]:
+        """Spread tasks over the processes; see `do_each`. The answers come in no particular order."""
+        shares = [(tasks[index :: self.processes], at_once, seconds_later) for index in range(self.processes)]
+        return [answer for answers in self.run(do_each, *shares) for answer in answers]
 
     def close(self) -> None:
         """End the processes."""
@@ -91,29 +101,51 @@ def join(environment: Mapping[str, str], ring: Mapping[str, Any]) -> None:
     vars(keyrings)["secret"] = lambda _: ring
 
 
-def use_momo(url: str, credentials: MomoCredentials) -> Momo:
-    """Make payments of this process go to the provider at `url`; return its client."""
-    momo = Momo(url, credentials)
-    vars(paying)["momo"] = lambda: momo
-    return momo
+@dataclass(frozen=True)
+class AtMomo:
+    """Makes payments of whichever process it is called in, at one provider."""
+
+    url: str
+    credentials: MomoCredentials
+
+    def pay(self, caller: Caller, request: PaymentRequest, key: str) -> PaymentView:
+        """Begin a payment."""
+        momo = _momo(self)
+        vars(paying)["momo"] = lambda: momo
+        return paying.start_payment(caller, request, key)
+
+    def check(self, payment_id: str) -> int:
+        """Ask how a payment stands, as the queue of checks does."""
+        return settling.check(payment_id, _momo(self), ask_again=True)
+
+    def hear(self, payment_id: str) -> int:
+        """Ask how a payment stands, as the callback does."""
+        return settling.check(payment_id, _momo(self))
 
 
-def hold_each(wanted: Sequence[tuple[Caller, HoldRequest, str]], at_once: int) -> list[Any]:
-    """Make each hold, `at_once` of them in parallel; return the views, or the code of each refusal.
+@cache
+def _momo(at: AtMomo) -> Momo:
+    return Momo(at.url, at.credentials)
 
-    Any other error is returned as it prints, so that a test can tell it.
+
+def do_each(tasks: Sequence[Callable[[], Any]], at_once: int, seconds_later: float = 0) -> list[Any]:
+    """Do every task, `at_once` of them in parallel, on a clock that is ahead by `seconds_later`.
+
+    Returns:
+        What each returned, or the code of its refusal; any other error as it prints, so that a test sees it.
     """
 
-    def hold(one: tuple[Caller, HoldRequest, str]) -> Any:
+    def do(task: Callable[[], Any]) -> Any:
         try:
-            return bookings.hold_seats(*one)
+            return task()
         except Problem as problem:
             return problem.code
         except Exception as error:  # noqa: BLE001 - the outermost edge of this process
             return repr(error)
 
-    with ThreadPoolExecutor(at_once) as pool:
-        return list(pool.map(hold, wanted))
+    ahead = freeze(now() + timedelta(seconds=seconds_later)) if seconds_later else nullcontext()
+    with ahead, ThreadPoolExecutor(at_once) as pool:
+        return list(pool.map(do, tasks))
 
 
 def _arrive(told: Mapping[str, Any], barrier: Barrier) -> None:
