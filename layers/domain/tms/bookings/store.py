@@ -60,9 +60,8 @@ def hold(booking: Booking, now: int) -> None:
     transaction = Transaction()
     transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
     claim = Claim(booking.booking_id, booking.hold_expires_at)
-    on_sale = (SeatRecord.blocked == False) & (Path(f"closes[{booking.start}]") > now)  # noqa: E712
     for place in booking.places:
-        condition = on_sale & _takeable(booking, now)
+        condition = _on_sale(booking, now) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
     transaction.commit()
 
@@ -86,7 +85,8 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
     """Add to `transaction`: the booking is confirmed and its seats are sold.
 
-    The seats need not be held any more: late money takes them again if they are still free.
+    The seats need not be held any more: late money takes them again if they are still free, and still on
+    sale, for a bus that has left is no use to anybody.
     """
     transaction.update(
         BOOKING,
@@ -99,7 +99,7 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
-        condition = Path("claims").exists() & _takeable(booking, now)
+        condition = (_held(booking, now) | _on_sale(booking, now)) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
 
 
@@ -165,6 +165,16 @@ def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
         },
     }
     return AvailabilityRecord(pk=f"TRIP#{sale.trip_id}", sk="AVAILABILITY", seats=document)
+
+
+def _on_sale(booking: Booking, now: int) -> Condition:
+    return _all([SeatRecord.blocked == False, Path(f"closes[{booking.start}]") > now])  # noqa: E712
+
+
+def _held(booking: Booking, now: int) -> Condition:
+    """Its first leg stands for all of them: a booking's claims are written together."""
+    claim = ["claims", str(booking.start)]
+    return _all([Path([*claim, "b"]) == booking.booking_id, Path([*claim, "x"]) > now])
 
 
 def _takeable(booking: Booking, now: int) -> Condition:

@@ -47,5 +47,8 @@ def payment_view(payment: Payment) -> PaymentView:
 
 def _words(reason: str) -> str:
     if reason == SEATS_GONE:
-        return "The payment came after the hold had ended and the seats are taken; the money goes back."
+        return (
+            "The payment came after the hold had ended, and the seats are taken or no longer on sale; "
+            "the money goes back."
+        )
     return FailureCode(reason).words
