@@ -20,6 +20,9 @@ from pynamodb.transactions import TransactWrite
 CONNECT_SECONDS, READ_SECONDS, RETRIES = 1.0, 3.0, 2
 """Together below API Gateway's 29 s and our functions' 10 s, which pynamodb's own defaults exceed."""
 
+BUSY = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+"""Reasons of a cancelled transaction that go away; the SDK does not try it again by itself."""
+
 CONFLICT_TRIES = 6
 CONFLICT_PAUSE_SECONDS = 0.025
 
@@ -207,7 +210,7 @@ class Transaction:
         }
         if failed:
             raise ConditionFailed(failed) from error
-        busy = any(reason and reason.code == "TransactionConflict" for reason in reasons)
+        busy = any(reason and reason.code in BUSY for reason in reasons)
         if not busy and error.cause_response_code != "TransactionInProgressException":
             raise error
 
