@@ -1,0 +1,152 @@
+"""Warm CPU: what holding a seat costs beyond the two calls of the SDK that it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import combinations, product
+from statistics import median
+from time import process_time_ns
+from typing import Any
+from unittest.mock import patch
+
+import boto3
+from botocore.config import Config
+
+from infra.bench import canned, tables
+from infra.bench.invoking import container, http
+from tms.bookings import usecases
+from tms.bookings.requests import HoldRequest
+from tms.bookings.sale import Sale, SaleStop
+from tms.bookings.store import open_sales
+from tms.fleet.layout import drawn
+from tms.kernel import store as kernel_store
+from tms.kernel.caller import Caller
+from tms.kernel.ids import new_id
+
+CALLS = 50
+"""Holds in each round."""
+
+WARM_UP = 20
+
+LEGS, ROWS = 6, 10
+"""The trip: a bus of forty seats on a route with seven stops, a fifth of it sold."""
+
+TABLE = "bookings"
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The calls that one hold made of the SDK, as they can be made again."""
+
+    query: dict[str, Any]
+    write: dict[str, Any]
+
+    def again(self, client: Any) -> None:
+        """Make the same calls by a client of boto3, and look at no answer."""
+        client.query(**self.query)
+        client.transact_write_items(**self.write)
+
+
+def show(rounds: int) -> None:
+    """Measure and print."""
+    with container({"BOOKINGS_TABLE": TABLE}):
+        _show(rounds)
+
+
+def _show(rounds: int) -> None:
+    trip_id = new_id("trp")
+    items = _items_of(trip_id)
+    client = kernel_store.connection().client
+    bodies = {"Query": {"Items": items, "Count": len(items), "ScannedCount": len(items)}}
+    canned.answer(client, lambda operation, _: bodies.get(operation, {}))
+    caller = Caller(new_id("acc"), frozenset({"passenger"}))
+    request = HoldRequest.model_validate(_body(trip_id))
+    taken = _taken(lambda: usecases.hold_seats(caller, request, new_id("key")))
+    raw = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))
+    canned.answer(raw, lambda operation, _: bodies.get(operation, {}))
+    measured: dict[str, Callable[[], object]] = {
+        "its two calls, raw SDK": lambda: taken.again(raw),
+        "use case: choose, hold, answer": lambda: usecases.hold_seats(caller, request, new_id("key")),
+        "function: event in, JSON out": lambda: http(
+            "bookings/hold_seats", body=_body(trip_id), caller=caller
+        ),
+    }
+    times = _interleaved(measured, rounds * CALLS)
+    base = times[next(iter(times))]
+    rows = [(name, each, each / base) for name, each in times.items()]
+    tables.show(
+        f"Warm CPU of a hold: one passenger, {len(items) - 1} seats, {LEGS} legs; no network",
+        ("what", "ms", "x raw"),
+        rows,
+    )
+
+
+def _interleaved(measured: dict[str, Callable[[], object]], calls: int) -> dict[str, float]:
+    """Return the median CPU milliseconds of one call of each, called in turns."""
+    seen: dict[str, list[float]] = {name: [] for name in measured}
+    for number in range(WARM_UP + calls):
+        for name, call in measured.items():
+            start = process_time_ns()
+            call()
+            if number >= WARM_UP:
+                seen[name].append((process_time_ns() - start) / 1e6)
+    return {name: median(each) for name, each in seen.items()}
+
+
+def _items_of(trip_id: str) -> list[Item]:
+    """Return a trip's sale and seats as DynamoDB keeps them, some of them sold."""
+    written: list[Item] = []
+
+    def keep(_: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        written.extend(each["Put"]["Item"] for each in arguments["TransactItems"])
+        return {}
+
+    with patch.object(kernel_store.connection(), "_make_api_call", keep):
+        open_sales(_sale(trip_id), [f"{row}{letter}" for row, letter in product(range(1, ROWS + 1), "ABCD")])
+    for seat in written[1::5]:
+        sold = {"M": {"b": {"S": new_id("bkg")}, "x": {"N": "9999999999"}}}
+        seat["claims"] = {"M": {str(leg): sold for leg in range(LEGS)}}
+    return written
+
+
+def _taken(hold: Callable[[], object]) -> Taken:
+    """Hold once, and return what was asked of the SDK."""
+    asked: dict[str, dict[str, Any]] = {}
+    connection = kernel_store.connection()
+    call = connection._make_api_call  # noqa: SLF001 - the one place that all calls pass
+
+    def note(operation: str, arguments: dict[str, Any]) -> Any:
+        asked[operation] = dict(arguments)
+        return call(operation, arguments)
+
+    with patch.object(connection, "_make_api_call", note):
+        hold()
+    return Taken(asked["Query"], asked["TransactWriteItems"])
+
+
+def _body(trip_id: str) -> dict[str, Any]:
+    return {
+        "trip_id": trip_id,
+        "from": "stn_1",
+        "to": "stn_4",
+        "passengers": [{"name": "Aline Uwase", "phone": "+250788123456"}],
+        "contact": {"phone": "+250788123456"},
+    }
+
+
+def _sale(trip_id: str) -> Sale:
+    first = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
+    times = [first + timedelta(minutes=20 * index) for index in range(LEGS + 1)]
+    return Sale(
+        trip_id=trip_id,
+        company_id=new_id("co"),
+        company="Ikirere Express",
+        route_id=new_id("rte"),
+        bus_class="standard",
+        service_date=first.date().isoformat(),
+        currency="RWF",
+        stops=[SaleStop(f"stn_{index}", f"Stop {index}", time, time) for index, time in enumerate(times)],
+        fares={(i, j): 500 * (j - i) for i, j in combinations(range(LEGS + 1), 2)},
+        layout=drawn(*["xx.xx"] * ROWS).as_grid(),
+    )

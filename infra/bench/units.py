@@ -1,0 +1,114 @@
+"""Capacity units: what each operation consumes on AWS's own engine, and what a booking costs by that."""
+
+import dataclasses
+import json
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import boto3
+
+from infra import dynamodb_local
+from infra.bench import canned, tables
+from infra.bench.invoking import container
+from infra.bench.journey import PROVIDER_SECONDS, Journey
+from infra.bench.meter import READ_USD, WRITE_USD, Meter
+from infra.place import ROOT
+from infra.problems import Stop
+from infra.simulator import Credentials, Seconds, Simulator
+from infra.template import of_type, read
+from tms.kernel.aws import client
+from tms.kernel.store import connection
+from tms.payments import gateway
+
+BUDGET_USD = 0.00003
+"""What DynamoDB may cost for one booking."""
+
+SENT = "<{0}Response><{0}Result><MessageId>1</MessageId></{0}Result></{0}Response>"
+"""What SES and SNS answer when they took a message."""
+
+
+def show() -> None:
+    """Measure and print."""
+    try:
+        with dynamodb_local.running() as endpoint, _platform(endpoint):
+            _show()
+    except dynamodb_local.Missing as missing:
+        raise Stop(f"Capacity units were not measured: {missing}") from missing
+
+
+def _show() -> None:
+    meter = Meter(boto3.client("dynamodb"))
+    meter.watch(connection().client)
+    meter.watch(client("dynamodb"))
+    journey = Journey()
+    rows: list[tuple[object, ...]] = []
+    total = 0.0
+    for operation in journey.operations():
+        with meter.bill() as bill:
+            operation.run()
+        trips = len(bill.calls)
+        limit = "" if operation.trips is None else operation.trips
+        kept = "" if operation.trips is None else tables.verdict(trips, operation.trips)
+        rows.append(
+            (operation.name, trips, limit, kept, bill.read_units, bill.write_units, operation.times or "-")
+        )
+        total += operation.times * bill.usd
+    tables.show(
+        f"DynamoDB calls in sequence and capacity units, one passenger ({journey.trips_found} trips found)",
+        ("operation", "calls", "budget", "", "read", "write", "x per booking"),
+        rows,
+        f"A booking costs {total * 1e6:.1f} USD per million in DynamoDB requests; the budget is "
+        f"{BUDGET_USD * 1e6:.0f}: {tables.verdict(total, BUDGET_USD)}.",
+        "List prices of us-east-1, on demand, per million: "
+        f"{WRITE_USD * 1e6:.3f} USD for write units, {READ_USD * 1e6:.3f} for read units.",
+    )
+
+
+@contextmanager
+def _platform(endpoint: str) -> Iterator[None]:
+    """Tables on the engine, a provider, and answers from memory in the other services' place."""
+    tables_by_name = of_type(read(ROOT / "template.yaml"), "AWS::DynamoDB::Table")
+    with Simulator(seconds=Seconds(settle=PROVIDER_SECONDS)) as provider:
+        variables = {
+            "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
+            **{f"{name.upper()}_TABLE": name.lower() for name in tables_by_name},
+            "TICKET_KEYS_PARAMETER": "ticket-keys",
+            "MOMO_CREDENTIALS_PARAMETER": "momo",
+            "MOMO_URL": provider.url,
+            "PUBLIC_URL": "",
+            "MAIL_SENDER": "tickets@tms.example",
+            "AGAIN_QUEUE_URL": "https://queue.example/again",
+            "EVENTS_TOPIC_ARN": "arn:aws:sns:eu-west-1:123456789012:events",
+        }
+        with container(variables):
+            gateway.momo.cache_clear()
+            for name, table in tables_by_name.items():
+                connection().client.create_table(
+                    TableName=name.lower(),
+                    BillingMode="PAY_PER_REQUEST",
+                    KeySchema=table["KeySchema"],
+                    AttributeDefinitions=table["AttributeDefinitions"],
+                )
+            _answer_for_others()
+            yield
+        gateway.momo.cache_clear()
+
+
+def _answer_for_others() -> None:
+    seed, mac = (urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=") for _ in range(2))
+    parameters: dict[str, Any] = {
+        "ticket-keys": {"keys": [{"kid": 1, "seed": seed, "mac": mac}]},
+        "momo": dataclasses.asdict(Credentials()),
+    }
+
+    def parameter(_: str, asked: bytes) -> dict[str, Any]:
+        name = json.loads(asked)["Name"]
+        return {"Parameter": {"Name": name, "Value": json.dumps(parameters[name])}}
+
+    canned.answer(client("ssm"), parameter)
+    canned.answer(client("ses"), lambda operation, _: SENT.format(operation))
+    canned.answer(client("sns"), lambda operation, _: SENT.format(operation))
+    canned.answer(client("sqs"), lambda *_: {"MessageId": "1"})
