@@ -203,6 +203,7 @@ def _trip(record: TripRecord) -> Trip:
         bus_id=record.bus_id,
         driver_id=record.driver_id,
         status=TripStatus(record.status),
+        status_at=int(record.status_at),
         stops=stops,
         fares={(start, stop): amount for start, stop, amount in document.pop("fares")},
         **document,

@@ -45,6 +45,7 @@ class Trip:
         service_date: the day it departs on at its first stop, YYYY-MM-DD.
         fares: minor units of `currency` by (boarding index, alighting index); pairs left out are not sold.
         layout: the bus's grid of cells, see `tms.fleet.layout`.
+        status_at: when it came to its status, seconds since 1970; 0 for a trip that is not stored.
     """
 
     trip_id: str
@@ -61,6 +62,7 @@ class Trip:
     stops: Sequence[TripStop]
     fares: Mapping[tuple[int, int], int]
     layout: Sequence[Sequence[Mapping[str, str]]]
+    status_at: int = 0
 
     @property
     def departure_at(self) -> datetime:
