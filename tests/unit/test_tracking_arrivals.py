@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.tracking_plans import START, fix, plan
-from tms.tracking.arrivals import EARLY_LOST, LATE_MADE_GOOD, delay_s, expected
+from tms.tracking.arrivals import EARLY_LOST, FREE_LEAD_S, LATE_MADE_GOOD, delay_s, expected
 from tms.tracking.fixes import Fix
 from tms.tracking.live import next_stop
 from tms.tracking.progress import follow
@@ -16,8 +16,8 @@ ROAD = plan(0, 5, 10, 15)
 """At 10 m/s: due at its stops 0, 500, 1000 and 1500 seconds after START."""
 
 
-def due(road=ROAD, *fixes: Fix, now: float) -> list[float]:
-    progress = follow(road, None, fixes).progress
+def due(road=ROAD, *fixes: Fix, now: float, departed_at: int | None = None) -> list[float]:
+    progress = follow(road, None, fixes, departed_at).progress
     return [arrival.at - START for arrival in expected(road, progress, START + now)]
 
 
@@ -75,12 +75,57 @@ def test_the_first_stop_is_told_with_its_departure():
     st.lists(st.tuples(st.integers(1, 900), st.integers(-500, 4000), st.integers(-400, 400)), max_size=12),
     st.integers(-3600, 0),
     st.integers(0, 3600),
+    st.none() | st.integers(-3600, 3600),
 )
-def test_arrivals_are_never_before_now_nor_before_the_stop_ahead(moves, start, silence):
+def test_arrivals_are_never_before_now_nor_before_the_stop_ahead(moves, start, silence, departed):
     at, metres, fixes = start, 0, []
     for seconds, forward, north in moves:
         at, metres = at + seconds, metres + min(forward, 45 * seconds)
         fixes.append(fix(at, metres, north))
-    arrivals = due(ROAD, *fixes, now=at + silence)
+    departed_at = None if departed is None else START + departed
+    arrivals = due(ROAD, *fixes, now=at + silence, departed_at=departed_at)
     assert all(arrival >= at + silence for arrival in arrivals)
     assert all(later >= earlier for earlier, later in pairwise(arrivals))
+
+
+class TestDepartedByItsDriver:
+    """The schedule says one thing, the driver another."""
+
+    EARLY = -8 * 3600
+    """Eight hours before the schedule, seconds after START."""
+
+    def test_hours_early_the_schedule_only_tells_how_long_it_drives(self):
+        at = self.EARLY
+        assert due(ROAD, fix(at, 2500), now=at, departed_at=START + at - 250) == pytest.approx(
+            [at + 250, at + 750, at + 1250], abs=1
+        )
+
+    def test_at_its_first_stop_it_is_expected_at_the_second_from_now(self):
+        at = self.EARLY
+        assert due(ROAD, fix(at, 0), now=at, departed_at=START + at) == [at + 500, at + 1000, at + 1500]
+
+    def test_hours_early_it_does_not_wait_where_a_wait_is_scheduled(self):
+        road = plan(0, 5, 10, wait_s=120)
+        at = self.EARLY
+        fixes = [fix(at, 4500), fix(at + 50, 5000)]
+        assert due(road, *fixes, now=at + 50, departed_at=START + at) == [at + 50 + 500]
+
+    def test_a_little_early_it_still_loses_its_lead(self):
+        assert due(ROAD, fix(200, 2500), now=200, departed_at=START - 50) == pytest.approx(
+            [500 - 50 + EARLY_LOST * 250, 1000, 1500], abs=1
+        )
+
+    def test_hours_late_it_makes_a_little_of_it_good(self):
+        late = 3 * 3600
+        arrivals = due(ROAD, fix(late, 2500), now=late, departed_at=START + late - 250)
+        assert arrivals == pytest.approx([late + 250 * 0.95, late + 750 * 0.95, late + 1250 * 0.95], abs=1)
+
+    def test_the_earlier_it_is_the_less_it_is_held_to_its_schedule_without_a_leap(self):
+        leads = range(0, 2 * FREE_LEAD_S, 30)
+        lost = [
+            due(ROAD, fix(250 - lead, 2500), now=250 - lead, departed_at=START - lead)[-1] - (1500 - lead)
+            for lead in leads
+        ]
+        assert max(lost) == pytest.approx(EARLY_LOST * 1250, abs=1)
+        assert max(abs(b - a) for a, b in pairwise(lost)) <= 61
+        assert lost[leads.index(FREE_LEAD_S) :] == pytest.approx([0.0] * (FREE_LEAD_S // 30), abs=1)

@@ -54,6 +54,49 @@ class TestSeveralFixes:
         assert sifted.counts() == {Reason.DUPLICATE: 2, Reason.FUTURE: 1}
 
 
+class TestAfterAFarOutlier:
+    OUTLIER = fix(0, 300_000)
+
+    def test_three_in_a_row_that_fit_each_other_outvote_it(self):
+        sifted = sift([fix(10, 100), fix(20, 200), fix(30, 300), fix(40, 400)], now=NOW, before=self.OUTLIER)
+        assert [each.at - START for each in sifted.fresh] == [10, 20, 30, 40]
+        assert (sifted.rejected, sifted.doubted) == ([], ())
+
+    def test_two_do_not_yet(self):
+        sifted = sift([fix(10, 100), fix(20, 200)], now=NOW, before=self.OUTLIER)
+        assert [reason for _, reason in sifted.rejected] == [Reason.IMPOSSIBLE_SPEED] * 2
+        assert sifted.doubted == (fix(10, 100), fix(20, 200))
+
+    def test_the_votes_may_come_one_by_one(self):
+        doubted: tuple[Fix, ...] = ()
+        for at in (10, 20):
+            sifted = sift([fix(at, at)], now=NOW, before=self.OUTLIER, doubted=doubted)
+            assert sifted.fresh == []
+            doubted = sifted.doubted
+        sifted = sift([fix(30, 30)], now=NOW, before=self.OUTLIER, doubted=doubted)
+        assert [each.at - START for each in sifted.fresh] == [10, 20, 30]
+
+    def test_one_fix_sent_three_times_has_one_vote(self):
+        sifted = sift([fix(10, 100)] * 3, now=NOW, before=self.OUTLIER, doubted=(fix(10, 100),))
+        assert sifted.rejected == [(index, Reason.DUPLICATE) for index in range(3)]
+        assert sifted.doubted == (fix(10, 100),)
+
+    def test_those_that_do_not_fit_each_other_have_no_votes(self):
+        jumps = [fix(10, 0), fix(20, 90_000), fix(30, 0), fix(40, 90_000)]
+        assert len(reasons(*jumps, before=self.OUTLIER)) == 4
+
+    def test_the_next_that_fits_what_was_believed_is_believed_and_ends_the_vote(self):
+        sifted = sift([fix(1, 5000), fix(2, 5000), fix(10, 100), fix(11, 5000)], now=NOW, before=fix(0, 0))
+        assert sifted.fresh == [fix(10, 100)]
+        assert sifted.doubted == (fix(11, 5000),)
+
+    def test_one_that_comes_late_casts_no_vote(self):
+        doubted = (fix(10, 100), fix(20, 200))
+        sifted = sift([fix(15, 150)], now=NOW, before=self.OUTLIER, doubted=doubted)
+        assert sifted.rejected == [(0, Reason.IMPOSSIBLE_SPEED)]
+        assert sifted.doubted == doubted
+
+
 class TestWhatIsKnownAlready:
     def test_same_time_as_the_latest_is_a_duplicate(self):
         assert reasons(fix(50, 500), before=fix(50, 500)) == [(0, Reason.DUPLICATE)]
@@ -75,8 +118,14 @@ fixes = st.builds(Fix, finite, finite, finite, st.none() | finite, st.none() | f
 @settings(max_examples=60, deadline=None)
 @given(st.lists(fixes, max_size=5))
 def test_a_report_comes_off_the_stream_as_it_went_on(sent):
-    report = Report("trp_1", "bus_1", tuple(sent))
-    assert decode(encode(report)) == report
+    for departed_at in (None, START):
+        report = Report("trp_1", "bus_1", tuple(sent), departed_at)
+        assert decode(encode(report)) == report
+
+
+def test_a_report_that_says_nothing_of_a_departure_is_read():
+    data = b'{"trip_id":"trp_1","bus_id":"bus_1","fixes":[]}'
+    assert decode(data) == Report("trp_1", "bus_1", (), None)
 
 
 @pytest.mark.parametrize(

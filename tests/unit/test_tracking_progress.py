@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.tracking_plans import START, fix, plan
 from tms.tracking.fixes import Fix
-from tms.tracking.live import observe
+from tms.tracking.live import Live, observe
 from tms.tracking.plan import Plan
 from tms.tracking.progress import Passage, Progress, follow
 
@@ -107,6 +107,89 @@ class TestProgress:
         assert end(ROAD, fix(300, 3000), fix(330, 2900)).along == pytest.approx(3000, abs=5)
 
 
+def told(*fixes: Fix, departed_at: float, known: Progress | None = None) -> Progress:
+    progress = follow(ROAD, known, fixes, int(START + departed_at)).progress
+    assert progress is not None
+    return progress
+
+
+class TestDepartedByItsDriver:
+    """A trip of tomorrow that sets off today; seconds are relative to its schedule."""
+
+    DAY = -86_400
+
+    def test_the_next_stop_is_the_first_ahead(self):
+        assert told(fix(self.DAY, 2500), departed_at=self.DAY).next_index == 1
+        assert told(fix(self.DAY, 7000), departed_at=self.DAY).next_index == 2
+
+    def test_at_the_first_stop_the_second_is_next(self):
+        start = told(fix(self.DAY, 100), departed_at=self.DAY)
+        assert (start.next_index, start.at_index, start.under_way) == (1, 0, True)
+
+    def test_at_a_stop_the_one_after_is_next(self):
+        assert told(fix(self.DAY, 5000), departed_at=self.DAY).next_index == 2
+
+    def test_short_of_the_first_stop_the_second_is_next(self):
+        assert told(fix(self.DAY, -3000), departed_at=self.DAY).next_index == 1
+
+    def test_it_was_waiting_elsewhere_before(self):
+        depot = end(ROAD, fix(self.DAY, 2000))
+        assert depot.next_index == 0
+        out = told(fix(self.DAY + 60, 7000, north=300), departed_at=self.DAY + 30, known=depot)
+        assert out.next_index == 2
+        assert out.along == pytest.approx(7000, abs=5)
+
+    def test_coming_from_the_other_end_it_has_passed_no_stop(self):
+        depot = end(ROAD, fix(self.DAY, 15_000))
+        out = told(fix(self.DAY + 3600, 300, north=1000), departed_at=self.DAY, known=depot)
+        assert out.next_index == 1
+
+    def test_it_left_its_first_stop_between_two_fixes(self):
+        walk = follow(
+            ROAD, end(ROAD, fix(self.DAY, -500)), [fix(self.DAY + 600, 5500)], int(START + self.DAY)
+        )
+        assert list(walk.passages) == [0, 1]
+        assert walk.progress is not None
+        assert walk.progress.next_index == 2
+
+    def test_its_driver_told_late(self):
+        past = [fix(self.DAY - 3600 + at, at * 10) for at in range(200, 900, 100)]
+        assert told(*past, departed_at=self.DAY).next_index == 2
+
+    def test_on_its_way_to_the_first_stop_it_had_passed_none(self):
+        here = [fix(self.DAY - 1500 + at, 15_000 - at * 10) for at in range(0, 1501, 60)]
+        walk = follow(ROAD, None, here, int(START + self.DAY))
+        assert list(walk.passages) == [0]
+        assert walk.progress is not None
+        assert walk.progress.next_index == 1
+
+    def test_that_it_was_told_is_not_forgotten(self):
+        first = told(fix(self.DAY, 2500), departed_at=self.DAY)
+        assert end_of(first, fix(self.DAY + 10, 2600)).departed_at == START + self.DAY
+
+
+class TestFoundAnew:
+    """What was believed was a far outlier; three fixes tell where the bus is."""
+
+    def test_it_goes_on_from_where_it_is(self):
+        known = end(ROAD, fix(300, 3000), fix(800, 14_400, north=300))
+        assert known.next_index == 3
+        assert end_of(known, fix(810, 3300, north=300), fix(820, 3400, north=300)).next_index == 1
+
+    def test_one_that_was_under_way_still_is(self):
+        known = end(ROAD, fix(-100, 0), fix(-50, 400))
+        assert end_of(known, fix(-40, 7000)).next_index == 2
+
+    def test_one_that_waits_to_depart_still_does(self):
+        assert end_of(end(ROAD, fix(-100, 0)), fix(-90, 7000)).next_index == 0
+
+
+def end_of(known: Progress, *fixes: Fix) -> Progress:
+    progress = follow(ROAD, known, fixes).progress
+    assert progress is not None
+    return progress
+
+
 @st.composite
 def drives(draw: st.DrawFn) -> list[Fix]:
     """A bus that goes forward by fits and starts, no further at a time than the chord of a fence it meets."""
@@ -124,19 +207,23 @@ class Table:
 
     def __init__(self, road: Plan) -> None:
         self.road = road
-        self.progress: Progress | None = None
+        self.live: Live | None = None
         self.arrived: dict[int, float] = {}
         self.departed: dict[int, float] = {}
 
+    @property
+    def progress(self) -> Progress | None:
+        return self.live.progress if self.live else None
+
     def take(self, fixes: list[Fix]) -> None:
-        observation = observe(self.road, self.progress, fixes, NOW)
+        observation = observe(self.road, self.live, fixes, NOW)
         for passage in observation.passages:
             if passage.arrived_at is not None:
                 self.arrived.setdefault(passage.index, passage.arrived_at)
             if passage.departed_at is not None:
                 self.departed.setdefault(passage.index, passage.departed_at)
         if observation.live is not None:
-            self.progress = observation.live.progress
+            self.live = observation.live
 
 
 def batches(drive: list[Fix], data: st.DataObject) -> list[list[Fix]]:

@@ -21,6 +21,9 @@ MAX_SPEED_MPS = 45.0
 MAX_ACCURACY_M = 200.0
 """A fix that is less accurate than this many metres says nothing about a stop."""
 
+VOTES = 3
+"""So many fixes in a row that fit each other outvote the one believed before them."""
+
 
 class Fix(NamedTuple):
     """One observed position.
@@ -61,27 +64,43 @@ DETAILS = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one record of the stream carries: fixes of one trip, as the driver's device sent them together."""
+    """What one record of the stream carries: fixes of one trip, as the driver's device sent them together.
+
+    `departed_at` is when the driver recorded the departure, in seconds since 1970; None is "not yet".
+    """
 
     trip_id: str
     bus_id: str
     fixes: tuple[Fix, ...]
+    departed_at: int | None = None
 
 
 def encode(report: Report) -> bytes:
     """Return the report as compact JSON, for the stream."""
-    body = {"trip_id": report.trip_id, "bus_id": report.bus_id, "fixes": report.fixes}
+    body = {
+        "trip_id": report.trip_id,
+        "bus_id": report.bus_id,
+        "fixes": report.fixes,
+        "departed_at": report.departed_at,
+    }
     return json.dumps(body, separators=(",", ":")).encode()
 
 
 def decode(data: bytes) -> Report:
-    """Return the report that `encode` wrote.
+    """Return the report that `encode` wrote; one that says nothing of a departure is read as well.
 
     Raises:
         ValueError, KeyError, TypeError: it is not one.
     """
     body = json.loads(data)
-    return Report(str(body["trip_id"]), str(body["bus_id"]), tuple(Fix(*row) for row in body["fixes"]))
+    trip_id, bus_id = str(body["trip_id"]), str(body["bus_id"])
+    departed_at = body.get("departed_at")
+    return Report(
+        trip_id,
+        bus_id,
+        tuple(Fix(*row) for row in body["fixes"]),
+        None if departed_at is None else int(departed_at),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +111,13 @@ class Sifted:
         fresh: believed, newer than what was known, ordered by time.
         late: believed, but older than what was known, ordered by time: history, not news. Also in `rejected`.
         rejected: (index in the input, reason), in the order of the input.
+        doubted: the last ones that were too far off, and may yet be believed if more fit them.
     """
 
     fresh: list[Fix]
     late: list[Fix]
     rejected: list[tuple[int, Reason]]
+    doubted: tuple[Fix, ...] = ()
 
     def counts(self) -> Counter[Reason]:
         """How many fixes were rejected, per reason."""
@@ -104,7 +125,12 @@ class Sifted:
 
 
 def sift(
-    fixes: Sequence[Fix], *, now: float, before: Fix | None = None, oldest: float = float("-inf")
+    fixes: Sequence[Fix],
+    *,
+    now: float,
+    before: Fix | None = None,
+    doubted: Sequence[Fix] = (),
+    oldest: float = float("-inf"),
 ) -> Sifted:
     """Order fixes of one bus by their time and part the believable from the others.
 
@@ -112,30 +138,76 @@ def sift(
         fixes: in any order, with repeats.
         now: our clock, seconds since 1970.
         before: the latest fix known so far, if any; what is older is late.
+        doubted: what was doubted since then, see `Sifted`.
         oldest: fixes before this time are stale.
 
     Returns:
         What is left, and why the rest is not. Speed is judged between consecutive fixes that are both
-        believed, after taking the accuracy they state off their distance.
+        believed, after taking the accuracy they state off their distance. But `VOTES` in a row that fit each
+        other are believed, all of them: then it was the one before that was wrong.
     """
-    sifted = Sifted([], [], [])
-    order = sorted(range(len(fixes)), key=lambda index: fixes[index].at)
-    for index in order:
+    news, history = _Line(before, doubted), _Line()
+    rejected: list[tuple[int, Reason]] = []
+    for index in sorted(range(len(fixes)), key=lambda index: fixes[index].at):
         fix = fixes[index]
         reason = _unbelievable(fix, oldest, now + FUTURE_S)
         if reason is None and before is not None and fix.at < before.at:
             reason = Reason.STALE
-            if not sifted.late or _misfit(sifted.late[-1], fix) is None:
-                sifted.late.append(fix)
+            history.take(fix)
         elif reason is None:
-            last = sifted.fresh[-1] if sifted.fresh else before
-            reason = _misfit(last, fix) if last is not None else None
-            if reason is None:
-                sifted.fresh.append(fix)
+            reason = news.take(fix)
         if reason is not None:
-            sifted.rejected.append((index, reason))
-    sifted.rejected.sort()
-    return sifted
+            rejected.append((index, reason))
+    return Sifted(
+        news.believed,
+        history.believed,
+        sorted(
+            (index, reason)
+            for index, reason in rejected
+            if reason is not Reason.IMPOSSIBLE_SPEED or fixes[index].at not in news.outvoted
+        ),
+        tuple(news.doubted),
+    )
+
+
+class _Line:
+    """Fixes of one bus that are believed one after another, in the order of time."""
+
+    def __init__(self, last: Fix | None = None, doubted: Sequence[Fix] = ()) -> None:
+        self.last = last
+        self.believed: list[Fix] = []
+        self.doubted = list(doubted)
+        self.outvoted: set[float] = set()
+        """Times of fixes that were doubted before they were believed."""
+
+    def take(self, fix: Fix) -> Reason | None:
+        """Believe a fix, or tell why not."""
+        last = self.last
+        if last is not None:
+            if fix.at == last.at or any(fix.at == each.at for each in self.doubted):
+                return Reason.DUPLICATE
+            if too_fast(last, fix):
+                return self._doubt(fix)
+        self.doubted = [each for each in self.doubted if each.at > fix.at]
+        self._believe(fix)
+        return None
+
+    def _doubt(self, fix: Fix) -> Reason | None:
+        if self.doubted and fix.at < self.doubted[-1].at:
+            return Reason.IMPOSSIBLE_SPEED
+        if self.doubted and too_fast(self.doubted[-1], fix):
+            self.doubted.clear()
+        self.doubted.append(fix)
+        if len(self.doubted) < VOTES:
+            return Reason.IMPOSSIBLE_SPEED
+        self.outvoted.update(each.at for each in self.doubted)
+        self._believe(*self.doubted)
+        self.doubted.clear()
+        return None
+
+    def _believe(self, *fixes: Fix) -> None:
+        self.believed += fixes
+        self.last = fixes[-1]
 
 
 def _unbelievable(fix: Fix, oldest: float, newest: float) -> Reason | None:
@@ -146,13 +218,8 @@ def _unbelievable(fix: Fix, oldest: float, newest: float) -> Reason | None:
     return Reason.STALE if fix.at < oldest else None
 
 
-def _misfit(last: Fix, fix: Fix) -> Reason | None:
-    if fix.at == last.at:
-        return Reason.DUPLICATE
-    return Reason.IMPOSSIBLE_SPEED if _too_fast(last, fix) else None
-
-
-def _too_fast(earlier: Fix, later: Fix) -> bool:
+def too_fast(earlier: Fix, later: Fix) -> bool:
+    """Whether no bus gets from the one fix to the other in the time between."""
     reach = MAX_SPEED_MPS * (later.at - earlier.at) + (earlier.accuracy_m or 0.0) + (later.accuracy_m or 0.0)
     if (
         abs(later.latitude - earlier.latitude) + abs(later.longitude - earlier.longitude)

@@ -1,7 +1,7 @@
 """A trip as it is seen live: where its bus is and when it comes, made from what its device sent."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tms.tracking.arrivals import expected
@@ -27,10 +27,17 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The progress at the latest fix, and the stop ahead; None once the last one is reached."""
+    """What is known of a trip.
+
+    Attributes:
+        progress: at the latest fix.
+        ahead: the stop ahead; None once the last one is reached.
+        doubted: fixes since then that were too far off, see `sift`.
+    """
 
     progress: Progress
     ahead: Expected | None
+    doubted: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +45,23 @@ class Observation:
     """What a batch of fixes tells.
 
     Attributes:
-        live: the new latest position; None if the batch has nothing newer.
+        live: what is known now; None if the batch has nothing newer.
+        doubted: fixes newer than that, to be told with the next batch.
         trail: the fixes to remember.
         passages: the stops that the bus was seen at.
         rejected: how many fixes were not news, per reason.
     """
 
     live: Live | None
+    doubted: tuple[Fix, ...]
     trail: list[Fix]
     passages: list[Passage]
     rejected: Counter[Reason]
 
 
-def observe(plan: Plan, known: Progress | None, fixes: Sequence[Fix], now: float) -> Observation:
+def observe(
+    plan: Plan, known: Live | None, fixes: Sequence[Fix], now: float, departed_at: int | None = None
+) -> Observation:
     """Make out what fixes of one trip tell beyond what is known.
 
     Fixes that come late (sent again after a failure, or kept in a dead zone) do not move the bus back, but
@@ -58,20 +69,28 @@ def observe(plan: Plan, known: Progress | None, fixes: Sequence[Fix], now: float
 
     Args:
         plan: of the trip.
-        known: the progress at the latest fix so far, None before the first.
+        known: what is known so far, None before the first fix.
         fixes: in any order, with repeats.
         now: our clock, seconds since 1970.
+        departed_at: when the driver recorded the departure, seconds since 1970; None is "not yet".
     """
-    sifted = sift(fixes, now=now, before=known.fix if known else None)
-    walk = follow(plan, known, sifted.fresh)
-    passages = list(walk.passages.values())
-    if known is not None:
-        late = follow(plan, None, sifted.late).passages
-        passages += late.values()
+    if known is None:
+        sifted = sift(fixes, now=now)
+    else:
+        sifted = sift(fixes, now=now, before=known.progress.fix, doubted=known.doubted)
+    walk = follow(plan, known.progress if known else None, sifted.fresh, departed_at)
+    passages = [*walk.passages.values(), *_passed_unseen(plan, sifted.late, departed_at)]
     live = None
     if sifted.fresh and walk.progress is not None:
-        live = Live(walk.progress, next_stop(plan, walk.progress, now))
-    return Observation(live, sifted.late + sifted.fresh, passages, sifted.counts())
+        live = Live(walk.progress, next_stop(plan, walk.progress, now), sifted.doubted)
+    return Observation(live, sifted.doubted, sifted.late + sifted.fresh, passages, sifted.counts())
+
+
+def _passed_unseen(plan: Plan, late: Sequence[Fix], departed_at: int | None) -> Iterable[Passage]:
+    """Stops that late fixes show; the driver's word says nothing of what was before the departure."""
+    if departed_at is not None and late and late[0].at < departed_at:
+        departed_at = None
+    return follow(plan, None, late, departed_at).passages.values()
 
 
 def next_stop(plan: Plan, progress: Progress, now: float) -> Expected | None:

@@ -21,22 +21,32 @@ PLAN_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The fixes of one trip that came together, and what the store knew of the trip before."""
+    """The fixes of one trip that came together, and what the store knew of the trip before.
+
+    `departed_at` is when its driver recorded the departure, if one of the reports told.
+    """
 
     trip_id: str
     fixes: list[Fix]
     known: Live | None
     plan: Plan | None
+    departed_at: int | None
 
 
 def gather(reports: Iterable[Report]) -> list[Batch]:
     """Bring reports together by trip; two reads, whatever their number up to 100 trips."""
     fixes: defaultdict[str, list[Fix]] = defaultdict(list)
+    departed: dict[str, int] = {}
     for report in reports:
         fixes[report.trip_id] += report.fixes
+        if report.departed_at is not None:
+            departed[report.trip_id] = report.departed_at
     known = store.latest_of(fixes.keys())
     plans = store.plans_of(fixes.keys(), read_since=epoch() - PLAN_SECONDS)
-    return [Batch(trip_id, each, known.get(trip_id), plans.get(trip_id)) for trip_id, each in fixes.items()]
+    return [
+        Batch(trip_id, each, known.get(trip_id), plans.get(trip_id), departed.get(trip_id))
+        for trip_id, each in fixes.items()
+    ]
 
 
 def observe_batch(batch: Batch) -> None:
@@ -51,13 +61,15 @@ def observe_batch(batch: Batch) -> None:
         logger.warning("positions of a trip that is gone", extra={"trip_id": batch.trip_id})
         count("FixesOfNoTrip", len(batch.fixes))
         return
-    known = batch.known.progress if batch.known else None
-    observation = observe(plan, known, batch.fixes, now().timestamp())
+    known = batch.known
+    observation = observe(plan, known, batch.fixes, now().timestamp(), batch.departed_at)
     store.append_trail(plan.trip_id, observation.trail)
     for passage in observation.passages:
         store.record_passage(plan, passage)
     if observation.live is not None and store.advance(plan.trip_id, observation.live):
         count("FixesAccepted", len(batch.fixes) - observation.rejected.total())
+    if observation.live is None and known is not None and observation.doubted != known.doubted:
+        store.doubt(plan.trip_id, known, observation.doubted)
     count_rejected(observation.rejected)
 
 

@@ -4,10 +4,10 @@ A fold: the same fixes give the same passages however they are cut into batches,
 hands to the next is `Progress` and the last fix, and both are stored.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tms.tracking.fixes import MAX_SPEED_MPS, Fix
+from tms.tracking.fixes import MAX_SPEED_MPS, Fix, too_fast
 from tms.tracking.geo import crossing, offset_m
 from tms.tracking.plan import Plan, Stop
 
@@ -21,15 +21,22 @@ class Progress:
 
     Attributes:
         fix: the last believed fix.
-        along: metres along the plan; never decreases.
+        along: metres along the plan; decreases only where an earlier fix turned out to be wrong.
         next_index: the first stop not reached yet; the number of stops once the last one is reached.
         at_index: the stop whose geofence the bus is in since it reached it, or None.
+        departed_at: when its driver recorded the departure, seconds since 1970; None is "not yet".
     """
 
     fix: Fix
     along: float
     next_index: int
     at_index: int | None
+    departed_at: int | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the bus has set off: its driver said so, or it has left its first stop."""
+        return self.departed_at is not None or (self.next_index > 0 and self.at_index != 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +68,70 @@ class Walk:
         self.passages[index] = seen
 
 
-def follow(plan: Plan, progress: Progress | None, fixes: Iterable[Fix]) -> Walk:
+def follow(
+    plan: Plan, progress: Progress | None, fixes: Sequence[Fix], departed_at: int | None = None
+) -> Walk:
     """Follow a bus along its plan.
 
     Args:
         plan: of its trip.
         progress: up to the last fix known, None at the first.
-        fixes: believed, in the order of time, all after `progress.fix`.
+        fixes: believed, in the order of time, all after `progress.fix`. Where one is out of reach from the
+            one before, that one was wrong (see `sift`), and the bus is found anew.
+        departed_at: when its driver recorded the departure, if they did. The bus has set off then, whatever
+            the schedule says, and also where its fixes are older: drivers tell late, networks too.
 
     Returns:
         The progress at the last fix, and the passages since the given progress.
     """
     walk = Walk(progress)
+    told = progress.departed_at if progress else None
+    since = _told_since(plan, fixes, departed_at) if told is None else float("-inf")
     for fix in fixes:
-        walk.progress = (
-            _begin(plan, fix, walk) if walk.progress is None else _step(plan, walk.progress, fix, walk)
-        )
+        before = walk.progress
+        told = told or (departed_at if fix.at >= since else None)
+        if before is None:
+            walk.progress = _begin(plan, fix, walk, told, set_off=told is not None)
+        elif too_fast(before.fix, fix):
+            walk.progress = _begin(plan, fix, walk, told, set_off=told is not None or before.under_way)
+        else:
+            walk.progress = _step(plan, before, fix, walk, told)
     return walk
 
 
-def _begin(plan: Plan, fix: Fix, walk: Walk) -> Progress:
+def _told_since(plan: Plan, fixes: Sequence[Fix], departed_at: int | None) -> float:
+    """From which time on the driver's word of the departure holds for these fixes.
+
+    From ever, but not before the bus was at its first stop: they may begin on the way there.
+    """
+    if departed_at is None:
+        return float("inf")
+    at_first = (
+        fix.at
+        for fix in fixes
+        if fix.at <= departed_at and _times_inside(plan.stops[0], fix, fix) is not None
+    )
+    return max(at_first, default=float("-inf"))
+
+
+def _begin(plan: Plan, fix: Fix, walk: Walk, told: int | None, *, set_off: bool) -> Progress:
     """The first fix: the bus may be at a stop, on its way, or not at the first stop yet."""
-    for index in range(_candidates(plan, 0, fix)):
+    for index in range(_candidates(plan, 0, fix, set_off=set_off)):
         if _times_inside(plan.stops[index], fix, fix) is not None:
             walk.see(index, arrived_at=fix.at)
-            return Progress(fix, plan.measures[index], index + 1, index)
-    if fix.at < plan.stops[0].departure:
+            return Progress(fix, plan.measures[index], index + 1, index, told)
+    if not set_off and fix.at < plan.stops[0].departure:
         return Progress(fix, 0.0, 0, None)
     along = plan.project(fix.latitude, fix.longitude, 0.0, plan.measures[-1])
     passed = sum(1 for measure in plan.measures[:-1] if measure < along)
-    return Progress(fix, along, passed, None)
+    return Progress(fix, along, max(passed, 1) if set_off else passed, None, told)
 
 
-def _step(plan: Plan, progress: Progress, fix: Fix, walk: Walk) -> Progress:
+def _step(plan: Plan, progress: Progress, fix: Fix, walk: Walk, told: int | None) -> Progress:
     before, last = progress.fix, len(plan.stops) - 1
     at_index, next_index, low = progress.at_index, progress.next_index, progress.along
     reach = low + MAX_SPEED_MPS * (fix.at - before.at) + OVERRUN_M
-    for index, entered_at in _entered(plan, progress, fix, reach):
+    for index, entered_at in _entered(plan, progress, fix, reach, told):
         if at_index is not None:
             walk.see(at_index, departed_at=_left_at(plan.stops[at_index], before, fix) or entered_at)
         walk.see(index, arrived_at=entered_at)
@@ -108,37 +142,46 @@ def _step(plan: Plan, progress: Progress, fix: Fix, walk: Walk) -> Progress:
         if left_at is not None:
             walk.see(at_index, departed_at=left_at)
             at_index = None
+    if next_index == 0 and told is not None:
+        return _begin(plan, fix, walk, told, set_off=True)
     if next_index == 0 and fix.at < plan.stops[0].departure:
         return Progress(fix, 0.0, 0, None)
     along = plan.project(fix.latitude, fix.longitude, low, max(low, min(reach, plan.measures[-1])))
     while next_index < last and along > plan.measures[next_index] + OVERRUN_M:
         next_index += 1
-    return Progress(fix, along, next_index, at_index)
+    return Progress(fix, along, next_index, at_index, told)
 
 
-def _entered(plan: Plan, progress: Progress, fix: Fix, reach: float) -> Iterator[tuple[int, float]]:
+def _entered(
+    plan: Plan, progress: Progress, fix: Fix, reach: float, told: int | None
+) -> Iterator[tuple[int, float]]:
     """Stops ahead whose geofence the move to `fix` touches, in the plan's order, with the time of entering.
 
     Only the next stop may be anywhere; one further on must be within reach, so that a bus which waits where
-    its tour begins does not arrive where it ends.
+    its tour begins does not arrive where it ends. A bus that is said to have departed but was not seen at its
+    first stop came from somewhere else: it passed no stop before the first one.
     """
     since = progress.fix.at
-    for index in range(progress.next_index, _candidates(plan, progress.next_index, fix)):
+    candidates = _candidates(plan, progress.next_index, fix, set_off=told is not None)
+    for index in range(progress.next_index, candidates):
         if index > progress.next_index and plan.measures[index] > reach:
             return
         inside = _times_inside(plan.stops[index], progress.fix, fix)
         if inside is not None and inside[1] >= since:
             since = max(since, inside[0])
             yield index, since
+        elif index == 0 and told is not None:
+            return
 
 
-def _candidates(plan: Plan, next_index: int, fix: Fix) -> int:
+def _candidates(plan: Plan, next_index: int, fix: Fix, *, set_off: bool) -> int:
     """How many of the plan's stops the bus may have come to.
 
-    Until it has been at its first stop, or should have left that, it comes from elsewhere, often from the
+    Until it has been at its first stop, has set off or should have, it comes from elsewhere, often from the
     other end of its route: it passes the stops, but not on this trip.
     """
-    return 1 if next_index == 0 and fix.at < plan.stops[0].departure else len(plan.stops)
+    waiting = next_index == 0 and not set_off and fix.at < plan.stops[0].departure
+    return 1 if waiting else len(plan.stops)
 
 
 def _left_at(stop: Stop, before: Fix, fix: Fix) -> float | None:

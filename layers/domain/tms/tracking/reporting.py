@@ -44,7 +44,9 @@ def take_positions(caller: Caller, positions: Sequence[PositionRequest]) -> Posi
         ]
         count_rejected(sifted.counts())
         if sifted.fresh:
-            reports.append(Report(trip.trip_id, trip.bus_id, tuple(sifted.fresh)))
+            reports.append(
+                Report(trip.trip_id, trip.bus_id, tuple(sifted.fresh), departed_at=_departed_at(trip))
+            )
     _send(reports)
     return PositionsTaken(len(positions) - len(rejected), sorted(rejected, key=lambda each: each.index))
 
@@ -58,6 +60,10 @@ def _running(caller: Caller, trip_id: str) -> Trip:
             trip_status=trip.status,
         )
     return trip
+
+
+def _departed_at(trip: Trip) -> int | None:
+    return trip.status_at if trip.status is TripStatus.DEPARTED else None
 
 
 def _send(reports: Sequence[Report]) -> None:

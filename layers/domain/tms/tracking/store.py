@@ -1,7 +1,7 @@
 """The tracking table: a trip's plan, its latest position, its trail by the minute, its passages."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -70,6 +70,8 @@ class LatestRecord(Expiring):
     next_name = UnicodeAttribute(null=True)
     next_due = NumberAttribute(null=True)
     eta = NumberAttribute(null=True)
+    departed_at = NumberAttribute(null=True)
+    doubted: JSONAttribute = JSONAttribute(null=True)
 
 
 class PassageRecord(Expiring):
@@ -179,10 +181,19 @@ def advance(trip_id: str, live: Live) -> bool:
         next_name=ahead.name if ahead else None,
         next_due=ahead.due if ahead else None,
         eta=ahead.at if ahead else None,
+        departed_at=progress.departed_at,
+        doubted=live.doubted or None,
         expires=int(fix.at) + KEPT_SECONDS,
     )
     older = LatestRecord.pk.does_not_exist() | (LatestRecord.recorded_at < fix.at)
     return write_if(lambda: record.save(condition=older))
+
+
+def doubt(trip_id: str, live: Live, doubted: Sequence[Fix]) -> None:
+    """Remember fixes that do not fit the trip's latest position, unless that is another by now."""
+    record = LatestRecord(f"TRIP#{trip_id}", "LATEST")
+    same = LatestRecord.recorded_at == live.progress.fix.at
+    write_if(lambda: record.update([LatestRecord.doubted.set(list(doubted))], condition=same))
 
 
 def _live(record: LatestRecord) -> Live:
@@ -194,16 +205,19 @@ def _live(record: LatestRecord) -> Live:
         record.bearing,
         record.accuracy_m,
     )
-    at_index: float | None = record.at_index
     ahead = None
     if record.next_station is not None:
         ahead = Expected(
             record.next_station, record.next_name or "", int(record.next_due or 0), record.eta or 0
         )
-    return Live(
-        Progress(fix, record.along, int(record.next_index), None if at_index is None else int(at_index)),
-        ahead,
+    progress = Progress(
+        fix, record.along, int(record.next_index), _whole(record.at_index), _whole(record.departed_at)
     )
+    return Live(progress, ahead, tuple(Fix(*row) for row in record.doubted or ()))
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
 
 
 def _trip(partition: str) -> str:
