@@ -6,9 +6,9 @@ import pytest
 
 from tests.concurrency.crashes import WRITES, Wire, answer_lost, cut
 from tests.support.books import audit
-from tests.support.fake_provider import FakeProvider
 from tests.support.sales import LEGS, SEATS, Sale, later
 from tests.support.trips import passenger
+from tests.support.wired_provider import WiredProvider
 from tms.bookings.bookings import HOLD_SECONDS, PAYMENT_SECONDS, BookingStatus
 from tms.kernel.errors import Conflict
 from tms.payments import paying
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("own_tables")
 def begin(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Sale]:
     """Plays a sale up to a point."""
 
-    def play(provider: FakeProvider, *steps: Step) -> Sale:
+    def play(provider: WiredProvider, *steps: Step) -> Sale:
         monkeypatch.setattr(paying, "momo", lambda: provider)
         sale = Sale(provider)
         for step in steps:
@@ -52,7 +52,7 @@ def every_crash(request: pytest.FixtureRequest, begin: Callable[..., Sale]) -> P
         crashed_at: list[str] = []
         while True:
             wire = Wire()
-            sale = begin(FakeProvider(wire.carry), *before)
+            sale = begin(WiredProvider(wire=wire.carry), *before)
             wire.start(crash_at=len(crashed_at), arrives=request.param)
             with cut(wire):
                 step(sale)
@@ -184,12 +184,12 @@ def test_boarding_and_the_same_scan_again(every_crash: Play) -> None:
 def test_an_answer_that_is_lost_and_asked_for_again_by_the_sdk_is_the_answer_of_a_calm_day(
     begin: Callable[..., Sale], step: Step, before: list[Step]
 ) -> None:
-    calm = begin(FakeProvider(), *before)
+    calm = begin(WiredProvider(), *before)
     with answer_lost(NEVER) as calls:
         expected = step(calm)
     assert WRITES & set(calls)
     for number in range(len(calls)):
-        sale = begin(FakeProvider(), *before)
+        sale = begin(WiredProvider(), *before)
         with answer_lost(number) as sent:
             answer = step(sale)
         assert sent[number] == sent[number + 1] == calls[number]

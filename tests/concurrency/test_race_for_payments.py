@@ -170,3 +170,16 @@ def clocked(task: Callable[[], Any], at: float) -> Any:
     from tms.kernel.clock import now
 
     return do_each([task], 1, at - now().timestamp())[0]
+
+
+def test_money_that_comes_when_the_bus_has_left_goes_back_though_the_seats_are_free(momo: AtMomo) -> None:
+    sale = held()
+    momo.pay(sale.caller, request(sale), sale.key)
+
+    with later(24 * 3600 + 3600):
+        momo.check(sale.payment_id)
+        momo.check(sale.payment_id)
+        books = audit(sale.trip)
+
+    assert books.payments[sale.payment_id].status is PaymentStatus.REFUNDED
+    assert books.tickets == {}

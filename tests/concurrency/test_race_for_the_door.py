@@ -8,8 +8,8 @@ import pytest
 from tests.concurrency.crowd import Crowd
 from tests.support import trips
 from tests.support.books import audit
-from tests.support.fake_provider import FakeProvider
 from tests.support.sales import Sale
+from tests.support.wired_provider import WiredProvider
 from tms.kernel.clock import now
 from tms.payments import paying
 from tms.tickets import scanning
@@ -23,7 +23,7 @@ from tms.tickets.views import ScanView
 
 @pytest.fixture
 def sale(monkeypatch: pytest.MonkeyPatch) -> Sale:
-    provider = FakeProvider()
+    provider = WiredProvider()
     monkeypatch.setattr(paying, "momo", lambda: provider)
     sale = Sale(provider)
     for step in (Sale.publish, Sale.hold, Sale.pay, Sale.approve, Sale.check):

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tests.support import trips
 from tests.support.books import Books, audit
-from tests.support.fake_provider import FakeProvider
+from tests.support.wired_provider import WiredProvider
 from tms.bookings import usecases as bookings
 from tms.bookings.bookings import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
@@ -46,7 +46,7 @@ class Sale:
         key: the Idempotency-Key of the hold and of the payment.
     """
 
-    provider: FakeProvider = field(default_factory=FakeProvider)
+    provider: WiredProvider = field(default_factory=WiredProvider)
     trip: Trip = field(default_factory=lambda: trips.trip(legs=3, rows=1))
     caller: Caller = field(default_factory=trips.passenger)
     key: str = field(default_factory=lambda: str(uuid.uuid4()))

@@ -1,0 +1,20 @@
+"""The conditions of the bookings table say just what the pure rules say: the same stateful test."""
+
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, settings
+
+from tests.support.seat_ledgers import SeatLedger, StoredLedger
+from tests.support.seat_machine import SeatMachine
+from tms.bookings.sale import Sale
+
+
+class StoredSeats(SeatMachine):
+    def ledger_of(self, sale: Sale, labels: Sequence[str]) -> SeatLedger:
+        return StoredLedger(sale, labels)
+
+
+TestStoredSeats = StoredSeats.TestCase
+TestStoredSeats.settings = settings(
+    max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
