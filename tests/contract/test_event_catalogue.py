@@ -7,9 +7,9 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from tests.support.buying import callback, hold, pay, sell
+from tests.support.buying import callback, expect, hold, pay, sell
 from tests.support.cloud import Cloud
-from tests.support.functions import run
+from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import DRIVER
 from tests.support.provider import FakeProvider
@@ -84,7 +84,7 @@ def test_every_type_has_somebody_who_makes_it():
 
 def test_queues_ask_for_types_that_exist():
     asked = {queue: policy["type"] for queue, policy in subscriptions().items()}
-    assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks"}
+    assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks", "Arrivals"}
     assert {name for types in asked.values() for name in types} <= set(TYPES)
 
 
@@ -104,13 +104,15 @@ def consumers() -> dict[str, str]:
 @pytest.mark.usefixtures("clock")
 @pytest.mark.parametrize("queue", sorted(subscriptions()))
 def test_a_consumer_takes_all_that_its_queue_lets_in(queue: str, cloud: Cloud, provider: FakeProvider):
-    """Producers make the events of a sale, a refusal and a late payment; the topic's filter sorts them."""
-    trip = publish()
+    """Producers make the events of a sale, a refusal, a late payment, a drive; the topic sorts them."""
+    trip = publish(driver_id=DRIVER["subject"])
     sell(trip, provider, "1A")
     failed = pay(hold(trip, "1B"))
     provider.decline(failed["payment_id"])
     callback(failed)
     _pay_late(trip, provider)
+    for step in ("open_boarding", "record_departure", "record_arrival"):
+        expect(200, call(f"trips/{step}", path={"trip_id": trip.trip_id}, caller=DRIVER))
     for table in ("trips", "bookings", "payments", "tickets"):
         assert run(f"{table}/on_change", cloud.changes(table)) == []
     taken = cloud.messages(queue)

@@ -1,0 +1,248 @@
+"""Tickets and scans: what a ticket shows, and every verdict at the door."""
+
+from datetime import timedelta
+from typing import Any
+
+import boto3
+import pytest
+
+from tests.support import pictures
+from tests.support.buying import expect, hold, sell
+from tests.support.clocks import HeldClock
+from tests.support.cloud import Cloud
+from tests.support.functions import Reply, call
+from tests.support.network import LEAVES, publish
+from tests.support.people import AGENT, ANONYMOUS, DRIVER, INSPECTOR, PASSENGER
+from tests.support.provider import FakeProvider
+from tms.kernel.ids import derived_id
+from tms.tickets import qr, store
+from tms.tickets.keyrings import keyring
+from tms.tickets.token import TicketClaims, issue
+from tms.trips.trips import Trip
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock")
+
+
+@pytest.fixture
+def trip(cloud: Cloud, clock: HeldClock) -> Trip:
+    return publish()
+
+
+@pytest.fixture
+def ticket(trip: Trip, provider: FakeProvider) -> dict[str, Any]:
+    return shown(sell(trip, provider, "1A"))
+
+
+def shown(booking: dict[str, Any]) -> dict[str, Any]:
+    path = {"ticket_id": booking["tickets"][0]["ticket_id"]}
+    return expect(200, call("tickets/get_ticket", path=path, caller=PASSENGER))
+
+
+def ask(trip: Trip, token: str, nonce: str = "nonce-0001", caller: Any = DRIVER, **changes: Any) -> Reply:
+    body = {"token": token, "nonce": nonce, "scanned_at": "2026-11-22T05:50:00Z", **changes}
+    return call("tickets/scan_ticket", path={"trip_id": trip.trip_id}, body=body, caller=caller)
+
+
+def scan(trip: Trip, token: str, nonce: str = "nonce-0001", **changes: Any) -> dict[str, Any]:
+    return expect(200, ask(trip, token, nonce, **changes))
+
+
+class TestTicket:
+    def test_it_shows_what_was_bought(self, ticket: dict[str, Any], trip: Trip):
+        assert ticket["trip_id"] == trip.trip_id
+        assert (ticket["seat"], ticket["status"]) == ("1A", "ISSUED")
+        assert ticket["passenger"] == {"name": "Passenger 0", "phone": "+250788000000"}
+        assert (ticket["from"]["name"], ticket["to"]["name"]) == ("Nyabugogo", "Musanze")
+        assert ticket["departure_at"] == LEAVES.isoformat()
+        assert ticket["price"] == {"amount": 3500, "currency": "RWF"}
+
+    def test_there_is_none_before_it_is_paid(self, trip: Trip):
+        booking = hold(trip)
+        path = {"ticket_id": booking["tickets"][0]["ticket_id"]}
+        reply = call("tickets/get_ticket", path=path, caller=PASSENGER)
+        assert (reply.status, reply.code) == (404, "ticket_not_found")
+
+    def test_its_code_as_png_is_its_token(self, ticket: dict[str, Any]):
+        reply = call("tickets/get_qr_png", path={"ticket_id": ticket["ticket_id"]}, caller=PASSENGER)
+        assert (reply.status, reply.headers["content-type"]) == (200, "image/png")
+        assert pictures.read(reply.content) == ticket["token"]
+
+    def test_its_code_as_svg_has_the_same_modules(self, ticket: dict[str, Any]):
+        path = {"ticket_id": ticket["ticket_id"]}
+        reply = call("tickets/get_qr_svg", path=path, caller=PASSENGER)
+        assert (reply.status, reply.headers["content-type"]) == (200, "image/svg+xml")
+        assert reply.content == qr.svg(ticket["token"])
+
+    @pytest.mark.parametrize("function", ["tickets/get_ticket", "tickets/get_qr_png", "tickets/get_qr_svg"])
+    def test_a_guest_s_ticket_is_shown_for_the_booking_s_key(
+        self, trip: Trip, provider: FakeProvider, function: str
+    ):
+        from tests.support.buying import callback, pay
+
+        booking = hold(trip, caller=ANONYMOUS)
+        key = {"Booking-Key": booking["booking_key"]}
+        payment = pay(booking, ANONYMOUS, **key)
+        provider.approve(payment["payment_id"])
+        callback(payment)
+        path = {"ticket_id": booking["tickets"][0]["ticket_id"]}
+        assert call(function, path=path, caller=ANONYMOUS, headers=key).status == 200
+        assert call(function, path=path, caller=ANONYMOUS).code == "ticket_not_found"
+
+
+class TestBoarding:
+    def test_a_good_ticket_boards_its_passenger(self, trip: Trip, ticket: dict[str, Any]):
+        seen = scan(trip, ticket["token"])
+        assert (seen["verdict"], seen["colour"], seen["seat"]) == ("ok", "green", "1A")
+        assert seen["passenger"]["name"] == "Passenger 0"
+        assert seen["ticket"]["ticket_id"] == ticket["ticket_id"]
+        assert seen["ticket"]["status"] == "BOARDED"
+        assert shown({"tickets": [ticket]})["status"] == "BOARDED"
+
+    def test_a_screenshot_boards_once(self, trip: Trip, ticket: dict[str, Any]):
+        scan(trip, ticket["token"])
+        second = scan(trip, ticket["token"], "nonce-0002", caller=INSPECTOR)
+        assert (second["verdict"], second["colour"]) == ("already_boarded", "red")
+        assert second["boarded_before"] == {
+            "scanned_at": "2026-11-22T05:50:00+00:00",
+            "scanned_by": DRIVER["subject"],
+            "nonce": "nonce-0001",
+        }
+
+    def test_the_same_scan_sent_again_is_the_same_answer(
+        self, trip: Trip, ticket: dict[str, Any], cloud: Cloud
+    ):
+        first = scan(trip, ticket["token"])
+        before = cloud.items("tickets")
+        assert scan(trip, ticket["token"]) == first
+        assert scan(trip, ticket["token"], scanned_at="2026-11-22T09:00:00Z") == first
+        assert cloud.items("tickets") == before
+
+    def test_a_refusal_sent_again_is_the_same_answer(self, trip: Trip, ticket: dict[str, Any]):
+        scan(trip, ticket["token"])
+        second = scan(trip, ticket["token"], "nonce-0002")
+        assert scan(trip, ticket["token"], "nonce-0002") == second
+
+    def test_two_tickets_may_share_a_nonce(self, trip: Trip, provider: FakeProvider, ticket: dict[str, Any]):
+        other = shown(sell(trip, provider, "1B"))
+        assert scan(trip, ticket["token"])["verdict"] == scan(trip, other["token"])["verdict"] == "ok"
+
+    def test_of_two_scans_in_one_moment_one_boards(
+        self, trip: Trip, ticket: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ):
+        stale = store.find_with_scans(ticket["ticket_id"])
+        scan(trip, ticket["token"])
+        real, first = store.find_with_scans, [stale]
+        monkeypatch.setattr(store, "find_with_scans", lambda found: first.pop() if first else real(found))
+        second = scan(trip, ticket["token"], "nonce-0002")
+        assert second["verdict"] == "already_boarded"
+        assert second["boarded_before"]["nonce"] == "nonce-0001"
+
+    def test_the_same_scan_twice_in_one_moment_is_one_scan(
+        self, trip: Trip, ticket: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ):
+        stale = store.find_with_scans(ticket["ticket_id"])
+        answered = scan(trip, ticket["token"])
+        real, first = store.find_with_scans, [stale]
+        monkeypatch.setattr(store, "find_with_scans", lambda found: first.pop() if first else real(found))
+        assert scan(trip, ticket["token"]) == answered
+
+    def test_one_that_keeps_losing_is_asked_to_scan_again(
+        self, trip: Trip, ticket: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(store, "board", lambda *_: False)
+        reply = ask(trip, ticket["token"])
+        assert (reply.status, reply.code) == (409, "scan_conflict")
+
+
+class TestRefusal:
+    def refused(self, trip: Trip, token: str, verdict: str, **changes: Any) -> dict[str, Any]:
+        seen = scan(trip, token, **changes)
+        assert seen["verdict"] == verdict
+        assert seen["colour"] != "green"
+        return seen
+
+    def test_a_ticket_of_another_trip_tells_nothing_of_its_passenger(self, ticket: dict[str, Any]):
+        other = publish(2, route_id=derived_id("rte", "another"))
+        seen = self.refused(other, ticket["token"], "wrong_trip")
+        assert (seen["seat"], seen["passenger"], seen["ticket"]) == (None, None, None)
+        assert shown({"tickets": [ticket]})["status"] == "ISSUED"
+
+    def test_a_ticket_for_the_same_route_on_another_day(self, ticket: dict[str, Any]):
+        tomorrow = publish(2, LEAVES + timedelta(days=1))
+        self.refused(tomorrow, ticket["token"], "wrong_day")
+
+    def test_a_ticket_past_its_time(self, trip: Trip, ticket: dict[str, Any]):
+        arrival = LEAVES + timedelta(hours=2)
+        self.refused(
+            trip,
+            ticket["token"],
+            "expired",
+            scanned_at=(arrival + timedelta(hours=12, seconds=1)).isoformat(),
+        )
+        on_the_dot = (arrival + timedelta(hours=12)).isoformat()
+        assert scan(trip, ticket["token"], "nonce-0002", scanned_at=on_the_dot)["verdict"] == "ok"
+
+    def test_a_void_ticket(self, trip: Trip, ticket: dict[str, Any]):
+        boto3.resource("dynamodb").Table("tickets").update_item(
+            Key={"pk": f"TICKET#{ticket['ticket_id']}", "sk": "TICKET"},
+            UpdateExpression="SET #s = :v",
+            ExpressionAttributeNames={"#s": "status"},
+            ExpressionAttributeValues={":v": "VOID"},
+        )
+        self.refused(trip, ticket["token"], "void")
+
+    def test_a_genuine_code_of_a_ticket_that_was_never_issued(self, trip: Trip):
+        until = int((LEAVES + timedelta(days=1)).timestamp())
+        claims = TicketClaims(derived_id("tkt", "nowhere"), trip.trip_id, "1A", 0, 1, until)
+        self.refused(trip, issue(claims, keyring()), "unknown")
+
+    def test_a_code_for_another_seat_than_the_ticket_s(self, trip: Trip, ticket: dict[str, Any]):
+        until = int((LEAVES + timedelta(days=1)).timestamp())
+        claims = TicketClaims(ticket["ticket_id"], trip.trip_id, "1B", 0, 1, until)
+        self.refused(trip, issue(claims, keyring()), "void")
+
+    @pytest.mark.parametrize("token", ["hello", "A" * 186, "https://evil.example/ticket"])
+    def test_what_is_no_ticket_of_ours(self, trip: Trip, token: str, cloud: Cloud):
+        seen = self.refused(trip, token, "forged")
+        assert (seen["seat"], seen["passenger"]) == (None, None)
+        assert cloud.items("tickets") == []
+
+    def test_one_changed_letter(self, trip: Trip, ticket: dict[str, Any]):
+        token = ticket["token"]
+        self.refused(trip, token[:50] + ("0" if token[50] != "0" else "1") + token[51:], "forged")
+
+    def test_a_token_is_taken_to_the_letter(self, trip: Trip, ticket: dict[str, Any]):
+        """base45 has spaces: a trimmed or padded code is another code."""
+        self.refused(trip, f" {ticket['token']}", "forged")
+        self.refused(trip, f"{ticket['token']} ", "forged")
+
+    def test_a_token_that_begins_with_a_space_is_good(
+        self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+    ):
+        """The first two bytes are the version and the key's number: with key 5 the first letter is a space."""
+        from tms.tickets import keyrings
+
+        ring = keyrings.secret("/tms/test/ticket-keys")
+        fifth = {"keys": [{**ring["keys"][0], "kid": 5}]}
+        monkeypatch.setattr(keyrings, "secret", lambda _: fifth)
+        token = shown(sell(trip, provider, "1B"))["token"]
+        assert token.startswith(" ")
+        assert scan(trip, token)["verdict"] == "ok"
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"nonce": "short"},
+            {"nonce": "with space!"},
+            {"nonce": "x" * 65},
+            {"nonce": "with#hash"},
+            {"scanned_at": "2026-11-22T05:50:00"},
+            {"scanned_at": "yesterday"},
+            {"token": ""},
+            {"token": "x" * 1001},
+        ],
+    )
+    def test_what_a_device_cannot_have_sent_is_refused(self, trip: Trip, changes: dict[str, Any]):
+        body = {"token": "x", "nonce": "nonce-0001", "scanned_at": "2026-11-22T05:50:00Z", **changes}
+        reply = call("tickets/scan_ticket", path={"trip_id": trip.trip_id}, body=body, caller=AGENT)
+        assert (reply.status, reply.code) == (422, "invalid_field")
