@@ -8,8 +8,11 @@ from typing import Any
 
 import boto3
 
-from functions.tracking import on_positions
+from functions.tracking import on_arrival, on_positions
+from tests.support.cloud import sqs_record
+from tms.kernel.catalogue import TripArrived
 from tms.kernel.clock import freeze
+from tms.kernel.events import event_of
 from tms.tracking.fixes import Fix, Report, encode
 from tms.trips.trips import Trip, TripStatus, TripStop
 
@@ -28,7 +31,10 @@ STOPS = (
 
 
 def trip(
-    trip_id: str = TRIP, status: TripStatus = TripStatus.DEPARTED, late: timedelta = timedelta()
+    trip_id: str = TRIP,
+    status: TripStatus = TripStatus.DEPARTED,
+    late: timedelta = timedelta(),
+    status_at: datetime = LEAVES,
 ) -> Trip:
     times = [LEAVES + timedelta(minutes=minutes) + late for *_, minutes in STOPS]
     return Trip(
@@ -49,6 +55,7 @@ def trip(
         ],
         fares={},
         layout=[],
+        status_at=int(status_at.timestamp()),
     )
 
 
@@ -118,13 +125,28 @@ def record(number: int, data: bytes) -> dict[str, Any]:
     return {"eventID": f"shard:{number}", "eventSource": "aws:kinesis", "kinesis": kinesis}
 
 
-def deliver(*reports: Sequence[Fix] | bytes, trip_id: str = TRIP, minute: float = 130) -> list[str]:
+def deliver(
+    *reports: Sequence[Fix] | bytes,
+    trip_id: str = TRIP,
+    minute: float = 130,
+    departed: datetime | None = None,
+) -> list[str]:
     """Hand reports to the consumer; return the sequence numbers that it wants again."""
+    departed_at = int(departed.timestamp()) if departed else None
     data = [
-        each if isinstance(each, bytes) else encode(Report(trip_id, BUS, tuple(each))) for each in reports
+        each if isinstance(each, bytes) else encode(Report(trip_id, BUS, tuple(each), departed_at))
+        for each in reports
     ]
     with freeze(LEAVES + timedelta(minutes=minute)):
         answer = on_positions.handler({"Records": [record(n, each) for n, each in enumerate(data)]}, None)
+    return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
+
+
+def arrive(minute: float = 130, trip_id: str = TRIP) -> list[str]:
+    """Tell tracking that the driver has recorded the arrival; return the messages that come again."""
+    at = LEAVES + timedelta(minutes=minute)
+    event = event_of("change-1", "trips", trip_id, at, TripArrived(COMPANY, trip_id))
+    answer = on_arrival.handler({"Records": [sqs_record(event.to_json())]}, None)
     return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
 
 

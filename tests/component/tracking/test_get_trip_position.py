@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
-from tests.component.tracking.bus import DRIVE, LEAVES, TRIP, call, deliver
+from tests.component.tracking.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver
 from tms.kernel import store as kernel_store
 from tms.kernel.clock import freeze
 
@@ -60,6 +60,40 @@ class TestGetTripPosition:
         body = self.get(121)[1]
         assert (body["next_stop"], body["eta"]) == (None, None)
 
+    def test_a_trip_that_set_off_a_day_early_has_its_first_stop_behind_it(self, runs):
+        early = timedelta(days=-1)
+        drive = [fix._replace(at=fix.at + early.total_seconds()) for fix in DRIVE]
+        deliver(drive[3:16], minute=30 - 1440, departed=LEAVES + early)
+        body = self.get(30 - 1440)[1]
+        assert body["next_stop"]["name"] == "Base"
+        eta = datetime.fromisoformat(body["eta"])
+        assert abs(eta - LEAVES - early - timedelta(minutes=60)) < timedelta(seconds=5)
+
+    def test_before_it_has_departed_it_comes_by_its_schedule(self, runs):
+        deliver([DRIVE[5]._replace(at=DRIVE[5].at - 86_400)], minute=-1400)
+        body = self.get(-1400)[1]
+        assert body["next_stop"]["name"] == "Nyabugogo"
+        assert datetime.fromisoformat(body["eta"]) == LEAVES
+
+    def test_once_arrived_it_stays_where_it_was_with_nothing_ahead(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        tag = self.get(30)[2]["etag"]
+        assert arrive(31) == []
+        assert arrive(31) == []
+        status, body, headers = self.get(600)
+        assert status == 200
+        assert body["recorded_at"] == "2026-11-22T06:30:00+00:00"
+        assert (body["next_stop"], body["eta"]) == (None, None)
+        assert headers["etag"] != tag
+
+    def test_positions_on_their_way_when_it_arrived_still_move_it(self, runs):
+        arrive(35)
+        assert self.get(35)[0] == 404
+        deliver(DRIVE[:16], minute=36)
+        body = self.get(36)[1]
+        assert body["recorded_at"] == "2026-11-22T06:30:00+00:00"
+        assert (body["next_stop"], body["eta"]) == (None, None)
+
     def test_before_the_first_report_there_is_no_position(self, runs):
         status, body, headers = self.get(0)
         assert (status, body["code"]) == (404, "no_position")
@@ -77,7 +111,7 @@ class TestGetTripPosition:
 
         monkeypatch.setattr(connection, "_make_api_call", counted)
         assert self.get(30)[0] == 200
-        assert calls == ["GetItem"]
+        assert calls == ["Query"]
 
 
 def test_the_sample_events_are_served(runs):

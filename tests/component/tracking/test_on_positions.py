@@ -128,6 +128,41 @@ class TestOnPositions:
             "FixesFuture": [1.0],
         }
 
+    def test_after_a_far_outlier_three_deliveries_find_the_bus_again(self, runs):
+        spike = along(29)._replace(latitude=1.0, at=along(20).at)
+        deliver([spike], minute=20)
+        seen = []
+        for minute in (21, 21.1, 21.2):
+            deliver([along(minute)], minute=minute)
+            deliver([along(minute)], minute=minute)
+            seen.append(float(items()["LATEST"]["recorded_at"]))
+        assert seen == [spike.at, spike.at, along(21.2).at]
+        live = store.latest(TRIP, consistent=True)
+        assert live is not None
+        assert (live.progress.next_index, live.doubted) == (1, ())
+        assert trail() == [int(each.at * 1000) for each in (spike, along(21), along(21.1), along(21.2))]
+
+    def test_an_impossible_jump_does_not_move_the_bus_and_the_next_plausible_fix_does(self, runs):
+        jump = along(60)._replace(at=along(20, 1).at)
+        deliver([along(20)], minute=20)
+        deliver([jump], [jump._replace(at=jump.at + 1)], minute=20)
+        assert float(items()["LATEST"]["recorded_at"]) == along(20).at
+        deliver([along(21)], minute=21)
+        assert float(items()["LATEST"]["recorded_at"]) == along(21).at
+        assert "doubted" not in items()["LATEST"]
+
+    def test_that_the_driver_departed_is_remembered(self, runs):
+        early = timedelta(days=-1)
+        drive = [fix._replace(at=fix.at + early.total_seconds()) for fix in DRIVE]
+        deliver(drive[3:5], minute=10 - 1440, departed=LEAVES + early)
+        deliver(drive[5:7], minute=14 - 1440)
+        live = store.latest(TRIP, consistent=True)
+        assert live is not None
+        assert live.progress.departed_at == (LEAVES + early).timestamp()
+        assert live.progress.next_index == 1
+        assert live.ahead is not None
+        assert live.ahead.at == pytest.approx((LEAVES + early).timestamp() + 3600, abs=5)
+
     def test_progress_survives_the_table(self, runs):
         deliver(DRIVE[:31])
         live = store.latest(TRIP, consistent=True)

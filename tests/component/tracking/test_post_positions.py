@@ -52,6 +52,16 @@ class TestPostPositions:
         at = LEAVES.timestamp() + 29 * 60
         assert sent.fixes == (Fix(at, -1.84, 29.99, 12.5, 300, 9), Fix(at + 10, -1.84, 29.99))
 
+    def test_the_stream_is_told_when_the_driver_departed(self, runs):
+        departed = LEAVES - timedelta(hours=5)
+        runs[TRIP] = trip(status_at=departed)
+        runs[OTHER_TRIP] = trip(OTHER_TRIP, TripStatus.BOARDING)
+        report(position(), position(trip_id=OTHER_TRIP))
+        assert {sent.trip_id: sent.departed_at for _, sent in on_stream()} == {
+            TRIP: departed.timestamp(),
+            OTHER_TRIP: None,
+        }
+
     def test_each_trip_is_read_once(self, runs):
         report(*(position(second) for second in range(20)), position(0, trip_id=OTHER_TRIP))
         assert runs.reads == 2
@@ -77,6 +87,22 @@ class TestPostPositions:
         ]
         assert all(each["detail"] for each in body["rejected"])
         assert len(on_stream()[0][1].fixes) == 1
+
+    def test_kilometres_apart_in_the_same_seconds_are_named_and_the_next_plausible_one_is_taken(self, runs):
+        jumps = [position(second, latitude=-1.84 + second / 20) for second in range(4)]
+        status, body = report(*jumps, position(20, latitude=-1.8401))
+        assert (status, body["accepted"]) == (202, 2)
+        assert [(each["index"], each["code"]) for each in body["rejected"]] == [
+            (index, "impossible_speed") for index in (1, 2, 3)
+        ]
+
+    def test_the_same_way_recorded_at_the_speed_of_a_bus_is_taken(self, runs):
+        way = [position(-400 * part, latitude=-1.84 - part / 20) for part in range(4)]
+        assert report(*way) == (202, {"accepted": 4, "rejected": []})
+
+    def test_one_far_outlier_at_the_head_costs_nothing_but_itself(self, runs):
+        fine = [position(second) for second in (1, 2, 3, 4)]
+        assert report(position(0, latitude=1.0), *fine) == (202, {"accepted": 5, "rejected": []})
 
     def test_none_believed_is_still_an_answer(self, runs):
         assert report(position(600))[1]["accepted"] == 0

@@ -1,15 +1,15 @@
-"""The tracking table: a trip's plan, its latest position, its trail by the minute, its passages."""
+"""The tracking table: a trip's plan, latest position, trail by the minute, passages, and arrival."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, write_if
+from tms.kernel.store import Expiring, read_partition, write_if
 from tms.tracking.fixes import Fix
 from tms.tracking.live import Expected, Live
 from tms.tracking.plan import Plan, Stop
@@ -74,6 +74,18 @@ class LatestRecord(Expiring):
     doubted: JSONAttribute = JSONAttribute(null=True)
 
 
+class ArrivalRecord(Expiring):
+    """`TRIP#<id>` / `ARRIVAL`: the driver has recorded the arrival.
+
+    It is an item of its own because positions that were on their way still move the latest one.
+    """
+
+    class Meta(TrackingTable):
+        """See `Record`."""
+
+    arrived_at = NumberAttribute()
+
+
 class PassageRecord(Expiring):
     """`TRIP#<id>` / `PASSAGE#<index of the stop>`: when the bus was seen to arrive and depart."""
 
@@ -97,11 +109,19 @@ class TrailRecord(Expiring):
 
 
 def latest(trip_id: str, *, consistent: bool = False) -> Live | None:
-    """Return where the trip's bus was last seen; one read."""
-    try:
-        return _live(LatestRecord.get(f"TRIP#{trip_id}", "LATEST", consistent_read=consistent))
-    except LatestRecord.DoesNotExist:
+    """Return where the trip's bus was last seen, without a stop ahead if it has arrived; one read."""
+    kinds = {"ARRIVAL": ArrivalRecord, "LATEST": LatestRecord}
+    found = {each.sk: each for each in read_partition(kinds, f"TRIP#{trip_id}", consistent=consistent)}
+    record = found.get("LATEST")
+    if not isinstance(record, LatestRecord):
         return None
+    live = _live(record)
+    return replace(live, ahead=None) if "ARRIVAL" in found else live
+
+
+def record_arrival(trip_id: str, at: int) -> None:
+    """Note when a trip arrived."""
+    ArrivalRecord(f"TRIP#{trip_id}", "ARRIVAL", arrived_at=at, expires=at + KEPT_SECONDS).save()
 
 
 def latest_of(trip_ids: Collection[str]) -> dict[str, Live]:
