@@ -11,6 +11,7 @@ from tests.support.functions import Context, Reply, call, load
 from tests.support.people import ANONYMOUS, COMPANY, PASSENGER
 from tms.auth import passwords, store
 from tms.auth.accounts import Account
+from tms.kernel import store as kernel_store
 from tms.kernel.ids import is_id, new_id
 
 PASSWORD = "correct horse battery"
@@ -64,7 +65,7 @@ class TestRegister:
         assert is_id("acc", reply.json["account_id"])
         assert account is not None
         assert (account.email, account.phone) == ("aline@mail.example", "+250788123456")
-        assert (account.roles, account.company) == ({"passenger"}, None)
+        assert (sorted(account.roles), account.company) == (["passenger"], None)
 
     def test_the_password_is_kept_nowhere(self, cloud: Cloud):
         register()
@@ -131,7 +132,6 @@ class TestLogin:
             "subject": account.account_id,
             "roles": role,
             "company": COMPANY,
-            "name": "Claude",
         }
 
     def test_a_wrong_password_and_an_unknown_name_are_answered_alike(self):
@@ -219,8 +219,6 @@ class TestAuthorizer:
         monkeypatch.delenv("ACCOUNTS_TABLE")
         for item in cloud.items("accounts"):
             assert item  # there is something to read
-        from tms.kernel import store as kernel_store
-
         monkeypatch.setattr(kernel_store, "connection", None)
         assert authorize(f"Bearer {token}")["context"]["roles"] == "passenger"
 

@@ -103,7 +103,7 @@ def test_who_may_do_what(who: str, cloud: Cloud, clock: HeldClock, provider: Fak
         "scan": {"path": {"trip_id": trip.trip_id}, "body": scan},
         "board": {"path": {"trip_id": trip.trip_id}},
     }
-    headers = {**key(), **({"Booking-Key": "not-the-key"} if "another key" in who else {})}
+    headers = {**key(), **({"Booking-Key": "not-the-key-of-the-owner"} if "another key" in who else {})}
     answered = tuple(
         call(DOORS[door], caller=PEOPLE[who], headers=headers, **requests[door]).status for door in DOORS
     )

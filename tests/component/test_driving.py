@@ -9,6 +9,7 @@ from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.network import publish, trip
 from tests.support.people import DRIVER, FOREIGN_DRIVER, OTHER_DRIVER
+from tms.bookings import selling
 from tms.kernel.ids import derived_id
 from tms.trips import publishing, store
 from tms.trips.trips import Trip, TripStatus
@@ -76,7 +77,8 @@ def test_a_draft_is_nobody_s_yet():
 
 
 def test_two_words_in_one_moment_are_one_step(run: Trip, monkeypatch: pytest.MonkeyPatch):
-    real, looks = store.find, []
+    real = store.find
+    looks: list[int] = []
 
     def at_once(trip_id: str) -> Trip | None:
         found = real(trip_id)
@@ -93,7 +95,8 @@ def test_two_words_in_one_moment_are_one_step(run: Trip, monkeypatch: pytest.Mon
 def test_the_word_of_a_driver_who_was_replaced_in_that_moment_does_not_count(
     run: Trip, monkeypatch: pytest.MonkeyPatch
 ):
-    real, looks = store.find, []
+    real = store.find
+    looks: list[int] = []
 
     def replaced(trip_id: str) -> Trip | None:
         found = real(trip_id)
@@ -114,7 +117,7 @@ def test_publishing_that_died_half_way_is_finished_by_the_same_call(
 ):
     whole = publish(1)
     expected = {table: len(cloud.items(table)) for table in ("trips", "bookings")}
-    module = publishing.selling if dies_in == "open_sales" else publishing.store
+    module = selling if dies_in == "open_sales" else store
     half = trip(2)
     with monkeypatch.context() as patch:
         patch.setattr(module, dies_in, _die)

@@ -15,6 +15,7 @@ from tests.support.network import LEAVES, publish
 from tests.support.people import AGENT, ANONYMOUS, DRIVER, INSPECTOR, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.kernel.ids import derived_id
+from tms.kernel.secrets import secret
 from tms.tickets import qr, store
 from tms.tickets.keyrings import keyring
 from tms.tickets.token import TicketClaims, issue
@@ -220,11 +221,9 @@ class TestRefusal:
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):
         """The first two bytes are the version and the key's number: with key 5 the first letter is a space."""
-        from tms.tickets import keyrings
-
-        ring = keyrings.secret("/tms/test/ticket-keys")
+        ring = secret("/tms/test/ticket-keys")
         fifth = {"keys": [{**ring["keys"][0], "kid": 5}]}
-        monkeypatch.setattr(keyrings, "secret", lambda _: fifth)
+        monkeypatch.setattr("tms.tickets.keyrings.secret", lambda _: fifth)
         token = shown(sell(trip, provider, "1B"))["token"]
         assert token.startswith(" ")
         assert scan(trip, token)["verdict"] == "ok"

@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import boto3
 import pytest
 
-from tests.support.buying import expect, hold
+from tests.support.buying import ONWARD, expect, hold
 from tests.support.clocks import HeldClock
 from tests.support.functions import Reply, call
 from tests.support.network import DAY, HUYE, KIGALI, LEAVES, MUSANZE, RUBAVU, build, publish
 from tms.bookings.availability import renew
+from tms.fleet import store
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -59,8 +61,6 @@ class TestStations:
         assert (reply.status, reply.json["pointer"]) == (422, "/limit")
 
     def test_a_container_reads_them_once_a_minute(self, monkeypatch: pytest.MonkeyPatch):
-        from tms.fleet import store
-
         self.names()
         monkeypatch.setattr(store, "all_stations", list)
         assert self.names() != []
@@ -163,7 +163,7 @@ class TestSeatsFree:
     def test_they_are_counted_for_exactly_the_stretch(self):
         trip = publish()
         hold(trip, "1A", to="Musanze")
-        hold(trip, "1B", **{"from": "Musanze", "to": "Rubavu"})
+        hold(trip, "1B", **ONWARD)
         hold(trip, "2A", to="Rubavu")
         renew(f"TRIP#{trip.trip_id}")
         assert self.free() == (2, 2, 1)
@@ -178,8 +178,6 @@ class TestSeatsFree:
         assert self.free()[0] == 4
 
     def test_a_trip_whose_seats_are_not_projected_yet_shows_none(self, cloud: Any):
-        import boto3
-
         trip = publish()
         boto3.client("dynamodb").delete_item(
             TableName="bookings", Key={"pk": {"S": f"TRIP#{trip.trip_id}"}, "sk": {"S": "AVAILABILITY"}}

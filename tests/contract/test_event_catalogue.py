@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_type_hints
 
 import pytest
 
 from tests.support.buying import callback, expect, hold, pay, sell
+from tests.support.clocks import NOW
 from tests.support.cloud import Cloud
 from tests.support.functions import call, run
 from tests.support.network import publish
@@ -17,8 +18,10 @@ from tests.support.template import resources, subscriptions
 from tms.bookings import events as bookings
 from tms.kernel.batch import Change
 from tms.kernel.catalogue import TYPES, Payload, type_of
+from tms.kernel.clock import freeze
 from tms.kernel.events import event_of, parse
 from tms.payments import events as payments
+from tms.payments.provider import ChargeStatus
 from tms.tickets import events as tickets
 from tms.trips import events as trips
 
@@ -52,7 +55,17 @@ def test_no_payload_holds_personal_data(kind: type[Payload]):
     assert not PERSONAL & {field.name for field in fields(kind)}
 
 
-STATES = ("DRAFT", "PUBLISHED", "BOARDING", "DEPARTED", "ARRIVED", "HELD", "CONFIRMED", "EXPIRED", "PENDING")
+STATES: tuple[str, ...] = (
+    "DRAFT",
+    "PUBLISHED",
+    "BOARDING",
+    "DEPARTED",
+    "ARRIVED",
+    "HELD",
+    "CONFIRMED",
+    "EXPIRED",
+    "PENDING",
+)
 STATES += ("SUCCEEDED", "FAILED", "REFUNDING", "REFUNDED", "ISSUED", "BOARDED", "VOID")
 THING = {"company_id": "co_1", "booking_id": "b", "trip_id": "t", "payment_id": "p", "reason": "r"}
 
@@ -133,14 +146,8 @@ def test_a_consumer_sends_back_what_its_filter_should_have_kept_out(queue: str, 
 
 def _pay_late(trip: Any, provider: FakeProvider) -> None:
     """Money for a hold that ended, whose seat was sold meanwhile: it goes back."""
-    from tests.support.clocks import NOW
-    from tms.kernel.clock import freeze
-    from tms.payments.provider import ChargeStatus
-
     with freeze(NOW):
         late = pay(hold(trip, "2A"))
-    from datetime import timedelta
-
     with freeze(NOW + timedelta(minutes=11)):
         sell(trip, provider, "2A")
         provider.approve(late["payment_id"])

@@ -7,6 +7,9 @@ from tests.support.people import PASSENGER, Person, key
 from tests.support.provider import FakeProvider
 from tms.trips.trips import Trip
 
+ONWARD: dict[str, Any] = {"from": "Musanze", "to": "Rubavu"}
+"""The second half of the way, for `wish` and `hold`."""
+
 
 def wish(trip: Trip, *seats: str | None, **changes: Any) -> dict[str, Any]:
     """Return the body of a hold from Nyabugogo to Musanze; without `seats`, of one that fits."""

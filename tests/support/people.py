@@ -1,5 +1,6 @@
 """The people of the tests, as the authorizer vouches for them."""
 
+from typing import Any
 from uuid import uuid4
 
 from tms.kernel.ids import derived_id
@@ -14,7 +15,7 @@ def person(role: str, company: str = "", name: str = "") -> Person:
     """Return somebody's authorizer context; the same words are the same person."""
     name = name or f"{role} {company[-4:]}".strip()
     subject = derived_id("acc", role, company, name)
-    return {"subject": subject, "roles": role, "company": company, "name": name}
+    return {"subject": subject, "roles": role, "company": company}
 
 
 PASSENGER = person("passenger", name="Aline")
@@ -31,6 +32,6 @@ INSPECTOR = person("inspector", COMPANY)
 ADMIN = person("platform_admin")
 
 
-def key() -> dict[str, str]:
+def key() -> dict[str, Any]:
     """Return a fresh Idempotency-Key header."""
     return {"Idempotency-Key": str(uuid4())}

@@ -1,6 +1,7 @@
 """Events: the envelope, the identity that repeats share, and what happened told from a change."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -44,13 +45,13 @@ TRIP = {"pk": "TRIP#trp_1", "sk": "TRIP", "company_id": "co_1"}
 SERVICES = [(bookings, BOOKING), (payments, PAYMENT), (tickets, TICKET), (trips, TRIP)]
 
 
-def change(item: dict[str, object], before: str | None, after: str | None) -> Change:
+def change(item: Mapping[str, object], before: str | None, after: str | None) -> Change:
     old = {**item, "status": before} if before else {}
     new = {**item, "status": after} if after else {}
     return Change("stream/1", "MODIFY", AT, old, new)
 
 
-def names(service, item: dict[str, object], before: str | None, after: str | None) -> list[str]:
+def names(service, item: Mapping[str, object], before: str | None, after: str | None) -> list[str]:
     return [event.type for event in service.events_of(change(item, before, after))]
 
 

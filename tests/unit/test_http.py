@@ -103,22 +103,27 @@ class TestWhoIsLetIn:
         assert send(app(), caller=PASSENGER).json["subject"] == PASSENGER["subject"]
 
     def test_no_guest_where_an_account_is_asked_for(self):
-        reply = send(app(), caller=ANONYMOUS, headers={"Booking-Key": "key"})
+        reply = send(app(), caller=ANONYMOUS, headers={"Booking-Key": "k" * 24})
         assert (reply.status, reply.code) == (401, "not_signed_in")
 
     def test_a_guest_where_guests_are_welcome(self):
         assert send(app(guests=True), caller=ANONYMOUS).json["subject"] == "anonymous"
-        shown = send(app(guests=True), caller=ANONYMOUS, headers={"booking-KEY": "key"})
-        assert shown.json["subject"] == guest_subject("key")
+        shown = send(app(guests=True), caller=ANONYMOUS, headers={"booking-KEY": "k" * 24})
+        assert shown.json["subject"] == guest_subject("k" * 24)
+
+    @pytest.mark.parametrize("shown", ["1", "k" * 23, "k" * 25, "k" * 23 + " ", "k" * 23 + "\u00e9"])
+    def test_no_guest_with_a_key_that_is_none_of_ours(self, shown):
+        reply = send(app(guests=True), caller=ANONYMOUS, headers={"Booking-Key": shown})
+        assert (reply.status, reply.code) == (401, "bad_booking_key")
 
     def test_no_guest_without_a_word_of_the_authorizer(self):
-        assert send(app(guests=True), headers={"Booking-Key": "key"}).status == 401
+        assert send(app(guests=True), headers={"Booking-Key": "k" * 24}).status == 401
 
     def test_a_guest_only_to_what_guests_may_do(self):
         assert send(app(guests=True, allow=Permission.TRIP_DRIVE), caller=ANONYMOUS).status == 403
 
     def test_a_booking_key_does_not_change_who_an_account_is(self):
-        seen = send(app(guests=True), caller=PASSENGER, headers={"Booking-Key": "key"})
+        seen = send(app(guests=True), caller=PASSENGER, headers={"Booking-Key": "k" * 24})
         assert seen.json["subject"] == PASSENGER["subject"]
 
     def test_everyone_where_the_route_is_public(self):

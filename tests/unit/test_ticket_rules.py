@@ -1,5 +1,6 @@
 """Tickets: what a paid booking becomes, what the token says of it, and who may see it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,8 +38,6 @@ def test_a_token_says_what_the_ticket_is_for_and_lasts_half_a_day_past_arrival()
 
 @pytest.mark.parametrize("status", TicketStatus)
 def test_only_a_void_ticket_is_void_and_every_ticket_is_paid(status: TicketStatus):
-    from dataclasses import replace
-
     known = replace(ticket(), status=status).known
     assert known.void is (status is TicketStatus.VOID)
     assert known.paid

@@ -19,7 +19,7 @@ from tms.kernel.clock import epoch
 
 KEY = SigningKey("key-1", os.urandom(32))
 OLD = SigningKey("key-0", os.urandom(32))
-OWNER = Caller("acc_1", frozenset({"owner", "agent"}), "co_1", "Aline")
+OWNER = Caller("acc_1", frozenset({"owner", "agent"}), "co_1")
 EXPECTED = {"issuer": "https://tms.example", "audience": "tms"}
 
 
@@ -73,7 +73,6 @@ def test_it_says_who_issued_it_for_whom_and_for_how_long():
         "jti": "ses_1",
         "roles": ["agent", "owner"],
         "company": "co_1",
-        "name": "Aline",
     }
     assert jwt.get_unverified_header(issue()) == {"alg": "EdDSA", "kid": "key-1", "typ": "JWT"}
 

@@ -1,0 +1,213 @@
+"""Mail and SMS: who is told what, with codes that a scanner reads, and each event once."""
+
+import email.policy
+from email import message_from_string
+from email.message import EmailMessage
+from typing import Any
+
+import boto3
+import pytest
+from moto.ses.models import ses_backends
+from moto.sns.models import sns_backends
+
+from tests.support import pictures
+from tests.support.buying import callback, expect, hold, pay, sell
+from tests.support.clocks import HeldClock
+from tests.support.cloud import ACCOUNT, REGION, SENDER, Cloud, sqs_record
+from tests.support.functions import call, run
+from tests.support.network import publish
+from tests.support.people import ANONYMOUS, PASSENGER
+from tests.support.provider import FakeProvider
+from tms.auth import store
+from tms.auth.accounts import Account
+from tms.kernel import aws
+from tms.trips.trips import Trip
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock")
+
+
+@pytest.fixture
+def trip(cloud: Cloud, clock: HeldClock) -> Trip:
+    return publish()
+
+
+@pytest.fixture(autouse=True)
+def function_name(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Lambda names the function; the memory of handled events is kept by that name."""
+
+    def named(function: str) -> None:
+        monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", f"tms-test-{function}")
+
+    return named
+
+
+def mails() -> list[EmailMessage]:
+    sent = ses_backends[ACCOUNT][REGION].sent_messages
+    return [message_from_string(each.raw_data, policy=email.policy.default) for each in sent]
+
+
+def texts() -> list[tuple[str, str]]:
+    sent = sns_backends[ACCOUNT][REGION].sms_messages.values()
+    return [(each[0], each[1]) for each in sent]
+
+
+def tell(cloud: Cloud) -> dict[str, Any]:
+    """Let the events of all that happened reach the queues; return what mail's and SMS's queues hold."""
+    for table in ("bookings", "payments"):
+        assert run(f"{table}/on_change", cloud.changes(table)) == []
+    return {"mail": cloud.messages("Mail"), "sms": cloud.messages("Sms")}
+
+
+class TestMail:
+    def test_a_buyer_gets_the_tickets_of_the_booking(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
+        booking = sell(trip, provider, "1A", "2B")
+        assert run("notifications/on_mail", tell(cloud)["mail"]) == []
+        (mail,) = mails()
+        assert (mail["From"], mail["To"]) == (SENDER, "aline@mail.example")
+        assert "Nyabugogo - Musanze" in mail["Subject"]
+        body = mail.get_body()
+        assert body is not None
+        assert "Seat 2B: Passenger 1, RWF 3,500" in body.get_content()
+        attached = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+        assert set(attached) == {"ticket-1A.png", "ticket-2B.png"}
+        for place in booking["tickets"]:
+            path = {"ticket_id": place["ticket_id"]}
+            ticket = expect(200, call("tickets/get_ticket", path=path, caller=PASSENGER))
+            assert pictures.read(attached[f"ticket-{place['seat']}.png"]) == ticket["token"]
+
+    def test_a_payer_whose_payment_failed_is_told_why(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
+        payment = pay(hold(trip))
+        provider.decline(payment["payment_id"])
+        callback(payment)
+        run("notifications/on_mail", tell(cloud)["mail"])
+        (mail,) = mails()
+        body = mail.get_body()
+        assert body is not None
+        assert "declined on the phone" in body.get_content()
+        assert list(mail.iter_attachments()) == []
+
+    def test_without_an_address_in_the_booking_it_goes_to_the_account_s(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        account()
+        sell(trip, provider, contact={})
+        run("notifications/on_mail", tell(cloud)["mail"])
+        assert mails()[0]["To"] == "aline@account.example"
+
+    @pytest.mark.parametrize("caller", [PASSENGER, ANONYMOUS])
+    def test_without_any_address_there_is_no_mail(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, caller: dict[str, str]
+    ):
+        booking = hold(trip, caller=caller, contact={})
+        key = {"Booking-Key": booking["booking_key"]} if caller is ANONYMOUS else {}
+        payment = pay(booking, caller, **key)
+        provider.approve(payment["payment_id"])
+        callback(payment)
+        assert run("notifications/on_mail", tell(cloud)["mail"]) == []
+        assert mails() == []
+
+
+class TestSms:
+    def test_a_buyer_gets_the_confirmation(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
+        booking = sell(trip, provider, "1A")
+        assert run("notifications/on_sms", tell(cloud)["sms"]) == []
+        ((number, text),) = texts()
+        assert number == "+250788123456"
+        assert "seat 1A" in text
+        assert booking["booking_id"][-8:] in text
+        assert len(text) <= 160
+
+    def test_it_goes_to_the_contact_else_the_account_else_the_first_passenger(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        sell(trip, provider, "1A", contact={"phone": "+250788777777"})
+        sell(trip, provider, "1B", contact={})
+        account()
+        sell(trip, provider, "2A", contact={})
+        run("notifications/on_sms", tell(cloud)["sms"])
+        told = {text.split("seat ")[1][:2]: number for number, text in texts()}
+        # who owns 1B is asked only when the message is sent, and has an account by then
+        assert told == {"1A": "+250788777777", "1B": "+250788555555", "2A": "+250788555555"}
+
+    def test_without_account_or_contact_the_first_passenger_is_told(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        sell(trip, provider, "1A", contact={})
+        run("notifications/on_sms", tell(cloud)["sms"])
+        assert texts()[0][0] == "+250788000000"
+
+
+class TestOnce:
+    @pytest.mark.parametrize(("function", "sent"), [("on_mail", mails), ("on_sms", texts)])
+    def test_an_event_delivered_twice_is_told_once(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, function: str, sent: Any
+    ):
+        sell(trip, provider)
+        queue = tell(cloud)[function.removeprefix("on_")]
+        for _ in range(2):
+            assert run(f"notifications/{function}", queue) == []
+        twice = {
+            "Records": [sqs_record(record["body"], f"again-{n}") for n in "12" for record in queue["Records"]]
+        }
+        assert run(f"notifications/{function}", twice) == []
+        assert len(sent()) == 1
+
+    def test_mail_and_sms_of_one_event_do_not_hide_each_other(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, function_name: Any
+    ):
+        sell(trip, provider)
+        queues = tell(cloud)
+        for function in ("mail", "sms"):
+            function_name(function)
+            run(f"notifications/on_{function}", queues[function])
+        assert (len(mails()), len(texts())) == (1, 1)
+
+    def test_one_that_could_not_be_sent_comes_again_alone_and_is_sent_then(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        first = sell(trip, provider, "1A", contact={"phone": "+250788777771"})
+        sell(trip, provider, "1B", contact={"phone": "+250788777772"})
+        queue = tell(cloud)["sms"]
+        real = aws.client("sns")
+
+        class Faulty:
+            def publish(self, **message: Any) -> Any:
+                if message["PhoneNumber"] == "+250788777771":
+                    raise TimeoutError
+                return real.publish(**message)
+
+        with monkeypatch.context() as patch:
+            patch.setattr("tms.notifications.texting.client", lambda _: Faulty())
+            failed = run("notifications/on_sms", queue)
+        again = [record for record in queue["Records"] if record["messageId"] in failed]
+        assert len(again) == 1
+        assert first["booking_id"] in again[0]["body"]
+        assert run("notifications/on_sms", {"Records": again}) == []
+        assert sorted(number for number, _ in texts()) == ["+250788777771", "+250788777772"]
+
+    def test_an_event_of_a_booking_that_is_gone_comes_again(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        booking = sell(trip, provider)
+        queue = tell(cloud)["mail"]
+        key = {"pk": {"S": f"BOOKING#{booking['booking_id']}"}, "sk": {"S": "BOOKING"}}
+        boto3.client("dynamodb").delete_item(TableName="bookings", Key=key)
+        assert run("notifications/on_mail", queue) == [queue["Records"][0]["messageId"]]
+        assert mails() == []
+
+
+def account() -> None:
+    """Give the passenger an account with an address and a number."""
+    store.create(
+        Account(
+            account_id=PASSENGER["subject"],
+            full_name="Aline",
+            email="aline@account.example",
+            phone="+250788555555",
+            password_hash="",
+            roles=frozenset({"passenger"}),
+            company=None,
+            suspended=False,
+            created_at=0,
+        )
+    )
