@@ -56,7 +56,6 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         "subject": caller.subject,
         "roles": " ".join(sorted(caller.roles)),
         "company": caller.company or "",
-        "name": caller.name,
     }
     return _policy(event, caller.subject, context)
 

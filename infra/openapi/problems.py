@@ -17,6 +17,7 @@ WORDS: Mapping[str, str] = {
     "account_suspended": "The account is suspended; ask the support.",
     "already_paid": "The booking is paid already.",
     "bad_cursor": "The cursor is none that an answer gave as `next_cursor`; begin without one.",
+    "bad_booking_key": "The header Booking-Key holds no key of ours.",
     "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
     "booking_not_found": "There is no such booking, or it is somebody else's.",
     "busy": "Try again after Retry-After seconds, with the same Idempotency-Key if you sent one.",
@@ -34,7 +35,7 @@ WORDS: Mapping[str, str] = {
     "not_allowed": "The caller's roles do not hold the permission that this needs.",
     "not_found": "The identifier in the path has a shape that none of ours has.",
     "not_json": "The body is not sent as application/json.",
-    "not_signed_in": "An access token is needed, and none came with the request.",
+    "not_signed_in": "An access token is needed: none came with the request, or one that does not hold.",
     "not_the_driver": "Only this trip's driver may do this, or staff of the company where it says so.",
     "payment_not_found": "There is no such payment, or it is somebody else's.",
     "payment_running": "A payment for this booking is on its way already; wait for its end.",
@@ -48,7 +49,6 @@ WORDS: Mapping[str, str] = {
     "trip_not_found": "There is no such trip.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
     "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
-    "unauthorized": "The access token has expired or does not hold; sign in again.",
     "wrong_credentials": "No account has this identifier and password.",
     "wrong_trip_state": "The trip is not in the state from which this step is taken.",
 }
@@ -66,7 +66,8 @@ _SHARED = {
             "not_json",
         },
     ),
-    "NotSignedIn": (401, {"not_signed_in", "unauthorized"}),
+    "NotSignedIn": (401, {"not_signed_in"}),
+    "NoSuchGuest": (401, {"bad_booking_key", "not_signed_in"}),
     "NotAllowed": (403, {"not_allowed"}),
     "NotFound": (404, {"not_found"}),
     "WrongField": (422, {"invalid_field"}),
@@ -96,8 +97,10 @@ def codes_of(route: Route) -> dict[int, set[str]]:
     if route.idempotent:
         add(400, "idempotency_key_invalid", "idempotency_key_missing")
     if not route.public:
-        add(401, "not_signed_in", "unauthorized")
+        add(401, "not_signed_in")
         add(403, "not_allowed")
+    if route.guests:
+        add(401, "bad_booking_key")
     if "_id}" in route.path:
         add(404, "not_found")
     if route.body is not None or route.query is not None:

@@ -34,7 +34,7 @@ class Account:
     @property
     def caller(self) -> Caller:
         """The identity that its tokens carry."""
-        return Caller(self.account_id, self.roles, self.company, self.full_name)
+        return Caller(self.account_id, self.roles, self.company)
 
 
 @dataclass(frozen=True)

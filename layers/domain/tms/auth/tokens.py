@@ -37,7 +37,6 @@ def issue(caller: Caller, *, key: SigningKey, issuer: str, audience: str, jti: s
         "jti": jti,
         "roles": sorted(caller.roles),
         "company": caller.company,
-        "name": caller.name,
     }
     private = Ed25519PrivateKey.from_private_bytes(key.seed)
     return jwt.encode(claims, private, algorithm="EdDSA", headers={"kid": key.kid})
@@ -63,9 +62,7 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             leeway=LEEWAY_SECONDS,
             options={"require": REQUIRED},
         )
-        return Caller(
-            claims["sub"], frozenset(claims["roles"]), claims.get("company"), claims.get("name", "")
-        )
+        return Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"))
     except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
         raise BadToken(str(error)) from error
 

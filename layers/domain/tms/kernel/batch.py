@@ -1,6 +1,5 @@
 """Event handlers: a batch in, the records that failed out, so that only those come again."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +8,6 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
-from aws_lambda_powertools.utilities.data_classes.kinesis_stream_event import KinesisStreamRecord
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from tms.kernel.events import CloudEvent, parse, publish
@@ -107,28 +105,6 @@ def change_of(record: DynamoDBRecord) -> Change:
         old=_numbers(stream.old_image or {}),
         new=_numbers(stream.new_image or {}),
     )
-
-
-def on_kinesis(handle: Callable[[list[dict[str, Any]]], None]) -> Handler:
-    """Return the Lambda handler of a stream of JSON documents, handed over as one list.
-
-    The list is handled whole or, if that raises, delivered whole again: `handle` must bear repeats.
-    """
-
-    def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
-        records = [KinesisStreamRecord(each) for each in event["Records"]]
-        try:
-            handle([json.loads(record.kinesis.data_as_bytes()) for record in records])
-        except Exception:  # noqa: BLE001 - the outermost edge
-            logger.exception("the batch failed and will come again")
-            count("BatchesFailed")
-            first = records[0].kinesis.sequence_number
-            return {"batchItemFailures": [{"itemIdentifier": first}]}
-        finally:
-            flush_metrics()
-        return {"batchItemFailures": []}
-
-    return handler
 
 
 def _handler(kind: EventType, one: Callable[[Any], None]) -> Handler:

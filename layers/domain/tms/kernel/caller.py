@@ -1,12 +1,17 @@
 """The caller: who makes a request, as the authorizer vouched for it."""
 
 import hashlib
+import re
+import secrets
 from dataclasses import dataclass
 from functools import cached_property
 
 from tms.kernel.permissions import Permission, granted
 
 ANONYMOUS = "anonymous"
+
+BOOKING_KEY = re.compile(r"[A-Za-z0-9_-]{24}")
+"""What a booking key looks like: 144 random bits."""
 
 
 @dataclass(frozen=True)
@@ -17,13 +22,11 @@ class Caller:
         subject: `acc_...`, `guest:<hash of the booking key>` or `anonymous`.
         roles: names of roles; see `tms.kernel.permissions.ROLES`.
         company: the tenant a member of staff works for, else None. It comes from the token alone.
-        name: how to greet the caller; never used in a decision.
     """
 
     subject: str
     roles: frozenset[str]
     company: str | None = None
-    name: str = ""
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
@@ -42,6 +45,11 @@ class Caller:
     def works_for(self, company: str) -> bool:
         """Tell whether the caller is staff of `company`."""
         return self.company is not None and self.company == company
+
+
+def new_booking_key() -> str:
+    """Make the key by which a guest will own a booking."""
+    return secrets.token_urlsafe(18)
 
 
 def guest(booking_key: str | None) -> Caller:

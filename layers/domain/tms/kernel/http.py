@@ -12,7 +12,7 @@ from chalice.app import Chalice, Request, Response
 
 from tms.kernel import caller as callers
 from tms.kernel.caller import Caller
-from tms.kernel.errors import BadRequest, NotFound, Problem, Unavailable
+from tms.kernel.errors import BadRequest, NotFound, Problem, Unauthorized, Unavailable
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
 from tms.kernel.rendering import to_json
@@ -181,9 +181,16 @@ def _caller(request: Request) -> Caller | None:
     if not subject:
         return None
     if subject == callers.ANONYMOUS:
-        return callers.guest(request.headers.get("booking-key"))
+        return callers.guest(_booking_key(request))
     roles = frozenset(vouched.get("roles", "").split())
-    return Caller(subject, roles, vouched.get("company") or None, vouched.get("name", ""))
+    return Caller(subject, roles, vouched.get("company") or None)
+
+
+def _booking_key(request: Request) -> str | None:
+    given: str | None = request.headers.get("booking-key") or None
+    if given is not None and not callers.BOOKING_KEY.fullmatch(given):
+        raise Unauthorized("bad_booking_key", "The header Booking-Key holds no key of ours.")
+    return given
 
 
 def _source_ip(request: Request) -> str:
@@ -237,7 +244,7 @@ def _problem(problem: Problem) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     if "retry_after" in document:
         headers["Retry-After"] = str(document["retry_after"])
-    logger.info("refused", extra={"code": problem.code, "detail": problem.detail})
+    logger.info("refused", extra={"code": problem.code})  # the detail may hold what the client sent
     return Response(to_json(document), headers, problem.status)
 
 

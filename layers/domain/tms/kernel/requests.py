@@ -1,6 +1,7 @@
 """The base of request bodies and queries: pydantic, strict about unknown fields."""
 
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -49,7 +50,18 @@ def email(text: str) -> str:
     return text.lower()
 
 
+def printable(text: str) -> str:
+    """Return text that a person can read: no line breaks, control or direction characters.
+
+    Raises:
+        ValueError: it has some; a name with a line break could forge a line of a mail or manifest.
+    """
+    if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in text):
+        raise ValueError("no line breaks or control characters")
+    return text
+
+
 Phone = Annotated[str, StringConstraints(max_length=32), AfterValidator(e164)]
 Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(email)]
-PersonName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(printable)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]

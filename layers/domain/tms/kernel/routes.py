@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tms.kernel.caller import Caller
 
 MAX_BODY_BYTES = 256 * 1024
+MAX_FAULTS, MAX_POINTER = 20, 100
+"""What a refusal tells at most: wrong fields, and characters of a pointer. Clients choose both."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,12 @@ def _wrong_field(error: "ValidationError") -> BadRequest | Invalid:
     found = error.errors(include_url=False, include_input=False, include_context=False)
     if any(each["type"] == "json_invalid" for each in found):
         return BadRequest("malformed_json", "The body is no valid JSON.")
-    faults = [{"pointer": _pointer(each["loc"]), "detail": each["msg"]} for each in found]
+    faults = [{"pointer": _pointer(each["loc"]), "detail": each["msg"]} for each in found[:MAX_FAULTS]]
     first = faults[0]
     where = first["pointer"] or "the body"
     return Invalid("invalid_field", f"{where}: {first['detail']}", first["pointer"], errors=faults)
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
+    pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
+    return pointer[:MAX_POINTER]
