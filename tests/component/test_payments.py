@@ -112,7 +112,7 @@ class TestBeginning:
 
         booking = hold(trip)
         before = usecases.find_for
-        seen = []
+        seen: list[bool] = []
 
         def at_once(caller: Any, booking_id: str) -> Any:
             found = before(caller, booking_id)

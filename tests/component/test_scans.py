@@ -220,7 +220,7 @@ class TestRefusal:
     def test_a_token_that_begins_with_a_space_is_good(
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):
-        """The first two bytes are the version and the key's number: with key 5 the first letter is a space."""
+        """Its first letter is made of the version and the key's number: with key 5 it is a space."""
         ring = secret("/tms/test/ticket-keys")
         fifth = {"keys": [{**ring["keys"][0], "kid": 5}]}
         monkeypatch.setattr("tms.tickets.keyrings.secret", lambda _: fifth)
