@@ -13,6 +13,7 @@ _HERE = r"\$\{AWS::Region\}:\$\{AWS::AccountId\}"
 _SHAPES = {
     rf"arn:\$\{{AWS::Partition\}}:ssm:{_HERE}:parameter/tms/\$\{{Stage\}}/([a-z-]+)": "parameter {}",
     rf"arn:\$\{{AWS::Partition\}}:ses:{_HERE}:identity/\$\{{(\w+)\}}": "identity {}",
+    r"\$\{(\w+)\.Arn\}/stream/\*": "{} streams",
 }
 """ARNs that are written out, because what they name is no resource of the template."""
 

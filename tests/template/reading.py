@@ -74,9 +74,14 @@ class Reading:
             return value
         if "Fn::If" in value:
             name, yes, no = value["Fn::If"]
-            holds = _holds(self.expanded["Conditions"][name], stage)
+            holds = _holds(self.expanded["Conditions"][name], self.parameters(stage))
             return self.in_stage(yes if holds else no, stage)
         return {key: self.in_stage(each, stage) for key, each in value.items()}
+
+    def parameters(self, stage: str) -> dict[str, str]:
+        """Return the parameters that a deployment of `stage` has when it gives no other."""
+        declared = self.expanded["Parameters"]
+        return {name: each["Default"] for name, each in declared.items()} | {"Stage": stage}
 
     def methods(self) -> Iterator[Method]:
         """Yield the API's methods, without those that the gateway itself answers for CORS."""
@@ -132,10 +137,12 @@ def _function(name: str, written: dict[str, Any], expanded: dict[str, Any]) -> F
     )
 
 
-def _holds(condition: dict[str, Any], stage: str) -> bool:
+def _holds(condition: dict[str, Any], parameters: dict[str, str]) -> bool:
     ((operator, operands),) = condition.items()
     if operator == "Fn::Not":
-        return not _holds(operands[0], stage)
+        return not _holds(operands[0], parameters)
+    if operator == "Fn::And":
+        return all(_holds(each, parameters) for each in operands)
     assert operator == "Fn::Equals", f"this reader does not know {operator}"
-    left, right = (stage if each == {"Ref": "Stage"} else each for each in operands)
+    left, right = (parameters[each["Ref"]] if isinstance(each, dict) else each for each in operands)
     return bool(left == right)

@@ -27,10 +27,47 @@ def refusals(body):
 
 
 def test_every_method_is_limited_and_measured(stage):
-    (settings,) = stage["MethodSettings"]
-    assert (settings["ResourcePath"], settings["HttpMethod"]) == ("/*", "*")
-    assert 0 < settings["ThrottlingRateLimit"] <= settings["ThrottlingBurstLimit"]
-    assert settings["MetricsEnabled"] is True
+    every = stage["MethodSettings"][0]
+    assert (every["ResourcePath"], every["HttpMethod"]) == ("/*", "*")
+    for settings in stage["MethodSettings"]:
+        assert 0 < settings["ThrottlingRateLimit"] <= settings["ThrottlingBurstLimit"], settings
+        assert settings["MetricsEnabled"] is True, settings
+
+
+def test_what_costs_most_is_limited_more_than_the_rest(template, stage):
+    every, *single = stage["MethodSettings"]
+    served = {(each.method, each.path) for each in template.methods()}
+    limits = {
+        (each["HttpMethod"], each["ResourcePath"].replace("~1", "/").removeprefix("/")): each
+        for each in single
+    }
+    assert limits.keys() <= served, "a limit of no method"
+    assert limits.keys() >= {(method, path) for method, path in served if path.startswith("/auth/")}
+    assert limits.keys() >= {("POST", "/bookings"), ("POST", "/payments")}
+    for name, each in limits.items():
+        assert "/" not in each["ResourcePath"][1:], f"{name}: API Gateway wants ~1 for the slashes of a path"
+        assert each["ThrottlingRateLimit"] < every["ThrottlingRateLimit"], name
+        assert each["ThrottlingBurstLimit"] < every["ThrottlingBurstLimit"], name
+
+
+@pytest.mark.parametrize(("path", "function"), [("login", "AuthLogin"), ("register", "AuthRegister")])
+def test_guessed_passwords_cannot_use_up_the_accounts_concurrency(template, stage, path, function):
+    """The reserve takes the burst, so that it is the gateway that refuses: 429 with Retry-After, no 5xx."""
+    (limit,) = (each for each in stage["MethodSettings"] if each["ResourcePath"] == f"/~1auth~1{path}")
+    reserved = template.resource(function)["Properties"]["ReservedConcurrentExecutions"]
+    assert template.in_stage(reserved, "prod") == limit["ThrottlingBurstLimit"] <= 50
+    assert template.in_stage(reserved, "local") == {"Ref": "AWS::NoValue"}
+
+
+def test_the_account_lets_the_gateway_log_before_the_stage_asks_it_to(template, stage):
+    account = template.resource("GatewayLogging")
+    assert account["Properties"] == {"CloudWatchRoleArn": {"Fn::GetAtt": ["GatewayLoggingRole", "Arn"]}}
+    for name in ("GatewayLogging", "GatewayLoggingRole"):
+        resource = template.resource(name)
+        assert resource["DeletionPolicy"] == "RetainExceptOnCreate", f"{name} serves the account's other APIs"
+        assert resource["Condition"] == "GatewayLoggingIsOurs"
+    assert {"Ref": "GatewayLogging"} in template.in_stage(stage["Tags"], "prod")[0].values()
+    assert {"Ref": "GatewayLogging"} not in template.in_stage(stage["Tags"], "local")[0].values()
 
 
 def test_calls_are_traced_and_logged_as_json_without_personal_data(stage):
@@ -86,6 +123,35 @@ def test_browsers_may_send_our_headers_from_anywhere(body):
     for path, methods in body["paths"].items():
         preflight = methods["options"]["x-amazon-apigateway-integration"]["responses"]["default"]
         headers = preflight["responseParameters"]
-        allowed = headers["method.response.header.Access-Control-Allow-Headers"]
-        for header in ("Authorization", "Booking-Key", "Content-Type", "Idempotency-Key", "If-None-Match"):
-            assert header in allowed, path
+        assert headers["method.response.header.Access-Control-Allow-Origin"] == "'*'", path
+        allowed = headers["method.response.header.Access-Control-Allow-Headers"].strip("'").split(",")
+        assert set(allowed) == {
+            "Authorization",
+            "Booking-Key",
+            "Content-Type",
+            "Idempotency-Key",
+            "If-None-Match",
+            "X-Correlation-Id",
+        }, path
+        declared = methods["options"]["responses"]["200"]["headers"]
+        assert {f"method.response.header.{name}" for name in declared} == set(headers), path
+
+
+def test_pictures_are_binary_for_every_client(template):
+    """The gateway looks at the first type of an Accept header alone, and at none where there is no header."""
+    (api,) = template.of_type("AWS::ApiGateway::RestApi").values()
+    assert api["BinaryMediaTypes"] == ["*/*"]
+
+
+def test_preflights_are_text_though_all_types_are_binary(body):
+    """Else API Gateway answers them 500 (aws/serverless-application-model issues 553 and 1344)."""
+    for path, methods in body["paths"].items():
+        preflight = methods["options"]["x-amazon-apigateway-integration"]
+        assert preflight["type"] == "mock", path
+        assert preflight["contentHandling"] == "CONVERT_TO_TEXT", path
+        assert preflight["responses"]["default"]["contentHandling"] == "CONVERT_TO_TEXT", path
+        assert "security" not in methods["options"], f"{path}: a browser sends no token with a preflight"
+
+
+def test_no_path_is_there_for_preflights_alone(template, body):
+    assert set(body["paths"]) == {each.path for each in template.methods()}

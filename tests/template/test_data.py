@@ -1,5 +1,7 @@
 """Data at rest: encrypted with our key, kept where it matters, and gone when its time is over."""
 
+from fnmatch import fnmatchcase
+
 import pytest
 
 from tests.template.reading import broken, target
@@ -40,6 +42,29 @@ def test_others_use_the_key_only_through_services_or_as_services(template):
             assert condition["kms:CallerAccount"] == {"Ref": "AWS::AccountId"}
             assert len(condition["kms:ViaService"]) >= 1
             assert "kms:*" not in statement["Action"]
+
+
+def test_services_use_the_key_for_our_things_alone(template):
+    """A service works for every account, so that its name in a key policy says little."""
+    by_service = {}
+    for statement in template.resource(KEY)["Properties"]["KeyPolicy"]["Statement"]:
+        if "Service" in statement["Principal"]:
+            service = statement["Principal"]["Service"]
+            by_service[service if isinstance(service, str) else service["Fn::Sub"]] = statement["Condition"]
+    assert by_service.keys() == {"logs.${AWS::Region}.amazonaws.com", "sns.amazonaws.com"}
+
+    ((operator, of_logs),) = by_service["logs.${AWS::Region}.amazonaws.com"].items()
+    assert operator == "ArnLike"
+    groups = of_logs["kms:EncryptionContext:aws:logs:arn"]
+    patterns = [each["Fn::Sub"].split(":log-group:")[1] for each in groups]
+    for name, group in template.of_type("AWS::Logs::LogGroup").items():
+        named = group["LogGroupName"]["Fn::Sub"]
+        assert any(fnmatchcase(named, pattern) for pattern in patterns), name
+
+    of_topics = by_service["sns.amazonaws.com"]
+    assert of_topics["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    topic = template.resource("Events")["Properties"]["TopicName"]["Fn::Sub"]
+    assert of_topics["ArnEquals"]["aws:SourceArn"]["Fn::Sub"].endswith(f":{topic}")
 
 
 @pytest.mark.parametrize(("stage", "kept"), [("local", False), ("staging", True), ("prod", True)])

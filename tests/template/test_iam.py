@@ -54,6 +54,10 @@ def test_rights_are_plain_allowances(template):
 
 def test_a_role_serves_one_function_and_lambda_alone_takes_it(template):
     roles = template.of_type("AWS::IAM::Role")
+    gateways = roles.pop("GatewayLoggingRole")
+    assert gateways["AssumeRolePolicyDocument"]["Statement"][0]["Principal"] == {
+        "Service": "apigateway.amazonaws.com"
+    }
     assert Counter(function.role for function in template.functions.values()) == Counter(list(roles))
     for name, function in template.functions.items():
         assert function.role == f"{name}Role"
