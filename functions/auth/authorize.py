@@ -44,7 +44,7 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         return _policy(event, ANONYMOUS, {"subject": ANONYMOUS})
     scheme, _, token = shown.partition(" ")
     try:
-        caller = verify(
+        caller, expires = verify(
             token.strip() if scheme.lower() == "bearer" else "",
             keys=_keys(),
             issuer=settings().token_issuer,
@@ -56,6 +56,7 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         "subject": caller.subject,
         "roles": " ".join(sorted(caller.roles)),
         "company": caller.company or "",
+        "exp": str(expires),  # the gateway keeps this answer longer than the token may live
     }
     return _policy(event, caller.subject, context)
 

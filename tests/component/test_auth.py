@@ -132,6 +132,7 @@ class TestLogin:
             "subject": account.account_id,
             "roles": role,
             "company": COMPANY,
+            "exp": str(jwt.decode(token, options={"verify_signature": False})["exp"]),
         }
 
     def test_a_wrong_password_and_an_unknown_name_are_answered_alike(self):

@@ -42,8 +42,8 @@ def issue(caller: Caller, *, key: SigningKey, issuer: str, audience: str, jti: s
     return jwt.encode(claims, private, algorithm="EdDSA", headers={"kid": key.kid})
 
 
-def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -> Caller:
-    """Return the caller that `token` speaks for.
+def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -> tuple[Caller, int]:
+    """Return the caller that `token` speaks for, and the epoch second from which it no longer does.
 
     Args:
         keys: public Ed25519 keys by key id; see `public_keys`.
@@ -62,7 +62,8 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             leeway=LEEWAY_SECONDS,
             options={"require": REQUIRED},
         )
-        return Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"))
+        caller = Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"))
+        return caller, int(claims["exp"])
     except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
         raise BadToken(str(error)) from error
 

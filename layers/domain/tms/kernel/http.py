@@ -12,6 +12,7 @@ from chalice.app import Chalice, Request, Response
 
 from tms.kernel import caller as callers
 from tms.kernel.caller import Caller
+from tms.kernel.clock import epoch
 from tms.kernel.errors import BadRequest, NotFound, Problem, Unauthorized, Unavailable
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
@@ -182,6 +183,8 @@ def _caller(request: Request) -> Caller | None:
         return None
     if subject == callers.ANONYMOUS:
         return callers.guest(_booking_key(request))
+    if "exp" in vouched and epoch() >= int(vouched["exp"]):  # the gateway remembers the authorizer's word
+        raise Unauthorized("not_signed_in", "The access token has run out. Sign in again.")
     roles = frozenset(vouched.get("roles", "").split())
     return Caller(subject, roles, vouched.get("company") or None)
 
