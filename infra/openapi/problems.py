@@ -55,21 +55,21 @@ WORDS: Mapping[str, str] = {
 """One sentence for each code. A test holds them against the codes in the source."""
 
 _SHARED = {
-    "MalformedBody": (400, {"body_too_large", "malformed_json", "not_json"}),
+    "MalformedBody": (400, {"malformed_json"}),
     "MalformedRequest": (
         400,
         {
-            "body_too_large",
             "idempotency_key_invalid",
             "idempotency_key_missing",
             "malformed_json",
-            "not_json",
         },
     ),
     "NotSignedIn": (401, {"not_signed_in"}),
     "NoSuchGuest": (401, {"bad_booking_key", "not_signed_in"}),
     "NotAllowed": (403, {"not_allowed"}),
     "NotFound": (404, {"not_found"}),
+    "BodyTooLarge": (413, {"body_too_large"}),
+    "NotJson": (415, {"not_json"}),
     "WrongField": (422, {"invalid_field"}),
     "InternalError": (500, {"internal_error"}),
     "Busy": (503, {"busy"}),
@@ -93,7 +93,9 @@ def codes_of(route: Route) -> dict[int, set[str]]:
     for status, own in route.errors.items():
         add(status, *own)
     if route.body is not None:
-        add(400, "body_too_large", "malformed_json", "not_json")
+        add(400, "malformed_json")
+        add(413, "body_too_large")
+        add(415, "not_json")
     if route.idempotent:
         add(400, "idempotency_key_invalid", "idempotency_key_missing")
     if not route.public:

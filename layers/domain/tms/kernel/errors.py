@@ -69,6 +69,20 @@ class Conflict(Problem):
     title = "Not possible in this state"
 
 
+class PayloadTooLarge(Problem):
+    """The body is larger than we read."""
+
+    status = 413
+    title = "The request cannot be read"
+
+
+class UnsupportedMediaType(Problem):
+    """The body is of a type that we do not read."""
+
+    status = 415
+    title = "The request cannot be read"
+
+
 class Invalid(Problem):
     """A field is wrong; `pointer` (RFC 6901) says which."""
 

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tms.kernel.errors import BadRequest, Forbidden, Invalid, Unauthorized
+from tms.kernel.errors import (
+    BadRequest,
+    Forbidden,
+    Invalid,
+    PayloadTooLarge,
+    Unauthorized,
+    UnsupportedMediaType,
+)
 from tms.kernel.permissions import Permission
 
 if TYPE_CHECKING:
@@ -66,15 +73,17 @@ def read_body(model: "type[BaseModel]", content_type: str, raw: bytes | str) -> 
     """Parse a JSON body.
 
     Raises:
-        BadRequest: not JSON, or too large.
+        UnsupportedMediaType: it is not sent as JSON.
+        PayloadTooLarge: it has more than `MAX_BODY_BYTES`.
+        BadRequest: it is no JSON.
         Invalid: a field is wrong; the pointer says which.
     """
     from pydantic import ValidationError
 
     if "json" not in content_type.lower():
-        raise BadRequest("not_json", "Send the body as application/json.")
+        raise UnsupportedMediaType("not_json", "Send the body as application/json.")
     if len(raw) > MAX_BODY_BYTES:
-        raise BadRequest("body_too_large", f"The body may have {MAX_BODY_BYTES} bytes.")
+        raise PayloadTooLarge("body_too_large", f"The body may have {MAX_BODY_BYTES} bytes.")
     try:
         return model.model_validate_json(raw or b"null")
     except ValidationError as error:
