@@ -1,6 +1,6 @@
 """POST /auth/login: sign in by e-mail address or phone number."""
 
-from tms.auth import usecases
+from tms.auth import signing_in
 from tms.auth.requests import LoginRequest
 from tms.auth.views import SignedIn
 from tms.kernel.http import Gateway, service_app
@@ -18,4 +18,4 @@ app = service_app("auth")
 )
 def login(request: LoginRequest, gateway: Gateway) -> SignedIn:
     """Sign in."""
-    return usecases.sign_in(request, gateway.source_ip)
+    return signing_in.sign_in(request, gateway.source_ip)

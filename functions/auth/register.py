@@ -1,6 +1,6 @@
 """POST /auth/register: create a passenger's account."""
 
-from tms.auth import usecases
+from tms.auth import registering
 from tms.auth.requests import RegisterRequest
 from tms.auth.views import Registered
 from tms.kernel.http import service_app
@@ -19,4 +19,4 @@ app = service_app("auth")
 )
 def register(request: RegisterRequest) -> Registered:
     """Register."""
-    return usecases.register(request)
+    return registering.register(request)

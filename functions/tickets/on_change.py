@@ -1,6 +1,6 @@
 """Stream of the tickets table: tickets issued and boarded become events."""
 
-from tms.kernel.batch import on_changes
+from tms.kernel.publishing import on_changes
 from tms.tickets.events import events_of
 
 handler = on_changes(events_of)

@@ -13,7 +13,7 @@ from tests.support.logs import Logs
 from tests.support.network import LEAVES, build, publish
 from tests.support.people import DRIVER, PASSENGER
 from tests.support.provider import FakeProvider
-from tms.kernel import again, events
+from tms.kernel import again, publishing
 from tms.kernel.catalogue import BookingHeld, Payload, PaymentPending, TripArrived
 from tms.kernel.clock import now
 from tms.kernel.events import CloudEvent, event_of, parse
@@ -120,7 +120,7 @@ class TestChanges:
             for record in cloud.changes("trips")["Records"]
             if record["dynamodb"]["NewImage"].get("status") == {"S": "PUBLISHED"}
         ]
-        real = events.publish
+        real = publishing.publish
         victim = records[1]["dynamodb"]["Keys"]["pk"]["S"].removeprefix("TRIP#")
 
         def faulty(told_: Any) -> None:
@@ -128,7 +128,7 @@ class TestChanges:
                 raise RuntimeError("the topic refused it")
             real(told_)
 
-        monkeypatch.setattr("tms.kernel.batch.publish", faulty)
+        monkeypatch.setattr("tms.kernel.publishing.publish", faulty)
         failed = run("trips/on_change", {"Records": records})
         assert failed == [records[1]["dynamodb"]["SequenceNumber"]]
         assert len(told(cloud)) == 2

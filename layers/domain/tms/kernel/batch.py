@@ -1,16 +1,14 @@
 """Event handlers: a batch in, the records that failed out, so that only those come again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from tms.kernel.events import CloudEvent, parse, publish
+from tms.kernel.events import CloudEvent, parse
 from tms.kernel.logging import count, flush_metrics, logger
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
@@ -46,16 +44,7 @@ def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
         logger.set_correlation_id(event.id)
         handle(event)
 
-    return _handler(EventType.SQS, one)
-
-
-def on_changes(translate: Callable[[Change], Sequence[CloudEvent]]) -> Handler:
-    """Return the Lambda handler of a table's stream that publishes what `translate` makes of each change."""
-
-    def one(record: DynamoDBRecord) -> None:
-        publish(translate(change_of(record)))
-
-    return _handler(EventType.DynamoDBStreams, one)
+    return handler_of(EventType.SQS, one)
 
 
 def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
@@ -92,22 +81,9 @@ def _done(handle: Callable[[str], None], partition: str) -> bool:
     return True
 
 
-def change_of(record: DynamoDBRecord) -> Change:
-    """Read a stream record."""
-    stream = record.dynamodb
-    if stream is None or record.event_name is None:
-        raise ValueError("not a record of a DynamoDB stream")
-    at = stream.approximate_creation_date_time
-    return Change(
-        id=f"{record.event_source_arn}/{record.event_id}",
-        kind=record.event_name.name,
-        at=datetime.fromtimestamp(float(at), UTC) if at else datetime.now(UTC),
-        old=_numbers(stream.old_image or {}),
-        new=_numbers(stream.new_image or {}),
-    )
+def handler_of(kind: EventType, one: Callable[[Any], None]) -> Handler:
+    """Return the Lambda handler that calls `one` for each record and reports those that failed."""
 
-
-def _handler(kind: EventType, one: Callable[[Any], None]) -> Handler:
     def recorded(record: Any) -> None:
         try:
             one(record)
@@ -124,13 +100,3 @@ def _handler(kind: EventType, one: Callable[[Any], None]) -> Handler:
             flush_metrics()
 
     return handler
-
-
-def _numbers(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, dict):
-        return {key: _numbers(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_numbers(item) for item in value]
-    return value

@@ -1,7 +1,6 @@
-"""Domain events: CloudEvents 1.0 envelopes around the catalogue's payloads, published to one SNS topic."""
+"""Domain events: CloudEvents 1.0 envelopes around the catalogue's payloads."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -9,17 +8,6 @@ from typing import Any
 from tms.kernel.catalogue import TYPES, Payload, type_of
 from tms.kernel.clock import rfc3339
 from tms.kernel.ids import derived_id
-from tms.kernel.settings import from_environment
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where events go."""
-
-    events_topic_arn: str
-
-
-settings = from_environment(Settings)
 
 
 class UnknownEvent(ValueError):
@@ -88,21 +76,3 @@ def parse(text: str) -> CloudEvent:
         raise UnknownEvent(f"{raw['type']} has the fields {sorted(raw['data'])}")
     time = datetime.fromisoformat(raw["time"])
     return CloudEvent(raw["id"], raw["source"], raw["subject"], time, payload(**raw["data"]))
-
-
-def publish(events: Sequence[CloudEvent]) -> None:
-    """Send events to the topic, with their type and company as attributes to filter by.
-
-    One by one: a change makes one or two, and the right to publish a batch is not named alike everywhere.
-    """
-    from tms.kernel.aws import client
-
-    for event in events:
-        client("sns").publish(
-            TopicArn=settings().events_topic_arn,
-            Message=event.to_json(),
-            MessageAttributes={
-                "type": {"DataType": "String", "StringValue": event.type},
-                "company": {"DataType": "String", "StringValue": event.data.company_id},
-            },
-        )

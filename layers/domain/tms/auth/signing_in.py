@@ -1,4 +1,4 @@
-"""Use cases of accounts: register, sign in, who am I."""
+"""Signing in: a session and its tokens."""
 
 import hashlib
 import secrets as randomness
@@ -6,11 +6,11 @@ from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 
 from tms.auth import passwords, store, tokens
-from tms.auth.accounts import Account, Session
-from tms.auth.requests import LoginRequest, RegisterRequest
-from tms.auth.views import Registered, SignedIn
+from tms.auth.accounts import Session
+from tms.auth.requests import LoginRequest
+from tms.auth.views import SignedIn
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Forbidden, Unauthorized
+from tms.kernel.errors import Forbidden, Unauthorized
 from tms.kernel.ids import new_id
 from tms.kernel.requests import e164
 from tms.kernel.secrets import secret
@@ -29,32 +29,6 @@ class Settings:
 
 
 settings = from_environment(Settings)
-
-
-def register(request: RegisterRequest) -> Registered:
-    """Create a passenger's account.
-
-    Raises:
-        Conflict: `account_exists`, the e-mail address or phone number has an account already.
-    """
-    account = Account(
-        account_id=new_id("acc"),
-        full_name=request.full_name,
-        email=request.email,
-        phone=request.phone,
-        password_hash=passwords.hashed(request.password),
-        roles=frozenset({"passenger"}),
-        company=None,
-        suspended=False,
-        created_at=epoch(),
-    )
-    try:
-        store.create(account)
-    except store.LoginTaken:
-        raise Conflict(
-            "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
-        ) from None
-    return Registered(account.account_id)
 
 
 def sign_in(request: LoginRequest, source_ip: str) -> SignedIn:
