@@ -509,6 +509,29 @@ class TestLateMoney:
         check(late)
         assert len(provider.refunds) == 1
 
+    def test_a_refund_whose_end_two_checks_hear_of_at_once_is_booked_once(
+        self,
+        late: dict[str, Any],
+        trip: Trip,
+        provider: FakeProvider,
+        cloud: Cloud,
+        monkeypatch: pytest.MonkeyPatch,
+    ):
+        hold(trip, "1A", caller=OTHER_PASSENGER)
+        callback(late)
+        provider.end_refund(late["payment_id"], ChargeStatus.SUCCEEDED)
+        status = provider.refund_status
+
+        def meanwhile(reference: Any) -> Any:
+            monkeypatch.setattr(provider, "refund_status", status)
+            assert check(late) == []
+            return status(reference)
+
+        monkeypatch.setattr(provider, "refund_status", meanwhile)
+        assert check(late) == []
+        assert paid(late)["status"] == "REFUNDED"
+        assert books(cloud) == {}
+
     def test_a_refund_is_made_once_however_often_it_is_heard_of(
         self, late: dict[str, Any], trip: Trip, provider: FakeProvider, cloud: Cloud
     ):

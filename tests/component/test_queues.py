@@ -166,7 +166,7 @@ class TestSeats:
 
         other = publish(2)
         cloud.changes("bookings")
-        hold(trip, "1A")
+        hold(trip, "1A", "1B")
         hold(other, "1A")
         changes = cloud.changes("bookings")
         first = next(
