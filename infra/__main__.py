@@ -71,7 +71,10 @@ def _keys(options: argparse.Namespace) -> None:
         return
     ssm = account_client("ssm", profile=options.profile, region=options.region)
     if options.action == "rotate":
-        say(f"New signing key: {keys.rotate(ssm, options.stage, options.name)}. Deploy to publish it.")
+        say(f"New key: {keys.rotate(ssm, options.stage, options.name)}. Deploy, then: keys promote")
+        return
+    if options.action == "promote":
+        say(f"Key {keys.promote(ssm, options.stage, options.name)} signs from now on.")
         return
     written = keys.init(ssm, options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
@@ -107,7 +110,7 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keys(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("init", "rotate"))
+    parser.add_argument("action", choices=("init", "rotate", "promote"))
     parser.add_argument("name", nargs="?", choices=("token-key", "ticket-keys"), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")

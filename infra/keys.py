@@ -2,8 +2,8 @@
 
 | parameter | type | content |
 |---|---|---|
-| `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed"}]}`, the first signs access tokens |
-| `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac"}]}`, likewise |
+| `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed", "made"}]}`, the first signs tokens |
+| `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac", "made"}]}`, likewise |
 | `/tms/<stage>/jwks` | String | the public halves of all of them, RFC 7517; ticket keys are named `tkt-<n>` |
 | `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account |
 """
@@ -12,6 +12,7 @@ import base64
 import hashlib
 import json
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,9 @@ from infra.problems import Stop
 
 Key = dict[str, Any]
 LAST_TICKET_KEY = 255
+
+KNOWN_AFTER_SECONDS = 300
+"""How long a container may hold the keys that it has read; before that some do not know a new one yet."""
 
 
 def init(ssm: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
@@ -44,29 +48,53 @@ def init(ssm: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
 
 
 def rotate(ssm: Any, stage: str, name: str) -> str:
-    """Make a new first key of `token-key` or `ticket-keys`; the older ones still verify. Returns its kid."""
-    keys = (_read(ssm, stage, name) or {}).get("keys")
-    if not keys:
-        raise Stop(f"There is no {_path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+    """Add a key to `token-key` or `ticket-keys` that verifies but does not sign yet. Returns its kid."""
+    keys = _ring(ssm, stage, name)
     make: Callable[[list[Key]], Key] = {"token-key": _token_key, "ticket-keys": _ticket_key}[name]
     fresh = make(keys)
-    _write(ssm, stage, name, {"keys": [fresh, *keys]})
+    _write(ssm, stage, name, {"keys": [*keys, fresh]})
     _publish(ssm, stage)
     return str(fresh["kid"])
+
+
+def promote(ssm: Any, stage: str, name: str) -> str:
+    """Let the newest key sign; the others still verify. Returns its kid.
+
+    Whoever verifies must know the key before anything is signed with it: deploy between `rotate` and this.
+
+    Raises:
+        Stop: the newest key signs already, or is so new that some container may not know it.
+    """
+    *others, newest = _ring(ssm, stage, name)
+    if not others or newest["made"] < others[0]["made"]:
+        raise Stop(f"The newest key of {_path(stage, name)} signs already. Add one first: keys rotate {name}")
+    wait = newest["made"] + KNOWN_AFTER_SECONDS - int(time.time())
+    if wait > 0:
+        raise Stop(f"Key {newest['kid']} is not known everywhere yet. Deploy, and try again in {wait} s.")
+    _write(ssm, stage, name, {"keys": [newest, *others]})
+    return str(newest["kid"])
+
+
+def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
+    keys: list[Key] = (_read(ssm, stage, name) or {}).get("keys", [])
+    if not keys:
+        raise Stop(f"There is no {_path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+    return keys
 
 
 def _token_key(_: list[Key]) -> Key:
     seed = secrets.token_bytes(32)
     public = {"crv": "Ed25519", "kty": "OKP", "x": _public(seed)}
     thumbprint = hashlib.sha256(json.dumps(public, sort_keys=True, separators=(",", ":")).encode()).digest()
-    return {"kid": _text(thumbprint), "seed": _text(seed)}  # RFC 7638
+    return {"kid": _text(thumbprint), "seed": _text(seed), "made": int(time.time())}  # RFC 7638
 
 
 def _ticket_key(others: list[Key]) -> Key:
     kid = max((int(one["kid"]) for one in others), default=0) + 1
     if kid > LAST_TICKET_KEY:
         raise Stop("All 255 ticket key numbers are used.")
-    return {"kid": kid, "seed": _text(secrets.token_bytes(32)), "mac": _text(secrets.token_bytes(32))}
+    seed, mac = (_text(secrets.token_bytes(32)) for _ in range(2))
+    return {"kid": kid, "seed": seed, "mac": mac, "made": int(time.time())}
 
 
 def _publish(ssm: Any, stage: str) -> list[str]:

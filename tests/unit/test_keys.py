@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 
 import boto3
 import pytest
@@ -26,6 +27,15 @@ def ssm(monkeypatch):
 def stored(ssm, name):
     answer = ssm.get_parameter(Name=f"/tms/staging/{name}", WithDecryption=True)["Parameter"]
     return json.loads(answer["Value"]), answer["Type"]
+
+
+def kids(ssm, name):
+    return [str(one["kid"]) for one in stored(ssm, name)[0]["keys"]]
+
+
+def later(monkeypatch, seconds):
+    then = time.time() + seconds
+    monkeypatch.setattr("infra.keys.time.time", lambda: then)
 
 
 def decode(text: str) -> bytes:
@@ -69,19 +79,46 @@ def test_a_lost_jwks_is_published_again(ssm):
 
 
 @pytest.mark.parametrize("name", ["token-key", "ticket-keys"])
-def test_after_rotation_the_new_key_signs_and_the_old_one_still_verifies(ssm, name):
+def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, name, monkeypatch):
     keys.init(ssm, "staging", None)
-    old = stored(ssm, name)[0]["keys"][0]
+    old = str(stored(ssm, name)[0]["keys"][0]["kid"])
     fresh = keys.rotate(ssm, "staging", name)
-    assert [str(one["kid"]) for one in stored(ssm, name)[0]["keys"]] == [fresh, str(old["kid"])]
+    assert kids(ssm, name) == [old, fresh]
     assert len(stored(ssm, "jwks")[0]["keys"]) == 3
+    later(monkeypatch, 300)
+    assert keys.promote(ssm, "staging", name) == fresh
+    assert kids(ssm, name) == [fresh, old]
+    assert len(stored(ssm, "jwks")[0]["keys"]) == 3
+
+
+def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, monkeypatch):
+    keys.init(ssm, "staging", None)
+    keys.rotate(ssm, "staging", "token-key")
+    before = kids(ssm, "token-key")
+    later(monkeypatch, 290)
+    with pytest.raises(Stop, match="not known everywhere"):
+        keys.promote(ssm, "staging", "token-key")
+    assert kids(ssm, "token-key") == before
+
+
+def test_promoting_twice_does_not_bring_the_old_key_back(ssm, monkeypatch):
+    keys.init(ssm, "staging", None)
+    with pytest.raises(Stop, match="signs already"):
+        keys.promote(ssm, "staging", "token-key")
+    later(monkeypatch, 1)
+    fresh = keys.rotate(ssm, "staging", "token-key")
+    later(monkeypatch, 301)
+    keys.promote(ssm, "staging", "token-key")
+    with pytest.raises(Stop, match="signs already"):
+        keys.promote(ssm, "staging", "token-key")
+    assert kids(ssm, "token-key")[0] == fresh
 
 
 def test_the_ticket_service_reads_what_is_written(ssm):
     keys.init(ssm, "staging", None)
     keys.rotate(ssm, "staging", "ticket-keys")
     ring = Keyring.parse(stored(ssm, "ticket-keys")[0])
-    assert ring.signing.kid == 2
+    assert ring.signing.kid == 1
     assert set(ring.keys) == {1, 2}
 
 
