@@ -1,10 +1,9 @@
 """The base of every store: records that share one client, and transactions that tell why they failed."""
 
-import os
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from botocore.parsers import JSONParser, ResponseParserFactory
@@ -16,6 +15,8 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
+
+from tms.kernel import aws
 
 CONNECT_SECONDS, READ_SECONDS, RETRIES = 1.0, 3.0, 2
 """Together below API Gateway's 29 s and our functions' 10 s, which pynamodb's own defaults exceed."""
@@ -55,17 +56,25 @@ class _Parsers(ResponseParserFactory):  # type: ignore[misc] # botocore has no t
         return _ValuesAsTheyCome() if protocol_name == "json" else super().create_parser(protocol_name)
 
 
+class _Connection(Connection):
+    """pynamodb's connection, on a session of ours."""
+
+    @cached_property
+    def session(self) -> Any:
+        made = aws.session()
+        made.register_component("response_parser_factory", _Parsers())
+        return made
+
+
 @cache
 def connection() -> Connection:
     """Return the one DynamoDB client of this container."""
-    made = Connection(
-        region=os.environ.get("AWS_REGION") or os.environ["AWS_DEFAULT_REGION"],
+    return _Connection(
+        region=aws.region(),
         connect_timeout_seconds=CONNECT_SECONDS,
         read_timeout_seconds=READ_SECONDS,
         max_retry_attempts=RETRIES,
     )
-    made.session.register_component("response_parser_factory", _Parsers())
-    return made
 
 
 @cache
