@@ -1,15 +1,19 @@
 """Reads template.yaml as CloudFormation would: after the SAM transform, with a stage's conditions decided."""
 
+import copy
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from infra.template import Template, expand, of_type, read, with_uploaded_code
+from infra.template import Template, expand, of_type, read
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = "af-south-1"
+
+UPLOADED = "s3://bucket/code.zip"
+"""The transform wants to see code where CloudFormation finds it."""
 
 T = TypeVar("T")
 
@@ -101,7 +105,12 @@ class Reading:
 def load(path: Path = ROOT / "template.yaml") -> Reading:
     """Read and transform a template."""
     written = read(path)
-    return Reading(written, expand(with_uploaded_code(written, _Anywhere(), bundle=False), REGION))
+    placed = copy.deepcopy(written)
+    for function in of_type(placed, "AWS::Serverless::Function").values():
+        function["CodeUri"] = UPLOADED
+    for layer in of_type(placed, "AWS::Serverless::LayerVersion").values():
+        layer["ContentUri"] = UPLOADED
+    return Reading(written, expand(placed, REGION))
 
 
 def target(value: Any) -> str:
@@ -116,13 +125,6 @@ def target(value: Any) -> str:
 def broken(each: dict[str, T], keeps: Callable[[T], bool]) -> list[str]:
     """Return the names whose value does not keep a rule."""
     return sorted(name for name, value in each.items() if not keeps(value))
-
-
-class _Anywhere(dict[str, str]):
-    """Stands for the places of uploaded code, which the transform wants to see."""
-
-    def __missing__(self, folder: str) -> str:
-        return f"s3://bucket/{folder}"
 
 
 def _function(name: str, written: dict[str, Any], expanded: dict[str, Any]) -> Function:
