@@ -33,6 +33,7 @@ from infra.network_companies import (
     SUNBIRD,
     Bus,
     Company,
+    FareTable,
     Person,
     Route,
     bus,
@@ -43,7 +44,7 @@ from infra.network_places import STATIONS as _STATIONS
 from infra.network_places import TIMEZONE
 from tms.fleet.stations import Station
 from tms.kernel.ids import derived_id
-from tms.trips.journeys import FareTable, StopTime, timed_stops
+from tms.trips.journeys import StopTime, timed_stops
 
 STATIONS: tuple[Station, ...] = tuple(_STATIONS.values())
 

@@ -5,8 +5,10 @@ reserved for examples (RFC 2606), telephone numbers in +250 70x, which no Rwanda
 plates in the series RAZ, which is not issued.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from infra.network_places import STATIONS, TIMEZONE, road
 from tms.fleet import layout
@@ -14,7 +16,9 @@ from tms.fleet.layout import Layout
 from tms.fleet.stations import Station
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
-from tms.trips.journeys import FareTable
+
+FareTable: TypeAlias = Mapping[tuple[int, int], Money]
+"""The price of each pair of stops (i, j), i < j, by their place on the route; a pair left out is not sold."""
 
 CURRENCY = "RWF"
 

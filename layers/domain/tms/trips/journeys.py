@@ -1,16 +1,10 @@
-"""Journeys of a trip: every pair of its stops that a passenger may travel between, with times and price."""
+"""The way of a trip: when it calls where, and the legs that lead from one of its stops to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate, combinations
-from typing import TypeAlias
 from zoneinfo import ZoneInfo
-
-from tms.kernel.money import Money
-
-FareTable: TypeAlias = Mapping[tuple[int, int], Money]
-"""The price of each pair of stops (i, j), i < j, by their place on the route; a pair left out is not sold."""
 
 
 class UnknownStop(ValueError):
@@ -47,36 +41,6 @@ class StopTime:
     departure_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """What a passenger may buy on a trip: from one of its stops to a later one.
-
-    Attributes:
-        origin_index: place of the origin among the trip's stops, from 0.
-        destination_index: place of the destination, greater than `origin_index`.
-        origin: station id where the passenger boards.
-        destination: station id where the passenger gets off.
-        departure_at: when the bus leaves the origin.
-        arrival_at: when it reaches the destination.
-        service_date: the day of `departure_at` by the origin's own clock: the day one searches.
-        price: the fare of one adult.
-    """
-
-    origin_index: int
-    destination_index: int
-    origin: str
-    destination: str
-    departure_at: datetime
-    arrival_at: datetime
-    service_date: date
-    price: Money
-
-    @property
-    def legs(self) -> range:
-        """The legs that the journey occupies: i..j-1."""
-        return range(self.origin_index, self.destination_index)
-
-
 def timed_stops(
     departure_at: datetime, stations: Sequence[tuple[str, str]], running_minutes: Sequence[int]
 ) -> tuple[StopTime, ...]:
@@ -99,27 +63,6 @@ def timed_stops(
     start = departure_at.astimezone(UTC)  # a local clock may jump on the way
     calls = (start + timedelta(minutes=passed) for passed in accumulate(running_minutes, initial=0))
     return tuple(_call(*station, at) for station, at in zip(stations, calls, strict=True))
-
-
-def journeys(stops: Sequence[StopTime], fares: FareTable) -> list[Journey]:
-    """Return every journey that a trip sells, in the order of its stops.
-
-    A pair of stops that the fare table leaves out is not sold, two stops of one town for example.
-    """
-    return [
-        Journey(
-            i,
-            j,
-            stops[i].station_id,
-            stops[j].station_id,
-            stops[i].departure_at,
-            stops[j].arrival_at,
-            stops[i].departure_at.astimezone(ZoneInfo(stops[i].timezone)).date(),
-            fares[i, j],
-        )
-        for i, j in combinations(range(len(stops)), 2)
-        if (i, j) in fares
-    ]
 
 
 def legs_between(station_ids: Sequence[str], origin: str, destination: str) -> range:
