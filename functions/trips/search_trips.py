@@ -14,7 +14,7 @@ app = service_app("trips")
     query=TripQuery,
     returns=FoundTrips,
     max_age=2,
-    errors={400: ("bad_cursor",), 422: ("no_such_station",)},
+    errors={400: ("bad_cursor",), 422: ("no_such_station", "same_station")},
     summary="Find trips with seats left for the stretch",
 )
 def search_trips(query: TripQuery) -> FoundTrips:

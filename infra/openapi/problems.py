@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "payment_not_found": "There is no such payment, or it is somebody else's.",
     "payment_running": "A payment for this booking is on its way already; wait for its end.",
     "sales_closed": "Sales for this departure have ended.",
+    "same_station": "The journey would end at the station where it begins.",
     "scan_conflict": "Two scans of this ticket met; send the same scan, with its nonce, again.",
     "seat_blocked": "The seat is not on sale.",
     "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",

@@ -91,9 +91,13 @@ class TestTrips:
         assert found("Rubavu", "Kigali") == []
         assert found("Kigali", "Huye") == []
 
-    def test_from_a_place_to_itself_there_is_no_trip(self):
-        publish()
-        assert found("Kigali", "Nyabugogo") == []
+    @pytest.mark.parametrize(
+        ("origin", "destination"),
+        [("Nyabugogo", "Nyabugogo"), ("Kigali", KIGALI.station_id), (RUBAVU.station_id, "Gisenyi")],
+    )
+    def test_a_journey_to_where_it_begins_is_refused(self, origin: str, destination: str):
+        reply = call("trips/search_trips", query={"from": origin, "to": destination})
+        assert (reply.status, reply.code, reply.json["pointer"]) == (422, "same_station", "/to")
 
     def test_stations_are_named_by_id_or_as_well_as_one_can_spell(self):
         publish()

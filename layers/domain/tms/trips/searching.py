@@ -21,10 +21,12 @@ def search(query: "TripQuery") -> FoundTrips:
     """Return the trips that go from one station to another on a day and have not left.
 
     Raises:
-        Invalid: `no_such_station`.
+        Invalid: `no_such_station`, `same_station`.
         BadRequest: `bad_cursor`.
     """
     origin, destination = _station(query.from_, "/from"), _station(query.to, "/to")
+    if origin.station_id == destination.station_id:
+        raise Invalid("same_station", f"A journey from {origin.name} ends at another station.", "/to")
     day = _day(query.date, origin)
     after = max(store.place_of(now()), sort_key(query.cursor) or "")
     found = store.journeys(
