@@ -23,9 +23,13 @@ from tms.trips.trips import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
+DOOR = LEAVES - timedelta(minutes=10)
+"""When passengers stand at the door."""
+
 
 @pytest.fixture
 def trip(cloud: Cloud, clock: HeldClock) -> Trip:
+    clock.set(DOOR)
     return publish()
 
 
@@ -155,6 +159,72 @@ class TestBoarding:
         assert (reply.status, reply.code) == (409, "scan_conflict")
 
 
+class TestClockOfTheDevice:
+    """The device's clock counts where it can be right; else ours does, and a flag says so."""
+
+    @pytest.mark.parametrize(
+        "claimed",
+        [
+            "0001-01-01T00:00:00+14:00",
+            "9999-12-31T23:59:59-14:00",
+            "1970-01-01T00:00:00Z",
+            "2027-11-22T05:50:00Z",
+        ],
+    )
+    def test_one_that_is_far_off_poisons_no_ticket(
+        self, trip: Trip, ticket: dict[str, Any], cloud: Cloud, claimed: str
+    ):
+        first = scan(trip, ticket["token"], scanned_at=claimed)
+        assert (first["verdict"], first["flags"]) == ("ok", ["clock"])
+        (kept,) = (item for item in cloud.items("tickets") if item["sk"].startswith("SCAN#"))
+        assert (kept["claimed_at"], kept["flags"]) == (claimed.replace("Z", "+00:00"), '["clock"]')
+        second = scan(trip, ticket["token"], "nonce-0002")
+        assert (second["verdict"], second["flags"]) == ("already_boarded", None)
+        assert second["boarded_before"]["scanned_at"] == "2026-11-22T05:50:00+00:00"
+        assert scan(trip, ticket["token"], scanned_at=claimed) == first
+
+    def test_a_moment_that_was_stored_before_they_were_checked_is_shown_as_the_nearest_there_is(
+        self, trip: Trip, ticket: dict[str, Any]
+    ):
+        scan(trip, ticket["token"])
+        boto3.resource("dynamodb").Table("tickets").update_item(
+            Key={"pk": f"TICKET#{ticket['ticket_id']}", "sk": "TICKET"},
+            UpdateExpression="SET boarded_at = :v",
+            ExpressionAttributeValues={":v": -62_135_647_200},
+        )
+        second = scan(trip, ticket["token"], "nonce-0002")
+        assert second["boarded_before"]["scanned_at"] == "0001-01-01T00:00:00+00:00"
+
+    def test_an_expired_ticket_is_not_good_again_for_a_device_that_is_set_back(
+        self, trip: Trip, ticket: dict[str, Any], clock: HeldClock
+    ):
+        clock.set(LEAVES + timedelta(days=30))
+        seen = scan(trip, ticket["token"], scanned_at=(LEAVES - timedelta(days=1, seconds=1)).isoformat())
+        assert (seen["verdict"], seen["flags"]) == ("expired", ["clock"])
+
+    def test_what_was_scanned_offline_counts_from_then_though_it_arrives_days_later(
+        self, trip: Trip, ticket: dict[str, Any], clock: HeldClock
+    ):
+        clock.set(LEAVES + timedelta(days=3))
+        seen = scan(trip, ticket["token"], scanned_at=DOOR.isoformat())
+        assert (seen["verdict"], seen["flags"]) == ("ok", None)
+
+    @pytest.mark.parametrize(
+        ("seconds", "flags"), [(-36 * 3600 - 1, ["clock"]), (-36 * 3600, None), (300, None), (301, ["clock"])]
+    )
+    def test_a_ticket_for_a_trip_in_two_weeks_is_scanned_today(
+        self, trip: Trip, provider: FakeProvider, seconds: int, flags: list[str] | None
+    ):
+        ahead = publish(2, LEAVES + timedelta(days=14))
+        token = shown(sell(ahead, provider))["token"]
+        seen = scan(ahead, token, scanned_at=(DOOR + timedelta(seconds=seconds)).isoformat())
+        assert (seen["verdict"], seen["flags"]) == ("ok", flags)
+
+    def test_a_forged_code_is_told_as_forged_whatever_the_clock(self, trip: Trip):
+        seen = scan(trip, "hello", scanned_at="0001-01-01T00:00:00+14:00")
+        assert (seen["verdict"], seen["flags"]) == ("forged", ["clock"])
+
+
 class TestRefusal:
     def refused(self, trip: Trip, token: str, verdict: str, **changes: Any) -> dict[str, Any]:
         seen = scan(trip, token, **changes)
@@ -172,8 +242,9 @@ class TestRefusal:
         tomorrow = publish(2, LEAVES + timedelta(days=1))
         self.refused(tomorrow, ticket["token"], "wrong_day")
 
-    def test_a_ticket_past_its_time(self, trip: Trip, ticket: dict[str, Any]):
+    def test_a_ticket_past_its_time(self, trip: Trip, ticket: dict[str, Any], clock: HeldClock):
         arrival = LEAVES + timedelta(hours=2)
+        clock.set(arrival + timedelta(hours=13))
         self.refused(
             trip,
             ticket["token"],
@@ -237,6 +308,13 @@ class TestRefusal:
             {"nonce": "with#hash"},
             {"scanned_at": "2026-11-22T05:50:00"},
             {"scanned_at": "yesterday"},
+            {"scanned_at": "2026-11-22"},
+            {"scanned_at": 1_795_326_600},
+            {"scanned_at": 1_795_326_600.5},
+            {"scanned_at": "1795326600"},
+            {"scanned_at": "2026-11-22T05:50:00+02"},
+            {"scanned_at": "2026-11-22T25:50:00Z"},
+            {"scanned_at": None},
             {"token": ""},
             {"token": "x" * 1001},
         ],

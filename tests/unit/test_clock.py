@@ -36,6 +36,11 @@ def test_epoch_seconds_are_whole_and_rounded_down():
     assert clock.at(1_777_636_800) == NOON.replace(microsecond=0)
 
 
+@pytest.mark.parametrize(("seconds", "year"), [(-(10**12), 1), (10**12, 9999)])
+def test_seconds_that_no_calendar_holds_are_the_nearest_moment_there_is(seconds: int, year: int):
+    assert clock.at(seconds).year == year
+
+
 def test_a_moment_is_written_with_its_own_offset_to_the_second():
     kigali = timezone(timedelta(hours=2))
     assert clock.rfc3339(NOON) == "2026-05-01T12:00:00+00:00"

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799
+"""The seconds of the years 1 and 9999: what a datetime can hold."""
+
 _held: list[datetime] = []
 
 
@@ -18,8 +21,8 @@ def epoch() -> int:
 
 
 def at(seconds: int) -> datetime:
-    """Return the moment `seconds` after the epoch, aware, in UTC."""
-    return datetime.fromtimestamp(seconds, UTC)
+    """Return the moment `seconds` after the epoch, aware, in UTC; beyond the calendar the nearest in it."""
+    return datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), UTC)
 
 
 def rfc3339(moment: datetime) -> str:

@@ -4,14 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tms.kernel.caller import Caller
-from tms.kernel.clock import epoch
+from tms.kernel.clock import now, rfc3339
 from tms.kernel.errors import Conflict, Forbidden, NotFound
 from tms.tickets import store
 from tms.tickets.keyrings import keyring
-from tms.tickets.scans import Scan
+from tms.tickets.scans import Scan, believable
 from tms.tickets.tickets import Ticket
 from tms.tickets.token import TicketClaims, TokenError, verify
-from tms.tickets.verdict import Absence, Judgement, ScannedTrip, Verdict, judge
+from tms.tickets.verdict import Absence, ScannedTrip, Verdict, judge
 from tms.tickets.views import ScanView, scan_view
 from tms.trips import usecases as trips
 from tms.trips.trips import Trip
@@ -33,8 +33,7 @@ def scan(caller: Caller, trip_id: str, request: "ScanRequest") -> ScanView:
     try:
         claims = verify(request.token, keyring())
     except TokenError as error:
-        judgement = _judge(error, trip, None, int(request.scanned_at.timestamp()))
-        return scan_view(_scan(caller, trip, request, judgement), None)
+        return scan_view(_scanned(caller, trip, request, error, None), None)
     return _scan_genuine(caller, trip, request, claims)
 
 
@@ -44,9 +43,8 @@ def _scan_genuine(caller: Caller, trip: Trip, request: "ScanRequest", claims: Ti
         before = next((s for s in scans if s.trip_id == trip.trip_id and s.nonce == request.nonce), None)
         if before is not None:
             return scan_view(before, ticket)
-        judgement = _judge(claims, trip, ticket, int(request.scanned_at.timestamp()))
-        judged = _scan(caller, trip, request, judgement)
-        board = judgement.verdict is Verdict.OK
+        judged = _scanned(caller, trip, request, claims, ticket)
+        board = judged.verdict == Verdict.OK
         if (store.board if board else store.keep_scan)(claims.ticket_id, judged):
             return scan_view(judged, ticket)
         ticket, scans = store.find_with_scans(claims.ticket_id)
@@ -62,25 +60,31 @@ def _scannable(caller: Caller, trip_id: str) -> Trip:
     return trip
 
 
-def _judge(
-    presented: TicketClaims | TokenError, trip: Trip, ticket: Ticket | None, scanned_at: int
-) -> Judgement:
-    return judge(
+def _scanned(
+    caller: Caller,
+    trip: Trip,
+    request: "ScanRequest",
+    presented: TicketClaims | TokenError,
+    ticket: Ticket | None,
+) -> Scan:
+    """Judge a scan by the device's clock, or by ours where the device's cannot be right."""
+    received_at = now()
+    believed = believable(request.scanned_at, trip.departure_at, received_at)
+    scanned_at = int((request.scanned_at if believed else received_at).timestamp())
+    judgement = judge(
         presented,
         trip=ScannedTrip(trip.trip_id, trip.route_id, date.fromisoformat(trip.service_date)),
         record=ticket.known if ticket else Absence.MISSING,
         scanned_at=scanned_at,
         boarding=ticket.boarding if ticket else None,
     )
-
-
-def _scan(caller: Caller, trip: Trip, request: "ScanRequest", judgement: Judgement) -> Scan:
     return Scan(
         trip_id=trip.trip_id,
         nonce=request.nonce,
         verdict=judgement.verdict.value,
-        scanned_at=int(request.scanned_at.timestamp()),
-        received_at=epoch(),
+        scanned_at=scanned_at,
+        received_at=int(received_at.timestamp()),
         scanned_by=caller.subject,
         boarding=judgement.boarding,
+        claimed_at=None if believed else rfc3339(request.scanned_at),
     )

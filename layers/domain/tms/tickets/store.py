@@ -82,6 +82,8 @@ class ScanItem(Record):
     received_at = NumberAttribute()
     scanned_by = UnicodeAttribute()
     boarding: JSONAttribute = JSONAttribute(null=True)
+    claimed_at = UnicodeAttribute(null=True)
+    flags: JSONAttribute = JSONAttribute(null=True)
 
 
 def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
@@ -142,6 +144,8 @@ def _scan_item(ticket_id: str, scan: Scan) -> ScanItem:
         received_at=scan.received_at,
         scanned_by=scan.scanned_by,
         boarding=scan.boarding and [scan.boarding.nonce, scan.boarding.scanned_at, scan.boarding.scanned_by],
+        claimed_at=scan.claimed_at,
+        flags=[flag.value for flag in scan.flags] or None,
     )
 
 
@@ -155,6 +159,7 @@ def _scan(record: ScanItem) -> Scan:
         received_at=int(record.received_at),
         scanned_by=record.scanned_by,
         boarding=Boarding(*record.boarding) if record.boarding else None,
+        claimed_at=record.claimed_at,
     )
 
 

@@ -1,12 +1,13 @@
 """What the ticket endpoints answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tms.bookings.views import PassengerView, StopView
 from tms.kernel.clock import at
 from tms.kernel.money import Money
-from tms.tickets.scans import Scan
+from tms.tickets.scans import Flag, Scan
 from tms.tickets.tickets import Ticket, TicketStatus
 from tms.tickets.verdict import WORDS, Boarding, Verdict
 
@@ -51,7 +52,10 @@ class EarlierScan:
 
 @dataclass(frozen=True)
 class ScanView:
-    """The verdict on a scan. Seat and passenger are told only for a ticket of this very trip."""
+    """The verdict on a scan. Seat and passenger are told only for a ticket of this very trip.
+
+    `flags` is null for a scan that is in order; `clock`: the device's clock is wrong, ours was taken.
+    """
 
     verdict: Verdict
     title: str
@@ -61,6 +65,7 @@ class ScanView:
     seat: str | None
     passenger: PassengerView | None
     boarded_before: EarlierScan | None
+    flags: Sequence[Flag] | None
 
 
 def ticket_view(ticket: Ticket, token: str) -> TicketView:
@@ -96,6 +101,7 @@ def scan_view(scan: Scan, ticket: Ticket | None) -> ScanView:
         seat=shown.seat if shown else None,
         passenger=PassengerView(shown.name, shown.phone) if shown else None,
         boarded_before=_earlier(scan.boarding) if scan.boarding else None,
+        flags=scan.flags or None,
     )
 
 
