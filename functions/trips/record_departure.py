@@ -3,8 +3,7 @@
 from tms.kernel.caller import Caller
 from tms.kernel.http import service_app
 from tms.kernel.permissions import Permission
-from tms.trips import usecases
-from tms.trips.trips import TripStatus
+from tms.trips import leaving
 from tms.trips.views import TripState
 
 app = service_app("trips")
@@ -19,4 +18,4 @@ app = service_app("trips")
 )
 def record_departure(caller: Caller, trip_id: str) -> TripState:
     """Depart."""
-    return usecases.advance(caller, trip_id, TripStatus.DEPARTED)
+    return leaving.depart(caller, trip_id)

@@ -243,6 +243,18 @@ class TestRaces:
         reply = ask(wish(trip, "1A"), OTHER_PASSENGER)
         assert (reply.status, reply.code, reply.json["seat"]) == (409, "seat_taken", "1A")
 
+    @pytest.mark.parametrize("wishes", [["1A"], ["1B", "1A"], [None, "1A"]])
+    def test_a_wish_that_was_lost_is_told_at_once_however_long_the_reads_lag(
+        self, trip: Trip, monkeypatch: pytest.MonkeyPatch, wishes: list[str | None]
+    ):
+        stale = store.read_trip(trip.trip_id)
+        hold(trip, "1A")
+        monkeypatch.setattr(store, "read_trip", lambda _trip_id: stale)
+        attempts = self.lose(monkeypatch, 0)
+        reply = ask(wish(trip, *wishes), OTHER_PASSENGER)
+        assert (reply.status, reply.code, reply.json["seat"]) == (409, "seat_taken", "1A")
+        assert len(attempts) == 1
+
     def test_a_repeat_that_looked_too_early_meets_its_own_booking(
         self, trip: Trip, monkeypatch: pytest.MonkeyPatch
     ):

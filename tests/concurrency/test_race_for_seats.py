@@ -11,13 +11,22 @@ import pytest
 
 from tests.concurrency.crowd import Crowd
 from tests.support.books import audit
-from tests.support.trips import passenger, wish
+from tests.support.sales import Sale
+from tests.support.trips import driver, passenger, wish
+from tests.support.wired_provider import WiredProvider
 from tms.bookings import usecases as bookings
 from tms.bookings.bookings import BookingStatus
 from tms.bookings.requests import HoldRequest
 from tms.bookings.views import BookingView
 from tms.kernel.caller import Caller, guest
-from tms.trips.trips import Trip
+from tms.kernel.clock import epoch
+from tms.kernel.store import Conflicted
+from tms.payments import paying
+from tms.trips import leaving
+from tms.trips import store as trips_store
+from tms.trips.publishing import MAX_LEGS
+from tms.trips.trips import Trip, TripStatus
+from tms.trips.views import TripState
 
 Buyer = partial[BookingView]
 
@@ -126,3 +135,37 @@ def test_other_requests_under_one_key_at_once_are_one_booking_and_refusals(
     assert len(winners(answers)) == 5  # the request that was first, each time that it was sent
     assert {view.booking_id for view in winners(answers)} == set(audit(trip).bookings)
     assert answers.count("idempotency_key_reused") == 35
+
+
+def test_a_bus_that_leaves_amid_200_buyers_sells_nothing_from_the_stop_it_left(
+    crowd: Crowd, on_sale: Callable[..., Trip]
+) -> None:
+    trip = on_sale(legs=3, rows=12, wide="xxxxx.xxxxx")  # more seats than fit a transaction
+    assert trips_store.advance(trip, TripStatus.BOARDING, epoch())
+    tasks: list[Callable[[], Any]] = [buyer(wish(trip.trip_id, range(n % 2, 3))) for n in range(200)]
+    tasks[40:40] = [partial(leaving.depart, driver(trip), trip.trip_id)] * 4
+
+    answers = crowd.do(tasks, 8)
+
+    departed = [answer for answer in answers if isinstance(answer, TripState)]
+    assert {state.status for state in departed} == {TripStatus.DEPARTED}
+    refusals = {answer for answer in answers if isinstance(answer, str)}
+    assert refusals <= {"sales_closed", "seat_taken", repr(Conflicted())}
+    books = audit(trip)
+    assert all(seat.passed(0, epoch()) and not seat.passed(1, epoch()) for seat in books.seats.values())
+    after = crowd.do([buyer(wish(trip.trip_id, range(start, 3))) for start in (0, 1, 1, 1)], 1)
+    assert after.count("sales_closed") == 1
+    assert len(winners(after)) == 3
+
+
+def test_the_longest_route_is_held_paid_for_and_left(
+    on_sale: Callable[..., Trip], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = WiredProvider()
+    monkeypatch.setattr(paying, "momo", lambda: provider)
+    sale = Sale(provider, on_sale(legs=MAX_LEGS, rows=1), legs=range(MAX_LEGS))
+    sale.hold()
+    sale.pay()
+    sale.approve()
+    assert sale.check() == 0
+    sale.assert_sold()

@@ -44,12 +44,14 @@ class Sale:
 
     Attributes:
         key: the Idempotency-Key of the hold and of the payment.
+        legs: where the customer goes.
     """
 
     provider: WiredProvider = field(default_factory=WiredProvider)
     trip: Trip = field(default_factory=lambda: trips.trip(legs=3, rows=1))
     caller: Caller = field(default_factory=trips.passenger)
     key: str = field(default_factory=lambda: str(uuid.uuid4()))
+    legs: range = LEGS
 
     @property
     def booking_id(self) -> str:
@@ -65,7 +67,7 @@ class Sale:
     def hold(self, caller: Caller | None = None) -> BookingView:
         """Hold the seats, for this customer or for somebody else."""
         return bookings.hold_seats(
-            caller or self.caller, trips.wish(self.trip.trip_id, LEGS, SEATS), self.key
+            caller or self.caller, trips.wish(self.trip.trip_id, self.legs, SEATS), self.key
         )
 
     def pay(self, key: str | None = None) -> PaymentView:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from tests.unit.bookings import booking
-from tms.bookings import paying, store
-from tms.bookings.bookings import HOLD_SECONDS, Booking, BookingStatus
+from tms.bookings import paying, selling, store
+from tms.bookings.bookings import Booking, BookingStatus, hold_end
 from tms.bookings.records import SeatRecord
 from tms.bookings.sale import Sale, SaleStop
-from tms.bookings.seats import SOLD, Claim, Seat, SeatState
+from tms.bookings.seats import SOLD, Claim, Seat, SeatState, closes_once_left
 from tms.kernel.clock import at
 from tms.kernel.ids import new_id
 from tms.kernel.store import ConditionFailed, Transaction
@@ -39,6 +39,7 @@ def sale_of(legs: int) -> Sale:
 
 def hold_of(sale: Sale, labels: Sequence[str], legs: range, now: int) -> Booking:
     """A new booking of these seats."""
+    departure_at = sale.stops[legs.start].departure_at
     return booking(
         *labels,
         booking_id=new_id("bkg"),
@@ -46,7 +47,8 @@ def hold_of(sale: Sale, labels: Sequence[str], legs: range, now: int) -> Booking
         start=legs.start,
         stop=legs.stop,
         created_at=now,
-        hold_expires_at=now + HOLD_SECONDS,
+        departure_at=departure_at,
+        hold_expires_at=hold_end(now, departure_at),
     )
 
 
@@ -57,6 +59,7 @@ class SeatLedger(Protocol):
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool: ...
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool: ...
     def expire(self, booking_id: str, now: int) -> bool: ...
+    def leave(self, stops: range, now: int) -> None: ...
     def block(self, label: str) -> None: ...
     def seats(self) -> list[Seat]: ...
     def booking(self, booking_id: str) -> Booking: ...
@@ -83,7 +86,7 @@ class MemoryLedger:
 
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool:
         known = self._bookings[booking_id]
-        if known.seen_at(now).status is not BookingStatus.HELD:
+        if known.seen_at(now).status is not BookingStatus.HELD or self._passed(known, now):
             return False
         until = known.held_until(now)
         self._write(replace(known, hold_expires_at=until, payment_id=payment_id), until)
@@ -91,7 +94,7 @@ class MemoryLedger:
 
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool:
         known = self._bookings[booking_id]
-        held = known.seen_at(now).status is BookingStatus.HELD
+        held = known.seen_at(now).status is BookingStatus.HELD and not self._passed(known, now)
         free = all(seat.state(known.legs, now) is SeatState.FREE for seat in self._of(known))
         if known.status is BookingStatus.CONFIRMED or not (held or free):
             return False
@@ -113,6 +116,13 @@ class MemoryLedger:
 
     def booking(self, booking_id: str) -> Booking:
         return self._bookings[booking_id]
+
+    def leave(self, stops: range, now: int) -> None:
+        for label, seat in self._seats.items():
+            self._seats[label] = replace(seat, closes=closes_once_left(seat.closes, stops, now))
+
+    def _passed(self, wanted: Booking, now: int) -> bool:
+        return any(seat.passed(wanted.start, now) for seat in self._of(wanted))
 
     def _of(self, wanted: Booking) -> list[Seat]:
         return [self._seats[place.seat] for place in wanted.places]
@@ -153,6 +163,12 @@ class StoredLedger:
 
     def expire(self, booking_id: str, now: int) -> bool:
         return store.expire(booking_id, now)
+
+    def leave(self, stops: range, now: int) -> None:
+        transaction = Transaction()
+        selling.close_into(transaction, self.sale.trip_id, stops, now)
+        if len(transaction):
+            transaction.commit()
 
     def block(self, label: str) -> None:
         seat = SeatRecord(f"TRIP#{self.sale.trip_id}", f"SEAT#{label}")

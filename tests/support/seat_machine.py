@@ -8,7 +8,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precon
 from tests.support.seat_ledgers import OPENS, MemoryLedger, SeatLedger, hold_of, sale_of
 from tms.bookings.bookings import HOLD_SECONDS, LONGEST_HOLD_SECONDS, PAYMENT_SECONDS, BookingStatus
 from tms.bookings.sale import Sale
-from tms.bookings.seats import NoSeat, SeatState, choose
+from tms.bookings.seats import CUT_OFF_SECONDS, NoSeat, SeatState, choose
 
 LEGS = 3
 LABELS = ("1A", "1B", "1C")
@@ -26,11 +26,13 @@ class SeatMachine(RuleBasedStateMachine):
         self.sale = sale_of(LEGS)
         self.ledger = self.ledger_of(self.sale, LABELS)
         self.now = OPENS
+        self.departs = [int(stop.departure_at.timestamp()) for stop in self.sale.stops]
         self.blocked: set[str] = set()
         self.legs: dict[str, range] = {}
         self.seats: dict[str, Sequence[str]] = {}
         self.began: dict[str, int] = {}
         self.until: dict[str, int] = {}
+        self.scheduled: dict[str, int] = {}
         self.paid: set[str] = set()
         self.announced: set[str] = set()
 
@@ -79,18 +81,20 @@ class SeatMachine(RuleBasedStateMachine):
     def begin_to_pay(self, booking: str) -> None:
         if booking not in self.legs:
             return
-        possible = self._runs(booking) and booking not in self.paid
+        possible = self._runs(booking) and booking not in self.paid and not self._left(booking)
         assert self.ledger.extend(booking, f"pay_{self.now}", self.now) is possible
         if possible:
             longest = self.began[booking] + LONGEST_HOLD_SECONDS
-            self.until[booking] = max(self.until[booking], min(self.now + PAYMENT_SECONDS, longest))
+            wanted = max(self.until[booking], min(self.now + PAYMENT_SECONDS, longest))
+            self.until[booking] = min(wanted, self.scheduled[booking])
 
     @rule(booking=made)
     def money_comes(self, booking: str) -> None:
         if booking not in self.legs:
             return
         free = all(self._may_be_sold(label, self.legs[booking]) for label in self.seats[booking])
-        possible = booking not in self.paid and (self._runs(booking) or free)
+        held = self._runs(booking) and not self._left(booking)
+        possible = booking not in self.paid and (held or free)
         assert self.ledger.confirm(booking, f"pay_{self.now}", self.now) is possible
         if possible:
             self.paid.add(booking)
@@ -109,6 +113,13 @@ class SeatMachine(RuleBasedStateMachine):
     def block(self, label: str) -> None:
         self.ledger.block(label)
         self.blocked.add(label)
+
+    @rule(stops=st.sampled_from([range(1), range(LEGS)]))
+    def the_bus_leaves(self, stops: range) -> None:
+        """Its driver says so, ahead of the schedule or not, once or again."""
+        self.ledger.leave(stops, self.now)
+        for stop in stops:
+            self.departs[stop] = min(self.departs[stop], self.now)
 
     @invariant()
     def every_leg_is_whose_it_should_be(self) -> None:
@@ -132,10 +143,15 @@ class SeatMachine(RuleBasedStateMachine):
 
     def _remember(self, booking: str, labels: Sequence[str], legs: range) -> None:
         self.legs[booking], self.seats[booking] = legs, labels
-        self.began[booking], self.until[booking] = self.now, self.now + HOLD_SECONDS
+        self.scheduled[booking] = int(self.sale.stops[legs.start].departure_at.timestamp())
+        self.began[booking] = self.now
+        self.until[booking] = min(self.now + HOLD_SECONDS, self.scheduled[booking])
 
     def _runs(self, booking: str) -> bool:
         return booking not in self.announced and self.until[booking] > self.now
+
+    def _left(self, booking: str) -> bool:
+        return self.departs[self.legs[booking].start] <= self.now
 
     def _owner(self, label: str, leg: int) -> str | None:
         owners = [
@@ -149,5 +165,5 @@ class SeatMachine(RuleBasedStateMachine):
         return owners[0] if owners else None
 
     def _may_be_sold(self, label: str, legs: range) -> bool:
-        open_still = self.sale.closes()[legs.start] > self.now and label not in self.blocked
+        open_still = self.departs[legs.start] - CUT_OFF_SECONDS > self.now and label not in self.blocked
         return open_still and all(self._owner(label, leg) is None for leg in legs)

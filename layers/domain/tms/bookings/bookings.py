@@ -12,7 +12,7 @@ from tms.kernel.permissions import Permission
 HOLD_SECONDS = 10 * 60
 PAYMENT_SECONDS = 10 * 60
 """A hold lasts ten minutes, and starting a payment gives it ten from then: twice what a Mobile Money
-payer has to answer."""
+payer has to answer. None goes on when the bus has left the stop where its passengers board."""
 
 LONGEST_HOLD_SECONDS = 45 * 60
 """However often a customer tries to pay, the seats are nobody else's for this long at most."""
@@ -51,6 +51,11 @@ class Contact:
 
     email: str | None = None
     phone: str | None = None
+
+
+def hold_end(now: int, departure_at: datetime) -> int:
+    """Return the epoch second at which a hold made at `now` ends; its passengers board at `departure_at`."""
+    return min(now + HOLD_SECONDS, int(departure_at.timestamp()))
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,8 @@ class Booking:
     def held_until(self, now: int) -> int:
         """Return the epoch second to which a payment begun at `now` extends the hold."""
         latest = self.created_at + LONGEST_HOLD_SECONDS
-        return max(self.hold_expires_at, min(now + PAYMENT_SECONDS, latest))
+        wanted = max(self.hold_expires_at, min(now + PAYMENT_SECONDS, latest))
+        return min(wanted, int(self.departure_at.timestamp()))
 
     def visible_to(self, caller: Caller) -> bool:
         """Tell whether `caller` may know of it: its owner, and its company's staff with the permission."""

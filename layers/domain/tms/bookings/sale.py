@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.kernel.money import Money
 from tms.trips.journeys import NotOnTheWay, UnknownStop, legs_between
-
-CUT_OFF_SECONDS = 5 * 60
-"""Sales at a stop end this long before the bus leaves it."""
 
 
 class NoSuchStretch(ValueError):

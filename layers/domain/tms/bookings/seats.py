@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+CUT_OFF_SECONDS = 5 * 60
+"""Sales at a stop end this long before the bus leaves it."""
+
 SOLD = 9_999_999_999
 """The `until` of a sold leg: an epoch second (in 2286) that no hold reaches."""
 
@@ -69,6 +72,10 @@ class Seat:
         if self.closes and self.closes[legs.start] <= now:
             return SeatState.CLOSED
         return SeatState.FREE
+
+    def passed(self, stop: int, now: int) -> bool:
+        """Tell whether the bus has left `stop` at `now`: by its schedule, or earlier on its driver's word."""
+        return bool(self.closes) and self.closes[stop] + CUT_OFF_SECONDS <= now
 
     def slack(self, legs: range, now: int) -> int:
         """Return how many free legs adjoin `legs`: what taking it would cut off from a longer journey."""
@@ -136,6 +143,11 @@ def choose(
             raise NoSeat(None, None)
         chosen.append(wish or free.pop().label)
     return chosen
+
+
+def closes_once_left(closes: Sequence[int], left: range, at: int) -> list[int]:
+    """Return `closes` for a bus that left the stops `left` at `at`: selling ends then, if not before."""
+    return [min(end, at - CUT_OFF_SECONDS) if leg in left else end for leg, end in enumerate(closes)]
 
 
 def count_free(seats: Iterable[Seat], legs: range, now: int) -> int:

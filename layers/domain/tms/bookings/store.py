@@ -1,6 +1,6 @@
 """The bookings table: every write carries the condition that makes it right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from tms.bookings.bookings import Booking, BookingStatus, Place
 from tms.bookings.documents import booking_of, record_of
 from tms.bookings.records import AvailabilityRecord, BookingRecord, SaleRecord, SeatRecord
 from tms.bookings.sale import Sale, SaleStop
-from tms.bookings.seats import SOLD, Claim, Seat
+from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, write_if
 
 SEAT = "seat "
@@ -19,26 +19,26 @@ SEAT = "seat "
 
 BOOKING = "booking"
 
+MOST_WRITES = 100
+"""What DynamoDB takes in one transaction."""
+
 
 def open_sales(sale: Sale, labels: Iterable[str]) -> bool:
     """Write a trip's seats and what its sellers need, all or nothing; False if they were there already.
 
     The availability is written along, so that search finds the trip at once, and not a seat at a time.
+    Seats that one transaction has no room for are written before: nothing is sold until the sale is there.
     """
-    transaction = Transaction()
-    absent = Record.pk.does_not_exist()
     key = f"TRIP#{sale.trip_id}"
     seats = [Seat(label, closes=sale.closes()) for label in labels]
-    transaction.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
-    transaction.put("availability", _availability(sale, seats), absent)
-    for seat in seats:
-        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
-        transaction.put(SEAT + seat.label, record, absent)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    room = MOST_WRITES - 2
+    for start in range(room, len(seats), MOST_WRITES):
+        _put_seats(Transaction(), key, seats[start : start + MOST_WRITES])
+    last = Transaction()
+    absent = Record.pk.does_not_exist()
+    last.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
+    last.put("availability", _availability(sale, seats), absent)
+    return _put_seats(last, key, seats[:room])
 
 
 def read_trip(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Seat]] | None:
@@ -67,7 +67,10 @@ def hold(booking: Booking, now: int) -> None:
 
 
 def extend_into(transaction: Transaction, booking: Booking, payment_id: str, until: int, now: int) -> None:
-    """Add to `transaction`: the hold, if it runs at `now`, runs until `until` and awaits the payment."""
+    """Add to `transaction`: the hold, if it runs at `now`, runs until `until` and awaits the payment.
+
+    The bus must not have left: the driver may say so before its schedule, by which the hold was made.
+    """
     transaction.update(
         BOOKING,
         _key(booking.booking_id),
@@ -79,14 +82,15 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
     for place in booking.places:
         held = _all(Path(["claims", str(leg), "b"]) == booking.booking_id for leg in booking.legs)
         claim = Claim(booking.booking_id, until)
-        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), held)
+        condition = _not_left(booking, now) & held
+        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
 
 
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
     """Add to `transaction`: the booking is confirmed and its seats are sold.
 
     The seats need not be held any more: late money takes them again if they are still free, and still on
-    sale, for a bus that has left is no use to anybody.
+    sale. Held or not, a bus that has left is no use to anybody.
     """
     transaction.update(
         BOOKING,
@@ -99,8 +103,21 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
-        condition = (_held(booking, now) | _on_sale(booking, now)) & _takeable(booking, now)
+        held = _held(booking, now) & _not_left(booking, now)
+        condition = (held | _on_sale(booking, now)) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
+
+
+def close_into(transaction: Transaction, trip_id: str, closes: Mapping[str, Sequence[int]]) -> None:
+    """Add to `transaction`: selling these seats ends, by leg, at these epoch seconds."""
+    for label, each in closes.items():
+        ends: list[Any] = list(each)
+        transaction.update(
+            SEAT + label,
+            SeatRecord(f"TRIP#{trip_id}", f"SEAT#{label}"),
+            [SeatRecord.closes.set(ends)],
+            SeatRecord.closes.exists(),
+        )
 
 
 def expire(booking_id: str, now: int) -> bool:
@@ -125,9 +142,13 @@ def find(booking_id: str) -> Booking | None:
         return None
 
 
-def from_raw(item: dict[str, Any]) -> Booking:
-    """Read a booking from an item that a failed condition brought back."""
-    return booking_of(BookingRecord.from_raw_data(item))
+def seats_that_failed(failure: ConditionFailed) -> list[Seat]:
+    """Return the seats whose condition failed in a transaction, as they stand."""
+    return [
+        _seat(SeatRecord.from_raw_data(item))
+        for label, item in failure.failed.items()
+        if label.startswith(SEAT) and item
+    ]
 
 
 def write_availability(trip_id: str) -> None:
@@ -154,6 +175,17 @@ def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
     }
 
 
+def _put_seats(transaction: Transaction, key: str, seats: Sequence[Seat]) -> bool:
+    for seat in seats:
+        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
+        transaction.put(SEAT + seat.label, record, Record.pk.does_not_exist())
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
+
+
 def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
     legs = range(len(sale.stops) - 1)
     document = {
@@ -169,6 +201,10 @@ def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
 
 def _on_sale(booking: Booking, now: int) -> Condition:
     return _all([SeatRecord.blocked == False, Path(f"closes[{booking.start}]") > now])  # noqa: E712
+
+
+def _not_left(booking: Booking, now: int) -> Condition:
+    return Path(f"closes[{booking.start}]") > now - CUT_OFF_SECONDS
 
 
 def _held(booking: Booking, now: int) -> Condition:

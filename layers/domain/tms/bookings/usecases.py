@@ -1,16 +1,15 @@
 """Use cases of bookings: the seat map, holding seats, looking at a booking, letting a hold expire."""
 
 import hashlib
-import secrets as randomness
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tms.bookings import store
-from tms.bookings.bookings import HOLD_SECONDS, Booking, BookingStatus, Contact, Place
+from tms.bookings.bookings import Booking, BookingStatus, Contact, Place, hold_end
 from tms.bookings.sale import NoSuchStretch, Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, SeatMap, booking_view, seat_map
-from tms.kernel.caller import Caller, guest_subject
+from tms.kernel.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.ids import derived_id
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tms.bookings.requests import HoldRequest, StretchQuery
 
 RACES = 5
-"""How often a buyer without a wish tries another seat after losing one to somebody else."""
+"""How often a buyer without a wish tries to get a seat; the others may be faster each time."""
 
 
 def show_seats(trip_id: str, query: "StretchQuery") -> SeatMap:
@@ -66,7 +65,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
                 before = store.find(booking_id)
                 if before is not None:
                     return _replayed(before, request_hash)
-            lost |= {label.removeprefix(store.SEAT) for label in failure.failed}
+            lost |= _lost(request, failure)
         else:
             return booking_view(booking, with_key=True)
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
@@ -151,6 +150,17 @@ def _refusal(
     return Conflict("seat_taken", "Not enough seats are free for this stretch.", seat=None)
 
 
+def _lost(request: "HoldRequest", failure: ConditionFailed) -> set[str]:
+    """Return the seats that others were faster to take; refuse if one was wished for: no other will do."""
+    labels = {label.removeprefix(store.SEAT) for label in failure.failed}
+    for passenger in request.passengers:
+        if passenger.seat in labels:
+            raise Conflict(
+                "seat_taken", f"Somebody was faster to take seat {passenger.seat}.", seat=passenger.seat
+            )
+    return labels
+
+
 def _replayed(before: Booking, request_hash: str) -> BookingView:
     if before.request_hash != request_hash:
         raise Invalid(
@@ -170,7 +180,7 @@ def _booking(
 ) -> Booking:
     now = epoch()
     origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
-    booking_key = randomness.token_urlsafe(18) if caller.subject == "anonymous" else None
+    booking_key = new_booking_key() if caller.is_guest else None
     price = sale.price(legs)
     return Booking(
         booking_id=booking_id,
@@ -197,6 +207,6 @@ def _booking(
             for index, (passenger, label) in enumerate(zip(request.passengers, labels, strict=True))
         ],
         contact=Contact(request.contact.email, request.contact.phone),
-        hold_expires_at=now + HOLD_SECONDS,
+        hold_expires_at=hold_end(now, origin.departure_at),
         created_at=now,
     )

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, Record, read_partition, save_new, write_if
+from tms.kernel.store import Expiring, Record, Transaction, read_partition, save_new, write_if
 from tms.trips.search import SoldJourney
 from tms.trips.trips import BEFORE, Trip, TripStatus, TripStop
 
@@ -123,12 +125,13 @@ def find(trip_id: str) -> Trip | None:
 def advance(trip: Trip, to: TripStatus, at: int) -> bool:
     """Move a trip to its next state, if it is still in the one before and has the same driver."""
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
-    return write_if(
-        lambda: key.update(
-            actions=[TripRecord.status.set(to.value), TripRecord.status_at.set(at)],
-            condition=(TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id),
-        )
-    )
+    actions, condition = _step(trip, to, at)
+    return write_if(lambda: key.update(actions=actions, condition=condition))
+
+
+def advance_into(transaction: Transaction, trip: Trip, to: TripStatus, at: int) -> None:
+    """Add to `transaction`: the trip moves to its next state, on the same condition."""
+    transaction.update("trip", TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), *_step(trip, to, at))
 
 
 def list_journeys(journeys: Sequence[SoldJourney]) -> None:
@@ -165,6 +168,13 @@ def journeys(
 def place_of(departure: datetime, trip_id: str = "~") -> str:
     """Return the place in a day's list of a departure, or the one behind all departures of that second."""
     return f"J#{departure.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}#{trip_id}"
+
+
+def _step(trip: Trip, to: TripStatus, at: int) -> tuple[list[Action], Condition]:
+    return (
+        [TripRecord.status.set(to.value), TripRecord.status_at.set(at)],
+        (TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id),
+    )
 
 
 def _journey_document(journey: SoldJourney) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Use cases of trips: find one, and move it on as its driver reports."""
 
+from collections.abc import Callable
+
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Forbidden, NotFound
@@ -35,8 +37,18 @@ def find_driven(caller: Caller, trip_id: str) -> Trip:
     return trip
 
 
-def advance(caller: Caller, trip_id: str, to: TripStatus) -> TripState:
+def open_boarding(caller: Caller, trip_id: str) -> TripState:
+    """Let passengers board. Raises what `advance` does."""
+    return advance(caller, trip_id, TripStatus.BOARDING, store.advance)
+
+
+def advance(
+    caller: Caller, trip_id: str, to: TripStatus, write: Callable[[Trip, TripStatus, int], bool]
+) -> TripState:
     """Move a trip to its next state on its driver's word. Saying the same again changes nothing.
+
+    Args:
+        write: moves the trip to `to` at an epoch second; False if it is no longer in the state before.
 
     Raises:
         NotFound: `trip_not_found`.
@@ -44,7 +56,7 @@ def advance(caller: Caller, trip_id: str, to: TripStatus) -> TripState:
         Conflict: `wrong_trip_state`, another step comes first or it is over.
     """
     trip = find_driven(caller, trip_id)
-    if trip.status is not to and not store.advance(trip, to, epoch()):
+    if trip.status is not to and not write(trip, to, epoch()):
         trip = find_driven(caller, trip_id)
         if trip.status is not to:
             raise Conflict(
