@@ -1,12 +1,20 @@
-"""The conditions of the bookings table say just what the pure rules say: the same stateful test."""
+"""The conditions of the bookings table say just what the pure rules say: the same tests."""
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.seat_contract import LABELS, SeatLedgerContract
 from tests.support.seat_ledgers import SeatLedger, StoredLedger
 from tests.support.seat_machine import SeatMachine
 from tms.bookings.sale import Sale
+
+
+class TestStoredSeatsAtTheEdges(SeatLedgerContract):
+    @pytest.fixture
+    def ledger(self, sale: Sale) -> SeatLedger:
+        return StoredLedger(sale, LABELS)
 
 
 class StoredSeats(SeatMachine):

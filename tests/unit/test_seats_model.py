@@ -7,7 +7,10 @@ from itertools import product
 import pytest
 from hypothesis import settings
 
+from tests.support.seat_contract import LABELS, SeatLedgerContract
+from tests.support.seat_ledgers import MemoryLedger, SeatLedger
 from tests.support.seat_machine import STRETCHES, SeatMachine
+from tms.bookings.sale import Sale
 from tms.bookings.seats import SOLD, Claim, NoSeat, Seat, SeatState, choose, count_free
 
 NOW = 1000
@@ -15,6 +18,12 @@ LEGS = 3
 CLOSES = [NOW + 60] * LEGS
 CLAIMS = {"never": None, "over": NOW, "held": NOW + 1, "sold": SOLD}
 LEG_STATES = list(product(CLAIMS, repeat=LEGS))
+
+
+class TestSeatsAtTheEdges(SeatLedgerContract):
+    @pytest.fixture
+    def ledger(self, sale: Sale) -> SeatLedger:
+        return MemoryLedger(sale, LABELS)
 
 
 TestSeatsInMemory = SeatMachine.TestCase
