@@ -158,6 +158,41 @@ class TestTrips:
         assert search("Kigali", "Rubavu").headers["cache-control"] == "public, max-age=2"
 
 
+class TestPages:
+    def page(self, **query: str) -> dict[str, Any]:
+        wanted = {"from": "Kigali", "to": "Rubavu", "date": DAY, **query}
+        return expect(200, call("trips/search_trips", query=wanted))
+
+    def test_page_after_page_shows_every_trip_once(self):
+        trips = [publish(number, LEAVES + timedelta(minutes=number // 2)) for number in range(5)]
+        first = self.page(limit="2")
+        second = self.page(limit="2", cursor=first["next_cursor"])
+        last = self.page(limit="2", cursor=second["next_cursor"])
+        assert [len(page["items"]) for page in (first, second, last)] == [2, 2, 1]
+        assert last["next_cursor"] is None
+        shown = [item["trip_id"] for page in (first, second, last) for item in page["items"]]
+        assert sorted(shown) == sorted(trip.trip_id for trip in trips)
+
+    def test_a_cursor_does_not_bring_back_what_has_left(self, clock: HeldClock):
+        publish(1, LEAVES)
+        publish(2, LEAVES + timedelta(hours=1))
+        cursor = self.page(limit="1")["next_cursor"]
+        clock.set(LEAVES + timedelta(hours=2))
+        assert self.page(cursor=cursor)["items"] == []
+
+    @pytest.mark.parametrize("cursor", ["", "enp6eg", "QQ"])
+    def test_an_invented_cursor_reveals_and_breaks_nothing(self, cursor: str):
+        publish()
+        assert len(self.page(cursor=cursor)["items"]) <= 1
+
+    def test_what_is_no_cursor_is_refused(self):
+        reply = call(
+            "trips/search_trips",
+            query={"from": "Kigali", "to": "Rubavu", "date": DAY, "cursor": "x"},
+        )
+        assert (reply.status, reply.code) == (400, "bad_cursor")
+
+
 class TestSeatsFree:
     def free(self) -> tuple[int, int, int]:
         pairs = (("Kigali", "Musanze"), ("Musanze", "Rubavu"), ("Kigali", "Rubavu"))
