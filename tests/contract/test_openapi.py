@@ -19,8 +19,6 @@ from tms.kernel.errors import Problem
 PROBLEMS = {
     name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Problem)
 }
-FROM_THE_GATEWAY = {"unauthorized"}
-"""Codes that template.yaml answers before any function runs."""
 
 
 def test_the_committed_document_is_what_the_functions_declare(contract):
@@ -105,7 +103,7 @@ def test_no_name_in_the_document_is_pythons(contract):
 
 
 def test_every_code_in_the_source_has_words_and_every_word_a_code():
-    assert set(WORDS) == {code for _, code in _raised()} | FROM_THE_GATEWAY
+    assert set(WORDS) == {code for _, code in _raised()}
 
 
 def test_routes_declare_codes_that_somebody_raises():
