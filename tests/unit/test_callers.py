@@ -19,7 +19,15 @@ def test_what_each_role_may_do():
     assert set(granted(frozenset({"guest"}))) == BUYING
     assert set(granted(frozenset({"passenger"}))) == BUYING | {Permission.ACCOUNT_READ}
     assert set(granted(frozenset({"driver"}))) == DRIVING | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN}
-    assert not BUYING & granted(frozenset({"finance", "inspector", "driver", "platform_admin"}))
+    assert not BUYING & granted(frozenset({"inspector", "driver", "platform_admin"}))
+
+
+def test_finance_looks_at_bookings_and_payments_and_travels_on_nobodys_ticket():
+    reading = {Permission.BOOKING_READ, Permission.PAYMENT_READ}
+    assert granted(frozenset({"finance"})) == reading | {
+        Permission.ACCOUNT_READ,
+        Permission.BOOKING_READ_COMPANY,
+    }
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"driver"}))

@@ -41,7 +41,14 @@ ROLES: dict[str, frozenset[Permission]] = {
         }
     ),
     "inspector": frozenset({Permission.ACCOUNT_READ, Permission.TICKET_SCAN}),
-    "finance": frozenset({Permission.ACCOUNT_READ, Permission.BOOKING_READ_COMPANY}),
+    "finance": frozenset(
+        {
+            Permission.ACCOUNT_READ,
+            Permission.BOOKING_READ,
+            Permission.BOOKING_READ_COMPANY,
+            Permission.PAYMENT_READ,
+        }
+    ),
     "agent": _STAFF | {Permission.TICKET_SCAN},
     "supervisor": _STAFF | {Permission.TICKET_SCAN},
     "owner": _STAFF | {Permission.TICKET_SCAN},
