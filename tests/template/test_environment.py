@@ -1,9 +1,15 @@
 """A function's environment holds what its modules ask for, no more, and no secret."""
 
-GLOBAL = {"STAGE", "LOG_LEVEL", "POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"}
+GLOBAL = {
+    "STAGE",
+    "LOG_LEVEL",
+    "POWERTOOLS_SERVICE_NAME",
+    "POWERTOOLS_METRICS_NAMESPACE",
+    "PYDANTIC_DISABLE_PLUGINS",
+}
 """What every function gets, for Powertools and for whoever looks at it."""
 
-LITERALS = {"INFO", "tms", "TMS"}
+LITERALS = {"INFO", "tms", "TMS", "__all__"}
 """The only values written out in the template; others name a resource, or a parameter of the stack or SSM."""
 
 LAMBDAS_LIMIT_BYTES = 4096

@@ -1,7 +1,8 @@
 """Clients of AWS services, one of each per container, with our time limits and a short way to start.
 
-The clients are botocore's own: boto3 adds resources and transfers that we never use, and a tenth to the
-import. What botocore's session does that it need not do here is left out: see `_Models` and `session`.
+What botocore's session does that it need not do here is left out: see `_Models` and `session`. DynamoDB's
+client is pynamodb's, on such a session too; boto3 is imported by the functions that use another service, at
+their first call.
 """
 
 import os
@@ -53,5 +54,8 @@ def session() -> Session:
 
 @cache
 def client(service: str) -> Any:
-    """Return the client of `service`, made when first asked for."""
-    return session().create_client(service, region(), config=_LIMITS)
+    """Return the boto3 client of `service`, made when first asked for; so is the import of boto3."""
+    import boto3
+
+    own = boto3.Session(botocore_session=session(), region_name=region())
+    return own.client(service, config=_LIMITS)
