@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _PHONE = re.compile(r"\+[1-9]\d{7,14}", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _MAILBOX = r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
@@ -61,7 +62,19 @@ def printable(text: str) -> str:
     return text
 
 
+def rfc3339(value: object) -> object:
+    """Take a moment as text alone: a number of seconds and one of milliseconds look alike.
+
+    Raises:
+        ValueError: it is no moment as RFC 3339 writes it.
+    """
+    if not isinstance(value, str) or not _RFC3339.fullmatch(value):
+        raise ValueError("not a moment with its offset, as 2026-05-01T08:00:00+02:00")
+    return value
+
+
 Phone = Annotated[str, StringConstraints(max_length=32), AfterValidator(e164)]
 Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(email)]
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(printable)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+Moment = Annotated[AwareDatetime, BeforeValidator(rfc3339)]

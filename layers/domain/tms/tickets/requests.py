@@ -1,24 +1,10 @@
 """What the ticket endpoints take."""
 
-import re
 from typing import Annotated
 
-from pydantic import AwareDatetime, BeforeValidator, StringConstraints
+from pydantic import StringConstraints
 
-from tms.kernel.requests import Body
-
-_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
-
-
-def _rfc3339(value: object) -> object:
-    """Take a moment as text alone: a number of seconds and one of milliseconds look alike.
-
-    Raises:
-        ValueError: it is no moment as RFC 3339 writes it.
-    """
-    if not isinstance(value, str) or not _RFC3339.fullmatch(value):
-        raise ValueError("not a moment with its offset, as 2026-05-01T08:00:00+02:00")
-    return value
+from tms.kernel.requests import Body, Moment
 
 
 class ScanRequest(Body):
@@ -30,4 +16,4 @@ class ScanRequest(Body):
 
     token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=1000)]
     nonce: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
-    scanned_at: Annotated[AwareDatetime, BeforeValidator(_rfc3339)]
+    scanned_at: Moment

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from tms.kernel.requests import Body
+from tms.kernel.requests import Body, Moment
 
 TripId = Annotated[str, StringConstraints(pattern=r"^trp_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 
@@ -19,7 +19,7 @@ class PositionRequest(Body):
     trip_id: TripId
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
-    recorded_at: AwareDatetime
+    recorded_at: Moment
     speed_mps: Annotated[float, Field(ge=0, le=100)] | None = None
     bearing: Annotated[float, Field(ge=0, le=360)] | None = None
     accuracy_m: Annotated[float, Field(ge=0, le=100_000)] | None = None
