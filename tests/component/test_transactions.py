@@ -184,3 +184,12 @@ def test_a_partition_is_read_page_by_page_and_only_the_kinds_asked_for(monkeypat
     kinds: Any = {"A": LoginRecord, "B": LoginRecord}
     assert [found.sk for found in read_partition(kinds, "P")] == ["A#1", "B#1", "B#2"]
     assert len(pages) > 3
+
+
+def test_a_call_that_is_never_answered_is_over_before_its_function_is():
+    """The SDK sleeps up to 2^n seconds before its try n + 1, and pynamodb's own defaults try ten times."""
+    config = store.connection().client.meta.config
+    tries = config.retries["total_max_attempts"]
+    waits = sum(2**each for each in range(tries - 1))
+    assert config.retries["mode"] == "standard"
+    assert tries * (config.connect_timeout + config.read_timeout) + waits < 10

@@ -1,7 +1,8 @@
 """Handlers of queues whose messages may have to come again later: a hold's end, a payment's outcome."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tms.kernel.aws import client
 from tms.kernel.batch import Handler, on_events
@@ -22,21 +23,42 @@ class Settings:
 settings = from_environment(Settings)
 
 
+class NotSent(RuntimeError):
+    """The queue did not take a message that has to come again; the batch comes back as it was."""
+
+
 def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
     """Return the Lambda handler of a queue of CloudEvents that may have to come again.
 
     `handle` returns the seconds after which to look again, or 0 when it is done with the event. Looking
-    again is a new message to the same queue, sent before this one is deleted: if the function dies in
-    between there are two, so `handle` must bear repeats.
+    again is a new message to the same queue. All of a batch's are sent in one call when everything else is
+    done, so that a slow `handle`, for which the function is stopped, has sent none: the messages themselves
+    come back then. Between that call and the end of the function is the one moment in which a message could
+    become two, so `handle` must bear repeats.
     """
 
-    def one(event: CloudEvent) -> None:
-        seconds = handle(event)
-        if seconds > 0:
-            client("sqs").send_message(
-                QueueUrl=settings().again_queue_url,
-                MessageBody=event.to_json(),
-                DelaySeconds=min(seconds, LONGEST_DELAY),
-            )
+    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        again: list[tuple[CloudEvent, int]] = []
 
-    return on_events(one)
+        def one(message: CloudEvent) -> None:
+            seconds = handle(message)
+            if seconds > 0:
+                again.append((message, min(seconds, LONGEST_DELAY)))
+
+        answer = on_events(one)(event, context)
+        _send(again)
+        return answer
+
+    return handler
+
+
+def _send(messages: Sequence[tuple[CloudEvent, int]]) -> None:
+    if not messages:
+        return
+    entries = [
+        {"Id": str(number), "MessageBody": event.to_json(), "DelaySeconds": seconds}
+        for number, (event, seconds) in enumerate(messages)
+    ]
+    answer = client("sqs").send_message_batch(QueueUrl=settings().again_queue_url, Entries=entries)
+    if answer.get("Failed"):
+        raise NotSent(f"{len(answer['Failed'])} of {len(entries)} messages")

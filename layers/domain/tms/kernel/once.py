@@ -20,8 +20,8 @@ from tms.kernel.batch import Handler, on_events
 from tms.kernel.events import CloudEvent
 from tms.kernel.settings import from_environment
 
-REMEMBER_SECONDS = 7 * 24 * 3600
-"""How long an event's id is kept: longer than a queue keeps a message and its dead-letter queue together."""
+REMEMBER_SECONDS = 30 * 24 * 3600
+"""How long an event's id is kept: a queue keeps a message for 14 days, its dead-letter queue for 14 more."""
 
 
 @dataclass(frozen=True)
