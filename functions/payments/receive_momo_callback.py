@@ -15,7 +15,7 @@ app = service_app("payments")
     returns=None,
     status=204,
     errors={404: ("payment_not_found",)},
-    summary="Callback of the Mobile Money provider",
+    summary="Callback of the Mobile Money provider, by POST",
 )
 def receive_momo_callback(request: MomoCallback) -> Answer:
     """Ask the provider how the payment stands; nothing in the body is believed."""

@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = {
     "seat_twice": "Two passengers of one booking ask for the same seat.",
     "stream_busy": "Some positions could not be taken now; send the request again.",
     "ticket_not_found": "There is no such ticket, or it is somebody else's.",
+    "too_many_payments": "So many payments of this booking were begun that no further one is; book again.",
     "trip_not_found": "There is no such trip.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
     "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",

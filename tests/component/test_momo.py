@@ -3,11 +3,12 @@
 import json
 import socket
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import urllib3
 
-from infra.simulator import Seconds, Simulator
+from infra.simulator import Credentials, Seconds, Simulator
 from tests.component.momo_desk import CREDENTIALS, FARE, SETTLE, advance, calls, listener, pay, settled, until
 from tms.kernel.money import Money
 from tms.payments.momo import Momo, charge_reference
@@ -132,9 +133,9 @@ def test_answers_of_some_gateway_leave_the_outcome_open(status, answer):
 
 
 @pytest.mark.parametrize("wrong", ["api_user", "api_key", "subscription_key"])
-def test_wrong_credentials_are_refused_and_say_nothing_of_a_charge(simulator, wrong):
+def test_wrong_credentials_say_nothing_of_a_charge(simulator, wrong):
     momo = Momo(simulator.url, replace(CREDENTIALS, **{wrong: "wrong"}))
-    with pytest.raises(ProviderRefused):
+    with pytest.raises(ProviderUnavailable):
         pay(momo, payment="pay_1")
     with pytest.raises(ProviderUnavailable):
         momo.status(charge_reference("pay_1"))
@@ -149,6 +150,44 @@ def test_the_wrong_country_is_refused(simulator):
 def test_the_wrong_currency_is_refused(momo):
     with pytest.raises(ProviderRefused, match="INVALID_CURRENCY"):
         pay(momo, amount=Money(3500, "EUR"))
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_gateway_that_does_not_let_us_in_leaves_the_outcome_open(status):
+    """The first request may have been let in: this one's refusal does not undo it."""
+    with listener(status, b'{"code": "NOT_ALLOWED"}') as (url, _), pytest.raises(ProviderUnavailable):
+        pay(Momo(url, CREDENTIALS))
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_request_that_the_gateway_turns_away_after_the_token_leaves_the_outcome_open(simulator, status):
+    momo = Momo(simulator.url, CREDENTIALS)
+    pay(momo)  # has a token now
+    with listener(status, b'{"code": "NOT_ALLOWED"}') as (url, _):
+        momo._collection._url = url
+        with pytest.raises(ProviderUnavailable):
+            pay(momo)
+
+
+def test_the_sandbox_takes_our_prices_as_euros():
+    there = replace(CREDENTIALS, target_environment="sandbox")
+    with Simulator(
+        seconds=Seconds(settle=SETTLE), credentials=Credentials(target_environment="sandbox")
+    ) as sandbox:
+        momo = Momo(sandbox.url, there)
+        charge = settled(momo, pay(momo))
+        sent: Any = calls(sandbox, "/collection/v1_0/requesttopay")[0]["body"]
+    assert (sent["amount"], sent["currency"]) == ("3500", "EUR")
+    assert charge.amount == FARE
+
+
+def test_the_sandbox_does_not_take_another_currency_than_ours_for_euros():
+    there = replace(CREDENTIALS, target_environment="sandbox")
+    with (
+        Simulator(credentials=Credentials(target_environment="sandbox")) as sandbox,
+        pytest.raises(ProviderRefused, match="INVALID_CURRENCY"),
+    ):
+        pay(Momo(sandbox.url, there), amount=Money(3500, "UGX"))
 
 
 def test_one_token_serves_many_calls(simulator, momo):

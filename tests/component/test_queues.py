@@ -36,9 +36,11 @@ def delayed(monkeypatch: pytest.MonkeyPatch) -> Delayed:
     sent: Delayed = []
 
     class Queue:
-        def send_message(self, *, QueueUrl: str, MessageBody: str, DelaySeconds: int) -> None:  # noqa: N803
+        def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> dict[str, Any]:  # noqa: N803
             assert QueueUrl.endswith("/again")
-            sent.append((parse(MessageBody), DelaySeconds))
+            assert len({each["Id"] for each in Entries}) == len(Entries)
+            sent.extend((parse(each["MessageBody"]), each["DelaySeconds"]) for each in Entries)
+            return {"Successful": Entries}
 
     monkeypatch.setattr(again, "client", {"sqs": Queue()}.__getitem__)
     return sent
@@ -321,13 +323,66 @@ class TestCheckDue:
         assert paid(payment)["status"] == "SUCCEEDED"
         assert delayed == []
 
-    def test_after_a_day_nobody_asks_any_more(
+    def test_one_that_is_open_after_a_day_goes_where_somebody_sees_it(
         self, trip: Trip, provider: FakeProvider, clock: HeldClock, delayed: Delayed
     ):
         payment = pay(hold(trip))
         clock.wait(86_400)
-        self.due(payment)
+        assert self.due(payment) == ["message-1"]
+        assert paid(payment)["status"] == "PENDING"
         assert delayed == []
+
+    def test_money_that_has_not_gone_back_after_a_day_does_too(
+        self, trip: Trip, provider: FakeProvider, clock: HeldClock, delayed: Delayed
+    ):
+        payment = pay(hold(trip, "1A"))
+        clock.wait(601)
+        sell(trip, provider, "1A")
+        provider.approve(payment["payment_id"])
+        assert self.due(payment) == []
+        delayed.clear()
+        clock.wait(86_400)
+        assert self.due(payment) == ["message-1"]
+        assert paid(payment)["status"] == "REFUNDING"
+        assert delayed == []
+
+    def test_a_function_that_is_stopped_at_a_slow_provider_has_sent_no_message(
+        self, trip: Trip, provider: FakeProvider, delayed: Delayed, monkeypatch: pytest.MonkeyPatch
+    ):
+        """Its messages come back by themselves; those sent before would be a second copy of each."""
+
+        class Stopped(BaseException):
+            """Lambda ends the function."""
+
+        payments = [pay(hold(trip, seat)) for seat in ("1A", "1B")]
+        data = [PaymentPending("co", each["payment_id"], each["booking_id"]) for each in payments]
+        batch = {"Records": [message(each, each.payment_id) for each in data]}
+        asked: list[Any] = []
+        status = provider.status
+
+        def slow(reference: Any) -> Any:
+            asked.append(reference)
+            if len(asked) == 2:
+                raise Stopped
+            return status(reference)
+
+        monkeypatch.setattr(provider, "status", slow)
+        with pytest.raises(Stopped):
+            run("payments/on_check_due", batch)
+        assert delayed == []
+        assert run("payments/on_check_due", batch) == []
+        assert len(delayed) == 2
+
+    def test_where_the_queue_takes_no_message_the_payment_comes_again(
+        self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+    ):
+        class Full:
+            def send_message_batch(self, **_: Any) -> dict[str, Any]:
+                return {"Failed": [{"Id": "0"}]}
+
+        monkeypatch.setattr(again, "client", lambda _: Full())
+        with pytest.raises(again.NotSent):
+            self.due(pay(hold(trip)))
 
     def test_a_refund_is_looked_at_from_its_own_beginning(
         self, trip: Trip, provider: FakeProvider, clock: HeldClock, delayed: Delayed

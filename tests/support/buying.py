@@ -44,10 +44,10 @@ def start(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -
     return call("payments/start_payment", body=body, caller=caller, headers={**key(), **headers})
 
 
-def callback(payment: dict[str, Any], status: str = "SUCCESSFUL") -> Reply:
-    """Let the provider's callback come in."""
+def callback(payment: dict[str, Any], status: str = "SUCCESSFUL", method: str = "") -> Reply:
+    """Let the provider's callback come in, by POST or (`_put`) by PUT."""
     body = {"externalId": payment["payment_id"], "status": status, "amount": "1", "currency": "RWF"}
-    return call("payments/receive_momo_callback", body=body)
+    return call(f"payments/receive_momo_callback{method}", body=body)
 
 
 def sell(

@@ -69,14 +69,20 @@ class FakeProvider:
         charge = replace(self.charges[reference], status=ChargeStatus.SUCCEEDED, provider_reference="mtn-1")
         self.charges[reference] = replace(charge, amount=amount) if amount else charge
 
+    def turns_up(self, payment_id: str, amount: Money) -> None:
+        """Let a charge be known now: its request was left unanswered, and arrived after all."""
+        self.charges[charge_reference(payment_id)] = Charge(
+            ChargeStatus.PENDING, amount=amount, external_id=payment_id
+        )
+
     def decline(self, payment_id: str, reason: FailureCode = FailureCode.PAYER_REJECTED) -> None:
         """Let the payer say no."""
         reference = charge_reference(payment_id)
         self.charges[reference] = replace(self.charges[reference], status=ChargeStatus.FAILED, reason=reason)
 
-    def end_refund(self, payment_id: str, status: ChargeStatus) -> None:
-        """Let the refund of a payment end."""
-        reference = refund_reference(payment_id)
+    def end_refund(self, payment_id: str, status: ChargeStatus, attempt: int = 0) -> None:
+        """Let a refund of a payment end."""
+        reference = refund_reference(payment_id, attempt)
         self.refunds[reference] = replace(self.refunds[reference], status=status)
 
     def _answer(self, refusal: str | None) -> None:

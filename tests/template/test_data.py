@@ -51,7 +51,11 @@ def test_services_use_the_key_for_our_things_alone(template):
         if "Service" in statement["Principal"]:
             service = statement["Principal"]["Service"]
             by_service[service if isinstance(service, str) else service["Fn::Sub"]] = statement["Condition"]
-    assert by_service.keys() == {"logs.${AWS::Region}.amazonaws.com", "sns.amazonaws.com"}
+    assert by_service.keys() == {
+        "cloudwatch.amazonaws.com",
+        "logs.${AWS::Region}.amazonaws.com",
+        "sns.amazonaws.com",
+    }
 
     ((operator, of_logs),) = by_service["logs.${AWS::Region}.amazonaws.com"].items()
     assert operator == "ArnLike"
@@ -65,6 +69,10 @@ def test_services_use_the_key_for_our_things_alone(template):
     assert of_topics["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
     topic = template.resource("Events")["Properties"]["TopicName"]["Fn::Sub"]
     assert of_topics["ArnEquals"]["aws:SourceArn"]["Fn::Sub"].endswith(f":{topic}")
+
+    of_alarms = by_service["cloudwatch.amazonaws.com"]
+    assert of_alarms["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    assert of_alarms["ArnLike"]["aws:SourceArn"]["Fn::Sub"].endswith(":${AWS::AccountId}:alarm:*")
 
 
 @pytest.mark.parametrize(("stage", "kept"), [("local", False), ("staging", True), ("prod", True)])

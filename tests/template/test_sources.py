@@ -130,6 +130,30 @@ def test_somebody_is_told_of_what_was_given_up(template):
         assert alarm["Statistic"] == "Maximum", name
 
 
+def test_payments_are_checked_one_by_one_for_the_provider_may_be_slow(template):
+    """A batch that outlasts the function comes back whole, with the payments that were checked."""
+    mappings = {target(each["FunctionName"]): each for each in queues(template).values()}
+    assert mappings["PaymentsOnCheckDue"]["BatchSize"] == 1
+    assert mappings["NotificationsOnMail"]["BatchSize"] == 2
+
+
+def test_every_alarm_tells_the_topic_of_alarms(template):
+    for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
+        assert [target(each) for each in alarm["AlarmActions"]] == ["AlarmTopic"], name
+        assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold"), name
+        assert alarm["TreatMissingData"] == "notBreaching", name
+
+
+def test_somebody_is_told_of_money_that_did_not_go_as_it_should(template):
+    """Powertools writes metrics with the function's namespace, and its service as their one dimension."""
+    variables = template.functions["PaymentsOnCheckDue"].variables
+    for metric in ("RefundsFailed", "PaymentAmountDiffers"):
+        alarm = template.of_type("AWS::CloudWatch::Alarm")[f"{metric}Alarm"]
+        assert (alarm["MetricName"], alarm["Statistic"]) == (metric, "Sum")
+        assert alarm["Namespace"] == variables["POWERTOOLS_METRICS_NAMESPACE"]
+        assert alarm["Dimensions"] == [{"Name": "service", "Value": variables["POWERTOOLS_SERVICE_NAME"]}]
+
+
 def test_subscriptions_name_events_of_the_catalogue(template):
     for name, subscription in template.of_type("AWS::SNS::Subscription").items():
         wanted = subscription["FilterPolicy"]

@@ -1,11 +1,15 @@
 """Messages: people are told what they bought, briefly enough for one SMS."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.bookings import booking
+from tms.bookings.bookings import BookingStatus, Unsold
 from tms.notifications import messages
 from tms.notifications.messages import SMS_CHARACTERS, Message
 from tms.payments.provider import FailureCode
+from tms.payments.reasons import words
 
 SHORT = booking().booking_id[-8:]
 FULL_BUS = [f"{row}{letter}" for row in range(1, 12) for letter in "ABCD"]
@@ -15,7 +19,8 @@ LONG = booking(*FULL_BUS, company="A Company With A Name That Is Much Too Long F
 def every(made=None) -> list[Message]:
     made = made or booking()
     failures = [messages.payment_failed(made, code.words) for code in FailureCode]
-    return [messages.confirmed(made), messages.refunded(made), *failures]
+    back = [messages.refunded(made, words(reason)) for reason in Unsold]
+    return [messages.confirmed(made), *back, *failures]
 
 
 def test_a_confirmation_tells_what_was_bought():
@@ -42,11 +47,45 @@ def test_a_failure_tells_why_and_what_to_do(code: FailureCode):
     assert SHORT in told.subject
 
 
-def test_money_that_went_back_is_told_with_its_amount():
-    told = messages.refunded(booking("4A", "4B"))
-    assert "RWF 12,000" in told.mail
-    assert "RWF 12,000" in told.sms
-    assert SHORT in told.sms
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (BookingStatus.HELD, "you can pay again"),
+        (BookingStatus.EXPIRED, "no longer held"),
+        (BookingStatus.CONFIRMED, "Another payment has paid"),
+    ],
+)
+def test_a_failure_tells_what_can_still_be_done_about_the_seats(status: BookingStatus, told: str):
+    mail = messages.payment_failed(booking(status=status), "No.").mail
+    assert told in mail
+    assert ("pay again" in mail) is (status is BookingStatus.HELD)
+
+
+@pytest.mark.parametrize(
+    ("reason", "true"),
+    [
+        (Unsold.PAID_ALREADY, "already paid by another payment"),
+        (Unsold.SALES_CLOSED, "no longer on sale"),
+        (Unsold.SEATS_GONE, "the seats are taken"),
+    ],
+)
+def test_money_that_went_back_is_told_with_its_amount_and_the_true_reason(reason: Unsold, true: str):
+    told = messages.refunded(booking("4A", "4B"), words(reason))
+    for text in (told.mail, told.sms):
+        assert "RWF 12,000" in text
+        assert SHORT in text
+        assert true in text
+
+
+@pytest.mark.parametrize("breaker", ["\n", "\r\n", "\u2028", "\x0b", "\x85"])
+def test_no_name_makes_a_line_or_a_header_of_its_own(breaker: str):
+    evil = f"Aline{breaker}Total RWF 0"
+    made = booking(company=evil, origin=evil, destination=evil)
+    made = replace(made, places=[replace(made.places[0], name=evil)])
+    plain = booking(company="C", origin="O", destination="D")
+    for message, usual in zip(every(made), every(plain), strict=True):
+        assert breaker not in message.subject + message.sms
+        assert len(message.mail.splitlines()) == len(usual.mail.splitlines())
 
 
 @pytest.mark.parametrize("made", [booking(), LONG], ids=["usual", "long"])

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.support.people import COMPANY, OTHER_COMPANY
+from tms.bookings.bookings import Unsold
 from tms.kernel.caller import Caller
 from tms.kernel.money import Money
-from tms.payments.payments import SEATS_GONE, Payment, PaymentStatus, pause
+from tms.payments.payments import Payment, PaymentStatus, pause
 from tms.payments.provider import FailureCode
 from tms.payments.views import payment_view
 
@@ -16,6 +17,7 @@ def payment(**changes: object) -> Payment:
         "booking_id": "bkg_1",
         "company_id": COMPANY,
         "owner": "acc_1",
+        "booking_owner": "acc_3",
         "request_hash": "",
         "method": "momo",
         "phone": "+250788123456",
@@ -44,6 +46,7 @@ def test_a_payer_s_whole_time_to_approve_is_watched_closely():
     [
         ("acc_1", "passenger", None, True),
         ("acc_2", "passenger", None, False),
+        ("acc_3", "passenger", None, True),
         ("acc_2", "agent", COMPANY, True),
         ("acc_2", "agent", OTHER_COMPANY, False),
         ("acc_2", "driver", COMPANY, False),
@@ -59,7 +62,7 @@ def test_one_that_runs_has_no_failure_and_no_end():
     assert (view.failure, view.settled_at) == (None, None)
 
 
-@pytest.mark.parametrize("reason", [*(code.value for code in FailureCode), SEATS_GONE])
+@pytest.mark.parametrize("reason", [code.value for codes in (FailureCode, Unsold) for code in codes])
 def test_every_reason_has_words_for_the_payer(reason: str):
     view = payment_view(payment(status=PaymentStatus.FAILED, reason=reason, settled_at=160))
     assert view.failure is not None

@@ -29,6 +29,14 @@ class BookingStatus(StrEnum):
     EXPIRED = "EXPIRED"
 
 
+class Unsold(StrEnum):
+    """Why money buys nothing."""
+
+    PAID_ALREADY = "paid_already"
+    SALES_CLOSED = "sales_closed"
+    SEATS_GONE = "seats_gone"
+
+
 @dataclass(frozen=True)
 class Place:
     """One passenger's part of a booking: it becomes the ticket of the same id.

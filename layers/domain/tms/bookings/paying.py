@@ -1,8 +1,8 @@
 """Use cases that payments have of bookings: what begins and settles a payment."""
 
 from tms.bookings import store
-from tms.bookings.bookings import Booking
-from tms.kernel.store import Transaction
+from tms.bookings.bookings import Booking, Unsold
+from tms.kernel.store import ConditionFailed, Transaction
 
 
 def find(booking_id: str) -> Booking | None:
@@ -18,3 +18,13 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, now
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
     """Add to `transaction`: the booking is confirmed and its seats are sold, held or free again."""
     store.confirm_into(transaction, booking, payment_id, now)
+
+
+def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
+    """Return why a transaction with `confirm_into` failed."""
+    if store.BOOKING in failure.failed:
+        return Unsold.PAID_ALREADY
+    closed = any(
+        seat.closes[booking.start] <= now for seat in store.seats_that_failed(failure) if seat.closes
+    )
+    return Unsold.SALES_CLOSED if closed else Unsold.SEATS_GONE

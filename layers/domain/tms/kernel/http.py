@@ -88,6 +88,10 @@ class ServiceApp(Chalice):  # type: ignore[misc]
         """Declare POST `path`; see `Route` for the keywords."""
         return self._declare("POST", path, route)
 
+    def put(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare PUT `path`; see `Route` for the keywords."""
+        return self._declare("PUT", path, route)
+
     def patch(self, path: str, **route: Any) -> Callable[[View], View]:
         """Declare PATCH `path`; see `Route` for the keywords."""
         return self._declare("PATCH", path, route)

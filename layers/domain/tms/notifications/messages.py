@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tms.bookings.bookings import Booking
+from tms.bookings.bookings import Booking, BookingStatus
 
 SMS_CHARACTERS = 160
 """What one SMS holds in the GSM alphabet; a longer text is sent, and paid, as several."""
@@ -19,53 +19,71 @@ class Message:
 
 def confirmed(booking: Booking) -> Message:
     """Return the confirmation of a paid booking."""
-    places = "\n".join(f"  Seat {place.seat}: {place.name}, {place.price}" for place in booking.places)
+    places = "\n".join(f"  Seat {place.seat}: {_line(place.name)}, {place.price}" for place in booking.places)
     return Message(
-        subject=f"Your tickets {booking.origin} - {booking.destination}, {_day(booking)}",
+        subject=f"Your tickets {_stretch(booking)}, {_day(booking)}",
         mail=(
-            f"Your booking {reference(booking)} with {booking.company} is paid.\n\n"
-            f"{booking.origin} - {booking.destination}\n"
+            f"Your booking {reference(booking)} with {_line(booking.company)} is paid.\n\n"
+            f"{_stretch(booking)}\n"
             f"Departure {_day(booking)} at {_time(booking)}, arrival {booking.arrival_at:%H:%M}\n\n"
             f"{places}\n\nTotal {booking.total}\n\n"
             "Show the attached code of each ticket when you board. It is good for one passenger, once.\n"
         ),
         sms=_short(
-            f"Paid. {booking.origin}-{booking.destination} {booking.departure_at:%d.%m. %H:%M}, "
-            f"seat {_seats(booking)}, {booking.company}. Booking {reference(booking)}"
+            f"Paid. {_stretch(booking, '-')} {booking.departure_at:%d.%m. %H:%M}, "
+            f"seat {_seats(booking)}, {_line(booking.company)}. Booking {reference(booking)}"
         ),
     )
 
 
 def payment_failed(booking: Booking, reason: str) -> Message:
-    """Return the news that a payment failed; `reason` is words for the payer."""
+    """Return the news that a payment failed.
+
+    Args:
+        booking: as it is at this moment, which may be long after the payment failed.
+        reason: words for the payer.
+    """
     return Message(
         subject=f"Payment failed for booking {reference(booking)}",
         mail=(
-            f"The payment for your booking {reference(booking)} ({booking.origin} - {booking.destination}, "
-            f"{_day(booking)} {_time(booking)}) failed.\n\n{reason}\n\n"
-            "Your seats stay held for a few minutes; you can pay again until then.\n"
+            f"The payment for your booking {reference(booking)} ({_stretch(booking)}, "
+            f"{_day(booking)} {_time(booking)}) failed.\n\n{reason}\n\n{_AFTER_FAILURE[booking.status]}\n"
         ),
         sms=_short(f"Payment for booking {reference(booking)} failed. {reason}"),
     )
 
 
-def refunded(booking: Booking) -> Message:
-    """Return the news that late money went back."""
+def refunded(booking: Booking, reason: str) -> Message:
+    """Return the news that money went back; `reason` is words for the payer."""
     return Message(
         subject=f"Money back for booking {reference(booking)}",
         mail=(
-            f"Your payment of {booking.total} for booking {reference(booking)} came after the hold had "
-            "ended, and the seats were taken by then. The money went back to the account it came from.\n"
+            f"A payment of {booking.total} for your booking {reference(booking)} ({_stretch(booking)}, "
+            f"{_day(booking)} {_time(booking)}) went back to the account it came from.\n\n{reason}\n"
         ),
-        sms=_short(
-            f"Your payment of {booking.total} for booking {reference(booking)} came too late; it went back."
-        ),
+        sms=_short(f"{booking.total} for booking {reference(booking)} went back. {reason}"),
     )
 
 
 def reference(booking: Booking) -> str:
     """Return the short name of a booking for people."""
     return booking.booking_id[-8:]
+
+
+_AFTER_FAILURE = {
+    BookingStatus.HELD: "Your seats stay held for a few minutes; you can pay again until then.",
+    BookingStatus.EXPIRED: "Your seats are no longer held. Book again; they may still be free.",
+    BookingStatus.CONFIRMED: "Another payment has paid for the booking: your tickets are good.",
+}
+
+
+def _stretch(booking: Booking, dash: str = " - ") -> str:
+    return f"{_line(booking.origin)}{dash}{_line(booking.destination)}"
+
+
+def _line(text: str) -> str:
+    """Return text on one line, whatever was put in: no name makes a line of its own in a mail."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _day(booking: Booking) -> str:

@@ -6,10 +6,11 @@ from tms.auth import profile
 from tms.bookings import paying as bookings
 from tms.bookings.bookings import Booking
 from tms.kernel.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
+from tms.kernel.clock import epoch
 from tms.kernel.events import CloudEvent
 from tms.notifications import messages
 from tms.notifications.messages import Message
-from tms.payments.provider import FailureCode
+from tms.payments.reasons import words
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class News:
 
     Attributes:
         email, phone: of the account that owns the booking; None for guests.
+        may_cost: whether it may be sent where we pay for each message. Anybody can let payments fail and give
+            any number for the news of it, so that a guest's failures are no reason to pay for an SMS.
     """
 
     booking: Booking
@@ -25,6 +28,7 @@ class News:
     with_tickets: bool
     email: str | None
     phone: str | None
+    may_cost: bool
 
 
 def news_of(event: CloudEvent) -> News:
@@ -40,14 +44,21 @@ def news_of(event: CloudEvent) -> News:
     booking = bookings.find(data.booking_id)
     if booking is None:
         raise LookupError(f"{event.type} names {data.booking_id}, which does not exist")
-    email, phone = (None, None) if booking.owner.startswith("guest:") else profile.reachable_at(booking.owner)
-    confirmed = isinstance(data, BookingConfirmed)
-    return News(booking, _message(data, booking), confirmed, email, phone)
+    guest = booking.owner.startswith("guest:")
+    email, phone = (None, None) if guest else profile.reachable_at(booking.owner)
+    return News(
+        booking=booking,
+        message=_message(data, booking.seen_at(epoch())),
+        with_tickets=isinstance(data, BookingConfirmed),
+        email=email,
+        phone=phone,
+        may_cost=not (guest and isinstance(data, PaymentFailed)),
+    )
 
 
 def _message(data: BookingConfirmed | PaymentFailed | PaymentRefunded, booking: Booking) -> Message:
     if isinstance(data, BookingConfirmed):
         return messages.confirmed(booking)
     if isinstance(data, PaymentFailed):
-        return messages.payment_failed(booking, FailureCode(data.reason).words)
-    return messages.refunded(booking)
+        return messages.payment_failed(booking, words(data.reason))
+    return messages.refunded(booking, words(data.reason))

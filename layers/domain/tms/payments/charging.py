@@ -24,7 +24,11 @@ settings = from_environment(Settings)
 
 
 def ask_for(payment: Payment, provider: PaymentProvider) -> Payment:
-    """Ask the payer's phone for approval; return the payment as it stands then."""
+    """Ask the payer's phone for approval; return the payment as it stands then.
+
+    A refusal settles the payment. It speaks of this request alone: whoever asks again says so first, by
+    `store.doubt`.
+    """
     base = settings().public_url.rstrip("/")
     try:
         provider.request_to_pay(

@@ -1,5 +1,6 @@
 """MTN Mobile Money as a payment provider: Collections asks for money, Disbursement gives it back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -7,13 +8,16 @@ from uuid import UUID
 import urllib3
 
 from tms.kernel.money import Money
-from tms.payments.momo_documents import plain, write_amount
+from tms.payments.momo_documents import plain, read_charge, write_amount
 from tms.payments.momo_product import Access, Product
 from tms.payments.provider import Charge
 
 CHARGES_PATH = "/v1_0/requesttopay"
 REFUNDS_PATH = "/v1_0/refund"
 """There is a v2_0 of the same body too, but a status is read at v1_0 only; one version is used for both."""
+
+SANDBOX, SANDBOX_CURRENCY = "sandbox", "EUR"
+"""MTN's sandbox takes no other currency (momodeveloper.mtn.com, API documentation, "Testing")."""
 
 _TIMEOUT = urllib3.Timeout(connect=1.0, read=4.0)
 
@@ -28,6 +32,8 @@ class MomoCredentials:
         subscription_key: of the product Collections.
         disbursement_subscription_key: of the product Disbursement.
         target_environment: the country, such as `mtnrwanda`, or `sandbox`.
+        currency: of our prices. Only the sandbox needs it: there EUR stands for it, and 3500 RWF are asked
+            for as 3500 EUR, so that a stage for tests can take a payment. Elsewhere no currency is touched.
     """
 
     api_user: str
@@ -35,6 +41,7 @@ class MomoCredentials:
     subscription_key: str
     disbursement_subscription_key: str
     target_environment: str
+    currency: str = "RWF"
 
 
 def charge_reference(payment_id: str) -> UUID:
@@ -49,16 +56,19 @@ def charge_reference(payment_id: str) -> UUID:
     return _reference(f"tms:momo:{payment_id}")
 
 
-def refund_reference(payment_id: str) -> UUID:
+def refund_reference(payment_id: str, attempt: int = 0) -> UUID:
     """Return the X-Reference-Id of the refund of a payment, likewise always the same one.
 
     MTN takes one refund per reference: where a payment is refunded in several parts, give each part's own id.
+
+    Args:
+        attempt: how many refunds of it have failed before; a reference that failed stays failed.
 
     Examples:
         >>> refund_reference("pay_1") == charge_reference("pay_1")
         False
     """
-    return _reference(f"tms:momo:refund:{payment_id}")
+    return _reference(f"tms:momo:refund:{payment_id}{f':{attempt}' if attempt else ''}")
 
 
 def _reference(text: str) -> UUID:
@@ -81,6 +91,7 @@ class Momo:
         pool = urllib3.PoolManager(timeout=timeout, retries=False)
         root = base_url.rstrip("/")
         login, country = (credentials.api_user, credentials.api_key), credentials.target_environment
+        self._sandboxed = credentials.currency if country == SANDBOX else None
         self._collection = Product(
             pool, f"{root}/collection", Access(login, credentials.subscription_key, country)
         )
@@ -99,7 +110,7 @@ class Momo:
     ) -> None:
         """Ask the payer's phone for approval; see `PaymentProvider.request_to_pay`."""
         document = {
-            **_asked(amount, external_id),
+            **self._asked(amount, external_id),
             "payer": {"partyIdType": "MSISDN", "partyId": payer_phone.removeprefix("+")},
             "payerMessage": plain(message),
             "payeeNote": plain(external_id),
@@ -108,7 +119,7 @@ class Momo:
 
     def status(self, reference: UUID) -> Charge:
         """Return how the charge stands; see `PaymentProvider.status`."""
-        return self._collection.read(CHARGES_PATH, reference)
+        return self._told(self._collection.read(CHARGES_PATH, reference))
 
     def refund(self, reference: UUID, amount: Money, charge: UUID, external_id: str, message: str) -> None:
         """Give money back to who paid `charge`; see `PaymentProvider.refund`.
@@ -116,7 +127,7 @@ class Momo:
         Here we are the payer, so the passenger is the one who reads the payee's note.
         """
         document = {
-            **_asked(amount, external_id),
+            **self._asked(amount, external_id),
             "payerMessage": plain(external_id),
             "payeeNote": plain(message),
             "referenceIdToRefund": str(charge),
@@ -125,8 +136,13 @@ class Momo:
 
     def refund_status(self, reference: UUID) -> Charge:
         """Return how the refund stands; see `PaymentProvider.refund_status`."""
-        return self._disbursement.read(REFUNDS_PATH, reference)
+        return self._told(self._disbursement.read(REFUNDS_PATH, reference))
 
+    def _asked(self, amount: Money, external_id: str) -> dict[str, object]:
+        currency = SANDBOX_CURRENCY if amount.currency == self._sandboxed else amount.currency
+        return {"amount": write_amount(amount), "currency": currency, "externalId": external_id}
 
-def _asked(amount: Money, external_id: str) -> dict[str, object]:
-    return {"amount": write_amount(amount), "currency": amount.currency, "externalId": external_id}
+    def _told(self, document: Mapping[str, object]) -> Charge:
+        if self._sandboxed and document.get("currency") == SANDBOX_CURRENCY:
+            document = {**document, "currency": self._sandboxed}
+        return read_charge(document)

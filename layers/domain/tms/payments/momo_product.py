@@ -10,16 +10,13 @@ from uuid import UUID
 import urllib3
 
 from tms.kernel import clock
-from tms.payments.momo_documents import REASONS, read_charge, read_code
-from tms.payments.provider import (
-    Charge,
-    FailureCode,
-    ProviderRefused,
-    ProviderUnavailable,
-    UnknownCharge,
-)
+from tms.payments.momo_documents import REASONS, read_code
+from tms.payments.provider import FailureCode, ProviderRefused, ProviderUnavailable, UnknownCharge
 
 TOKEN_MARGIN_SECONDS = 60
+
+# What a gateway says of our credentials, our address or its own load tells nothing of the transaction.
+_NOT_OF_THE_REQUEST = frozenset({401, 403, 404, 408, 429})
 
 # MTN answers these mistakes of the caller with status 500; any other 5xx leaves the outcome open.
 _FINAL_ERRORS = frozenset(
@@ -104,8 +101,8 @@ class Product:
         if reply.status not in (202, 409):
             raise _error(reply)
 
-    def read(self, path: str, reference: UUID) -> Charge:
-        """Return how the transaction stands.
+    def read(self, path: str, reference: UUID) -> Mapping[str, object]:
+        """Return the document that tells how the transaction stands.
 
         Only MTN's own RESOURCE_NOT_FOUND means that there is none; a 404 of some gateway means nothing.
 
@@ -113,15 +110,12 @@ class Product:
             UnknownCharge: there is none under `reference`.
             ProviderUnavailable: no usable answer.
         """
-        try:
-            reply = self._call("GET", f"{path}/{reference}", {})
-        except ProviderRefused as error:
-            raise ProviderUnavailable(f"status: {error}") from error
+        reply = self._call("GET", f"{path}/{reference}", {})
         if reply.status == 404 and reply.code == "RESOURCE_NOT_FOUND":
             raise UnknownCharge(str(reference))
         if reply.status != 200:
             raise ProviderUnavailable(f"status: {reply.status} {reply.code}: {reply.message}")
-        return read_charge(reply.document)
+        return reply.document
 
     def _call(self, method: str, path: str, headers: Mapping[str, str], body: object = None) -> _Reply:
         """Send with a bearer token; one that MTN no longer takes is replaced once."""
@@ -149,7 +143,7 @@ class Product:
         login = ":".join(self._access.login)
         reply = self._send("POST", "/token/", urllib3.make_headers(basic_auth=login))
         if reply.status != 200:
-            raise _error(reply)
+            raise ProviderUnavailable(f"token: {reply.status} {reply.code}: {reply.message}")
         text, lifetime = reply.document.get("access_token"), reply.document.get("expires_in")
         if not isinstance(text, str) or not isinstance(lifetime, int):
             raise ProviderUnavailable("the token endpoint answered without a token")
@@ -170,9 +164,9 @@ class Product:
 
 
 def _error(reply: _Reply) -> ProviderRefused | ProviderUnavailable:
-    """Sort an error answer: final when the request is at fault, open when the provider is."""
-    final = reply.status < 500 and reply.status not in (408, 429)
-    if final or reply.code in _FINAL_ERRORS:
+    """Sort an error answer: final when the request is at fault, open when the provider or our set-up is."""
+    final = reply.status < 500 or reply.code in _FINAL_ERRORS
+    if final and reply.status not in _NOT_OF_THE_REQUEST:
         return ProviderRefused(reply.code, reply.message, REASONS.get(reply.code, FailureCode.PROVIDER_ERROR))
     return ProviderUnavailable(f"{reply.status} {reply.code}: {reply.message}")
 

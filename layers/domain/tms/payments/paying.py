@@ -14,7 +14,7 @@ from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
 from tms.payments.charging import ask_for
 from tms.payments.gateway import momo
-from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.payments import MOST_PAYMENTS, Payment, PaymentStatus
 from tms.payments.views import PaymentView, payment_view
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
 
     Raises:
         NotFound: `booking_not_found`.
-        Conflict: `already_paid`, `hold_expired`, `payment_running`.
+        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`.
         Invalid: `idempotency_key_reused`.
     """
     payment_id = derived_id("pay", caller.subject, key)
     request_hash = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    provider = momo()  # before anything is written: without its secret nobody can be asked
     booking = booking_cases.find_for(caller, request.booking_id)
     try:
         payment = _begin(booking, caller, request, payment_id, request_hash)
@@ -48,7 +49,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
                 "idempotency_key_reused", "This Idempotency-Key was used for another request."
             ) from None
         return payment_view(before)
-    return payment_view(ask_for(payment, momo()))
+    return payment_view(ask_for(payment, provider))
 
 
 def _begin(
@@ -61,6 +62,7 @@ def _begin(
         booking_id=booking.booking_id,
         company_id=booking.company_id,
         owner=caller.subject,
+        booking_owner=booking.owner,
         request_hash=request_hash,
         method=request.method,
         phone=request.payer.phone,
@@ -73,11 +75,17 @@ def _begin(
     bookings.extend_into(transaction, booking, payment_id, now)
     try:
         transaction.commit()
-    except ConditionFailed:
-        raise Conflict(
-            "payment_running", "The booking changed in this moment. Look at it, and try again."
-        ) from None
+    except ConditionFailed as failure:
+        raise _refusal(failure) from None
     return payment
+
+
+def _refusal(failure: ConditionFailed) -> Conflict:
+    if store.ATTEMPTS in failure.failed:
+        return Conflict(
+            "too_many_payments", f"{MOST_PAYMENTS} payments of this booking were begun. Book again to pay."
+        )
+    return Conflict("payment_running", "The booking changed in this moment. Look at it, and try again.")
 
 
 def _payable(booking: Booking) -> None:

@@ -18,14 +18,22 @@ class PaymentStatus(StrEnum):
     REFUNDED = "REFUNDED"
 
 
-SEATS_GONE = "seats_gone"
-"""Why money went back: it came after the hold had ended, and the seats were somebody else's by then."""
-
 CHECK_PAUSES = ((60, 5), (300, 15), (3600, 60), (86_400, 600))
 """How long to wait before asking the provider again (seconds), by how old the payment is at most."""
 
 GIVE_UP_SECONDS = 600
 """A charge that the provider has never heard of after this long is not asked for any more."""
+
+DOUBT_SECONDS = 3600
+"""And one that we may have asked for is believed not to exist when it is still unknown after this long."""
+
+REFUND_PAUSES = (60, 600, 3600)
+"""Seconds to wait after each refund that the provider failed, before the next one is asked for."""
+
+MOST_REFUNDS = 1 + len(REFUND_PAUSES)
+
+MOST_PAYMENTS = 5
+"""So often a booking may be tried to be paid: each asks somebody's phone, and may send a message."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +42,22 @@ class Payment:
 
     Attributes:
         owner: subject of the caller that began it.
+        booking_owner: subject that owns the booking; another one where an agent of the company began it.
         request_hash: hash of the request that made it, to tell a repeat from another request.
         phone: the payer's, E.164.
-        reason: why it failed or went back; a `FailureCode` or `SEATS_GONE`.
+        reason: why it failed or went back; see `tms.payments.reasons`.
         provider_reference: the provider's number of the transaction, once it succeeded.
         created_at, settled_at: epoch seconds.
+        in_doubt: whether a request for it had no clear answer, so that a charge may exist though it FAILED.
+        refunds_failed: how many refunds the provider accepted and then failed.
+        refund_after: epoch second before which no further one is asked for.
     """
 
     payment_id: str
     booking_id: str
     company_id: str
     owner: str
+    booking_owner: str
     request_hash: str
     method: str
     phone: str
@@ -54,10 +67,25 @@ class Payment:
     reason: str | None = None
     provider_reference: str | None = None
     settled_at: int | None = None
+    in_doubt: bool = False
+    refunds_failed: int = 0
+    refund_after: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is awaited from the provider any more."""
+        if self.status is PaymentStatus.FAILED:
+            return not self.in_doubt
+        return self.status in (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED)
+
+    @property
+    def cannot_be_refunded(self) -> bool:
+        """Whether so many refunds failed that a person has to give the money back."""
+        return self.refunds_failed >= MOST_REFUNDS
 
     def visible_to(self, caller: Caller) -> bool:
-        """Tell whether `caller` may see it: who began it, and the company's staff with the permission."""
-        if caller.subject == self.owner:
+        """Tell whether `caller` may see it: who began it, whose booking it is, and the company's staff."""
+        if caller.subject in (self.owner, self.booking_owner):
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)
 

@@ -1,6 +1,9 @@
 """Use cases: learn from the provider how a payment went, and do what follows from it, once."""
 
+from uuid import UUID
+
 from tms.bookings import paying as bookings
+from tms.bookings.bookings import Unsold
 from tms.kernel.clock import epoch
 from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
@@ -8,7 +11,14 @@ from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import ledger, store
 from tms.payments.charging import ask_for
 from tms.payments.momo import charge_reference, refund_reference
-from tms.payments.payments import GIVE_UP_SECONDS, SEATS_GONE, Payment, PaymentStatus, pause
+from tms.payments.payments import (
+    DOUBT_SECONDS,
+    GIVE_UP_SECONDS,
+    REFUND_PAUSES,
+    Payment,
+    PaymentStatus,
+    pause,
+)
 from tms.payments.provider import (
     Charge,
     ChargeStatus,
@@ -25,19 +35,25 @@ class AmountDiffers(RuntimeError):
     """The provider charged something else than was asked: somebody must look at it."""
 
 
+class Unsettled(RuntimeError):
+    """The provider was asked to the end, and it is still open how the payment went or goes back."""
+
+
 def check(payment_id: str, provider: PaymentProvider, *, ask_again: bool = False) -> int:
     """Ask the provider how a payment stands and settle it. Any number of calls, at once, settle it once.
 
     Args:
-        ask_again: whether the caller is able to repeat the request for a charge that the provider has
-            never heard of. That is the checks, not the callback.
+        ask_again: whether the caller is the queue of checks. It repeats the request for a charge that the
+            provider has never heard of, and is told when it should not look again though nothing is settled.
+            A callback is neither.
 
     Returns:
         Seconds after which to look again; 0 when it is over.
 
     Raises:
         NotFound: `payment_not_found`.
-        AmountDiffers: the provider charged another amount.
+        AmountDiffers: the provider charged another amount, or for something else.
+        Unsettled: it is not over, and time will not help; a person has to look.
     """
     payment = store.find(payment_id)
     if payment is None:
@@ -48,9 +64,18 @@ def check(payment_id: str, provider: PaymentProvider, *, ask_again: bool = False
     if payment.status is PaymentStatus.REFUNDING:
         _give_back(payment, provider)
         payment = store.find(payment_id) or payment
-    if payment.status not in (PaymentStatus.PENDING, PaymentStatus.REFUNDING):
+    if payment.is_over:
         return 0
-    return pause(epoch() - (payment.settled_at or payment.created_at))  # a refund has its own time
+    seconds = 0 if payment.cannot_be_refunded else pause(_age(payment))
+    if ask_again and not seconds:
+        raise Unsettled(f"{payment.payment_id} is still {payment.status}")
+    return seconds
+
+
+def _age(payment: Payment) -> int:
+    """Return for how many seconds the provider has been asked what it is asked now."""
+    refunding = payment.status is PaymentStatus.REFUNDING
+    return epoch() - (payment.settled_at if refunding and payment.settled_at else payment.created_at)
 
 
 def _learn(payment: Payment, provider: PaymentProvider, *, ask_again: bool) -> None:
@@ -60,31 +85,42 @@ def _learn(payment: Payment, provider: PaymentProvider, *, ask_again: bool) -> N
         logger.warning("the provider did not answer", extra={"error": str(error)})
         return
     except UnknownCharge:
-        if payment.status is PaymentStatus.PENDING:
-            _unheard_of(payment, provider, ask_again=ask_again)
+        _unheard_of(payment, provider, ask_again=ask_again)
         return
-    if charge.status is ChargeStatus.FAILED and payment.status is PaymentStatus.PENDING:
+    if charge.status is ChargeStatus.FAILED:
         _fail(payment, charge.reason or FailureCode.PROVIDER_ERROR)
     if charge.status is ChargeStatus.SUCCEEDED:
         _settle(payment, charge)
 
 
 def _fail(payment: Payment, reason: FailureCode) -> None:
-    """Write down that a payment failed. The hold goes on, so that the customer may pay otherwise."""
-    store.fail(payment, reason.value, epoch())
+    """Write down that the charge failed. The hold goes on, so that the customer may pay otherwise."""
+    if payment.status is PaymentStatus.PENDING:
+        store.fail(payment, reason.value, epoch(), in_doubt=False)
+    elif payment.in_doubt:
+        store.be_sure(payment)
 
 
 def _unheard_of(payment: Payment, provider: PaymentProvider, *, ask_again: bool) -> None:
-    if epoch() - payment.created_at >= GIVE_UP_SECONDS:
-        _fail(payment, FailureCode.PROVIDER_ERROR)
-    elif ask_again:
+    if payment.status is PaymentStatus.FAILED:
+        if payment.in_doubt and _age(payment) >= DOUBT_SECONDS:
+            store.be_sure(payment)
+    elif _age(payment) >= GIVE_UP_SECONDS:
+        store.fail(payment, FailureCode.PROVIDER_ERROR.value, epoch(), in_doubt=True)
+    elif ask_again and store.doubt(payment):
         ask_for(payment, provider)
 
 
-def _settle(payment: Payment, charge: Charge) -> None:
-    if charge.amount is not None and charge.amount != payment.amount:
+def _hold_against(payment: Payment, charge: Charge) -> None:
+    foreign = charge.external_id is not None and charge.external_id != payment.payment_id
+    if foreign or charge.amount != payment.amount:
         count("PaymentAmountDiffers")
-        raise AmountDiffers(f"{payment.payment_id}: asked {payment.amount}, charged {charge.amount}")
+        told = f"charged {charge.amount} for {charge.external_id}"
+        raise AmountDiffers(f"{payment.payment_id}: asked {payment.amount}, {told}")
+
+
+def _settle(payment: Payment, charge: Charge) -> None:
+    _hold_against(payment, charge)
     now = epoch()
     booking = bookings.find(payment.booking_id)
     if booking is None:
@@ -98,32 +134,34 @@ def _settle(payment: Payment, charge: Charge) -> None:
         if store.committed(transaction):
             count("BookingsConfirmed")
     except ConditionFailed as failure:
-        logger.warning("paid too late; the money goes back", extra={"failed": sorted(failure.failed)})
-        _owe_back(payment, charge)
+        why = bookings.why_unsold(booking, failure, now)
+        logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
+        _owe_back(payment, charge, why)
 
 
-def _owe_back(payment: Payment, charge: Charge) -> None:
+def _owe_back(payment: Payment, charge: Charge, why: Unsold) -> None:
     now = epoch()
     transaction = Transaction()
-    store.owe_back_into(transaction, payment, charge.provider_reference, SEATS_GONE, now)
+    store.owe_back_into(transaction, payment, charge.provider_reference, why.value, now)
     store.post_into(transaction, ledger.unearned(payment.company_id, payment.payment_id, payment.amount, now))
     if store.committed(transaction):
         count("PaymentsToGiveBack")
 
 
 def _give_back(payment: Payment, provider: PaymentProvider) -> None:
-    reference = refund_reference(payment.payment_id)
+    if payment.cannot_be_refunded or epoch() < payment.refund_after:
+        return
+    reference = refund_reference(payment.payment_id, payment.refunds_failed)
     try:
         refund = provider.refund_status(reference)
     except ProviderUnavailable as error:
         logger.warning("the provider did not answer", extra={"error": str(error)})
         return
     except UnknownCharge:
-        _ask_to_give_back(payment, provider)
+        _ask_to_give_back(payment, reference, provider)
         return
     if refund.status is ChargeStatus.FAILED:
-        count("RefundsFailed")
-        logger.error("the provider did not give the money back", extra={"payment_id": payment.payment_id})
+        _refund_failed(payment)
     if refund.status is ChargeStatus.SUCCEEDED:
         now = epoch()
         transaction = Transaction()
@@ -133,14 +171,22 @@ def _give_back(payment: Payment, provider: PaymentProvider) -> None:
         store.committed(transaction)
 
 
-def _ask_to_give_back(payment: Payment, provider: PaymentProvider) -> None:
+def _refund_failed(payment: Payment) -> None:
+    """Write down that a refund failed; the next one has another reference, for this one stays failed."""
+    pauses = dict(enumerate(REFUND_PAUSES))
+    if store.refund_failed(payment, epoch() + pauses.get(payment.refunds_failed, 0)):
+        count("RefundsFailed")
+        logger.error("the provider did not give the money back", extra={"payment_id": payment.payment_id})
+
+
+def _ask_to_give_back(payment: Payment, reference: UUID, provider: PaymentProvider) -> None:
     try:
         provider.refund(
-            refund_reference(payment.payment_id),
+            reference,
             payment.amount,
             charge_reference(payment.payment_id),
             payment.payment_id,
-            "Paid too late, seats taken",
+            "Bus tickets, money back",
         )
     except ProviderUnavailable as error:
         logger.warning("the provider did not answer", extra={"error": str(error)})

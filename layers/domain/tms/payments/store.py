@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
-from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none, write_if
+from tms.kernel.store import ConditionFailed, Expiring, Record, Transaction, whole_or_none, write_if
 from tms.payments.ledger import Posting
-from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.payments import MOST_PAYMENTS, Payment, PaymentStatus
 
 PAYMENT = "payment"
-"""The label of the payment's write in a transaction."""
+ATTEMPTS = "attempts"
+"""The labels of the payment's write in a transaction, and of its booking's count of payments."""
+
+COUNT_KEPT_SECONDS = 24 * 3600
+"""A booking can be paid for less than an hour, so its count is no use after a day."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class PaymentRecord(Record):
     booking_id = UnicodeAttribute()
     company_id = UnicodeAttribute()
     owner = UnicodeAttribute()
+    booking_owner = UnicodeAttribute()
     request_hash = UnicodeAttribute()
     method = UnicodeAttribute()
     phone = UnicodeAttribute()
@@ -53,6 +59,18 @@ class PaymentRecord(Record):
     settled_at = NumberAttribute(null=True)
     reason = UnicodeAttribute(null=True)
     provider_reference = UnicodeAttribute(null=True)
+    in_doubt = BooleanAttribute(null=True)
+    refunds_failed = NumberAttribute(null=True)
+    refund_after = NumberAttribute(null=True)
+
+
+class AttemptsRecord(Expiring):
+    """`BOOKING#<id>` / `ATTEMPTS`: how many payments were begun for a booking."""
+
+    class Meta(PaymentsTable):
+        """See `Record`."""
+
+    begun = NumberAttribute(null=True)
 
 
 class PostingRecord(Record):
@@ -67,8 +85,17 @@ class PostingRecord(Record):
 
 
 def create_into(transaction: Transaction, payment: Payment) -> None:
-    """Add to `transaction`: the payment exists and is pending."""
+    """Add to `transaction`: the payment exists, is pending, and is one of the few its booking may have."""
     transaction.put(PAYMENT, _record(payment), Record.pk.does_not_exist())
+    transaction.update(
+        ATTEMPTS,
+        AttemptsRecord(f"BOOKING#{payment.booking_id}", "ATTEMPTS"),
+        [
+            AttemptsRecord.begun.add(1),
+            AttemptsRecord.expires.set(payment.created_at + COUNT_KEPT_SECONDS),
+        ],
+        AttemptsRecord.begun.does_not_exist() | (AttemptsRecord.begun < MOST_PAYMENTS),
+    )
 
 
 def find(payment_id: str) -> Payment | None:
@@ -82,6 +109,7 @@ def find(payment_id: str) -> Payment | None:
         booking_id=record.booking_id,
         company_id=record.company_id,
         owner=record.owner,
+        booking_owner=record.booking_owner,
         request_hash=record.request_hash,
         method=record.method,
         phone=record.phone,
@@ -91,6 +119,9 @@ def find(payment_id: str) -> Payment | None:
         reason=record.reason,
         provider_reference=record.provider_reference,
         settled_at=whole_or_none(record.settled_at),
+        in_doubt=bool(record.in_doubt),
+        refunds_failed=int(record.refunds_failed or 0),
+        refund_after=int(record.refund_after or 0),
     )
 
 
@@ -116,15 +147,41 @@ def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
     )
 
 
-def fail(payment: Payment, reason: str, at: int) -> bool:
-    """Write down that a pending payment failed; False if it is settled already."""
+def fail(payment: Payment, reason: str, at: int, *, in_doubt: bool | None = None) -> bool:
+    """Write down that a pending payment failed; False if it is settled already.
+
+    Args:
+        in_doubt: whether a charge may exist all the same; None leaves it as it was written.
+    """
     actions: list[Action] = [
         PaymentRecord.status.set(PaymentStatus.FAILED.value),
         PaymentRecord.reason.set(reason),
         PaymentRecord.settled_at.set(at),
     ]
-    pending = PaymentRecord.status == PaymentStatus.PENDING.value
-    return write_if(lambda: _key(payment).update(actions=actions, condition=pending))
+    if in_doubt is not None:
+        actions.append(PaymentRecord.in_doubt.set(in_doubt))
+    return _update(payment, actions, PaymentStatus.PENDING)
+
+
+def doubt(payment: Payment) -> bool:
+    """Write down that a pending payment is asked for again, with no answer so far; False if it is settled."""
+    return _update(payment, [PaymentRecord.in_doubt.set(True)], PaymentStatus.PENDING)
+
+
+def be_sure(payment: Payment) -> bool:
+    """Write down that no charge will come of a payment that failed; False if one came."""
+    return _update(payment, [PaymentRecord.in_doubt.remove()], PaymentStatus.FAILED)
+
+
+def refund_failed(payment: Payment, again_at: int) -> bool:
+    """Write down that the provider failed one more refund; False if another check did."""
+    before = payment.refunds_failed
+    same = PaymentRecord.refunds_failed == before if before else PaymentRecord.refunds_failed.does_not_exist()
+    actions: list[Action] = [
+        PaymentRecord.refunds_failed.set(before + 1),
+        PaymentRecord.refund_after.set(again_at),
+    ]
+    return _update(payment, actions, PaymentStatus.REFUNDING, same)
 
 
 def post_into(transaction: Transaction, posting: Posting) -> None:
@@ -175,6 +232,16 @@ def _move_into(
     )
 
 
+def _update(
+    payment: Payment, actions: list[Action], status: PaymentStatus, more: Condition | None = None
+) -> bool:
+    """Change a payment that has this status; False if it has another."""
+    condition = PaymentRecord.status == status.value
+    if more is not None:
+        condition &= more
+    return write_if(lambda: _key(payment).update(actions=actions, condition=condition))
+
+
 def _key(payment: Payment) -> PaymentRecord:
     return PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT")
 
@@ -187,6 +254,7 @@ def _record(payment: Payment) -> PaymentRecord:
         booking_id=payment.booking_id,
         company_id=payment.company_id,
         owner=payment.owner,
+        booking_owner=payment.booking_owner,
         request_hash=payment.request_hash,
         method=payment.method,
         phone=payment.phone,

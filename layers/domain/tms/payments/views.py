@@ -5,8 +5,8 @@ from datetime import datetime
 
 from tms.kernel.clock import at
 from tms.kernel.money import Money
-from tms.payments.payments import SEATS_GONE, Payment, PaymentStatus
-from tms.payments.provider import FailureCode
+from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.reasons import words
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,7 @@ def payment_view(payment: Payment) -> PaymentView:
         method=payment.method,
         amount=payment.amount,
         status=payment.status,
-        failure=FailureView(payment.reason, _words(payment.reason)) if payment.reason else None,
+        failure=FailureView(payment.reason, words(payment.reason)) if payment.reason else None,
         created_at=at(payment.created_at),
         settled_at=at(payment.settled_at) if payment.settled_at else None,
     )
-
-
-def _words(reason: str) -> str:
-    if reason == SEATS_GONE:
-        return (
-            "The payment came after the hold had ended, and the seats are taken or no longer on sale; "
-            "the money goes back."
-        )
-    return FailureCode(reason).words
