@@ -58,8 +58,8 @@ signins: $(STAMP) ## Print the sample sign-ins as JSON
 demo: $(STAMP) ## Play the journey from search to arrival against the running platform
 	@$(PY) -m infra demo
 
-keys: $(STAMP) ## Make the signing keys of a stage, for AWS: make keys STAGE=prod PROFILE=name
-	@$(PY) -m infra keys init $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE))
+keys: $(STAMP) ## Make a stage's keys on AWS: make keys STAGE=prod PROFILE=name; ACTION=momo writes the provider's
+	@$(PY) -m infra keys $(or $(ACTION),init) $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE))
 
 test: $(STAMP) ## Run every test
 	@$(PY) -m pytest -n auto --dist loadgroup

@@ -1,6 +1,7 @@
 """The platform's command line: `python -m infra up`, `... url`, `... keys init --stage prod`."""
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -76,9 +77,14 @@ def _keys(options: argparse.Namespace) -> None:
     if options.action == "promote":
         say(f"Key {keys.promote(ssm, options.stage, options.name)} signs from now on.")
         return
+    if options.action == "momo":
+        given = keys.ask_for_momo(sys.stdin, getpass.getpass)
+        say(f"Written: {keys.put_momo(ssm, options.stage, given)}. A function reads it when it starts.")
+        return
     written = keys.init(ssm, options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
-    say(f"Put the Mobile Money account's credentials in /tms/{options.stage}/momo (SecureString) yourself.")
+    for name in keys.missing(ssm, options.stage):
+        say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         inner.add_parser(name, help=text)
     _add_logs(inner.add_parser("logs", help="follow the functions' logs"))
     _add_deploy(inner.add_parser("deploy", help="deploy on a running emulator (LocalStack: --bundle)"))
-    _add_keys(inner.add_parser("keys", help="make or rotate the signing keys of a stage"))
+    _add_keys(inner.add_parser("keys", help="make or rotate a stage's keys, or write the provider's"))
     return parser
 
 
@@ -110,7 +116,7 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keys(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("init", "rotate", "promote"))
+    parser.add_argument("action", choices=("init", "rotate", "promote", "momo"))
     parser.add_argument("name", nargs="?", choices=("token-key", "ticket-keys"), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")

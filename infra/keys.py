@@ -5,7 +5,7 @@
 | `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed", "made"}]}`, the first signs tokens |
 | `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac", "made"}]}`, likewise |
 | `/tms/<stage>/jwks` | String | the public halves of all of them, RFC 7517; ticket keys are named `tkt-<n>` |
-| `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account |
+| `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account, see `MomoCredentials` |
 """
 
 import base64
@@ -13,13 +13,16 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, TextIO
+from uuid import UUID
 
 from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.problems import Stop
+from tms.payments.momo import MomoCredentials
 
 Key = dict[str, Any]
 LAST_TICKET_KEY = 255
@@ -45,6 +48,52 @@ def init(ssm: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
         _write(ssm, stage, "momo", momo)
         written.append("momo")
     return written + _publish(ssm, stage)
+
+
+def missing(ssm: Any, stage: str) -> list[str]:
+    """Return the names of the parameters that a deployment of `stage` needs and that are not there."""
+    names = ("token-key", "ticket-keys", "jwks", "momo")
+    return [_path(stage, name) for name in names if _read(ssm, stage, name) is None]
+
+
+def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:
+    """Write the credentials of the Mobile Money account, also over older ones; returns the parameter's name.
+
+    Raises:
+        Stop: a field is missing, empty, unknown or of the wrong form; nothing is written.
+    """
+    known = {field.name: field.default is MISSING for field in fields(MomoCredentials)}
+    wrong = [f"{name} is not known" for name in given if name not in known]
+    for name, needed in known.items():
+        value = given.get(name)
+        if (needed or name in given) and not (isinstance(value, str) and value.strip()):
+            wrong.append(f"{name} is missing")
+    if not wrong and not _is_uuid(str(given["api_user"])):
+        wrong.append("api_user is no UUID")
+    if wrong:
+        raise Stop(f"Nothing was written: {', '.join(wrong)}.")
+    _write(ssm, stage, "momo", {name: str(value).strip() for name, value in given.items()})
+    return _path(stage, "momo")
+
+
+def ask_for_momo(stdin: TextIO, prompt: Callable[[str], str]) -> dict[str, Any]:
+    """Return the credentials as they are typed, or as a JSON object where `stdin` is no terminal.
+
+    Args:
+        prompt: asks for one field without showing what is typed.
+    """
+    if stdin.isatty():
+        needed = [field.name for field in fields(MomoCredentials) if field.default is MISSING]
+        return {name: prompt(f"{name}: ") for name in needed}
+    try:
+        given = json.loads(stdin.read())
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise Stop(
+            "Send the credentials as one JSON object, or run this in a terminal and be asked for them."
+        )
+    return given
 
 
 def rotate(ssm: Any, stage: str, name: str) -> str:
@@ -139,6 +188,14 @@ def _write(ssm: Any, stage: str, name: str, content: dict[str, Any], kind: str =
 
 def _path(stage: str, name: str) -> str:
     return f"/tms/{stage}/{name}"
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _public(seed: bytes) -> str:

@@ -1,6 +1,7 @@
 """The signing keys of a stage are made once, survive a second run, and rotate without losing old ones."""
 
 import base64
+import io
 import json
 import time
 
@@ -11,6 +12,7 @@ from moto import mock_aws
 
 from infra import keys
 from infra.problems import Stop
+from tms.payments.momo import MomoCredentials
 from tms.tickets.keys import Keyring
 
 MOMO = {"api_user": "u", "api_key": "k", "subscription_key": "s", "target_environment": "mtnrwanda"}
@@ -125,3 +127,68 @@ def test_the_ticket_service_reads_what_is_written(ssm):
 def test_rotation_before_the_first_key_is_refused(ssm):
     with pytest.raises(Stop, match="make keys"):
         keys.rotate(ssm, "staging", "token-key")
+
+
+CREDENTIALS = {
+    "api_user": "5b2f3c1e-7d0a-4c8e-9a51-0f6d2b7c4e10",
+    "api_key": "secret",
+    "subscription_key": "one",
+    "disbursement_subscription_key": "two",
+    "target_environment": "mtnrwanda",
+}
+
+
+class Input(io.StringIO):
+    """Standard input, from a file or from a person."""
+
+    def __init__(self, text: str = "", *, terminal: bool = False) -> None:
+        super().__init__(text)
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+def test_a_stage_without_the_provider_s_credentials_says_so(ssm):
+    keys.init(ssm, "staging", None)
+    assert keys.missing(ssm, "staging") == ["/tms/staging/momo"]
+    keys.put_momo(ssm, "staging", CREDENTIALS)
+    assert keys.missing(ssm, "staging") == []
+
+
+def test_the_payment_functions_read_the_credentials_that_are_written(ssm):
+    assert keys.put_momo(ssm, "staging", {**CREDENTIALS, "api_key": " secret\n"}) == "/tms/staging/momo"
+    content, kind = stored(ssm, "momo")
+    assert MomoCredentials(**content) == MomoCredentials(**CREDENTIALS)
+    assert kind == "SecureString"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"api_key": ""}, "api_key is missing"),
+        ({"api_key": 5}, "api_key is missing"),
+        ({"api_user": "me"}, "api_user is no UUID"),
+        ({"subscription_keys": "x"}, "subscription_keys is not known"),
+    ],
+)
+def test_credentials_that_cannot_work_are_not_written(ssm, changes, told):
+    with pytest.raises(Stop, match=told):
+        keys.put_momo(ssm, "staging", {**CREDENTIALS, **changes})
+    assert "/tms/staging/momo" in keys.missing(ssm, "staging")
+
+
+def test_a_person_is_asked_for_each_field_without_its_being_shown():
+    answers = {f"{name}: ": value for name, value in CREDENTIALS.items()}
+    assert keys.ask_for_momo(Input(terminal=True), answers.__getitem__) == CREDENTIALS
+
+
+def test_a_program_sends_them_as_json():
+    assert keys.ask_for_momo(Input(json.dumps(CREDENTIALS)), pytest.fail) == CREDENTIALS
+
+
+@pytest.mark.parametrize("text", ["", "api_key=secret", "[]"])
+def test_what_is_no_json_object_is_refused_and_not_repeated(text):
+    with pytest.raises(Stop) as stop:
+        keys.ask_for_momo(Input(text), pytest.fail)
+    assert "secret" not in str(stop.value)
