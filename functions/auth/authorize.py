@@ -56,6 +56,7 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         "subject": caller.subject,
         "roles": " ".join(sorted(caller.roles)),
         "company": caller.company or "",
+        "session": caller.session or "",
         "exp": str(expires),  # the gateway keeps this answer longer than the token may live
     }
     return _policy(event, caller.subject, context)

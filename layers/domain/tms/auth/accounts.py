@@ -42,12 +42,14 @@ class Session:
     """A sign-in on one device; `refresh_hash` is the SHA-256 of its refresh token in hex.
 
     Attributes:
-        started_at, expires: epoch seconds.
+        started_at, renewed_at, expires: epoch seconds.
+        source_ip: where it was last renewed from.
     """
 
     session_id: str
     account_id: str
     refresh_hash: str
     started_at: int
+    renewed_at: int
     expires: int
     source_ip: str

@@ -31,3 +31,9 @@ class LoginRequest(Body):
 
     identifier: Annotated[str, StringConstraints(min_length=3, max_length=254)]
     password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+
+
+class RefreshRequest(Body):
+    """A refresh token to exchange for new tokens."""
+
+    refresh_token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=300)]

@@ -1,37 +1,22 @@
-"""Signing in: a session and its tokens."""
+"""Use cases of a session's beginning and renewal: sign in, refresh."""
 
-import hashlib
-import secrets as randomness
-from base64 import urlsafe_b64decode
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tms.auth import passwords, store, tokens
-from tms.auth.accounts import Session
-from tms.auth.requests import LoginRequest
+from tms.auth import passwords, refresh, store
+from tms.auth.accounts import Account, Session
+from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Forbidden, Unauthorized
 from tms.kernel.ids import new_id
+from tms.kernel.logging import count, logger
 from tms.kernel.requests import e164
-from tms.kernel.secrets import secret
-from tms.kernel.settings import from_environment
 
-REFRESH_LIFE_SECONDS = 30 * 24 * 3600
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How tokens are signed and for whom."""
-
-    token_issuer: str
-    token_audience: str
-    token_key_parameter: str
+if TYPE_CHECKING:
+    from tms.auth.requests import LoginRequest, RefreshRequest
 
 
-settings = from_environment(Settings)
-
-
-def sign_in(request: LoginRequest, source_ip: str) -> SignedIn:
+def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
     """Open a session and return its tokens.
 
     Raises:
@@ -41,34 +26,66 @@ def sign_in(request: LoginRequest, source_ip: str) -> SignedIn:
     account = store.by_login(_normalised(request.identifier))
     if not passwords.matches(request.password, account.password_hash if account else None) or not account:
         raise Unauthorized("wrong_credentials", "No account has this identifier and password.")
-    if account.suspended:
-        raise Forbidden("account_suspended", "This account is suspended. Ask the support.")
-    refresh = randomness.token_urlsafe(32)
+    _in_good_standing(account)
     now = epoch()
+    token = refresh.new_token(account.account_id, new_id("ses"))
     session = Session(
-        session_id=new_id("ses"),
+        session_id=token.session_id,
         account_id=account.account_id,
-        refresh_hash=hashlib.sha256(refresh.encode()).hexdigest(),
+        refresh_hash=token.digest,
         started_at=now,
-        expires=now + REFRESH_LIFE_SECONDS,
+        renewed_at=now,
+        expires=now + refresh.LIFE_SECONDS,
         source_ip=source_ip,
     )
     store.start_session(session)
-    access = tokens.issue(
-        account.caller,
-        key=_signing_key(),
-        issuer=settings().token_issuer,
-        audience=settings().token_audience,
-        jti=session.session_id,
-        at=now,
-    )
-    return SignedIn(access, f"{session.session_id}.{refresh}", "Bearer", tokens.LIFE_SECONDS)
+    return tokens_of(account, token, now)
 
 
-def _signing_key() -> tokens.SigningKey:
-    first = secret(settings().token_key_parameter)["keys"][0]
-    seed = first["seed"]
-    return tokens.SigningKey(first["kid"], urlsafe_b64decode(seed + "=" * (-len(seed) % 4)))
+def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
+    """Exchange a refresh token for new tokens; it is good for this once.
+
+    A token that was exchanged before is in two hands, and nobody knows which are the owner's: the whole
+    session ends. A client that lost the answer signs in again.
+
+    Raises:
+        Unauthorized: `session_over`: unknown, signed out, run out, or used before.
+        Forbidden: `account_suspended`.
+    """
+    now = epoch()
+    shown = _parsed(request.refresh_token)
+    session = store.find_session(shown.account_id, shown.session_id)
+    account = store.by_id(shown.account_id)
+    if session is None or account is None or session.expires <= now:
+        raise _over()
+    _in_good_standing(account)
+    following = refresh.new_token(shown.account_id, shown.session_id)
+    if not shown.is_the_one(session.refresh_hash) or not store.renew_session(
+        session, following.digest, at=now, expires=now + refresh.LIFE_SECONDS, source_ip=source_ip
+    ):
+        store.end_session(shown.account_id, shown.session_id)
+        logger.warning(
+            "a refresh token was used twice; its session is over", extra={"session": shown.session_id}
+        )
+        count("RefreshTokensReused")
+        raise _over()
+    return tokens_of(account, following, now)
+
+
+def _parsed(text: str) -> refresh.RefreshToken:
+    try:
+        return refresh.parse(text)
+    except refresh.NoRefreshToken:
+        raise _over() from None
+
+
+def _over() -> Unauthorized:
+    return Unauthorized("session_over", "This session is over. Sign in again.")
+
+
+def _in_good_standing(account: Account) -> None:
+    if account.suspended:
+        raise Forbidden("account_suspended", "This account is suspended. Ask the support.")
 
 
 def _normalised(identifier: str) -> str:

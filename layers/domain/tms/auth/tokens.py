@@ -62,7 +62,7 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             leeway=LEEWAY_SECONDS,
             options={"require": REQUIRED},
         )
-        caller = Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"))
+        caller = Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"), claims["jti"])
         return caller, int(claims["exp"])
     except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
         raise BadToken(str(error)) from error

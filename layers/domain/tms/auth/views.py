@@ -1,6 +1,8 @@
 """What the auth endpoints answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -38,3 +40,21 @@ class Jwks:
     """Public keys (RFC 7517): access tokens' and tickets'."""
 
     keys: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A sign-in on one device; `current` is the one that asks."""
+
+    session_id: str
+    started_at: datetime
+    last_used_at: datetime
+    source_ip: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class SessionsView:
+    """The caller's sessions, the latest used first."""
+
+    items: Sequence[SessionView]

@@ -22,11 +22,13 @@ class Caller:
         subject: `acc_...`, `guest:<hash of the booking key>` or `anonymous`.
         roles: names of roles; see `tms.kernel.permissions.ROLES`.
         company: the tenant a member of staff works for, else None. It comes from the token alone.
+        session: the sign-in that the access token belongs to; None for guests.
     """
 
     subject: str
     roles: frozenset[str]
     company: str | None = None
+    session: str | None = None
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:

@@ -190,7 +190,7 @@ def _caller(request: Request) -> Caller | None:
     if "exp" in vouched and epoch() >= int(vouched["exp"]):  # the gateway remembers the authorizer's word
         raise Unauthorized("not_signed_in", "The access token has run out. Sign in again.")
     roles = frozenset(vouched.get("roles", "").split())
-    return Caller(subject, roles, vouched.get("company") or None)
+    return Caller(subject, roles, vouched.get("company") or None, vouched.get("session") or None)
 
 
 def _booking_key(request: Request) -> str | None:

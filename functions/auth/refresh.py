@@ -1,0 +1,21 @@
+"""POST /auth/refresh: exchange a refresh token for new tokens, once."""
+
+from tms.auth import signing_in
+from tms.auth.requests import RefreshRequest
+from tms.auth.views import SignedIn
+from tms.kernel.http import Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/refresh",
+    public=True,
+    body=RefreshRequest,
+    returns=SignedIn,
+    errors={401: ("session_over",), 403: ("account_suspended",)},
+    summary="Renew a session",
+)
+def refresh(request: RefreshRequest, gateway: Gateway) -> SignedIn:
+    """Renew a session. The refresh token is good for one exchange; used twice, it ends the session."""
+    return signing_in.renew(request, gateway.source_ip)

@@ -1,0 +1,42 @@
+"""What a session's owner gets when it begins and when it is renewed: an access and a refresh token."""
+
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass
+
+from tms.auth import tokens
+from tms.auth.accounts import Account
+from tms.auth.refresh import RefreshToken
+from tms.auth.views import SignedIn
+from tms.kernel.secrets import secret
+from tms.kernel.settings import from_environment
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How tokens are signed and for whom."""
+
+    token_issuer: str
+    token_audience: str
+    token_key_parameter: str
+
+
+settings = from_environment(Settings)
+
+
+def tokens_of(account: Account, refresh: RefreshToken, at: int) -> SignedIn:
+    """Return the tokens of a session at `at` (epoch seconds); the access token's `jti` is the session."""
+    access = tokens.issue(
+        account.caller,
+        key=_signing_key(),
+        issuer=settings().token_issuer,
+        audience=settings().token_audience,
+        jti=refresh.session_id,
+        at=at,
+    )
+    return SignedIn(access, str(refresh), "Bearer", tokens.LIFE_SECONDS)
+
+
+def _signing_key() -> tokens.SigningKey:
+    first = secret(settings().token_key_parameter)["keys"][0]
+    seed = first["seed"]
+    return tokens.SigningKey(first["kid"], urlsafe_b64decode(seed + "=" * (-len(seed) % 4)))
