@@ -1,6 +1,6 @@
 """POST /auth/refresh: exchange a refresh token for new tokens, once."""
 
-from tms.auth import signing_in
+from tms.auth import renewing
 from tms.auth.requests import RefreshRequest
 from tms.auth.views import SignedIn
 from tms.kernel.http import Gateway, service_app
@@ -18,4 +18,4 @@ app = service_app("auth")
 )
 def refresh(request: RefreshRequest, gateway: Gateway) -> SignedIn:
     """Renew a session. The refresh token is good for one exchange; used twice, it ends the session."""
-    return signing_in.renew(request, gateway.source_ip)
+    return renewing.renew(request, gateway.source_ip)

@@ -45,6 +45,8 @@ WORDS: Mapping[str, str] = {
     "seat_blocked": "The seat is not on sale.",
     "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",
     "seat_twice": "Two passengers of one booking ask for the same seat.",
+    "session_not_found": "The caller has no such session.",
+    "session_over": "The session was signed out, has run out, or its refresh token was used twice.",
     "stream_busy": "Some positions could not be taken now; send the request again.",
     "ticket_not_found": "There is no such ticket, or it is somebody else's.",
     "too_many_payments": "So many payments of this booking were begun that no further one is; book again.",

@@ -22,7 +22,15 @@ SAMPLES: Mapping[str, Any] = {
     "trip_id": "trp_7G15T0MY4WN8S49P2MT57JJKMH",
     "externalId": "pay_01KB3V7T2H6J9K4M8P1R5T7W0Y",
     "access_token": "eyJhbGciOiJFZERTQSIsImtpZCI6ImEifQ.eyJzdWIiOiJhY2NfLi4uIn0.c2lnbmF0dXJl",
-    "refresh_token": "ses_01KB3V6Z3X5C7V9B1N2M4Q6W8E.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU",
+    "refresh_token": (
+        "acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.ses_01KB3V6Z3X5C7V9B1N2M4Q6W8E."
+        "u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU"
+    ),
+    "session_id": "ses_01KB3V6Z3X5C7V9B1N2M4Q6W8E",
+    "started_at": "2026-11-28T06:12:09+00:00",
+    "last_used_at": "2026-11-30T17:30:00+00:00",
+    "source_ip": "192.0.2.1",
+    "current": True,
     "token_type": "Bearer",
     "expires_in": 900,
     "full_name": "Aline Uwase",

@@ -132,6 +132,7 @@ class TestLogin:
             "subject": account.account_id,
             "roles": role,
             "company": COMPANY,
+            "session": jwt.decode(token, options={"verify_signature": False})["jti"],
             "exp": str(jwt.decode(token, options={"verify_signature": False})["exp"]),
         }
 
@@ -171,7 +172,7 @@ class TestLogin:
         sessions = [item for item in cloud.items("accounts") if item["sk"].startswith("SESSION#")]
         assert len(sessions) == 2
         assert first["refresh_token"] != second["refresh_token"]
-        secret = first["refresh_token"].split(".")[1]
+        secret = first["refresh_token"].split(".")[2]
         assert secret not in str(sessions)
         assert {item["source_ip"] for item in sessions} == {"192.0.2.1"}
 
@@ -179,7 +180,7 @@ class TestLogin:
         register()
         tokens = login("0788123456").json
         said = jwt.decode(tokens["access_token"], options={"verify_signature": False})
-        assert said["jti"] == tokens["refresh_token"].split(".")[0]
+        assert said["jti"] == tokens["refresh_token"].split(".")[1]
 
 
 class TestAuthorizer:

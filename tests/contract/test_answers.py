@@ -56,6 +56,22 @@ class TestAccounts:
         assert contract.call("auth/get_me", caller={**me, "subject": new_id("acc")}).code == "account_gone"
         assert contract.call("auth/get_jwks").status == 200
 
+    def test_sessions_are_renewed_listed_and_ended(self, cloud, contract: Contract):
+        account = contract.call("auth/register", body=REGISTER).json["account_id"]
+        login = {"identifier": "0788123456", "password": REGISTER["password"]}
+        token = contract.call("auth/login", body=login).json["refresh_token"]
+        me = {"subject": account, "roles": "passenger", "session": token.split(".")[1]}
+        assert contract.call("auth/refresh", body={"refresh_token": token}).status == 200
+        assert contract.call("auth/list_sessions", caller=me).json["items"][0]["current"]
+        assert contract.call("auth/refresh", body={"refresh_token": token}).code == "session_over"
+        path = {"session_id": me["session"]}
+        assert contract.call("auth/end_session", path=path, caller=me).code == "session_not_found"
+        assert contract.call("auth/logout", caller=me).status == 204
+        assert contract.call("auth/logout_all", caller=me).status == 204
+        contract.call("auth/login", body=login)
+        again = contract.call("auth/list_sessions", caller=me).json["items"][0]["session_id"]
+        assert contract.call("auth/end_session", path={"session_id": again}, caller=me).status == 204
+
     def test_bodies_that_cannot_be_taken(self, cloud, contract: Contract):
         assert contract.call("auth/register", raw="{").code == "malformed_json"
         assert contract.call("auth/register", body={**REGISTER, "phone": "12"}).code == "invalid_field"
