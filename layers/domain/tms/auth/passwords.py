@@ -1,29 +1,12 @@
-"""Passwords: the policy, and bcrypt."""
+"""Passwords: bcrypt."""
 
 import bcrypt
 
-MIN_CHARACTERS = 8
-MAX_BYTES = 72
-"""NIST SP 800-63B asks for at least 8 characters; bcrypt reads at most 72 bytes."""
+from tms.auth.password_policy import MAX_BYTES
 
 ROUNDS = 12
 _NOBODYS_HASH = b"$2b$12$0WRwy4cdFqzUjpMbJDX./ONney3dersKdx.XgwPyutghKkpVckcdW"
 """Hash of a random password that was thrown away."""
-
-
-def check_policy(password: str) -> str:
-    """Return `password` if the policy allows it.
-
-    Raises:
-        ValueError: too short, too long, or one character over and over.
-    """
-    if len(password) < MIN_CHARACTERS:
-        raise ValueError(f"a password has at least {MIN_CHARACTERS} characters")
-    if len(password.encode()) > MAX_BYTES:
-        raise ValueError(f"a password has at most {MAX_BYTES} bytes")
-    if len(set(password)) == 1:
-        raise ValueError("a password is not one character over and over")
-    return password
 
 
 def hashed(password: str) -> str:

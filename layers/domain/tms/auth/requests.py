@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints, model_validator
 
-from tms.auth.passwords import check_policy
+from tms.auth.password_policy import check_policy
 from tms.kernel.requests import Body, Email, PersonName, Phone
 
 NewPassword = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(check_policy)]
