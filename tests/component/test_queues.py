@@ -36,11 +36,9 @@ def delayed(monkeypatch: pytest.MonkeyPatch) -> Delayed:
     sent: Delayed = []
 
     class Queue:
-        def send_message_batch(self, *, QueueUrl: str, Entries: list[Any]) -> dict[str, Any]:  # noqa: N803
+        def send_message(self, *, QueueUrl: str, MessageBody: str, DelaySeconds: int) -> None:  # noqa: N803
             assert QueueUrl.endswith("/again")
-            assert len({each["Id"] for each in Entries}) == len(Entries)
-            sent.extend((parse(each["MessageBody"]), each["DelaySeconds"]) for each in Entries)
-            return {"Successful": Entries}
+            sent.append((parse(MessageBody), DelaySeconds))
 
     monkeypatch.setattr(again, "client", {"sqs": Queue()}.__getitem__)
     return sent
@@ -377,11 +375,11 @@ class TestCheckDue:
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):
         class Full:
-            def send_message_batch(self, **_: Any) -> dict[str, Any]:
-                return {"Failed": [{"Id": "0"}]}
+            def send_message(self, **_: Any) -> None:
+                raise ConnectionError("the queue is out of reach")
 
         monkeypatch.setattr(again, "client", lambda _: Full())
-        with pytest.raises(again.NotSent):
+        with pytest.raises(ConnectionError):
             self.due(pay(hold(trip)))
 
     def test_a_refund_is_looked_at_from_its_own_beginning(

@@ -1,15 +1,17 @@
 """The main job from end to end: search, hold, pay, board, and see the bus move."""
 
 import json
+import urllib.request
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from infra.outbox import mails_to, sms_to
 from tests.e2e.conftest import Platform, eventually
+from tms.payments.momo import charge_reference
 
 FORGED_PHONE, SILENT_PHONE, DOUBLE_PHONE = "+250788000112", "+250788000106", "+250788000105"
-REJECTED_PHONE, LATE_PHONE = "+250788000101", "+250788000104"
+REJECTED_PHONE, FOR_EVER_PHONE = "+250788000101", "+250788000111"
 
 
 def test_a_passenger_buys_boards_and_is_seen_on_the_map(platform: Platform) -> None:
@@ -138,6 +140,23 @@ def test_a_forged_callback_buys_nothing(platform: Platform) -> None:
 
     assert settled["status"] == "FAILED"
     assert buyer.get(f"/bookings/{held['booking_id']}").body["status"] == "HELD"
+
+
+def test_a_payment_whose_end_is_not_known_is_asked_about_again_and_again(platform: Platform) -> None:
+    buyer = platform.people["passenger"]
+    held = platform.hold(buyer).body
+    paid = platform.pay(buyer, held["booking_id"], FOR_EVER_PHONE).body
+    reference = str(charge_reference(paid["payment_id"]))
+
+    def asked() -> int:
+        with urllib.request.urlopen(
+            f"{platform.place.simulator_url}/_simulator/requests", timeout=10
+        ) as answer:
+            requests = json.load(answer)["requests"]
+        return sum(each["method"] == "GET" and reference in each["path"] for each in requests)
+
+    assert eventually(asked, lambda times: times >= 2, seconds=60) >= 2
+    assert buyer.get(f"/payments/{paid['payment_id']}").body["status"] == "PENDING"
 
 
 def test_the_qr_code_comes_as_png_and_svg(platform: Platform) -> None:

@@ -23,18 +23,14 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class NotSent(RuntimeError):
-    """The queue did not take a message that has to come again; the batch comes back as it was."""
-
-
 def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
     """Return the Lambda handler of a queue of CloudEvents that may have to come again.
 
     `handle` returns the seconds after which to look again, or 0 when it is done with the event. Looking
-    again is a new message to the same queue. All of a batch's are sent in one call when everything else is
-    done, so that a slow `handle`, for which the function is stopped, has sent none: the messages themselves
-    come back then. Between that call and the end of the function is the one moment in which a message could
-    become two, so `handle` must bear repeats.
+    again is a new message to the same queue. All of a batch's are sent when everything else is done, so that
+    a slow `handle`, for which the function is stopped, has sent none: the messages themselves come back then.
+    Between the first of them and the end of the function is the one moment in which a message could become
+    two, so `handle` must bear repeats.
     """
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -53,12 +49,8 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
 
 
 def _send(messages: Sequence[tuple[CloudEvent, int]]) -> None:
-    if not messages:
-        return
-    entries = [
-        {"Id": str(number), "MessageBody": event.to_json(), "DelaySeconds": seconds}
-        for number, (event, seconds) in enumerate(messages)
-    ]
-    answer = client("sqs").send_message_batch(QueueUrl=settings().again_queue_url, Entries=entries)
-    if answer.get("Failed"):
-        raise NotSent(f"{len(answer['Failed'])} of {len(entries)} messages")
+    """Send one by one: the right to send a batch is not named alike everywhere."""
+    for event, seconds in messages:
+        client("sqs").send_message(
+            QueueUrl=settings().again_queue_url, MessageBody=event.to_json(), DelaySeconds=seconds
+        )
