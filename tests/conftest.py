@@ -50,6 +50,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
     """A Mobile Money provider that does what the test says."""
     fake = FakeProvider()
     monkeypatch.setattr(gateway, "Momo", lambda _url, _credentials: fake)
+    gateway.momo.cache_clear()  # a test before may have left its own
     return fake
 
 

@@ -30,19 +30,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Platform:
-    """The running platform, and the people and the trip that tests use."""
+    """The running platform, and the people and trips that tests use.
+
+    Attributes:
+        trip: stays on sale; its driver is the one of `people`.
+        ride: another one, to be driven away.
+    """
 
     place: Place
     api: Api
     trip: network.TripPlan
+    ride: network.TripPlan
     people: dict[str, Api]
 
-    def hold(self, buyer: Api, origin: int = 0, destination: int = -1, **more: Any) -> Reply:
-        """Hold one seat on the trip between two of its stops; return the answer."""
+    def hold(
+        self,
+        buyer: Api,
+        origin: int = 0,
+        destination: int = -1,
+        *,
+        on: network.TripPlan | None = None,
+        **more: Any,
+    ) -> Reply:
+        """Hold one seat on the trip (or another) between two of its stops; return the answer."""
+        trip = on or self.trip
         body = {
-            "trip_id": self.trip.trip_id,
-            "from": self.trip.stops[origin].station_id,
-            "to": self.trip.stops[destination].station_id,
+            "trip_id": trip.trip_id,
+            "from": trip.stops[origin].station_id,
+            "to": trip.stops[destination].station_id,
             "passengers": [{"name": "Aline Uwase", "phone": "+250788000001"}],
             **more,
         }
@@ -106,7 +121,7 @@ def _peopled(place: Place) -> Platform:
     """Find people for the roles that tests speak of, around one trip of the seeded network."""
     api = Api(current_url(place))
     now = datetime.now(UTC)
-    plan = next(
+    plan, ride, *_ = (
         plan
         for plan in network.rolling_departures(now)
         if len(plan.stops) > 3 and plan.departure_at > now + timedelta(hours=1)
@@ -116,7 +131,8 @@ def _peopled(place: Place) -> Platform:
         "passenger": _find("passenger", None),
         "other passenger": _find("passenger", None, place=1),
         "driver": plan.driver.email,
-        "other driver": _find("driver", home, but=plan.driver.email),
+        "driver of the ride": ride.driver.email,
+        "other driver": ride.driver.email,
         "foreign driver": _find("driver", abroad),
         "agent": _find("agent", home),
         "owner": _find("owner", home),
@@ -124,13 +140,11 @@ def _peopled(place: Place) -> Platform:
     }
     passwords = {one["identifier"]: one["password"] for one in signins()}
     people = {role: api.signed_in(name, passwords[name]) for role, name in seeded.items()}
-    return Platform(place, api, plan, {"guest": api, **people})
+    return Platform(place, api, plan, ride, {"guest": api, **people})
 
 
-def _find(role: str, company: str | None, *, but: str = "", place: int = 0) -> str:
+def _find(role: str, company: str | None, *, place: int = 0) -> str:
     fitting = [
-        one["identifier"]
-        for one in signins()
-        if one["role"] == role and one.get("company") == company and one["identifier"] != but
+        one["identifier"] for one in signins() if one["role"] == role and one.get("company") == company
     ]
     return fitting[place]

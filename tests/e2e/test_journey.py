@@ -15,12 +15,18 @@ REJECTED_PHONE, FOR_EVER_PHONE = "+250788000101", "+250788000111"
 
 
 def test_a_passenger_buys_boards_and_is_seen_on_the_map(platform: Platform) -> None:
-    passenger, driver, trip = platform.people["passenger"], platform.people["driver"], platform.trip
+    passenger, driver, trip = (
+        platform.people["passenger"],
+        platform.people["driver of the ride"],
+        platform.ride,
+    )
     day = trip.departure_at.date().isoformat()
 
     query = {"from": trip.route.stops[0].name, "to": trip.route.stops[-1].name, "date": day}
     found = platform.api.get("/search/trips", query).body["items"]
-    booked = platform.bought(passenger, contact={"email": "aline@mail.example", "phone": "+250788000777"})
+    booked = platform.bought(
+        passenger, on=trip, contact={"email": "aline@mail.example", "phone": "+250788000777"}
+    )
     ticket = passenger.get(f"/tickets/{booked['tickets'][0]['ticket_id']}").body
     path = f"/trips/{trip.trip_id}"
     scan = {"token": ticket["token"], "nonce": "door-0001", "scanned_at": datetime.now(UTC).isoformat()}

@@ -19,7 +19,7 @@ from tms.kernel.clock import epoch
 
 KEY = SigningKey("key-1", os.urandom(32))
 OLD = SigningKey("key-0", os.urandom(32))
-OWNER = Caller("acc_1", frozenset({"owner", "agent"}), "co_1")
+OWNER = Caller("acc_1", frozenset({"owner", "agent"}), "co_1", "ses_1")
 EXPECTED = {"issuer": "https://tms.example", "audience": "tms"}
 
 
@@ -58,7 +58,7 @@ def refused(token: str) -> None:
 def test_a_token_brings_the_caller_back_whole():
     at = epoch()
     assert tokens.verify(issue(at=at), keys=KEYS, **EXPECTED) == (OWNER, at + tokens.LIFE_SECONDS)
-    passenger = Caller("acc_2", frozenset({"passenger"}))
+    passenger = Caller("acc_2", frozenset({"passenger"}), session="ses_1")
     assert tokens.verify(issue(passenger), keys=KEYS, **EXPECTED)[0] == passenger
 
 
