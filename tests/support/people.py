@@ -21,7 +21,7 @@ def person(role: str, company: str = "", name: str = "") -> Person:
 PASSENGER = person("passenger", name="Aline")
 OTHER_PASSENGER = person("passenger", name="Bosco")
 ANONYMOUS = {"subject": "anonymous"}
-DRIVER = person("driver", COMPANY, "Claude")
+DRIVER = person("driver", COMPANY, "Claver")
 OTHER_DRIVER = person("driver", COMPANY, "Diane")
 FOREIGN_DRIVER = person("driver", OTHER_COMPANY)
 AGENT = person("agent", COMPANY)
