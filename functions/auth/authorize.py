@@ -12,6 +12,7 @@ from typing import Any
 
 from tms.auth.tokens import BadToken, public_keys, verify
 from tms.kernel.caller import ANONYMOUS
+from tms.kernel.permissions import write_scope
 from tms.kernel.settings import from_environment
 
 
@@ -55,6 +56,7 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
     context = {
         "subject": caller.subject,
         "roles": " ".join(sorted(caller.roles)),
+        "scope": write_scope(caller.permissions),
         "company": caller.company or "",
         "session": caller.session or "",
         "exp": str(expires),  # the gateway keeps this answer longer than the token may live

@@ -20,7 +20,7 @@ from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.store import open_sales
 from tms.fleet.layout import drawn
 from tms.kernel import store as kernel_store
-from tms.kernel.caller import Caller
+from tms.kernel.caller import with_roles
 from tms.kernel.ids import new_id
 
 CALLS = 50
@@ -60,7 +60,7 @@ def _show(rounds: int) -> None:
     client = kernel_store.connection().client
     bodies = {"Query": {"Items": items, "Count": len(items), "ScannedCount": len(items)}}
     canned.answer(client, lambda operation, _: bodies.get(operation, {}))
-    caller = Caller(new_id("acc"), frozenset({"passenger"}))
+    caller = with_roles(new_id("acc"), frozenset({"passenger"}))
     request = HoldRequest.model_validate(_body(trip_id))
     taken = _taken(lambda: usecases.hold_seats(caller, request, new_id("key")))
     raw = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))

@@ -13,7 +13,7 @@ from infra import network, seed
 from infra.bench.invoking import batch, http, message
 from tms.bookings.availability import renew
 from tms.fleet import usecases as fleet
-from tms.kernel.caller import Caller
+from tms.kernel.caller import Caller, with_roles
 from tms.kernel.catalogue import BookingConfirmed, BookingHeld, Payload, PaymentPending
 from tms.kernel.clock import epoch, now, rfc3339
 from tms.kernel.events import event_of
@@ -56,7 +56,7 @@ class Journey:
             seed.seed_trip(plan)
             renew(f"TRIP#{plan.trip_id}")
         account = seed.seed_account(PASSENGER, "passenger", None, "correct horse battery")
-        self._passenger = Caller(account, frozenset({"passenger"}))
+        self._passenger = with_roles(account, frozenset({"passenger"}))
         self._search: dict[str, str] = {"from": FROM, "to": TO, "date": self._date}
         self._found: Any = None
         self._booking: Any = None
@@ -178,7 +178,7 @@ class Journey:
     @property
     def _driver(self) -> Caller:
         company = self._plan.company.company_id
-        return Caller(self._plan.driver.account_id, frozenset({"driver"}), company)
+        return with_roles(self._plan.driver.account_id, frozenset({"driver"}), company)
 
     @property
     def _ticket_path(self) -> dict[str, str]:

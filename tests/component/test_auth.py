@@ -13,6 +13,7 @@ from tms.auth import passwords, store
 from tms.auth.accounts import Account
 from tms.kernel import store as kernel_store
 from tms.kernel.ids import is_id, new_id
+from tms.kernel.permissions import ROLES, write_scope
 
 PASSWORD = "correct horse battery"
 ALINE = {
@@ -131,6 +132,7 @@ class TestLogin:
         assert context == {
             "subject": account.account_id,
             "roles": role,
+            "scope": write_scope(ROLES[role]),
             "company": COMPANY,
             "session": jwt.decode(token, options={"verify_signature": False})["jti"],
             "exp": str(jwt.decode(token, options={"verify_signature": False})["exp"]),

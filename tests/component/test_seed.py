@@ -14,11 +14,11 @@ from tms.bookings import store as ledger
 from tms.bookings import usecases as bookings
 from tms.bookings.requests import HoldRequest
 from tms.fleet import store as fleet
-from tms.kernel.caller import Caller
+from tms.kernel.caller import with_roles
 from tms.trips import store as trips
 from tms.trips.trips import TripStatus
 
-PASSENGER = Caller("acc_01J00000000000000000000000", frozenset({"passenger"}))
+PASSENGER = with_roles("acc_01J00000000000000000000000", frozenset({"passenger"}))
 
 
 @pytest.fixture(autouse=True)

@@ -51,7 +51,7 @@ class TestAccounts:
         login = {"identifier": "0788123456", "password": REGISTER["password"]}
         assert contract.call("auth/login", body=login).status == 200
         assert contract.call("auth/login", body={**login, "password": "x"}).code == "wrong_credentials"
-        me = {"subject": registered.json["account_id"], "roles": "passenger"}
+        me = {**PASSENGER, "subject": registered.json["account_id"]}
         assert contract.call("auth/get_me", caller=me).status == 200
         assert contract.call("auth/get_me", caller={**me, "subject": new_id("acc")}).code == "account_gone"
         assert contract.call("auth/get_jwks").status == 200
@@ -60,7 +60,7 @@ class TestAccounts:
         account = contract.call("auth/register", body=REGISTER).json["account_id"]
         login = {"identifier": "0788123456", "password": REGISTER["password"]}
         token = contract.call("auth/login", body=login).json["refresh_token"]
-        me = {"subject": account, "roles": "passenger", "session": token.split(".")[1]}
+        me = {**PASSENGER, "subject": account, "session": token.split(".")[1]}
         assert contract.call("auth/refresh", body={"refresh_token": token}).status == 200
         assert contract.call("auth/list_sessions", caller=me).json["items"][0]["current"]
         assert contract.call("auth/refresh", body={"refresh_token": token}).code == "session_over"

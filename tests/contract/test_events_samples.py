@@ -11,7 +11,7 @@ from infra.place import ROOT
 from tests.support.functions import Context
 from tests.support.template import subscriptions
 from tms.kernel.events import parse
-from tms.kernel.permissions import ROLES
+from tms.kernel.permissions import read_scope
 from tms.tracking.fixes import decode
 
 EVENTS = ROOT / "events"
@@ -81,7 +81,7 @@ class TestRequests:
         authorizer, route = sample(name)["requestContext"].get("authorizer"), HTTP[name].route
         assert (authorizer is None) == route.public
         if authorizer is not None:
-            assert any(route.allow in ROLES[role] for role in authorizer["roles"].split())
+            assert route.allow in read_scope(authorizer["scope"])
 
 
 def test_requests_reach_the_use_case(cloud, provider):

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from tms.kernel.ids import derived_id
+from tms.kernel.permissions import ROLES, write_scope
 
 Person = dict[str, str]
 
@@ -15,7 +16,7 @@ def person(role: str, company: str = "", name: str = "") -> Person:
     """Return somebody's authorizer context; the same words are the same person."""
     name = name or f"{role} {company[-4:]}".strip()
     subject = derived_id("acc", role, company, name)
-    return {"subject": subject, "roles": role, "company": company}
+    return {"subject": subject, "roles": role, "scope": write_scope(ROLES[role]), "company": company}
 
 
 PASSENGER = person("passenger", name="Aline")
@@ -27,6 +28,9 @@ FOREIGN_DRIVER = person("driver", OTHER_COMPANY)
 AGENT = person("agent", COMPANY)
 FOREIGN_AGENT = person("agent", OTHER_COMPANY)
 OWNER = person("owner", COMPANY)
+SUPERVISOR = person("supervisor", COMPANY)
+FOREIGN_OWNER = person("owner", OTHER_COMPANY)
+POS_DEVICE = person("pos_device", COMPANY)
 FINANCE = person("finance", COMPANY)
 INSPECTOR = person("inspector", COMPANY)
 ADMIN = person("platform_admin")

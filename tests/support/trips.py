@@ -7,7 +7,7 @@ from typing import Any
 
 from tms.bookings.requests import HoldRequest
 from tms.fleet.layout import drawn
-from tms.kernel.caller import Caller
+from tms.kernel.caller import Caller, with_roles
 from tms.kernel.clock import now
 from tms.kernel.ids import new_id
 from tms.trips.trips import Trip, TripStatus, TripStop
@@ -42,12 +42,12 @@ def trip(legs: int = 10, rows: int = 12, wide: str = "xx.xx", departs: datetime 
 
 def passenger() -> Caller:
     """Somebody with an account of their own."""
-    return Caller(new_id("acc"), frozenset({"passenger"}))
+    return with_roles(new_id("acc"), frozenset({"passenger"}))
 
 
 def driver(of: Trip) -> Caller:
     """The driver of a trip."""
-    return Caller(of.driver_id, frozenset({"driver"}), of.company_id)
+    return with_roles(of.driver_id, frozenset({"driver"}), of.company_id)
 
 
 def wish(trip_id: str, legs: range, seats: Sequence[str | None] = (None,)) -> HoldRequest:

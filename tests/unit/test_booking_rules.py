@@ -6,7 +6,7 @@ from tests.support.people import COMPANY, OTHER_COMPANY
 from tests.unit.bookings import booking
 from tms.bookings.bookings import BookingStatus
 from tms.bookings.documents import booking_of, record_of
-from tms.kernel.caller import Caller
+from tms.kernel.caller import with_roles
 from tms.kernel.money import Money
 
 
@@ -45,7 +45,7 @@ def test_what_is_paid_does_not_expire():
     ],
 )
 def test_who_may_know_of_it(subject: str, role: str, company: str | None, sees: bool):
-    assert booking().visible_to(Caller(subject, frozenset({role}), company)) is sees
+    assert booking().visible_to(with_roles(subject, frozenset({role}), company)) is sees
 
 
 @pytest.mark.parametrize("made", [booking("4A", "4B"), booking(booking_key="k", payment_id="pay_1")])

@@ -2,8 +2,17 @@
 
 import pytest
 
-from tms.kernel.caller import Caller, guest, guest_subject
-from tms.kernel.permissions import ROLES, Permission, granted
+from tms.kernel.caller import guest, guest_subject, with_roles
+from tms.kernel.permissions import (
+    COMPANY_ROLES,
+    DESCRIPTIONS,
+    ROLES,
+    Permission,
+    granted,
+    is_staff,
+    read_scope,
+    write_scope,
+)
 
 BUYING = {
     Permission.BOOK,
@@ -12,27 +21,61 @@ BUYING = {
     Permission.PAYMENT_READ,
     Permission.TICKET_READ,
 }
+OWN_ACCOUNT = {Permission.ACCOUNT_READ, Permission.ACCOUNT_UPDATE}
 DRIVING = {Permission.TRIP_DRIVE, Permission.POSITION_REPORT}
 
 
 def test_what_each_role_may_do():
     assert set(granted(frozenset({"guest"}))) == BUYING
-    assert set(granted(frozenset({"passenger"}))) == BUYING | {Permission.ACCOUNT_READ}
-    assert set(granted(frozenset({"driver"}))) == DRIVING | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN}
+    assert granted({"passenger"}) == BUYING | OWN_ACCOUNT
+    assert granted({"driver"}) == DRIVING | OWN_ACCOUNT | {Permission.TICKET_SCAN}
     assert not BUYING & granted(frozenset({"inspector", "driver", "platform_admin"}))
 
 
 def test_finance_looks_at_bookings_and_payments_and_travels_on_nobodys_ticket():
     reading = {Permission.BOOKING_READ, Permission.PAYMENT_READ}
-    assert granted(frozenset({"finance"})) == reading | {
-        Permission.ACCOUNT_READ,
-        Permission.BOOKING_READ_COMPANY,
-    }
+    assert granted({"finance"}) == reading | OWN_ACCOUNT | {Permission.BOOKING_READ_COMPANY}
 
 
-@pytest.mark.parametrize("role", sorted(set(ROLES) - {"driver"}))
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"driver", "owner"}))
 def test_only_drivers_drive(role: str):
     assert not DRIVING & ROLES[role]
+
+
+def test_an_owner_can_give_everything_that_somebody_in_a_company_can_hold():
+    for role in COMPANY_ROLES:
+        assert ROLES[role] <= ROLES["owner"], role
+    assert Permission.COMPANY_SUSPEND not in ROLES["owner"]
+
+
+def test_a_device_cannot_change_its_own_sign_in():
+    assert Permission.ACCOUNT_UPDATE not in ROLES["pos_device"]
+
+
+def test_every_permission_is_held_by_some_role_and_told_in_words():
+    assert frozenset().union(*ROLES.values()) == set(Permission) == set(DESCRIPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("roles", "staff"),
+    [
+        ({"passenger"}, False),
+        ({"driver"}, False),
+        ({"pos_device"}, False),
+        ({"agent"}, True),
+        ({"platform_admin"}, True),
+        ({"driver", "agent"}, True),
+        ({"rol_01J00000000000000000000000"}, True),
+    ],
+)
+def test_who_signs_in_in_two_steps(roles: set[str], staff: bool):
+    assert is_staff(roles) is staff
+
+
+def test_a_scope_is_read_as_it_was_written():
+    for held in ROLES.values():
+        assert read_scope(write_scope(held)) == held
+    assert read_scope("") == frozenset()
 
 
 @pytest.mark.parametrize("role", ["guest", "passenger", "driver", "platform_admin", "inspector"])
@@ -41,7 +84,7 @@ def test_the_bookings_of_a_company_are_for_its_office(role: str):
 
 
 def test_roles_add_up_and_unknown_ones_give_nothing():
-    both = Caller("acc_1", frozenset({"passenger", "driver"}))
+    both = with_roles("acc_1", frozenset({"passenger", "driver"}))
     assert both.can(Permission.BOOK)
     assert both.can(Permission.TRIP_DRIVE)
     assert not granted(frozenset({"root", ""}))
@@ -63,11 +106,11 @@ def test_who_shows_nothing_is_anonymous(key: str | None):
 
 
 def test_an_account_is_no_guest():
-    assert not Caller("acc_01", frozenset({"passenger"})).is_guest
+    assert not with_roles("acc_01", frozenset({"passenger"})).is_guest
 
 
 def test_staff_work_for_their_own_company_and_others_for_none():
-    staff = Caller("acc_1", frozenset({"agent"}), "co_1")
+    staff = with_roles("acc_1", frozenset({"agent"}), "co_1")
     assert staff.works_for("co_1")
     assert not staff.works_for("co_2")
-    assert not Caller("acc_1", frozenset({"agent"})).works_for("")
+    assert not with_roles("acc_1", frozenset({"agent"})).works_for("")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.people import COMPANY, OTHER_COMPANY
 from tms.bookings.bookings import Unsold
-from tms.kernel.caller import Caller
+from tms.kernel.caller import with_roles
 from tms.kernel.money import Money
 from tms.payments.payments import Payment, PaymentStatus, pause
 from tms.payments.provider import FailureCode
@@ -54,7 +54,7 @@ def test_a_payer_s_whole_time_to_approve_is_watched_closely():
     ],
 )
 def test_who_may_see_it(subject: str, role: str, company: str | None, sees: bool):
-    assert payment().visible_to(Caller(subject, frozenset({role}), company)) is sees
+    assert payment().visible_to(with_roles(subject, frozenset({role}), company)) is sees
 
 
 def test_one_that_runs_has_no_failure_and_no_end():

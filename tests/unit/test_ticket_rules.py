@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.people import COMPANY, OTHER_COMPANY
 from tests.unit.bookings import booking
-from tms.kernel.caller import Caller
+from tms.kernel.caller import with_roles
 from tms.kernel.money import Money
 from tms.tickets.scans import Scan
 from tms.tickets.tickets import Ticket, TicketStatus, tickets_of
@@ -54,7 +54,7 @@ def test_only_a_void_ticket_is_void_and_every_ticket_is_paid(status: TicketStatu
     ],
 )
 def test_who_may_see_it(subject: str, role: str, company: str | None, sees: bool):
-    assert ticket().visible_to(Caller(subject, frozenset({role}), company)) is sees
+    assert ticket().visible_to(with_roles(subject, frozenset({role}), company)) is sees
 
 
 def scan(verdict: Verdict, trip_id: str = "", boarding: Boarding | None = None) -> Scan:

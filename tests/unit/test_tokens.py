@@ -14,12 +14,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tms.auth import tokens
 from tms.auth.tokens import BadToken, SigningKey
-from tms.kernel.caller import Caller
+from tms.kernel.caller import Caller, with_roles
 from tms.kernel.clock import epoch
+from tms.kernel.permissions import Permission, write_scope
 
 KEY = SigningKey("key-1", os.urandom(32))
 OLD = SigningKey("key-0", os.urandom(32))
-OWNER = Caller("acc_1", frozenset({"owner", "agent"}), "co_1", "ses_1")
+OWNER = with_roles("acc_1", frozenset({"owner", "agent"}), "co_1", "ses_1")
 EXPECTED = {"issuer": "https://tms.example", "audience": "tms"}
 
 
@@ -58,8 +59,21 @@ def refused(token: str) -> None:
 def test_a_token_brings_the_caller_back_whole():
     at = epoch()
     assert tokens.verify(issue(at=at), keys=KEYS, **EXPECTED) == (OWNER, at + tokens.LIFE_SECONDS)
-    passenger = Caller("acc_2", frozenset({"passenger"}), session="ses_1")
+    passenger = with_roles("acc_2", frozenset({"passenger"}), session="ses_1")
     assert tokens.verify(issue(passenger), keys=KEYS, **EXPECTED)[0] == passenger
+
+
+def test_what_a_caller_may_do_travels_apart_from_its_roles():
+    """A company's own roles, and what is given to or taken from one person, are no built-in roles."""
+    own = Caller(
+        "acc_3", frozenset({"rol_1"}), frozenset({Permission.BOOK, Permission.AUDIT_READ}), "co_1", "ses_1"
+    )
+    assert tokens.verify(issue(own), keys=KEYS, **EXPECTED)[0] == own
+
+
+def test_a_permission_that_exists_no_more_allows_nothing():
+    said = {**claims(), "scope": "bookings:create seats:teleport"}
+    assert tokens.verify(signed(said), keys=KEYS, **EXPECTED)[0].permissions == {Permission.BOOK}
 
 
 def test_it_says_who_issued_it_for_whom_and_for_how_long():
@@ -73,6 +87,7 @@ def test_it_says_who_issued_it_for_whom_and_for_how_long():
         "exp": at + 900,
         "jti": "ses_1",
         "roles": ["agent", "owner"],
+        "scope": write_scope(OWNER.permissions),
         "company": "co_1",
     }
     assert jwt.get_unverified_header(issue()) == {"alg": "EdDSA", "kid": "key-1", "typ": "JWT"}
@@ -97,7 +112,7 @@ def test_one_of_another_issuer_or_for_another_audience_is_refused(changed: str):
     refused(issue(**elsewhere))
 
 
-@pytest.mark.parametrize("missing", ["iss", "aud", "sub", "iat", "exp", "jti", "roles"])
+@pytest.mark.parametrize("missing", ["iss", "aud", "sub", "iat", "exp", "jti", "roles", "scope"])
 def test_one_that_leaves_a_claim_out_is_refused(missing: str):
     without = claims()
     del without[missing]

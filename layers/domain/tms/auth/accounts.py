@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tms.kernel.caller import Caller
+from tms.kernel.caller import Caller, with_roles
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Account:
     @property
     def caller(self) -> Caller:
         """The identity that its tokens carry."""
-        return Caller(self.account_id, self.roles, self.company)
+        return with_roles(self.account_id, self.roles, self.company)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tms.kernel.caller import Caller
+from tms.kernel.permissions import read_scope, write_scope
 
 LIFE_SECONDS = 15 * 60
 LEEWAY_SECONDS = 5
-REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles"]
+REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles", "scope"]
 
 
 class BadToken(ValueError):
@@ -36,6 +37,7 @@ def issue(caller: Caller, *, key: SigningKey, issuer: str, audience: str, jti: s
         "exp": at + LIFE_SECONDS,
         "jti": jti,
         "roles": sorted(caller.roles),
+        "scope": write_scope(caller.permissions),
         "company": caller.company,
     }
     private = Ed25519PrivateKey.from_private_bytes(key.seed)
@@ -62,9 +64,15 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             leeway=LEEWAY_SECONDS,
             options={"require": REQUIRED},
         )
-        caller = Caller(claims["sub"], frozenset(claims["roles"]), claims.get("company"), claims["jti"])
+        caller = Caller(
+            claims["sub"],
+            frozenset(claims["roles"]),
+            read_scope(claims["scope"]),
+            claims.get("company"),
+            claims["jti"],
+        )
         return caller, int(claims["exp"])
-    except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
+    except (jwt.PyJWTError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadToken(str(error)) from error
 
 

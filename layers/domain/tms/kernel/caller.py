@@ -3,8 +3,8 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from tms.kernel.permissions import Permission, granted
 
@@ -20,20 +20,17 @@ class Caller:
 
     Attributes:
         subject: `acc_...`, `guest:<hash of the booking key>` or `anonymous`.
-        roles: names of roles; see `tms.kernel.permissions.ROLES`.
+        roles: names of built-in roles, ids of a company's own. They are for people to read.
+        permissions: what the caller may do; this alone decides.
         company: the tenant a member of staff works for, else None. It comes from the token alone.
         session: the sign-in that the access token belongs to; None for guests.
     """
 
     subject: str
     roles: frozenset[str]
+    permissions: frozenset[Permission]
     company: str | None = None
     session: str | None = None
-
-    @cached_property
-    def permissions(self) -> frozenset[Permission]:
-        """Everything the roles allow."""
-        return granted(self.roles)
 
     def can(self, permission: Permission) -> bool:
         """Tell whether the caller holds `permission`."""
@@ -49,6 +46,14 @@ class Caller:
         return self.company is not None and self.company == company
 
 
+def with_roles(
+    subject: str, roles: Iterable[str], company: str | None = None, session: str | None = None
+) -> Caller:
+    """Return a caller that may do what its built-in roles allow."""
+    roles = frozenset(roles)
+    return Caller(subject, roles, granted(roles), company, session)
+
+
 def new_booking_key() -> str:
     """Make the key by which a guest will own a booking."""
     return secrets.token_urlsafe(18)
@@ -57,7 +62,7 @@ def new_booking_key() -> str:
 def guest(booking_key: str | None) -> Caller:
     """Return the caller that shows `booking_key` instead of a token, or nothing at all."""
     subject = guest_subject(booking_key) if booking_key else ANONYMOUS
-    return Caller(subject, frozenset({"guest"}))
+    return with_roles(subject, {"guest"})
 
 
 def guest_subject(booking_key: str) -> str:

@@ -16,6 +16,7 @@ from tms.kernel.clock import epoch
 from tms.kernel.errors import BadRequest, NotFound, Problem, Unauthorized, Unavailable
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
+from tms.kernel.permissions import read_scope
 from tms.kernel.rendering import to_json
 from tms.kernel.routes import Route, read_body, read_query
 
@@ -189,8 +190,13 @@ def _caller(request: Request) -> Caller | None:
         return callers.guest(_booking_key(request))
     if "exp" in vouched and epoch() >= int(vouched["exp"]):  # the gateway remembers the authorizer's word
         raise Unauthorized("not_signed_in", "The access token has run out. Sign in again.")
-    roles = frozenset(vouched.get("roles", "").split())
-    return Caller(subject, roles, vouched.get("company") or None, vouched.get("session") or None)
+    return Caller(
+        subject,
+        frozenset(vouched.get("roles", "").split()),
+        read_scope(vouched.get("scope", "")),
+        vouched.get("company") or None,
+        vouched.get("session") or None,
+    )
 
 
 def _booking_key(request: Request) -> str | None:

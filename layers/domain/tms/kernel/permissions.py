@@ -1,5 +1,6 @@
 """Permissions, and the built-in roles that are sets of them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -7,6 +8,7 @@ class Permission(StrEnum):
     """What a route may ask of its caller; the text is what tokens, roles and audit records carry."""
 
     ACCOUNT_READ = "account:read"
+    ACCOUNT_UPDATE = "account:update"
     BOOK = "bookings:create"
     BOOKING_READ = "bookings:read"
     BOOKING_READ_COMPANY = "bookings:read_company"
@@ -16,8 +18,36 @@ class Permission(StrEnum):
     TICKET_SCAN = "tickets:scan"
     TRIP_DRIVE = "trips:drive"
     POSITION_REPORT = "positions:report"
+    STAFF_READ = "staff:read"
+    STAFF_MANAGE = "staff:manage"
+    ROLE_READ = "roles:read"
+    ROLE_MANAGE = "roles:manage"
+    AUDIT_READ = "audit:read"
+    COMPANY_SUSPEND = "companies:suspend"
 
 
+DESCRIPTIONS: dict[Permission, str] = {
+    Permission.ACCOUNT_READ: "See one's own account and sessions, and end them",
+    Permission.ACCOUNT_UPDATE: "Change one's own name, ways to sign in and password, or delete the account",
+    Permission.BOOK: "Hold seats",
+    Permission.BOOKING_READ: "See one's own bookings",
+    Permission.BOOKING_READ_COMPANY: "See the company's bookings, payments and tickets",
+    Permission.PAY: "Pay for bookings",
+    Permission.PAYMENT_READ: "See payments",
+    Permission.TICKET_READ: "See tickets and their codes",
+    Permission.TICKET_SCAN: "Check tickets at the door",
+    Permission.TRIP_DRIVE: "Open boarding, depart and arrive with one's own trips",
+    Permission.POSITION_REPORT: "Report the bus's positions",
+    Permission.STAFF_READ: "See the company's staff",
+    Permission.STAFF_MANAGE: "Invite, edit and deactivate the company's staff",
+    Permission.ROLE_READ: "See the company's roles",
+    Permission.ROLE_MANAGE: "Make, change and delete the company's own roles",
+    Permission.AUDIT_READ: "Read the audit records",
+    Permission.COMPANY_SUSPEND: "Suspend and reinstate companies",
+}
+"""What each permission lets its holder do, in words for people."""
+
+_OWN_ACCOUNT = frozenset({Permission.ACCOUNT_READ, Permission.ACCOUNT_UPDATE})
 _BUYER = frozenset(
     {
         Permission.BOOK,
@@ -27,36 +57,54 @@ _BUYER = frozenset(
         Permission.TICKET_READ,
     }
 )
-_STAFF = _BUYER | {Permission.ACCOUNT_READ, Permission.BOOKING_READ_COMPANY}
+_SELLER = _BUYER | _OWN_ACCOUNT | {Permission.BOOKING_READ_COMPANY, Permission.TICKET_SCAN}
 
 ROLES: dict[str, frozenset[Permission]] = {
     "guest": _BUYER,
-    "passenger": _BUYER | {Permission.ACCOUNT_READ},
-    "driver": frozenset(
-        {
-            Permission.ACCOUNT_READ,
-            Permission.TICKET_SCAN,
-            Permission.TRIP_DRIVE,
-            Permission.POSITION_REPORT,
-        }
-    ),
-    "inspector": frozenset({Permission.ACCOUNT_READ, Permission.TICKET_SCAN}),
-    "finance": frozenset(
-        {
-            Permission.ACCOUNT_READ,
-            Permission.BOOKING_READ,
-            Permission.BOOKING_READ_COMPANY,
-            Permission.PAYMENT_READ,
-        }
-    ),
-    "agent": _STAFF | {Permission.TICKET_SCAN},
-    "supervisor": _STAFF | {Permission.TICKET_SCAN},
-    "owner": _STAFF | {Permission.TICKET_SCAN},
-    "platform_admin": frozenset({Permission.ACCOUNT_READ}),
+    "passenger": _BUYER | _OWN_ACCOUNT,
+    "driver": _OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_DRIVE, Permission.POSITION_REPORT},
+    "inspector": _OWN_ACCOUNT | {Permission.TICKET_SCAN},
+    "finance": _OWN_ACCOUNT
+    | {Permission.BOOKING_READ, Permission.BOOKING_READ_COMPANY, Permission.PAYMENT_READ},
+    "agent": _SELLER,
+    "supervisor": _SELLER | {Permission.STAFF_READ, Permission.ROLE_READ},
+    "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND},
+    "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
+    "platform_admin": _OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},
 }
-"""The built-in roles. `guest` is whoever shows no token on a route that guests may use."""
+"""The built-in roles. `guest` is whoever shows no token on a route that guests may use.
+
+An owner holds everything that somebody in a company can hold, because nobody can give what they do not have.
+"""
+
+COMPANY_ROLES = frozenset({"driver", "inspector", "finance", "agent", "supervisor", "owner", "pos_device"})
+"""The built-in roles that a company gives to its people and devices."""
+
+WITHOUT_SECOND_FACTOR = frozenset({"passenger", "driver", "pos_device"})
+"""Roles that sign in by password alone and stay signed in; every other one is staff's."""
 
 
-def granted(roles: frozenset[str]) -> frozenset[Permission]:
-    """Return what `roles` allow together; an unknown role allows nothing."""
+def granted(roles: Iterable[str]) -> frozenset[Permission]:
+    """Return what built-in `roles` allow together; an unknown role allows nothing."""
     return frozenset().union(*(ROLES.get(role, frozenset()) for role in roles))
+
+
+def is_staff(roles: Iterable[str]) -> bool:
+    """Tell whether somebody with these roles signs in with a second factor."""
+    return not WITHOUT_SECOND_FACTOR.issuperset(roles)
+
+
+def read_scope(text: str) -> frozenset[Permission]:
+    """Return the permissions that a token's `scope` (RFC 9068: words with spaces between) names.
+
+    A word that is no permission of ours allows nothing.
+    """
+    return frozenset(Permission(word) for word in text.split() if word in _KNOWN)
+
+
+def write_scope(permissions: Iterable[Permission]) -> str:
+    """Return `permissions` as a token's `scope`."""
+    return " ".join(sorted(permissions))
+
+
+_KNOWN = frozenset(permission.value for permission in Permission)
