@@ -46,7 +46,7 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
     scheme, _, token = shown.partition(" ")
     try:
         caller, expires = verify(
-            token.strip() if scheme.lower() == "bearer" else "",
+            token.strip(" ") if scheme.lower() == "bearer" else "",
             keys=_keys(),
             issuer=settings().token_issuer,
             audience=settings().token_audience,

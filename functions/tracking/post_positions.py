@@ -13,7 +13,6 @@ app = service_app("tracking")
 @app.post(
     "/positions",
     allow=Permission.POSITION_REPORT,
-    serves_sold=True,
     body=PositionsRequest,
     returns=PositionsTaken,
     status=202,

@@ -1,5 +1,6 @@
 """Access tokens: JWTs signed with Ed25519 (EdDSA, RFC 8037), short-lived, checked without a database."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ from tms.kernel.permissions import read_scope, write_scope
 LIFE_SECONDS = 15 * 60
 LEEWAY_SECONDS = 5
 REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles", "scope"]
+
+_FORM = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
+"""A token as we write it: one text for one token, without the padding that PyJWT forgives."""
 
 
 class BadToken(ValueError):
@@ -53,6 +57,8 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
     Raises:
         BadToken: whatever is wrong with it.
     """
+    if not _FORM.fullmatch(token):
+        raise BadToken("not three parts in base64url")
     try:
         key = keys[jwt.get_unverified_header(token)["kid"]]
         claims = jwt.decode(
@@ -62,8 +68,9 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             issuer=issuer,
             audience=audience,
             leeway=LEEWAY_SECONDS,
-            options={"require": REQUIRED},
+            options={"require": REQUIRED, "strict_aud": True},
         )
+        _hold_types(claims)
         caller = Caller(
             claims["sub"],
             frozenset(claims["roles"]),
@@ -74,6 +81,24 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
         return caller, int(claims["exp"])
     except (jwt.PyJWTError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadToken(str(error)) from error
+
+
+def _hold_types(claims: Mapping[str, Any]) -> None:
+    """Refuse claims of other types than those that `issue` writes, though our own key signed them.
+
+    Raises:
+        TypeError: one has another type.
+    """
+    company = claims.get("company")
+    texts = [claims["sub"], claims["jti"], *claims["roles"], *([] if company is None else [company])]
+    right = (
+        all(isinstance(text, str) and text for text in texts)
+        and isinstance(claims["roles"], list)
+        and isinstance(claims["scope"], str)
+        and all(type(claims[name]) is int for name in ("iat", "exp"))
+    )
+    if not right:
+        raise TypeError("a claim has a type that we do not write")
 
 
 def public_keys(jwks: Mapping[str, Any]) -> dict[str, Any]:
