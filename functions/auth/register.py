@@ -3,7 +3,7 @@
 from tms.auth import registering
 from tms.auth.requests import RegisterRequest
 from tms.auth.views import Registered
-from tms.kernel.http import service_app
+from tms.kernel.http import Gateway, service_app
 
 app = service_app("auth")
 
@@ -14,9 +14,9 @@ app = service_app("auth")
     body=RegisterRequest,
     returns=Registered,
     status=201,
-    errors={409: ("account_exists",)},
+    errors={409: ("account_exists",), 429: ("too_many_attempts",)},
     summary="Create a passenger's account",
 )
-def register(request: RegisterRequest) -> Registered:
+def register(request: RegisterRequest, gateway: Gateway) -> Registered:
     """Register."""
-    return registering.register(request)
+    return registering.register(request, gateway.source_ip)

@@ -13,6 +13,7 @@ app = service_app("tracking")
 @app.post(
     "/positions",
     allow=Permission.POSITION_REPORT,
+    serves_sold=True,
     body=PositionsRequest,
     returns=PositionsTaken,
     status=202,

@@ -21,6 +21,7 @@ WORDS: Mapping[str, str] = {
     "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
     "booking_not_found": "There is no such booking, or it is somebody else's.",
     "busy": "Try again after Retry-After seconds, with the same Idempotency-Key if you sent one.",
+    "company_suspended": "The company is suspended; ask the support.",
     "hold_expired": "The hold ran out before it was paid; hold seats again.",
     "idempotency_key_invalid": "The header Idempotency-Key is no UUID.",
     "idempotency_key_missing": "The header Idempotency-Key is missing; send a UUID of your own.",
@@ -50,6 +51,7 @@ WORDS: Mapping[str, str] = {
     "stream_busy": "Some positions could not be taken now; send the request again.",
     "ticket_not_found": "There is no such ticket, or it is somebody else's.",
     "too_many_payments": "So many payments of this booking were begun that no further one is; book again.",
+    "too_many_attempts": "Too many attempts from this address or at this account; wait for Retry-After.",
     "trip_not_found": "There is no such trip.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
     "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
@@ -71,6 +73,7 @@ _SHARED = {
     "NotSignedIn": (401, {"not_signed_in"}),
     "NoSuchGuest": (401, {"bad_booking_key", "not_signed_in"}),
     "NotAllowed": (403, {"not_allowed"}),
+    "MayNotChange": (403, {"account_suspended", "company_suspended", "not_allowed"}),
     "NotFound": (404, {"not_found"}),
     "BodyTooLarge": (413, {"body_too_large"}),
     "NotJson": (415, {"not_json"}),
@@ -104,13 +107,23 @@ def codes_of(route: Route) -> dict[int, set[str]]:
         add(400, "idempotency_key_invalid", "idempotency_key_missing")
     if not route.public:
         add(401, "not_signed_in")
-        add(403, "not_allowed")
+        add(403, *_refusals(route))
     if route.guests:
         add(401, "bad_booking_key")
     if "_id}" in route.path:
         add(404, "not_found")
     if route.body is not None or route.query is not None:
         add(422, "invalid_field")
+    return codes
+
+
+def _refusals(route: Route) -> list[str]:
+    """Return why a caller that is known may be refused."""
+    codes = ["not_allowed"]
+    if route.changes:
+        codes.append("account_suspended")
+        if not route.serves_sold:
+            codes.append("company_suspended")
     return codes
 
 

@@ -69,10 +69,20 @@ def test_a_role_serves_one_function_and_lambda_alone_takes_it(template):
         }
 
 
-def test_queries_are_of_tables_since_no_table_has_an_index(template):
-    """An index has an ARN of its own: with the first one, the statements that query it have to name it."""
-    for name, table in template.of_type("AWS::DynamoDB::Table").items():
-        assert "GlobalSecondaryIndexes" not in table, f"name {name}'s indexes in the roles that query them"
+def test_audit_alone_has_indexes(template):
+    """An index has an ARN of its own: the statements that query it have to name it."""
+    tables = template.of_type("AWS::DynamoDB::Table").items()
+    assert [name for name, table in tables if "GlobalSecondaryIndexes" in table] == ["Audit"]
+
+
+def test_nobody_may_change_or_delete_what_was_audited(template):
+    allowed = {
+        action
+        for function in template.functions.values()
+        for action, resource in rights_of(template, function)
+        if resource == "Audit"
+    }
+    assert allowed <= {"dynamodb:PutItem", "dynamodb:Query"}
 
 
 def test_the_topic_alone_writes_to_the_queues_it_feeds(template):

@@ -14,6 +14,7 @@ from pynamodb.exceptions import GetError
 from tests.support.functions import Reply, send
 from tests.support.logs import Logs
 from tests.support.people import AGENT, ANONYMOUS, DRIVER, PASSENGER
+from tms.kernel import standing
 from tms.kernel.caller import Caller, guest_subject
 from tms.kernel.clock import epoch, freeze
 from tms.kernel.errors import Conflict, TooManyRequests
@@ -25,6 +26,11 @@ from tms.kernel.store import Conflicted
 
 KEY = "2c5b3a52-6d0f-4c35-8a51-0c6f0d2f4b11"
 TRIP = derived_id("trp", "1")
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_suspended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "of", lambda _account, _company: standing.Standing(False, False))
 
 
 class Wish(Body):

@@ -4,17 +4,24 @@ from tms.auth import passwords, store
 from tms.auth.accounts import Account
 from tms.auth.requests import RegisterRequest
 from tms.auth.views import Registered
+from tms.kernel import throttle
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.ids import new_id
+from tms.kernel.throttle import Limit
+
+REGISTRATIONS = Limit("register", times=60, seconds=3600)
+"""From one address; many people share the address of a mobile network or a café."""
 
 
-def register(request: RegisterRequest) -> Registered:
+def register(request: RegisterRequest, source_ip: str) -> Registered:
     """Create a passenger's account.
 
     Raises:
+        TooManyRequests: `too_many_attempts`, from this address.
         Conflict: `account_exists`, the e-mail address or phone number has an account already.
     """
+    throttle.spend(REGISTRATIONS, source_ip)
     account = Account(
         account_id=new_id("acc"),
         full_name=request.full_name,

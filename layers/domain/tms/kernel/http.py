@@ -5,18 +5,18 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
 from typing import Any, TypeVar
 from uuid import UUID
 
 from chalice.app import Chalice, Request, Response
 
-from tms.kernel import caller as callers
+from tms.kernel import identity, origin
 from tms.kernel.caller import Caller
-from tms.kernel.clock import epoch
-from tms.kernel.errors import BadRequest, NotFound, Problem, Unauthorized, Unavailable
+from tms.kernel.errors import BadRequest, NotFound, Problem, Unavailable
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
-from tms.kernel.permissions import read_scope
 from tms.kernel.rendering import to_json
 from tms.kernel.routes import Route, read_body, read_query
 
@@ -116,11 +116,14 @@ class ServiceApp(Chalice):  # type: ignore[misc]
             raise ValueError("one function, one route")
         self.declared.append(route)
 
+        require_standing = _standing(route)
+
         def register(view: View) -> View:
             wanted = view.__code__.co_varnames[: view.__code__.co_argcount]
 
             def entry(**path_values: str) -> Response:
-                return _serve(route, view, wanted, self.current_request, path_values)
+                request = self.current_request
+                return _serve(route, view, wanted, request, path_values, require_standing)
 
             self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
             return view
@@ -133,16 +136,29 @@ def service_app(service: str) -> ServiceApp:
     return ServiceApp(service)
 
 
+def _standing(route: Route) -> Callable[[Caller | None], None]:
+    """Return what refuses suspended callers; a route that changes nothing does not even import it."""
+    if route.public or not route.changes:
+        return lambda _caller: None
+    standing = import_module("tms.kernel.standing")
+    return partial(standing.require_caller, serves_sold=route.serves_sold)
+
+
 def _serve(
     route: Route,
     view: Callable[..., Any],
     wanted: tuple[str, ...],
     request: Request,
     path_values: dict[str, str],
+    require_standing: Callable[[Caller | None], None],
 ) -> Response:
     try:
-        arguments = _arguments(route, request, path_values)
-        result = view(**{name: arguments[name] for name in wanted})
+        caller = identity.caller_of(request.context, request.headers)
+        route.admit(caller)
+        with origin.of(identity.origin_of(caller, request.context)):
+            arguments = _arguments(route, request, caller, path_values)
+            require_standing(caller)
+            result = view(**{name: arguments[name] for name in wanted})
         answer = result if isinstance(result, Answer) else Answer(result)
         response = _render(route, request, answer)
     except Problem as problem:
@@ -159,16 +175,16 @@ def _serve(
     return response
 
 
-def _arguments(route: Route, request: Request, path_values: dict[str, str]) -> dict[str, Any]:
-    caller = _caller(request)
-    route.admit(caller)
+def _arguments(
+    route: Route, request: Request, caller: Caller | None, path_values: dict[str, str]
+) -> dict[str, Any]:
     for name, value in path_values.items():
         if name.endswith("_id") and not SHAPE.fullmatch(value):
             raise NotFound("not_found", f"There is no {name.removesuffix('_id')} {value[:40]!r}.")
     arguments: dict[str, Any] = {
         **path_values,
         "caller": caller,
-        "gateway": Gateway(_source_ip(request), request.headers),
+        "gateway": Gateway(identity.source_ip(request.context), request.headers),
     }
     if route.idempotent:
         arguments["key"] = _idempotency_key(request)
@@ -178,36 +194,6 @@ def _arguments(route: Route, request: Request, path_values: dict[str, str]) -> d
     if route.query is not None:
         arguments["query"] = read_query(route.query, request.query_params or {})
     return arguments
-
-
-def _caller(request: Request) -> Caller | None:
-    """Return who the authorizer says is calling; None where no authorizer has spoken."""
-    vouched = request.context.get("authorizer") or {}
-    subject = vouched.get("subject")
-    if not subject:
-        return None
-    if subject == callers.ANONYMOUS:
-        return callers.guest(_booking_key(request))
-    if "exp" in vouched and epoch() >= int(vouched["exp"]):  # the gateway remembers the authorizer's word
-        raise Unauthorized("not_signed_in", "The access token has run out. Sign in again.")
-    return Caller(
-        subject,
-        frozenset(vouched.get("roles", "").split()),
-        read_scope(vouched.get("scope", "")),
-        vouched.get("company") or None,
-        vouched.get("session") or None,
-    )
-
-
-def _booking_key(request: Request) -> str | None:
-    given: str | None = request.headers.get("booking-key") or None
-    if given is not None and not callers.BOOKING_KEY.fullmatch(given):
-        raise Unauthorized("bad_booking_key", "The header Booking-Key holds no key of ours.")
-    return given
-
-
-def _source_ip(request: Request) -> str:
-    return str((request.context.get("identity") or {}).get("sourceIp", ""))
 
 
 def _idempotency_key(request: Request) -> str:

@@ -31,6 +31,7 @@ class Route:
     Attributes:
         allow: the permission a caller needs; None only where `public`.
         guests: whether a caller without an account may hold that permission.
+        serves_sold: whether it goes on while the company is suspended, since sold tickets stay valid.
         returns: the view that is answered (a dataclass), or a media type for other bodies.
         errors: codes of the problems that this route may answer beside the general ones.
         max_age: seconds that anyone may keep the answer; 0 forbids keeping it.
@@ -42,6 +43,7 @@ class Route:
     allow: Permission | None
     public: bool = False
     guests: bool = False
+    serves_sold: bool = False
     idempotent: bool = False
     status: int = 200
     max_age: int = 0
@@ -53,6 +55,11 @@ class Route:
     def __post_init__(self) -> None:
         if (self.allow is None) is not self.public:
             raise ValueError(f"{self.method} {self.path} names no permission and is not public")
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it may change something (RFC 9110, section 9.2.1: GET does not)."""
+        return self.method != "GET"
 
     def admit(self, caller: "Caller | None") -> None:
         """Let `caller` in, or refuse.

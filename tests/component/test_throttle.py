@@ -1,0 +1,47 @@
+"""What may be tried only so often is counted in one place for all containers."""
+
+import pytest
+
+from tms.kernel import throttle
+from tms.kernel.errors import TooManyRequests
+from tms.kernel.throttle import Limit
+
+THRICE = Limit("knocking", times=3, seconds=60)
+
+
+@pytest.fixture(autouse=True)
+def knocked_three_times(cloud, clock):
+    for _ in range(3):
+        throttle.spend(THRICE, "192.0.2.1")
+
+
+def test_one_try_too_many_is_refused_and_told_how_long_to_wait(clock):
+    with pytest.raises(TooManyRequests) as refused:
+        throttle.spend(THRICE, "192.0.2.1")
+    wait = int(str(refused.value.extra["retry_after"]))
+    assert 0 < wait <= 60
+    clock.wait(wait)
+    throttle.spend(THRICE, "192.0.2.1")
+
+
+def test_a_refused_try_counts_for_nothing(cloud):
+    before = cloud.items("guards")
+    for _ in range(5):
+        with pytest.raises(TooManyRequests):
+            throttle.spend(THRICE, "192.0.2.1")
+    assert cloud.items("guards") == before
+
+
+def test_another_key_and_another_limit_have_counts_of_their_own():
+    throttle.spend(THRICE, "192.0.2.2")
+    throttle.spend(Limit("ringing", times=1, seconds=60), "192.0.2.1")
+
+
+def test_what_turned_out_to_be_right_is_forgotten():
+    throttle.forget(THRICE, "192.0.2.1")
+    throttle.spend(THRICE, "192.0.2.1")
+
+
+def test_a_count_is_deleted_some_time_after_its_window(cloud, clock):
+    (item,) = cloud.items("guards")
+    assert int(item["expires"]) > clock.moment.timestamp() + 60
