@@ -71,17 +71,21 @@ def _keys(options: argparse.Namespace) -> None:
         commands.make_keys(here())
         return
     ssm = account_client("ssm", profile=options.profile, region=options.region)
+    kms = account_client("kms", profile=options.profile, region=options.region)
     if options.action == "rotate":
-        say(f"New key: {keys.rotate(ssm, options.stage, options.name)}. Deploy, then: keys promote")
+        say(f"New key: {keys.rotate(ssm, kms, options.stage, options.name)}. Deploy, then: keys promote")
         return
     if options.action == "promote":
-        say(f"Key {keys.promote(ssm, options.stage, options.name)} signs from now on.")
+        say(f"Key {keys.promote(ssm, options.stage, options.name)} is the one in use from now on.")
+        return
+    if options.action == "retire":
+        say(f"Key {keys.retire(ssm, options.stage, options.name)} is gone.")
         return
     if options.action == "momo":
         given = keys.ask_for_momo(sys.stdin, getpass.getpass)
         say(f"Written: {keys.put_momo(ssm, options.stage, given)}. A function reads it when it starts.")
         return
-    written = keys.init(ssm, options.stage, None)
+    written = keys.init(ssm, kms, options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
     for name in keys.missing(ssm, options.stage):
         say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
@@ -116,8 +120,10 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keys(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("init", "rotate", "promote", "momo"))
-    parser.add_argument("name", nargs="?", choices=("token-key", "ticket-keys"), default="token-key")
+    from infra.rings import RINGS
+
+    parser.add_argument("action", choices=("init", "rotate", "promote", "retire", "momo"))
+    parser.add_argument("name", nargs="?", choices=tuple(RINGS), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")
     parser.add_argument("--region")

@@ -47,8 +47,9 @@ def make_keys(place: Place) -> None:
     """Make the local stage's keys, with the credentials that the payment simulator knows."""
     simulator: Any = importlib.import_module("infra.simulator")
     momo = dataclasses.asdict(simulator.Credentials())
-    with step("Making signing keys") as shown:
-        shown.note = ", ".join(keys.init(local_client(place, "ssm"), place.stage, momo)) or "unchanged"
+    with step("Making keys") as shown:
+        ssm, kms = local_client(place, "ssm"), local_client(place, "kms")
+        shown.note = ", ".join(keys.init(ssm, kms, place.stage, momo)) or "unchanged"
 
 
 def seed(place: Place) -> None:

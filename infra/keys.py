@@ -1,59 +1,60 @@
-"""Makes the secrets of a stage: signing keys in SSM SecureStrings, their public halves as one JWKS.
+"""Makes the secrets of a stage: key rings in SSM SecureStrings, the public halves of theirs as one JWKS.
 
 | parameter | type | content |
 |---|---|---|
 | `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed", "made"}]}`, the first signs tokens |
 | `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac", "made"}]}`, likewise |
-| `/tms/<stage>/jwks` | String | the public halves of all of them, RFC 7517; ticket keys are named `tkt-<n>` |
+| `/tms/<stage>/data-keys` | SecureString | `{"keys": [{"kid", "wrapped", "made"}]}`, the first seals |
+| `/tms/<stage>/index-keys` | SecureString | `{"keys": [{"kid", "key", "made"}]}`, the first finds |
+| `/tms/<stage>/personal-key-arn` | String | the KMS key that wraps the data keys |
+| `/tms/<stage>/jwks` | String | the public keys of the rings, RFC 7517; ticket keys are named `tkt-<n>` |
 | `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account, see `MomoCredentials` |
+
+Data keys seal personal data, index keys find it (`tms.kernel.vault`, `tms.kernel.blind`). A new key by which
+everything is found has `filled`; a former one has `until`, when another took its place, and `unused` once
+nothing is left under it. All of these are epoch seconds.
 """
 
-import base64
-import hashlib
 import json
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TextIO
 from uuid import UUID
 
-from botocore.exceptions import ClientError
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
+from infra.parameters import path, read, read_text, write, write_text
 from infra.problems import Stop
+from infra.rings import KNOWN_AFTER_SECONDS, RINGS, Key, Making, personal_alias, personal_key
 from tms.payments.momo import MomoCredentials
 
-Key = dict[str, Any]
-LAST_TICKET_KEY = 255
 
-KNOWN_AFTER_SECONDS = 300
-"""How long a container may hold the keys that it has read; before that some do not know a new one yet."""
-
-
-def init(ssm: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
+def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
     """Write what is missing, leave what is there; returns the names that were written.
 
     Args:
-        ssm: a client of the account.
+        ssm, kms: clients of the account.
         stage: local, staging or prod.
         momo: credentials of the Mobile Money account, None to leave that parameter alone.
     """
     written = []
-    for name, make in (("token-key", _token_key), ("ticket-keys", _ticket_key)):
-        if _read(ssm, stage, name) is None:
-            _write(ssm, stage, name, {"keys": [make([])]})
-            written.append(name)
-    if momo is not None and _read(ssm, stage, "momo") is None:
-        _write(ssm, stage, "momo", momo)
+    arn = personal_key(kms, stage)
+    if read_text(ssm, stage, "personal-key-arn") != arn:
+        write_text(ssm, stage, "personal-key-arn", arn, "String")
+        written.append("personal-key-arn")
+    for ring in RINGS.values():
+        if read(ssm, stage, ring.name) is None:
+            write(ssm, stage, ring.name, {"keys": [ring.make(Making([], kms, personal_alias(stage)))]})
+            written.append(ring.name)
+    if momo is not None and read(ssm, stage, "momo") is None:
+        write(ssm, stage, "momo", momo)
         written.append("momo")
     return written + _publish(ssm, stage)
 
 
 def missing(ssm: Any, stage: str) -> list[str]:
     """Return the names of the parameters that a deployment of `stage` needs and that are not there."""
-    names = ("token-key", "ticket-keys", "jwks", "momo")
-    return [_path(stage, name) for name in names if _read(ssm, stage, name) is None]
+    names = (*RINGS, "personal-key-arn", "jwks", "momo")
+    return [path(stage, name) for name in names if read_text(ssm, stage, name) is None]
 
 
 def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:
@@ -72,8 +73,8 @@ def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:
         wrong.append("api_user is no UUID")
     if wrong:
         raise Stop(f"Nothing was written: {', '.join(wrong)}.")
-    _write(ssm, stage, "momo", {name: str(value).strip() for name, value in given.items()})
-    return _path(stage, "momo")
+    write(ssm, stage, "momo", {name: str(value).strip() for name, value in given.items()})
+    return path(stage, "momo")
 
 
 def ask_for_momo(stdin: TextIO, prompt: Callable[[str], str]) -> dict[str, Any]:
@@ -96,98 +97,108 @@ def ask_for_momo(stdin: TextIO, prompt: Callable[[str], str]) -> dict[str, Any]:
     return given
 
 
-def rotate(ssm: Any, stage: str, name: str) -> str:
-    """Add a key to `token-key` or `ticket-keys` that verifies but does not sign yet. Returns its kid."""
+def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
+    """Add a key to a ring that is understood but not used yet. Returns its kid."""
     keys = _ring(ssm, stage, name)
-    make: Callable[[list[Key]], Key] = {"token-key": _token_key, "ticket-keys": _ticket_key}[name]
-    fresh = make(keys)
-    _write(ssm, stage, name, {"keys": [*keys, fresh]})
+    fresh = RINGS[name].make(Making(keys, kms, personal_alias(stage)))
+    write(ssm, stage, name, {"keys": [*keys, fresh]})
     _publish(ssm, stage)
     return str(fresh["kid"])
 
 
 def promote(ssm: Any, stage: str, name: str) -> str:
-    """Let the newest key sign; the others still verify. Returns its kid.
+    """Let the newest key sign or seal; the others are still understood. Returns its kid.
 
-    Whoever verifies must know the key before anything is signed with it: deploy between `rotate` and this.
+    Whoever reads must know the key before anything is written with it: deploy between `rotate` and this.
 
     Raises:
-        Stop: the newest key signs already, or is so new that some container may not know it.
+        Stop: the newest key is used already, or is so new that some container may not know it, or not
+            everything can be found by it yet.
     """
     *others, newest = _ring(ssm, stage, name)
-    if not others or newest["made"] < others[0]["made"]:
-        raise Stop(f"The newest key of {_path(stage, name)} signs already. Add one first: keys rotate {name}")
-    wait = newest["made"] + KNOWN_AFTER_SECONDS - int(time.time())
+    now = int(time.time())
+    if not others or "until" in newest or newest["made"] < others[0]["made"]:
+        raise Stop(f"The newest key of {path(stage, name)} signs already. Add one first: keys rotate {name}")
+    wait = newest["made"] + KNOWN_AFTER_SECONDS - now
     if wait > 0:
         raise Stop(f"Key {newest['kid']} is not known everywhere yet. Deploy, and try again in {wait} s.")
-    _write(ssm, stage, name, {"keys": [newest, *others]})
+    if RINGS[name].filled_by and "filled" not in newest:
+        raise Stop(f"Not everything is found by key {newest['kid']} yet. First: keys {RINGS[name].filled_by}")
+    former, *rest = others
+    write(ssm, stage, name, {"keys": [newest, {**former, "until": now}, *rest]})
     return str(newest["kid"])
 
 
+def retire(ssm: Any, stage: str, name: str) -> str:
+    """Take the oldest key out of a ring. Returns its kid; what it signed or sealed is no longer understood.
+
+    Raises:
+        Stop: it is the one that is used, or it was not long ago, or something may be left under it.
+    """
+    keys = _ring(ssm, stage, name)
+    former = sorted((key for key in keys if "until" in key), key=lambda key: int(key["until"]))
+    if not former:
+        raise Stop(f"No key of {path(stage, name)} has been replaced: {keys[0]['kid']} is in use.")
+    oldest = former[0]
+    ring = RINGS[name]
+    if ring.emptied_by and "unused" not in oldest:
+        raise Stop(f"Something may be left under key {oldest['kid']}. Move it first: keys {ring.emptied_by}")
+    wait = oldest["until"] + KNOWN_AFTER_SECONDS + ring.retire_after - int(time.time())
+    if wait > 0:
+        raise Stop(f"What key {oldest['kid']} made may still be in use. Try again in {wait} s.")
+    write(ssm, stage, name, {"keys": [key for key in keys if key is not oldest]})
+    _publish(ssm, stage)
+    return str(oldest["kid"])
+
+
+def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
+    """Write down that nothing is left under the former keys of a ring; False if that cannot be known yet.
+
+    Args:
+        begun: the epoch second at which whoever says so began to look. A container may have used a former
+            key until `KNOWN_AFTER_SECONDS` after the promotion.
+    """
+    keys = _ring(ssm, stage, name)
+    if any(begun < key.get("until", 0) + KNOWN_AFTER_SECONDS for key in keys):
+        return False
+    marked = [{**key, "unused": begun} if "until" in key else key for key in keys]
+    write(ssm, stage, name, {"keys": marked})
+    return True
+
+
+def mark_filled(ssm: Any, stage: str, name: str, begun: int) -> bool:
+    """Write down that everything is found by the newest key of a ring; False if that cannot be known yet.
+
+    Args:
+        begun: the epoch second at which whoever says so began to look. A container may have written without
+            the key until `KNOWN_AFTER_SECONDS` after it was made.
+    """
+    *others, newest = _ring(ssm, stage, name)
+    if begun < newest["made"] + KNOWN_AFTER_SECONDS:
+        return False
+    write(ssm, stage, name, {"keys": [*others, {**newest, "filled": begun}]})
+    return True
+
+
 def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
-    keys: list[Key] = (_read(ssm, stage, name) or {}).get("keys", [])
+    keys: list[Key] = (read(ssm, stage, name) or {}).get("keys", [])
     if not keys:
-        raise Stop(f"There is no {_path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+        raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
     return keys
-
-
-def _token_key(_: list[Key]) -> Key:
-    seed = secrets.token_bytes(32)
-    public = {"crv": "Ed25519", "kty": "OKP", "x": _public(seed)}
-    thumbprint = hashlib.sha256(json.dumps(public, sort_keys=True, separators=(",", ":")).encode()).digest()
-    return {"kid": _text(thumbprint), "seed": _text(seed), "made": int(time.time())}  # RFC 7638
-
-
-def _ticket_key(others: list[Key]) -> Key:
-    kid = max((int(one["kid"]) for one in others), default=0) + 1
-    if kid > LAST_TICKET_KEY:
-        raise Stop("All 255 ticket key numbers are used.")
-    seed, mac = (_text(secrets.token_bytes(32)) for _ in range(2))
-    return {"kid": kid, "seed": seed, "mac": mac, "made": int(time.time())}
 
 
 def _publish(ssm: Any, stage: str) -> list[str]:
     """Bring the public JWKS in line with the secret keys; returns ["jwks"] if it changed."""
-    tokens = (_read(ssm, stage, "token-key") or {"keys": []})["keys"]
-    tickets = (_read(ssm, stage, "ticket-keys") or {"keys": []})["keys"]
-    named = [(one["kid"], one) for one in tokens] + [(f"tkt-{one['kid']}", one) for one in tickets]
-    jwks = {
-        "keys": [
-            {
-                "kty": "OKP",
-                "crv": "Ed25519",
-                "kid": kid,
-                "use": "sig",
-                "alg": "EdDSA",
-                "x": _public(_bytes(one["seed"])),
-            }
-            for kid, one in named
-        ]
-    }
-    if _read(ssm, stage, "jwks") == jwks:
+    public = [
+        ring.public(key)
+        for ring in RINGS.values()
+        if ring.public is not None
+        for key in (read(ssm, stage, ring.name) or {"keys": []})["keys"]
+    ]
+    if read(ssm, stage, "jwks") == {"keys": public}:
         return []
-    _write(ssm, stage, "jwks", jwks, kind="String")
+    write(ssm, stage, "jwks", {"keys": public}, kind="String")
     return ["jwks"]
-
-
-def _read(ssm: Any, stage: str, name: str) -> dict[str, Any] | None:
-    try:
-        answer = ssm.get_parameter(Name=_path(stage, name), WithDecryption=True)
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "ParameterNotFound":
-            return None
-        raise
-    content: dict[str, Any] = json.loads(answer["Parameter"]["Value"])
-    return content
-
-
-def _write(ssm: Any, stage: str, name: str, content: dict[str, Any], kind: str = "SecureString") -> None:
-    value = json.dumps(content, separators=(",", ":"))
-    ssm.put_parameter(Name=_path(stage, name), Type=kind, Value=value, Overwrite=True)
-
-
-def _path(stage: str, name: str) -> str:
-    return f"/tms/{stage}/{name}"
 
 
 def _is_uuid(text: str) -> bool:
@@ -196,15 +207,3 @@ def _is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _public(seed: bytes) -> str:
-    return _text(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
-
-
-def _text(value: bytes) -> str:
-    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

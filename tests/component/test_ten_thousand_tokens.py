@@ -8,7 +8,7 @@ import boto3
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from infra import keys
+from infra import keys, parameters
 from tests.support import forged_claims, forging
 from tests.support.cloud import Cloud
 from tests.support.forging import Forge, ed25519, text_of
@@ -22,14 +22,14 @@ FAMILIES = (*forging.FAMILIES, *forged_claims.FAMILIES)
 @pytest.fixture
 def forge(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Forge:
     """A good token, and the keys of a platform whose keys were rotated and retired."""
-    ssm = boto3.client("ssm")
+    ssm, kms = boto3.client("ssm"), boto3.client("kms")
     stage = f"forging-{uuid4().hex}"
-    keys.init(ssm, stage, None)
+    keys.init(ssm, kms, stage, None)
     (retired,) = _ring(stage, "token-key")
-    keys.rotate(ssm, stage, "token-key")
+    keys.rotate(ssm, kms, stage, "token-key")
     _, ours = _ring(stage, "token-key")
-    keys._write(ssm, stage, "token-key", {"keys": [ours]})
-    keys.rotate(ssm, stage, "token-key")
+    parameters.write(ssm, stage, "token-key", {"keys": [ours]})
+    keys.rotate(ssm, kms, stage, "token-key")
     (ticket,) = _ring(stage, "ticket-keys")
     jwks = json.loads(ssm.get_parameter(Name=f"/tms/{stage}/jwks")["Parameter"]["Value"])
     jwks["keys"].append(_encryption_key())

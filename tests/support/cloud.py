@@ -20,7 +20,7 @@ from tests.support import functions
 from tests.support.template import resources, subscriptions
 from tms.auth import passwords
 from tms.fleet import usecases as fleet
-from tms.kernel import aws, secrets, settings
+from tms.kernel import aws, secrets, settings, vault
 from tms.kernel import store as kernel_store
 from tms.kernel.store import KEYS
 from tms.payments import gateway
@@ -46,6 +46,8 @@ ENVIRONMENT = {
     "TOKEN_AUDIENCE": "tms",
     "TOKEN_KEY_PARAMETER": "/tms/test/token-key",
     "TICKET_KEYS_PARAMETER": "/tms/test/ticket-keys",
+    "DATA_KEYS_PARAMETER": "/tms/test/data-keys",
+    "INDEX_KEYS_PARAMETER": "/tms/test/index-keys",
     "MOMO_CREDENTIALS_PARAMETER": "/tms/test/momo",
     "MOMO_URL": "http://127.0.0.1:9",
     "PUBLIC_URL": "https://api.tms.example/v1",
@@ -97,8 +99,7 @@ class Cloud:
     @property
     def jwks(self) -> dict[str, Any]:
         """The public keys."""
-        text = boto3.client("ssm").get_parameter(Name="/tms/test/jwks")["Parameter"]["Value"]
-        document: dict[str, Any] = json.loads(text)
+        document: dict[str, Any] = json.loads(_parameter("jwks"))
         return document
 
 
@@ -131,6 +132,7 @@ def in_memory() -> Iterator[Cloud]:
         _forget()
         made = Cloud(_make())
         patch.setenv("JWKS", json.dumps(made.jwks))
+        patch.setenv("PERSONAL_KEY_ARN", _parameter("personal-key-arn"))
         yield made
     _forget()
 
@@ -139,6 +141,7 @@ def emptied(cloud: Cloud) -> Cloud:
     """Return the cloud as it was made: nothing in its tables, queues and outboxes. Quicker than a new one."""
     settings.forget()
     secrets.forget()
+    vault.forget()
     gateway.momo.cache_clear()
     fleet.stations_in.cache_clear()
     for table in dynamodb_backends[ACCOUNT][REGION].tables.values():
@@ -152,9 +155,14 @@ def emptied(cloud: Cloud) -> Cloud:
     return Cloud(cloud.queues)
 
 
+def _parameter(name: str) -> str:
+    return str(boto3.client("ssm").get_parameter(Name=f"/tms/test/{name}")["Parameter"]["Value"])
+
+
 def _forget() -> None:
     settings.forget()
     secrets.forget()
+    vault.forget()
     kernel_store.disconnect()
     aws.client.cache_clear()
     gateway.momo.cache_clear()
@@ -179,7 +187,7 @@ def _make() -> dict[str, str]:
         AttributeDefinitions=idempotency["AttributeDefinitions"],
     )
     boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
-    keys.init(boto3.client("ssm"), "test", asdict(Credentials()))
+    keys.init(boto3.client("ssm"), boto3.client("kms"), "test", asdict(Credentials()))
     boto3.client("ses").verify_email_identity(EmailAddress=SENDER)
     return _queues()
 

@@ -55,6 +55,8 @@ def _name(resource: Any) -> str:
     match resource:
         case "*":
             return "*"
+        case {"Ref": "PersonalKeyArn"}:
+            return "personal key"
         case {"Ref": name} | {"Fn::GetAtt": [name, "Arn"]}:
             return str(name)
         case {"Fn::GetAtt": [name, "StreamArn"]}:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.template.reading import ROOT
 
-EXAMPLES = {"MailSender", "TokenIssuer", "MomoUrl", "Jwks"}
+EXAMPLES = {"MailSender", "TokenIssuer", "MomoUrl", "Jwks", "PersonalKeyArn"}
 """Parameters whose default is right on the local stage alone."""
 
 
@@ -40,6 +40,7 @@ def test_each_stage_says_what_it_is(template, configured):
             assert name == values["Stage"]
             assert values.keys() >= EXAMPLES | {"PublicUrl", "OwnsMailIdentity", "OwnsGatewayLogging"}, name
             assert values["Jwks"] == f"/tms/{name}/jwks"
+            assert values["PersonalKeyArn"] == f"/tms/{name}/personal-key-arn"
 
 
 def test_two_stages_in_one_account_do_not_both_make_the_sender(template):

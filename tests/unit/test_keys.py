@@ -12,6 +12,7 @@ from moto import mock_aws
 
 from infra import keys
 from infra.problems import Stop
+from infra.rings import RINGS
 from tms.payments.momo import MomoCredentials
 from tms.tickets.keys import Keyring
 
@@ -22,12 +23,22 @@ MOMO = {"api_user": "u", "api_key": "k", "subscription_key": "s", "target_enviro
 def ssm(monkeypatch):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     with mock_aws():
-        yield boto3.client("ssm", region_name="eu-west-1")
+        yield boto3.client("ssm")
+
+
+@pytest.fixture
+def kms(ssm):
+    return boto3.client("kms")
+
+
+def parameter(ssm, name):
+    return ssm.get_parameter(Name=f"/tms/staging/{name}", WithDecryption=True)["Parameter"]
 
 
 def stored(ssm, name):
-    answer = ssm.get_parameter(Name=f"/tms/staging/{name}", WithDecryption=True)["Parameter"]
+    answer = parameter(ssm, name)
     return json.loads(answer["Value"]), answer["Type"]
 
 
@@ -37,22 +48,23 @@ def kids(ssm, name):
 
 def later(monkeypatch, seconds):
     then = time.time() + seconds
-    monkeypatch.setattr("infra.keys.time.time", lambda: then)
+    monkeypatch.setattr("time.time", lambda: then)
 
 
 def decode(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "==")
 
 
-def test_secrets_are_encrypted_and_the_public_halves_are_not(ssm):
-    written = keys.init(ssm, "staging", MOMO)
-    assert written == ["token-key", "ticket-keys", "momo", "jwks"]
-    kinds = {name: stored(ssm, name)[1] for name in written}
-    assert kinds == dict.fromkeys(written, "SecureString") | {"jwks": "String"}
+def test_secrets_are_encrypted_and_the_public_halves_are_not(ssm, kms):
+    written = keys.init(ssm, kms, "staging", MOMO)
+    assert written == ["personal-key-arn", *RINGS, "momo", "jwks"]
+    kinds = {name: parameter(ssm, name)["Type"] for name in written}
+    public = {"jwks": "String", "personal-key-arn": "String"}
+    assert kinds == dict.fromkeys(written, "SecureString") | public
 
 
-def test_the_published_keys_are_the_public_halves_of_the_secret_ones(ssm):
-    keys.init(ssm, "staging", MOMO)
+def test_the_published_keys_are_the_public_halves_of_the_secret_ones(ssm, kms):
+    keys.init(ssm, kms, "staging", MOMO)
     published = {one["kid"]: decode(one["x"]) for one in stored(ssm, "jwks")[0]["keys"]}
     token = stored(ssm, "token-key")[0]["keys"][0]
     ticket = stored(ssm, "ticket-keys")[0]["keys"][0]
@@ -61,41 +73,47 @@ def test_the_published_keys_are_the_public_halves_of_the_secret_ones(ssm):
         assert published[kid] == public.public_bytes_raw()
 
 
-def test_a_second_run_changes_nothing(ssm):
-    keys.init(ssm, "staging", MOMO)
-    before = [stored(ssm, name) for name in ("token-key", "ticket-keys", "momo", "jwks")]
-    assert keys.init(ssm, "staging", {**MOMO, "api_key": "another"}) == []
-    assert [stored(ssm, name) for name in ("token-key", "ticket-keys", "momo", "jwks")] == before
+def test_a_second_run_changes_nothing(ssm, kms):
+    keys.init(ssm, kms, "staging", MOMO)
+    before = [stored(ssm, name) for name in (*RINGS, "momo", "jwks")]
+    assert keys.init(ssm, kms, "staging", {**MOMO, "api_key": "another"}) == []
+    assert [stored(ssm, name) for name in (*RINGS, "momo", "jwks")] == before
 
 
-def test_an_accounts_own_momo_credentials_are_left_alone(ssm):
-    assert "momo" not in keys.init(ssm, "staging", None)
+def test_an_accounts_own_momo_credentials_are_left_alone(ssm, kms):
+    assert "momo" not in keys.init(ssm, kms, "staging", None)
 
 
-def test_a_lost_jwks_is_published_again(ssm):
-    keys.init(ssm, "staging", None)
+def test_a_lost_jwks_is_published_again(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
     before = stored(ssm, "jwks")
     ssm.delete_parameter(Name="/tms/staging/jwks")
-    assert keys.init(ssm, "staging", None) == ["jwks"]
+    assert keys.init(ssm, kms, "staging", None) == ["jwks"]
     assert stored(ssm, "jwks") == before
 
 
-@pytest.mark.parametrize("name", ["token-key", "ticket-keys"])
-def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, name, monkeypatch):
-    keys.init(ssm, "staging", None)
+def published(ssm):
+    return len(stored(ssm, "jwks")[0]["keys"])
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, kms, name, monkeypatch):
+    keys.init(ssm, kms, "staging", None)
     old = str(stored(ssm, name)[0]["keys"][0]["kid"])
-    fresh = keys.rotate(ssm, "staging", name)
+    fresh = keys.rotate(ssm, kms, "staging", name)
     assert kids(ssm, name) == [old, fresh]
-    assert len(stored(ssm, "jwks")[0]["keys"]) == 3
+    assert published(ssm) == (3 if RINGS[name].public else 2)
     later(monkeypatch, 300)
+    if RINGS[name].filled_by:
+        assert keys.mark_filled(ssm, "staging", name, int(time.time()))
     assert keys.promote(ssm, "staging", name) == fresh
     assert kids(ssm, name) == [fresh, old]
-    assert len(stored(ssm, "jwks")[0]["keys"]) == 3
+    assert published(ssm) == (3 if RINGS[name].public else 2)
 
 
-def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, monkeypatch):
-    keys.init(ssm, "staging", None)
-    keys.rotate(ssm, "staging", "token-key")
+def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, kms, monkeypatch):
+    keys.init(ssm, kms, "staging", None)
+    keys.rotate(ssm, kms, "staging", "token-key")
     before = kids(ssm, "token-key")
     later(monkeypatch, 290)
     with pytest.raises(Stop, match="not known everywhere"):
@@ -103,12 +121,12 @@ def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, monkeypatch):
     assert kids(ssm, "token-key") == before
 
 
-def test_promoting_twice_does_not_bring_the_old_key_back(ssm, monkeypatch):
-    keys.init(ssm, "staging", None)
+def test_promoting_twice_does_not_bring_the_old_key_back(ssm, kms, monkeypatch):
+    keys.init(ssm, kms, "staging", None)
     with pytest.raises(Stop, match="signs already"):
         keys.promote(ssm, "staging", "token-key")
     later(monkeypatch, 1)
-    fresh = keys.rotate(ssm, "staging", "token-key")
+    fresh = keys.rotate(ssm, kms, "staging", "token-key")
     later(monkeypatch, 301)
     keys.promote(ssm, "staging", "token-key")
     with pytest.raises(Stop, match="signs already"):
@@ -116,17 +134,87 @@ def test_promoting_twice_does_not_bring_the_old_key_back(ssm, monkeypatch):
     assert kids(ssm, "token-key")[0] == fresh
 
 
-def test_the_ticket_service_reads_what_is_written(ssm):
-    keys.init(ssm, "staging", None)
-    keys.rotate(ssm, "staging", "ticket-keys")
+def test_the_ticket_service_reads_what_is_written(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    keys.rotate(ssm, kms, "staging", "ticket-keys")
     ring = Keyring.parse(stored(ssm, "ticket-keys")[0])
     assert ring.signing.kid == 1
     assert set(ring.keys) == {1, 2}
 
 
-def test_rotation_before_the_first_key_is_refused(ssm):
+def replaced(ssm, kms, name, monkeypatch):
+    """Rotate and promote; returns the former key and the present one."""
+    keys.init(ssm, kms, "staging", None)
+    (old,) = kids(ssm, name)
+    fresh = keys.rotate(ssm, kms, "staging", name)
+    later(monkeypatch, 300)
+    keys.mark_filled(ssm, "staging", name, int(time.time()))
+    keys.promote(ssm, "staging", name)
+    return old, fresh
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, name, monkeypatch):
+    old, fresh = replaced(ssm, kms, name, monkeypatch)
+    later(monkeypatch, 300 + RINGS[name].retire_after)
+    keys.mark_unused(ssm, "staging", name, int(time.time()))
+    assert keys.retire(ssm, "staging", name) == old
+    assert kids(ssm, name) == [fresh]
+    assert published(ssm) == 2
+    with pytest.raises(Stop, match="is in use"):
+        keys.retire(ssm, "staging", name)
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_a_former_key_stays_while_something_of_it_may_be_in_use(ssm, kms, name, monkeypatch):
+    before = replaced(ssm, kms, name, monkeypatch)
+    later(monkeypatch, 290 + RINGS[name].retire_after)
+    with pytest.raises(Stop, match=r"may (still be in use|be left)"):
+        keys.retire(ssm, "staging", name)
+    assert kids(ssm, name) == list(reversed(before))
+
+
+def test_the_key_that_seals_and_one_that_will_are_not_retired(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    keys.rotate(ssm, kms, "staging", "data-keys")
+    before = kids(ssm, "data-keys")
+    with pytest.raises(Stop, match="is in use"):
+        keys.retire(ssm, "staging", "data-keys")
+    assert kids(ssm, "data-keys") == before
+
+
+def test_a_data_key_that_values_may_lie_under_stays(ssm, kms, monkeypatch):
+    replaced(ssm, kms, "data-keys", monkeypatch)
+    at = int(time.time())
+    assert not keys.mark_unused(
+        ssm, "staging", "data-keys", at + 290
+    )  # some container may still seal with it
+    later(monkeypatch, 10**6)
+    with pytest.raises(Stop, match="keys reseal"):
+        keys.retire(ssm, "staging", "data-keys")
+
+
+def test_an_index_key_by_which_not_everything_is_found_is_not_promoted(ssm, kms, monkeypatch):
+    keys.init(ssm, kms, "staging", None)
+    keys.rotate(ssm, kms, "staging", "index-keys")
+    assert not keys.mark_filled(ssm, "staging", "index-keys", int(time.time()) + 290)
+    later(monkeypatch, 10**6)
+    with pytest.raises(Stop, match="keys reindex"):
+        keys.promote(ssm, "staging", "index-keys")
+
+
+def test_a_stage_keeps_its_personal_key(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    arn = parameter(ssm, "personal-key-arn")["Value"]
+    ssm.delete_parameter(Name="/tms/staging/personal-key-arn")
+    assert keys.init(ssm, kms, "staging", None) == ["personal-key-arn"]
+    assert parameter(ssm, "personal-key-arn")["Value"] == arn
+    assert kms.get_key_rotation_status(KeyId=arn)["KeyRotationEnabled"]
+
+
+def test_rotation_before_the_first_key_is_refused(ssm, kms):
     with pytest.raises(Stop, match="make keys"):
-        keys.rotate(ssm, "staging", "token-key")
+        keys.rotate(ssm, kms, "staging", "token-key")
 
 
 CREDENTIALS = {
@@ -149,8 +237,8 @@ class Input(io.StringIO):
         return self._terminal
 
 
-def test_a_stage_without_the_provider_s_credentials_says_so(ssm):
-    keys.init(ssm, "staging", None)
+def test_a_stage_without_the_provider_s_credentials_says_so(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
     assert keys.missing(ssm, "staging") == ["/tms/staging/momo"]
     keys.put_momo(ssm, "staging", CREDENTIALS)
     assert keys.missing(ssm, "staging") == []

@@ -1,0 +1,164 @@
+"""The key rings of a stage: what each one's keys look like, what of them is public, how long old ones serve.
+
+A new kind of key is one more row of `RINGS`: `keys init`, `rotate`, `promote` and `retire` know it then.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import ClientError
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from infra.problems import Stop
+from tms.kernel.vault import wrapping_context
+
+Key = dict[str, Any]
+"""One key of a ring: its `kid`, the epoch second `made`, and the secret."""
+
+PublicKey = dict[str, str]
+
+LAST_TICKET_KEY = 255
+
+KNOWN_AFTER_SECONDS = 300
+"""How long a container may hold the keys that it has read; before that some do not know a new one yet."""
+
+TOKEN_SECONDS = 15 * 60
+TICKET_SECONDS = 90 * 86_400
+INVITATION_SECONDS = 7 * 86_400
+"""For how long a token, a ticket and an indexed code are good. Who sells tickets earlier before the journey
+keeps their key for longer."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a new key is made with.
+
+    Attributes:
+        others: the ring's keys so far.
+        kms: a client of the account.
+        personal_key: the KMS key that wraps data keys, by its alias.
+    """
+
+    others: Sequence[Key]
+    kms: Any
+    personal_key: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A list of keys in one SecureString, `{"keys": [...]}`: the first one is used, every one is understood.
+
+    Attributes:
+        name: of the parameter, behind `/tms/<stage>/`.
+        make: makes one more key.
+        public: the JWK that the world may see of a key; None where nothing of it is public.
+        retire_after: seconds for which something that a key made may be in use after another took its place.
+        filled_by: the command that writes under a new key what others lie under; without it none is promoted.
+        emptied_by: the command that moves to the first key what lies under former ones; none goes before.
+    """
+
+    name: str
+    make: Callable[[Making], Key]
+    public: Callable[[Key], PublicKey] | None
+    retire_after: int = 0
+    filled_by: str | None = None
+    emptied_by: str | None = None
+
+
+def personal_alias(stage: str) -> str:
+    """Return the alias of the KMS key that wraps the stage's data keys."""
+    return f"alias/tms-{stage}-personal"
+
+
+def personal_key(kms: Any, stage: str) -> str:
+    """Return the ARN of the KMS key that wraps the stage's data keys; it is made if there is none."""
+    alias = personal_alias(stage)
+    try:
+        return str(kms.describe_key(KeyId=alias)["KeyMetadata"]["Arn"])
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "NotFoundException":
+            raise
+    made = kms.create_key(Description=f"TMS {stage}: wraps the keys that personal data is sealed with")
+    kms.enable_key_rotation(KeyId=made["KeyMetadata"]["KeyId"])
+    kms.create_alias(AliasName=alias, TargetKeyId=made["KeyMetadata"]["KeyId"])
+    return str(made["KeyMetadata"]["Arn"])
+
+
+def text(value: bytes) -> str:
+    """Write bytes as base64url without padding."""
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def raw(value: str) -> bytes:
+    """Read base64url without padding."""
+    return base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+
+
+def _token_key(_: Making) -> Key:
+    seed = secrets.token_bytes(32)
+    public = {"crv": "Ed25519", "kty": "OKP", "x": _public_half(seed)}
+    thumbprint = hashlib.sha256(json.dumps(public, sort_keys=True, separators=(",", ":")).encode()).digest()
+    return {"kid": text(thumbprint), "seed": text(seed), "made": int(time.time())}  # RFC 7638
+
+
+def _ticket_key(making: Making) -> Key:
+    kid = max((int(one["kid"]) for one in making.others), default=0) + 1
+    if kid > LAST_TICKET_KEY:
+        raise Stop("All 255 ticket key numbers are used.")
+    seed, mac = (text(secrets.token_bytes(32)) for _ in range(2))
+    return {"kid": kid, "seed": seed, "mac": mac, "made": int(time.time())}
+
+
+def _data_key(making: Making) -> Key:
+    """Nobody sees it in the clear here: KMS makes it and hands it out wrapped."""
+    kid = _new_kid(making.others)
+    answer = making.kms.generate_data_key_without_plaintext(
+        KeyId=making.personal_key, KeySpec="AES_256", EncryptionContext=wrapping_context(kid)
+    )
+    wrapped = base64.b64encode(answer["CiphertextBlob"]).decode()
+    return {"kid": kid, "wrapped": wrapped, "made": int(time.time())}
+
+
+def _index_key(making: Making) -> Key:
+    key = text(secrets.token_bytes(32))
+    return {"kid": _new_kid(making.others), "key": key, "made": int(time.time())}
+
+
+def _new_kid(others: Sequence[Mapping[str, Any]]) -> str:
+    taken = {one["kid"] for one in others}
+    return next(kid for kid in iter(lambda: secrets.token_hex(4), "") if kid not in taken)
+
+
+def _public_token_key(key: Key) -> PublicKey:
+    return _verifying(str(key["kid"]), key)
+
+
+def _public_ticket_key(key: Key) -> PublicKey:
+    return _verifying(f"tkt-{key['kid']}", key)
+
+
+def _verifying(kid: str, key: Key) -> PublicKey:
+    x = _public_half(raw(key["seed"]))
+    return {"kty": "OKP", "crv": "Ed25519", "kid": kid, "use": "sig", "alg": "EdDSA", "x": x}
+
+
+def _public_half(seed: bytes) -> str:
+    return text(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+
+
+RINGS = {
+    ring.name: ring
+    for ring in (
+        Ring("token-key", _token_key, _public_token_key, TOKEN_SECONDS),
+        Ring("ticket-keys", _ticket_key, _public_ticket_key, TICKET_SECONDS),
+        Ring("data-keys", _data_key, None, emptied_by="reseal"),
+        Ring("index-keys", _index_key, None, INVITATION_SECONDS, filled_by="reindex"),
+    )
+}
+"""Every ring of a stage, in the order in which the public ones stand in the JWKS."""

@@ -1,0 +1,59 @@
+"""Blind indexes: what is sealed is found again by a keyed hash (HMAC-SHA256), which tells nothing by itself.
+
+An index is `<kid>.<hex>`. The first key of the ring makes the one to look up by; while keys rotate, what is
+looked up is written under every key.
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tms.kernel.secrets import secret
+from tms.kernel.settings import from_environment
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the keys of indexes are."""
+
+    index_keys_parameter: str
+
+
+settings = from_environment(Settings)
+
+
+def index(kind: str, value: str) -> str:
+    """Return the index of `value` under the first key.
+
+    Args:
+        kind: what the value is, `email` or `code`: the same text of two kinds has two indexes.
+        value: in its one normal form, such as E.164 for a phone.
+
+    Raises:
+        botocore.exceptions.ClientError: the keys cannot be read; there is no default.
+    """
+    return _index(_keys()[0], kind, value)
+
+
+def indexes(kind: str, value: str) -> list[str]:
+    """Return the indexes of `value` under every key, the first key's first; see `index`."""
+    return [_index(key, kind, value) for key in _keys()]
+
+
+def matches(kind: str, value: str, kept: str) -> bool:
+    """Tell whether `kept` is an index of `value` under any key; how long that takes tells nothing."""
+    alike = [hmac.compare_digest(each.encode(), kept.encode()) for each in indexes(kind, value)]
+    return any(alike)
+
+
+def _keys() -> list[Mapping[str, str]]:
+    keys: list[Mapping[str, str]] = secret(settings().index_keys_parameter)["keys"]
+    return keys
+
+
+def _index(key: Mapping[str, str], kind: str, value: str) -> str:
+    raw = base64.urlsafe_b64decode(key["key"] + "=" * (-len(key["key"]) % 4))
+    digest = hmac.new(raw, kind.encode() + b"\0" + value.encode(), hashlib.sha256)
+    return f"{key['kid']}.{digest.hexdigest()}"
