@@ -12,7 +12,6 @@ from typing import Any
 
 from tms.auth.tokens import BadToken, public_keys, verify
 from tms.kernel.caller import ANONYMOUS
-from tms.kernel.permissions import write_scope
 from tms.kernel.settings import from_environment
 
 
@@ -53,15 +52,8 @@ def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         )
     except BadToken:
         raise Exception("Unauthorized") from None  # noqa: TRY002 - the text is API Gateway's own protocol
-    context = {
-        "subject": caller.subject,
-        "roles": " ".join(sorted(caller.roles)),
-        "scope": write_scope(caller.permissions),
-        "company": caller.company or "",
-        "session": caller.session or "",
-        "exp": str(expires),  # the gateway keeps this answer longer than the token may live
-    }
-    return _policy(event, caller.subject, context)
+    # The gateway keeps this answer longer than the token may live.
+    return _policy(event, caller.subject, {**caller.context, "exp": str(expires)})
 
 
 def _policy(event: dict[str, Any], principal: str, context: dict[str, str]) -> dict[str, Any]:

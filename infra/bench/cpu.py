@@ -50,7 +50,7 @@ class Taken:
 
 def show(rounds: int) -> None:
     """Measure and print."""
-    with container({"BOOKINGS_TABLE": TABLE}):
+    with container({"BOOKINGS_TABLE": TABLE, "STANDING_TABLE": "standing"}):
         _show(rounds)
 
 
@@ -58,7 +58,10 @@ def _show(rounds: int) -> None:
     trip_id = new_id("trp")
     items = _items_of(trip_id)
     client = kernel_store.connection().client
-    bodies = {"Query": {"Items": items, "Count": len(items), "ScannedCount": len(items)}}
+    bodies: dict[str, dict[str, Any]] = {
+        "Query": {"Items": items, "Count": len(items), "ScannedCount": len(items)},
+        "BatchGetItem": {"Responses": {}, "UnprocessedKeys": {}},
+    }
     canned.answer(client, lambda operation, _: bodies.get(operation, {}))
     caller = with_roles(new_id("acc"), frozenset({"passenger"}))
     request = HoldRequest.model_validate(_body(trip_id))

@@ -74,9 +74,7 @@ def http(
         "identity": {"sourceIp": "192.0.2.1"},
     }
     if caller:
-        company = caller.company or ""
-        roles = " ".join(sorted(caller.roles))
-        context["authorizer"] = {"subject": caller.subject, "roles": roles, "company": company, "name": ""}
+        context["authorizer"] = caller.context
     event: dict[str, Any] = {
         "resource": route.path,
         "path": route.path,

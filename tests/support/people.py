@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
+from tms.kernel.caller import with_roles
 from tms.kernel.ids import derived_id
-from tms.kernel.permissions import ROLES, write_scope
 
 Person = dict[str, str]
 
@@ -16,7 +16,7 @@ def person(role: str, company: str = "", name: str = "") -> Person:
     """Return somebody's authorizer context; the same words are the same person."""
     name = name or f"{role} {company[-4:]}".strip()
     subject = derived_id("acc", role, company, name)
-    return {"subject": subject, "roles": role, "scope": write_scope(ROLES[role]), "company": company}
+    return with_roles(subject, {role}, company or None).context
 
 
 PASSENGER = person("passenger", name="Aline")

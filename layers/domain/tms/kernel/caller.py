@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tms.kernel.permissions import Permission, granted
+from tms.kernel.permissions import Permission, granted, write_scope
 
 ANONYMOUS = "anonymous"
 
@@ -35,6 +35,17 @@ class Caller:
     def can(self, permission: Permission) -> bool:
         """Tell whether the caller holds `permission`."""
         return permission in self.permissions
+
+    @property
+    def context(self) -> dict[str, str]:
+        """What the authorizer hands on of it, all text; `tms.kernel.identity` reads it back."""
+        return {
+            "subject": self.subject,
+            "roles": " ".join(sorted(self.roles)),
+            "scope": write_scope(self.permissions),
+            "company": self.company or "",
+            "session": self.session or "",
+        }
 
     @property
     def is_guest(self) -> bool:
