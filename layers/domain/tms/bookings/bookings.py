@@ -77,6 +77,7 @@ class Booking:
         start, stop: indexes of the stops where the passengers board and alight.
         hold_expires_at: epoch second at which the hold ends.
         payment_id: the payment that pays for it, once one was begun.
+        payments_begun: every payment that was begun for it, also those that failed.
     """
 
     booking_id: str
@@ -103,6 +104,12 @@ class Booking:
     hold_expires_at: int
     created_at: int
     payment_id: str | None = None
+    payments_begun: frozenset[str] = frozenset()
+
+    @property
+    def is_guests(self) -> bool:
+        """Whether it was made without an account."""
+        return self.booking_key is not None
 
     @property
     def legs(self) -> range:

@@ -21,6 +21,7 @@ def record_of(booking: Booking) -> BookingRecord:
         hold_expires_at=booking.hold_expires_at,
         created_at=booking.created_at,
         payment_id=booking.payment_id,
+        payments_begun=set(booking.payments_begun) or None,
         document={
             "company": booking.company,
             "route_id": booking.route_id,
@@ -66,6 +67,7 @@ def booking_of(record: BookingRecord) -> Booking:
         hold_expires_at=int(record.hold_expires_at),
         created_at=int(record.created_at),
         payment_id=record.payment_id,
+        payments_begun=frozenset(record.payments_begun or ()),
         places=places,
         contact=contact,
         departure_at=departure_at,

@@ -11,6 +11,7 @@ from pynamodb.attributes import (
     ListAttribute,
     NumberAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
 )
 from pynamodb.constants import MAP
 
@@ -89,6 +90,13 @@ class AvailabilityRecord(Record):
     seats: JSONAttribute = JSONAttribute()
 
 
+class OwnedRecord(Record):
+    """`OWNER#<account>` / `BOOKING#<id>`: this account made that booking. Guests' bookings have none."""
+
+    class Meta(BookingsTable):
+        """See `Record`."""
+
+
 class BookingRecord(Record):
     """`BOOKING#<id>` / `BOOKING`."""
 
@@ -104,4 +112,5 @@ class BookingRecord(Record):
     hold_expires_at = NumberAttribute()
     created_at = NumberAttribute()
     payment_id = UnicodeAttribute(null=True)
+    payments_begun = UnicodeSetAttribute(null=True)
     document: JSONAttribute = JSONAttribute()

@@ -9,7 +9,7 @@ from pynamodb.expressions.operand import Path
 
 from tms.bookings.bookings import Booking, BookingStatus, Place
 from tms.bookings.documents import booking_of, record_of
-from tms.bookings.records import AvailabilityRecord, BookingRecord, SaleRecord, SeatRecord
+from tms.bookings.records import AvailabilityRecord, BookingRecord, OwnedRecord, SaleRecord, SeatRecord
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, write_if
@@ -52,13 +52,15 @@ def read_trip(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Sea
 
 
 def hold(booking: Booking, now: int) -> None:
-    """Take the booking's seats until its hold expires, and write it: one transaction.
+    """Take the booking's seats until its hold expires, and write it for its owner to find: one transaction.
 
     Raises:
         ConditionFailed: `BOOKING` if it exists already, `SEAT` + label for each seat that is not free.
     """
     transaction = Transaction()
     transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
+    if not booking.is_guests:
+        transaction.put("owner", _owned(booking.owner, booking.booking_id))
     claim = Claim(booking.booking_id, booking.hold_expires_at)
     for place in booking.places:
         condition = _on_sale(booking, now) & _takeable(booking, now)
@@ -74,7 +76,11 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
     transaction.update(
         BOOKING,
         _key(booking.booking_id),
-        [BookingRecord.hold_expires_at.set(until), BookingRecord.payment_id.set(payment_id)],
+        [
+            BookingRecord.hold_expires_at.set(until),
+            BookingRecord.payment_id.set(payment_id),
+            BookingRecord.payments_begun.add({payment_id}),
+        ],
         (BookingRecord.status == BookingStatus.HELD.value)
         & (BookingRecord.hold_expires_at > now)
         & _awaits(booking.payment_id),
@@ -242,6 +248,10 @@ def _claim(booking: Booking, claim: Claim) -> list[Any]:
 
 def _key(booking_id: str) -> BookingRecord:
     return BookingRecord(f"BOOKING#{booking_id}", "BOOKING")
+
+
+def _owned(account_id: str, booking_id: str) -> OwnedRecord:
+    return OwnedRecord(f"OWNER#{account_id}", f"BOOKING#{booking_id}")
 
 
 def _seat_key(booking: Booking, place: Place) -> SeatRecord:
