@@ -24,11 +24,14 @@ from infra.progress import Step, say, step
 from tms.auth import store as accounts
 from tms.auth.accounts import Account
 from tms.auth.passwords import hashed
+from tms.companies import store as companies
+from tms.companies.members import Member
 from tms.fleet import store as fleet
 from tms.fleet.companies import Company
 from tms.kernel import settings
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import derived_id
+from tms.kernel.permissions import COMPANY_ROLES, Permission
 from tms.kernel.requests import e164, email
 from tms.kernel.store import disconnect
 from tms.trips import publishing
@@ -44,7 +47,7 @@ SHUTTLE_HOURS = 26
 THREADS = 4
 """Trips published at a time. The emulator answers one request after the other, so more would only wait."""
 
-TABLES = ("accounts", "fleet", "trips", "bookings")
+TABLES = ("accounts", "companies", "fleet", "trips", "bookings")
 
 
 def main() -> int:
@@ -138,6 +141,8 @@ def seed_people(people: Sequence[Person]) -> int:
     missing = [person for person in people if accounts.by_id(person.account_id) is None]
     for person in missing:
         _create(person, network.demo_password(person.role))
+    for person in people:
+        _enrol(person)
     return len(missing)
 
 
@@ -156,6 +161,7 @@ def seed_account(
     if accounts.by_id(account_id) is None:
         person = Person(account_id, role, login, login if mail else "", "" if mail else login, company)
         _create(person, password)
+        _enrol(person)
     return account_id
 
 
@@ -233,6 +239,29 @@ def _create(person: Person, password: str) -> None:
         created_at=epoch(),
     )
     accounts.create(account)
+
+
+def _enrol(person: Person) -> None:
+    """Make somebody a member of their company, unless they are."""
+    company = person.company_id
+    if company is None or person.role not in COMPANY_ROLES:
+        return
+    if companies.find_member(company, person.account_id) is None:
+        nothing: frozenset[Permission] = frozenset()
+        companies.enrolled(
+            Member(
+                company=company,
+                account_id=person.account_id,
+                roles=frozenset({person.role}),
+                extra=nothing,
+                revoked=nothing,
+                active=True,
+                joined=True,
+                revision=1,
+                request_hash=None,
+                created_at=epoch(),
+            )
+        )
 
 
 @cache

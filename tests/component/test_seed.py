@@ -13,8 +13,10 @@ from tms.bookings import availability
 from tms.bookings import store as ledger
 from tms.bookings import usecases as bookings
 from tms.bookings.requests import HoldRequest
+from tms.companies import grants
 from tms.fleet import store as fleet
 from tms.kernel.caller import with_roles
+from tms.kernel.permissions import ROLES
 from tms.trips import store as trips
 from tms.trips.trips import TripStatus
 
@@ -99,6 +101,20 @@ def test_everybody_signs_in_with_the_password_that_is_told(cloud, clock):
         assert account.roles == {told["role"]}
         assert passwords.matches(told["password"], account.password_hash)
     assert seed.seed_people(people) == 0
+
+
+def test_companies_people_are_their_members_and_may_do_what_their_role_allows(cloud, clock):
+    people = network.people()
+    seed.seed_people(people)
+    for person in people:
+        given = grants.of(person.company_id, person.account_id) if person.company_id else None
+        assert (given is None) == (person.company_id is None)
+        if given is not None:
+            assert (given.active, given.permissions) == (True, ROLES[person.role])
+    owners = {item["pk"]: item["accounts"] for item in cloud.items("companies") if item["sk"] == "OWNERS"}
+    assert owners == {
+        f"COMPANY#{person.company_id}": {person.account_id} for person in people if person.role == "owner"
+    }
 
 
 def test_an_account_of_ones_own_is_made_once(cloud, clock):

@@ -28,7 +28,7 @@ from tms.payments import gateway
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"
 STREAMED = ("trips", "bookings", "payments", "tickets")
-TABLES = (*STREAMED, "accounts", "fleet", "tracking", "standing", "guards", "audit")
+TABLES = (*STREAMED, "accounts", "companies", "fleet", "tracking", "standing", "guards", "audit")
 TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:events"
 SENDER = "tickets@tms.example"
 

@@ -47,7 +47,9 @@ DESCRIPTIONS: dict[Permission, str] = {
 }
 """What each permission lets its holder do, in words for people."""
 
-_OWN_ACCOUNT = frozenset({Permission.ACCOUNT_READ, Permission.ACCOUNT_UPDATE})
+OWN_ACCOUNT = frozenset({Permission.ACCOUNT_READ, Permission.ACCOUNT_UPDATE})
+"""What every person with an account holds: without it nobody could even sign out."""
+
 _BUYER = frozenset(
     {
         Permission.BOOK,
@@ -57,20 +59,20 @@ _BUYER = frozenset(
         Permission.TICKET_READ,
     }
 )
-_SELLER = _BUYER | _OWN_ACCOUNT | {Permission.BOOKING_READ_COMPANY, Permission.TICKET_SCAN}
+_SELLER = _BUYER | OWN_ACCOUNT | {Permission.BOOKING_READ_COMPANY, Permission.TICKET_SCAN}
 
 ROLES: dict[str, frozenset[Permission]] = {
     "guest": _BUYER,
-    "passenger": _BUYER | _OWN_ACCOUNT,
-    "driver": _OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_DRIVE, Permission.POSITION_REPORT},
-    "inspector": _OWN_ACCOUNT | {Permission.TICKET_SCAN},
-    "finance": _OWN_ACCOUNT
+    "passenger": _BUYER | OWN_ACCOUNT,
+    "driver": OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_DRIVE, Permission.POSITION_REPORT},
+    "inspector": OWN_ACCOUNT | {Permission.TICKET_SCAN},
+    "finance": OWN_ACCOUNT
     | {Permission.BOOKING_READ, Permission.BOOKING_READ_COMPANY, Permission.PAYMENT_READ},
     "agent": _SELLER,
     "supervisor": _SELLER | {Permission.STAFF_READ, Permission.ROLE_READ},
     "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND},
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
-    "platform_admin": _OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},
+    "platform_admin": OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},
 }
 """The built-in roles. `guest` is whoever shows no token on a route that guests may use.
 

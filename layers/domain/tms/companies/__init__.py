@@ -1,0 +1,1 @@
+"""Companies: their people, the roles these have, and what they may do."""

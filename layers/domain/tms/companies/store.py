@@ -1,0 +1,212 @@
+"""The companies table: members and roles. Every write carries the condition that makes it right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+
+from tms.companies.members import Member
+from tms.companies.roles import Role
+from tms.kernel.permissions import Permission, read_scope
+from tms.kernel.settings import from_environment
+from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where members and roles are kept."""
+
+    companies_table: str
+
+
+settings = from_environment(Settings)
+
+
+class CompaniesTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().companies_table
+
+
+class MemberRecord(Record):
+    """`COMPANY#<id>` / `STAFF#<account id>`."""
+
+    class Meta(CompaniesTable):
+        """See `Record`."""
+
+    roles = UnicodeSetAttribute()
+    extra = UnicodeSetAttribute(null=True)
+    revoked = UnicodeSetAttribute(null=True)
+    active = BooleanAttribute()
+    joined = BooleanAttribute()
+    revision = NumberAttribute()
+    request_hash = UnicodeAttribute(null=True)
+    created_at = NumberAttribute()
+
+
+class RoleRecord(Record):
+    """`COMPANY#<id>` / `ROLE#<role id>`."""
+
+    class Meta(CompaniesTable):
+        """See `Record`."""
+
+    name = UnicodeAttribute()
+    permissions = UnicodeSetAttribute(null=True)
+    holders = NumberAttribute()
+    revision = NumberAttribute()
+    request_hash = UnicodeAttribute()
+    created_at = NumberAttribute()
+
+
+class OwnersRecord(Record):
+    """`COMPANY#<id>` / `OWNERS`: the accounts in whose hands it is; never empty once somebody owns it."""
+
+    class Meta(CompaniesTable):
+        """See `Record`."""
+
+    accounts = UnicodeSetAttribute()
+
+
+class HomeRecord(Record):
+    """`HOME#<account or role id>` / `HOME`: the company it belongs to, also after it was deleted."""
+
+    class Meta(CompaniesTable):
+        """See `Record`."""
+
+    company = UnicodeAttribute()
+
+
+ABSENT = Record.pk.does_not_exist()
+MEMBER, HOME, OWNERS = "member", "home", "owners"
+
+
+def find_member(company: str, account_id: str) -> Member | None:
+    """Return a member of a company, as it is now."""
+    try:
+        record = MemberRecord.get(f"COMPANY#{company}", f"STAFF#{account_id}", consistent_read=True)
+    except MemberRecord.DoesNotExist:
+        return None
+    return _member(record)
+
+
+def roles_by_id(company: str, role_ids: Iterable[str]) -> dict[str, Role]:
+    """Return those of a company's own roles that exist, as they are now; at most one read."""
+    keys = [(f"COMPANY#{company}", f"ROLE#{role_id}") for role_id in sorted(set(role_ids))]
+    if not keys:
+        return {}
+    roles = map(_role, RoleRecord.batch_get(keys, consistent_read=True))
+    return {role.role_id: role for role in roles}
+
+
+def all_roles(company: str) -> dict[str, Role]:
+    """Return every role that a company made, as they are now."""
+    records = read_partition({"ROLE": RoleRecord}, f"COMPANY#{company}", consistent=True)
+    roles = [_role(record) for record in records if isinstance(record, RoleRecord)]
+    return {role.role_id: role for role in roles}
+
+
+def members_after(company: str, sort_key: str | None, limit: int) -> list[Member]:
+    """Return at most `limit` members of a company behind a sort key, in the order of their account ids."""
+    records = read_partition(
+        {"STAFF": MemberRecord}, f"COMPANY#{company}", consistent=True, after=sort_key, limit=limit
+    )
+    return [_member(record) for record in records if isinstance(record, MemberRecord)]
+
+
+def sort_key(member: Member) -> str:
+    """Return where a member stands in the list."""
+    return f"STAFF#{member.account_id}"
+
+
+def home_of(identifier: str) -> str | None:
+    """Return the company that a member or a role belongs to or belonged to."""
+    try:
+        return HomeRecord.get(f"HOME#{identifier}", "HOME").company
+    except HomeRecord.DoesNotExist:
+        return None
+
+
+def add_member(transaction: Transaction, member: Member) -> None:
+    """Write a new member, with the other writes of a transaction. The roles' holders are counted apart.
+
+    Raises (at the commit):
+        ConditionFailed: `MEMBER`, the account is a member already; `HOME`, of some company.
+    """
+    transaction.put(MEMBER, _member_record(member), ABSENT)
+    home = HomeRecord(f"HOME#{member.account_id}", "HOME", company=member.company)
+    transaction.put(HOME, home, ABSENT)
+    if member.is_owner:
+        add_owner(transaction, member)
+
+
+def add_owner(transaction: Transaction, member: Member) -> None:
+    """Write down that the company is in this member's hands too."""
+    owners = OwnersRecord(f"COMPANY#{member.company}", "OWNERS")
+    transaction.update(OWNERS, owners, [OwnersRecord.accounts.add({member.account_id})])
+
+
+def enrolled(member: Member) -> bool:
+    """Write a member whose roles are built in, by itself; False if the account has one already."""
+    transaction = Transaction()
+    add_member(transaction, member)
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
+
+
+def _member(record: MemberRecord) -> Member:
+    return Member(
+        company=record.pk.removeprefix("COMPANY#"),
+        account_id=record.sk.removeprefix("STAFF#"),
+        roles=frozenset(record.roles),
+        extra=_permissions(record.extra),
+        revoked=_permissions(record.revoked),
+        active=record.active,
+        joined=record.joined,
+        revision=int(record.revision),
+        request_hash=record.request_hash,
+        created_at=int(record.created_at),
+    )
+
+
+def _member_record(member: Member) -> MemberRecord:
+    return MemberRecord(
+        f"COMPANY#{member.company}",
+        f"STAFF#{member.account_id}",
+        roles=set(member.roles),
+        extra=_texts(member.extra),
+        revoked=_texts(member.revoked),
+        active=member.active,
+        joined=member.joined,
+        revision=member.revision,
+        request_hash=member.request_hash,
+        created_at=member.created_at,
+    )
+
+
+def _role(record: RoleRecord) -> Role:
+    return Role(
+        role_id=record.sk.removeprefix("ROLE#"),
+        company=record.pk.removeprefix("COMPANY#"),
+        name=record.name,
+        permissions=_permissions(record.permissions),
+        holders=int(record.holders),
+        revision=int(record.revision),
+        request_hash=record.request_hash,
+        created_at=int(record.created_at),
+    )
+
+
+def _permissions(texts: Iterable[str] | None) -> frozenset[Permission]:
+    """Return the permissions that a record names; one that has gone from the catalogue allows nothing."""
+    return read_scope(" ".join(texts or ()))
+
+
+def _texts(permissions: Iterable[Permission]) -> set[str] | None:
+    """Return a set for a record; DynamoDB knows no empty one."""
+    return {permission.value for permission in permissions} or None
