@@ -1,6 +1,7 @@
 """The authorizer against ten thousand tokens that are not ours, or not as we made them: none is believed."""
 
 import json
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -105,6 +106,7 @@ def _ring(stage: str, name: str) -> list[dict[str, Any]]:
     return ring
 
 
+@cache
 def _encryption_key() -> dict[str, str]:
     public = rsa.generate_private_key(65537, 2048).public_key().public_numbers()
     return {

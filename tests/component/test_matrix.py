@@ -1,0 +1,116 @@
+"""Every route against every person: who may, succeeds; who may not, is refused and has changed nothing."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from infra.functions import HttpFunction, http_functions
+from infra.openapi import document
+from tests.support.cloud import Cloud
+from tests.support.functions import Reply, call
+from tests.support.matrix import PEOPLE, matrix
+from tests.support.people import key
+from tests.support.scenario import scenarios
+from tests.support.snapshot import ASIDE, Snapshot
+from tests.support.world import SIGNED_IN, World, built
+
+FUNCTIONS = {f"{each.route.method} {each.route.path}": each for each in http_functions()}
+
+SPEAKING = {401: {"not_signed_in"}, 403: {"not_allowed", "not_the_driver"}}
+"""The codes by which somebody is refused for who they are; 404 has one for each kind of thing."""
+
+pytestmark = pytest.mark.xdist_group("matrix")
+
+
+@pytest.fixture(scope="module")
+def world(_machinery: Cloud) -> Iterator[World]:
+    with built(_machinery) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def before(world: World) -> Snapshot:
+    return Snapshot.taken()
+
+
+@pytest.mark.parametrize("route", FUNCTIONS)
+def test_everybody_gets_what_the_table_says(route: str, world: World, before: Snapshot):
+    answers = {name: ask(route, name, world, before) for name in PEOPLE.values()}
+    assert {name: reply.status for name, reply in answers.items()} == matrix().row(route), {
+        name: reply.content[:200]
+        for name, reply in answers.items()
+        if reply.status != matrix().row(route)[name]
+    }
+
+
+def ask(route: str, name: str, world: World, before: Snapshot) -> Reply:
+    """Let a person make the route's request in a world in which nobody has asked before."""
+    function = FUNCTIONS[route]
+    before.put_back()
+    request = scenarios()[route](world)
+    prepared = Snapshot.taken()
+    reply = call(
+        f"{function.service}/{function.name}",
+        caller=world.caller(name),
+        path=request.path,
+        body=request.body,
+        query=request.query,
+        headers={**request.headers, **world.headers(name), **(key() if function.route.idempotent else {})},
+    )
+    if reply.status >= 400:
+        assert reply.code in SPEAKING.get(reply.status, {reply.code}), f"{name}: {reply.content!r}"
+        assert prepared.changed() <= ASIDE, f"{name} was refused {route} and has changed something"
+    return reply
+
+
+def test_every_route_has_a_row_and_every_row_a_route():
+    assert FUNCTIONS.keys() == matrix().routes.keys() | matrix().public.keys()
+    assert not matrix().routes.keys() & matrix().public.keys()
+
+
+def test_every_route_has_a_scenario_and_every_scenario_a_route():
+    assert scenarios().keys() == FUNCTIONS.keys()
+
+
+def test_everybody_with_an_account_has_a_column():
+    assert set(PEOPLE.values()) == {"nobody", "guest", *SIGNED_IN}
+
+
+@pytest.mark.parametrize("route", matrix().routes)
+def test_each_request_is_one_that_somebody_may_make_and_no_other_reason_refuses_it(route: str):
+    statuses = set(matrix().routes[route].values())
+    assert statuses & {200, 201, 202, 204}
+    assert statuses <= {200, 201, 202, 204, 401, 403, 404}
+
+
+@pytest.mark.parametrize(("route", "function"), FUNCTIONS.items(), ids=list(FUNCTIONS))
+def test_the_document_says_the_same(route: str, function: HttpFunction):
+    """The security of an operation, and the roles that may call it, follow from the table."""
+    described = operations()[route]
+    row = matrix().row(route)
+    assert described["security"] == security(row)
+    if route in matrix().public:
+        assert "x-roles" not in described
+        return
+    roles = {person["roles"]: row[name] for name, person in SIGNED_IN.items()}
+    assert {role for role, status in roles.items() if status < 300} <= set(described["x-roles"])
+    for name, person in SIGNED_IN.items():
+        if person["roles"] not in described["x-roles"]:
+            assert row[name] == 403, f"{name} lacks the permission"
+
+
+def security(row: dict[str, int]) -> list[dict[str, list[str]]]:
+    if row["nobody"] != 401:
+        return []
+    return [{"AccessToken": []}] if row["guest"] == 401 else [{"AccessToken": []}, {"BookingKey": []}, {}]
+
+
+@cache
+def operations() -> dict[str, dict[str, Any]]:
+    return {
+        f"{method.upper()} {path}": operation
+        for path, methods in document()["paths"].items()
+        for method, operation in methods.items()
+    }

@@ -1,0 +1,50 @@
+"""Accounts: signing in and out, sessions, who am I."""
+
+from tests.support.people import PASSENGER
+from tests.support.scenario import Request, scenario
+from tests.support.world import PASSWORD, World, address
+
+
+@scenario("GET /.well-known/jwks.json")
+def keys(world: World) -> Request:
+    return Request()
+
+
+@scenario("POST /auth/register")
+def register(world: World) -> Request:
+    return Request(body={"full_name": "New Person", "phone": "0788999999", "password": PASSWORD})
+
+
+@scenario("POST /auth/login")
+def login(world: World) -> Request:
+    return Request(body={"identifier": address(PASSENGER), "password": PASSWORD})
+
+
+@scenario("POST /auth/refresh")
+def refresh(world: World) -> Request:
+    return Request(body={"refresh_token": world.refresh_tokens[PASSENGER["subject"]]})
+
+
+@scenario("POST /auth/logout")
+def logout(world: World) -> Request:
+    return Request()
+
+
+@scenario("POST /auth/logout-all")
+def logout_all(world: World) -> Request:
+    return Request()
+
+
+@scenario("GET /auth/me")
+def me(world: World) -> Request:
+    return Request()
+
+
+@scenario("GET /auth/sessions")
+def sessions(world: World) -> Request:
+    return Request()
+
+
+@scenario("DELETE /auth/sessions/{session_id}")
+def end_session(world: World) -> Request:
+    return Request(path={"session_id": world.refresh_tokens[PASSENGER["subject"]].split(".")[1]})

@@ -1,0 +1,149 @@
+"""One world for the proofs about every route: people with sessions, a trip, and what a passenger bought."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.support import buying, network, people
+from tests.support.clocks import NOW, HeldClock
+from tests.support.cloud import Cloud, emptied
+from tests.support.functions import call
+from tests.support.people import Person
+from tests.support.provider import FakeProvider
+from tms.auth import passwords, refresh, store
+from tms.auth.accounts import Account, Session
+from tms.fleet.layout import drawn
+from tms.kernel.clock import epoch
+from tms.kernel.ids import derived_id
+from tms.payments import gateway
+from tms.trips.trips import Trip
+
+PASSWORD = "correct horse battery"
+
+SIGNED_IN: dict[str, Person] = {
+    "passenger": people.PASSENGER,
+    "other_passenger": people.OTHER_PASSENGER,
+    "driver": people.DRIVER,
+    "other_driver": people.OTHER_DRIVER,
+    "foreign_driver": people.FOREIGN_DRIVER,
+    "inspector": people.INSPECTOR,
+    "agent": people.AGENT,
+    "supervisor": people.SUPERVISOR,
+    "finance": people.FINANCE,
+    "owner": people.OWNER,
+    "foreign_owner": people.FOREIGN_OWNER,
+    "platform_admin": people.ADMIN,
+    "pos_device": people.POS_DEVICE,
+}
+"""Everybody with an account, by their name in the proofs, as the authorizer vouches for them."""
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is. Every thing is of the passenger and of the home company, whose driver drives.
+
+    Attributes:
+        trip: on sale; nobody has boarded.
+        booking: paid, with a ticket; `held` is another one that is not.
+        ticket: as GET /tickets/{ticket_id} shows it.
+        guest_key: the booking key of a guest with a booking of their own on the same trip.
+        refresh_tokens: one of each account's session, by account id.
+    """
+
+    cloud: Cloud
+    clock: HeldClock
+    provider: FakeProvider
+    trip: Trip
+    booking: dict[str, Any]
+    held: dict[str, Any]
+    payment: dict[str, Any]
+    ticket: dict[str, Any]
+    guest_key: str
+    refresh_tokens: dict[str, str]
+
+    def caller(self, name: str) -> Person | None:
+        """Return the authorizer's word for a person of the proofs; `nobody` has none."""
+        if name == "nobody":
+            return None
+        if name == "guest":
+            return people.ANONYMOUS
+        person = SIGNED_IN[name]
+        return {**person, "session": self.refresh_tokens[person["subject"]].split(".")[1]}
+
+    def headers(self, name: str) -> dict[str, str]:
+        """Return the headers that a person of the proofs sends with every request."""
+        return {"Booking-Key": self.guest_key} if name == "guest" else {}
+
+
+@contextmanager
+def built(machinery: Cloud) -> Iterator[World]:
+    """Build the world in an empty cloud; it stands until the block ends."""
+    provider = FakeProvider()
+    with pytest.MonkeyPatch.context() as patch, HeldClock(NOW) as clock:
+        patch.setattr(gateway, "Momo", lambda _url, _credentials: provider)
+        cloud = emptied(machinery)
+        network.build()
+        tokens = {
+            person["subject"]: enrol(person, number) for number, person in enumerate(SIGNED_IN.values())
+        }
+        trip = network.publish(layout=drawn("D...+", *["xx.xx"] * 4).as_grid())
+        booking = buying.sell(trip, provider, "1A")
+        ticket = {"ticket_id": booking["tickets"][0]["ticket_id"]}
+        yield World(
+            cloud=cloud,
+            clock=clock,
+            provider=provider,
+            trip=trip,
+            booking=booking,
+            held=buying.hold(trip, "1B"),
+            payment=buying.paid({"payment_id": booking["payment_id"]}),
+            ticket=buying.expect(200, call("tickets/get_ticket", path=ticket, caller=people.PASSENGER)),
+            guest_key=_guest(trip),
+            refresh_tokens=tokens,
+        )
+
+
+def enrol(person: Person, number: int) -> str:
+    """Give a person of the proofs an account and a session; return its refresh token."""
+    account = Account(
+        account_id=person["subject"],
+        full_name=f"Person {number}",
+        email=address(person),
+        phone=None,
+        password_hash=passwords.hashed(PASSWORD),
+        roles=frozenset({person["roles"]}),
+        company=person["company"] or None,
+        suspended=False,
+        created_at=epoch(),
+    )
+    store.create(account)
+    token = refresh.new_token(account.account_id, derived_id("ses", account.account_id))
+    store.start_session(
+        Session(
+            session_id=token.session_id,
+            account_id=token.account_id,
+            refresh_hash=token.digest,
+            started_at=epoch(),
+            renewed_at=epoch(),
+            expires=epoch() + int(timedelta(days=30).total_seconds()),
+            source_ip="192.0.2.1",
+        )
+    )
+    return str(token)
+
+
+def address(person: Person) -> str:
+    """Return the e-mail address by which a person of the proofs signs in."""
+    return f"{person['subject'].lower()}@mail.example"
+
+
+def _guest(trip: Trip) -> str:
+    headers = people.key()
+    reply = call(
+        "bookings/hold_seats", body=buying.wish(trip, "2A"), caller=people.ANONYMOUS, headers=headers
+    )
+    return str(buying.expect(201, reply)["booking_key"])
