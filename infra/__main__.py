@@ -66,6 +66,9 @@ def _keys(options: argparse.Namespace) -> None:
     from infra import keys
     from infra.clients import account_client
 
+    if options.action == "reindex":
+        _reindex(options)
+        return
     if options.stage == "local":
         commands.require_running(here())
         commands.make_keys(here())
@@ -89,6 +92,24 @@ def _keys(options: argparse.Namespace) -> None:
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
     for name in keys.missing(ssm, options.stage):
         say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
+
+
+def _reindex(options: argparse.Namespace) -> None:
+    from infra import domain, seed
+    from infra.clients import account_client, local_client
+    from infra.reindex import reindex
+
+    if options.stage == "local":
+        commands.require_running(here())
+        ssm, settings = local_client(here(), "ssm"), seed.environment(here())
+    else:
+        ssm = account_client("ssm", profile=options.profile, region=options.region)
+        chosen = {"AWS_PROFILE": options.profile} if options.profile else {}
+        region = {"AWS_REGION": ssm.meta.region_name}
+        settings = domain.environment({**domain.variables(options.stage), **chosen, **region})
+    with settings:
+        accounts, written = reindex(ssm, options.stage)
+    say(f"{accounts} accounts, {written} claims written. Every name is found by the newest key.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,7 +143,7 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 def _add_keys(parser: argparse.ArgumentParser) -> None:
     from infra.rings import RINGS
 
-    parser.add_argument("action", choices=("init", "rotate", "promote", "retire", "momo"))
+    parser.add_argument("action", choices=("init", "rotate", "promote", "retire", "reindex", "momo"))
     parser.add_argument("name", nargs="?", choices=tuple(RINGS), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")

@@ -4,7 +4,6 @@ It goes through the domain's own use cases and stores with their conditions, so 
 what is missing and changes nothing that was sold since. Companies and people are fictional.
 """
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -15,12 +14,13 @@ from zoneinfo import ZoneInfo
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra import network
+from infra import domain, network
 from infra.clients import ADMIN_KEY, ADMIN_SECRET, local_client
 from infra.network_companies import Person
 from infra.place import Place, here
 from infra.problems import Stop
 from infra.progress import Step, say, step
+from tms.auth import login_store
 from tms.auth import store as accounts
 from tms.auth.accounts import Account
 from tms.auth.passwords import hashed
@@ -28,12 +28,10 @@ from tms.companies import store as companies
 from tms.companies.members import Member
 from tms.fleet import store as fleet
 from tms.fleet.companies import Company
-from tms.kernel import settings
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import derived_id
 from tms.kernel.permissions import COMPANY_ROLES, Permission
 from tms.kernel.requests import e164, email
-from tms.kernel.store import disconnect
 from tms.trips import publishing
 from tms.trips import store as trips
 from tms.trips.trips import Trip, TripStatus, TripStop
@@ -46,8 +44,6 @@ SHUTTLE_HOURS = 26
 
 THREADS = 4
 """Trips published at a time. The emulator answers one request after the other, so more would only wait."""
-
-TABLES = ("accounts", "companies", "fleet", "trips", "bookings")
 
 
 def main() -> int:
@@ -96,24 +92,17 @@ def timetable(moment: datetime) -> list[network.TripPlan]:
 @contextmanager
 def environment(place: Place) -> Iterator[None]:
     """Let the domain's stores in this process talk to the platform at `place` as its administrator."""
-    before = dict(os.environ)
-    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
-        os.environ.pop(name, None)
-    os.environ.update(
-        AWS_ENDPOINT_URL=place.endpoint,
-        AWS_REGION=place.region,
-        AWS_DEFAULT_REGION=place.region,
-        AWS_ACCESS_KEY_ID=ADMIN_KEY,
-        AWS_SECRET_ACCESS_KEY=ADMIN_SECRET,
-        **{f"{name.upper()}_TABLE": f"{place.stack}-{name}" for name in TABLES},
-    )
-    _forget()
-    try:
+    changes = {
+        "AWS_PROFILE": None,
+        "AWS_SESSION_TOKEN": None,
+        "AWS_ENDPOINT_URL": place.endpoint,
+        "AWS_REGION": place.region,
+        "AWS_DEFAULT_REGION": place.region,
+        "AWS_ACCESS_KEY_ID": ADMIN_KEY,
+        "AWS_SECRET_ACCESS_KEY": ADMIN_SECRET,
+    }
+    with domain.environment({**changes, **domain.variables(place.stage)}):
         yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-        _forget()
 
 
 def require_deployed(place: Place) -> None:
@@ -123,7 +112,7 @@ def require_deployed(place: Place) -> None:
         there = dynamodb.list_tables()["TableNames"]
     except (BotoCoreError, ClientError) as error:
         raise Stop(f"Nothing answers at {place.endpoint}. Start the platform with: make up") from error
-    if missing := [name for name in TABLES if f"{place.stack}-{name}" not in there]:
+    if missing := [name for name in domain.TABLES if f"{place.stack}-{name}" not in there]:
         raise Stop(f"The platform has no table for {', '.join(missing)}. Deploy it with: make up")
 
 
@@ -235,10 +224,9 @@ def _create(person: Person, password: str) -> None:
         password_hash=_hash(password),
         roles=frozenset({person.role}),
         company=person.company_id,
-        suspended=False,
         created_at=epoch(),
     )
-    accounts.create(account)
+    login_store.create(account)
 
 
 def _enrol(person: Person) -> None:
@@ -277,11 +265,6 @@ def _hash(password: str) -> str:
 
 def _counted(new: int, total: int) -> str:
     return f"{total} new" if new == total else f"{new} new, {total - new} were there"
-
-
-def _forget() -> None:
-    settings.forget()
-    disconnect()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ app = service_app("auth")
     public=True,
     body=LoginRequest,
     returns=SignedIn,
-    errors={401: ("wrong_credentials",), 403: ("account_suspended",)},
+    errors={401: ("wrong_credentials",), 403: ("account_suspended", "company_suspended")},
     summary="Sign in",
 )
 def login(request: LoginRequest, gateway: Gateway) -> SignedIn:

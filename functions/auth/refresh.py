@@ -13,7 +13,7 @@ app = service_app("auth")
     public=True,
     body=RefreshRequest,
     returns=SignedIn,
-    errors={401: ("session_over",), 403: ("account_suspended",)},
+    errors={401: ("session_over",), 403: ("account_suspended", "company_suspended")},
     summary="Renew a session",
 )
 def refresh(request: RefreshRequest, gateway: Gateway) -> SignedIn:

@@ -40,6 +40,8 @@ SAMPLES: Mapping[str, Any] = {
     "password": "correct horse battery",
     "roles": ["passenger"],
     "Me.company": None,
+    "new_email": None,
+    "new_phone": "+250788654321",
     "company": "Sunbird Kivu Lines",
     "bus_class": "vip",
     "q": "ruhengeri",

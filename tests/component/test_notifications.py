@@ -10,7 +10,7 @@ import pytest
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
 
-from tests.support import pictures
+from tests.support import accounts, pictures
 from tests.support.buying import callback, expect, hold, pay, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import ACCOUNT, REGION, SENDER, Cloud, sqs_record
@@ -18,8 +18,6 @@ from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
-from tms.auth import store
-from tms.auth.accounts import Account
 from tms.kernel import aws
 from tms.trips.trips import Trip
 
@@ -198,16 +196,4 @@ class TestOnce:
 
 def account() -> None:
     """Give the passenger an account with an address and a number."""
-    store.create(
-        Account(
-            account_id=PASSENGER["subject"],
-            full_name="Aline",
-            email="aline@account.example",
-            phone="+250788555555",
-            password_hash="",
-            roles=frozenset({"passenger"}),
-            company=None,
-            suspended=False,
-            created_at=0,
-        )
-    )
+    accounts.account(account_id=PASSENGER["subject"], email="aline@account.example", phone="+250788555555")

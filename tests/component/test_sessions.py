@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.accounts import suspend
 from tests.support.cloud import Cloud
 from tests.support.functions import Context, Reply, call, load
-from tms.auth import store
+from tms.auth import login_store, session_store
 from tms.auth.refresh import LIFE_SECONDS
 from tms.kernel.clock import freeze, now
 from tms.kernel.ids import new_id
@@ -80,15 +81,15 @@ class TestRenewal:
     def test_of_two_renewals_at_once_one_wins_and_the_session_ends(
         self, signed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ):
-        found = store.find_session
+        found = session_store.find_session
 
         def and_somebody_renews(account_id: str, session_id: str) -> Any:
             session = found(account_id, session_id)
-            monkeypatch.setattr(store, "find_session", found)
+            monkeypatch.setattr(session_store, "find_session", found)
             assert renew(signed_in["refresh_token"]).status == 200
             return session
 
-        monkeypatch.setattr(store, "find_session", and_somebody_renews)
+        monkeypatch.setattr(session_store, "find_session", and_somebody_renews)
         assert renew(signed_in["refresh_token"]).code == "session_over"
         assert call("auth/list_sessions", caller=who(signed_in)).json == {"items": []}
 
@@ -97,10 +98,9 @@ class TestRenewal:
             assert renew(signed_in["refresh_token"]).code == "session_over"
 
     def test_a_suspended_account_renews_nothing(self, signed_in: dict[str, Any], cloud: Cloud):
-        account = store.by_login("aline@mail.example")
+        account = login_store.by_login("aline@mail.example")
         assert account is not None
-        record = store.AccountRecord.get(f"ACCOUNT#{account.account_id}", "PROFILE")
-        record.update(actions=[store.AccountRecord.suspended.set(True)])
+        suspend(account)
         assert renew(signed_in["refresh_token"]).code == "account_suspended"
 
     @pytest.mark.parametrize("part", [0, 1, 2])

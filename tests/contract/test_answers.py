@@ -6,6 +6,7 @@ import pytest
 
 from tests.contract.answers import Contract
 from tests.support import network
+from tests.support.accounts import account
 from tests.support.buying import wish
 from tests.support.people import ANONYMOUS, DRIVER, OTHER_DRIVER, OTHER_PASSENGER, PASSENGER, key
 from tms.kernel.ids import new_id
@@ -47,7 +48,9 @@ class TestAccounts:
     def test_register_sign_in_and_look(self, cloud, contract: Contract):
         registered = contract.call("auth/register", body=REGISTER)
         assert registered.status == 201
-        assert contract.call("auth/register", body=REGISTER).code == "account_exists"
+        account(phone="+250788999999")
+        taken = {**REGISTER, "phone": "+250788999999"}
+        assert contract.call("auth/register", body=taken).code == "account_exists"
         login = {"identifier": "0788123456", "password": REGISTER["password"]}
         assert contract.call("auth/login", body=login).status == 200
         assert contract.call("auth/login", body={**login, "password": "x"}).code == "wrong_credentials"

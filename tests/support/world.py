@@ -14,7 +14,7 @@ from tests.support.cloud import Cloud, emptied
 from tests.support.functions import call
 from tests.support.people import Person
 from tests.support.provider import FakeProvider
-from tms.auth import passwords, refresh, store
+from tms.auth import login_store, passwords, refresh, session_store
 from tms.auth.accounts import Account, Session
 from tms.fleet.layout import drawn
 from tms.kernel.clock import epoch
@@ -117,12 +117,11 @@ def enrol(person: Person, number: int) -> str:
         password_hash=passwords.hashed(PASSWORD),
         roles=frozenset({person["roles"]}),
         company=person["company"] or None,
-        suspended=False,
         created_at=epoch(),
     )
-    store.create(account)
+    login_store.create(account)
     token = refresh.new_token(account.account_id, derived_id("ses", account.account_id))
-    store.start_session(
+    session_store.start_session(
         Session(
             session_id=token.session_id,
             account_id=token.account_id,
@@ -131,6 +130,7 @@ def enrol(person: Person, number: int) -> str:
             renewed_at=epoch(),
             expires=epoch() + int(timedelta(days=30).total_seconds()),
             source_ip="192.0.2.1",
+            second_factor=account.is_staff,
         )
     )
     return str(token)

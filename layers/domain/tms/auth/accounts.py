@@ -1,8 +1,13 @@
 """Accounts and sessions: pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tms.kernel.caller import Caller, with_roles
+from tms.kernel.permissions import is_staff
+
+UNVERIFIED_SECONDS = 7 * 24 * 3600
+"""How long a name waits for its code, and an account for the first of its names; then they are free again."""
 
 
 @dataclass(frozen=True)
@@ -10,8 +15,9 @@ class Account:
     """A person or device that can sign in.
 
     Attributes:
-        email: in lower case; None if the account has none.
-        phone: E.164; None if the account has none.
+        email: in lower case, proven by a code; None if the account has none.
+        phone: E.164, proven by a code; None if the account has none.
+        new_email, new_phone: names that wait for their code.
         company: the tenant of a member of staff or a driver.
         created_at: epoch seconds.
     """
@@ -23,13 +29,29 @@ class Account:
     password_hash: str
     roles: frozenset[str]
     company: str | None
-    suspended: bool
     created_at: int
+    new_email: str | None = None
+    new_phone: str | None = None
 
     @property
-    def logins(self) -> tuple[str, ...]:
-        """The names the account signs in with."""
-        return tuple(name for name in (self.email, self.phone) if name)
+    def claims(self) -> Mapping[str, bool]:
+        """Every name of the account, and whether it is verified."""
+        waiting = {name: False for name in (self.new_email, self.new_phone) if name}
+        return waiting | {name: True for name in (self.email, self.phone) if name}
+
+    @property
+    def verified(self) -> bool:
+        """Tell whether the account has a name that is verified."""
+        return any(self.claims.values())
+
+    def goes_by(self, name: str) -> bool:
+        """Tell whether `name` (normalised) is a verified one of the account."""
+        return self.claims.get(name, False)
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell whether it signs in with a second factor."""
+        return is_staff(self.roles)
 
     @property
     def caller(self) -> Caller:
@@ -44,6 +66,7 @@ class Session:
     Attributes:
         started_at, renewed_at, expires: epoch seconds.
         source_ip: where it was last renewed from.
+        second_factor: whether it began with a one-time code beside the password.
     """
 
     session_id: str
@@ -53,3 +76,4 @@ class Session:
     renewed_at: int
     expires: int
     source_ip: str
+    second_factor: bool = False

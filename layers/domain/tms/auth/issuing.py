@@ -7,7 +7,6 @@ from tms.auth import tokens
 from tms.auth.accounts import Account
 from tms.auth.refresh import RefreshToken
 from tms.auth.views import SignedIn
-from tms.kernel.errors import Forbidden
 from tms.kernel.secrets import secret
 from tms.kernel.settings import from_environment
 
@@ -35,16 +34,6 @@ def tokens_of(account: Account, refresh: RefreshToken, at: int) -> SignedIn:
         at=at,
     )
     return SignedIn(access, str(refresh), "Bearer", tokens.LIFE_SECONDS)
-
-
-def refuse_suspended(account: Account) -> None:
-    """Let a session begin or go on only for an account in good standing.
-
-    Raises:
-        Forbidden: `account_suspended`.
-    """
-    if account.suspended:
-        raise Forbidden("account_suspended", "This account is suspended. Ask the support.")
 
 
 def _signing_key() -> tokens.SigningKey:

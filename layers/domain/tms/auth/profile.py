@@ -20,6 +20,8 @@ def me(caller: Caller) -> Me:
         full_name=account.full_name,
         email=account.email,
         phone=account.phone,
+        new_email=account.new_email,
+        new_phone=account.new_phone,
         roles=sorted(account.roles),
         company=account.company,
     )

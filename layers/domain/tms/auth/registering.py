@@ -1,6 +1,6 @@
 """Registering: a passenger's account."""
 
-from tms.auth import passwords, store
+from tms.auth import login_store, passwords
 from tms.auth.accounts import Account
 from tms.auth.requests import RegisterRequest
 from tms.auth.views import Registered
@@ -25,17 +25,18 @@ def register(request: RegisterRequest, source_ip: str) -> Registered:
     account = Account(
         account_id=new_id("acc"),
         full_name=request.full_name,
-        email=request.email,
-        phone=request.phone,
+        email=None,
+        phone=None,
         password_hash=passwords.hashed(request.password),
         roles=frozenset({"passenger"}),
         company=None,
-        suspended=False,
         created_at=epoch(),
+        new_email=request.email,
+        new_phone=request.phone,
     )
     try:
-        store.create(account)
-    except store.LoginTaken:
+        login_store.create(account)
+    except login_store.LoginTaken:
         raise Conflict(
             "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
         ) from None

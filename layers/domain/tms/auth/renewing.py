@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import refresh, store
-from tms.auth.issuing import refuse_suspended, tokens_of
+from tms.auth import refresh, session_store, store
+from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
+from tms.kernel import standing
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 from tms.kernel.logging import count, logger
@@ -21,20 +22,20 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
 
     Raises:
         Unauthorized: `session_over`: unknown, signed out, run out, or used before.
-        Forbidden: `account_suspended`.
+        Forbidden: `account_suspended`, `company_suspended`.
     """
     now = epoch()
     shown = _parsed(request.refresh_token)
-    session = store.find_session(shown.account_id, shown.session_id)
+    session = session_store.find_session(shown.account_id, shown.session_id)
     account = store.by_id(shown.account_id)
     if session is None or account is None or session.expires <= now:
         raise _over()
-    refuse_suspended(account)
+    standing.require(account.account_id, account.company)
     following = refresh.new_token(shown.account_id, shown.session_id)
-    if not shown.is_the_one(session.refresh_hash) or not store.renew_session(
+    if not shown.is_the_one(session.refresh_hash) or not session_store.renew_session(
         session, following.digest, at=now, expires=now + refresh.LIFE_SECONDS, source_ip=source_ip
     ):
-        store.end_session(shown.account_id, shown.session_id)
+        session_store.end_session(shown.account_id, shown.session_id)
         logger.warning(
             "a refresh token was used twice; its session is over", extra={"session": shown.session_id}
         )

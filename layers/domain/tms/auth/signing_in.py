@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import passwords, refresh, store
+from tms.auth import login_store, passwords, refresh, session_store
 from tms.auth.accounts import Session
-from tms.auth.issuing import refuse_suspended, tokens_of
+from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
+from tms.kernel import standing
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 from tms.kernel.ids import new_id
@@ -20,12 +21,12 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
 
     Raises:
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
-        Forbidden: `account_suspended`.
+        Forbidden: `account_suspended`, `company_suspended`.
     """
-    account = store.by_login(_normalised(request.identifier))
+    account = login_store.by_login(_normalised(request.identifier))
     if not passwords.matches(request.password, account.password_hash if account else None) or not account:
         raise Unauthorized("wrong_credentials", "No account has this identifier and password.")
-    refuse_suspended(account)
+    standing.require(account.account_id, account.company)
     now = epoch()
     token = refresh.new_token(account.account_id, new_id("ses"))
     session = Session(
@@ -37,7 +38,7 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
         expires=now + refresh.LIFE_SECONDS,
         source_ip=source_ip,
     )
-    store.start_session(session)
+    session_store.start_session(session)
     return tokens_of(account, token, now)
 
 

@@ -25,12 +25,14 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class Me:
-    """The caller's own account."""
+    """The caller's own account; `new_email` and `new_phone` wait for their code."""
 
     account_id: str
     full_name: str
     email: str | None
     phone: str | None
+    new_email: str | None
+    new_phone: str | None
     roles: list[str]
     company: str | None
 

@@ -1,0 +1,48 @@
+"""The environment in which a process here may use the domain's own stores, as a function does in Lambda."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from infra.parameters import path
+from infra.rings import personal_alias
+from tms.kernel import aws, secrets, settings, vault
+from tms.kernel.store import disconnect
+
+TABLES = ("accounts", "companies", "fleet", "trips", "bookings")
+
+
+def variables(stage: str) -> dict[str, str]:
+    """Return the settings of the domain's stores in a stage."""
+    return {
+        **{f"{name.upper()}_TABLE": f"tms-{stage}-{name}" for name in TABLES},
+        "DATA_KEYS_PARAMETER": path(stage, "data-keys"),
+        "INDEX_KEYS_PARAMETER": path(stage, "index-keys"),
+        "PERSONAL_KEY_ARN": personal_alias(stage),
+    }
+
+
+@contextmanager
+def environment(changes: Mapping[str, str | None]) -> Iterator[None]:
+    """Change variables inside a `with` block, None taking one away; nothing read before or inside is kept."""
+    before = dict(os.environ)
+    for name, value in changes.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+    _forget()
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        _forget()
+
+
+def _forget() -> None:
+    settings.forget()
+    secrets.forget()
+    vault.forget()
+    aws.client.cache_clear()
+    disconnect()

@@ -1,0 +1,89 @@
+"""The items of the accounts table: profiles, the names people sign in with, sessions."""
+
+from dataclasses import dataclass
+
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+
+from tms.kernel.settings import from_environment
+from tms.kernel.store import Expiring, Record
+
+SEALED = ("full_name", "email", "phone", "new_email", "new_phone")
+"""Attributes of a profile that the vault seals; see `context`."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where accounts are kept."""
+
+    accounts_table: str
+
+
+settings = from_environment(Settings)
+
+
+class AccountsTable:
+    """Names the table when it is first used."""
+
+    @staticmethod
+    def table() -> str:
+        """Return the table's name."""
+        return settings().accounts_table
+
+
+class AccountRecord(Expiring):
+    """`ACCOUNT#<id>` / `PROFILE`; it expires unless one of its names is verified."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
+
+    full_name = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)
+    phone = UnicodeAttribute(null=True)
+    new_email = UnicodeAttribute(null=True)
+    new_phone = UnicodeAttribute(null=True)
+    password_hash = UnicodeAttribute()
+    roles = UnicodeSetAttribute()
+    company = UnicodeAttribute(null=True)
+    created_at = NumberAttribute()
+
+
+class LoginRecord(Expiring):
+    """`LOGIN#<blind index of a name>` / `LOGIN`: whose name it is. A claim that is not verified expires."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
+
+    account_id = UnicodeAttribute()
+    verified = BooleanAttribute(default=False)
+
+
+class SessionRecord(Expiring):
+    """`ACCOUNT#<id>` / `SESSION#<id>`: a sign-in; holds the hash of its refresh token."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
+
+    refresh_hash = UnicodeAttribute()
+    started_at = NumberAttribute()
+    renewed_at = NumberAttribute()
+    source_ip = UnicodeAttribute(null=True)
+    second_factor = BooleanAttribute(default=False)
+
+
+def profile_key(account_id: str) -> tuple[str, str]:
+    """Return the key of an account's profile."""
+    return f"ACCOUNT#{account_id}", "PROFILE"
+
+
+def context(account_id: str) -> str:
+    """Return the context in which the vault seals an account's personal data."""
+    return f"account/{account_id}"
+
+
+def login_of(index: str, account_id: str, *, verified: bool, expires: int | None) -> LoginRecord:
+    """Return the claim of a name, by one of its blind indexes."""
+    return LoginRecord(f"LOGIN#{index}", "LOGIN", account_id=account_id, verified=verified, expires=expires)
+
+
+FREE = Record.pk.does_not_exist() | (LoginRecord.verified == False)  # noqa: E712 - a condition, not a comparison
+"""A name that nobody has proven to have."""

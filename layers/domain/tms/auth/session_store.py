@@ -1,0 +1,69 @@
+"""Sessions: who is signed in where."""
+
+from tms.auth.accounts import Session
+from tms.auth.records import SessionRecord
+from tms.kernel.store import Record, read_partition, whole_or_none, write_if
+
+
+def start_session(session: Session) -> None:
+    """Write a new session."""
+    SessionRecord(
+        pk=f"ACCOUNT#{session.account_id}",
+        sk=f"SESSION#{session.session_id}",
+        refresh_hash=session.refresh_hash,
+        started_at=session.started_at,
+        renewed_at=session.renewed_at,
+        expires=session.expires,
+        source_ip=session.source_ip,
+        second_factor=session.second_factor,
+    ).save()
+
+
+def find_session(account_id: str, session_id: str) -> Session | None:
+    """Return a session that was not ended; it may have run out."""
+    try:
+        record = SessionRecord.get(f"ACCOUNT#{account_id}", f"SESSION#{session_id}", consistent_read=True)
+    except SessionRecord.DoesNotExist:
+        return None
+    return _session(record)
+
+
+def sessions_of(account_id: str) -> list[Session]:
+    """Return the sessions of an account that were not ended."""
+    records = read_partition({"SESSION": SessionRecord}, f"ACCOUNT#{account_id}", consistent=True)
+    return [_session(record) for record in records if isinstance(record, SessionRecord)]
+
+
+def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int, source_ip: str) -> bool:
+    """Give a session its next refresh token, if it still has the one that was read; return whether it did."""
+    key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+    return write_if(
+        lambda: key.update(
+            actions=[
+                SessionRecord.refresh_hash.set(refresh_hash),
+                SessionRecord.renewed_at.set(at),
+                SessionRecord.expires.set(expires),
+                SessionRecord.source_ip.set(source_ip),
+            ],
+            condition=SessionRecord.refresh_hash == session.refresh_hash,
+        )
+    )
+
+
+def end_session(account_id: str, session_id: str) -> bool:
+    """End a session; False if there was none."""
+    key = SessionRecord(f"ACCOUNT#{account_id}", f"SESSION#{session_id}")
+    return write_if(lambda: key.delete(condition=Record.pk.exists()))
+
+
+def _session(record: SessionRecord) -> Session:
+    return Session(
+        session_id=record.sk.removeprefix("SESSION#"),
+        account_id=record.pk.removeprefix("ACCOUNT#"),
+        refresh_hash=record.refresh_hash,
+        started_at=int(record.started_at),
+        renewed_at=int(record.renewed_at),
+        expires=whole_or_none(record.expires) or 0,
+        source_ip=record.source_ip or "",
+        second_factor=record.second_factor,
+    )
