@@ -1,6 +1,6 @@
 """GET /trips/{trip_id}/seats: the bus and each seat's state for one stretch."""
 
-from tms.bookings import usecases
+from tms.bookings import looking
 from tms.bookings.requests import StretchQuery
 from tms.bookings.views import SeatMap
 from tms.kernel.http import service_app
@@ -18,4 +18,4 @@ app = service_app("bookings")
 )
 def get_seats(trip_id: str, query: StretchQuery) -> SeatMap:
     """Show the seats."""
-    return usecases.show_seats(trip_id, query)
+    return looking.show_seats(trip_id, query)

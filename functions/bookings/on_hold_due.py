@@ -1,6 +1,6 @@
 """Queue of holds whose time may be over: expire them, or look again when it is."""
 
-from tms.bookings import usecases
+from tms.bookings import expiring
 from tms.kernel.again import on_events_again
 from tms.kernel.catalogue import BookingHeld
 from tms.kernel.events import CloudEvent
@@ -10,7 +10,7 @@ def expire(event: CloudEvent) -> int:
     """Expire one hold; return the seconds after which to look again."""
     if not isinstance(event.data, BookingHeld):
         raise TypeError(f"{event.type} is no hold")
-    return usecases.expire(event.data.booking_id)
+    return expiring.expire(event.data.booking_id)
 
 
 handler = on_events_again(expire)

@@ -3,7 +3,7 @@
 from tms.kernel.caller import Caller
 from tms.kernel.http import service_app
 from tms.kernel.permissions import Permission
-from tms.trips import usecases
+from tms.trips import driving
 from tms.trips.views import TripState
 
 app = service_app("trips")
@@ -19,4 +19,4 @@ app = service_app("trips")
 )
 def open_boarding(caller: Caller, trip_id: str) -> TripState:
     """Open boarding."""
-    return usecases.open_boarding(caller, trip_id)
+    return driving.open_boarding(caller, trip_id)

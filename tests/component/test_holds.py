@@ -213,12 +213,12 @@ class TestRaces:
         attempts: list[set[str]] = []
         real = store.hold
 
-        def slow(booking: Any, now: int) -> None:
+        def slow(booking: Any, now: int, *more: Any) -> None:
             labels = {place.seat for place in booking.places}
             attempts.append(labels)
             if len(attempts) <= times:
                 raise ConditionFailed({store.SEAT + label: None for label in labels})
-            real(booking, now)
+            real(booking, now, *more)
 
         monkeypatch.setattr(store, "hold", slow)
         return attempts

@@ -395,10 +395,10 @@ class TestLateMoney:
     def test_seats_that_are_still_free_are_taken_again(
         self, late: dict[str, Any], cloud: Cloud, written_down: bool
     ):
-        from tms.bookings import usecases
+        from tms.bookings import expiring
 
         if written_down:
-            usecases.expire(late["booking_id"])
+            expiring.expire(late["booking_id"])
         callback(late)
         assert look(late)["status"] == "CONFIRMED"
         assert tickets(cloud) == ["ISSUED"]

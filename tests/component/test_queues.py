@@ -282,10 +282,10 @@ class TestHoldDue:
     def test_no_delay_is_longer_than_the_queue_s_longest(
         self, trip: Trip, delayed: Delayed, monkeypatch: Any
     ):
-        from tms.bookings import usecases
+        from tms.bookings import expiring
 
         booking = hold(trip)
-        monkeypatch.setattr(usecases, "expire", lambda _: 5000)
+        monkeypatch.setattr(expiring, "expire", lambda _: 5000)
         self.due(booking)
         assert delayed[0][1] == 900
 

@@ -14,6 +14,7 @@ from tests.concurrency.crowd import AtMomo, Crowd
 from tests.support.books import audit
 from tests.support.sales import Sale, later
 from tests.support.trips import passenger, wish
+from tms.bookings import expiring
 from tms.bookings import usecases as bookings
 from tms.bookings.bookings import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
@@ -108,7 +109,7 @@ def test_late_money_sweeper_and_new_buyers_at_once_give_the_seats_to_one_of_them
     rounds: list[tuple[Callable[[], Any], ...]] = [
         (
             partial(momo.check, sale.payment_id),
-            partial(bookings.expire, sale.booking_id),
+            partial(expiring.expire, sale.booking_id),
             partial(bookings.hold_seats, other, wish(sale.trip.trip_id, range(1, 3), ["1A", "1B"]), "key"),
         )
         for other in others

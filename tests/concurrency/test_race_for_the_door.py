@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -76,10 +77,10 @@ def test_a_scan_that_loses_first_to_another_scanner_and_then_to_its_own_repeat_i
     board, keep_scan = tickets_store.board, tickets_store.keep_scan
     late = scanner(sale, "sent-twice")
 
-    def board_later(ticket_id: str, scan: Scan) -> bool:
+    def board_later(ticket_id: str, scan: Scan, *more: Any) -> bool:
         monkeypatch.setattr(tickets_store, "board", board)
         assert scanner(sale, "another-door")().verdict == "ok"
-        return board(ticket_id, scan)
+        return board(ticket_id, scan, *more)
 
     def keep_later(ticket_id: str, scan: Scan) -> bool:
         monkeypatch.setattr(tickets_store, "keep_scan", keep_scan)

@@ -51,13 +51,17 @@ def read_trip(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Sea
     return sale, [_seat(record) for record in records if isinstance(record, SeatRecord)]
 
 
-def hold(booking: Booking, now: int) -> None:
+def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> None:
     """Take the booking's seats until its hold expires, and write it for its owner to find: one transaction.
+
+    Args:
+        transaction: what else is written with it.
 
     Raises:
         ConditionFailed: `BOOKING` if it exists already, `SEAT` + label for each seat that is not free.
     """
-    transaction = Transaction()
+    if transaction is None:
+        transaction = Transaction()
     transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
     if not booking.is_guests:
         transaction.put("owner", _owned(booking.owner, booking.booking_id))

@@ -1,4 +1,4 @@
-"""Use cases of bookings: the seat map, holding seats, looking at a booking, letting a hold expire."""
+"""Use cases of bookings: holding seats, looking at a booking."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,31 +6,22 @@ from typing import TYPE_CHECKING
 
 from tms.bookings import store
 from tms.bookings.bookings import Booking, BookingStatus, Contact, Place, hold_end
-from tms.bookings.sale import NoSuchStretch, Sale
+from tms.bookings.looking import legs_of, on_sale
+from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
-from tms.bookings.views import BookingView, SeatMap, booking_view, seat_map
+from tms.bookings.views import BookingView, booking_view
+from tms.kernel import audit, tenancy
 from tms.kernel.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.ids import derived_id
-from tms.kernel.store import ConditionFailed
+from tms.kernel.store import ConditionFailed, Transaction
 
 if TYPE_CHECKING:
-    from tms.bookings.requests import HoldRequest, StretchQuery
+    from tms.bookings.requests import HoldRequest
 
 RACES = 5
 """How often a buyer without a wish tries to get a seat; the others may be faster each time."""
-
-
-def show_seats(trip_id: str, query: "StretchQuery") -> SeatMap:
-    """Return the seat map of a trip for one stretch.
-
-    Raises:
-        NotFound: `trip_not_on_sale`.
-        Invalid: `no_such_stretch`.
-    """
-    sale, seats = _on_sale(trip_id)
-    return seat_map(sale, seats, _legs(sale, query.from_, query.to), epoch())
 
 
 def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
@@ -48,9 +39,9 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
     request_hash = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
     lost: set[str] = set()
     for _ in range(RACES):
-        sale, seats = _on_sale(request.trip_id)
+        sale, seats = on_sale(request.trip_id)
         try:
-            legs = _legs(sale, request.from_, request.to)
+            legs = legs_of(sale, request.from_, request.to)
             labels = _choose(seats, legs, request, lost)
         except (Conflict, Invalid):
             before = store.find(booking_id)  # the seat may be taken by this very request
@@ -59,7 +50,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
             return _replayed(before, request_hash)
         booking = _booking(caller, request, sale, legs, labels, booking_id, request_hash)
         try:
-            store.hold(booking, epoch())
+            store.hold(booking, epoch(), _audited(booking))
         except ConditionFailed as failure:
             if store.BOOKING in failure.failed:
                 before = store.find(booking_id)
@@ -87,39 +78,27 @@ def find_for(caller: Caller, booking_id: str) -> Booking:
         NotFound: `booking_not_found`, also where it is somebody else's.
     """
     booking = store.find(booking_id)
-    if booking is None or not booking.visible_to(caller):
-        raise NotFound("booking_not_found", f"There is no booking {booking_id}.")
+    missing = NotFound("booking_not_found", f"There is no booking {booking_id}.")
+    if booking is None:
+        raise missing
+    if not booking.visible_to(caller):
+        raise tenancy.hidden(caller, booking.company_id, booking_id, missing)
     return booking.seen_at(epoch())
 
 
-def expire(booking_id: str) -> int:
-    """Let a hold that ran out be expired, and announced by that write.
-
-    Returns:
-        Seconds until the hold ends; 0 if nothing is left to wait for.
-    """
-    booking = store.find(booking_id)
-    if booking is None or booking.status is not BookingStatus.HELD:
-        return 0
-    now = epoch()
-    if booking.hold_expires_at > now:
-        return booking.hold_expires_at - now
-    store.expire(booking_id, now)
-    return 0
-
-
-def _on_sale(trip_id: str) -> tuple[Sale, list[Seat]]:
-    found = store.read_trip(trip_id)
-    if found is None:
-        raise NotFound("trip_not_on_sale", f"There is no trip {trip_id} on sale.")
-    return found
-
-
-def _legs(sale: Sale, origin: str, destination: str) -> range:
-    try:
-        return sale.legs(origin, destination)
-    except NoSuchStretch as error:
-        raise Invalid("no_such_stretch", str(error), "/from") from None
+def _audited(booking: Booking) -> Transaction:
+    """Return a transaction that keeps in mind that staff held these seats, if they did."""
+    transaction = Transaction()
+    after = {
+        "status": booking.status.value,
+        "trip_id": booking.trip_id,
+        "seats": [place.seat for place in booking.places],
+        "amount": booking.total.amount,
+        "currency": booking.currency,
+    }
+    entry = audit.Entry("booking.held", booking.booking_id, booking.company_id, after=after)
+    audit.add_if_staff(transaction, entry)
+    return transaction
 
 
 def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:

@@ -78,6 +78,15 @@ def add(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
     transaction.put(label, _record(entry), Record.pk.does_not_exist())
 
 
+def add_if_staff(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
+    """Write `entry` with the other writes of a transaction where staff asks for them.
+
+    What passengers and guests do with their own, and what no person asked for, is not audited.
+    """
+    if origin.current().is_staff:
+        add(transaction, entry, label)
+
+
 def record(entry: Entry) -> None:
     """Write `entry` by itself: something that changed nothing, such as a refusal."""
     save_new(_record(entry))

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+PLATFORM_ADMIN = "platform_admin"
+
 SYSTEM = "system"
 """The actor of what no person asked for: schedules, queues, streams."""
 
@@ -30,6 +32,11 @@ class Origin:
     company: str | None = None
     source_ip: str = ""
     correlation_id: str = ""
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell whether somebody asks in the name of a company or of the platform, and not for themselves."""
+        return self.company is not None or PLATFORM_ADMIN in self.roles
 
 
 _NO_REQUEST = Origin(SYSTEM)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tms.bookings import paying as bookings
 from tms.bookings import usecases as booking_cases
 from tms.bookings.bookings import Booking, BookingStatus
+from tms.kernel import audit
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid
@@ -73,11 +74,23 @@ def _begin(
     transaction = Transaction()
     store.create_into(transaction, payment)
     bookings.extend_into(transaction, booking, payment_id, now)
+    audit.add_if_staff(transaction, _begun(payment))
     try:
         transaction.commit()
     except ConditionFailed as failure:
         raise _refusal(failure) from None
     return payment
+
+
+def _begun(payment: Payment) -> audit.Entry:
+    after = {
+        "status": payment.status.value,
+        "booking_id": payment.booking_id,
+        "method": payment.method,
+        "amount": payment.amount.amount,
+        "currency": payment.amount.currency,
+    }
+    return audit.Entry("payment.begun", payment.payment_id, payment.company_id, after=after)
 
 
 def _refusal(failure: ConditionFailed) -> Conflict:

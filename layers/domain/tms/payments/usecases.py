@@ -1,5 +1,6 @@
 """Use case: look at a payment."""
 
+from tms.kernel import tenancy
 from tms.kernel.caller import Caller
 from tms.kernel.errors import NotFound
 from tms.payments import store
@@ -13,6 +14,9 @@ def show_payment(caller: Caller, payment_id: str) -> PaymentView:
         NotFound: `payment_not_found`, also where it is somebody else's.
     """
     payment = store.find(payment_id)
-    if payment is None or not payment.visible_to(caller):
-        raise NotFound("payment_not_found", f"There is no payment {payment_id}.")
+    missing = NotFound("payment_not_found", f"There is no payment {payment_id}.")
+    if payment is None:
+        raise missing
+    if not payment.visible_to(caller):
+        raise tenancy.hidden(caller, payment.company_id, payment_id, missing)
     return payment_view(payment)

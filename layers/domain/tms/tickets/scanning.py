@@ -3,17 +3,19 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tms.kernel import audit
 from tms.kernel.caller import Caller
 from tms.kernel.clock import now, rfc3339
-from tms.kernel.errors import Conflict, Forbidden, NotFound
+from tms.kernel.errors import Conflict, Forbidden
+from tms.kernel.store import Transaction
 from tms.tickets import store
 from tms.tickets.keyrings import keyring
 from tms.tickets.scans import Scan, believable
-from tms.tickets.tickets import Ticket
+from tms.tickets.tickets import Ticket, TicketStatus
 from tms.tickets.token import TicketClaims, TokenError, verify
 from tms.tickets.verdict import Absence, ScannedTrip, Verdict, judge
 from tms.tickets.views import ScanView, scan_view
-from tms.trips import usecases as trips
+from tms.trips import driving
 from tms.trips.trips import Trip
 
 if TYPE_CHECKING:
@@ -44,17 +46,34 @@ def _scan_genuine(caller: Caller, trip: Trip, request: "ScanRequest", claims: Ti
         if before is not None:
             return scan_view(before, ticket)
         judged = _scanned(caller, trip, request, claims, ticket)
-        board = judged.verdict == Verdict.OK
-        if (store.board if board else store.keep_scan)(claims.ticket_id, judged):
+        if _kept(claims.ticket_id, judged, trip.company_id):
             return scan_view(judged, ticket)
         ticket, scans = store.find_with_scans(claims.ticket_id)
     raise Conflict("scan_conflict", "This ticket is being scanned elsewhere. Scan it again.")
 
 
+def _kept(ticket_id: str, scan: Scan, company_id: str) -> bool:
+    """Write a scan down, with the boarding if it is good; False if another scan was faster.
+
+    Every scan stays on record with the ticket. The audit record tells who boarded whom: only a good scan
+    changes a ticket.
+    """
+    if scan.verdict != Verdict.OK:
+        return store.keep_scan(ticket_id, scan)
+    transaction = Transaction()
+    entry = audit.Entry(
+        "ticket.boarded",
+        ticket_id,
+        company_id,
+        before={"status": TicketStatus.ISSUED.value},
+        after={"status": TicketStatus.BOARDED.value, "trip_id": scan.trip_id, "scanned_at": scan.scanned_at},
+    )
+    audit.add_if_staff(transaction, entry)
+    return store.board(ticket_id, scan, transaction)
+
+
 def _scannable(caller: Caller, trip_id: str) -> Trip:
-    trip = trips.find_trip(trip_id)
-    if not caller.works_for(trip.company_id):
-        raise NotFound("trip_not_found", f"There is no trip {trip_id}.")
+    trip = driving.find_own(caller, trip_id)
     if "driver" in caller.roles and len(caller.roles) == 1 and caller.subject != trip.driver_id:
         raise Forbidden("not_the_driver", "Only the driver of this trip, or the company's staff, scan here.")
     return trip

@@ -108,9 +108,14 @@ def find_with_scans(ticket_id: str) -> tuple[Ticket | None, list[Scan]]:
     return ticket, [_scan(record) for record in records if isinstance(record, ScanItem)]
 
 
-def board(ticket_id: str, scan: Scan) -> bool:
-    """Board a ticket by this scan and write the scan down; False if another scan boarded it before."""
-    transaction = Transaction()
+def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) -> bool:
+    """Board a ticket by this scan and write the scan down; False if another scan boarded it before.
+
+    Args:
+        transaction: what else is written with it.
+    """
+    if transaction is None:
+        transaction = Transaction()
     transaction.update(
         TICKET + ticket_id,
         TicketItem(f"TICKET#{ticket_id}", "TICKET"),

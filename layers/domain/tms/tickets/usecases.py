@@ -1,5 +1,6 @@
 """Use cases of tickets: issue them, show them, draw their code."""
 
+from tms.kernel import tenancy
 from tms.kernel.caller import Caller
 from tms.kernel.errors import NotFound
 from tms.tickets import store
@@ -35,6 +36,9 @@ def find_for(caller: Caller, ticket_id: str) -> Ticket:
         NotFound: `ticket_not_found`, also where it is somebody else's.
     """
     ticket = store.find(ticket_id)
-    if ticket is None or not ticket.visible_to(caller):
-        raise NotFound("ticket_not_found", f"There is no ticket {ticket_id}. It exists once it is paid.")
+    missing = NotFound("ticket_not_found", f"There is no ticket {ticket_id}. It exists once it is paid.")
+    if ticket is None:
+        raise missing
+    if not ticket.visible_to(caller):
+        raise tenancy.hidden(caller, ticket.company_id, ticket_id, missing)
     return ticket

@@ -11,7 +11,7 @@ from tms.tracking.counting import count_rejected
 from tms.tracking.fixes import DETAILS, STALE_S, Fix, Report, sift
 from tms.tracking.requests import PositionRequest
 from tms.tracking.views import PositionsTaken, RejectedPosition
-from tms.trips import usecases as trips
+from tms.trips import driving
 from tms.trips.trips import Trip, TripStatus
 
 RUNNING = frozenset({TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED})
@@ -52,7 +52,7 @@ def take_positions(caller: Caller, positions: Sequence[PositionRequest]) -> Posi
 
 
 def _running(caller: Caller, trip_id: str) -> Trip:
-    trip = trips.find_driven(caller, trip_id)
+    trip = driving.find_driven(caller, trip_id)
     if trip.status not in RUNNING:
         raise Conflict(
             "trip_not_running",

@@ -5,31 +5,25 @@ Both are one transaction, so there is no moment in which a trip has left and sti
 
 from tms.bookings import selling
 from tms.kernel.caller import Caller
-from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import store, usecases
-from tms.trips.trips import BEFORE, Trip, TripStatus
+from tms.kernel.store import Transaction
+from tms.trips import driving
+from tms.trips.trips import Trip, TripStatus
 from tms.trips.views import TripState
 
 
 def depart(caller: Caller, trip_id: str) -> TripState:
-    """Leave the first stop; who boards at a later one may still buy. Raises what `usecases.advance` does."""
-    return usecases.advance(caller, trip_id, TripStatus.DEPARTED, _leave)
+    """Leave the first stop; who boards at a later one may still buy. Raises what `driving.advance` does."""
+    return driving.advance(caller, trip_id, TripStatus.DEPARTED, _close_first)
 
 
 def arrive(caller: Caller, trip_id: str) -> TripState:
-    """Reach the last stop. Raises what `usecases.advance` does."""
-    return usecases.advance(caller, trip_id, TripStatus.ARRIVED, _leave)
+    """Reach the last stop. Raises what `driving.advance` does."""
+    return driving.advance(caller, trip_id, TripStatus.ARRIVED, _close_all)
 
 
-def _leave(trip: Trip, to: TripStatus, at: int) -> bool:
-    if trip.status is not BEFORE[to]:
-        return False
-    left = range(1) if to is TripStatus.DEPARTED else range(len(trip.stops))
-    transaction = Transaction()
-    store.advance_into(transaction, trip, to, at)
-    selling.close_into(transaction, trip.trip_id, left, at)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+def _close_first(transaction: Transaction, trip: Trip, at: int) -> None:
+    selling.close_into(transaction, trip.trip_id, range(1), at)
+
+
+def _close_all(transaction: Transaction, trip: Trip, at: int) -> None:
+    selling.close_into(transaction, trip.trip_id, range(len(trip.stops)), at)
