@@ -102,7 +102,8 @@ def _without_null(schema: Json) -> Json:
 
 
 def _path_parameter(name: str) -> Json:
-    schema = {"type": "string", "pattern": f"^{SHAPE.pattern}$", "examples": [SAMPLES[name]]}
+    shape = _some("pattern", f"^{SHAPE.pattern}$" if name.endswith("_id") else "")
+    schema = {"type": "string", **shape, "examples": [SAMPLES[name]]}
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import buying, network, people
+from tests.support import buying, company, network, people
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud, emptied
 from tests.support.functions import call
@@ -120,6 +120,7 @@ def enrol(person: Person, number: int) -> str:
         created_at=epoch(),
     )
     login_store.create(account)
+    company.enrol(person)
     token = refresh.new_token(account.account_id, derived_id("ses", account.account_id))
     session_store.start_session(
         Session(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from tms.companies.members import Member
-from tms.companies.roles import Role
+from tms.companies.roles import Role, name_key
 from tms.kernel.permissions import Permission, read_scope
 from tms.kernel.settings import from_environment
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition
@@ -54,11 +54,20 @@ class RoleRecord(Record):
         """See `Record`."""
 
     name = UnicodeAttribute()
-    permissions = UnicodeSetAttribute(null=True)
+    permissions = UnicodeSetAttribute()
     holders = NumberAttribute()
     revision = NumberAttribute()
     request_hash = UnicodeAttribute()
     created_at = NumberAttribute()
+
+
+class RoleNameRecord(Record):
+    """`COMPANY#<id>` / `ROLENAME#<name>`: the role that has it. At most one does."""
+
+    class Meta(CompaniesTable):
+        """See `Record`."""
+
+    role_id = UnicodeAttribute()
 
 
 class OwnersRecord(Record):
@@ -81,6 +90,7 @@ class HomeRecord(Record):
 
 ABSENT = Record.pk.does_not_exist()
 MEMBER, HOME, OWNERS = "member", "home", "owners"
+ROLE, NAME, ACTOR = "role", "name", "actor"
 
 
 def find_member(company: str, account_id: str) -> Member | None:
@@ -106,6 +116,14 @@ def all_roles(company: str) -> dict[str, Role]:
     records = read_partition({"ROLE": RoleRecord}, f"COMPANY#{company}", consistent=True)
     roles = [_role(record) for record in records if isinstance(record, RoleRecord)]
     return {role.role_id: role for role in roles}
+
+
+def roles_and_members(company: str) -> tuple[list[Role], list[Member]]:
+    """Return a company's own roles and its members, in one query."""
+    kinds: dict[str, type[Record]] = {"ROLE": RoleRecord, "STAFF": MemberRecord}
+    records = read_partition(kinds, f"COMPANY#{company}", consistent=True)
+    roles = [_role(record) for record in records if isinstance(record, RoleRecord)]
+    return roles, [_member(record) for record in records if isinstance(record, MemberRecord)]
 
 
 def members_after(company: str, sort_key: str | None, limit: int) -> list[Member]:
@@ -140,6 +158,59 @@ def add_member(transaction: Transaction, member: Member) -> None:
     transaction.put(HOME, home, ABSENT)
     if member.is_owner:
         add_owner(transaction, member)
+
+
+def add_role(transaction: Transaction, role: Role) -> None:
+    """Write a new role, with the other writes of a transaction.
+
+    Raises (at the commit):
+        ConditionFailed: `HOME`, it was made before; `NAME`, another one has its name.
+    """
+    transaction.put(HOME, HomeRecord(f"HOME#{role.role_id}", "HOME", company=role.company), ABSENT)
+    transaction.put(ROLE, _role_record(role), ABSENT)
+    transaction.put(NAME, _name_record(role), ABSENT)
+
+
+def change_role(transaction: Transaction, before: Role, after: Role) -> None:
+    """Write a role's name and permissions, with the other writes of a transaction.
+
+    Raises (at the commit):
+        ConditionFailed: `ROLE`, it is not as `before` any more; `NAME`, another one has its name.
+    """
+    transaction.update(
+        ROLE,
+        _role_key(before.company, before.role_id),
+        [
+            RoleRecord.name.set(after.name),
+            RoleRecord.permissions.set({each.value for each in after.permissions}),
+            RoleRecord.revision.set(after.revision),
+        ],
+        RoleRecord.revision == before.revision,
+    )
+    if name_key(before.name) != name_key(after.name):
+        transaction.delete("old name", _name_record(before), RoleNameRecord.role_id == before.role_id)
+        transaction.put(NAME, _name_record(after), ABSENT)
+
+
+def delete_role(transaction: Transaction, role: Role) -> None:
+    """Delete a role that nobody has, with the other writes of a transaction. Its home is remembered.
+
+    Raises (at the commit):
+        ConditionFailed: `ROLE`, somebody has it, or it is not as it was read.
+    """
+    unused = (RoleRecord.revision == role.revision) & (RoleRecord.holders == 0)
+    transaction.delete(ROLE, _role_key(role.company, role.role_id), unused)
+    transaction.delete("old name", _name_record(role))
+
+
+def require_revision(transaction: Transaction, company: str, account_id: str, revision: int) -> None:
+    """Let a transaction hold only while a member is as it was read.
+
+    Raises (at the commit):
+        ConditionFailed: `ACTOR`, it is not.
+    """
+    key = MemberRecord(f"COMPANY#{company}", f"STAFF#{account_id}")
+    transaction.check(ACTOR, key, MemberRecord.revision == revision)
 
 
 def add_owner(transaction: Transaction, member: Member) -> None:
@@ -200,6 +271,28 @@ def _role(record: RoleRecord) -> Role:
         request_hash=record.request_hash,
         created_at=int(record.created_at),
     )
+
+
+def _role_key(company: str, role_id: str) -> RoleRecord:
+    return RoleRecord(f"COMPANY#{company}", f"ROLE#{role_id}")
+
+
+def _role_record(role: Role) -> RoleRecord:
+    return RoleRecord(
+        f"COMPANY#{role.company}",
+        f"ROLE#{role.role_id}",
+        name=role.name,
+        permissions=_texts(role.permissions),
+        holders=role.holders,
+        revision=role.revision,
+        request_hash=role.request_hash,
+        created_at=role.created_at,
+    )
+
+
+def _name_record(role: Role) -> RoleNameRecord:
+    key = f"ROLENAME#{name_key(role.name)}"
+    return RoleNameRecord(f"COMPANY#{role.company}", key, role_id=role.role_id)
 
 
 def _permissions(texts: Iterable[str] | None) -> frozenset[Permission]:

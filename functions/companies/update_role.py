@@ -1,0 +1,27 @@
+"""PATCH /company/roles/{role}: change the name or the permissions of one of the company's own roles."""
+
+from tms.companies import defining
+from tms.companies.requests import RoleChange
+from tms.companies.views import RoleView
+from tms.kernel.caller import Caller
+from tms.kernel.http import service_app
+from tms.kernel.permissions import Permission
+
+app = service_app("companies")
+
+
+@app.patch(
+    "/company/roles/{role}",
+    allow=Permission.ROLE_MANAGE,
+    body=RoleChange,
+    returns=RoleView,
+    errors={
+        403: ("beyond_own_permissions", "permissions_changed"),
+        404: ("role_not_found",),
+        409: ("built_in_role", "role_name_taken"),
+    },
+    summary="Change a role",
+)
+def update_role(caller: Caller, role: str, request: RoleChange) -> RoleView:
+    """Change a role."""
+    return defining.change_role(caller, role, request)

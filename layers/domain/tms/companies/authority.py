@@ -1,0 +1,73 @@
+"""Who may change what: nobody reaches beyond what they hold themselves, as it is when they do it."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from tms.companies import grants
+from tms.companies.grants import Grants
+from tms.kernel.caller import Caller
+from tms.kernel.errors import Forbidden
+from tms.kernel.permissions import Permission
+from tms.kernel.store import Conflicted
+
+RACES = 5
+"""How often a change is tried whose ground moved meanwhile."""
+
+T = TypeVar("T")
+
+
+class Overtaken(Exception):
+    """What a change was decided on has changed; decide again."""
+
+
+def company_of(caller: Caller) -> str:
+    """Return the company whose people and roles a caller sees: their own, whatever they ask for.
+
+    Raises:
+        Forbidden: `not_allowed`, who works for none.
+    """
+    if caller.company is None:
+        raise Forbidden("not_allowed", "This is for people who work for a company.")
+    return caller.company
+
+
+def acting(caller: Caller, needed: Permission) -> Grants:
+    """Return what a caller may do now, whatever their token says.
+
+    Raises:
+        Forbidden: `permissions_changed`, they are not active in the company any more, or lack the permission.
+    """
+    actor = grants.of(company_of(caller), caller.subject)
+    if actor is None or not actor.active or needed not in actor.permissions:
+        raise Forbidden("permissions_changed", f"You do not hold the permission {needed} any more.")
+    return actor
+
+
+def beyond(held: frozenset[Permission], *wanted: Iterable[Permission]) -> list[str]:
+    """Return what of `wanted` is not held, in alphabetical order."""
+    return sorted(frozenset[Permission]().union(*wanted) - held)
+
+
+def require_within(actor: Grants, *wanted: Iterable[Permission]) -> None:
+    """Refuse an actor who does not hold all of `wanted`.
+
+    Raises:
+        Forbidden: `beyond_own_permissions`, with what is missing in `permissions`.
+    """
+    if missing := beyond(actor.permissions, *wanted):
+        words = f"You cannot give or take what you do not hold yourself: {', '.join(missing)}."
+        raise Forbidden("beyond_own_permissions", words, permissions=missing)
+
+
+def until_settled(attempt: Callable[[], T]) -> T:
+    """Return what an attempt comes to, made again as long as others are faster to change its ground.
+
+    Raises:
+        Conflicted: they were, each time.
+    """
+    for _ in range(RACES):
+        try:
+            return attempt()
+        except Overtaken:
+            continue
+    raise Conflicted

@@ -1,0 +1,167 @@
+"""Use cases: make, change and delete the roles of a company."""
+
+import hashlib
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tms.companies import store
+from tms.companies.authority import Overtaken, acting, require_within, until_settled
+from tms.companies.grants import Grants
+from tms.companies.roles import Role, name_key
+from tms.companies.showing import find_role
+from tms.companies.views import RoleView, role_view
+from tms.kernel import audit
+from tms.kernel.audit import Entry
+from tms.kernel.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict, Invalid, NotFound
+from tms.kernel.ids import derived_id
+from tms.kernel.permissions import COMPANY_ROLES, OWN_ACCOUNT, Permission
+from tms.kernel.store import ConditionFailed, Transaction
+
+if TYPE_CHECKING:
+    from tms.companies.requests import RoleChange, RoleRequest
+
+
+def make_role(caller: Caller, request: "RoleRequest", key: str) -> RoleView:
+    """Make a role of the caller's company, or return what this very request made before.
+
+    Args:
+        key: the caller's Idempotency-Key; it and the caller make the role's id.
+
+    Raises:
+        Forbidden: `permissions_changed`; `beyond_own_permissions`.
+        NotFound: `role_not_found`, it was made by this very request, and deleted since.
+        Conflict: `role_name_taken`.
+        Invalid: `idempotency_key_reused`.
+    """
+    return until_settled(partial(_make, caller, request, key))
+
+
+def change_role(caller: Caller, role: str, request: "RoleChange") -> RoleView:
+    """Change a role of the caller's company. Its holders' tokens follow when they are renewed.
+
+    Raises:
+        Forbidden: `permissions_changed`; `beyond_own_permissions`, of it before or after.
+        NotFound: `role_not_found`, also where it is another company's.
+        Conflict: `built_in_role`, `role_name_taken`.
+    """
+    _refuse_built_in(role)
+    return until_settled(partial(_change, caller, role, request))
+
+
+def delete_role(caller: Caller, role: str) -> None:
+    """Delete a role that nobody has.
+
+    Raises:
+        Forbidden: `permissions_changed`; `beyond_own_permissions`, it holds more than the caller.
+        NotFound: `role_not_found`, also where it is another company's.
+        Conflict: `built_in_role`; `role_in_use`, with how many have it in `holders`.
+    """
+    _refuse_built_in(role)
+    until_settled(partial(_delete, caller, role))
+
+
+def _make(caller: Caller, request: "RoleRequest", key: str) -> RoleView:
+    actor = acting(caller, Permission.ROLE_MANAGE)
+    role = Role(
+        role_id=derived_id("rol", caller.subject, key),
+        company=actor.company,
+        name=request.name,
+        permissions=frozenset(request.permissions) | OWN_ACCOUNT,
+        holders=0,
+        revision=1,
+        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        created_at=epoch(),
+    )
+    require_within(actor, role.permissions)
+    _refuse_built_in_name(role.name)
+    transaction = Transaction()
+    store.add_role(transaction, role)
+    entry = Entry("role.created", role.role_id, role.company, after=_told(role))
+    try:
+        _commit(transaction, actor, entry)
+    except ConditionFailed as failure:
+        if store.HOME in failure.failed:
+            return _replayed(caller, role)
+        raise
+    return role_view(role)
+
+
+def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
+    actor = acting(caller, Permission.ROLE_MANAGE)
+    before = find_role(caller, role_id)
+    after = replace(before, name=request.name or before.name, revision=before.revision + 1)
+    if request.permissions is not None:
+        after = replace(after, permissions=frozenset(request.permissions) | OWN_ACCOUNT)
+    require_within(actor, before.permissions, after.permissions)
+    if _told(before) == _told(after):
+        return role_view(before)
+    _refuse_built_in_name(after.name)
+    transaction = Transaction()
+    store.change_role(transaction, before, after)
+    entry = Entry("role.changed", role_id, after.company, before=_told(before), after=_told(after))
+    _commit(transaction, actor, entry)
+    return role_view(after)
+
+
+def _delete(caller: Caller, role_id: str) -> None:
+    actor = acting(caller, Permission.ROLE_MANAGE)
+    role = find_role(caller, role_id)
+    require_within(actor, role.permissions)
+    if role.holders:
+        raise Conflict("role_in_use", f"{role.holders} people have this role.", holders=role.holders)
+    transaction = Transaction()
+    store.delete_role(transaction, role)
+    _commit(transaction, actor, Entry("role.deleted", role_id, role.company, before=_told(role)))
+
+
+def _commit(transaction: Transaction, actor: Grants, entry: Entry) -> None:
+    """Write a change with its audit record, if its ground is as it was read.
+
+    Raises:
+        Overtaken: it is not.
+        Conflict: `role_name_taken`.
+        ConditionFailed: `store.HOME`, the role was made before.
+    """
+    store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
+    audit.add(transaction, entry)
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        if store.HOME in failure.failed:
+            raise
+        if store.NAME in failure.failed:
+            raise _name_taken() from None
+        raise Overtaken from None
+
+
+def _replayed(caller: Caller, role: Role) -> RoleView:
+    try:
+        before = find_role(caller, role.role_id)
+    except NotFound:
+        raise NotFound("role_not_found", "This request made a role that was deleted since.") from None
+    if before.request_hash != role.request_hash:
+        raise Invalid(
+            "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
+        )
+    return role_view(before)
+
+
+def _refuse_built_in(role: str) -> None:
+    if role in COMPANY_ROLES:
+        raise Conflict("built_in_role", f"The role {role} is built in; make one of your own beside it.")
+
+
+def _refuse_built_in_name(name: str) -> None:
+    if name_key(name).replace(" ", "_") in COMPANY_ROLES:
+        raise _name_taken()
+
+
+def _name_taken() -> Conflict:
+    return Conflict("role_name_taken", "The company has a role of this name.")
+
+
+def _told(role: Role) -> dict[str, object]:
+    return {"name": role.name, "permissions": sorted(role.permissions)}

@@ -1,0 +1,58 @@
+"""People of the tests as members of their companies, and what owners do there."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tests.support.functions import Reply, call
+from tests.support.people import OWNER, Person, key
+from tms.companies import grants, store
+from tms.companies.grants import Grants
+from tms.companies.members import Member
+from tms.kernel.clock import epoch
+from tms.kernel.permissions import COMPANY_ROLES, Permission
+
+
+def enrol(
+    *people: Person, extra: Iterable[Permission] = (), revoked: Iterable[Permission] = (), active: bool = True
+) -> None:
+    """Make people members of the company that their tokens name, in the role that these name."""
+    for person in people:
+        if person["roles"] in COMPANY_ROLES:
+            member = Member(
+                company=person["company"],
+                account_id=person["subject"],
+                roles=frozenset({person["roles"]}),
+                extra=frozenset(extra),
+                revoked=frozenset(revoked),
+                active=active,
+                joined=True,
+                revision=1,
+                request_hash=None,
+                created_at=epoch(),
+            )
+            assert store.enrolled(member)
+
+
+def held(person: Person) -> Grants:
+    """Return what a member may do by now."""
+    found = grants.of(person["company"], person["subject"])
+    assert found is not None
+    return found
+
+
+def make_role(name: str, *permissions: str, caller: Person = OWNER, headers: Any = None) -> Reply:
+    """Make a role."""
+    body = {"name": name, "permissions": list(permissions)}
+    return call("companies/create_role", body=body, caller=caller, headers=headers or key())
+
+
+def new_role(name: str = "Night gate", *permissions: str, caller: Person = OWNER) -> str:
+    """Make a role and return its id."""
+    reply = make_role(name, *(permissions or ("tickets:scan",)), caller=caller)
+    assert reply.status == 201, reply
+    return str(reply.json["role"])
+
+
+def audited(cloud: Any, action: str) -> list[dict[str, Any]]:
+    """Return the audit records of an action."""
+    return [item for item in cloud.items("audit") if item["action"] == action]
