@@ -175,7 +175,7 @@ class TestOnce:
                 return real.publish(**message)
 
         with monkeypatch.context() as patch:
-            patch.setattr("tms.notifications.texting.client", lambda _: Faulty())
+            patch.setattr("tms.notifications.texts.client", lambda _: Faulty())
             failed = run("notifications/on_sms", queue)
         again = [record for record in queue["Records"] if record["messageId"] in failed]
         assert len(again) == 1

@@ -41,6 +41,7 @@ ENVIRONMENT = {
     "IDEMPOTENCY_TABLE": "idempotency",
     "EVENTS_TOPIC_ARN": TOPIC,
     "POSITIONS_STREAM": "positions",
+    "CODES_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/codes",
     "AGAIN_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/again",
     "TOKEN_ISSUER": "https://tms.example",
     "TOKEN_AUDIENCE": "tms",
@@ -195,7 +196,7 @@ def _make() -> dict[str, str]:
 def _queues() -> dict[str, str]:
     sns, sqs = boto3.client("sns"), boto3.client("sqs")
     topic = sns.create_topic(Name="events")["TopicArn"]
-    queues = {"again": sqs.create_queue(QueueName="again")["QueueUrl"]}
+    queues = {name: sqs.create_queue(QueueName=name.lower())["QueueUrl"] for name in ("again", "Codes")}
     for name, policy in {**subscriptions(), "all": None}.items():
         queues[name] = sqs.create_queue(QueueName=name)["QueueUrl"]
         attributes = {"RawMessageDelivery": "true"}

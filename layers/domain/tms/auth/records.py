@@ -70,6 +70,18 @@ class SessionRecord(Expiring):
     second_factor = BooleanAttribute(default=False)
 
 
+class CodeRecord(Expiring):
+    """`ACCOUNT#<id>` / `CODE#<purpose>`: the one-time code that works, as a keyed hash."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
+
+    digest = UnicodeAttribute()
+    challenge = UnicodeAttribute()
+    asked_at = NumberAttribute()
+    tries = NumberAttribute()
+
+
 def profile_key(account_id: str) -> tuple[str, str]:
     """Return the key of an account's profile."""
     return f"ACCOUNT#{account_id}", "PROFILE"

@@ -47,6 +47,16 @@ def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
     return handler_of(EventType.SQS, one)
 
 
+def on_messages(handle: Callable[[str], None]) -> Handler:
+    """Return the Lambda handler of a queue that our own functions write to; `handle` gets each body."""
+
+    def one(record: SQSRecord) -> None:
+        logger.set_correlation_id(record.message_id)
+        handle(record.body)
+
+    return handler_of(EventType.SQS, one)
+
+
 def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
     """Return the Lambda handler of a table's stream that calls `handle` once for each partition touched.
 

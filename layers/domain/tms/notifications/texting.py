@@ -1,12 +1,9 @@
 """Use case: send the SMS that an event calls for."""
 
-from tms.kernel.aws import client
 from tms.kernel.events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.notifications.news import news_of
-
-TRANSACTIONAL = {"AWS.SNS.SMS.SMSType": {"DataType": "String", "StringValue": "Transactional"}}
-"""Sent for reliability, not for price."""
+from tms.notifications.texts import send_text
 
 
 def text(event: CloudEvent) -> None:
@@ -16,5 +13,5 @@ def text(event: CloudEvent) -> None:
         logger.info("no SMS about a guest's failed payment", extra={"booking_id": news.booking.booking_id})
         return
     number = news.booking.contact.phone or news.phone or news.booking.places[0].phone
-    client("sns").publish(PhoneNumber=number, Message=news.message.sms, MessageAttributes=TRANSACTIONAL)
+    send_text(number, news.message.sms)
     count("SmsSent")

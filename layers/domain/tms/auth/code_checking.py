@@ -1,0 +1,45 @@
+"""Use case: check a one-time code that somebody typed.
+
+A try is spent before the code is compared, and a right code is used up by a conditional write: of many who
+type at the same moment, five are heard and one has used it.
+"""
+
+from tms.auth import code_store
+from tms.auth.codes import Purpose, meaning
+from tms.kernel import blind
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Unauthorized
+
+INDEX_KIND = "code"
+
+
+def check(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> str:
+    """Return the hash under which a right code is kept. It is not used up yet: see `code_store.take`.
+
+    Args:
+        account_id: whose code it is; `store.NOBODY` where nobody's is, for the same work and answer.
+        bound_to: the name that it proves, or the hash of the challenge that it answers.
+
+    Raises:
+        Unauthorized: `wrong_code`, whatever is wrong with it.
+    """
+    kept = code_store.spend_try(account_id, purpose, challenge, epoch())
+    if not blind.matches(INDEX_KIND, meaning(account_id, purpose, bound_to, code), kept or ""):
+        raise wrong_code()
+    return kept or ""
+
+
+def check_and_take(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> None:
+    """Use a right code up; see `check`.
+
+    Raises:
+        Unauthorized: `wrong_code`, also where somebody else has just used it.
+    """
+    kept = check(account_id, purpose, bound_to, code, challenge)
+    if not code_store.take(account_id, purpose, kept):
+        raise wrong_code()
+
+
+def wrong_code() -> Unauthorized:
+    """Return the one refusal of codes."""
+    return Unauthorized("wrong_code", "The code is wrong, was used, or has run out. Ask for a new one.")

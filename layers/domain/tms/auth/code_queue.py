@@ -1,0 +1,70 @@
+"""Asking for a one-time code. It is made and sent by the function behind the queue `Codes`.
+
+So whoever asks waits as long whether there is such an account or not, and a slow mail provider slows nobody.
+"""
+
+from dataclasses import dataclass
+
+from tms.auth.codes import Purpose, Wanted
+from tms.auth.names import kind_of
+from tms.kernel import blind, throttle
+from tms.kernel.aws import client
+from tms.kernel.clock import now
+from tms.kernel.settings import from_environment
+from tms.kernel.throttle import Limit
+from tms.kernel.vault import seal, unseal
+
+PER_ADDRESS = Limit("codes-from", times=30, seconds=3600)
+"""For what one network address asks, of each purpose."""
+
+PER_NAME = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, seconds=3600))
+"""For what is sent to one e-mail address or phone number, of each purpose."""
+
+SEALED_FOR = "codes"
+"""The vault's context of the names in the queue."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where codes are asked for."""
+
+    codes_queue_url: str
+
+
+settings = from_environment(Settings)
+
+
+def admit(purpose: Purpose, source_ip: str) -> None:
+    """Count that an address asks for a code.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`.
+    """
+    throttle.spend(PER_ADDRESS, f"{purpose}#{source_ip}")
+
+
+def admit_name(purpose: Purpose, name: str) -> None:
+    """Count that a code goes to an e-mail address or phone number.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`.
+    """
+    key = f"{purpose}#{blind.index(kind_of(name), name)}"
+    for limit in PER_NAME:
+        throttle.spend(limit, key)
+
+
+def ask(purpose: Purpose, name: str, challenge: str = "") -> None:
+    """Ask for a code to be sent to `name`, if it is due there.
+
+    Args:
+        name: normalised; it may be nobody's.
+        challenge: hash of the secret that must come with the code.
+    """
+    wanted = Wanted(purpose, seal(name, SEALED_FOR), int(now().timestamp() * 1000), challenge)
+    client("sqs").send_message(QueueUrl=settings().codes_queue_url, MessageBody=wanted.to_json())
+
+
+def name_of(wanted: Wanted) -> str:
+    """Open the name in a message."""
+    return unseal(wanted.name, SEALED_FOR)

@@ -1,0 +1,67 @@
+"""Use case: make a one-time code that somebody asked for, keep its hash, and send it.
+
+A message may come twice, and the function may die between any two steps. Each time a new code takes the place
+of the last one before it is sent: of the codes that arrived, the newest works.
+"""
+
+from tms.auth import code_queue, code_store, login_store
+from tms.auth.code_checking import INDEX_KIND
+from tms.auth.code_words import Words, words_of
+from tms.auth.codes import LIFE_SECONDS, Purpose, Wanted, is_due, meaning, new_code, parse
+from tms.auth.names import kind_of
+from tms.kernel import blind
+from tms.kernel.clock import epoch
+from tms.kernel.errors import TooManyRequests
+from tms.kernel.logging import count, logger
+from tms.notifications.mails import send_mail
+from tms.notifications.texts import send_text
+
+
+def send_wanted(message: str) -> None:
+    """Send the code that a message of the queue asks for, if it is due."""
+    wanted = parse(message)
+    if wanted.asked_at < (epoch() - LIFE_SECONDS) * 1000:
+        return _dropped("it was asked for long ago")
+    name = code_queue.name_of(wanted)
+    account = login_store.by_login(name)
+    if account is None or not is_due(wanted.purpose, account, name):
+        return _dropped("nobody is due one there")
+    if not _admitted(wanted, name):
+        return _dropped("too many were sent there")
+    code = new_code()
+    meant = meaning(account.account_id, wanted.purpose, wanted.challenge or name, code)
+    if not code_store.keep(
+        account.account_id,
+        wanted.purpose,
+        blind.index(INDEX_KIND, meant),
+        challenge=wanted.challenge,
+        asked_at=wanted.asked_at,
+        at=epoch(),
+    ):
+        return _dropped("a newer one was asked for")
+    _send(name, words_of(wanted.purpose, code))
+    count("CodesSent")
+    return None
+
+
+def _admitted(wanted: Wanted, name: str) -> bool:
+    """Count the code, except where whoever asked for it was told already that there were too many."""
+    if wanted.purpose is Purpose.SIGN_IN:
+        return True
+    try:
+        code_queue.admit_name(wanted.purpose, name)
+    except TooManyRequests:
+        return False
+    return True
+
+
+def _send(name: str, words: Words) -> None:
+    if kind_of(name) == "email":
+        send_mail(name, words.subject, words.mail)
+    else:
+        send_text(name, words.sms)
+
+
+def _dropped(why: str) -> None:
+    logger.info("no code is sent", extra={"why": why})
+    count("CodesDropped")

@@ -1,0 +1,50 @@
+"""One-time codes that were sent, as hashes: at most one of an account and purpose, the newest."""
+
+from tms.auth.codes import LIFE_SECONDS, TRIES, Purpose
+from tms.auth.records import CodeRecord
+from tms.kernel.store import Transaction, write_if
+
+
+def keep(account_id: str, purpose: Purpose, digest: str, *, challenge: str, asked_at: int, at: int) -> bool:
+    """Let a code be the one that works; False if a newer one was asked for.
+
+    Args:
+        asked_at: epoch milliseconds; of two that were asked for, the later one stays.
+        at: epoch seconds, from which it lives.
+    """
+    record = CodeRecord(
+        *_key(account_id, purpose),
+        digest=digest,
+        challenge=challenge,
+        asked_at=asked_at,
+        tries=TRIES,
+        expires=at + LIFE_SECONDS,
+    )
+    latest = CodeRecord.pk.does_not_exist() | (CodeRecord.asked_at <= asked_at)
+    return write_if(lambda: record.save(condition=latest))
+
+
+def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int) -> str | None:
+    """Use up one try of the code that works, before anything is compared; return its hash.
+
+    None where no code works: there is none, it ran out, was tried too often, or has another challenge.
+    """
+    record = CodeRecord(*_key(account_id, purpose))
+    open_to_try = (CodeRecord.tries > 0) & (CodeRecord.expires > at) & (CodeRecord.challenge == challenge)
+    spent = write_if(lambda: record.update(actions=[CodeRecord.tries.add(-1)], condition=open_to_try))
+    return record.digest if spent else None
+
+
+def take(account_id: str, purpose: Purpose, digest: str) -> bool:
+    """Use a code up; False if somebody else just did, or a newer one came."""
+    record = CodeRecord(*_key(account_id, purpose))
+    return write_if(lambda: record.delete(condition=CodeRecord.digest == digest))
+
+
+def take_in(transaction: Transaction, account_id: str, purpose: Purpose, digest: str) -> None:
+    """Use a code up with the other writes of a transaction; the label of this one is `code`."""
+    transaction.delete("code", CodeRecord(*_key(account_id, purpose)), CodeRecord.digest == digest)
+
+
+def _key(account_id: str, purpose: Purpose) -> tuple[str, str]:
+    return f"ACCOUNT#{account_id}", f"CODE#{purpose}"

@@ -1,0 +1,77 @@
+"""One-time codes, pure: six digits that prove that somebody reads an address or a phone."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tms.auth.accounts import Account
+
+DIGITS = 6
+TRIES = 5
+LIFE_SECONDS = 600
+"""Ten minutes and five tries (NIST SP 800-63B allows ten minutes, and asks that guessing be limited)."""
+
+
+class Purpose(StrEnum):
+    """What a code is for; one for one thing opens no other."""
+
+    VERIFY = "verify"
+    SIGN_IN = "sign_in"
+    RESET = "reset"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A code that somebody asked for, as it waits in the queue.
+
+    Attributes:
+        name: where it goes, sealed: an e-mail address or phone number, which may be nobody's.
+        asked_at: epoch milliseconds.
+        challenge: hash of the secret that must come with the code; empty without one.
+    """
+
+    purpose: Purpose
+    name: str
+    asked_at: int
+    challenge: str = ""
+
+    def to_json(self) -> str:
+        """Write the message."""
+        return json.dumps(
+            {
+                "purpose": self.purpose,
+                "name": self.name,
+                "asked_at": self.asked_at,
+                "challenge": self.challenge,
+            }
+        )
+
+
+def parse(text: str) -> Wanted:
+    """Read a message.
+
+    Raises:
+        ValueError, KeyError: it is none of ours.
+    """
+    raw = json.loads(text)
+    return Wanted(Purpose(raw["purpose"]), raw["name"], raw["asked_at"], raw["challenge"])
+
+
+def new_code() -> str:
+    """Make a code."""
+    return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+
+
+def meaning(account_id: str, purpose: Purpose, bound_to: str, code: str) -> str:
+    """Return what the hash of a code is taken of, so that it is good for this alone.
+
+    Args:
+        bound_to: the name that it proves, or the challenge that it answers.
+    """
+    return f"{account_id}/{purpose}/{bound_to}/{code}"
+
+
+def is_due(purpose: Purpose, account: Account, name: str) -> bool:
+    """Tell whether the account that claims `name` gets a code there: to prove it, or because it is proven."""
+    return account.goes_by(name) is not (purpose is Purpose.VERIFY)
