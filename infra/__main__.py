@@ -65,6 +65,7 @@ def _run(options: argparse.Namespace) -> None:
 def _keys(options: argparse.Namespace) -> None:
     from infra import keys
     from infra.clients import account_client
+    from infra.rings import RINGS
 
     if options.action == "reindex":
         _reindex(options)
@@ -80,6 +81,8 @@ def _keys(options: argparse.Namespace) -> None:
         return
     if options.action == "promote":
         say(f"Key {keys.promote(ssm, options.stage, options.name)} is the one in use from now on.")
+        if RINGS[options.name].encrypts:
+            say("Deploy, so that the JWKS names it.")
         return
     if options.action == "retire":
         say(f"Key {keys.retire(ssm, options.stage, options.name)} is gone.")

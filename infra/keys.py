@@ -4,10 +4,11 @@
 |---|---|---|
 | `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed", "made"}]}`, the first signs tokens |
 | `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac", "made"}]}`, likewise |
+| `/tms/<stage>/jwe-keys` | SecureString | `{"keys": [{"kid", "p", "q", "d", "made"}]}`, the first is told |
 | `/tms/<stage>/data-keys` | SecureString | `{"keys": [{"kid", "wrapped", "made"}]}`, the first seals |
 | `/tms/<stage>/index-keys` | SecureString | `{"keys": [{"kid", "key", "made"}]}`, the first finds |
 | `/tms/<stage>/personal-key-arn` | String | the KMS key that wraps the data keys |
-| `/tms/<stage>/jwks` | String | the public keys of the rings, RFC 7517; ticket keys are named `tkt-<n>` |
+| `/tms/<stage>/jwks` | String | the public keys, RFC 7517; tickets' are `tkt-<n>`, bodies' `jwe-<n>-..` |
 | `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account, see `MomoCredentials` |
 
 Data keys seal personal data, index keys find it (`tms.kernel.vault`, `tms.kernel.blind`). A new key by which
@@ -24,7 +25,7 @@ from uuid import UUID
 
 from infra.parameters import path, read, read_text, write, write_text
 from infra.problems import Stop
-from infra.rings import KNOWN_AFTER_SECONDS, RINGS, Key, Making, personal_alias, personal_key
+from infra.rings import KNOWN_AFTER_SECONDS, RINGS, Key, Making, PublicKey, personal_alias, personal_key
 from tms.payments.momo import MomoCredentials
 
 
@@ -107,7 +108,7 @@ def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
 
 
 def promote(ssm: Any, stage: str, name: str) -> str:
-    """Let the newest key sign or seal; the others are still understood. Returns its kid.
+    """Let the newest key sign or seal, or be encrypted to; the others are still understood. Returns its kid.
 
     Whoever reads must know the key before anything is written with it: deploy between `rotate` and this.
 
@@ -126,6 +127,7 @@ def promote(ssm: Any, stage: str, name: str) -> str:
         raise Stop(f"Not everything is found by key {newest['kid']} yet. First: keys {RINGS[name].filled_by}")
     former, *rest = others
     write(ssm, stage, name, {"keys": [newest, {**former, "until": now}, *rest]})
+    _publish(ssm, stage)
     return str(newest["kid"])
 
 
@@ -189,12 +191,11 @@ def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
 
 def _publish(ssm: Any, stage: str) -> list[str]:
     """Bring the public JWKS in line with the secret keys; returns ["jwks"] if it changed."""
-    public = [
-        ring.public(key)
-        for ring in RINGS.values()
-        if ring.public is not None
-        for key in (read(ssm, stage, ring.name) or {"keys": []})["keys"]
-    ]
+    public: list[PublicKey] = []
+    for ring in RINGS.values():
+        if ring.public is not None:
+            keys = (read(ssm, stage, ring.name) or {"keys": []})["keys"]
+            public += [jwk for key in (keys[:1] if ring.encrypts else keys) for jwk in ring.public(key)]
     if read(ssm, stage, "jwks") == {"keys": public}:
         return []
     write(ssm, stage, "jwks", {"keys": public}, kind="String")

@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.problems import Stop
+from tms.kernel import jwe_keys
 from tms.kernel.vault import wrapping_context
 
 Key = dict[str, Any]
@@ -27,6 +28,9 @@ LAST_TICKET_KEY = 255
 
 KNOWN_AFTER_SECONDS = 300
 """How long a container may hold the keys that it has read; before that some do not know a new one yet."""
+
+JWKS_SECONDS = 86_400
+"""How long a client may go on encrypting to a key of an older JWKS; it should keep one for five minutes."""
 
 TOKEN_SECONDS = 15 * 60
 TICKET_SECONDS = 90 * 86_400
@@ -57,7 +61,8 @@ class Ring:
     Attributes:
         name: of the parameter, behind `/tms/<stage>/`.
         make: makes one more key.
-        public: the JWK that the world may see of a key; None where nothing of it is public.
+        public: the JWKs that the world may see of a key; None where nothing of it is public.
+        encrypts: the world encrypts to it, so that the first key alone is published; the others still open.
         retire_after: seconds for which something that a key made may be in use after another took its place.
         filled_by: the command that writes under a new key what others lie under; without it none is promoted.
         emptied_by: the command that moves to the first key what lies under former ones; none goes before.
@@ -65,10 +70,11 @@ class Ring:
 
     name: str
     make: Callable[[Making], Key]
-    public: Callable[[Key], PublicKey] | None
+    public: Callable[[Key], list[PublicKey]] | None
     retire_after: int = 0
     filled_by: str | None = None
     emptied_by: str | None = None
+    encrypts: bool = False
 
 
 def personal_alias(stage: str) -> str:
@@ -130,17 +136,22 @@ def _index_key(making: Making) -> Key:
     return {"kid": _new_kid(making.others), "key": key, "made": int(time.time())}
 
 
+def _jwe_keys(making: Making) -> Key:
+    number = max((int(one["kid"]) for one in making.others), default=0) + 1
+    return {**jwe_keys.new_generation(str(number)), "made": int(time.time())}
+
+
 def _new_kid(others: Sequence[Mapping[str, Any]]) -> str:
     taken = {one["kid"] for one in others}
     return next(kid for kid in iter(lambda: secrets.token_hex(4), "") if kid not in taken)
 
 
-def _public_token_key(key: Key) -> PublicKey:
-    return _verifying(str(key["kid"]), key)
+def _public_token_key(key: Key) -> list[PublicKey]:
+    return [_verifying(str(key["kid"]), key)]
 
 
-def _public_ticket_key(key: Key) -> PublicKey:
-    return _verifying(f"tkt-{key['kid']}", key)
+def _public_ticket_key(key: Key) -> list[PublicKey]:
+    return [_verifying(f"tkt-{key['kid']}", key)]
 
 
 def _verifying(kid: str, key: Key) -> PublicKey:
@@ -157,6 +168,7 @@ RINGS = {
     for ring in (
         Ring("token-key", _token_key, _public_token_key, TOKEN_SECONDS),
         Ring("ticket-keys", _ticket_key, _public_ticket_key, TICKET_SECONDS),
+        Ring("jwe-keys", _jwe_keys, jwe_keys.public_keys, JWKS_SECONDS, encrypts=True),
         Ring("data-keys", _data_key, None, emptied_by="reseal"),
         Ring("index-keys", _index_key, None, INVITATION_SECONDS, filled_by="reindex"),
     )

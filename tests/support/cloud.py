@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
 import boto3
@@ -15,12 +16,13 @@ from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
 from infra import keys
+from infra.parameters import write
 from infra.simulator import Credentials
 from tests.support import functions
 from tests.support.template import resources, subscriptions
 from tms.auth import passwords
 from tms.fleet import usecases as fleet
-from tms.kernel import aws, secrets, settings, vault
+from tms.kernel import aws, jwe_keys, secrets, settings, vault
 from tms.kernel import store as kernel_store
 from tms.kernel.store import KEYS
 from tms.payments import gateway
@@ -47,6 +49,7 @@ ENVIRONMENT = {
     "TOKEN_AUDIENCE": "tms",
     "TOKEN_KEY_PARAMETER": "/tms/test/token-key",
     "TICKET_KEYS_PARAMETER": "/tms/test/ticket-keys",
+    "JWE_KEYS_PARAMETER": "/tms/test/jwe-keys",
     "DATA_KEYS_PARAMETER": "/tms/test/data-keys",
     "INDEX_KEYS_PARAMETER": "/tms/test/index-keys",
     "MOMO_CREDENTIALS_PARAMETER": "/tms/test/momo",
@@ -188,9 +191,16 @@ def _make() -> dict[str, str]:
         AttributeDefinitions=idempotency["AttributeDefinitions"],
     )
     boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
+    write(boto3.client("ssm"), "test", "jwe-keys", {"keys": [_jwe_keys()]})
     keys.init(boto3.client("ssm"), boto3.client("kms"), "test", asdict(Credentials()))
     boto3.client("ses").verify_email_identity(EmailAddress=SENDER)
     return _queues()
+
+
+@cache
+def _jwe_keys() -> dict[str, Any]:
+    """One for the whole run: an RSA key takes longer to make than all else here."""
+    return {**jwe_keys.new_generation("1"), "made": 0}
 
 
 def _queues() -> dict[str, str]:

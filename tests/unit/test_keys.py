@@ -13,6 +13,8 @@ from moto import mock_aws
 from infra import keys
 from infra.problems import Stop
 from infra.rings import RINGS
+from tms.auth.tokens import public_keys
+from tms.kernel import jwe_keys
 from tms.payments.momo import MomoCredentials
 from tms.tickets.keys import Keyring
 
@@ -24,6 +26,7 @@ def ssm(monkeypatch):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    monkeypatch.setattr(jwe_keys, "RSA_BITS", 1024)  # made in a tenth of the time
     with mock_aws():
         yield boto3.client("ssm")
 
@@ -65,7 +68,7 @@ def test_secrets_are_encrypted_and_the_public_halves_are_not(ssm, kms):
 
 def test_the_published_keys_are_the_public_halves_of_the_secret_ones(ssm, kms):
     keys.init(ssm, kms, "staging", MOMO)
-    published = {one["kid"]: decode(one["x"]) for one in stored(ssm, "jwks")[0]["keys"]}
+    published = {one["kid"]: decode(one["x"]) for one in jwks(ssm) if one["use"] == "sig"}
     token = stored(ssm, "token-key")[0]["keys"][0]
     ticket = stored(ssm, "ticket-keys")[0]["keys"][0]
     for kid, seed in ((token["kid"], token["seed"]), (f"tkt-{ticket['kid']}", ticket["seed"])):
@@ -92,8 +95,18 @@ def test_a_lost_jwks_is_published_again(ssm, kms):
     assert stored(ssm, "jwks") == before
 
 
+def jwks(ssm):
+    return stored(ssm, "jwks")[0]["keys"]
+
+
 def published(ssm):
-    return len(stored(ssm, "jwks")[0]["keys"])
+    """Return how many keys of each use are published."""
+    uses = [one["use"] for one in jwks(ssm)]
+    return uses.count("sig"), uses.count("enc")
+
+
+def signs(name):
+    return RINGS[name].public is not None and not RINGS[name].encrypts
 
 
 @pytest.mark.parametrize("name", RINGS)
@@ -102,13 +115,13 @@ def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, kms, name, mo
     old = str(stored(ssm, name)[0]["keys"][0]["kid"])
     fresh = keys.rotate(ssm, kms, "staging", name)
     assert kids(ssm, name) == [old, fresh]
-    assert published(ssm) == (3 if RINGS[name].public else 2)
+    assert published(ssm) == (3 if signs(name) else 2, 2)
     later(monkeypatch, 300)
     if RINGS[name].filled_by:
         assert keys.mark_filled(ssm, "staging", name, int(time.time()))
     assert keys.promote(ssm, "staging", name) == fresh
     assert kids(ssm, name) == [fresh, old]
-    assert published(ssm) == (3 if RINGS[name].public else 2)
+    assert published(ssm) == (3 if signs(name) else 2, 2)
 
 
 def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, kms, monkeypatch):
@@ -160,7 +173,7 @@ def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, name, monkeypatc
     keys.mark_unused(ssm, "staging", name, int(time.time()))
     assert keys.retire(ssm, "staging", name) == old
     assert kids(ssm, name) == [fresh]
-    assert published(ssm) == 2
+    assert published(ssm) == (2, 2)
     with pytest.raises(Stop, match="is in use"):
         keys.retire(ssm, "staging", name)
 
@@ -280,3 +293,48 @@ def test_what_is_no_json_object_is_refused_and_not_repeated(text):
     with pytest.raises(Stop) as stop:
         keys.ask_for_momo(Input(text), pytest.fail)
     assert "secret" not in str(stop.value)
+
+
+def encrypted_to(ssm):
+    return [one["kid"] for one in jwks(ssm) if one["use"] == "enc"]
+
+
+def test_bodies_are_encrypted_to_the_first_generation_alone_and_every_one_opens(ssm, kms, monkeypatch):
+    keys.init(ssm, kms, "staging", None)
+    assert encrypted_to(ssm) == ["jwe-1-rsa", "jwe-1-ec"]
+    assert keys.rotate(ssm, kms, "staging", "jwe-keys") == "2"
+    assert encrypted_to(ssm) == ["jwe-1-rsa", "jwe-1-ec"]
+    later(monkeypatch, 300)
+    keys.promote(ssm, "staging", "jwe-keys")
+    assert encrypted_to(ssm) == ["jwe-2-rsa", "jwe-2-ec"]
+    opening = jwe_keys.private_keys(stored(ssm, "jwe-keys")[0]["keys"])
+    assert set(opening) == {"jwe-1-rsa", "jwe-1-ec", "jwe-2-rsa", "jwe-2-ec"}
+
+
+def test_what_may_be_encrypted_to_a_former_generation_opens_for_a_day(ssm, kms, monkeypatch):
+    replaced(ssm, kms, "jwe-keys", monkeypatch)
+    later(monkeypatch, 86_000)
+    with pytest.raises(Stop, match="may still be in use"):
+        keys.retire(ssm, "staging", "jwe-keys")
+
+
+def test_no_private_member_of_any_key_is_published(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    public = {"kty", "crv", "x", "y", "n", "e", "kid", "use", "alg"}
+    assert [set(one) - public for one in jwks(ssm)] == [set()] * 4
+    secret = {
+        value
+        for name in RINGS
+        for key in stored(ssm, name)[0]["keys"]
+        for part, value in key.items()
+        if part not in {"kid", "made"}
+    }
+    text = json.dumps(jwks(ssm))
+    assert [value for value in secret if value in text] == []
+
+
+def test_a_key_for_encryption_never_checks_a_token(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    assert set(public_keys({"keys": jwks(ssm)})) == set(kids(ssm, "token-key"))
+    as_signing = [{**one, "kid": "a"} for one in jwks(ssm) if one["use"] == "enc"]
+    assert public_keys({"keys": as_signing}) == {}
