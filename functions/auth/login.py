@@ -12,6 +12,7 @@ app = service_app("auth")
     "/auth/login",
     public=True,
     body=LoginRequest,
+    sealed=True,
     returns=SignedIn,
     errors={401: ("wrong_credentials",), 403: ("account_suspended", "company_suspended")},
     summary="Sign in",

@@ -12,6 +12,7 @@ app = service_app("auth")
     "/auth/refresh",
     public=True,
     body=RefreshRequest,
+    sealed=True,
     returns=SignedIn,
     errors={401: ("session_over",), 403: ("account_suspended", "company_suspended")},
     summary="Renew a session",

@@ -16,6 +16,7 @@ app = service_app("bookings")
     guests=True,
     idempotent=True,
     body=HoldRequest,
+    sealed=True,
     returns=BookingView,
     status=201,
     errors={

@@ -16,6 +16,7 @@ app = service_app("payments")
     guests=True,
     idempotent=True,
     body=PaymentRequest,
+    sealed=True,
     returns=PaymentView,
     status=202,
     errors={

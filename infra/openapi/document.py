@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from infra.functions import FOLDER, HttpFunction, http_functions
-from infra.openapi import problems
+from infra.openapi import problems, sealed
 from infra.openapi.operations import operation
 from infra.openapi.schemas import Schemas
 from infra.place import ROOT
@@ -15,7 +15,8 @@ Json = dict[str, Any]
 
 TARGET = FOLDER / "web" / "openapi.json"
 
-ABOUT = """\
+ABOUT = (
+    """\
 Bus tickets from the search of a trip to the scan at the door, and where the bus is meanwhile.
 
 - JSON in snake_case. A field or query parameter that we do not know is refused. Answers may get new fields.
@@ -24,7 +25,10 @@ Bus tickets from the search of a trip to the scan at the door, and where the bus
 - Errors are problem documents (RFC 9457): go by `code`, show `detail`, quote X-Correlation-Id to us.
 - Where Idempotency-Key is asked for, send a new UUID for each new wish and the same one when you try again.
 - A GET answers with an ETag; send it back in If-None-Match and save the body where nothing has changed.
+
 """
+    + sealed.ABOUT
+)
 
 _ORDER = ("auth", "fleet", "trips", "bookings", "payments", "tickets", "tracking", "web")
 """Services in the order in which a passenger meets them; later ones follow by name."""
@@ -48,7 +52,9 @@ def document() -> Json:
         "tags": [{"name": service, "description": _about(service)} for service in _services(functions)],
         "paths": paths,
         "components": {
-            "schemas": dict(sorted({**schemas.definitions, "Problem": problems.schema()}.items())),
+            "schemas": dict(
+                sorted({**schemas.definitions, **sealed.SCHEMAS, "Problem": problems.schema()}.items())
+            ),
             "responses": {**problems.shared_responses(), "NotModified": _NOT_MODIFIED},
             "parameters": _PARAMETERS,
             "headers": _HEADERS,

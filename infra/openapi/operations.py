@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from infra.functions import HttpFunction
-from infra.openapi import problems
+from infra.openapi import problems, sealed
 from infra.openapi.samples import SAMPLES, sample_of
 from infra.openapi.schemas import Schemas, paragraphs
 from tms.kernel.ids import SHAPE
@@ -52,6 +52,8 @@ def _description(function: HttpFunction) -> str:
         said.append(f"Needs the permission `{route.allow}`; held by {', '.join(_roles(route))}.")
     if route.guests:
         said.append("A guest calls it without a token, and shows the header Booking-Key for what is theirs.")
+    if route.sealed:
+        said.append("Body and answer may be encrypted; see *Encrypted bodies* at the top.")
     if route.idempotent:
         said.append("Sent again with the same Idempotency-Key, it answers what it answered and does nothing.")
     return "\n\n".join(said)
@@ -114,7 +116,10 @@ def _body(route: Route, schemas: Schemas) -> Json:
     return {
         "description": definition["description"],
         "required": True,
-        "content": {"application/json": _content(route.body, schemas)},
+        "content": {
+            "application/json": _content(route.body, schemas),
+            **(sealed.content() if route.sealed else {}),
+        },
     }
 
 
@@ -130,6 +135,8 @@ def _good(route: Route, schemas: Schemas) -> Json:
     elif route.returns is not None:
         answer["description"] = schemas.definition(route.returns)["description"]
         answer["content"] = {"application/json": _content(route.returns, schemas)}
+    if route.sealed and "content" in answer:
+        answer["content"] |= sealed.content()
     found = {str(route.status): answer}
     if route.method == "GET":
         found["304"] = {"$ref": "#/components/responses/NotModified"}

@@ -4,6 +4,7 @@ import http
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from infra.openapi import sealed
 from infra.problems import Stop
 from tms.kernel import errors
 from tms.kernel.errors import Problem
@@ -17,6 +18,7 @@ WORDS: Mapping[str, str] = {
     "account_suspended": "The account is suspended; ask the support.",
     "already_paid": "The booking is paid already.",
     "bad_cursor": "The cursor is none that an answer gave as `next_cursor`; begin without one.",
+    "bad_jwe": "The encrypted body cannot be opened, or its header is not as it should be.",
     "bad_booking_key": "The header Booking-Key holds no key of ours.",
     "beyond_own_permissions": "One gives and takes only what one holds; `permissions` lists what is missing.",
     "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
@@ -30,6 +32,7 @@ WORDS: Mapping[str, str] = {
     "idempotency_key_reused": "This Idempotency-Key came with another request before; take a new one.",
     "internal_error": "An error on our side. It has been recorded under the answer's X-Correlation-Id.",
     "invalid_field": "A field is wrong, missing or unknown; `pointer` says which, `errors` lists them all.",
+    "jwe_replayed": "A JWE with this `jti` came before; make a new one.",
     "malformed_json": "The body is no valid JSON.",
     "no_position": "The trip's bus has not reported a position, or there is no such trip.",
     "no_such_seat": "The bus has no seat of this label.",
@@ -37,7 +40,7 @@ WORDS: Mapping[str, str] = {
     "no_such_stretch": "The trip does not go from the one stop to the other.",
     "not_allowed": "The caller's roles do not hold the permission that this needs.",
     "not_found": "The identifier in the path has a shape that none of ours has.",
-    "not_json": "The body is not sent as application/json.",
+    "not_json": "The body is sent as a media type that is not read here.",
     "not_signed_in": "An access token is needed: none came with the request, or one that does not hold.",
     "not_the_driver": "Only this trip's driver may do this, or staff of the company where it says so.",
     "payment_not_found": "There is no such payment, or it is somebody else's.",
@@ -76,6 +79,17 @@ _SHARED = {
             "malformed_json",
         },
     ),
+    "MalformedSealedBody": (400, {"bad_jwe", "jwe_replayed", "malformed_json"}),
+    "MalformedSealedRequest": (
+        400,
+        {
+            "bad_jwe",
+            "idempotency_key_invalid",
+            "idempotency_key_missing",
+            "jwe_replayed",
+            "malformed_json",
+        },
+    ),
     "NotSignedIn": (401, {"not_signed_in"}),
     "NoSuchGuest": (401, {"bad_booking_key", "not_signed_in"}),
     "NotAllowed": (403, {"not_allowed"}),
@@ -88,6 +102,9 @@ _SHARED = {
     "Busy": (503, {"busy"}),
 }
 """Responses that are the same on many routes, by their name in the document: status and codes."""
+
+_SEALABLE = frozenset({"Busy", "InternalError", "MayNotChange", "NotAllowed", "WrongField"})
+"""Shared responses with a twin, `Sealed...`, that may come encrypted; others come before a body is opened."""
 
 _TITLES = {
     kind.status: kind.title
@@ -109,6 +126,8 @@ def codes_of(route: Route) -> dict[int, set[str]]:
         add(400, "malformed_json")
         add(413, "body_too_large")
         add(415, "not_json")
+    if route.sealed:
+        add(400, "bad_jwe", "jwe_replayed")
     if route.idempotent:
         add(400, "idempotency_key_invalid", "idempotency_key_missing")
     if not route.public:
@@ -135,12 +154,19 @@ def _refusals(route: Route) -> list[str]:
 
 def responses(route: Route) -> Json:
     """Return the problem responses of a route, by status."""
-    return {str(status): _shared_or_own(status, codes) for status, codes in sorted(codes_of(route).items())}
+    codes = sorted(codes_of(route).items())
+    return {str(status): _shared_or_own(status, each, route.sealed) for status, each in codes}
 
 
 def shared_responses() -> Json:
     """Return the responses that routes refer to by name."""
-    return {name: _response(status, codes) for name, (status, codes) in sorted(_SHARED.items())}
+    found = {
+        name: _response(status, codes, sealable="bad_jwe" in codes)
+        for name, (status, codes) in _SHARED.items()
+    }
+    for name in _SEALABLE:
+        found[f"Sealed{name}"] = _response(*_SHARED[name], sealable=True)
+    return dict(sorted(found.items()))
 
 
 def schema() -> Json:
@@ -171,14 +197,15 @@ def schema() -> Json:
     }
 
 
-def _shared_or_own(status: int, codes: Collection[str]) -> Json:
+def _shared_or_own(status: int, codes: Collection[str], sealable: bool) -> Json:  # noqa: FBT001 - of the route
     for name, shared in _SHARED.items():
         if shared == (status, codes):
-            return {"$ref": f"#/components/responses/{name}"}
-    return _response(status, codes)
+            prefix = "Sealed" if sealable and name in _SEALABLE else ""
+            return {"$ref": f"#/components/responses/{prefix}{name}"}
+    return _response(status, codes, sealable=sealable)
 
 
-def _response(status: int, codes: Collection[str]) -> Json:
+def _response(status: int, codes: Collection[str], *, sealable: bool = False) -> Json:
     if missing := sorted(set(codes) - WORDS.keys()):
         raise Stop(f"Say in {__name__}.WORDS what these codes mean: {', '.join(missing)}.")
     said = "\n".join(f"- `{code}`: {WORDS[code]}" for code in sorted(codes))
@@ -195,7 +222,8 @@ def _response(status: int, codes: Collection[str]) -> Json:
             "application/problem+json": {
                 "schema": {"allOf": [{"$ref": "#/components/schemas/Problem"}, narrowed]},
                 "example": _example(status, min(codes)),
-            }
+            },
+            **(sealed.content() if sealable else {}),
         },
     }
 

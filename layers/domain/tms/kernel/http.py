@@ -1,10 +1,9 @@
 """HTTP functions: one Chalice app with one route and our conventions. Only this module knows Chalice."""
 
-import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
@@ -13,43 +12,24 @@ from uuid import UUID
 from chalice.app import Chalice, Request, Response
 
 from tms.kernel import identity, origin
+from tms.kernel.answers import Answer, Rendered, render, render_problem, unexpected
 from tms.kernel.caller import Caller
-from tms.kernel.errors import BadRequest, NotFound, Problem, Unavailable
+from tms.kernel.errors import BadRequest, NotFound, Problem
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
-from tms.kernel.rendering import to_json
 from tms.kernel.routes import Route, read_body, read_query
+
+__all__ = ["CORS", "Answer", "Gateway", "ServiceApp", "service_app"]
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 _CORRELATION = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_RETRYABLE = frozenset({"Conflicted", "ConnectTimeoutError", "ReadTimeoutError", "EndpointConnectionError"})
-_THROTTLED = frozenset(
-    {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"}
-)
-
 
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After, X-Correlation-Id",
 }
 """Any site may call: identity travels in a header that no browser adds by itself."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer that is more than a view with the route's own status.
-
-    Attributes:
-        body: a view, or text or bytes of `content_type`.
-        status: HTTP status; None for the route's own.
-    """
-
-    body: object = None
-    status: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-    content_type: str = "application/json"
 
 
 @dataclass(frozen=True)
@@ -116,14 +96,14 @@ class ServiceApp(Chalice):  # type: ignore[misc]
             raise ValueError("one function, one route")
         self.declared.append(route)
 
-        require_standing = _standing(route)
+        require_standing, envelope = _standing(route), _envelope(route)
 
         def register(view: View) -> View:
             wanted = view.__code__.co_varnames[: view.__code__.co_argcount]
 
             def entry(**path_values: str) -> Response:
                 request = self.current_request
-                return _serve(route, view, wanted, request, path_values, require_standing)
+                return _serve(route, view, wanted, request, path_values, require_standing, envelope())
 
             self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
             return view
@@ -144,6 +124,14 @@ def _standing(route: Route) -> Callable[[Caller | None], None]:
     return partial(standing.require_caller, serves_sold=route.serves_sold)
 
 
+def _envelope(route: Route) -> Callable[[], Any]:
+    """Return what makes the envelope of a request; None where bodies come and go in the clear."""
+    if not route.sealed:
+        return lambda: None
+    envelope: Callable[[], Any] = import_module("tms.kernel.sealing").Envelope
+    return envelope
+
+
 def _serve(
     route: Route,
     view: Callable[..., Any],
@@ -151,20 +139,22 @@ def _serve(
     request: Request,
     path_values: dict[str, str],
     require_standing: Callable[[Caller | None], None],
+    envelope: Any,
 ) -> Response:
     try:
         caller = identity.caller_of(request.context, request.headers)
         route.admit(caller)
         with origin.of(identity.origin_of(caller, request.context)):
-            arguments = _arguments(route, request, caller, path_values)
+            arguments = _arguments(route, request, caller, path_values, envelope)
             require_standing(caller)
             result = view(**{name: arguments[name] for name in wanted})
         answer = result if isinstance(result, Answer) else Answer(result)
-        response = _render(route, request, answer)
+        rendered = render(route, request.headers.get("if-none-match", ""), answer)
     except Problem as problem:
-        response = _problem(problem)
+        rendered = render_problem(problem)
     except Exception as error:  # noqa: BLE001 - the outermost edge
-        response = _problem(_unexpected(error))
+        rendered = render_problem(unexpected(error))
+    response = _response(envelope.close(rendered) if envelope else rendered)
     logger.info(
         "served",
         extra={"method": route.method, "route": route.path, "status": response.status_code},
@@ -176,7 +166,7 @@ def _serve(
 
 
 def _arguments(
-    route: Route, request: Request, caller: Caller | None, path_values: dict[str, str]
+    route: Route, request: Request, caller: Caller | None, path_values: dict[str, str], envelope: Any
 ) -> dict[str, Any]:
     for name, value in path_values.items():
         if name.endswith("_id") and not SHAPE.fullmatch(value):
@@ -189,8 +179,10 @@ def _arguments(
     if route.idempotent:
         arguments["key"] = _idempotency_key(request)
     if route.body is not None:
-        content_type = request.headers.get("content-type", "application/json")
-        arguments["request"] = read_body(route.body, content_type, request.raw_body)
+        content_type, raw = request.headers.get("content-type", "application/json"), request.raw_body
+        if envelope:
+            content_type, raw = envelope.open(content_type, raw)
+        arguments["request"] = read_body(route.body, content_type, raw)
     if route.query is not None:
         arguments["query"] = read_query(route.query, request.query_params or {})
     return arguments
@@ -206,57 +198,9 @@ def _idempotency_key(request: Request) -> str:
         raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
 
 
-def _render(route: Route, request: Request, answer: Answer) -> Response:
-    status = answer.status or route.status
-    headers = {
-        "Content-Type": answer.content_type,
-        "Cache-Control": f"public, max-age={route.max_age}" if route.max_age else "no-store",
-        "X-Content-Type-Options": "nosniff",
-        **answer.headers,
-    }
-    if any(_CONTROL.search(value) for value in headers.values()):
-        raise ValueError("a header cannot hold a control character")
-    if isinstance(answer.body, bytes):
-        return _cached(request, _Base64Response(answer.body, headers, status), answer.body)
-    text = answer.body if isinstance(answer.body, str) else to_json(answer.body)
-    if status == 204:
-        text = ""
-    return _cached(request, Response(text, headers, status), text.encode())
-
-
-def _cached(request: Request, response: Response, raw: bytes) -> Response:
-    """Give a GET its ETag, and 304 where the client has it already (RFC 9110, section 13)."""
-    if request.method != "GET" or response.status_code != 200:
-        return response
-    tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
-    response.headers["ETag"] = tag
-    known = request.headers.get("if-none-match", "")
-    if tag in (each.strip().removeprefix("W/") for each in known.split(",")):
-        return Response("", dict(response.headers), 304)
-    return response
-
-
-def _problem(problem: Problem) -> Response:
-    document = problem.document()
-    headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
-    if problem.status == 401:
-        headers["WWW-Authenticate"] = "Bearer"
-    if "retry_after" in document:
-        headers["Retry-After"] = str(document["retry_after"])
-    logger.info("refused", extra={"code": problem.code})  # the detail may hold what the client sent
-    return Response(to_json(document), headers, problem.status)
-
-
-def _unexpected(error: Exception) -> Problem:
-    """Turn what nobody foresaw into 503 where trying again may help, else into 500."""
-    logger.exception("unexpected error")
-    code = getattr(error, "cause_response_code", None)
-    cause = type(getattr(error, "cause", None)).__name__
-    if {type(error).__name__, cause} & _RETRYABLE or code in _THROTTLED:
-        return Unavailable(
-            "busy", "The system is busy. Try again, with the same Idempotency-Key if you sent one."
-        )
-    return Problem("internal_error", "An error on our side; it has been recorded.")
+def _response(answer: Rendered) -> Response:
+    kind = _Base64Response if isinstance(answer.body, bytes) else Response
+    return kind(answer.body, dict(answer.headers), answer.status)
 
 
 def _correlation_id(event: dict[str, Any]) -> str:

@@ -31,6 +31,7 @@ class Route:
     Attributes:
         allow: the permission a caller needs; None only where `public`.
         guests: whether a caller without an account may hold that permission.
+        sealed: whether the body may also come as a JWE; see `tms.kernel.sealing`.
         serves_sold: whether it goes on while the company is suspended, since sold tickets stay valid.
         returns: the view that is answered (a dataclass), or a media type for other bodies.
         errors: codes of the problems that this route may answer beside the general ones.
@@ -45,6 +46,7 @@ class Route:
     guests: bool = False
     serves_sold: bool = False
     idempotent: bool = False
+    sealed: bool = False
     status: int = 200
     max_age: int = 0
     body: "type[BaseModel] | None" = None
@@ -55,6 +57,8 @@ class Route:
     def __post_init__(self) -> None:
         if (self.allow is None) is not self.public:
             raise ValueError(f"{self.method} {self.path} names no permission and is not public")
+        if self.sealed and self.body is None:
+            raise ValueError(f"{self.method} {self.path} has no body that could be sealed")
 
     @property
     def changes(self) -> bool:
