@@ -1,6 +1,5 @@
 """Every route against every person: who may, succeeds; who may not, is refused and has changed nothing."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -8,13 +7,12 @@ import pytest
 
 from infra.functions import HttpFunction, http_functions
 from infra.openapi import document
-from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.matrix import PEOPLE, matrix
 from tests.support.people import key
 from tests.support.scenario import scenarios
 from tests.support.snapshot import ASIDE, Snapshot
-from tests.support.world import SIGNED_IN, World, built
+from tests.support.world import SIGNED_IN, World
 
 FUNCTIONS = {f"{each.route.method} {each.route.path}": each for each in http_functions()}
 
@@ -22,17 +20,6 @@ SPEAKING = {401: {"not_signed_in"}, 403: {"not_allowed", "not_the_driver"}}
 """The codes by which somebody is refused for who they are; 404 has one for each kind of thing."""
 
 pytestmark = pytest.mark.xdist_group("matrix")
-
-
-@pytest.fixture(scope="module")
-def world(_machinery: Cloud) -> Iterator[World]:
-    with built(_machinery) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def before(world: World) -> Snapshot:
-    return Snapshot.taken()
 
 
 @pytest.mark.parametrize("route", FUNCTIONS)

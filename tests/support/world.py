@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
@@ -14,10 +14,11 @@ from tests.support.cloud import Cloud, emptied
 from tests.support.functions import call
 from tests.support.people import Person
 from tests.support.provider import FakeProvider
-from tms.auth import login_store, passwords, refresh, session_store
+from tms.auth import issuing, login_store, passwords, refresh, session_store, tokens
 from tms.auth.accounts import Account, Session
 from tms.fleet.layout import drawn
-from tms.kernel.clock import epoch
+from tms.kernel.caller import with_roles
+from tms.kernel.clock import epoch, now
 from tms.kernel.ids import derived_id
 from tms.payments import gateway
 from tms.trips.trips import Trip
@@ -52,6 +53,7 @@ class World:
         ticket: as GET /tickets/{ticket_id} shows it.
         guest_key: the booking key of a guest with a booking of their own on the same trip.
         refresh_tokens: one of each account's session, by account id.
+        access_tokens: one of the same session, by the person's name; good while the clock is held.
     """
 
     cloud: Cloud
@@ -64,6 +66,7 @@ class World:
     ticket: dict[str, Any]
     guest_key: str
     refresh_tokens: dict[str, str]
+    access_tokens: dict[str, str]
 
     def caller(self, name: str) -> Person | None:
         """Return the authorizer's word for a person of the proofs; `nobody` has none."""
@@ -85,9 +88,10 @@ def built(machinery: Cloud) -> Iterator[World]:
     provider = FakeProvider()
     with pytest.MonkeyPatch.context() as patch, HeldClock(NOW) as clock:
         patch.setattr(gateway, "Momo", lambda _url, _credentials: provider)
+        patch.setattr("jwt.api_jwt.datetime", _PlatformTime)
         cloud = emptied(machinery)
         network.build()
-        tokens = {
+        refreshing = {
             person["subject"]: enrol(person, number) for number, person in enumerate(SIGNED_IN.values())
         }
         trip = network.publish(layout=drawn("D...+", *["xx.xx"] * 4).as_grid())
@@ -103,7 +107,8 @@ def built(machinery: Cloud) -> Iterator[World]:
             payment=buying.paid({"payment_id": booking["payment_id"]}),
             ticket=buying.expect(200, call("tickets/get_ticket", path=ticket, caller=people.PASSENGER)),
             guest_key=_guest(trip),
-            refresh_tokens=tokens,
+            refresh_tokens=refreshing,
+            access_tokens={name: _access(person, refreshing) for name, person in SIGNED_IN.items()},
         )
 
 
@@ -135,6 +140,25 @@ def enrol(person: Person, number: int) -> str:
         )
     )
     return str(token)
+
+
+class _PlatformTime:
+    """The time that PyJWT asks for: the held clock's."""
+
+    @staticmethod
+    def now(tz: tzinfo) -> datetime:
+        return now().astimezone(tz)
+
+
+def _access(person: Person, refresh_tokens: dict[str, str]) -> str:
+    return tokens.issue(
+        with_roles(person["subject"], {person["roles"]}, person["company"] or None),
+        key=issuing._signing_key(),
+        issuer=issuing.settings().token_issuer,
+        audience=issuing.settings().token_audience,
+        jti=refresh_tokens[person["subject"]].split(".")[1],
+        at=epoch(),
+    )
 
 
 def address(person: Person) -> str:
