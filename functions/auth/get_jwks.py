@@ -1,4 +1,4 @@
-"""GET /.well-known/jwks.json: the public keys of access tokens and tickets."""
+"""GET /.well-known/jwks.json: the public keys of access tokens, tickets and encrypted bodies."""
 
 import json
 from dataclasses import dataclass

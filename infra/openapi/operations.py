@@ -53,7 +53,7 @@ def _description(function: HttpFunction) -> str:
     if route.guests:
         said.append("A guest calls it without a token, and shows the header Booking-Key for what is theirs.")
     if route.sealed:
-        said.append("Body and answer may be encrypted; see *Encrypted bodies* at the top.")
+        said.append("Body and answer may be encrypted; see Encrypted bodies at the top.")
     if route.idempotent:
         said.append("Sent again with the same Idempotency-Key, it answers what it answered and does nothing.")
     return "\n\n".join(said)

@@ -39,7 +39,7 @@ class Me:
 
 @dataclass(frozen=True)
 class Jwks:
-    """Public keys (RFC 7517): access tokens' and tickets'."""
+    """Public keys (RFC 7517): `use` is `sig` for access tokens' and tickets', `enc` for encrypted bodies."""
 
     keys: list[dict[str, Any]]
 
