@@ -3,7 +3,7 @@
 from tms.kernel.caller import Caller
 from tms.kernel.http import service_app
 from tms.kernel.permissions import Permission
-from tms.tickets import usecases
+from tms.tickets import showing
 from tms.tickets.views import TicketView
 
 app = service_app("tickets")
@@ -19,4 +19,4 @@ app = service_app("tickets")
 )
 def get_ticket(caller: Caller, ticket_id: str) -> TicketView:
     """Show a ticket."""
-    return usecases.show_ticket(caller, ticket_id)
+    return showing.show_ticket(caller, ticket_id)

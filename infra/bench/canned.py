@@ -1,25 +1,46 @@
 """Answers the AWS calls of a client from memory, so that only this process's own work is left to measure."""
 
+import base64
 import json
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from botocore.awsrequest import AWSResponse
+
+from tms.kernel.aws import client
 
 Answer = Callable[[str, bytes], dict[str, Any] | str]
 """Returns the body of the answer to a call, JSON or XML, by the operation's name and the request's body."""
 
 
-def answer(client: Any, by: Answer) -> None:
-    """Make every call of a botocore client be answered by `by`; nothing goes onto the network."""
-    service = client.meta.service_model.service_id.hyphenize()
+def answer(of: Any, by: Answer) -> None:
+    """Make every call of the botocore client `of` be answered by `by`; nothing goes onto the network."""
+    service = of.meta.service_model.service_id.hyphenize()
 
     def respond(request: Any, event_name: str, **_: Any) -> AWSResponse:
         told = by(event_name.rpartition(".")[2], request.body or b"")
         body = (told if isinstance(told, str) else json.dumps(told)).encode()
         return _Response(request.url, {"content-length": str(len(body))}, body)
 
-    client.meta.events.register(f"before-send.{service}.*", respond)
+    of.meta.events.register(f"before-send.{service}.*", respond)
+
+
+VAULT = {"DATA_KEYS_PARAMETER": "data-keys", "PERSONAL_KEY_ARN": "arn:aws:kms:eu-west-1:123456789012:key/1"}
+"""The settings of a vault that `answer_for_the_vault` serves."""
+
+
+def answer_for_the_vault(parameters: Mapping[str, Any] | None = None) -> None:
+    """Let SSM have data keys, and `parameters`; and KMS unwrap them."""
+    wrapped = base64.b64encode(secrets.token_bytes(32)).decode()
+    known = {"data-keys": {"keys": [{"kid": "1", "wrapped": wrapped}]}, **(parameters or {})}
+
+    def parameter(_: str, asked: bytes) -> dict[str, Any]:
+        name = json.loads(asked)["Name"]
+        return {"Parameter": {"Name": name, "Value": json.dumps(known[name])}}
+
+    answer(client("ssm"), parameter)
+    answer(client("kms"), lambda *_: {"Plaintext": wrapped})
 
 
 class _Response(AWSResponse):  # type: ignore[misc]

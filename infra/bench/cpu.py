@@ -50,7 +50,7 @@ class Taken:
 
 def show(rounds: int) -> None:
     """Measure and print."""
-    with container({"BOOKINGS_TABLE": TABLE, "STANDING_TABLE": "standing"}):
+    with container({"BOOKINGS_TABLE": TABLE, "STANDING_TABLE": "standing", **canned.VAULT}):
         _show(rounds)
 
 
@@ -63,6 +63,7 @@ def _show(rounds: int) -> None:
         "BatchGetItem": {"Responses": {}, "UnprocessedKeys": {}},
     }
     canned.answer(client, lambda operation, _: bodies.get(operation, {}))
+    canned.answer_for_the_vault()
     caller = with_roles(new_id("acc"), frozenset({"passenger"}))
     request = HoldRequest.model_validate(_body(trip_id))
     taken = _taken(lambda: usecases.hold_seats(caller, request, new_id("key")))

@@ -26,6 +26,7 @@ what else the machine does at that moment slows all of them alike."""
 
 CLIENTS = {
     "kinesis:PutRecords": "kinesis",
+    "kms:Decrypt": "kms",
     "ses:SendRawEmail": "ses",
     "sns:Publish": "sns",
     "ssm:GetParameter": "ssm",

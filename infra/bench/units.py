@@ -1,7 +1,6 @@
 """Capacity units: what each operation consumes on AWS's own engine, and what a booking costs by that."""
 
 import dataclasses
-import json
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
@@ -76,6 +75,7 @@ def _platform(endpoint: str) -> Iterator[None]:
             "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
             **{f"{name.upper()}_TABLE": name.lower() for name in tables_by_name},
             "TICKET_KEYS_PARAMETER": "ticket-keys",
+            **canned.VAULT,
             "MOMO_CREDENTIALS_PARAMETER": "momo",
             "MOMO_URL": provider.url,
             "PUBLIC_URL": "",
@@ -103,12 +103,7 @@ def _answer_for_others() -> None:
         "ticket-keys": {"keys": [{"kid": 1, "seed": seed, "mac": mac}]},
         "momo": dataclasses.asdict(Credentials()),
     }
-
-    def parameter(_: str, asked: bytes) -> dict[str, Any]:
-        name = json.loads(asked)["Name"]
-        return {"Parameter": {"Name": name, "Value": json.dumps(parameters[name])}}
-
-    canned.answer(client("ssm"), parameter)
+    canned.answer_for_the_vault(parameters)
     canned.answer(client("ses"), lambda operation, _: SENT.format(operation))
     canned.answer(client("sns"), lambda operation, _: SENT.format(operation))
     canned.answer(client("sqs"), lambda *_: {"MessageId": "1"})

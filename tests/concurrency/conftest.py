@@ -14,8 +14,8 @@ from infra.dynamodb_local import Missing, running
 from infra.simulator import Credentials
 from tests.concurrency import crowd as crowds
 from tests.concurrency.crowd import Crowd
-from tests.support import trips
-from tms.kernel import settings
+from tests.support import trips, vaults
+from tms.kernel import settings, vault
 from tms.kernel import store as kernel_store
 from tms.kernel.store import KEYS
 from tms.payments.momo import MomoCredentials
@@ -78,6 +78,9 @@ def platform(
     for name, value in crowds.environment_of(endpoint).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(keyrings, "secret", lambda _: ring)
+    for name in ("_keys", "_unwrap"):
+        monkeypatch.setattr(vault, name, getattr(vault, name))  # so that they are as before in the end
+    vaults.share()
     monkeypatch.setattr(kernel_store, "READ_SECONDS", crowds.PATIENCE_SECONDS)
     settings.forget()
     kernel_store.disconnect()

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from threading import Barrier
 from typing import Any, TypeVar
 
+from tests.support import vaults
 from tms.kernel import settings
 from tms.kernel import store as kernel_store
 from tms.kernel.caller import Caller
@@ -99,6 +100,7 @@ def join(environment: Mapping[str, str], ring: Mapping[str, Any]) -> None:
     kernel_store.disconnect()
     vars(kernel_store)["READ_SECONDS"] = PATIENCE_SECONDS
     vars(keyrings)["secret"] = lambda _: ring
+    vaults.share()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from tests.support.people import COMPANY
-from tms.bookings.bookings import Booking, BookingStatus, Contact, Place
+from tms.bookings.bookings import Booking, BookingStatus, Place
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 
@@ -18,8 +18,7 @@ def booking(*seats: str, **changes: Any) -> Booking:
     plain = Booking(
         booking_id=derived_id("bkg", "1"),
         owner="acc_1",
-        booking_key=None,
-        request_hash="",
+        customer="sealed customer",
         status=BookingStatus.HELD,
         trip_id=derived_id("trp", "1"),
         company_id=COMPANY,
@@ -36,10 +35,9 @@ def booking(*seats: str, **changes: Any) -> Booking:
         arrival_at=LEAVES + timedelta(hours=4),
         currency="RWF",
         places=[
-            Place(derived_id("tkt", seat), seat, f"Passenger {seat}", "+250788000001", Money(6000, "RWF"))
+            Place(derived_id("tkt", seat), seat, f"sealed passenger {seat}", Money(6000, "RWF"))
             for seat in seats or ("4A",)
         ],
-        contact=Contact(),
         hold_expires_at=1000,
         created_at=400,
     )

@@ -7,8 +7,10 @@ import pytest
 
 from tests.support.people import COMPANY, OTHER_COMPANY
 from tests.unit.bookings import booking
+from tms.bookings.bookings import Passenger
 from tms.kernel.caller import with_roles
 from tms.kernel.money import Money
+from tms.tickets import scanning
 from tms.tickets.scans import Scan
 from tms.tickets.tickets import Ticket, TicketStatus, tickets_of
 from tms.tickets.verdict import WORDS, Boarding, Verdict
@@ -19,11 +21,11 @@ def ticket() -> Ticket:
     return tickets_of(booking())[0]
 
 
-def test_each_place_becomes_one_ticket_of_its_own_id_seat_name_and_price():
+def test_each_place_becomes_one_ticket_of_its_own_id_seat_passenger_and_price():
     made = booking("4A", "4B")
     issued = tickets_of(made)
-    assert [(t.ticket_id, t.seat, t.name, t.price) for t in issued] == [
-        (p.ticket_id, p.seat, p.name, Money(6000, "RWF")) for p in made.places
+    assert [(t.ticket_id, t.seat, t.passenger, t.price) for t in issued] == [
+        (p.ticket_id, p.seat, p.passenger, Money(6000, "RWF")) for p in made.places
     ]
     assert {t.status for t in issued} == {TicketStatus.ISSUED}
     assert {(t.owner, t.booking_id, t.boarding) for t in issued} == {("acc_1", made.booking_id, None)}
@@ -68,15 +70,15 @@ def test_every_verdict_has_words_and_a_colour(verdict: Verdict):
 
 
 def test_a_good_scan_shows_the_passenger_boarded():
-    view = scan_view(scan(Verdict.OK), ticket())
+    view = scan_view(scan(Verdict.OK), ticket(), Passenger("Aline", "+250788000001"))
     assert view.ticket is not None
     assert view.ticket.status is TicketStatus.BOARDED
     assert view.passenger is not None
-    assert (view.seat, view.passenger.name) == ("4A", "Passenger 4A")
+    assert (view.seat, view.passenger.name) == ("4A", "Aline")
 
 
 def test_a_ticket_of_another_trip_tells_the_driver_nothing_about_its_passenger():
-    view = scan_view(scan(Verdict.WRONG_TRIP, "trp_other"), ticket())
+    view = scanning._shown(scan(Verdict.WRONG_TRIP, "trp_other"), ticket())
     assert (view.ticket, view.seat, view.passenger) == (None, None, None)
 
 

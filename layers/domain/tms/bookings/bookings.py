@@ -42,15 +42,22 @@ class Place:
     """One passenger's part of a booking: it becomes the ticket of the same id.
 
     Attributes:
-        phone: E.164.
+        passenger: who travels, sealed; see `tms.bookings.people`.
         price: frozen at the hold.
     """
 
     ticket_id: str
     seat: str
+    passenger: str
+    price: Money
+
+
+@dataclass(frozen=True)
+class Passenger:
+    """Who travels; the phone is E.164."""
+
     name: str
     phone: str
-    price: Money
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,20 @@ class Contact:
 
     email: str | None = None
     phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Customer:
+    """What a customer told that is nobody else's business.
+
+    Attributes:
+        booking_key: what a guest proves ownership with; None for accounts.
+        request_hash: hash of the request that made the booking, to tell a repeat from another request.
+    """
+
+    contact: Contact
+    booking_key: str | None
+    request_hash: str
 
 
 def hold_end(now: int, departure_at: datetime) -> int:
@@ -72,8 +93,7 @@ class Booking:
 
     Attributes:
         owner: subject of the caller that made it.
-        booking_key: what a guest proves ownership with; None for accounts.
-        request_hash: hash of the request that made it, to tell a repeat from another request.
+        customer: what the customer told, sealed; see `tms.bookings.people`.
         start, stop: indexes of the stops where the passengers board and alight.
         hold_expires_at: epoch second at which the hold ends.
         payment_id: the payment that pays for it, once one was begun.
@@ -82,8 +102,7 @@ class Booking:
 
     booking_id: str
     owner: str
-    booking_key: str | None
-    request_hash: str
+    customer: str
     status: BookingStatus
     trip_id: str
     company_id: str
@@ -100,7 +119,6 @@ class Booking:
     arrival_at: datetime
     currency: str
     places: Sequence[Place]
-    contact: Contact
     hold_expires_at: int
     created_at: int
     payment_id: str | None = None
@@ -109,7 +127,7 @@ class Booking:
     @property
     def is_guests(self) -> bool:
         """Whether it was made without an account."""
-        return self.booking_key is not None
+        return self.owner.startswith("guest:")
 
     @property
     def legs(self) -> range:

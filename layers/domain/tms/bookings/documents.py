@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tms.bookings.bookings import Booking, BookingStatus, Contact, Place
+from tms.bookings.bookings import Booking, BookingStatus, Place
 from tms.bookings.records import BookingRecord
 from tms.kernel.money import Money
 
@@ -13,8 +13,7 @@ def record_of(booking: Booking) -> BookingRecord:
         pk=f"BOOKING#{booking.booking_id}",
         sk="BOOKING",
         owner=booking.owner,
-        booking_key=booking.booking_key,
-        request_hash=booking.request_hash,
+        customer=booking.customer,
         status=booking.status.value,
         trip_id=booking.trip_id,
         company_id=booking.company_id,
@@ -36,11 +35,8 @@ def record_of(booking: Booking) -> BookingRecord:
             "arrival_at": booking.arrival_at.isoformat(),
             "currency": booking.currency,
             "places": [
-                [place.ticket_id, place.seat, place.name, place.phone, place.price.amount]
-                for place in booking.places
+                [place.ticket_id, place.seat, place.passenger, place.price.amount] for place in booking.places
             ],
-            "email": booking.contact.email,
-            "phone": booking.contact.phone,
         },
     )
 
@@ -50,17 +46,15 @@ def booking_of(record: BookingRecord) -> Booking:
     document = dict(record.document)
     currency = document["currency"]
     places = [
-        Place(ticket_id, seat, name, phone, Money(amount, currency))
-        for ticket_id, seat, name, phone, amount in document.pop("places")
+        Place(ticket_id, seat, passenger, Money(amount, currency))
+        for ticket_id, seat, passenger, amount in document.pop("places")
     ]
-    contact = Contact(document.pop("email"), document.pop("phone"))
     departure_at = datetime.fromisoformat(document.pop("departure_at"))
     arrival_at = datetime.fromisoformat(document.pop("arrival_at"))
     return Booking(
         booking_id=record.pk.removeprefix("BOOKING#"),
         owner=record.owner,
-        booking_key=record.booking_key,
-        request_hash=record.request_hash,
+        customer=record.customer,
         status=BookingStatus(record.status),
         trip_id=record.trip_id,
         company_id=record.company_id,
@@ -69,7 +63,6 @@ def booking_of(record: BookingRecord) -> Booking:
         payment_id=record.payment_id,
         payments_begun=frozenset(record.payments_begun or ()),
         places=places,
-        contact=contact,
         departure_at=departure_at,
         arrival_at=arrival_at,
         **document,

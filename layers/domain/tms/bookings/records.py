@@ -98,14 +98,13 @@ class OwnedRecord(Record):
 
 
 class BookingRecord(Record):
-    """`BOOKING#<id>` / `BOOKING`."""
+    """`BOOKING#<id>` / `BOOKING`. The customer, and each passenger in the document, are sealed."""
 
     class Meta(BookingsTable):
         """See `Record`."""
 
     owner = UnicodeAttribute()
-    booking_key = UnicodeAttribute(null=True)
-    request_hash = UnicodeAttribute()
+    customer = UnicodeAttribute()
     status = UnicodeAttribute()
     trip_id = UnicodeAttribute()
     company_id = UnicodeAttribute()

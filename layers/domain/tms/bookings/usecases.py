@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tms.bookings import store
-from tms.bookings.bookings import Booking, BookingStatus, Contact, Place, hold_end
+from tms.bookings import people, store
+from tms.bookings.bookings import Booking, BookingStatus, Contact, Customer, Passenger, Place, hold_end
 from tms.bookings.looking import legs_of, on_sale
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
@@ -15,6 +15,7 @@ from tms.kernel.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.ids import derived_id
+from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
                     return _replayed(before, request_hash)
             lost |= _lost(request, failure)
         else:
-            return booking_view(booking, with_key=True)
+            return _shown(booking)
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
 
 
@@ -68,7 +69,8 @@ def show_booking(caller: Caller, booking_id: str) -> BookingView:
     Raises:
         NotFound: `booking_not_found`, also where it is somebody else's.
     """
-    return booking_view(find_for(caller, booking_id))
+    booking = find_for(caller, booking_id)
+    return booking_view(booking, people.passengers_of(booking))
 
 
 def find_for(caller: Caller, booking_id: str) -> Booking:
@@ -141,11 +143,16 @@ def _lost(request: "HoldRequest", failure: ConditionFailed) -> set[str]:
 
 
 def _replayed(before: Booking, request_hash: str) -> BookingView:
-    if before.request_hash != request_hash:
+    if people.customer_of(before).request_hash != request_hash:
         raise Invalid(
             "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
         )
-    return booking_view(before.seen_at(epoch()), with_key=True)
+    return _shown(before.seen_at(epoch()))
+
+
+def _shown(booking: Booking) -> BookingView:
+    """Show a booking to who has just made it."""
+    return booking_view(booking, people.passengers_of(booking), people.customer_of(booking).booking_key)
 
 
 def _booking(
@@ -160,12 +167,11 @@ def _booking(
     now = epoch()
     origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
     booking_key = new_booking_key() if caller.is_guest else None
-    price = sale.price(legs)
+    contact = Contact(request.contact.email, request.contact.phone)
     return Booking(
         booking_id=booking_id,
         owner=guest_subject(booking_key) if booking_key else caller.subject,
-        booking_key=booking_key,
-        request_hash=request_hash,
+        customer=people.seal_customer(Customer(contact, booking_key, request_hash), booking_id),
         status=BookingStatus.HELD,
         trip_id=sale.trip_id,
         company_id=sale.company_id,
@@ -181,11 +187,16 @@ def _booking(
         departure_at=origin.departure_at,
         arrival_at=destination.arrival_at,
         currency=sale.currency,
-        places=[
-            Place(derived_id("tkt", booking_id, str(index)), label, passenger.name, passenger.phone, price)
-            for index, (passenger, label) in enumerate(zip(request.passengers, labels, strict=True))
-        ],
-        contact=Contact(request.contact.email, request.contact.phone),
+        places=_places(request, booking_id, labels, sale.price(legs)),
         hold_expires_at=hold_end(now, origin.departure_at),
         created_at=now,
     )
+
+
+def _places(request: "HoldRequest", booking_id: str, labels: Sequence[str], price: Money) -> list[Place]:
+    places = []
+    for index, (wanted, label) in enumerate(zip(request.passengers, labels, strict=True)):
+        ticket_id = derived_id("tkt", booking_id, str(index))
+        sealed = people.seal_passenger(Passenger(wanted.name, wanted.phone), ticket_id)
+        places.append(Place(ticket_id, label, sealed, price))
+    return places

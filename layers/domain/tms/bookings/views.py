@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tms.bookings.bookings import Booking, BookingStatus
+from tms.bookings.bookings import Booking, BookingStatus, Passenger
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat, SeatState
 from tms.kernel.clock import at
@@ -77,8 +77,15 @@ class SeatMap:
     seats: Sequence[SeatView]
 
 
-def booking_view(booking: Booking, *, with_key: bool = False) -> BookingView:
-    """Show a booking."""
+def booking_view(
+    booking: Booking, passengers: Sequence[Passenger], booking_key: str | None = None
+) -> BookingView:
+    """Show a booking.
+
+    Args:
+        passengers: in the order of its places.
+        booking_key: to tell it to the guest who has just made the booking.
+    """
     return BookingView(
         booking_id=booking.booking_id,
         status=booking.status,
@@ -91,11 +98,11 @@ def booking_view(booking: Booking, *, with_key: bool = False) -> BookingView:
         hold_expires_at=at(booking.hold_expires_at),
         total=booking.total,
         tickets=[
-            BookedTicket(place.ticket_id, place.seat, PassengerView(place.name, place.phone), place.price)
-            for place in booking.places
+            BookedTicket(place.ticket_id, place.seat, PassengerView(each.name, each.phone), place.price)
+            for place, each in zip(booking.places, passengers, strict=True)
         ],
         payment_id=booking.payment_id,
-        booking_key=booking.booking_key if with_key else None,
+        booking_key=booking_key,
     )
 
 

@@ -10,10 +10,9 @@ from tms.tickets import pictures
 def mail(event: CloudEvent) -> None:
     """Send it to the booking's contact, else to its owner's account; without an address there is no mail."""
     news = news_of(event)
-    address = news.booking.contact.email or news.email
-    if address is None:
+    if news.email is None:
         logger.info("no address to write to", extra={"booking_id": news.booking.booking_id})
         return
     codes = pictures.codes(news.booking) if news.with_tickets else {}
-    send_mail(address, news.message.subject, news.message.mail, codes)
+    send_mail(news.email, news.message.subject, news.message.mail, codes)
     count("MailsSent")

@@ -1,5 +1,6 @@
 """What people are told, pure: one message per event, short for a phone and longer for a mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.bookings.bookings import Booking, BookingStatus
@@ -17,9 +18,16 @@ class Message:
     sms: str
 
 
-def confirmed(booking: Booking) -> Message:
-    """Return the confirmation of a paid booking."""
-    places = "\n".join(f"  Seat {place.seat}: {_line(place.name)}, {place.price}" for place in booking.places)
+def confirmed(booking: Booking, names: Sequence[str]) -> Message:
+    """Return the confirmation of a paid booking.
+
+    Args:
+        names: of the passengers, in the order of its places.
+    """
+    places = "\n".join(
+        f"  Seat {place.seat}: {_line(name)}, {place.price}"
+        for place, name in zip(booking.places, names, strict=True)
+    )
     return Message(
         subject=f"Your tickets {_stretch(booking)}, {_day(booking)}",
         mail=(

@@ -1,9 +1,11 @@
 """What an event means to the people it concerns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.auth import profile
 from tms.bookings import paying as bookings
+from tms.bookings import people
 from tms.bookings.bookings import Booking
 from tms.kernel.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
 from tms.kernel.clock import epoch
@@ -18,7 +20,8 @@ class News:
     """A message and the booking it is about.
 
     Attributes:
-        email, phone: of the account that owns the booking; None for guests.
+        email, phone: where to tell it: at the booking's contact, else at the account that owns it; by phone
+            else at the first passenger's.
         may_cost: whether it may be sent where we pay for each message. Anybody can let payments fail and give
             any number for the news of it, so that a guest's failures are no reason to pay for an SMS.
     """
@@ -27,7 +30,7 @@ class News:
     message: Message
     with_tickets: bool
     email: str | None
-    phone: str | None
+    phone: str
     may_cost: bool
 
 
@@ -46,19 +49,23 @@ def news_of(event: CloudEvent) -> News:
         raise LookupError(f"{event.type} names {data.booking_id}, which does not exist")
     guest = booking.owner.startswith("guest:")
     email, phone = (None, None) if guest else profile.reachable_at(booking.owner)
+    contact = people.customer_of(booking).contact
+    passengers = people.passengers_of(booking)
     return News(
         booking=booking,
-        message=_message(data, booking.seen_at(epoch())),
+        message=_message(data, booking.seen_at(epoch()), [each.name for each in passengers]),
         with_tickets=isinstance(data, BookingConfirmed),
-        email=email,
-        phone=phone,
+        email=contact.email or email,
+        phone=contact.phone or phone or passengers[0].phone,
         may_cost=not (guest and isinstance(data, PaymentFailed)),
     )
 
 
-def _message(data: BookingConfirmed | PaymentFailed | PaymentRefunded, booking: Booking) -> Message:
+def _message(
+    data: BookingConfirmed | PaymentFailed | PaymentRefunded, booking: Booking, names: Sequence[str]
+) -> Message:
     if isinstance(data, BookingConfirmed):
-        return messages.confirmed(booking)
+        return messages.confirmed(booking, names)
     if isinstance(data, PaymentFailed):
         return messages.payment_failed(booking, words(data.reason))
     return messages.refunded(booking, words(data.reason))

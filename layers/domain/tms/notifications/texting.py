@@ -12,6 +12,5 @@ def text(event: CloudEvent) -> None:
     if not news.may_cost:
         logger.info("no SMS about a guest's failed payment", extra={"booking_id": news.booking.booking_id})
         return
-    number = news.booking.contact.phone or news.phone or news.booking.places[0].phone
-    send_text(number, news.message.sms)
+    send_text(news.phone, news.message.sms)
     count("SmsSent")

@@ -7,6 +7,7 @@ from tms.kernel.logging import logger
 from tms.kernel.settings import from_environment
 from tms.payments import store
 from tms.payments.momo import charge_reference
+from tms.payments.payers import payer_of
 from tms.payments.payments import Payment
 from tms.payments.provider import PaymentProvider, ProviderRefused, ProviderUnavailable
 
@@ -34,7 +35,7 @@ def ask_for(payment: Payment, provider: PaymentProvider) -> Payment:
         provider.request_to_pay(
             charge_reference(payment.payment_id),
             payment.amount,
-            payment.phone,
+            payer_of(payment).phone,
             payment.payment_id,
             f"Bus tickets {payment.booking_id[-8:]}",
             base + CALLBACK_PATH if base else None,

@@ -15,7 +15,8 @@ from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
 from tms.payments.charging import ask_for
 from tms.payments.gateway import momo
-from tms.payments.payments import MOST_PAYMENTS, Payment, PaymentStatus
+from tms.payments.payers import payer_of, seal_payer
+from tms.payments.payments import MOST_PAYMENTS, Payer, Payment, PaymentStatus
 from tms.payments.views import PaymentView, payment_view
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
         before = store.find(payment_id)  # it may be this very request that runs, or that paid
         if before is None:
             raise
-        if before.request_hash != request_hash:
+        if payer_of(before).request_hash != request_hash:
             raise Invalid(
                 "idempotency_key_reused", "This Idempotency-Key was used for another request."
             ) from None
@@ -64,9 +65,8 @@ def _begin(
         company_id=booking.company_id,
         owner=caller.subject,
         booking_owner=booking.owner,
-        request_hash=request_hash,
         method=request.method,
-        phone=request.payer.phone,
+        payer=seal_payer(Payer(request.payer.phone, request_hash), payment_id),
         amount=booking.total,
         status=PaymentStatus.PENDING,
         created_at=now,

@@ -37,14 +37,27 @@ MOST_PAYMENTS = 5
 
 
 @dataclass(frozen=True)
+class Payer:
+    """Who pays.
+
+    Attributes:
+        phone: E.164.
+        request_hash: hash of the request that made the payment, to tell a repeat from another request. It
+            is as good as the phone: whoever has the booking could try all numbers.
+    """
+
+    phone: str
+    request_hash: str
+
+
+@dataclass(frozen=True)
 class Payment:
     """One attempt to pay for one booking.
 
     Attributes:
         owner: subject of the caller that began it.
         booking_owner: subject that owns the booking; another one where an agent of the company began it.
-        request_hash: hash of the request that made it, to tell a repeat from another request.
-        phone: the payer's, E.164.
+        payer: who pays, sealed; see `tms.payments.payers`.
         reason: why it failed or went back; see `tms.payments.reasons`.
         provider_reference: the provider's number of the transaction, once it succeeded.
         created_at, settled_at: epoch seconds.
@@ -58,9 +71,8 @@ class Payment:
     company_id: str
     owner: str
     booking_owner: str
-    request_hash: str
     method: str
-    phone: str
+    payer: str
     amount: Money
     status: PaymentStatus
     created_at: int

@@ -40,7 +40,7 @@ class PaymentsTable:
 
 
 class PaymentRecord(Record):
-    """`PAYMENT#<id>` / `PAYMENT`."""
+    """`PAYMENT#<id>` / `PAYMENT`. The payer is sealed."""
 
     class Meta(PaymentsTable):
         """See `Record`."""
@@ -50,9 +50,8 @@ class PaymentRecord(Record):
     company_id = UnicodeAttribute()
     owner = UnicodeAttribute()
     booking_owner = UnicodeAttribute()
-    request_hash = UnicodeAttribute()
     method = UnicodeAttribute()
-    phone = UnicodeAttribute()
+    payer = UnicodeAttribute()
     amount = NumberAttribute()
     currency = UnicodeAttribute()
     created_at = NumberAttribute()
@@ -110,9 +109,8 @@ def find(payment_id: str) -> Payment | None:
         company_id=record.company_id,
         owner=record.owner,
         booking_owner=record.booking_owner,
-        request_hash=record.request_hash,
         method=record.method,
-        phone=record.phone,
+        payer=record.payer,
         amount=Money(int(record.amount), record.currency),
         status=PaymentStatus(record.status),
         created_at=int(record.created_at),
@@ -255,9 +253,8 @@ def _record(payment: Payment) -> PaymentRecord:
         company_id=payment.company_id,
         owner=payment.owner,
         booking_owner=payment.booking_owner,
-        request_hash=payment.request_hash,
         method=payment.method,
-        phone=payment.phone,
+        payer=payment.payer,
         amount=payment.amount.amount,
         currency=payment.amount.currency,
         created_at=payment.created_at,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tms.bookings import people
 from tms.kernel import audit
 from tms.kernel.caller import Caller
 from tms.kernel.clock import now, rfc3339
@@ -35,7 +36,7 @@ def scan(caller: Caller, trip_id: str, request: "ScanRequest") -> ScanView:
     try:
         claims = verify(request.token, keyring())
     except TokenError as error:
-        return scan_view(_scanned(caller, trip, request, error, None), None)
+        return _shown(_scanned(caller, trip, request, error, None), None)
     return _scan_genuine(caller, trip, request, claims)
 
 
@@ -44,10 +45,10 @@ def _scan_genuine(caller: Caller, trip: Trip, request: "ScanRequest", claims: Ti
     for _ in range(3):  # at most two scans are faster: one that boarded, and this same one sent twice
         before = next((s for s in scans if s.trip_id == trip.trip_id and s.nonce == request.nonce), None)
         if before is not None:
-            return scan_view(before, ticket)
+            return _shown(before, ticket)
         judged = _scanned(caller, trip, request, claims, ticket)
         if _kept(claims.ticket_id, judged, trip.company_id):
-            return scan_view(judged, ticket)
+            return _shown(judged, ticket)
         ticket, scans = store.find_with_scans(claims.ticket_id)
     raise Conflict("scan_conflict", "This ticket is being scanned elsewhere. Scan it again.")
 
@@ -70,6 +71,13 @@ def _kept(ticket_id: str, scan: Scan, company_id: str) -> bool:
     )
     audit.add_if_staff(transaction, entry)
     return store.board(ticket_id, scan, transaction)
+
+
+def _shown(scan: Scan, ticket: Ticket | None) -> ScanView:
+    """Show a scan; of a ticket for another trip nothing is told, and its passenger not even opened."""
+    if ticket is None or ticket.trip_id != scan.trip_id:
+        return scan_view(scan, None)
+    return scan_view(scan, ticket, people.passenger_of(ticket.passenger, ticket.ticket_id))
 
 
 def _scannable(caller: Caller, trip_id: str) -> Trip:

@@ -29,6 +29,7 @@ class Ticket:
 
     Attributes:
         owner: subject of the caller that owns the booking.
+        passenger: who travels, sealed; see `tms.bookings.people`.
         start, stop: indexes of the stops where the passenger boards and alights.
         valid_until: epoch second.
         boarding: the scan that boarded it, if any did.
@@ -43,8 +44,7 @@ class Ticket:
     service_date: str
     owner: str
     seat: str
-    name: str
-    phone: str
+    passenger: str
     start: int
     stop: int
     origin_id: str
@@ -100,8 +100,7 @@ def _ticket(booking: Booking, place: Place) -> Ticket:
         service_date=booking.service_date,
         owner=booking.owner,
         seat=place.seat,
-        name=place.name,
-        phone=place.phone,
+        passenger=place.passenger,
         start=booking.start,
         stop=booking.stop,
         origin_id=booking.origin_id,

@@ -1,4 +1,4 @@
-"""Use cases of tickets: issue them, show them, draw their code."""
+"""Use cases of tickets that ask nobody's name: find one, draw its code."""
 
 from tms.kernel import tenancy
 from tms.kernel.caller import Caller
@@ -7,17 +7,6 @@ from tms.tickets import store
 from tms.tickets.keyrings import keyring
 from tms.tickets.tickets import Ticket
 from tms.tickets.token import issue
-from tms.tickets.views import TicketView, ticket_view
-
-
-def show_ticket(caller: Caller, ticket_id: str) -> TicketView:
-    """Return a ticket that the caller may see, with its token.
-
-    Raises:
-        NotFound: `ticket_not_found`, also where it is somebody else's.
-    """
-    ticket = find_for(caller, ticket_id)
-    return ticket_view(ticket, issue(ticket.claims, keyring()))
 
 
 def token_for(caller: Caller, ticket_id: str) -> str:

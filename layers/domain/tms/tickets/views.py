@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tms.bookings.bookings import Passenger
 from tms.bookings.views import PassengerView, StopView
 from tms.kernel.clock import at
 from tms.kernel.money import Money
@@ -68,7 +69,7 @@ class ScanView:
     flags: Sequence[Flag] | None
 
 
-def ticket_view(ticket: Ticket, token: str) -> TicketView:
+def ticket_view(ticket: Ticket, passenger: Passenger, token: str) -> TicketView:
     """Show a ticket to whoever may travel with it."""
     return TicketView(
         ticket_id=ticket.ticket_id,
@@ -76,7 +77,7 @@ def ticket_view(ticket: Ticket, token: str) -> TicketView:
         trip_id=ticket.trip_id,
         company=ticket.company,
         seat=ticket.seat,
-        passenger=PassengerView(ticket.name, ticket.phone),
+        passenger=PassengerView(passenger.name, passenger.phone),
         from_=StopView(ticket.origin_id, ticket.origin),
         to=StopView(ticket.destination_id, ticket.destination),
         departure_at=ticket.departure_at,
@@ -87,19 +88,23 @@ def ticket_view(ticket: Ticket, token: str) -> TicketView:
     )
 
 
-def scan_view(scan: Scan, ticket: Ticket | None) -> ScanView:
-    """Show the verdict on a scan."""
+def scan_view(scan: Scan, ticket: Ticket | None, passenger: Passenger | None = None) -> ScanView:
+    """Show the verdict on a scan.
+
+    Args:
+        ticket: the one that was scanned, where it is for this trip.
+        passenger: whose ticket it is.
+    """
     verdict = Verdict(scan.verdict)
     words = WORDS[verdict]
-    shown = ticket if ticket is not None and ticket.trip_id == scan.trip_id else None
     return ScanView(
         verdict=verdict,
         title=words.title,
         action=words.action,
         colour=words.colour,
-        ticket=_scanned(shown, verdict) if shown else None,
-        seat=shown.seat if shown else None,
-        passenger=PassengerView(shown.name, shown.phone) if shown else None,
+        ticket=_scanned(ticket, verdict) if ticket else None,
+        seat=ticket.seat if ticket else None,
+        passenger=PassengerView(passenger.name, passenger.phone) if passenger else None,
         boarded_before=_earlier(scan.boarding) if scan.boarding else None,
         flags=scan.flags or None,
     )
