@@ -67,8 +67,8 @@ def _keys(options: argparse.Namespace) -> None:
     from infra.clients import account_client
     from infra.rings import RINGS
 
-    if options.action == "reindex":
-        _reindex(options)
+    if options.action in ("reindex", "reseal"):
+        _go_through_the_tables(options)
         return
     if options.stage == "local":
         commands.require_running(here())
@@ -97,10 +97,11 @@ def _keys(options: argparse.Namespace) -> None:
         say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
 
 
-def _reindex(options: argparse.Namespace) -> None:
+def _go_through_the_tables(options: argparse.Namespace) -> None:
     from infra import domain, seed
     from infra.clients import account_client, local_client
     from infra.reindex import reindex
+    from infra.reseal import reseal
 
     if options.stage == "local":
         commands.require_running(here())
@@ -111,6 +112,9 @@ def _reindex(options: argparse.Namespace) -> None:
         region = {"AWS_REGION": ssm.meta.region_name}
         settings = domain.environment({**domain.variables(options.stage), **chosen, **region})
     with settings:
+        if options.action == "reseal":
+            say(f"{reseal(ssm, options.stage)} items sealed anew. Nothing is left under former data keys.")
+            return
         accounts, written = reindex(ssm, options.stage)
     say(f"{accounts} accounts, {written} claims written. Every name is found by the newest key.")
 
@@ -146,7 +150,9 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 def _add_keys(parser: argparse.ArgumentParser) -> None:
     from infra.rings import RINGS
 
-    parser.add_argument("action", choices=("init", "rotate", "promote", "retire", "reindex", "momo"))
+    parser.add_argument(
+        "action", choices=("init", "rotate", "promote", "retire", "reindex", "reseal", "momo")
+    )
     parser.add_argument("name", nargs="?", choices=tuple(RINGS), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")

@@ -13,7 +13,7 @@ from tms.kernel import vault
 
 def seal_passenger(passenger: Passenger, ticket_id: str) -> str:
     """Return a passenger sealed for the ticket of this id."""
-    return vault.seal(_written(passenger.name, passenger.phone), _of_ticket(ticket_id))
+    return vault.seal(_written(passenger.name, passenger.phone), ticket_context(ticket_id))
 
 
 def passenger_of(sealed: str, ticket_id: str) -> Passenger:
@@ -22,7 +22,7 @@ def passenger_of(sealed: str, ticket_id: str) -> Passenger:
     Raises:
         Unreadable: it is not sealed for this ticket.
     """
-    return Passenger(*json.loads(vault.unseal(sealed, _of_ticket(ticket_id))))
+    return Passenger(*json.loads(vault.unseal(sealed, ticket_context(ticket_id))))
 
 
 def passengers_of(booking: Booking) -> list[Passenger]:
@@ -34,7 +34,7 @@ def seal_customer(customer: Customer, booking_id: str) -> str:
     """Return what a customer told, sealed for their booking."""
     contact = customer.contact
     told = _written(contact.email, contact.phone, customer.booking_key, customer.request_hash)
-    return vault.seal(told, _of_booking(booking_id))
+    return vault.seal(told, booking_context(booking_id))
 
 
 def customer_of(booking: Booking) -> Customer:
@@ -43,9 +43,19 @@ def customer_of(booking: Booking) -> Customer:
     Raises:
         Unreadable: it is not sealed for this booking.
     """
-    told = vault.unseal(booking.customer, _of_booking(booking.booking_id))
+    told = vault.unseal(booking.customer, booking_context(booking.booking_id))
     email, phone, booking_key, request_hash = json.loads(told)
     return Customer(Contact(email, phone), booking_key, request_hash)
+
+
+def ticket_context(ticket_id: str) -> str:
+    """Return the context in which the vault seals the passenger of a ticket."""
+    return f"ticket/{ticket_id}"
+
+
+def booking_context(booking_id: str) -> str:
+    """Return the context in which the vault seals what the customer of a booking told."""
+    return f"booking/{booking_id}"
 
 
 def _passenger(place: Place) -> Passenger:
@@ -54,11 +64,3 @@ def _passenger(place: Place) -> Passenger:
 
 def _written(*told: str | None) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def _of_ticket(ticket_id: str) -> str:
-    return f"ticket/{ticket_id}"
-
-
-def _of_booking(booking_id: str) -> str:
-    return f"booking/{booking_id}"

@@ -8,7 +8,7 @@ from tms.payments.payments import Payer, Payment
 
 def seal_payer(payer: Payer, payment_id: str) -> str:
     """Return a payer sealed for the payment of this id."""
-    return vault.seal(json.dumps([payer.phone, payer.request_hash]), _of_payment(payment_id))
+    return vault.seal(json.dumps([payer.phone, payer.request_hash]), payment_context(payment_id))
 
 
 def payer_of(payment: Payment) -> Payer:
@@ -17,8 +17,9 @@ def payer_of(payment: Payment) -> Payer:
     Raises:
         Unreadable: it is not sealed for this payment.
     """
-    return Payer(*json.loads(vault.unseal(payment.payer, _of_payment(payment.payment_id))))
+    return Payer(*json.loads(vault.unseal(payment.payer, payment_context(payment.payment_id))))
 
 
-def _of_payment(payment_id: str) -> str:
+def payment_context(payment_id: str) -> str:
+    """Return the context in which the vault seals the payer of a payment."""
     return f"payment/{payment_id}"
