@@ -3,7 +3,7 @@
 import pytest
 
 from tests.contract.answers import Contract
-from tests.support.company import enrol
+from tests.support.company import account_of, enrol
 from tests.support.people import AGENT, FOREIGN_OWNER, OWNER, key
 
 ROLE = {"name": "Night gate", "permissions": ["tickets:scan"]}
@@ -39,3 +39,35 @@ def test_roles_that_are_refused(contract: Contract):
     path = {"role": "agent"}
     change = contract.call("companies/update_role", path=path, body={"name": "x"}, caller=OWNER)
     assert change.code == "built_in_role"
+
+
+def test_people_are_invited_looked_at_and_changed(contract: Contract):
+    body = {"full_name": "Bosco Ndoli", "email": "bosco@mail.example", "roles": ["agent"]}
+    invited = contract.call("companies/invite_staff", body=body, caller=OWNER, headers=key())
+    assert invited.status == 201
+    again = contract.call(
+        "companies/invite_staff", body=body | {"roles": ["a"]}, caller=OWNER, headers=key()
+    )
+    assert again.code == "no_such_role"
+    path = {"account_id": invited.json["account_id"]}
+    assert contract.call("companies/get_staff", path=path, caller=OWNER).json == invited.json
+    assert len(contract.call("companies/list_staff", caller=OWNER).json["items"]) == 2
+    changed = contract.call("companies/update_staff", path=path, body={"roles": ["driver"]}, caller=OWNER)
+    assert changed.status == 200
+    for function in ("deactivate_staff", "reactivate_staff"):
+        assert contract.call(f"companies/{function}", path=path, caller=OWNER).status == 200
+        other = contract.call(f"companies/{function}", path=path, caller=FOREIGN_OWNER)
+        assert other.code == "staff_not_found"
+
+
+def test_changes_of_people_that_are_refused(contract: Contract):
+    account_of(AGENT)
+    enrol(AGENT)
+    me, agent = ({"account_id": each["subject"]} for each in (OWNER, AGENT))
+    change = {"roles": ["owner"], "extra": ["companies:suspend"]}
+    assert contract.call("companies/update_staff", path=me, body=change, caller=OWNER).code == "own_account"
+    assert contract.call("companies/update_staff", path=agent, body={}, caller=OWNER).code == "invalid_field"
+    beyond = {**OWNER, "subject": AGENT["subject"]}
+    refused = contract.call("companies/update_staff", path=me, body=change, caller=beyond)
+    assert refused.code == "permissions_changed"
+    assert contract.call("companies/list_staff", query={"cursor": "_w"}, caller=OWNER).code == "bad_cursor"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tests.support.accounts import account
 from tests.support.functions import Reply, call
 from tests.support.people import OWNER, Person, key
 from tms.companies import grants, store
@@ -56,3 +57,31 @@ def new_role(name: str = "Night gate", *permissions: str, caller: Person = OWNER
 def audited(cloud: Any, action: str) -> list[dict[str, Any]]:
     """Return the audit records of an action."""
     return [item for item in cloud.items("audit") if item["action"] == action]
+
+
+def account_of(person: Person) -> str:
+    """Give a member of a company an account; return its id."""
+    account(
+        person["roles"],
+        account_id=person["subject"],
+        email=f"{person['subject'].lower()}@mail.example",
+        company=person["company"],
+    )
+    return person["subject"]
+
+
+def invite(email: str = "bosco@mail.example", *roles: str, caller: Person = OWNER, **more: Any) -> Reply:
+    """Invite somebody."""
+    headers = more.pop("headers", None) or key()
+    body = {"full_name": "Bosco Ndoli", "email": email, "roles": list(roles or ("agent",)), **more}
+    return call("companies/invite_staff", body=body, caller=caller, headers=headers)
+
+
+def change(person: str, caller: Person = OWNER, **changes: Any) -> Reply:
+    """Change somebody of the company."""
+    return call("companies/update_staff", path={"account_id": person}, body=changes, caller=caller)
+
+
+def step(name: str, person: str, caller: Person = OWNER) -> Reply:
+    """Deactivate or reactivate somebody of the company."""
+    return call(f"companies/{name}_staff", path={"account_id": person}, caller=caller)

@@ -1,6 +1,7 @@
-"""Companies: permissions and roles."""
+"""Companies: permissions, roles and people."""
 
-from tests.support.company import new_role
+from tests.support.company import new_role, step
+from tests.support.people import AGENT
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
 
@@ -33,3 +34,34 @@ def change_role(world: World) -> Request:
 @scenario("DELETE /company/roles/{role}")
 def delete_role(world: World) -> Request:
     return Request(path={"role": new_role()})
+
+
+@scenario("GET /company/staff")
+def staff(world: World) -> Request:
+    return Request()
+
+
+@scenario("POST /company/staff")
+def invite(world: World) -> Request:
+    return Request(body={"full_name": "New Person", "email": "new@mail.example", "roles": ["agent"]})
+
+
+@scenario("GET /company/staff/{account_id}")
+def one(world: World) -> Request:
+    return Request(path={"account_id": AGENT["subject"]})
+
+
+@scenario("PATCH /company/staff/{account_id}")
+def change(world: World) -> Request:
+    return Request(path={"account_id": AGENT["subject"]}, body={"roles": ["inspector"]})
+
+
+@scenario("POST /company/staff/{account_id}/deactivate")
+def deactivate(world: World) -> Request:
+    return Request(path={"account_id": AGENT["subject"]})
+
+
+@scenario("POST /company/staff/{account_id}/reactivate")
+def reactivate(world: World) -> Request:
+    step("deactivate", AGENT["subject"])
+    return Request(path={"account_id": AGENT["subject"]})

@@ -13,6 +13,9 @@ from tms.kernel import blind
 from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none
 from tms.kernel.vault import seal
 
+LOGIN = "login "
+"""How the label of a name's write begins in a transaction; the name's blind index follows."""
+
 
 class LoginTaken(Exception):
     """Somebody has proven to have this e-mail address or phone number."""
@@ -25,16 +28,21 @@ def create(account: Account) -> None:
         LoginTaken: a name belongs to another account.
     """
     transaction = Transaction()
+    create_into(transaction, account)
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        raise LoginTaken from failure
+
+
+def create_into(transaction: Transaction, account: Account) -> None:
+    """Add a new account with its names to `transaction`: `account`, and `LOGIN` + index for each name."""
     transaction.put("account", store.record_of(account), Record.pk.does_not_exist())
     for name, verified in account.claims.items():
         expires = None if verified else account.created_at + UNVERIFIED_SECONDS
         for index in blind.indexes(kind_of(name), name):
             login = login_of(index, account.account_id, verified=verified, expires=expires)
-            transaction.put(f"login {index}", login, FREE)
-    try:
-        transaction.commit()
-    except ConditionFailed as failure:
-        raise LoginTaken from failure
+            transaction.put(LOGIN + index, login, FREE)
 
 
 def by_login(name: str) -> Account | None:

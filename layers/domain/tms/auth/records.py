@@ -31,7 +31,7 @@ class AccountsTable:
 
 
 class AccountRecord(Expiring):
-    """`ACCOUNT#<id>` / `PROFILE`; it expires unless one of its names is verified."""
+    """`ACCOUNT#<id>` / `PROFILE`; it expires unless a name is verified or a company has it."""
 
     class Meta(AccountsTable):
         """See `Record`."""

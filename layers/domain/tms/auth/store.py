@@ -51,5 +51,5 @@ def record_of(account: Account) -> AccountRecord:
         roles=set(account.roles),
         company=account.company,
         created_at=account.created_at,
-        expires=None if account.verified else account.created_at + UNVERIFIED_SECONDS,
+        expires=None if account.verified or account.company else account.created_at + UNVERIFIED_SECONDS,
     )

@@ -1,6 +1,6 @@
-"""Who may change what: nobody reaches beyond what they hold themselves, as it is when they do it."""
+"""Who changes something: the caller as the company has them now, and changes whose ground moves meanwhile."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 from tms.companies import grants
@@ -41,22 +41,6 @@ def acting(caller: Caller, needed: Permission) -> Grants:
     if actor is None or not actor.active or needed not in actor.permissions:
         raise Forbidden("permissions_changed", f"You do not hold the permission {needed} any more.")
     return actor
-
-
-def beyond(held: frozenset[Permission], *wanted: Iterable[Permission]) -> list[str]:
-    """Return what of `wanted` is not held, in alphabetical order."""
-    return sorted(frozenset[Permission]().union(*wanted) - held)
-
-
-def require_within(actor: Grants, *wanted: Iterable[Permission]) -> None:
-    """Refuse an actor who does not hold all of `wanted`.
-
-    Raises:
-        Forbidden: `beyond_own_permissions`, with what is missing in `permissions`.
-    """
-    if missing := beyond(actor.permissions, *wanted):
-        words = f"You cannot give or take what you do not hold yourself: {', '.join(missing)}."
-        raise Forbidden("beyond_own_permissions", words, permissions=missing)
 
 
 def until_settled(attempt: Callable[[], T]) -> T:

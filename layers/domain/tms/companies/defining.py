@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.companies import store
-from tms.companies.authority import Overtaken, acting, require_within, until_settled
+from tms.companies.authority import Overtaken, acting, until_settled
 from tms.companies.grants import Grants
 from tms.companies.roles import Role, name_key
+from tms.companies.rules import require_within
 from tms.companies.showing import find_role
 from tms.companies.views import RoleView, role_view
 from tms.kernel import audit
@@ -75,7 +76,7 @@ def _make(caller: Caller, request: "RoleRequest", key: str) -> RoleView:
         request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
         created_at=epoch(),
     )
-    require_within(actor, role.permissions)
+    require_within(actor.permissions, role.permissions)
     _refuse_built_in_name(role.name)
     transaction = Transaction()
     store.add_role(transaction, role)
@@ -95,7 +96,7 @@ def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
     after = replace(before, name=request.name or before.name, revision=before.revision + 1)
     if request.permissions is not None:
         after = replace(after, permissions=frozenset(request.permissions) | OWN_ACCOUNT)
-    require_within(actor, before.permissions, after.permissions)
+    require_within(actor.permissions, before.permissions, after.permissions)
     if _told(before) == _told(after):
         return role_view(before)
     _refuse_built_in_name(after.name)
@@ -109,7 +110,7 @@ def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
 def _delete(caller: Caller, role_id: str) -> None:
     actor = acting(caller, Permission.ROLE_MANAGE)
     role = find_role(caller, role_id)
-    require_within(actor, role.permissions)
+    require_within(actor.permissions, role.permissions)
     if role.holders:
         raise Conflict("role_in_use", f"{role.holders} people have this role.", holders=role.holders)
     transaction = Transaction()

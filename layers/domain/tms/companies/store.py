@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.expressions.condition import size
+from pynamodb.expressions.update import Action
 
 from tms.companies.members import Member
 from tms.companies.roles import Role, name_key
@@ -118,6 +120,15 @@ def all_roles(company: str) -> dict[str, Role]:
     return {role.role_id: role for role in roles}
 
 
+def owners_of(company: str) -> frozenset[str]:
+    """Return the accounts in whose hands a company is, as it is now."""
+    try:
+        record = OwnersRecord.get(f"COMPANY#{company}", "OWNERS", consistent_read=True)
+    except OwnersRecord.DoesNotExist:
+        return frozenset()
+    return frozenset(record.accounts)
+
+
 def roles_and_members(company: str) -> tuple[list[Role], list[Member]]:
     """Return a company's own roles and its members, in one query."""
     kinds: dict[str, type[Record]] = {"ROLE": RoleRecord, "STAFF": MemberRecord}
@@ -158,6 +169,59 @@ def add_member(transaction: Transaction, member: Member) -> None:
     transaction.put(HOME, home, ABSENT)
     if member.is_owner:
         add_owner(transaction, member)
+
+
+def change_member(transaction: Transaction, before: Member, after: Member) -> None:
+    """Write what a member has and whether they are active, with the other writes of a transaction.
+
+    Raises (at the commit):
+        ConditionFailed: `MEMBER`, it is not as `before` any more; `OWNERS`, no other owner would stay.
+    """
+    transaction.update(
+        MEMBER,
+        MemberRecord(f"COMPANY#{before.company}", f"STAFF#{before.account_id}"),
+        [
+            MemberRecord.roles.set(set(after.roles)),
+            _set_or_remove(MemberRecord.extra, after.extra),
+            _set_or_remove(MemberRecord.revoked, after.revoked),
+            MemberRecord.active.set(after.active),
+            MemberRecord.joined.set(after.joined),
+            MemberRecord.revision.set(before.revision + 1),
+        ],
+        MemberRecord.revision == before.revision,
+    )
+    if after.is_owner and not before.is_owner:
+        add_owner(transaction, after)
+    if before.is_owner and not after.is_owner:
+        remove_owner(transaction, before)
+
+
+def remove_owner(transaction: Transaction, member: Member) -> None:
+    """Write down that the company is not in this member's hands any more, if it is in another's.
+
+    Raises (at the commit):
+        ConditionFailed: `OWNERS`, no other owner would stay.
+    """
+    count = size(OwnersRecord.accounts)  # type: ignore[no-untyped-call]
+    others = (count > 1) & OwnersRecord.accounts.contains(member.account_id)
+    owners = OwnersRecord(f"COMPANY#{member.company}", "OWNERS")
+    transaction.update(OWNERS, owners, [OwnersRecord.accounts.delete({member.account_id})], others)
+
+
+def count_holders(transaction: Transaction, before: Iterable[Role], after: Iterable[Role]) -> None:
+    """Count who has the company's own roles, with the write that changes it.
+
+    Raises (at the commit):
+        ConditionFailed: `ROLE` + id, a role that is given is not as it was read.
+    """
+    had, has = ({role.role_id: role for role in roles} for roles in (before, after))
+    for role in [had[each] for each in sorted(had.keys() - has.keys())]:
+        key = _role_key(role.company, role.role_id)
+        transaction.update(ROLE + role.role_id, key, [RoleRecord.holders.add(-1)], RoleRecord.holders > 0)
+    for role in [has[each] for each in sorted(has.keys() - had.keys())]:
+        key = _role_key(role.company, role.role_id)
+        same = RoleRecord.revision == role.revision
+        transaction.update(ROLE + role.role_id, key, [RoleRecord.holders.add(1)], same)
 
 
 def add_role(transaction: Transaction, role: Role) -> None:
@@ -271,6 +335,12 @@ def _role(record: RoleRecord) -> Role:
         request_hash=record.request_hash,
         created_at=int(record.created_at),
     )
+
+
+def _set_or_remove(attribute: UnicodeSetAttribute, permissions: Iterable[Permission]) -> Action:
+    """Return what leaves exactly these in a set; DynamoDB knows no empty one."""
+    texts = _texts(permissions)
+    return attribute.set(texts) if texts else attribute.remove()
 
 
 def _role_key(company: str, role_id: str) -> RoleRecord:

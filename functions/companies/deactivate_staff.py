@@ -1,0 +1,28 @@
+"""POST /company/staff/{account_id}/deactivate: somebody works for the company no more, from this moment.
+
+They are signed out everywhere, change nothing more, and cannot sign in. What they did stays theirs.
+"""
+
+from tms.companies import staffing
+from tms.companies.staff_views import StaffView
+from tms.kernel.caller import Caller
+from tms.kernel.http import service_app
+from tms.kernel.permissions import Permission
+
+app = service_app("companies")
+
+
+@app.post(
+    "/company/staff/{account_id}/deactivate",
+    allow=Permission.STAFF_MANAGE,
+    returns=StaffView,
+    errors={
+        403: ("beyond_own_permissions", "permissions_changed"),
+        404: ("staff_not_found",),
+        409: ("last_owner", "own_account"),
+    },
+    summary="Deactivate somebody",
+)
+def deactivate_staff(caller: Caller, account_id: str) -> StaffView:
+    """Deactivate somebody."""
+    return staffing.deactivate(caller, account_id)

@@ -1,0 +1,15 @@
+"""Use cases for the companies service: the accounts of its people."""
+
+from tms.auth import people_store, session_store
+from tms.kernel.store import Transaction
+
+
+def rename(transaction: Transaction, account_id: str, full_name: str) -> None:
+    """Add another name of a person to `transaction`."""
+    people_store.rename_into(transaction, account_id, full_name)
+
+
+def end_sessions(account_id: str) -> None:
+    """End every session of an account."""
+    for session in session_store.sessions_of(account_id):
+        session_store.end_session(account_id, session.session_id)

@@ -1,0 +1,108 @@
+"""Use cases: invite somebody to work for a company, and let them join."""
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tms.auth.opening import Invited, open_account, refuse_taken_names
+from tms.companies import store
+from tms.companies.authority import Overtaken, acting, until_settled
+from tms.companies.grants import Grants
+from tms.companies.members import Member
+from tms.companies.people import view_of
+from tms.companies.rules import require_invitation
+from tms.companies.staff_views import StaffView
+from tms.companies.staffing import own_roles, require_roles, told
+from tms.kernel import audit, blind, throttle
+from tms.kernel.audit import Entry
+from tms.kernel.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Invalid
+from tms.kernel.ids import derived_id
+from tms.kernel.permissions import Permission
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.kernel.throttle import Limit
+
+if TYPE_CHECKING:
+    from tms.companies.requests import InvitationRequest
+
+INVITATIONS = Limit("invitations", times=100, seconds=3600)
+"""Of one company: nobody writes to the whole world in its name."""
+
+REQUEST_KIND = "invitation"
+"""The blind index of a request, which is kept to know it again and tells nothing of the person in it."""
+
+
+def invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
+    """Invite somebody, or return whom this very request invited before.
+
+    Args:
+        key: the caller's Idempotency-Key; it and the caller make the account's id.
+
+    Raises:
+        Forbidden: `permissions_changed`; `beyond_own_permissions`.
+        Conflict: `account_exists`, somebody has proven to have the e-mail address or phone number.
+        Invalid: `no_such_role`, `idempotency_key_reused`.
+        TooManyRequests: `too_many_attempts`, the company's invitations.
+    """
+    return until_settled(partial(_invite, caller, request, key))
+
+
+def _invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
+    actor = acting(caller, Permission.STAFF_MANAGE)
+    canonical = json.dumps(request.model_dump(mode="json"), sort_keys=True)
+    member = _member(actor, request, derived_id("acc", caller.subject, key), canonical)
+    before = store.find_member(actor.company, member.account_id)
+    if before is not None:
+        return _replayed(before, canonical)
+    own = own_roles(actor.company, member)
+    require_roles(caller, member, own)
+    require_invitation(actor.permissions, member, own)
+    throttle.spend(INVITATIONS, actor.company)
+    transaction = Transaction()
+    store.add_member(transaction, member)
+    store.count_holders(transaction, [], own.values())
+    open_account(transaction, _invited(member, request))
+    store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
+    audit.add(transaction, Entry("staff.invited", member.account_id, member.company, after=told(member)))
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        if store.MEMBER not in failure.failed:
+            refuse_taken_names(failure)
+        raise Overtaken from None
+    return view_of(member, own)
+
+
+def _member(actor: Grants, request: "InvitationRequest", account_id: str, canonical: str) -> Member:
+    return Member(
+        company=actor.company,
+        account_id=account_id,
+        roles=frozenset(request.roles),
+        extra=frozenset(request.extra),
+        revoked=frozenset(request.revoked),
+        active=True,
+        joined=False,
+        revision=1,
+        request_hash=blind.index(REQUEST_KIND, canonical),
+        created_at=epoch(),
+    )
+
+
+def _invited(member: Member, request: "InvitationRequest") -> Invited:
+    return Invited(
+        account_id=member.account_id,
+        full_name=request.full_name,
+        email=request.email,
+        phone=request.phone,
+        roles=member.roles,
+        company=member.company,
+    )
+
+
+def _replayed(before: Member, canonical: str) -> StaffView:
+    if not blind.matches(REQUEST_KIND, canonical, before.request_hash or ""):
+        raise Invalid(
+            "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
+        )
+    return view_of(before, own_roles(before.company, before))

@@ -1,0 +1,64 @@
+"""Who may change whom: pure. Nobody reaches beyond their own, nor at themselves; one owner always stays."""
+
+from collections.abc import Iterable
+
+from tms.companies.members import Member
+from tms.companies.roles import Roles
+from tms.kernel.errors import Conflict, Forbidden
+from tms.kernel.permissions import Permission
+
+
+def beyond(held: frozenset[Permission], *wanted: Iterable[Permission]) -> list[str]:
+    """Return what of `wanted` is not held, in alphabetical order."""
+    return sorted(frozenset[Permission]().union(*wanted) - held)
+
+
+def require_within(held: frozenset[Permission], *wanted: Iterable[Permission]) -> None:
+    """Refuse who does not hold all of `wanted`.
+
+    Raises:
+        Forbidden: `beyond_own_permissions`, with what is missing in `permissions`.
+    """
+    if missing := beyond(held, *wanted):
+        words = f"You cannot give or take what you do not hold yourself: {', '.join(missing)}."
+        raise Forbidden("beyond_own_permissions", words, permissions=missing)
+
+
+def require_invitation(held: frozenset[Permission], invited: Member, own: Roles) -> None:
+    """Refuse to invite somebody to more than the actor holds.
+
+    Raises:
+        Forbidden: `beyond_own_permissions`.
+    """
+    require_within(held, invited.permissions(own))
+
+
+def require_change(
+    actor_id: str,
+    held: frozenset[Permission],
+    before: Member,
+    after: Member,
+    own: Roles,
+    owners: frozenset[str],
+) -> None:
+    """Refuse a change of a member that the actor may not make.
+
+    Args:
+        held: what the actor holds now.
+        own: the company's own roles, at least those of the member before and after.
+        owners: the accounts in whose hands the company is.
+
+    Raises:
+        Conflict: `own_account`; `last_owner`.
+        Forbidden: `beyond_own_permissions`, of what the member holds before or after.
+    """
+    if before.account_id == actor_id:
+        raise Conflict("own_account", "Nobody changes their own roles or standing. Ask somebody else.")
+    if before.is_owner and not after.is_owner and owners <= {before.account_id}:
+        raise last_owner()
+    require_within(held, before.permissions(own), after.permissions(own))
+
+
+def last_owner() -> Conflict:
+    """Return the refusal to leave a company without an owner."""
+    return Conflict("last_owner", "This is the company's last active owner. Make another one first.")

@@ -1,0 +1,321 @@
+"""A company's people: who is invited, changed, deactivated, by whom, and what is refused."""
+
+import json
+
+import pytest
+
+from tests.support.accounts import account
+from tests.support.company import account_of, audited, change, enrol, held, invite, new_role, step
+from tests.support.functions import call
+from tests.support.people import (
+    AGENT,
+    COMPANY,
+    DRIVER,
+    FINANCE,
+    FOREIGN_OWNER,
+    INSPECTOR,
+    OWNER,
+    SUPERVISOR,
+    key,
+    person,
+)
+from tms.auth import refresh, session_store
+from tms.auth.accounts import Session
+from tms.companies import inviting, store
+from tms.companies.roles import GRANTABLE
+from tms.kernel import standing
+from tms.kernel.ids import new_id
+from tms.kernel.permissions import ROLES, Permission, write_scope
+from tms.kernel.throttle import Limit
+
+SECOND = person("owner", COMPANY, "second owner")
+MANAGING = {**SUPERVISOR, "scope": write_scope(GRANTABLE)}
+
+
+@pytest.fixture(autouse=True)
+def _people(cloud, clock):
+    enrol(OWNER, FOREIGN_OWNER)
+
+
+def listed(caller=OWNER, **query):
+    reply = call("companies/list_staff", query=query, caller=caller)
+    assert reply.status == 200, reply
+    return reply.json
+
+
+def ids(*people):
+    return sorted(each["subject"] for each in people)
+
+
+def shown(person, caller=OWNER):
+    return call("companies/get_staff", path={"account_id": person}, caller=caller)
+
+
+def owners(cloud):
+    (item,) = (each for each in cloud.items("companies", f"COMPANY#{COMPANY}") if each["sk"] == "OWNERS")
+    return item["accounts"]
+
+
+class TestLooking:
+    def test_the_list_holds_the_company_alone(self):
+        enrol(AGENT, DRIVER)
+        assert [each["account_id"] for each in listed()["items"]] == ids(AGENT, DRIVER, OWNER)
+        assert [each["account_id"] for each in listed(FOREIGN_OWNER)["items"]] == ids(FOREIGN_OWNER)
+
+    def test_filters_and_pages(self):
+        enrol(AGENT, DRIVER, SUPERVISOR)
+        enrol(FINANCE, active=False)
+        assert [each["account_id"] for each in listed(role="agent")["items"]] == ids(AGENT)
+        assert [each["account_id"] for each in listed(active="false")["items"]] == ids(FINANCE)
+        everybody = ids(AGENT, DRIVER, SUPERVISOR, FINANCE, OWNER)
+        page = listed(limit="2")
+        found = page["items"]
+        while page["next_cursor"]:
+            page = listed(limit="2", cursor=page["next_cursor"])
+            found += page["items"]
+        assert [each["account_id"] for each in found] == everybody
+        exactly = listed(limit="5")
+        assert (len(exactly["items"]), exactly["next_cursor"]) == (5, None)
+        assert call("companies/list_staff", query={"cursor": "_w"}, caller=OWNER).code == "bad_cursor"
+
+    def test_a_page_of_few_among_many(self, monkeypatch):
+        monkeypatch.setattr("tms.companies.people.READ_AT_ONCE", 1)
+        enrol(AGENT, DRIVER, SUPERVISOR)
+        assert [each["account_id"] for each in listed(role="driver")["items"]] == ids(DRIVER)
+        assert len(listed()["items"]) == 4
+
+    def test_somebody_with_what_they_may_do(self):
+        account_of(AGENT)
+        enrol(AGENT, extra=[Permission.STAFF_READ], revoked=[Permission.PAY])
+        found = shown(AGENT["subject"]).json
+        assert (found["full_name"], found["state"]) == ("Aline Uwase", "ACTIVE")
+        assert set(found["permissions"]) == (ROLES["agent"] | {Permission.STAFF_READ}) - {Permission.PAY}
+
+    def test_somebody_of_another_company_is_not_there_and_the_try_is_audited(self, cloud):
+        enrol(AGENT)
+        agent = AGENT["subject"]
+        answers = [
+            shown(agent, FOREIGN_OWNER),
+            change(agent, FOREIGN_OWNER, roles=["driver"]),
+            step("deactivate", agent, FOREIGN_OWNER),
+            step("reactivate", agent, FOREIGN_OWNER),
+        ]
+        assert [each.code for each in answers] == ["staff_not_found"] * 4
+        tries = audited(cloud, "tenancy.refused")
+        assert [(each["pk"], each["target"]) for each in tries] == [(COMPANY, agent)] * 4
+        assert held(AGENT).roles == {"agent"}
+
+
+class TestInviting:
+    def test_somebody_gets_an_account_without_a_password(self, cloud):
+        invited = invite("Bosco@Mail.example", "agent", phone="0788123457")
+        assert (invited.status, invited.json["state"]) == (201, "INVITED")
+        assert (invited.json["email"], invited.json["phone"]) == ("bosco@mail.example", "+250788123457")
+        login = {"identifier": "bosco@mail.example", "password": "x"}
+        assert call("auth/login", body=login).code == "wrong_credentials"
+        assert shown(invited.json["account_id"]).json == invited.json
+        (record,) = audited(cloud, "staff.invited")
+        assert json.loads(record["after"])["roles"] == ["agent"]
+        assert not any("osco" in str(each) for each in cloud.items("audit") + cloud.items("companies"))
+
+    def test_the_same_request_again_invites_nobody_else(self):
+        once = key()
+        first, again = (invite(headers=once) for _ in "ab")
+        assert (again.status, again.json) == (201, first.json)
+        assert invite("other@mail.example", headers=once).code == "idempotency_key_reused"
+
+    def test_an_address_that_somebody_has_proven_is_taken(self, cloud):
+        account(email="bosco@mail.example")
+        assert invite("bosco@mail.example").code == "account_exists"
+        assert cloud.items("companies", f"COMPANY#{COMPANY}") == [
+            each for each in cloud.items("companies", f"COMPANY#{COMPANY}") if OWNER["subject"] in str(each)
+        ]
+
+    def test_nobody_is_invited_to_more_than_the_inviter_holds(self):
+        enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+        refused = invite(caller=MANAGING, roles=["agent"], extra=["audit:read"])
+        assert (refused.code, refused.json["permissions"]) == ("beyond_own_permissions", ["audit:read"])
+        assert invite("a@mail.example", "owner", caller=MANAGING).code == "beyond_own_permissions"
+        assert invite("b@mail.example", "supervisor", caller=MANAGING).status == 201
+
+    def test_roles_that_the_company_cannot_give(self, cloud):
+        foreign = new_role(caller=FOREIGN_OWNER)
+        for role in ("passenger", "platform_admin", "guest", foreign):
+            refused = invite("a@mail.example", role)
+            assert (refused.status, refused.code) == (422, "no_such_role")
+        assert [each["target"] for each in audited(cloud, "tenancy.refused")] == [foreign]
+
+    def test_a_role_of_ones_own_counts_its_holders(self):
+        role = new_role("Gate")
+        invited = invite("a@mail.example", "agent", role).json["account_id"]
+
+        def holders():
+            return call("companies/get_role", path={"role": role}, caller=OWNER).json["holders"]
+
+        assert holders() == 1
+        assert call("companies/delete_role", path={"role": role}, caller=OWNER).code == "role_in_use"
+        assert change(invited, roles=["agent"]).status == 200
+        assert holders() == 0
+        assert call("companies/delete_role", path={"role": role}, caller=OWNER).status == 204
+
+    def test_one_company_does_not_write_to_the_whole_world(self, monkeypatch):
+        monkeypatch.setattr(inviting, "INVITATIONS", Limit("invitations", times=1, seconds=3600))
+        assert invite("a@mail.example").status == 201
+        assert invite("b@mail.example").code == "too_many_attempts"
+
+
+class TestChanging:
+    def test_roles_and_permissions_beside_them(self, cloud):
+        enrol(AGENT)
+        agent = AGENT["subject"]
+        assert change(agent, roles=["inspector"], extra=["pay:x"]).code == "invalid_field"
+        changed = change(agent, roles=["inspector"], extra=["staff:read"], revoked=["tickets:scan"])
+        assert changed.status == 200
+        assert held(AGENT).permissions == (ROLES["inspector"] | {"staff:read"}) - {"tickets:scan"}
+        assert set(changed.json["permissions"]) == held(AGENT).permissions
+        (record,) = audited(cloud, "staff.edited")
+        assert json.loads(record["before"])["roles"] == ["agent"]
+        assert json.loads(record["after"])["extra"] == ["staff:read"]
+        assert change(AGENT["subject"], extra=[], revoked=[]).json["revoked"] == []
+        assert held(AGENT).permissions == ROLES["inspector"]
+
+    def test_a_name(self, cloud):
+        account_of(AGENT)
+        enrol(AGENT)
+        assert change(AGENT["subject"], full_name="Aline Keza").json["full_name"] == "Aline Keza"
+        (record,) = audited(cloud, "staff.edited")
+        assert json.loads(record["after"])["full_name"] == "changed"
+        assert "Keza" not in str(cloud.items("audit"))
+
+    def test_what_changes_nothing_is_written_nowhere(self, cloud):
+        enrol(AGENT)
+        assert change(AGENT["subject"], roles=["agent"]).status == 200
+        assert audited(cloud, "staff.edited") == []
+        assert change(AGENT["subject"]).code == "invalid_field"
+
+    def test_who_holds_less_neither_raises_nor_lowers_others(self):
+        enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+        enrol(AGENT, FINANCE, INSPECTOR)
+        enrol(DRIVER)
+        boss, agent, driver = OWNER["subject"], AGENT["subject"], DRIVER["subject"]
+        assert change(boss, MANAGING, roles=["agent"]).code == "last_owner"
+        enrol(SECOND)
+        assert change(boss, MANAGING, roles=["agent"]).code == "beyond_own_permissions"
+        assert change(boss, MANAGING, full_name="Nobody").code == "beyond_own_permissions"
+        assert step("deactivate", boss, MANAGING).code == "beyond_own_permissions"
+        assert change(driver, MANAGING, roles=["agent"]).code == "beyond_own_permissions"
+        assert change(agent, MANAGING, roles=["owner"]).code == "beyond_own_permissions"
+        assert change(agent, MANAGING, extra=["roles:manage"]).code == "beyond_own_permissions"
+        assert change(agent, MANAGING, roles=["inspector"]).status == 200
+
+    def test_nobody_changes_themselves(self):
+        enrol(SECOND)
+        enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+        for caller in (OWNER, MANAGING):
+            me = caller["subject"]
+            assert change(me, caller, extra=["staff:read"]).code == "own_account"
+            assert step("deactivate", me, caller).code == "own_account"
+            assert step("reactivate", me, caller).code == "own_account"
+
+    def test_what_a_token_says_is_not_enough(self):
+        enrol(SUPERVISOR, AGENT)
+        assert change(AGENT["subject"], MANAGING, roles=["inspector"]).code == "permissions_changed"
+        enrol({**MANAGING, "subject": FINANCE["subject"]}, extra=[Permission.STAFF_MANAGE], active=False)
+        inactive = {**MANAGING, "subject": FINANCE["subject"]}
+        assert change(AGENT["subject"], inactive, roles=["inspector"]).code == "permissions_changed"
+
+
+class TestDeactivating:
+    def test_from_that_moment_on(self, cloud):
+        account_of(AGENT)
+        enrol(AGENT)
+        agent = AGENT["subject"]
+        assert step("deactivate", agent).json["state"] == "INACTIVE"
+        assert standing.of(agent, COMPANY).account_suspended
+        assert not held(AGENT).active
+        assert call("auth/logout", caller=AGENT).code == "account_suspended"
+        assert step("deactivate", agent).status == 200
+        assert len(audited(cloud, "staff.deactivated")) == 1
+        assert step("reactivate", agent).json["state"] == "ACTIVE"
+        assert not standing.of(agent, COMPANY).account_suspended
+        assert step("reactivate", agent).status == 200
+        assert len(audited(cloud, "staff.reactivated")) == 1
+
+    def test_sessions_are_over(self, cloud, clock):
+        account_of(AGENT)
+        enrol(AGENT)
+        token = refresh.new_token(AGENT["subject"], new_id("ses"))
+        session = Session(
+            token.session_id, AGENT["subject"], token.digest, 0, 0, clock.epoch + 60, "192.0.2.1"
+        )
+        session_store.start_session(session)
+        step("deactivate", AGENT["subject"])
+        assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))
+
+    def test_somebody_invited_is_invited_again_after_a_reactivation(self):
+        invited = invite().json["account_id"]
+        assert step("deactivate", invited).json["state"] == "INACTIVE"
+        assert step("reactivate", invited).json["state"] == "INVITED"
+
+
+class TestOwners:
+    def test_a_second_owner_frees_the_first(self, cloud):
+        enrol(SECOND)
+        assert owners(cloud) == {OWNER["subject"], SECOND["subject"]}
+        assert change(SECOND["subject"], roles=["supervisor"]).status == 200
+        assert owners(cloud) == {OWNER["subject"]}
+        assert change(SECOND["subject"], roles=["owner"]).status == 200
+        assert step("deactivate", OWNER["subject"], SECOND).status == 200
+        assert owners(cloud) == {SECOND["subject"]}
+        assert step("reactivate", OWNER["subject"], SECOND).status == 200
+        assert owners(cloud) == {OWNER["subject"], SECOND["subject"]}
+
+    def test_who_was_invited_as_owner_is_none_yet(self, cloud):
+        assert invite("second@mail.example", "owner").status == 201
+        assert owners(cloud) == {OWNER["subject"]}
+
+    def test_the_last_one_is_not_taken_by_somebody_who_holds_as_much(self, cloud):
+        enrol(SUPERVISOR, extra=GRANTABLE)
+        boss = OWNER["subject"]
+        assert change(boss, MANAGING, roles=["agent"]).code == "last_owner"
+        assert change(boss, MANAGING, revoked=["staff:manage"]).code == "last_owner"
+        assert step("deactivate", boss, MANAGING).code == "last_owner"
+        assert owners(cloud) == {boss}
+        assert change(boss, MANAGING, roles=["owner", "driver"]).status == 200
+
+    @pytest.mark.parametrize("way", ["demote", "deactivate"])
+    def test_two_owners_who_remove_each_other_at_the_same_moment(self, cloud, monkeypatch, way):
+        """Both have read everything before either writes: one of them stays."""
+        enrol(SECOND)
+        first, second = OWNER["subject"], SECOND["subject"]
+        write = store.change_member
+
+        def remove(who, caller):
+            if way == "demote":
+                return change(who, caller, roles=["agent"])
+            return step("deactivate", who, caller)
+
+        def overtaken(transaction, before, after):
+            monkeypatch.setattr(store, "change_member", write)
+            answers.append(remove(first, SECOND))
+            write(transaction, before, after)
+
+        answers = []
+        monkeypatch.setattr(store, "change_member", overtaken)
+        answers.append(remove(second, OWNER))
+        assert [each.status for each in answers] == [200, 409]
+        assert answers[1].code == "last_owner"
+        assert owners(cloud) == {second}
+
+    def test_a_demotion_that_meets_a_change_of_its_actor_is_decided_anew(self, cloud, monkeypatch):
+        enrol(SECOND, AGENT)
+        write = store.change_member
+
+        def overtaken(transaction, before, after):
+            monkeypatch.setattr(store, "change_member", write)
+            assert change(SECOND["subject"], roles=["agent"]).status == 200
+            write(transaction, before, after)
+
+        monkeypatch.setattr(store, "change_member", overtaken)
+        assert change(AGENT["subject"], SECOND, roles=["owner"]).code == "permissions_changed"
+        assert held(AGENT).roles == {"agent"}
