@@ -1,11 +1,17 @@
-"""Reads what the emulator would have sent: its outboxes of SMS and mail."""
+"""Reads what the emulator would have sent: its outboxes of SMS and mail, and the one-time codes in them."""
 
 import json
+import re
+import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 from infra.place import Place
+
+_CODE = re.compile(r"^ *(\d{6})(?= is your |\s*$)", re.MULTILINE)
+"""As our messages say it: alone on a line of a mail, first in an SMS."""
 
 
 def sms_to(place: Place, phone: str) -> list[str]:
@@ -18,6 +24,28 @@ def mails_to(place: Place, address: str) -> list[dict[str, Any]]:
     """Return the mails sent to an address."""
     found = _read(place, "/_ministack/ses/messages")
     return [each for box in found["messages"].values() for each in box if address in each["To"]]
+
+
+def codes_to(place: Place, name: str) -> list[str]:
+    """Return the one-time codes sent to an e-mail address or phone number, the newest last."""
+    texts = [str(each["BodyText"]) for each in mails_to(place, name)] if "@" in name else sms_to(place, name)
+    return [codes[0] for text in texts if (codes := _CODE.findall(text))]
+
+
+def code_after(place: Place, name: str, ask: Callable[[], object], seconds: float = 30) -> str:
+    """Ask for a code and return the one that came because of that.
+
+    Raises:
+        TimeoutError: none came.
+    """
+    before = len(codes_to(place, name))
+    ask()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if len(codes := codes_to(place, name)) > before:
+            return codes[-1]
+        time.sleep(0.2)
+    raise TimeoutError(f"no code came to {name} in {seconds:.0f} s")
 
 
 def _read(place: Place, path: str) -> Any:

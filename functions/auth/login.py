@@ -14,7 +14,10 @@ app = service_app("auth")
     body=LoginRequest,
     sealed=True,
     returns=SignedIn,
-    errors={401: ("wrong_credentials",), 403: ("account_suspended", "company_suspended")},
+    errors={
+        401: ("wrong_credentials",),
+        403: ("account_suspended", "account_unverified", "company_suspended"),
+    },
     summary="Sign in",
 )
 def login(request: LoginRequest, gateway: Gateway) -> SignedIn:

@@ -43,7 +43,7 @@ def play(talk: Talk, place: Place) -> None:
         Wrong: a step did not go as it must.
     """
     talk.screen.part("The passenger")
-    passenger = buying.register(talk)
+    passenger = buying.register(talk, place)
     choice = buying.find(talk, place)
     booking = buying.hold(passenger, choice)
     buying.refuse_others(talk, choice, booking)

@@ -47,14 +47,20 @@ class Choice:
         return {end: self.found[end]["name"] for end in ("from", "to")}
 
 
-def register(talk: Talk) -> Passenger:
-    """Make an account and sign in."""
+def register(talk: Talk, place: Place) -> Passenger:
+    """Make an account, prove the phone number, and sign in."""
     screen, number = talk.screen, f"{secrets.randbelow(10**6):06d}"
     email, phone = f"aline.{secrets.token_hex(4)}@example.com", f"+250709{number}"
     with screen.step("Aline makes an account"):
         body = {"full_name": "Aline Uwase", "email": email, "phone": phone, "password": PASSWORD}
         made = talk.post("/auth/register", body, expect=201)
         screen.fact("account_id", made["account_id"])
+        screen.fact("code sent to", made["code_sent_to"])
+        login = {"identifier": phone, "password": PASSWORD}
+        talk.post("/auth/login", login, expect=403, code="account_unverified")
+    with screen.step("She types the code that came by SMS"):
+        codes = screen.wait("the SMS", lambda: outbox.codes_to(place, phone), bool)
+        talk.post("/auth/verify", {"identifier": phone, "code": codes[-1]}, expect=204)
     with screen.step("She signs in with her phone number"):
         mine = talk.sign_in(phone, PASSWORD)
         me = mine.get("/auth/me")

@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "account_exists": "The e-mail address or phone number has an account already; sign in instead.",
     "account_gone": "The token is good, but its account no longer exists.",
     "account_suspended": "The account is suspended; ask the support.",
+    "account_unverified": "The name waits for the code that was sent there; see POST /auth/verify.",
     "already_paid": "The booking is paid already.",
     "bad_cursor": "The cursor is none that an answer gave as `next_cursor`; begin without one.",
     "bad_jwe": "The encrypted body cannot be opened, or its header is not as it should be.",
@@ -68,6 +69,7 @@ WORDS: Mapping[str, str] = {
     "trip_not_found": "There is no such trip.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
     "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
+    "wrong_code": "The code is wrong, was used, has run out, or was tried five times; ask for a new one.",
     "wrong_credentials": "No account has this identifier and password.",
     "wrong_trip_state": "The trip is not in the state from which this step is taken.",
 }

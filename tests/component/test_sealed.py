@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from infra.parameters import read, write
-from tests.support import jwe, network
+from tests.support import accounts, codes, jwe, network
 from tests.support.buying import wish
 from tests.support.cloud import TABLES
 from tests.support.functions import call
@@ -29,7 +29,7 @@ def trip(cloud, clock):
 
 @pytest.fixture
 def account(cloud, clock):
-    return call("auth/register", body=REGISTER).json["account_id"]
+    return accounts.account(phone="+250788123456").account_id
 
 
 def sealed(body, alg="ECDH-ES", reply_key=None, **more):
@@ -94,9 +94,11 @@ class TestOpened:
             call("bookings/hold_seats", body=wish(trip, "1A"), caller=PASSENGER, headers=key()).status == 201
         )
 
-    def test_registering_renewing_and_paying(self, trip, provider):
-        account = call("auth/register", raw=sealed(REGISTER), headers=JOSE)
-        assert account.status == 201
+    def test_registering_proving_renewing_and_paying(self, trip, provider, cloud):
+        registered = call("auth/register", raw=sealed(REGISTER), headers=JOSE)
+        assert registered.status == 201
+        proof = {"identifier": LOGIN["identifier"], "code": codes.newest(cloud, "+250788123456")}
+        assert call("auth/verify", raw=sealed(proof), headers=JOSE).status == 204
         tokens = login(sealed(LOGIN)).json
         renewed = call("auth/refresh", raw=sealed({"refresh_token": tokens["refresh_token"]}), headers=JOSE)
         assert renewed.status == 200

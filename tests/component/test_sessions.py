@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.accounts import suspend
+from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.cloud import Cloud
 from tests.support.functions import Context, Reply, call, load
 from tms.auth import login_store, session_store
@@ -13,7 +13,6 @@ from tms.auth.refresh import LIFE_SECONDS
 from tms.kernel.clock import freeze, now
 from tms.kernel.ids import new_id
 
-PASSWORD = "correct horse battery"
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/v1/GET/auth/me"
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -25,8 +24,7 @@ def signed_in() -> dict[str, Any]:
 
 
 def register(email: str) -> str:
-    body = {"full_name": "Aline Uwase", "email": email, "password": PASSWORD}
-    assert call("auth/register", body=body).status == 201
+    account(email=email)
     return email
 
 
@@ -98,9 +96,9 @@ class TestRenewal:
             assert renew(signed_in["refresh_token"]).code == "session_over"
 
     def test_a_suspended_account_renews_nothing(self, signed_in: dict[str, Any], cloud: Cloud):
-        account = login_store.by_login("aline@mail.example")
-        assert account is not None
-        suspend(account)
+        aline = login_store.by_login("aline@mail.example")
+        assert aline is not None
+        suspend(aline)
         assert renew(signed_in["refresh_token"]).code == "account_suspended"
 
     @pytest.mark.parametrize("part", [0, 1, 2])

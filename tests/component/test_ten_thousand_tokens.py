@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from infra import keys, parameters
 from tests.support import forged_claims, forging
+from tests.support.accounts import PASSWORD, account
 from tests.support.cloud import Cloud
 from tests.support.forging import Forge, ed25519, text_of
 from tests.support.functions import Context, call, load
@@ -93,9 +94,8 @@ def asked(header: str) -> Any:
 
 
 def _sign_in() -> dict[str, str]:
-    person = {"full_name": "Aline Uwase", "email": "aline@mail.example", "password": "correct horse battery"}
-    assert call("auth/register", body=person).status == 201
-    login = {"identifier": person["email"], "password": person["password"]}
+    account(email="aline@mail.example")
+    login = {"identifier": "aline@mail.example", "password": PASSWORD}
     tokens: dict[str, str] = call("auth/login", body=login).json
     return tokens
 

@@ -51,7 +51,7 @@ class TestAccounts:
         account(phone="+250788999999")
         taken = {**REGISTER, "phone": "+250788999999"}
         assert contract.call("auth/register", body=taken).code == "account_exists"
-        login = {"identifier": "0788123456", "password": REGISTER["password"]}
+        login = {"identifier": "0788999999", "password": REGISTER["password"]}
         assert contract.call("auth/login", body=login).status == 200
         assert contract.call("auth/login", body={**login, "password": "x"}).code == "wrong_credentials"
         me = {**PASSENGER, "subject": registered.json["account_id"]}
@@ -60,10 +60,10 @@ class TestAccounts:
         assert contract.call("auth/get_jwks").status == 200
 
     def test_sessions_are_renewed_listed_and_ended(self, cloud, contract: Contract):
-        account = contract.call("auth/register", body=REGISTER).json["account_id"]
+        person = account(phone="+250788123456").account_id
         login = {"identifier": "0788123456", "password": REGISTER["password"]}
         token = contract.call("auth/login", body=login).json["refresh_token"]
-        me = {**PASSENGER, "subject": account, "session": token.split(".")[1]}
+        me = {**PASSENGER, "subject": person, "session": token.split(".")[1]}
         assert contract.call("auth/refresh", body={"refresh_token": token}).status == 200
         assert contract.call("auth/list_sessions", caller=me).json["items"][0]["current"]
         assert contract.call("auth/refresh", body={"refresh_token": token}).code == "session_over"

@@ -1,8 +1,11 @@
 """Accounts: signing in and out, sessions, who am I."""
 
+from tests.support import accounts, codes
 from tests.support.people import PASSENGER
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World, address
+from tms.auth import code_queue
+from tms.auth.codes import Purpose
 
 
 @scenario("GET /.well-known/jwks.json")
@@ -13,6 +16,19 @@ def keys(world: World) -> Request:
 @scenario("POST /auth/register")
 def register(world: World) -> Request:
     return Request(body={"full_name": "New Person", "phone": "0788999999", "password": PASSWORD})
+
+
+@scenario("POST /auth/verify")
+def verify(world: World) -> Request:
+    number = "+250788999998"
+    accounts.account(new_phone=number)
+    code_queue.ask(Purpose.VERIFY, number)
+    return Request(body={"identifier": number, "code": codes.newest(world.cloud, number)})
+
+
+@scenario("POST /auth/verify/resend")
+def another_code(world: World) -> Request:
+    return Request(body={"identifier": "0788999999"})
 
 
 @scenario("POST /auth/login")

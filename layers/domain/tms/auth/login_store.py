@@ -5,10 +5,11 @@ A claim of a name is one item under each key of the ring, so that it is found wh
 
 from collections.abc import Iterator
 
-from tms.auth import store
+from tms.auth import code_store, store
 from tms.auth.accounts import UNVERIFIED_SECONDS, Account
+from tms.auth.codes import Purpose
 from tms.auth.names import kind_of
-from tms.auth.records import FREE, AccountRecord, LoginRecord, context, login_of
+from tms.auth.records import FREE, AccountRecord, LoginRecord, context, login_of, profile_key
 from tms.kernel import blind
 from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none
 from tms.kernel.vault import seal
@@ -59,6 +60,56 @@ def claimant(index: str) -> str | None:
         return LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True).account_id
     except LoginRecord.DoesNotExist:
         return None
+
+
+def prove(account_id: str, name: str, code: str) -> bool:
+    """Let a name that waits be one of the account's, and use up the code that proved it.
+
+    The name that it replaces is free from then on, and the account stays. False if it does not wait (any
+    more), if somebody has proven it meanwhile, or if the code was used or replaced.
+
+    Args:
+        code: the hash under which the code is kept.
+    """
+    try:
+        record = AccountRecord.get(*profile_key(account_id), consistent_read=True)
+    except AccountRecord.DoesNotExist:
+        return False
+    account = store.account_of(record)
+    if account.claims.get(name) is not False:
+        return False
+    transaction = Transaction()
+    code_store.take_in(transaction, account_id, Purpose.VERIFY, code)
+    _let_it_be_verified(transaction, record, name)
+    former = account.email if kind_of(name) == "email" else account.phone
+    for index in blind.indexes(kind_of(former), former) if former else ():
+        login = LoginRecord(f"LOGIN#{index}", "LOGIN")
+        gone_or_ours = Record.pk.does_not_exist() | (LoginRecord.account_id == account_id)
+        transaction.delete(f"former {index}", login, gone_or_ours)
+    for index in blind.indexes(kind_of(name), name):
+        login = login_of(index, account_id, verified=True, expires=None)
+        transaction.put(f"login {index}", login, FREE | (LoginRecord.account_id == account_id))
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
+
+
+def _let_it_be_verified(transaction: Transaction, record: AccountRecord, name: str) -> None:
+    """Move the name that waits to its place, as it is sealed, unless it is another one by now."""
+    proven, waiting = (
+        (AccountRecord.email, AccountRecord.new_email)
+        if kind_of(name) == "email"
+        else (AccountRecord.phone, AccountRecord.new_phone)
+    )
+    sealed = record.new_email if kind_of(name) == "email" else record.new_phone
+    transaction.update(
+        "account",
+        AccountRecord(record.pk, record.sk),
+        [proven.set(sealed), waiting.remove(), AccountRecord.expires.remove()],
+        waiting == sealed,
+    )
 
 
 def reindex() -> Iterator[int]:

@@ -1,7 +1,9 @@
 """Registering: a passenger's account."""
 
-from tms.auth import login_store, passwords
+from tms.auth import code_queue, login_store, passwords
 from tms.auth.accounts import Account
+from tms.auth.codes import Purpose
+from tms.auth.names import masked
 from tms.auth.requests import RegisterRequest
 from tms.auth.views import Registered
 from tms.kernel import throttle
@@ -15,13 +17,14 @@ REGISTRATIONS = Limit("register", times=60, seconds=3600)
 
 
 def register(request: RegisterRequest, source_ip: str) -> Registered:
-    """Create a passenger's account.
+    """Create a passenger's account, and ask for a code to its phone number, else to its e-mail address.
 
     Raises:
         TooManyRequests: `too_many_attempts`, from this address.
         Conflict: `account_exists`, the e-mail address or phone number has an account already.
     """
     throttle.spend(REGISTRATIONS, source_ip)
+    code_queue.admit(Purpose.VERIFY, source_ip)
     account = Account(
         account_id=new_id("acc"),
         full_name=request.full_name,
@@ -40,4 +43,6 @@ def register(request: RegisterRequest, source_ip: str) -> Registered:
         raise Conflict(
             "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
         ) from None
-    return Registered(account.account_id)
+    first = request.phone or request.email or ""
+    code_queue.ask(Purpose.VERIFY, first)
+    return Registered(account.account_id, masked(first))

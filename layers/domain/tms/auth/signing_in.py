@@ -8,9 +8,8 @@ from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
 from tms.kernel import standing
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Unauthorized
+from tms.kernel.errors import Forbidden, Unauthorized
 from tms.kernel.ids import new_id
-from tms.kernel.requests import e164
 
 if TYPE_CHECKING:
     from tms.auth.requests import LoginRequest
@@ -21,11 +20,16 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
 
     Raises:
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
-        Forbidden: `account_suspended`, `company_suspended`.
+        Forbidden: `account_unverified`: the name waits for its code; `account_suspended`,
+            `company_suspended`.
     """
-    account = login_store.by_login(_normalised(request.identifier))
+    account = login_store.by_login(request.identifier)
     if not passwords.matches(request.password, account.password_hash if account else None) or not account:
         raise Unauthorized("wrong_credentials", "No account has this identifier and password.")
+    if not account.goes_by(request.identifier):
+        raise Forbidden(
+            "account_unverified", "Confirm this e-mail address or phone number first, by the code sent there."
+        )
     standing.require(account.account_id, account.company)
     now = epoch()
     token = refresh.new_token(account.account_id, new_id("ses"))
@@ -40,13 +44,3 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
     )
     session_store.start_session(session)
     return tokens_of(account, token, now)
-
-
-def _normalised(identifier: str) -> str:
-    """Return the name as it is stored; what is no phone number is looked up as it stands."""
-    if "@" in identifier:
-        return identifier.lower()
-    try:
-        return e164(identifier)
-    except ValueError:
-        return identifier

@@ -8,9 +8,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Registered:
-    """A new account."""
+    """A new account; `code_sent_to` is where the code goes that proves it, masked."""
 
     account_id: str
+    code_sent_to: str
+
+
+@dataclass(frozen=True)
+class CodeAsked:
+    """A code was asked for: if one is due, it is good for `expires_in` seconds."""
+
+    expires_in: int
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,25 @@
+"""POST /auth/verify/resend: another code to prove an e-mail address or phone number."""
+
+from tms.auth import verifying
+from tms.auth.requests import AnotherCodeRequest
+from tms.auth.views import CodeAsked
+from tms.kernel.http import Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/verify/resend",
+    public=True,
+    body=AnotherCodeRequest,
+    returns=CodeAsked,
+    status=202,
+    errors={429: ("too_many_attempts",)},
+    summary="Send another code to confirm with",
+)
+def resend_code(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:
+    """Ask for another code. The answer tells nobody whether there is such an account.
+
+    At most one code goes to a name in thirty seconds, and five in an hour.
+    """
+    return verifying.resend(request, gateway.source_ip)

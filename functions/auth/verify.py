@@ -1,0 +1,22 @@
+"""POST /auth/verify: prove an e-mail address or phone number by the code that went there."""
+
+from tms.auth import verifying
+from tms.auth.requests import VerifyRequest
+from tms.kernel.http import Answer, Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/verify",
+    public=True,
+    sealed=True,
+    body=VerifyRequest,
+    status=204,
+    errors={401: ("wrong_code",), 429: ("too_many_attempts",)},
+    summary="Confirm an e-mail address or phone number",
+)
+def verify(request: VerifyRequest, gateway: Gateway) -> Answer:
+    """Confirm a name. A code is good for ten minutes and five tries, once."""
+    verifying.verify(request, gateway.source_ip)
+    return Answer()

@@ -1,0 +1,42 @@
+"""Use cases: prove a name by the code that went there, and ask for another one."""
+
+from typing import TYPE_CHECKING
+
+from tms.auth import code_queue, login_store, store
+from tms.auth.code_checking import check, wrong_code
+from tms.auth.codes import LIFE_SECONDS, Purpose
+from tms.auth.views import CodeAsked
+from tms.kernel import throttle
+from tms.kernel.throttle import Limit
+
+if TYPE_CHECKING:
+    from tms.auth.requests import AnotherCodeRequest, VerifyRequest
+
+CHECKS = Limit("code-checks", times=100, seconds=900)
+"""Codes that one network address may try, whoever they are for."""
+
+
+def verify(request: "VerifyRequest", source_ip: str) -> None:
+    """Prove that a name belongs to who registered it.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`, from this address.
+        Unauthorized: `wrong_code`, also where nobody waits for one.
+    """
+    throttle.spend(CHECKS, source_ip)
+    account = login_store.by_login(request.identifier)
+    account_id = account.account_id if account else store.NOBODY
+    kept = check(account_id, Purpose.VERIFY, request.identifier, request.code)
+    if account is None or not login_store.prove(account_id, request.identifier, kept):
+        raise wrong_code()
+
+
+def resend(request: "AnotherCodeRequest", source_ip: str) -> CodeAsked:
+    """Ask for a code to prove a name. The answer is the same whether one is due or not.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`, from this address.
+    """
+    code_queue.admit(Purpose.VERIFY, source_ip)
+    code_queue.ask(Purpose.VERIFY, request.identifier)
+    return CodeAsked(LIFE_SECONDS)

@@ -1,0 +1,135 @@
+"""Proving a name: the code that went there, once; who proves it has it."""
+
+from typing import Any
+
+import pytest
+
+from tests.support import codes as sent
+from tests.support.accounts import PASSWORD, account
+from tests.support.clocks import HeldClock
+from tests.support.cloud import Cloud
+from tests.support.functions import Reply, call
+from tms.auth import login_store, store
+from tms.auth.accounts import Account
+from tms.auth.verifying import CHECKS
+
+EMAIL, PHONE = "aline@mail.example", "+250788123456"
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock")
+
+
+def register(**names: str) -> str:
+    reply = call("auth/register", body={"full_name": "Aline Uwase", "password": PASSWORD, **names})
+    assert reply.status == 201, reply.content
+    made: str = reply.json["account_id"]
+    return made
+
+
+def verify(identifier: str, code: str) -> Reply:
+    return call("auth/verify", body={"identifier": identifier, "code": code})
+
+
+def resend(identifier: str) -> Reply:
+    return call("auth/resend_code", body={"identifier": identifier})
+
+
+def found(name: str) -> Account:
+    known = login_store.by_login(name)
+    assert known is not None
+    return known
+
+
+class TestVerify:
+    def test_the_phone_is_asked_first_and_the_mail_by_a_second_code(self, cloud: Cloud):
+        reply = call(
+            "auth/register",
+            body={"full_name": "A", "password": PASSWORD, "phone": "0788 123 456", "email": EMAIL},
+        )
+        assert reply.json["code_sent_to"] == "+250***456"
+        assert verify("0788123456", sent.newest(cloud, PHONE)).status == 204
+        assert sent.codes_to(EMAIL) == []
+        assert found(PHONE).claims == {PHONE: True, EMAIL: False}
+        assert resend("ALINE@mail.example").status == 202
+        assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
+        assert found(EMAIL).claims == {PHONE: True, EMAIL: True}
+
+    def test_without_a_phone_the_code_goes_by_mail(self, cloud: Cloud):
+        reply = call("auth/register", body={"full_name": "A", "password": PASSWORD, "email": EMAIL})
+        assert reply.json["code_sent_to"] == "a***@mail.example"
+        assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
+
+    def test_the_first_proof_lets_the_account_stay(self, cloud: Cloud):
+        register(phone=PHONE)
+        assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
+        assert [item for item in cloud.items("accounts") if "expires" in item] == []
+
+    def test_a_code_proves_once(self, cloud: Cloud):
+        register(phone=PHONE)
+        code = sent.newest(cloud, PHONE)
+        assert [verify(PHONE, code).status for _ in range(2)] == [204, 401]
+
+    def test_of_two_at_the_same_moment_one_proves_it(self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
+        register(phone=PHONE)
+        code, prove, statuses = sent.newest(cloud, PHONE), login_store.prove, []
+
+        def and_somebody_else_is_faster(*arguments: Any) -> bool:
+            monkeypatch.setattr(login_store, "prove", prove)
+            statuses.append(verify(PHONE, code).status)
+            return prove(*arguments)
+
+        monkeypatch.setattr(login_store, "prove", and_somebody_else_is_faster)
+        statuses.append(verify(PHONE, code).status)
+        assert sorted(statuses) == [204, 401]
+
+    def test_wrong_codes_and_unknown_names_are_answered_alike(self, cloud: Cloud):
+        register(phone=PHONE)
+        wrong = verify(PHONE, sent.other_than(sent.newest(cloud, PHONE)))
+        unknown = verify("+250788999999", "123456")
+        assert (wrong.status, wrong.code, wrong.content) == (401, "wrong_code", unknown.content)
+
+    def test_who_registers_a_name_again_has_it_and_the_older_code_proves_nothing(
+        self, cloud: Cloud, clock: HeldClock
+    ):
+        register(phone=PHONE)
+        first = sent.newest(cloud, PHONE)
+        clock.wait(60)
+        second_account = register(phone=PHONE)
+        second = sent.newest(cloud, PHONE)
+        assert first == second or verify(PHONE, first).status == 401
+        assert verify(PHONE, second).status == 204
+        assert found(PHONE).account_id == second_account
+
+    def test_what_somebody_proved_meanwhile_stays_theirs(self, cloud: Cloud, clock: HeldClock):
+        """Two accounts wait for one number; the one whose claim was taken over cannot prove it."""
+        loser = register(phone=PHONE)
+        sent.deliver(cloud)
+        clock.wait(60)
+        winner = register(phone=PHONE)
+        assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
+        assert not login_store.prove(loser, PHONE, "")
+        assert found(PHONE).account_id == winner
+
+    def test_a_new_number_replaces_the_old_one_which_is_free_again(self, cloud: Cloud):
+        aline = account(phone="+250788000001", new_phone=PHONE)
+        assert resend(PHONE).status == 202
+        assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
+        known = store.by_id(aline.account_id)
+        assert known is not None
+        assert known.claims == {PHONE: True}
+        assert login_store.by_login("+250788000001") is None
+        register(phone="+250788000001")
+
+    def test_guessing_from_one_address_ends(self):
+        for _ in range(CHECKS.times):
+            assert verify(PHONE, "123456").status == 401
+        assert verify(PHONE, "123456").code == "too_many_attempts"
+
+
+class TestResend:
+    def test_the_answer_tells_nobody_whether_there_is_an_account(self, cloud: Cloud):
+        account(email="proven@mail.example", new_phone=PHONE)
+        answers = [resend(name) for name in (PHONE, "+250788999999", "proven@mail.example", "what")]
+        assert {(each.status, each.content) for each in answers} == {(202, answers[0].content)}
+        sent.deliver(cloud)
+        assert len(sent.codes_to(PHONE)) == 1
+        assert sent.mails_to("proven@mail.example") == []
