@@ -170,7 +170,17 @@ def signins(now: datetime | None = None) -> list[dict[str, str]]:
     ]
 
 
-_ROLES = ("passenger", "driver", "owner", "agent", "platform_admin")
+_ROLES = (
+    "passenger",
+    "driver",
+    "owner",
+    "agent",
+    "supervisor",
+    "finance",
+    "inspector",
+    "pos_device",
+    "platform_admin",
+)
 
 _OUT_AND_BACK: tuple[tuple[Company, str, tuple[Route, Route], str, str, str, str], ...] = (
     # company, kind of bus, line; first bus leaves its head and comes back; second one leaves its tail

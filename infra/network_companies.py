@@ -98,7 +98,7 @@ class Bus:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account: passenger, driver, agent, owner or platform_admin."""
+    """Somebody with an account, or a device: passenger, a role of a company, or platform_admin."""
 
     account_id: str
     role: str
@@ -192,11 +192,17 @@ def _person(role: str, email: str, number: int, company: Company | None = None) 
     return Person(derived_id("acc", email), role, name, email, phone, company.company_id if company else None)
 
 
-STAFF = tuple(
-    _person(role, f"{role}@{company.domain}", number, company)
-    for company in COMPANIES
-    for number, role in enumerate(("owner", "agent"), start=1)
+_IN_EVERY_COMPANY = ("owner", "agent", "supervisor", "finance", "inspector", "pos_device")
+
+STAFF = (
+    *(
+        _person(role, f"{role.replace('_', '-')}@{company.domain}", number, company)
+        for company in COMPANIES
+        for number, role in enumerate(_IN_EVERY_COMPANY, start=1)
+    ),
+    _person("owner", f"owner2@{SUNBIRD.domain}", 7, SUNBIRD),
 )
+"""Everybody but the drivers. One company has two owners, so that one of them can leave."""
 PASSENGERS = tuple(
     _person("passenger", f"passenger{number}@example.com", 10 + number) for number in (1, 2, 3)
 )

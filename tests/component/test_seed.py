@@ -112,7 +112,12 @@ def test_companies_people_are_their_members_and_may_do_what_their_role_allows(cl
             assert (given.active, given.permissions) == (True, ROLES[person.role])
     owners = {item["pk"]: item["accounts"] for item in cloud.items("companies") if item["sk"] == "OWNERS"}
     assert owners == {
-        f"COMPANY#{person.company_id}": {person.account_id} for person in people if person.role == "owner"
+        f"COMPANY#{company.company_id}": {
+            person.account_id
+            for person in people
+            if (person.role, person.company_id) == ("owner", company.company_id)
+        }
+        for company in network.COMPANIES
     }
 
 

@@ -45,9 +45,7 @@ def test_people_are_invited_looked_at_and_changed(contract: Contract):
     body = {"full_name": "Bosco Ndoli", "email": "bosco@mail.example", "roles": ["agent"]}
     invited = contract.call("companies/invite_staff", body=body, caller=OWNER, headers=key())
     assert invited.status == 201
-    again = contract.call(
-        "companies/invite_staff", body=body | {"roles": ["a"]}, caller=OWNER, headers=key()
-    )
+    again = contract.call("companies/invite_staff", body=body | {"roles": ["a"]}, caller=OWNER, headers=key())
     assert again.code == "no_such_role"
     path = {"account_id": invited.json["account_id"]}
     assert contract.call("companies/get_staff", path=path, caller=OWNER).json == invited.json
