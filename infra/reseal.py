@@ -119,7 +119,7 @@ def _booking(booking_id: str, item: Item) -> Changes:
     changes = _attributes(item, ("customer",), people.booking_context(booking_id))
     document = json.loads(item["document"]["S"])
     places = [
-        [ticket_id, seat, _anew(passenger, people.ticket_context(ticket_id)), *rest]
+        [ticket_id, seat, _anew_unless_erased(passenger, people.ticket_context(ticket_id)), *rest]
         for ticket_id, seat, passenger, *rest in document["places"]
     ]
     if places != document["places"]:
@@ -133,7 +133,7 @@ def _payment(payment_id: str, item: Item) -> Changes:
 
 def _ticket(ticket_id: str, item: Item) -> Changes:
     document = json.loads(item["document"]["S"])
-    passenger = _anew(document["passenger"], people.ticket_context(ticket_id))
+    passenger = _anew_unless_erased(document["passenger"], people.ticket_context(ticket_id))
     if passenger == document["passenger"]:
         return {}
     return {"document": json.dumps({**document, "passenger": passenger})}
@@ -143,6 +143,10 @@ def _attributes(item: Item, names: tuple[str, ...], context: str) -> Changes:
     kept = {name: item[name]["S"] for name in names if "S" in item.get(name, {})}
     anew = {name: _anew(value, context) for name, value in kept.items()}
     return {name: value for name, value in anew.items() if value != kept[name]}
+
+
+def _anew_unless_erased(value: str | None, context: str) -> str | None:
+    return None if value is None else _anew(value, context)
 
 
 def _anew(value: str, context: str) -> str:

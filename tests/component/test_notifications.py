@@ -15,9 +15,11 @@ from tests.support.buying import callback, expect, hold, pay, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import ACCOUNT, REGION, SENDER, Cloud, sqs_record
 from tests.support.functions import call, run
+from tests.support.logs import Logs
 from tests.support.network import publish
 from tests.support.people import ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
+from tms.bookings.erasing import erase_of
 from tms.kernel import aws
 from tms.trips.trips import Trip
 
@@ -103,6 +105,21 @@ class TestMail:
         callback(payment)
         assert run("notifications/on_mail", tell(cloud)["mail"]) == []
         assert mails() == []
+
+
+class TestErased:
+    def test_of_a_booking_that_was_erased_nobody_is_told(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, logs: Logs, function_name: Any
+    ):
+        account()
+        sell(trip, provider, "1A")
+        waiting = tell(cloud)
+        erase_of(PASSENGER["subject"])
+        for function, queue in (("on_mail", "mail"), ("on_sms", "sms")):
+            function_name(function)
+            assert run(f"notifications/{function}", waiting[queue]) == []
+        assert (mails(), texts()) == ([], [])
+        assert len(logs.said("the booking was erased")) == 2
 
 
 class TestSms:

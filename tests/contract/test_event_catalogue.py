@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_type_hints
 
+import boto3
 import pytest
 
 from tests.support.buying import callback, expect, hold, pay, sell
@@ -15,6 +16,7 @@ from tests.support.network import publish
 from tests.support.people import DRIVER
 from tests.support.provider import FakeProvider
 from tests.support.template import resources, subscriptions
+from tms.auth import events as accounts
 from tms.bookings import events as bookings
 from tms.kernel.batch import Change
 from tms.kernel.catalogue import TYPES, Payload, type_of
@@ -81,6 +83,18 @@ def translations(service: Any, kind: str) -> set[str]:
     return told
 
 
+def deletions() -> set[str]:
+    """Everything that the accounts' service tells; it knows no status, a profile is there or deleted."""
+    here = {"pk": "ACCOUNT#1", "sk": "PROFILE"}
+    gone = {**here, "deleted_at": 1}
+    changes = [Change("c", "MODIFY", AT, old, new) for old, new in (({}, here), (here, gone), (gone, gone))]
+    return {event.type for change in changes for event in accounts.events_of(change)}
+
+
+def test_an_account_is_deleted_once():
+    assert deletions() == {"account.deleted"}
+
+
 SERVICES = [(bookings, "BOOKING"), (payments, "PAYMENT"), (tickets, "TICKET"), (trips, "TRIP")]
 
 
@@ -92,12 +106,12 @@ def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: 
 
 
 def test_every_type_has_somebody_who_makes_it():
-    assert set.union(*(translations(*service) for service in SERVICES)) == set(TYPES)
+    assert set.union(deletions(), *(translations(*service) for service in SERVICES)) == set(TYPES)
 
 
 def test_queues_ask_for_types_that_exist():
     asked = {queue: policy["type"] for queue, policy in subscriptions().items()}
-    assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks", "Arrivals"}
+    assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks", "Arrivals", "Erasures"}
     assert {name for types in asked.values() for name in types} <= set(TYPES)
 
 
@@ -126,8 +140,9 @@ def test_a_consumer_takes_all_that_its_queue_lets_in(queue: str, cloud: Cloud, p
     _pay_late(trip, provider)
     for step in ("open_boarding", "record_departure", "record_arrival"):
         expect(200, call(f"trips/{step}", path={"trip_id": trip.trip_id}, caller=DRIVER))
-    for table in ("trips", "bookings", "payments", "tickets"):
-        assert run(f"{table}/on_change", cloud.changes(table)) == []
+    _delete_account()
+    for service, table in STREAMS:
+        assert run(f"{service}/on_change", cloud.changes(table)) == []
     taken = cloud.messages(queue)
     types = {parse(record["body"]).type for record in taken["Records"]}
     assert types == set(subscriptions()[queue]["type"]), "not every kind was played, so nothing is proved"
@@ -142,6 +157,19 @@ def test_a_consumer_sends_back_what_its_filter_should_have_kept_out(queue: str, 
     strange = cloud.messages("all")
     assert [parse(record["body"]).type for record in strange["Records"]] == ["trip.published"]
     assert run(consumers()[queue], strange) == [record["messageId"] for record in strange["Records"]]
+
+
+STREAMS = [
+    *((service, service) for service in ("trips", "bookings", "payments", "tickets")),
+    ("auth", "accounts"),
+]
+
+
+def _delete_account() -> None:
+    accounts_table = boto3.resource("dynamodb").Table("accounts")
+    profile = {"pk": "ACCOUNT#acc_1", "sk": "PROFILE"}
+    accounts_table.put_item(Item=profile)
+    accounts_table.put_item(Item={**profile, "deleted_at": 1})
 
 
 def _pay_late(trip: Any, provider: FakeProvider) -> None:

@@ -42,22 +42,22 @@ class Place:
     """One passenger's part of a booking: it becomes the ticket of the same id.
 
     Attributes:
-        passenger: who travels, sealed; see `tms.bookings.people`.
+        passenger: who travels, sealed; see `tms.bookings.people`. None once they were erased.
         price: frozen at the hold.
     """
 
     ticket_id: str
     seat: str
-    passenger: str
+    passenger: str | None
     price: Money
 
 
 @dataclass(frozen=True)
 class Passenger:
-    """Who travels; the phone is E.164."""
+    """Who travels; the phone is E.164. Both are None once they were erased."""
 
-    name: str
-    phone: str
+    name: str | None
+    phone: str | None
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,17 @@ class Booking:
 
     Attributes:
         owner: subject of the caller that made it.
-        customer: what the customer told, sealed; see `tms.bookings.people`.
+        customer: what the customer told, sealed; see `tms.bookings.people`. None once it was erased.
         start, stop: indexes of the stops where the passengers board and alight.
         hold_expires_at: epoch second at which the hold ends.
         payment_id: the payment that pays for it, once one was begun.
         payments_begun: every payment that was begun for it, also those that failed.
+        erased_at: epoch second at which its personal data was erased, with the account that made it.
     """
 
     booking_id: str
     owner: str
-    customer: str
+    customer: str | None
     status: BookingStatus
     trip_id: str
     company_id: str
@@ -123,6 +124,7 @@ class Booking:
     created_at: int
     payment_id: str | None = None
     payments_begun: frozenset[str] = frozenset()
+    erased_at: int | None = None
 
     @property
     def is_guests(self) -> bool:
@@ -150,6 +152,15 @@ class Booking:
         latest = self.created_at + LONGEST_HOLD_SECONDS
         wanted = max(self.hold_expires_at, min(now + PAYMENT_SECONDS, latest))
         return min(wanted, int(self.departure_at.timestamp()))
+
+    def erased(self, at: int) -> "Booking":
+        """Return it without personal data; what the books and the door need stays."""
+        return replace(
+            self,
+            places=[replace(place, passenger=None) for place in self.places],
+            customer=None,
+            erased_at=at,
+        )
 
     def visible_to(self, caller: Caller) -> bool:
         """Tell whether `caller` may know of it: its owner, and its company's staff with the permission."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from tms.bookings.bookings import Booking, BookingStatus, Place
 from tms.bookings.records import BookingRecord
 from tms.kernel.money import Money
+from tms.kernel.store import whole_or_none
 
 
 def record_of(booking: Booking) -> BookingRecord:
@@ -21,6 +22,7 @@ def record_of(booking: Booking) -> BookingRecord:
         created_at=booking.created_at,
         payment_id=booking.payment_id,
         payments_begun=set(booking.payments_begun) or None,
+        erased_at=booking.erased_at,
         document={
             "company": booking.company,
             "route_id": booking.route_id,
@@ -62,6 +64,7 @@ def booking_of(record: BookingRecord) -> Booking:
         created_at=int(record.created_at),
         payment_id=record.payment_id,
         payments_begun=frozenset(record.payments_begun or ()),
+        erased_at=whole_or_none(record.erased_at),
         places=places,
         departure_at=departure_at,
         arrival_at=arrival_at,

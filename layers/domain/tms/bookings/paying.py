@@ -20,6 +20,11 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     store.confirm_into(transaction, booking, payment_id, now)
 
 
+def erased_since(booking: Booking, failure: ConditionFailed) -> bool:
+    """Tell whether a transaction with `confirm_into` failed only because the booking was erased meanwhile."""
+    return store.erased_since(booking, failure)
+
+
 def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
     """Return why a transaction with `confirm_into` failed."""
     if store.BOOKING in failure.failed:

@@ -16,12 +16,14 @@ def seal_passenger(passenger: Passenger, ticket_id: str) -> str:
     return vault.seal(_written(passenger.name, passenger.phone), ticket_context(ticket_id))
 
 
-def passenger_of(sealed: str, ticket_id: str) -> Passenger:
-    """Return the passenger of a place or ticket.
+def passenger_of(sealed: str | None, ticket_id: str) -> Passenger:
+    """Return the passenger of a place or ticket; nobody where they were erased.
 
     Raises:
         Unreadable: it is not sealed for this ticket.
     """
+    if sealed is None:
+        return Passenger(None, None)
     return Passenger(*json.loads(vault.unseal(sealed, ticket_context(ticket_id))))
 
 
@@ -38,11 +40,13 @@ def seal_customer(customer: Customer, booking_id: str) -> str:
 
 
 def customer_of(booking: Booking) -> Customer:
-    """Return what the customer of a booking told.
+    """Return what the customer of a booking told; nothing, and the hash of no request, where it was erased.
 
     Raises:
         Unreadable: it is not sealed for this booking.
     """
+    if booking.customer is None:
+        return Customer(Contact(), None, "")
     told = vault.unseal(booking.customer, booking_context(booking.booking_id))
     email, phone, booking_key, request_hash = json.loads(told)
     return Customer(Contact(email, phone), booking_key, request_hash)

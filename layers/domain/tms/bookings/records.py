@@ -104,7 +104,7 @@ class BookingRecord(Record):
         """See `Record`."""
 
     owner = UnicodeAttribute()
-    customer = UnicodeAttribute()
+    customer = UnicodeAttribute(null=True)
     status = UnicodeAttribute()
     trip_id = UnicodeAttribute()
     company_id = UnicodeAttribute()
@@ -112,4 +112,5 @@ class BookingRecord(Record):
     created_at = NumberAttribute()
     payment_id = UnicodeAttribute(null=True)
     payments_begun = UnicodeSetAttribute(null=True)
+    erased_at = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()

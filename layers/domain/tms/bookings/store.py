@@ -87,7 +87,8 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
         ],
         (BookingRecord.status == BookingStatus.HELD.value)
         & (BookingRecord.hold_expires_at > now)
-        & _awaits(booking.payment_id),
+        & _awaits(booking.payment_id)
+        & BookingRecord.erased_at.does_not_exist(),
     )
     for place in booking.places:
         held = _all(Path(["claims", str(leg), "b"]) == booking.booking_id for leg in booking.legs)
@@ -99,6 +100,7 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
     """Add to `transaction`: the booking is confirmed and its seats are sold.
 
+    Tickets with its passengers' names are issued along, so it must not have been erased since it was read.
     The seats need not be held any more: late money takes them again if they are still free, and still on
     sale. Held or not, a bus that has left is no use to anybody.
     """
@@ -109,7 +111,8 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
             BookingRecord.status.set(BookingStatus.CONFIRMED.value),
             BookingRecord.payment_id.set(payment_id),
         ],
-        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value),
+        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
+        & _erased_or_not_as_read(booking),
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
@@ -142,6 +145,47 @@ def expire(booking_id: str, now: int) -> bool:
             & (BookingRecord.hold_expires_at <= now),
         )
     )
+
+
+def erase(booking: Booking, now: int) -> bool:
+    """Take the personal data out of a booking; False if that was done already.
+
+    The rest of its document is written as it was read: nothing else ever changes it.
+    """
+    bare = record_of(booking.erased(now))
+    return write_if(
+        lambda: _key(booking.booking_id).update(
+            actions=[
+                BookingRecord.document.set(bare.document),
+                BookingRecord.customer.remove(),
+                BookingRecord.erased_at.set(now),
+            ],
+            condition=Record.pk.exists() & BookingRecord.erased_at.does_not_exist(),
+        )
+    )
+
+
+def erased_since(booking: Booking, failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because the booking was erased after it was read."""
+    item = failure.failed.get(BOOKING)
+    return booking.erased_at is None and item is not None and "erased_at" in item
+
+
+def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]:
+    """Return ids of an account's bookings in order, at most `limit` from behind the id `after`."""
+    records = read_partition(
+        {"BOOKING": OwnedRecord},
+        f"OWNER#{account_id}",
+        consistent=True,
+        after=None if after is None else f"BOOKING#{after}",
+        limit=limit,
+    )
+    return [record.sk.removeprefix("BOOKING#") for record in records]
+
+
+def disown(account_id: str, booking_id: str) -> None:
+    """Forget that the account made the booking."""
+    _owned(account_id, booking_id).delete()
 
 
 def find(booking_id: str) -> Booking | None:
@@ -236,6 +280,12 @@ def _awaits(payment_id: str | None) -> Condition:
     if payment_id is None:
         return BookingRecord.payment_id.does_not_exist()
     return BookingRecord.payment_id == payment_id
+
+
+def _erased_or_not_as_read(booking: Booking) -> Condition:
+    if booking.erased_at is None:
+        return BookingRecord.erased_at.does_not_exist()
+    return BookingRecord.erased_at.exists()
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:

@@ -21,10 +21,10 @@ class StopView:
 
 @dataclass(frozen=True)
 class PassengerView:
-    """Who travels."""
+    """Who travels. Both are null once the account that booked was deleted."""
 
-    name: str
-    phone: str
+    name: str | None
+    phone: str | None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+PLATFORM = "platform"
+"""In a company's place, for what happens outside any."""
+
 
 @dataclass(frozen=True)
 class Payload:
-    """What every payload tells: the tenant it concerns."""
+    """What every payload tells: the tenant it concerns, `platform` where it is none's."""
 
     company_id: str
 
@@ -116,7 +119,15 @@ class TripArrived(Payload):
     trip_id: str
 
 
+@dataclass(frozen=True)
+class AccountDeleted(Payload):
+    """A person deleted the account; what other services keep of the person has to go."""
+
+    account_id: str
+
+
 TYPES: dict[str, type[Payload]] = {
+    "account.deleted": AccountDeleted,
     "booking.held": BookingHeld,
     "booking.confirmed": BookingConfirmed,
     "booking.expired": BookingExpired,

@@ -10,6 +10,8 @@ from tms.tickets import pictures
 def mail(event: CloudEvent) -> None:
     """Send it to the booking's contact, else to its owner's account; without an address there is no mail."""
     news = news_of(event)
+    if news is None:
+        return
     if news.email is None:
         logger.info("no address to write to", extra={"booking_id": news.booking.booking_id})
         return

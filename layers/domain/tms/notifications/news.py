@@ -10,6 +10,7 @@ from tms.bookings.bookings import Booking
 from tms.kernel.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
 from tms.kernel.clock import epoch
 from tms.kernel.events import CloudEvent
+from tms.kernel.logging import count, logger
 from tms.notifications import messages
 from tms.notifications.messages import Message
 from tms.payments.reasons import words
@@ -30,12 +31,12 @@ class News:
     message: Message
     with_tickets: bool
     email: str | None
-    phone: str
+    phone: str | None
     may_cost: bool
 
 
-def news_of(event: CloudEvent) -> News:
-    """Return what to tell of an event.
+def news_of(event: CloudEvent) -> News | None:
+    """Return what to tell of an event; None where the booking was erased, and there is nobody to tell.
 
     Raises:
         TypeError: nobody is told of such events; the queue's filter should not have let it in.
@@ -47,13 +48,17 @@ def news_of(event: CloudEvent) -> News:
     booking = bookings.find(data.booking_id)
     if booking is None:
         raise LookupError(f"{event.type} names {data.booking_id}, which does not exist")
+    if booking.erased_at is not None:
+        logger.info("the booking was erased; nobody is told", extra={"booking_id": booking.booking_id})
+        count("MessagesToNobody")
+        return None
     guest = booking.owner.startswith("guest:")
     email, phone = (None, None) if guest else profile.reachable_at(booking.owner)
     contact = people.customer_of(booking).contact
     passengers = people.passengers_of(booking)
     return News(
         booking=booking,
-        message=_message(data, booking.seen_at(epoch()), [each.name for each in passengers]),
+        message=_message(data, booking.seen_at(epoch()), [each.name or "" for each in passengers]),
         with_tickets=isinstance(data, BookingConfirmed),
         email=contact.email or email,
         phone=contact.phone or phone or passengers[0].phone,

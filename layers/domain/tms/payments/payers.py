@@ -12,11 +12,13 @@ def seal_payer(payer: Payer, payment_id: str) -> str:
 
 
 def payer_of(payment: Payment) -> Payer:
-    """Return who pays.
+    """Return who pays; nobody, and the hash of no request, where they were erased. No pending payment is.
 
     Raises:
         Unreadable: it is not sealed for this payment.
     """
+    if payment.payer is None:
+        return Payer("", "")
     return Payer(*json.loads(vault.unseal(payment.payer, payment_context(payment.payment_id))))
 
 

@@ -57,13 +57,14 @@ class Payment:
     Attributes:
         owner: subject of the caller that began it.
         booking_owner: subject that owns the booking; another one where an agent of the company began it.
-        payer: who pays, sealed; see `tms.payments.payers`.
+        payer: who pays, sealed; see `tms.payments.payers`. None once they were erased.
         reason: why it failed or went back; see `tms.payments.reasons`.
         provider_reference: the provider's number of the transaction, once it succeeded.
         created_at, settled_at: epoch seconds.
         in_doubt: whether a request for it had no clear answer, so that a charge may exist though it FAILED.
         refunds_failed: how many refunds the provider accepted and then failed.
         refund_after: epoch second before which no further one is asked for.
+        erased_at: epoch second at which its personal data was erased, with the booking's.
     """
 
     payment_id: str
@@ -72,7 +73,7 @@ class Payment:
     owner: str
     booking_owner: str
     method: str
-    payer: str
+    payer: str | None
     amount: Money
     status: PaymentStatus
     created_at: int
@@ -82,6 +83,7 @@ class Payment:
     in_doubt: bool = False
     refunds_failed: int = 0
     refund_after: int = 0
+    erased_at: int | None = None
 
     @property
     def is_over(self) -> bool:

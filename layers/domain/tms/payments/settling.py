@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from tms.bookings import paying as bookings
-from tms.bookings.bookings import Unsold
+from tms.bookings.bookings import Booking, Unsold
 from tms.kernel.clock import epoch
 from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
@@ -122,9 +122,26 @@ def _hold_against(payment: Payment, charge: Charge) -> None:
 def _settle(payment: Payment, charge: Charge) -> None:
     _hold_against(payment, charge)
     now = epoch()
+    booking = _paid_for(payment)
+    failure = _sell(payment, charge, booking, now)
+    if failure is not None and bookings.erased_since(booking, failure):  # at most once in its life
+        booking = _paid_for(payment)
+        failure = _sell(payment, charge, booking, now)
+    if failure is not None:
+        why = bookings.why_unsold(booking, failure, now)
+        logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
+        _owe_back(payment, charge, why)
+
+
+def _paid_for(payment: Payment) -> Booking:
     booking = bookings.find(payment.booking_id)
     if booking is None:
         raise LookupError(f"{payment.payment_id} pays for {payment.booking_id}, which does not exist")
+    return booking
+
+
+def _sell(payment: Payment, charge: Charge, booking: Booking, now: int) -> ConditionFailed | None:
+    """Confirm the booking with all that follows; return what failed where it cannot be."""
     transaction = Transaction()
     store.succeed_into(transaction, payment, charge.provider_reference, now)
     store.post_into(transaction, ledger.sale(payment.company_id, payment.payment_id, payment.amount, now))
@@ -134,9 +151,8 @@ def _settle(payment: Payment, charge: Charge) -> None:
         if store.committed(transaction):
             count("BookingsConfirmed")
     except ConditionFailed as failure:
-        why = bookings.why_unsold(booking, failure, now)
-        logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
-        _owe_back(payment, charge, why)
+        return failure
+    return None
 
 
 def _owe_back(payment: Payment, charge: Charge, why: Unsold) -> None:

@@ -51,7 +51,7 @@ class PaymentRecord(Record):
     owner = UnicodeAttribute()
     booking_owner = UnicodeAttribute()
     method = UnicodeAttribute()
-    payer = UnicodeAttribute()
+    payer = UnicodeAttribute(null=True)
     amount = NumberAttribute()
     currency = UnicodeAttribute()
     created_at = NumberAttribute()
@@ -61,6 +61,7 @@ class PaymentRecord(Record):
     in_doubt = BooleanAttribute(null=True)
     refunds_failed = NumberAttribute(null=True)
     refund_after = NumberAttribute(null=True)
+    erased_at = NumberAttribute(null=True)
 
 
 class AttemptsRecord(Expiring):
@@ -120,6 +121,7 @@ def find(payment_id: str) -> Payment | None:
         in_doubt=bool(record.in_doubt),
         refunds_failed=int(record.refunds_failed or 0),
         refund_after=int(record.refund_after or 0),
+        erased_at=whole_or_none(record.erased_at),
     )
 
 
@@ -180,6 +182,25 @@ def refund_failed(payment: Payment, again_at: int) -> bool:
         PaymentRecord.refund_after.set(again_at),
     ]
     return _update(payment, actions, PaymentStatus.REFUNDING, same)
+
+
+def erase(payment_id: str, at: int) -> bool:
+    """Take the payer out of a payment; False if it is pending, is erased already, or does not exist.
+
+    A pending one may have to be asked of the payer's phone again.
+    """
+    key = PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
+    return write_if(
+        lambda: key.update(
+            actions=[
+                PaymentRecord.payer.remove(),
+                PaymentRecord.erased_at.set(at),
+            ],
+            condition=Record.pk.exists()
+            & (PaymentRecord.status != PaymentStatus.PENDING.value)
+            & PaymentRecord.erased_at.does_not_exist(),
+        )
+    )
 
 
 def post_into(transaction: Transaction, posting: Posting) -> None:

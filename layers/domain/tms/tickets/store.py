@@ -1,7 +1,7 @@
 """The tickets table: tickets, and every scan of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
-from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, save_new
+from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, save_new, write_if
 from tms.tickets.scans import Scan
 from tms.tickets.tickets import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding
@@ -67,6 +67,7 @@ class TicketItem(Record):
     boarded_nonce = UnicodeAttribute(null=True)
     boarded_at = NumberAttribute(null=True)
     boarded_by = UnicodeAttribute(null=True)
+    erased_at = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
 
 
@@ -132,6 +133,21 @@ def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) ->
     except ConditionFailed:
         return False
     return True
+
+
+def erase(ticket: Ticket, at: int) -> bool:
+    """Take the passenger out of a ticket; False if that was done already.
+
+    The rest of its document is written as it was read: nothing else ever changes it.
+    """
+    bare = _item(replace(ticket, passenger=None))
+    key = TicketItem(bare.pk, bare.sk)
+    return write_if(
+        lambda: key.update(
+            actions=[TicketItem.document.set(bare.document), TicketItem.erased_at.set(at)],
+            condition=Record.pk.exists() & TicketItem.erased_at.does_not_exist(),
+        )
+    )
 
 
 def keep_scan(ticket_id: str, scan: Scan) -> bool:

@@ -29,7 +29,7 @@ class Ticket:
 
     Attributes:
         owner: subject of the caller that owns the booking.
-        passenger: who travels, sealed; see `tms.bookings.people`.
+        passenger: who travels, sealed; see `tms.bookings.people`. None once they were erased.
         start, stop: indexes of the stops where the passenger boards and alights.
         valid_until: epoch second.
         boarding: the scan that boarded it, if any did.
@@ -44,7 +44,7 @@ class Ticket:
     service_date: str
     owner: str
     seat: str
-    passenger: str
+    passenger: str | None
     start: int
     stop: int
     origin_id: str

@@ -1,0 +1,16 @@
+"""The queue of erasures (account.deleted): erase the personal data of the account's bookings."""
+
+from tms.bookings import erasing
+from tms.kernel.again import on_events_again
+from tms.kernel.catalogue import AccountDeleted
+from tms.kernel.events import CloudEvent
+
+
+def erase(event: CloudEvent) -> int:
+    """Erase; say when to go on if more is left or a payment is running."""
+    if not isinstance(event.data, AccountDeleted):
+        raise TypeError(f"nothing is erased on {event.type}")
+    return erasing.erase_of(event.data.account_id)
+
+
+handler = on_events_again(erase)
