@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "booking_not_found": "There is no such booking, or it is somebody else's.",
     "built_in_role": "Built-in roles cannot be changed; make one of your own.",
     "busy": "Try again after Retry-After seconds, with the same Idempotency-Key if you sent one.",
+    "company_not_found": "There is no such company, or it is another one than the caller's.",
     "company_suspended": "The company is suspended; ask the support.",
     "hold_expired": "The hold ran out before it was paid; hold seats again.",
     "idempotency_key_invalid": "The header Idempotency-Key is no UUID.",

@@ -187,6 +187,6 @@ def test_no_name_phone_or_address_of_a_customer_is_audited(trip: Trip, cloud: Cl
     provider.approve(payment["payment_id"])
     callback(payment)
     kept = " ".join(str(item) for item in cloud.items("audit"))
-    assert actions(cloud) == ["booking.held", "payment.begun"]
+    assert sorted(actions(cloud)) == ["booking.held", "payment.begun"]
     for personal in ("Passenger", "+250", "aline@"):
         assert personal not in kept

@@ -34,7 +34,7 @@ NO_COMPANY_S = {
 
 def _taking_an_id() -> Iterator[tuple[str, HttpFunction]]:
     for each in http_functions():
-        if not each.route.public and ("_id}" in each.route.path or _ids_of_body(each)):
+        if not each.route.public and ("{" in each.route.path or _ids_of_body(each)):
             yield f"{each.route.method} {each.route.path}", each
 
 

@@ -15,9 +15,9 @@ from infra.simulator import Credentials
 from tests.concurrency import crowd as crowds
 from tests.concurrency.crowd import Crowd
 from tests.support import trips, vaults
+from tests.support.template import layout_of
 from tms.kernel import settings, vault
 from tms.kernel import store as kernel_store
-from tms.kernel.store import KEYS
 from tms.payments.momo import MomoCredentials
 from tms.tickets import keyrings
 from tms.trips import publishing
@@ -64,7 +64,7 @@ def make_tables(endpoint: str, suffix: str = "") -> None:
         aws_secret_access_key="test",
     )
     for table in crowds.TABLES:
-        client.create_table(TableName=table + suffix, BillingMode="PAY_PER_REQUEST", **KEYS)
+        client.create_table(TableName=table + suffix, BillingMode="PAY_PER_REQUEST", **layout_of(table))
     client.close()
 
 

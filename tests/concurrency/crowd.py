@@ -27,7 +27,7 @@ from tms.tickets import keyrings
 
 R = TypeVar("R")
 
-TABLES = ("bookings", "payments", "tickets", "trips")
+TABLES = ("audit", "bookings", "payments", "tickets", "trips")
 WAIT_SECONDS = 120.0
 PATIENCE_SECONDS = 30.0
 """How long a process waits for an answer of the engine: a slow machine is not what is tested here."""

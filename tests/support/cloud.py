@@ -19,18 +19,17 @@ from infra import keys
 from infra.parameters import write
 from infra.simulator import Credentials
 from tests.support import functions
-from tests.support.template import resources, subscriptions
+from tests.support.template import layout_of, subscriptions
 from tms.auth import passwords
 from tms.fleet import usecases as fleet
 from tms.kernel import aws, jwe_keys, secrets, settings, vault
 from tms.kernel import store as kernel_store
-from tms.kernel.store import KEYS
 from tms.payments import gateway
 
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"
 STREAMED = ("trips", "bookings", "payments", "tickets")
-"""Tables with a stream that their service's `on_change` reads; the accounts' is read by auth's."""
+"""Tables with a stream that their service's `on_change` reads; the accounts' and the audit's by others."""
 
 TABLES = (*STREAMED, "accounts", "companies", "fleet", "tracking", "standing", "guards", "audit")
 TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:events"
@@ -179,19 +178,13 @@ def _forget() -> None:
 def _make() -> dict[str, str]:
     dynamodb = boto3.client("dynamodb")
     for name in TABLES:
-        stream = {"StreamEnabled": name in (*STREAMED, "accounts")}
+        stream = {"StreamEnabled": name in (*STREAMED, "accounts", "audit")}
         if stream["StreamEnabled"]:
             stream["StreamViewType"] = "NEW_AND_OLD_IMAGES"  # type: ignore[assignment]
         dynamodb.create_table(
-            TableName=name, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **KEYS
+            TableName=name, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **layout_of(name)
         )
-    idempotency = resources()["Idempotency"]["Properties"]
-    dynamodb.create_table(
-        TableName="idempotency",
-        BillingMode="PAY_PER_REQUEST",
-        KeySchema=idempotency["KeySchema"],
-        AttributeDefinitions=idempotency["AttributeDefinitions"],
-    )
+    dynamodb.create_table(TableName="idempotency", BillingMode="PAY_PER_REQUEST", **layout_of("idempotency"))
     boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
     write(boto3.client("ssm"), "test", "jwe-keys", {"keys": [_jwe_keys()]})
     keys.init(boto3.client("ssm"), boto3.client("kms"), "test", asdict(Credentials()))

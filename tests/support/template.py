@@ -36,6 +36,17 @@ def resources() -> dict[str, dict[str, Any]]:
     return found
 
 
+def layout_of(table: str) -> dict[str, Any]:
+    """Return the keys and indexes of a table, as whoever makes it has to name them.
+
+    Args:
+        table: its logical name in lower case.
+    """
+    properties = resources()[table.capitalize()]["Properties"]
+    wanted = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes")
+    return {name: properties[name] for name in wanted if name in properties}
+
+
 def subscriptions() -> dict[str, dict[str, Any]]:
     """Return the filter policy of each queue that is subscribed to the topic, by the queue's logical name."""
     return {

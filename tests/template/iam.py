@@ -14,6 +14,7 @@ _SHAPES = {
     rf"arn:\$\{{AWS::Partition\}}:ssm:{_HERE}:parameter/tms/\$\{{Stage\}}/([a-z-]+)": "parameter {}",
     rf"arn:\$\{{AWS::Partition\}}:ses:{_HERE}:identity/\$\{{(\w+)\}}": "identity {}",
     r"\$\{(\w+)\.Arn\}/stream/\*": "{} streams",
+    r"\$\{(\w+)\.Arn\}/index/(\w+)": "{} index {}",
 }
 """ARNs that are written out, because what they name is no resource of the template."""
 
@@ -64,7 +65,7 @@ def _name(resource: Any) -> str:
         case {"Fn::Sub": text}:
             for shape, name in _SHAPES.items():
                 if found := re.fullmatch(shape, text):
-                    return name.format(found[1])
+                    return name.format(*found.groups())
     raise AssertionError(f"no reviewed kind of resource: {resource!r}")
 
 

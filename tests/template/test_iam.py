@@ -80,9 +80,31 @@ def test_nobody_may_change_or_delete_what_was_audited(template):
         action
         for function in template.functions.values()
         for action, resource in rights_of(template, function)
-        if resource == "Audit"
+        if resource == "Audit" or resource.startswith("Audit index")
     }
-    assert allowed <= {"dynamodb:PutItem", "dynamodb:Query"}
+    assert allowed == {"dynamodb:PutItem", "dynamodb:Query"}
+
+
+def test_one_function_alone_reads_what_was_audited(template):
+    readers = {
+        name
+        for name, function in template.functions.items()
+        for action, resource in rights_of(template, function)
+        if resource.startswith("Audit") and action == "dynamodb:Query"
+    }
+    assert readers == {"PlatformListAudit"}
+
+
+def test_a_record_that_is_replaced_all_the_same_wakes_the_function_that_raises_the_alarm(template):
+    """The right to put an item can replace one whose key is known."""
+    mappings = template.of_type("AWS::Lambda::EventSourceMapping").values()
+    (mapping,) = [
+        each for each in mappings if each["EventSourceArn"] == {"Fn::GetAtt": ["Audit", "StreamArn"]}
+    ]
+    assert mapping["FunctionName"] == {"Ref": "PlatformOnAuditChanged"}
+    (pattern,) = mapping["FilterCriteria"]["Filters"]
+    assert '"eventName":["MODIFY","REMOVE"]' in pattern["Pattern"]
+    assert template.resource("AuditRecordsChangedAlarm")["Properties"]["AlarmActions"]
 
 
 def test_the_topic_alone_writes_to_the_queues_it_feeds(template):

@@ -38,6 +38,7 @@ class AuditRecord(Record):
         """See `Record`."""
 
         table = staticmethod(lambda: settings().audit_table)
+        indexes = ("by_actor", "by_target", "by_action")
 
     at = NumberAttribute()
     actor = UnicodeAttribute()

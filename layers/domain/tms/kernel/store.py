@@ -81,13 +81,25 @@ def connection() -> Connection:
 
 
 @cache
-def _table(name: str) -> TableConnection:
+def _table(name: str, indexes: tuple[str, ...]) -> TableConnection:
     table = TableConnection(name, region=connection().region)
     table.connection = connection()
-    table.connection.add_meta_table(
-        MetaTable({"TableName": name, **KEYS, "GlobalSecondaryIndexes": [], "LocalSecondaryIndexes": []})
-    )
+    table.connection.add_meta_table(MetaTable({"TableName": name, **with_indexes(indexes)}))
     return table
+
+
+def with_indexes(indexes: Iterable[str]) -> dict[str, Any]:
+    """Return the keys of a table with indexes: each has a partition key of its own name, and `sk`."""
+    hashes = [{"AttributeName": index, "AttributeType": "S"} for index in indexes]
+    schemas = [[{"AttributeName": index, "KeyType": "HASH"}, KEYS["KeySchema"][1]] for index in indexes]
+    return {
+        "KeySchema": KEYS["KeySchema"],
+        "AttributeDefinitions": KEYS["AttributeDefinitions"] + hashes,
+        "GlobalSecondaryIndexes": [
+            {"IndexName": index, "KeySchema": schema, "Projection": {"ProjectionType": "ALL"}}
+            for index, schema in zip(indexes, schemas, strict=True)
+        ],
+    }
 
 
 def disconnect() -> None:
@@ -105,6 +117,8 @@ class Record(Model):
         class BookingRecord(Record):
             class Meta:
                 table = staticmethod(lambda: settings().bookings_table)
+
+    A Meta may name the table's `indexes`, see `with_indexes`.
     """
 
     Meta: Any
@@ -115,7 +129,7 @@ class Record(Model):
     @classmethod
     def _get_connection(cls) -> TableConnection:
         cls.Meta.table_name = cls.Meta.table()
-        return _table(cls.Meta.table_name)
+        return _table(cls.Meta.table_name, getattr(cls.Meta, "indexes", ()))
 
 
 class Expiring(Record):

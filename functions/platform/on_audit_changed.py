@@ -1,0 +1,17 @@
+"""Stream of the audit table: a record that was changed or deleted raises the alarm."""
+
+from typing import Any
+
+from tms.kernel.logging import flush_metrics
+from tms.platform.tampering import report
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """Report every change but a new record."""
+    try:
+        for record in event["Records"]:
+            if record["eventName"] != "INSERT":
+                report(record)
+    finally:
+        flush_metrics()
+    return {"batchItemFailures": []}

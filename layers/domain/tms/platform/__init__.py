@@ -1,0 +1,1 @@
+"""What the platform does for all its companies: it keeps their audit trail."""

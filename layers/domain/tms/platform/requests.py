@@ -1,0 +1,25 @@
+"""What the platform's endpoints take."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from tms.kernel.requests import Body, Identifier, Moment
+
+Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+
+
+class AuditQuery(Body):
+    """Which audit records: of whom, about what, of which kind, `since` a moment and before `until`.
+
+    `company` is for the platform's administrators: a company's id, or `platform` for what is in no company.
+    """
+
+    company: Identifier | Literal["platform"] | None = None
+    actor: Word | None = None
+    target: Word | None = None
+    action: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$")] | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    cursor: str | None = None

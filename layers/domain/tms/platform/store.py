@@ -1,0 +1,84 @@
+"""The audit table as it is read; `tms.kernel.audit` writes it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import and_
+
+from pynamodb.expressions.condition import Condition
+
+from tms.kernel.audit import AuditRecord
+from tms.kernel.clock import at
+from tms.kernel.queries import Page, newest
+from tms.kernel.ulid import RANDOM_LENGTH, new_ulid
+from tms.platform.views import ActorView, AuditedView
+
+SELECTIVE = ("target", "actor", "action")
+"""The filters, by how few records share a value. The first that is given is looked up in its index."""
+
+LAST_MS = (1 << 48) - 1
+"""The last moment that an identifier can have."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which records, of one company's books or of the platform's.
+
+    Attributes:
+        since, until: the first moment, and the one before which it was; None is no bound.
+    """
+
+    books: str
+    actor: str | None = None
+    target: str | None = None
+    action: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def read(wanted: Wanted, *, behind: str | None, limit: int) -> tuple[list[AuditedView], str | None]:
+    """Return records, newest first, and the id behind which the next page begins, if there is one.
+
+    Args:
+        behind: begin behind this id.
+    """
+    given = [(name, value) for name in SELECTIVE if (value := getattr(wanted, name)) is not None]
+    index, partition = None, wanted.books
+    if given:
+        name, value = given[0]
+        index, partition = f"by_{name}", f"{wanted.books}#{value}"
+    conditions: list[Condition] = [getattr(AuditRecord, name) == value for name, value in given[1:]]
+    page: Page[AuditRecord] = newest(
+        AuditRecord,
+        partition,
+        between=(_id(_ms(wanted.since, 0), b"\0"), _id(_ms(wanted.until, LAST_MS + 1) - 1, b"\xff")),
+        limit=limit,
+        index=index,
+        behind=behind,
+        only=reduce(and_, conditions) if conditions else None,
+    )
+    return [_view(record) for record in page.records], page.following
+
+
+def _ms(moment: datetime | None, otherwise: int) -> int:
+    return otherwise if moment is None else max(0, int(moment.timestamp() * 1000))
+
+
+def _id(ms: int, fill: bytes) -> str:
+    """Return the first or last identifier of a millisecond; one below all for that before the first."""
+    return f"aud_{new_ulid(ms, fill * RANDOM_LENGTH)}" if ms >= 0 else "aud_"
+
+
+def _view(record: AuditRecord) -> AuditedView:
+    return AuditedView(
+        audit_id=record.sk,
+        at=at(int(record.at)),
+        action=record.action,
+        target=record.target,
+        actor=ActorView(record.actor, (record.actor_roles or "").split(), record.actor_company),
+        before=json.loads(record.before) if record.before else None,
+        after=json.loads(record.after) if record.after else None,
+        source_ip=record.source_ip,
+        correlation_id=record.correlation_id,
+    )

@@ -1,0 +1,48 @@
+"""What the platform's endpoints answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class ActorView:
+    """Who did it: an account, or `operator` at the platform's command line; and what it was then.
+
+    `company_id` is the company whose member it is, which may be another than the one whose books these are.
+    """
+
+    subject: str
+    roles: Sequence[str]
+    company_id: str | None
+
+
+@dataclass(frozen=True)
+class AuditedView:
+    """Something that happened: who did what to which thing, from where.
+
+    `before` and `after` tell what changed, without personal data. `correlation_id` also stands in the logs.
+    """
+
+    audit_id: str
+    at: datetime
+    action: str
+    target: str
+    actor: ActorView
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+    source_ip: str | None
+    correlation_id: str | None
+
+
+@dataclass(frozen=True)
+class AuditTrail:
+    """What happened, newest first.
+
+    `next_cursor` asks for the next page; it is null on the last one. A page may have fewer records than asked
+    for and yet a next one.
+    """
+
+    company_id: str | None
+    records: Sequence[AuditedView]
+    next_cursor: str | None
