@@ -123,7 +123,7 @@ def _booking(booking_id: str, item: Item) -> Changes:
         for ticket_id, seat, passenger, *rest in document["places"]
     ]
     if places != document["places"]:
-        changes["document"] = json.dumps({**document, "places": places})
+        changes["document"] = _compact({**document, "places": places})
     return changes
 
 
@@ -136,7 +136,7 @@ def _ticket(ticket_id: str, item: Item) -> Changes:
     passenger = _anew_unless_erased(document["passenger"], people.ticket_context(ticket_id))
     if passenger == document["passenger"]:
         return {}
-    return {"document": json.dumps({**document, "passenger": passenger})}
+    return {"document": _compact({**document, "passenger": passenger})}
 
 
 def _attributes(item: Item, names: tuple[str, ...], context: str) -> Changes:
@@ -147,6 +147,10 @@ def _attributes(item: Item, names: tuple[str, ...], context: str) -> Changes:
 
 def _anew_unless_erased(value: str | None, context: str) -> str | None:
     return None if value is None else _anew(value, context)
+
+
+def _compact(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def _anew(value: str, context: str) -> str:

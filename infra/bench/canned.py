@@ -26,14 +26,22 @@ def answer(of: Any, by: Answer) -> None:
     of.meta.events.register(f"before-send.{service}.*", respond)
 
 
-VAULT = {"DATA_KEYS_PARAMETER": "data-keys", "PERSONAL_KEY_ARN": "arn:aws:kms:eu-west-1:123456789012:key/1"}
+VAULT = {
+    "DATA_KEYS_PARAMETER": "data-keys",
+    "INDEX_KEYS_PARAMETER": "index-keys",
+    "PERSONAL_KEY_ARN": "arn:aws:kms:eu-west-1:123456789012:key/1",
+}
 """The settings of a vault that `answer_for_the_vault` serves."""
 
 
 def answer_for_the_vault(parameters: Mapping[str, Any] | None = None) -> None:
-    """Let SSM have data keys, and `parameters`; and KMS unwrap them."""
+    """Let SSM have data and index keys, and `parameters`; and KMS unwrap them."""
     wrapped = base64.b64encode(secrets.token_bytes(32)).decode()
-    known = {"data-keys": {"keys": [{"kid": "1", "wrapped": wrapped}]}, **(parameters or {})}
+    known = {
+        "data-keys": {"keys": [{"kid": "1", "wrapped": wrapped}]},
+        "index-keys": {"keys": [{"kid": "1", "key": wrapped}]},
+        **(parameters or {}),
+    }
 
     def parameter(_: str, asked: bytes) -> dict[str, Any]:
         name = json.loads(asked)["Name"]

@@ -91,6 +91,7 @@ def _platform(endpoint: str) -> Iterator[None]:
                     BillingMode="PAY_PER_REQUEST",
                     KeySchema=table["KeySchema"],
                     AttributeDefinitions=table["AttributeDefinitions"],
+                    **{name: table[name] for name in ("GlobalSecondaryIndexes",) if name in table},
                 )
             _answer_for_others()
             yield

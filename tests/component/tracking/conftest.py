@@ -13,6 +13,9 @@ from tms.kernel.store import KEYS
 from tms.tracking import stream
 from tms.trips import store as trips_store
 
+TABLES = ("tracking", "standing", "audit")
+"""The table of positions, and those that the kernel asks and tells of every change."""
+
 
 @pytest.fixture(autouse=True)
 def _cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -21,7 +24,7 @@ def _cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "AWS_REGION": "eu-west-1",
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
-        "TRACKING_TABLE": "tracking",
+        **{f"{name.upper()}_TABLE": name for name in TABLES},
         "POSITIONS_STREAM": "positions",
     }.items():
         monkeypatch.setenv(name, value)
@@ -29,7 +32,8 @@ def _cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(stream, "PAUSE_SECONDS", 0)
     with mock_aws():
         _forget()
-        boto3.client("dynamodb").create_table(TableName="tracking", BillingMode="PAY_PER_REQUEST", **KEYS)
+        for name in TABLES:
+            boto3.client("dynamodb").create_table(TableName=name, BillingMode="PAY_PER_REQUEST", **KEYS)
         boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
         yield
     _forget()

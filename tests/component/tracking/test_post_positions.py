@@ -10,14 +10,17 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 
 from functions.tracking import post_positions
 from tests.component.tracking.bus import BUS, COMPANY, DRIVER, LEAVES, NO_TRIP, OTHER_TRIP, TRIP, call, trip
+from tms.kernel.caller import with_roles
 from tms.kernel.clock import freeze
 from tms.tracking import stream
 from tms.tracking.fixes import Fix, Report, decode
 from tms.trips.trips import TripStatus
 
 
-def report(*positions: dict[str, Any], **who: str) -> tuple[int, Any]:
-    caller = {"subject": DRIVER, "roles": "driver", "company": COMPANY, **who}
+def report(
+    *positions: dict[str, Any], subject: str = DRIVER, roles: str = "driver", company: str = COMPANY
+) -> tuple[int, Any]:
+    caller = with_roles(subject, {roles}, company or None).context
     with freeze(LEAVES + timedelta(minutes=30)):
         status, body, _ = call(
             post_positions.app, "POST", "/positions", body={"positions": list(positions)}, **caller

@@ -1,5 +1,6 @@
 """The bookings table's records. Only this service's store uses them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,14 @@ def written(claim: Claim) -> dict[str, Any]:
     return {"b": {"S": claim.booking_id}, "x": {"N": str(claim.until)}}
 
 
+class CompactAttribute(JSONAttribute):
+    """JSON without spaces. A booking is written five times, and each kilobyte begun is paid for."""
+
+    def serialize(self, value: Any) -> str:
+        """Write `value` as DynamoDB keeps it."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 class SaleRecord(Record):
     """`TRIP#<id>` / `SALE`: the trip as its seller sees it; it never changes while seats are sold."""
 
@@ -113,4 +122,4 @@ class BookingRecord(Record):
     payment_id = UnicodeAttribute(null=True)
     payments_begun = UnicodeSetAttribute(null=True)
     erased_at = NumberAttribute(null=True)
-    document: JSONAttribute = JSONAttribute()
+    document: JSONAttribute = CompactAttribute()
