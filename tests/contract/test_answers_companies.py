@@ -3,8 +3,9 @@
 import pytest
 
 from tests.contract.answers import Contract
-from tests.support.company import account_of, enrol
-from tests.support.people import AGENT, FOREIGN_OWNER, OWNER, key
+from tests.support.company import account_of, enrol, on_record
+from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key
+from tms.kernel.ids import new_id
 
 ROLE = {"name": "Night gate", "permissions": ["tickets:scan"]}
 
@@ -69,3 +70,15 @@ def test_changes_of_people_that_are_refused(contract: Contract):
     refused = contract.call("companies/update_staff", path=me, body=change, caller=beyond)
     assert refused.code == "permissions_changed"
     assert contract.call("companies/list_staff", query={"cursor": "_w"}, caller=OWNER).code == "bad_cursor"
+
+
+def test_a_company_is_suspended_and_reinstated(contract: Contract):
+    on_record()
+    path, body = {"company_id": COMPANY}, {"reason": "The licence has run out."}
+    assert contract.call("platform/suspend_company", path=path, body=body, caller=ADMIN).status == 200
+    role = contract.call("companies/create_role", body=ROLE, caller=OWNER, headers=key())
+    assert role.code == "company_suspended"
+    assert contract.call("platform/reinstate_company", path=path, caller=ADMIN).status == 200
+    assert contract.call("platform/reinstate_company", path=path, caller=OWNER).code == "not_allowed"
+    gone = {"company_id": new_id("co")}
+    assert contract.call("platform/reinstate_company", path=gone, caller=ADMIN).code == "company_not_found"

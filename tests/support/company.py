@@ -5,10 +5,12 @@ from typing import Any
 
 from tests.support.accounts import account
 from tests.support.functions import Reply, call
-from tests.support.people import OWNER, Person, key
+from tests.support.people import COMPANY, OWNER, Person, key
 from tms.companies import grants, store
 from tms.companies.grants import Grants
 from tms.companies.members import Member
+from tms.fleet import store as fleet
+from tms.fleet.companies import Company
 from tms.kernel.clock import epoch
 from tms.kernel.permissions import COMPANY_ROLES, Permission
 
@@ -85,3 +87,11 @@ def change(person: str, caller: Person = OWNER, **changes: Any) -> Reply:
 def step(name: str, person: str, caller: Person = OWNER) -> Reply:
     """Deactivate or reactivate somebody of the company."""
     return call(f"companies/{name}_staff", path={"account_id": person}, caller=caller)
+
+
+def on_record(company: str = COMPANY) -> None:
+    """Put a company on record."""
+    name = "Ikirere Express"
+    fleet.save_companies(
+        [Company(company, name, "hello@mail.example", "+250788000000", "RWF", "Africa/Kigali")]
+    )

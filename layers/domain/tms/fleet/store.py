@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from pynamodb.attributes import JSONAttribute
+from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
-from tms.fleet.companies import Company
+from tms.fleet.companies import Company, CompanyState
 from tms.fleet.stations import Station
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, read_partition
+from tms.kernel.store import Record, Transaction, read_partition
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Settings:
 
 
 settings = from_environment(Settings)
+
+COMPANY = "company"
 
 
 class FleetTable:
@@ -37,6 +39,7 @@ class CompanyRecord(Record):
         """See `Record`."""
 
     document: JSONAttribute = JSONAttribute()
+    state = UnicodeAttribute(null=True)
 
 
 class StationRecord(Record):
@@ -49,12 +52,35 @@ class StationRecord(Record):
 
 
 def save_companies(companies: Iterable[Company]) -> None:
-    """Write companies, new or changed."""
-    with CompanyRecord.batch_write() as batch:
-        for company in companies:
-            document = asdict(company)
-            key = f"COMPANY#{document.pop('company_id')}"
-            batch.save(CompanyRecord(key, "PROFILE", document=document))
+    """Write companies, new or changed. Their state is left as it is; see `move`."""
+    for company in companies:
+        document = asdict(company)
+        del document["company_id"], document["state"]
+        _company_key(company.company_id).update(actions=[CompanyRecord.document.set(document)])
+
+
+def find_company(company_id: str) -> Company | None:
+    """Return a company, as it is now."""
+    try:
+        record = CompanyRecord.get(f"COMPANY#{company_id}", "PROFILE", consistent_read=True)
+    except CompanyRecord.DoesNotExist:
+        return None
+    state = CompanyState(record.state or CompanyState.ACTIVE)
+    return Company(company_id, state=state, **record.document)
+
+
+def move(transaction: Transaction, company_id: str, before: CompanyState, after: CompanyState) -> None:
+    """Change a company's state, with the other writes of a transaction.
+
+    Raises (at the commit):
+        ConditionFailed: `COMPANY`, it is not in the state `before`.
+    """
+    state = CompanyRecord.state
+    was = state == before.value
+    if before is CompanyState.ACTIVE:
+        was = was | state.does_not_exist()
+    key = _company_key(company_id)
+    transaction.update(COMPANY, key, [state.set(after.value)], CompanyRecord.document.exists() & was)
 
 
 def save_stations(stations: Iterable[Station]) -> None:
@@ -72,6 +98,10 @@ def all_stations() -> list[Station]:
 
 
 _FIELDS = ("name", "district", "latitude", "longitude", "timezone", "main")
+
+
+def _company_key(company_id: str) -> CompanyRecord:
+    return CompanyRecord(f"COMPANY#{company_id}", "PROFILE")
 
 
 def _station(record: StationRecord) -> Station:

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from tms.kernel.requests import Body, Identifier, Moment
+from tms.kernel.requests import Body, Identifier, Moment, printable
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
@@ -23,3 +23,9 @@ class AuditQuery(Body):
     until: Moment | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
     cursor: str | None = None
+
+
+class SuspensionRequest(Body):
+    """Why a company is suspended, for its owners and the records; no personal data belongs here."""
+
+    reason: Annotated[str, StringConstraints(min_length=3, max_length=500), AfterValidator(printable)]

@@ -1,0 +1,19 @@
+"""What the platform's endpoints answer about companies."""
+
+from dataclasses import dataclass
+
+from tms.fleet.companies import Company, CompanyState
+
+
+@dataclass(frozen=True)
+class CompanyStateView:
+    """A company and whether it may operate."""
+
+    company_id: str
+    name: str
+    state: CompanyState
+
+
+def company_state_view(company: Company) -> CompanyStateView:
+    """Return a company as it is answered."""
+    return CompanyStateView(company.company_id, company.name, company.state)

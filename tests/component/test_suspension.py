@@ -1,0 +1,121 @@
+"""The platform suspends a company: it sells no more, and whoever bought a ticket still travels."""
+
+import json
+
+import pytest
+
+from tests.support.buying import wish
+from tests.support.company import audited, enrol, invite, make_role, on_record
+from tests.support.functions import call
+from tests.support.network import publish
+from tests.support.people import ADMIN, AGENT, COMPANY, DRIVER, OTHER_COMPANY, OWNER, PASSENGER, key
+from tms.fleet import store as fleet
+from tms.fleet.companies import CompanyState
+from tms.kernel import standing
+from tms.kernel.ids import new_id
+
+REASON = "The licence has run out."
+
+
+@pytest.fixture(autouse=True)
+def _company(cloud, clock):
+    on_record()
+    enrol(OWNER, AGENT)
+
+
+def suspend(company=COMPANY, caller=ADMIN, reason=REASON):
+    body = {"reason": reason}
+    return call("platform/suspend_company", path={"company_id": company}, body=body, caller=caller)
+
+
+def reinstate(company=COMPANY, caller=ADMIN):
+    return call("platform/reinstate_company", path={"company_id": company}, caller=caller)
+
+
+def suspended():
+    return standing.of(OWNER["subject"], COMPANY).company_suspended
+
+
+def test_it_stands_in_the_record_the_list_and_the_audit_trail(cloud):
+    answer = suspend()
+    assert (answer.status, answer.json["state"]) == (200, "SUSPENDED")
+    found = fleet.find_company(COMPANY)
+    assert found is not None
+    assert found.state is CompanyState.SUSPENDED
+    assert suspended()
+    (record,) = audited(cloud, "company.suspended")
+    assert (record["pk"], record["target"], record["actor"]) == (COMPANY, COMPANY, ADMIN["subject"])
+    assert json.loads(record["before"]) == {"state": "ACTIVE"}
+    assert json.loads(record["after"]) == {"state": "SUSPENDED", "reason": REASON}
+
+
+def test_again_it_changes_nothing(cloud):
+    suspend()
+    assert suspend(reason="Another reason.").json["state"] == "SUSPENDED"
+    assert len(audited(cloud, "company.suspended")) == 1
+    assert reinstate().json["state"] == "ACTIVE"
+    assert reinstate().json["state"] == "ACTIVE"
+    assert len(audited(cloud, "company.reinstated")) == 1
+    assert not suspended()
+
+
+def test_its_people_change_nothing_from_that_moment_on():
+    suspend()
+    assert invite().code == "company_suspended"
+    assert make_role("Gate", "tickets:scan").code == "company_suspended"
+    assert call("companies/list_staff", caller=OWNER).status == 200
+    reinstate()
+    assert invite().status == 201
+
+
+def test_it_sells_no_more_and_carries_whom_it_sold_to():
+    trip = publish()
+    suspend()
+    hold = call("bookings/hold_seats", body=wish(trip, "1A"), caller=AGENT, headers=key())
+    assert hold.code == "company_suspended"
+    boarding = call("trips/open_boarding", path={"trip_id": trip.trip_id}, caller=DRIVER)
+    assert boarding.status == 200
+
+
+def test_other_companies_and_passengers_go_on():
+    suspend()
+    assert not standing.of(PASSENGER["subject"], OTHER_COMPANY).company_suspended
+
+
+def test_a_company_that_is_not_there(cloud):
+    for answer in (suspend(new_id("co")), reinstate(new_id("co"))):
+        assert (answer.status, answer.code) == (404, "company_not_found")
+    assert audited(cloud, "company.suspended") == []
+
+
+def test_nobody_else_suspends_or_reinstates():
+    assert suspend(caller=OWNER).code == "not_allowed"
+    suspend()
+    assert reinstate(caller=OWNER).code in {"not_allowed", "company_suspended"}
+    assert suspended()
+
+
+def test_a_reason_is_asked_for():
+    assert suspend(reason=" ").code == "invalid_field"
+
+
+def test_loading_the_sample_companies_again_reinstates_nobody():
+    suspend()
+    on_record()
+    found = fleet.find_company(COMPANY)
+    assert found is not None
+    assert found.state is CompanyState.SUSPENDED
+
+
+def test_two_who_suspend_at_the_same_moment_write_one_record(cloud, monkeypatch):
+    move = fleet.move
+
+    def overtaken(*arguments):
+        monkeypatch.setattr(fleet, "move", move)
+        assert suspend(reason="I was faster.").status == 200
+        move(*arguments)
+
+    monkeypatch.setattr(fleet, "move", overtaken)
+    assert suspend().json["state"] == "SUSPENDED"
+    (record,) = audited(cloud, "company.suspended")
+    assert json.loads(record["after"])["reason"] == "I was faster."
