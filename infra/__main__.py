@@ -4,7 +4,9 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from infra import commands
 from infra.place import ROOT, Place, here
@@ -27,6 +29,9 @@ SIMPLE: dict[str, tuple[Callable[[Place], None], str]] = {
     "url": (commands.url, "print the API's base URL"),
     "signins": (commands.signins, "print the sample sign-ins as JSON"),
 }
+
+TURNS = {"rotate": "keys.rotated", "promote": "keys.promoted", "retire": "keys.retired"}
+"""The steps of a ring of keys, and what the audit trail calls them."""
 
 
 def main(arguments: list[str]) -> int:
@@ -65,7 +70,6 @@ def _run(options: argparse.Namespace) -> None:
 def _keys(options: argparse.Namespace) -> None:
     from infra import keys
     from infra.clients import account_client
-    from infra.rings import RINGS
 
     if options.action in ("reindex", "reseal"):
         _go_through_the_tables(options)
@@ -76,20 +80,14 @@ def _keys(options: argparse.Namespace) -> None:
         return
     ssm = account_client("ssm", profile=options.profile, region=options.region)
     kms = account_client("kms", profile=options.profile, region=options.region)
-    if options.action == "rotate":
-        say(f"New key: {keys.rotate(ssm, kms, options.stage, options.name)}. Deploy, then: keys promote")
-        return
-    if options.action == "promote":
-        say(f"Key {keys.promote(ssm, options.stage, options.name)} is the one in use from now on.")
-        if RINGS[options.name].encrypts:
-            say("Deploy, so that the JWKS names it.")
-        return
-    if options.action == "retire":
-        say(f"Key {keys.retire(ssm, options.stage, options.name)} is gone.")
+    if options.action in TURNS:
+        _turn(options, ssm, kms)
         return
     if options.action == "momo":
         given = keys.ask_for_momo(sys.stdin, getpass.getpass)
-        say(f"Written: {keys.put_momo(ssm, options.stage, given)}. A function reads it when it starts.")
+        written_to = keys.put_momo(ssm, options.stage, given)
+        say(f"Written: {written_to}. A function reads it when it starts.")
+        _audited(options, ssm, "credentials.written", written_to)
         return
     written = keys.init(ssm, kms, options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
@@ -97,21 +95,55 @@ def _keys(options: argparse.Namespace) -> None:
         say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
 
 
+def _turn(options: argparse.Namespace, ssm: Any, kms: Any) -> None:
+    """Move a ring of keys on by one step, and tell the audit trail."""
+    from infra import keys
+    from infra.rings import RINGS
+
+    if options.action == "rotate":
+        kid = keys.rotate(ssm, kms, options.stage, options.name)
+        say(f"New key: {kid}. Deploy, then: keys promote")
+    elif options.action == "promote":
+        kid = keys.promote(ssm, options.stage, options.name)
+        say(f"Key {kid} is the one in use from now on.")
+        if RINGS[options.name].encrypts:
+            say("Deploy, so that the JWKS names it.")
+    else:
+        kid = keys.retire(ssm, options.stage, options.name)
+        say(f"Key {kid} is gone.")
+    _audited(options, ssm, TURNS[options.action], options.name, kid=kid)
+
+
+def _audited(options: argparse.Namespace, ssm: Any, action: str, target: str, **after: str) -> None:
+    from infra import operators
+    from infra.clients import account_client
+
+    sts = account_client("sts", profile=options.profile, region=options.region)
+    with _stores(options, ssm):
+        operators.audited(sts, action, target, **after)
+
+
+def _stores(options: argparse.Namespace, ssm: Any) -> AbstractContextManager[None]:
+    """Set the domain's stores to a stage in an account."""
+    from infra import domain
+
+    chosen = {"AWS_PROFILE": options.profile} if options.profile else {}
+    region = {"AWS_REGION": ssm.meta.region_name}
+    return domain.environment({**domain.variables(options.stage), **chosen, **region})
+
+
 def _go_through_the_tables(options: argparse.Namespace) -> None:
-    from infra import domain, seed
+    from infra import seed
     from infra.clients import account_client, local_client
     from infra.reindex import reindex
     from infra.reseal import reseal
 
     if options.stage == "local":
         commands.require_running(here())
-        ssm, settings = local_client(here(), "ssm"), seed.environment(here())
+        ssm = local_client(here(), "ssm")
     else:
         ssm = account_client("ssm", profile=options.profile, region=options.region)
-        chosen = {"AWS_PROFILE": options.profile} if options.profile else {}
-        region = {"AWS_REGION": ssm.meta.region_name}
-        settings = domain.environment({**domain.variables(options.stage), **chosen, **region})
-    with settings:
+    with seed.environment(here()) if options.stage == "local" else _stores(options, ssm):
         if options.action == "reseal":
             say(f"{reseal(ssm, options.stage)} items sealed anew. Nothing is left under former data keys.")
             return

@@ -9,7 +9,7 @@ from infra.rings import personal_alias
 from tms.kernel import aws, secrets, settings, vault
 from tms.kernel.store import disconnect
 
-TABLES = ("accounts", "companies", "fleet", "trips", "bookings", "payments", "tickets")
+TABLES = ("audit", "accounts", "companies", "fleet", "trips", "bookings", "payments", "tickets")
 
 
 def variables(stage: str) -> dict[str, str]:

@@ -237,8 +237,13 @@ class Transaction:
         if failed:
             raise ConditionFailed(failed) from error
         busy = any(reason and reason.code in BUSY for reason in reasons)
-        if not busy and error.cause_response_code != "TransactionInProgressException":
+        if not busy and _code(error) != "TransactionInProgressException":
             raise error
+
+
+def _code(error: PynamoDBException) -> str | None:
+    """Return the code of DynamoDB's answer; None where there was none, which pynamodb trips over."""
+    return getattr(error, "cause_response_code", None)
 
 
 def whole_or_none(value: float | None) -> int | None:
@@ -265,9 +270,10 @@ def write_if(write: Callable[[], object]) -> bool:
         try:
             write()
         except PynamoDBException as error:
-            if error.cause_response_code == "ConditionalCheckFailedException":
+            code = _code(error)
+            if code == "ConditionalCheckFailedException":
                 return False
-            if error.cause_response_code != "TransactionConflictException":
+            if code != "TransactionConflictException":
                 raise
         else:
             return True

@@ -1,1 +1,1 @@
-"""What the platform does for all its companies: it keeps their audit trail, and suspends those that may not go on."""
+"""What the platform does for all its companies: it keeps their audit trail, and suspends some of them."""
