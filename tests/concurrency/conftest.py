@@ -13,13 +13,14 @@ import pytest
 from infra.dynamodb_local import Missing, running
 from infra.simulator import Credentials
 from tests.concurrency import crowd as crowds
-from tests.concurrency.crowd import Crowd
+from tests.concurrency.crowd import Crowd, Secrets
+from tests.concurrency.post import Nowhere
 from tests.support import trips, vaults
 from tests.support.template import layout_of
-from tms.kernel import settings, vault
+from tms.auth import code_queue, passwords
+from tms.kernel import secrets, settings, vault
 from tms.kernel import store as kernel_store
 from tms.payments.momo import MomoCredentials
-from tms.tickets import keyrings
 from tms.trips import publishing
 from tms.trips.trips import Trip
 
@@ -46,8 +47,8 @@ def endpoint() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def ring() -> dict[str, Any]:
-    return crowds.new_ring()
+def held() -> Secrets:
+    return crowds.new_secrets()
 
 
 @pytest.fixture(scope="session")
@@ -69,24 +70,26 @@ def make_tables(endpoint: str, suffix: str = "") -> None:
 
 
 @pytest.fixture(autouse=True)
-def platform(
-    monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, ring: dict[str, Any]
-) -> Iterator[None]:
+def platform(monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, held: Secrets) -> Iterator[None]:
     """This process talks to the engine too."""
     for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "HTTP_PROXY", "http_proxy"):
         monkeypatch.delenv(name, raising=False)
     for name, value in crowds.environment_of(endpoint).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(keyrings, "secret", lambda _: ring)
+    monkeypatch.setattr(secrets, "_read", crowds.reader(held))
+    monkeypatch.setattr(passwords, "ROUNDS", crowds.ROUNDS)
+    monkeypatch.setattr(code_queue, "client", lambda _: Nowhere())
     for name in ("_keys", "_unwrap"):
         monkeypatch.setattr(vault, name, getattr(vault, name))  # so that they are as before in the end
     vaults.share()
     monkeypatch.setattr(kernel_store, "READ_SECONDS", crowds.PATIENCE_SECONDS)
     settings.forget()
+    secrets.forget()
     kernel_store.disconnect()
     yield
     kernel_store.connection().client.close()
     settings.forget()
+    secrets.forget()
     kernel_store.disconnect()
 
 
@@ -101,8 +104,8 @@ def own_tables(monkeypatch: pytest.MonkeyPatch, endpoint: str, platform: None) -
 
 
 @pytest.fixture(scope="session")
-def crowd(endpoint: str, _tables: None, ring: dict[str, Any]) -> Iterator[Crowd]:
-    made = Crowd({"environment": crowds.environment_of(endpoint), "ring": ring})
+def crowd(endpoint: str, _tables: None, held: Secrets) -> Iterator[Crowd]:
+    made = Crowd({"environment": crowds.environment_of(endpoint), "secrets": held})
     yield made
     made.close()
 

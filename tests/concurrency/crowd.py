@@ -1,7 +1,7 @@
 """Many buyers at once in several real processes, each process with a client of its own."""
 
+import json
 import os
-import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from multiprocessing import get_context
+from secrets import token_bytes
 from threading import Barrier
 from typing import Any, TypeVar
 
+from tests.concurrency.post import Nowhere
 from tests.support import vaults
-from tms.kernel import settings
+from tms.auth import code_queue, passwords
+from tms.kernel import secrets, settings
 from tms.kernel import store as kernel_store
 from tms.kernel.caller import Caller
 from tms.kernel.clock import freeze, now
@@ -23,14 +26,18 @@ from tms.payments import paying, settling
 from tms.payments.momo import Momo, MomoCredentials
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
-from tms.tickets import keyrings
 
 R = TypeVar("R")
+Secrets = Mapping[str, Mapping[str, Any]]
 
-TABLES = ("audit", "bookings", "payments", "tickets", "trips")
+TABLES = (
+    *("accounts", "audit", "bookings", "companies", "guards", "payments", "standing", "tickets", "trips"),
+)
 WAIT_SECONDS = 120.0
 PATIENCE_SECONDS = 30.0
 """How long a process waits for an answer of the engine: a slow machine is not what is tested here."""
+ROUNDS = 4
+"""Of bcrypt: how long a password takes is not what is tested either."""
 
 _gate: list[Any] = []
 
@@ -80,18 +87,27 @@ def environment_of(endpoint: str) -> dict[str, str]:
         "AWS_EC2_METADATA_DISABLED": "true",
         "POWERTOOLS_METRICS_NAMESPACE": "TMS",
         "PUBLIC_URL": "",
-        "TICKET_KEYS_PARAMETER": "/ticket-keys",
+        "TOKEN_ISSUER": "https://tms.example",
+        "TOKEN_AUDIENCE": "tms",
+        "CODES_QUEUE_URL": "https://sqs.example/codes",
+        **{f"{name.upper()}_PARAMETER": name for name in ("ticket_keys", "index_keys", "token_key")},
         **{f"{table.upper()}_TABLE": table for table in TABLES},
     }
 
 
-def new_ring() -> dict[str, Any]:
-    """Return a ring of ticket keys, as the parameter keeps it."""
-    first, second = (urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=") for _ in "ab")
-    return {"keys": [{"kid": 1, "seed": first, "mac": second}]}
+def new_secrets() -> Secrets:
+    """Return the keys that all of the processes share, each as its parameter keeps it."""
+    seed, mac, signing, first, second = (
+        urlsafe_b64encode(token_bytes(32)).decode().rstrip("=") for _ in range(5)
+    )
+    return {
+        "ticket_keys": {"keys": [{"kid": 1, "seed": seed, "mac": mac}]},
+        "token_key": {"keys": [{"kid": "1", "seed": signing}]},
+        "index_keys": {"keys": [{"kid": "2", "key": first}, {"kid": "1", "key": second}]},
+    }
 
 
-def join(environment: Mapping[str, str], ring: Mapping[str, Any]) -> None:
+def join(environment: Mapping[str, str], held: Secrets) -> None:
     """Make this process one of the platform's functions."""
     os.environ.update(environment)
     for proxy in ("HTTP_PROXY", "http_proxy", "AWS_ENDPOINT_URL", "AWS_PROFILE"):
@@ -99,8 +115,15 @@ def join(environment: Mapping[str, str], ring: Mapping[str, Any]) -> None:
     settings.forget()
     kernel_store.disconnect()
     vars(kernel_store)["READ_SECONDS"] = PATIENCE_SECONDS
-    vars(keyrings)["secret"] = lambda _: ring
+    vars(secrets)["_read"] = reader(held)
+    vars(passwords)["ROUNDS"] = ROUNDS
     vaults.share()
+    vars(code_queue)["client"] = lambda _: Nowhere()
+
+
+def reader(held: Secrets) -> Callable[[str], str]:
+    """Return what reads secrets in place of the parameter store."""
+    return lambda name: json.dumps(held[name])
 
 
 @dataclass(frozen=True)
@@ -151,7 +174,7 @@ def do_each(tasks: Sequence[Callable[[], Any]], at_once: int, seconds_later: flo
 
 
 def _arrive(told: Mapping[str, Any], barrier: Barrier) -> None:
-    join(told["environment"], told["ring"])
+    join(told["environment"], told["secrets"])
     kernel_store.connection().client  # noqa: B018 - made before anybody races for it
     _gate.append(barrier)
 
