@@ -35,7 +35,11 @@ def sessions_of(account_id: str) -> list[Session]:
 
 
 def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int, source_ip: str) -> bool:
-    """Give a session its next refresh token, if it still has the one that was read; return whether it did."""
+    """Give a session its next refresh token, if it still has the one that was read; return whether it did.
+
+    Where the answer is lost and the SDK sends the write again, it has the next one by then: no second use.
+    """
+    as_read_or_ours = SessionRecord.refresh_hash.is_in(session.refresh_hash, refresh_hash)
     key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
     return write_if(
         lambda: key.update(
@@ -45,7 +49,7 @@ def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int,
                 SessionRecord.expires.set(expires),
                 SessionRecord.source_ip.set(source_ip),
             ],
-            condition=SessionRecord.refresh_hash == session.refresh_hash,
+            condition=as_read_or_ours,
         )
     )
 

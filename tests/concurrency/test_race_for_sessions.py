@@ -1,0 +1,79 @@
+"""One refresh token in many hands at the same moment."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from tests.concurrency.crashes import answer_lost
+from tests.concurrency.crowd import Crowd
+from tests.concurrency.post import new_email
+from tests.support.accounts import PASSWORD, account
+from tms.auth import renewing, session_store, sessions, signing_in
+from tms.auth.accounts import Account
+from tms.auth.requests import LoginRequest, RefreshRequest
+from tms.auth.views import SignedIn
+from tms.kernel.errors import Unauthorized
+
+FROM = "192.0.2.1"
+
+
+@pytest.fixture
+def aline() -> Account:
+    return account(email=new_email())
+
+
+def sign_in(who: Account) -> str:
+    request = LoginRequest.model_validate({"identifier": who.email, "password": PASSWORD})
+    return signing_in.sign_in(request, FROM).refresh_token
+
+
+def renewal(token: str) -> partial[SignedIn]:
+    return partial(renewing.renew, RefreshRequest.model_validate({"refresh_token": token}), FROM)
+
+
+def test_a_token_that_40_renew_at_once_gives_one_of_them_tokens_and_the_session_is_over(
+    crowd: Crowd, aline: Account
+) -> None:
+    answers = crowd.do([renewal(sign_in(aline))] * 40, 10)
+
+    [renewed] = [answer for answer in answers if isinstance(answer, SignedIn)]
+    assert Counter(answer for answer in answers if answer != renewed) == {"session_over": 39}
+    assert session_store.sessions_of(aline.account_id) == []
+    with pytest.raises(Unauthorized, match="over"):
+        renewal(renewed.refresh_token)()
+
+
+def test_tokens_that_two_renew_at_once_again_and_again_leave_no_session(crowd: Crowd, aline: Account) -> None:
+    tokens = [sign_in(aline) for _ in range(30)]
+
+    answers = crowd.do([renewal(token) for token in tokens for _ in "ab"], 4)
+
+    renewed = [answer for answer in answers if isinstance(answer, SignedIn)]
+    assert answers.count("session_over") == len(renewed) == 30
+    assert session_store.sessions_of(aline.account_id) == []
+    assert crowd.do([renewal(each.refresh_token) for each in renewed], 4) == ["session_over"] * 30
+
+
+def test_a_session_that_is_ended_amid_its_renewals_does_not_come_back(crowd: Crowd, aline: Account) -> None:
+    tokens = [sign_in(aline) for _ in range(30)]
+    caller = replace(aline.caller, session=None)
+    tasks = [renewal(token) for token in tokens]
+
+    answers = crowd.do([*tasks[:15], partial(sessions.sign_out_everywhere, caller), *tasks[15:]], 4)
+
+    assert set(map(type, answers)) <= {SignedIn, str, type(None)}
+    assert {answer for answer in answers if isinstance(answer, str)} <= {"session_over"}
+    assert session_store.sessions_of(aline.account_id) == []
+
+
+def test_a_renewal_whose_write_the_sdk_sends_again_is_no_second_use(aline: Account) -> None:
+    token = sign_in(aline)
+    with answer_lost(-1) as calls:
+        token = renewal(token)().refresh_token
+    for number in range(len(calls)):
+        with answer_lost(number) as sent:
+            token = renewal(token)().refresh_token
+        assert sent[number] == sent[number + 1]
+    assert renewal(token)().refresh_token
