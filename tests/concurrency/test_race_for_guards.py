@@ -1,0 +1,48 @@
+"""Many processes that try what may be tried so often, and show what is taken once."""
+
+from collections import Counter
+from functools import partial
+from uuid import uuid4
+
+import pytest
+
+from tests.concurrency.crowd import Crowd
+from tms.kernel import replays, throttle
+from tms.kernel.clock import epoch
+from tms.kernel.throttle import CountRecord, Limit
+
+WHILE_WE_TEST = 10**9
+"""Seconds of a window that does not end amid a test (in 2033 one does)."""
+
+
+@pytest.mark.parametrize("times", [1, 7])
+def test_of_80_tries_at_once_as_many_get_through_as_may(crowd: Crowd, times: int) -> None:
+    limit, key = Limit("race", times, WHILE_WE_TEST), str(uuid4())
+
+    answers = crowd.do([partial(throttle.spend, limit, key)] * 80, 20)
+
+    assert Counter(answers) == {None: times, "too_many_attempts": 80 - times}
+    record = CountRecord.get(f"THROTTLE#race#{key}", str(epoch() // WHILE_WE_TEST), consistent_read=True)
+    assert record.tried == times, "what is refused is not counted"
+
+
+def test_tries_of_many_are_counted_apart(crowd: Crowd) -> None:
+    limit, keys = Limit("race", 3, WHILE_WE_TEST), [str(uuid4()) for _ in range(10)]
+
+    answers = crowd.do([partial(throttle.spend, limit, key) for _ in range(8) for key in keys], 20)
+
+    assert Counter(answers) == {None: 3 * 10, "too_many_attempts": 5 * 10}
+
+
+def test_a_jwe_that_80_show_at_once_is_taken_from_one(crowd: Crowd) -> None:
+    answers = crowd.do([partial(replays.note, str(uuid4()), epoch())] * 80, 20)
+
+    assert Counter(answers) == {None: 1, "jwe_replayed": 79}
+
+
+def test_jwes_that_come_four_times_each_are_taken_once_each(crowd: Crowd) -> None:
+    shown = [partial(replays.note, str(uuid4()), epoch()) for _ in range(20)]
+
+    answers = crowd.do([each for each in shown for _ in range(4)], 20)
+
+    assert Counter(answers) == {None: 20, "jwe_replayed": 60}
