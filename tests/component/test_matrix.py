@@ -1,5 +1,6 @@
 """Every route against every person: who may, succeeds; who may not, is refused and has changed nothing."""
 
+import json
 from functools import cache
 from typing import Any
 
@@ -9,8 +10,8 @@ from infra.functions import HttpFunction, http_functions
 from infra.openapi import document
 from tests.support.functions import Reply, call
 from tests.support.matrix import PEOPLE, matrix
-from tests.support.people import key
-from tests.support.scenario import scenarios
+from tests.support.people import COMPANY, PASSENGER, key
+from tests.support.scenario import Request, scenarios
 from tests.support.snapshot import ASIDE, Snapshot
 from tests.support.world import SIGNED_IN, World
 
@@ -18,6 +19,9 @@ FUNCTIONS = {f"{each.route.method} {each.route.path}": each for each in http_fun
 
 SPEAKING = {401: {"not_signed_in"}, 403: {"not_allowed", "not_the_driver"}}
 """The codes by which somebody is refused for who they are; 404 has one for each kind of thing."""
+
+STRANGERS = {"nobody", "guest", "other_passenger", "foreign_driver", "foreign_owner"}
+"""Who must learn nothing of the passenger's or the home company's things, in lists and refusals either."""
 
 pytestmark = pytest.mark.xdist_group("matrix")
 
@@ -49,7 +53,26 @@ def ask(route: str, name: str, world: World, before: Snapshot) -> Reply:
     if reply.status >= 400:
         assert reply.code in SPEAKING.get(reply.status, {reply.code}), f"{name}: {reply.content!r}"
         assert prepared.changed() <= ASIDE, f"{name} was refused {route} and has changed something"
+    assert name not in STRANGERS or route in matrix().public or not leaked(world, request, reply), name
     return reply
+
+
+def leaked(world: World, request: Request, reply: Reply) -> set[str]:
+    """Return what an answer tells of the passenger's and the home company's things beyond the question."""
+    secrets = {COMPANY, *(world.booking[each] for each in ("booking_id", "payment_id"))}
+    secrets |= {world.held["booking_id"], world.ticket["ticket_id"], world.ticket["token"]}
+    secrets |= {
+        person["subject"]
+        for person in SIGNED_IN.values()
+        if person["company"] == COMPANY or person is PASSENGER
+    }
+    asked = json.dumps([dict(request.path), request.body, request.query])
+    return {each for each in secrets if each in reply.content.decode(errors="replace") and each not in asked}
+
+
+def test_what_an_owner_sees_would_be_a_leak_to_others(world: World, before: Snapshot):
+    route = "GET /bookings/{booking_id}"
+    assert world.ticket["ticket_id"] in leaked(world, Request(), ask(route, "passenger", world, before))
 
 
 def test_every_route_has_a_row_and_every_row_a_route():
