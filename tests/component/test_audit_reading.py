@@ -76,6 +76,14 @@ def test_a_record_tells_who_did_what_from_where_and_when(clock: HeldClock):
     }
 
 
+def test_who_signs_in_is_the_actor_though_the_request_came_from_nobody():
+    with origin.of(Origin("anonymous", source_ip="192.0.2.7")):
+        audit.record(Entry("staff.signed_in", "acc_a", COMPANY, actor="acc_a"))
+    (record,) = read(actor="acc_a")
+    assert record["actor"] == {"subject": "acc_a", "roles": [], "company_id": COMPANY}
+    assert record["source_ip"] == "192.0.2.7"
+
+
 def test_the_newest_comes_first(history: list[tuple[str, str, str]]):
     assert told(read()) == history[::-1]
 

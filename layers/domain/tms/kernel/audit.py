@@ -6,7 +6,7 @@ The functions' roles allow them to put items alone, and every put carries the co
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -63,6 +63,7 @@ class Entry:
         action: `<thing>.<what happened>`, as `staff.edited`.
         target: id of the thing.
         company: whose it is; None for the platform's own and passengers'.
+        actor: account that has proven in this very request who it is, as by signing in; None for the caller.
         before, after: what changed, as JSON knows it. Personal data is left out: of a new name only that it
             is new.
     """
@@ -72,6 +73,7 @@ class Entry:
     company: str | None = None
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
+    actor: str | None = None
 
 
 def add(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
@@ -95,6 +97,8 @@ def record(entry: Entry) -> None:
 
 def _record(entry: Entry) -> AuditRecord:
     asker = origin.current()
+    if entry.actor is not None:
+        asker = replace(asker, actor=entry.actor, company=entry.company)
     scope = entry.company or PLATFORM
     return AuditRecord(
         pk=scope,
