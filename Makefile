@@ -11,7 +11,7 @@ LOCK   := $(UV) pip compile --quiet --generate-hashes --universal --python-versi
 export PYTHONPATH := layers/domain
 
 .DEFAULT_GOAL := help
-.PHONY: help venv up down logs reset seed url signins demo keys test check lint types imports template bench openapi lock
+.PHONY: help venv up down logs reset seed url signins code demo keys test check lint types imports template bench openapi lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
@@ -54,6 +54,9 @@ url: $(STAMP) ## Print the API's base URL, nothing else
 
 signins: $(STAMP) ## Print the sample sign-ins as JSON
 	@$(PY) -m infra signins
+
+code: $(STAMP) ## Print the newest one-time code sent to somebody: make code FOR=agent@...
+	@$(PY) -m infra code $(FOR)
 
 demo: $(STAMP) ## Play the journey from search to arrival against the running platform
 	@$(PY) -m infra demo

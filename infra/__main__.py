@@ -63,6 +63,8 @@ def _run(options: argparse.Namespace) -> None:
 
         commands.make_keys(place)
         print(deploy(place, options.template, bundle=options.bundle).url)
+    elif options.command == "code":
+        commands.code(place, options.identifier)
     else:
         _keys(options)
 
@@ -163,6 +165,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in PASSED_ON.items():
         inner.add_parser(name, help=text)
     _add_logs(inner.add_parser("logs", help="follow the functions' logs"))
+    code = inner.add_parser("code", help="print the newest one-time code that was sent to somebody")
+    code.add_argument("identifier", help="e-mail address or phone number")
     _add_deploy(inner.add_parser("deploy", help="deploy on a running emulator (LocalStack: --bundle)"))
     _add_keys(inner.add_parser("keys", help="make or rotate a stage's keys, or write the provider's"))
     return parser

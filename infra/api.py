@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from infra import outbox
+from infra.place import Place
+
 TIMEOUT_SECONDS = 30
 """A first call waits for its function to start."""
 
@@ -42,16 +45,29 @@ class Api:
         """Return the API as a guest who holds the key of a booking sees it."""
         return replace(self, headers={"Booking-Key": booking_key})
 
-    def signed_in(self, identifier: str, password: str) -> "Api":
-        """Sign in and return the API as that account sees it.
+    def signed_in(self, identifier: str, password: str, place: Place) -> "Api":
+        """Sign in and return the API as that account sees it; staff by the code in the emulator's outbox.
 
         Raises:
             PermissionError: the sign-in was refused.
+            TimeoutError: no code came.
         """
-        reply = self.post("/auth/login", {"identifier": identifier, "password": password})
+        login = {"identifier": identifier, "password": password}
+        reply = self.post("/auth/login", login)
+        if reply.status == 403 and reply.body["code"] == "staff_sign_in":
+            reply = self._in_two_steps(login, place)
         if reply.status != 200:
             raise PermissionError(f"{identifier}: {reply.body}")
         return self.as_bearer(reply.body["access_token"])
+
+    def _in_two_steps(self, login: Mapping[str, str], place: Place) -> Reply:
+        """Sign in as staff; the code is the one that comes after it was asked for."""
+        before = len(outbox.codes_to(place, login["identifier"]))
+        begun = self.post("/auth/staff/login", login)
+        if begun.status != 200:
+            return begun
+        code = outbox.code_after(place, login["identifier"], before)
+        return self.post("/auth/staff/verify", {"challenge": begun.body["challenge"], "code": code})
 
     def get(self, path: str, query: Mapping[str, str] | None = None, **headers: str) -> Reply:
         """Send GET; keyword arguments are headers (`if_none_match=...`)."""

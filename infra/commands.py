@@ -10,12 +10,13 @@ import subprocess
 import sys
 from typing import Any
 
-from infra import emulator, keys, processes
+from infra import emulator, keys, outbox, processes
 from infra.clients import local_client
 from infra.deploy import Deployed, current_url, deploy, note, write_note
 from infra.place import ROOT, Place
 from infra.problems import Stop
 from infra.progress import say, step
+from tms.kernel.requests import e164
 
 
 def up(place: Place) -> None:
@@ -116,4 +117,17 @@ def _tell_signins() -> None:
         if one["role"] not in shown:
             shown.add(one["role"])
             say(f"  {one['role']:15} {one['identifier']:34} {one['password']}")
-    say()
+    say("Drivers and passengers sign in by POST /auth/login. All others by POST /auth/staff/login, then")
+    say("POST /auth/staff/verify with the code that `make code FOR=<identifier>` prints.\n")
+
+
+def code(place: Place, identifier: str) -> None:
+    """Print the newest one-time code that was sent to an e-mail address or phone number."""
+    require_running(place)
+    name = identifier.lower() if "@" in identifier else e164(identifier)
+    codes = outbox.codes_to(place, name)
+    if not codes:
+        raise Stop(
+            f"No code was sent to {name}. Ask for one first: POST /auth/staff/login or /auth/register."
+        )
+    print(codes[-1])

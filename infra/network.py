@@ -44,6 +44,7 @@ from infra.network_places import STATIONS as _STATIONS
 from infra.network_places import TIMEZONE
 from tms.fleet.stations import Station
 from tms.kernel.ids import derived_id
+from tms.kernel.permissions import is_staff
 from tms.trips.journeys import StopTime, timed_stops
 
 STATIONS: tuple[Station, ...] = tuple(_STATIONS.values())
@@ -152,7 +153,7 @@ def people() -> tuple[Person, ...]:
 
 
 def signins(now: datetime | None = None) -> list[dict[str, str]]:
-    """Return who can sign in: role, company (of drivers and staff), identifier and password.
+    """Return who can sign in: role, company (of drivers and staff), identifier, password, and in which way.
 
     Args:
         now: puts the drivers of the next shuttles before the others, so that a demonstration that
@@ -166,6 +167,7 @@ def signins(now: datetime | None = None) -> list[dict[str, str]]:
         {"role": person.role}
         | ({"company": names[person.company_id]} if person.company_id else {})
         | {"identifier": person.email, "password": demo_password(person.role)}
+        | {"sign_in": "two-step" if is_staff({person.role}) else "password"}
         for person in ordered
     ]
 

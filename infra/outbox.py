@@ -5,7 +5,6 @@ import re
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
 from typing import Any
 
 from infra.place import Place
@@ -32,14 +31,15 @@ def codes_to(place: Place, name: str) -> list[str]:
     return [codes[0] for text in texts if (codes := _CODE.findall(text))]
 
 
-def code_after(place: Place, name: str, ask: Callable[[], object], seconds: float = 30) -> str:
-    """Ask for a code and return the one that came because of that.
+def code_after(place: Place, name: str, before: int, seconds: float = 30) -> str:
+    """Wait for a code and return it.
+
+    Args:
+        before: how many had come to `name` before this one was asked for.
 
     Raises:
         TimeoutError: none came.
     """
-    before = len(codes_to(place, name))
-    ask()
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if len(codes := codes_to(place, name)) > before:

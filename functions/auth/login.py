@@ -16,10 +16,16 @@ app = service_app("auth")
     returns=SignedIn,
     errors={
         401: ("wrong_credentials",),
-        403: ("account_suspended", "account_unverified", "company_suspended"),
+        403: (
+            "account_suspended",
+            "account_unverified",
+            "company_suspended",
+            "membership_ended",
+            "staff_sign_in",
+        ),
     },
     summary="Sign in",
 )
 def login(request: LoginRequest, gateway: Gateway) -> SignedIn:
-    """Sign in."""
+    """Sign in as a passenger, driver or device. Staff sign in in two steps, which the refusal names."""
     return signing_in.sign_in(request, gateway.source_ip)

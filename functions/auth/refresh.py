@@ -14,7 +14,7 @@ app = service_app("auth")
     body=RefreshRequest,
     sealed=True,
     returns=SignedIn,
-    errors={401: ("session_over",), 403: ("account_suspended", "company_suspended")},
+    errors={401: ("session_over",), 403: ("account_suspended", "company_suspended", "membership_ended")},
     summary="Renew a session",
 )
 def refresh(request: RefreshRequest, gateway: Gateway) -> SignedIn:

@@ -11,7 +11,7 @@ from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tms.auth import login_store, store
 from tms.auth.accounts import Account
-from tms.auth.verifying import CHECKS
+from tms.auth.code_checking import CHECKS
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 

@@ -103,6 +103,8 @@ def test_what_has_credentials_or_personal_data_in_its_body_may_be_encrypted(cont
         "auth/login",
         "auth/refresh",
         "auth/register",
+        "auth/staff_login",
+        "auth/staff_verify",
         "auth/verify",
         "bookings/hold_seats",
         "payments/start_payment",

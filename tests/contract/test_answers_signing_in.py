@@ -4,8 +4,10 @@ import pytest
 
 from tests.contract.answers import Contract
 from tests.support import codes
-from tests.support.accounts import PASSWORD
+from tests.support.accounts import PASSWORD, account
 from tests.support.cloud import Cloud
+from tests.support.people import COMPANY
+from tests.support.staff import staff
 
 PHONE = "+250788123456"
 REGISTER = {"full_name": "Aline Uwase", "phone": PHONE, "password": PASSWORD}
@@ -31,3 +33,26 @@ class TestVerify:
     def test_a_code_is_six_digits(self, cloud: Cloud, contract: Contract):
         body = {"identifier": PHONE, "code": "12345x"}
         assert contract.call("auth/verify", body=body).code == "invalid_field"
+
+
+@pytest.mark.usefixtures("clock")
+class TestStaff:
+    def test_two_steps(self, cloud: Cloud, contract: Contract):
+        email = staff("owner").email or ""
+        login = {"identifier": email, "password": PASSWORD}
+        assert contract.call("auth/login", body=login).code == "staff_sign_in"
+        assert contract.call("auth/staff_login", body={**login, "password": "x"}).code == "wrong_credentials"
+        challenge = contract.call("auth/staff_login", body=login).json["challenge"]
+        assert contract.call("auth/staff_login", body=login).code == "too_many_attempts"
+        proof = {"challenge": challenge, "code": codes.newest(cloud, email)}
+        wrong = {**proof, "code": codes.other_than(proof["code"])}
+        assert contract.call("auth/staff_verify", body=wrong).code == "wrong_code"
+        tokens = contract.call("auth/staff_verify", body=proof).json
+        assert contract.call("auth/refresh", body={"refresh_token": tokens["refresh_token"]}).status == 200
+
+    def test_who_signs_in_another_way(self, cloud: Cloud, contract: Contract):
+        login = {"identifier": staff("driver").email, "password": PASSWORD}
+        assert contract.call("auth/staff_login", body=login).code == "not_staff"
+        stranger = account("agent", email="agent@elsewhere.example", company=COMPANY)
+        login["identifier"] = stranger.email
+        assert contract.call("auth/staff_login", body=login).code == "membership_ended"

@@ -139,7 +139,7 @@ def _peopled(place: Place) -> Platform:
         "foreign agent": _find("agent", abroad),
     }
     passwords = {one["identifier"]: one["password"] for one in signins()}
-    people = {role: api.signed_in(name, passwords[name]) for role, name in seeded.items()}
+    people = {role: api.signed_in(name, passwords[name], place) for role, name in seeded.items()}
     return Platform(place, api, plan, ride, {"guest": api, **people})
 
 

@@ -89,6 +89,7 @@ def test_it_says_who_issued_it_for_whom_and_for_how_long():
         "roles": ["agent", "owner"],
         "scope": write_scope(OWNER.permissions),
         "company": "co_1",
+        "amr": ["pwd"],
     }
     assert jwt.get_unverified_header(issue()) == {"alg": "EdDSA", "kid": "key-1", "typ": "JWT"}
 

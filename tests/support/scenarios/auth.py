@@ -1,7 +1,8 @@
 """Accounts: signing in and out, sessions, who am I."""
 
 from tests.support import accounts, codes
-from tests.support.people import PASSENGER
+from tests.support.functions import call
+from tests.support.people import AGENT, PASSENGER
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World, address
 from tms.auth import code_queue
@@ -34,6 +35,18 @@ def another_code(world: World) -> Request:
 @scenario("POST /auth/login")
 def login(world: World) -> Request:
     return Request(body={"identifier": address(PASSENGER), "password": PASSWORD})
+
+
+@scenario("POST /auth/staff/login")
+def staff_login(world: World) -> Request:
+    return Request(body={"identifier": address(AGENT), "password": PASSWORD})
+
+
+@scenario("POST /auth/staff/verify")
+def staff_verify(world: World) -> Request:
+    begun = call("auth/staff_login", body={"identifier": address(AGENT), "password": PASSWORD})
+    code = codes.newest(world.cloud, address(AGENT))
+    return Request(body={"challenge": begun.json["challenge"], "code": code})
 
 
 @scenario("POST /auth/refresh")

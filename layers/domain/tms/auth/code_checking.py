@@ -9,8 +9,12 @@ from tms.auth.codes import Purpose, meaning
 from tms.kernel import blind
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
+from tms.kernel.throttle import Limit
 
 INDEX_KIND = "code"
+
+CHECKS = Limit("code-checks", times=100, seconds=900)
+"""Codes that one network address may try, whoever they are for."""
 
 
 def check(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> str:
@@ -24,9 +28,19 @@ def check(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge
         Unauthorized: `wrong_code`, whatever is wrong with it.
     """
     kept = code_store.spend_try(account_id, purpose, challenge, epoch())
-    if not blind.matches(INDEX_KIND, meaning(account_id, purpose, bound_to, code), kept or ""):
+    if not is_right(account_id, purpose, bound_to, code, kept):
         raise wrong_code()
     return kept or ""
+
+
+def is_right(account_id: str, purpose: Purpose, bound_to: str, code: str, kept: str | None) -> bool:
+    """Tell whether `kept` is the hash of this code, in the time that it always takes.
+
+    Args:
+        bound_to: the name that the code proves, or the hash of the challenge that it answers.
+        kept: None where no code works.
+    """
+    return blind.matches(INDEX_KIND, meaning(account_id, purpose, bound_to, code), kept or "")
 
 
 def check_and_take(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> None:

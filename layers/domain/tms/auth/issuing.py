@@ -4,9 +4,10 @@ from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 
 from tms.auth import tokens
-from tms.auth.accounts import Account
 from tms.auth.refresh import RefreshToken
+from tms.auth.tokens import BOTH_FACTORS, PASSWORD_ALONE
 from tms.auth.views import SignedIn
+from tms.kernel.caller import Caller
 from tms.kernel.secrets import secret
 from tms.kernel.settings import from_environment
 
@@ -23,15 +24,20 @@ class Settings:
 settings = from_environment(Settings)
 
 
-def tokens_of(account: Account, refresh: RefreshToken, at: int) -> SignedIn:
-    """Return the tokens of a session at `at` (epoch seconds); the access token's `jti` is the session."""
+def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: bool) -> SignedIn:
+    """Return the tokens of a session at `at` (epoch seconds); the access token's `jti` is the session.
+
+    Args:
+        second_factor: whether the session began with a one-time code beside the password.
+    """
     access = tokens.issue(
-        account.caller,
+        caller,
         key=_signing_key(),
         issuer=settings().token_issuer,
         audience=settings().token_audience,
         jti=refresh.session_id,
         at=at,
+        amr=BOTH_FACTORS if second_factor else PASSWORD_ALONE,
     )
     return SignedIn(access, str(refresh), "Bearer", tokens.LIFE_SECONDS)
 

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from tms.auth import refresh, session_store, store
+from tms.auth.accounts import Account, Session
+from tms.auth.identity import identity_of, require_standing
 from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
-from tms.kernel import standing
+from tms.kernel import audit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 from tms.kernel.logging import count, logger
@@ -18,11 +20,12 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     """Exchange a refresh token for new tokens; it is good for this once.
 
     A token that was exchanged before is in two hands, and nobody knows which are the owner's: the whole
-    session ends. A client that lost the answer signs in again.
+    session ends. A client that lost the answer signs in again. So does who has become staff since the session
+    began, in two steps.
 
     Raises:
         Unauthorized: `session_over`: unknown, signed out, run out, or used before.
-        Forbidden: `account_suspended`, `company_suspended`.
+        Forbidden: `account_suspended`, `company_suspended`, `membership_ended`.
     """
     now = epoch()
     shown = _parsed(request.refresh_token)
@@ -30,18 +33,30 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     account = store.by_id(shown.account_id)
     if session is None or account is None or session.expires <= now:
         raise _over()
-    standing.require(account.account_id, account.company)
-    following = refresh.new_token(shown.account_id, shown.session_id)
-    if not shown.is_the_one(session.refresh_hash) or not session_store.renew_session(
-        session, following.digest, at=now, expires=now + refresh.LIFE_SECONDS, source_ip=source_ip
-    ):
-        session_store.end_session(shown.account_id, shown.session_id)
-        logger.warning(
-            "a refresh token was used twice; its session is over", extra={"session": shown.session_id}
-        )
-        count("RefreshTokensReused")
+    if not shown.is_the_one(session.refresh_hash):
+        raise _used_twice(account, session)
+    identity = identity_of(account)
+    require_standing(identity)
+    if identity.second_factor and not session.second_factor:
+        session_store.end_session(account.account_id, session.session_id)
         raise _over()
-    return tokens_of(account, following, now)
+    following = refresh.new_token(shown.account_id, shown.session_id)
+    expires = now + refresh.LIFE_SECONDS
+    if not session_store.renew_session(
+        session, following.digest, at=now, expires=expires, source_ip=source_ip
+    ):
+        raise _used_twice(account, session)
+    return tokens_of(identity.caller, following, now, second_factor=session.second_factor)
+
+
+def _used_twice(account: Account, session: Session) -> Unauthorized:
+    """End a session whose token was used before; return the refusal."""
+    session_store.end_session(account.account_id, session.session_id)
+    lost = {"session": session.session_id}
+    logger.warning("a refresh token was used twice; its session is over", extra=lost)
+    count("RefreshTokensReused")
+    audit.record(audit.Entry("session.token_reused", account.account_id, account.company, after=lost))
+    return _over()
 
 
 def _parsed(text: str) -> refresh.RefreshToken:

@@ -63,3 +63,10 @@ class AnotherCodeRequest(Body):
     """A wish for another code."""
 
     identifier: LoginName
+
+
+class StaffVerifyRequest(Body):
+    """The second step of staff's sign-in: what the first one answered, and the code that was sent."""
+
+    challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+    code: OneTimeCode

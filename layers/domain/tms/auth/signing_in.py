@@ -1,18 +1,18 @@
-"""Use case: sign in."""
+"""Use case: sign in by a password alone, as passengers, drivers and devices do."""
 
 from typing import TYPE_CHECKING
 
-from tms.auth import login_store, passwords, refresh, session_store
-from tms.auth.accounts import Session
-from tms.auth.issuing import tokens_of
+from tms.auth.identity import identity_of, require_standing
+from tms.auth.password_check import check_password
+from tms.auth.starting import start_session
 from tms.auth.views import SignedIn
-from tms.kernel import standing
-from tms.kernel.clock import epoch
-from tms.kernel.errors import Forbidden, Unauthorized
-from tms.kernel.ids import new_id
+from tms.kernel.errors import Forbidden
 
 if TYPE_CHECKING:
     from tms.auth.requests import LoginRequest
+
+STEPS = ("/auth/staff/login", "/auth/staff/verify")
+"""How staff sign in."""
 
 
 def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
@@ -20,27 +20,12 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
 
     Raises:
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
-        Forbidden: `account_unverified`: the name waits for its code; `account_suspended`,
-            `company_suspended`.
+        Forbidden: with the right password: `account_unverified`, `membership_ended`, `staff_sign_in`,
+            `account_suspended`, `company_suspended`.
     """
-    account = login_store.by_login(request.identifier)
-    if not passwords.matches(request.password, account.password_hash if account else None) or not account:
-        raise Unauthorized("wrong_credentials", "No account has this identifier and password.")
-    if not account.goes_by(request.identifier):
-        raise Forbidden(
-            "account_unverified", "Confirm this e-mail address or phone number first, by the code sent there."
-        )
-    standing.require(account.account_id, account.company)
-    now = epoch()
-    token = refresh.new_token(account.account_id, new_id("ses"))
-    session = Session(
-        session_id=token.session_id,
-        account_id=account.account_id,
-        refresh_hash=token.digest,
-        started_at=now,
-        renewed_at=now,
-        expires=now + refresh.LIFE_SECONDS,
-        source_ip=source_ip,
-    )
-    session_store.start_session(session)
-    return tokens_of(account, token, now)
+    account = check_password(request.identifier, request.password)
+    identity = identity_of(account)
+    if identity.second_factor:
+        raise Forbidden("staff_sign_in", "Staff sign in in two steps: a password, then a code.", steps=STEPS)
+    require_standing(identity)
+    return start_session(identity, source_ip, second_factor=False)

@@ -1,7 +1,7 @@
 """Access tokens: JWTs signed with Ed25519 (EdDSA, RFC 8037), short-lived, checked without a database."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,11 @@ from tms.kernel.permissions import read_scope, write_scope
 
 LIFE_SECONDS = 15 * 60
 LEEWAY_SECONDS = 5
-REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles", "scope"]
+REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles", "scope", "amr"]
+
+PASSWORD_ALONE = ("pwd",)
+BOTH_FACTORS = ("pwd", "otp")
+"""How somebody signed in, in the words of RFC 8176: the claim `amr`."""
 
 _FORM = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 """A token as we write it: one text for one token, without the padding that PyJWT forgives."""
@@ -31,8 +35,21 @@ class SigningKey:
     seed: bytes
 
 
-def issue(caller: Caller, *, key: SigningKey, issuer: str, audience: str, jti: str, at: int) -> str:
-    """Return an access token for `caller`, valid for `LIFE_SECONDS` from `at` (epoch seconds)."""
+def issue(
+    caller: Caller,
+    *,
+    key: SigningKey,
+    issuer: str,
+    audience: str,
+    jti: str,
+    at: int,
+    amr: Sequence[str] = PASSWORD_ALONE,
+) -> str:
+    """Return an access token for `caller`, valid for `LIFE_SECONDS` from `at` (epoch seconds).
+
+    Args:
+        amr: how its owner signed in.
+    """
     claims = {
         "iss": issuer,
         "aud": audience,
@@ -43,6 +60,7 @@ def issue(caller: Caller, *, key: SigningKey, issuer: str, audience: str, jti: s
         "roles": sorted(caller.roles),
         "scope": write_scope(caller.permissions),
         "company": caller.company,
+        "amr": list(amr),
     }
     private = Ed25519PrivateKey.from_private_bytes(key.seed)
     return jwt.encode(claims, private, algorithm="EdDSA", headers={"kid": key.kid})
@@ -90,10 +108,11 @@ def _hold_types(claims: Mapping[str, Any]) -> None:
         TypeError: one has another type.
     """
     company = claims.get("company")
-    texts = [claims["sub"], claims["jti"], *claims["roles"], *([] if company is None else [company])]
+    texts = [claims["sub"], claims["jti"], *claims["roles"], *claims["amr"]]
+    texts += [] if company is None else [company]
     right = (
         all(isinstance(text, str) and text for text in texts)
-        and isinstance(claims["roles"], list)
+        and all(isinstance(claims[name], list) for name in ("roles", "amr"))
         and isinstance(claims["scope"], str)
         and all(type(claims[name]) is int for name in ("iat", "exp"))
     )

@@ -3,17 +3,13 @@
 from typing import TYPE_CHECKING
 
 from tms.auth import code_queue, login_store, store
-from tms.auth.code_checking import check, wrong_code
+from tms.auth.code_checking import CHECKS, check, wrong_code
 from tms.auth.codes import LIFE_SECONDS, Purpose
 from tms.auth.views import CodeAsked
 from tms.kernel import throttle
-from tms.kernel.throttle import Limit
 
 if TYPE_CHECKING:
     from tms.auth.requests import AnotherCodeRequest, VerifyRequest
-
-CHECKS = Limit("code-checks", times=100, seconds=900)
-"""Codes that one network address may try, whoever they are for."""
 
 
 def verify(request: "VerifyRequest", source_ip: str) -> None:

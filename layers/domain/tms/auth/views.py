@@ -22,6 +22,19 @@ class CodeAsked:
 
 
 @dataclass(frozen=True)
+class Challenged:
+    """The password was right. `challenge` must come with the code, within `expires_in` seconds.
+
+    Attributes:
+        sent_to: where the code went, masked.
+    """
+
+    challenge: str
+    sent_to: str
+    expires_in: int
+
+
+@dataclass(frozen=True)
 class SignedIn:
     """Tokens of a session; `expires_in` counts the access token's seconds."""
 

@@ -1,0 +1,32 @@
+"""POST /auth/staff/login: the first of staff's two steps, the password."""
+
+from tms.auth import staff_signing_in
+from tms.auth.requests import LoginRequest
+from tms.auth.views import Challenged
+from tms.kernel.http import Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/staff/login",
+    public=True,
+    sealed=True,
+    body=LoginRequest,
+    returns=Challenged,
+    errors={
+        401: ("wrong_credentials",),
+        403: (
+            "account_suspended",
+            "account_unverified",
+            "company_suspended",
+            "membership_ended",
+            "not_staff",
+        ),
+        429: ("too_many_attempts",),
+    },
+    summary="Sign in as staff: password",
+)
+def staff_login(request: LoginRequest, gateway: Gateway) -> Challenged:
+    """Begin to sign in. A code goes to the account's e-mail address; it works with the challenge alone."""
+    return staff_signing_in.begin(request, gateway.source_ip)

@@ -1,0 +1,26 @@
+"""POST /auth/staff/verify: the second of staff's two steps, the code."""
+
+from tms.auth import staff_verifying
+from tms.auth.requests import StaffVerifyRequest
+from tms.auth.views import SignedIn
+from tms.kernel.http import Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/staff/verify",
+    public=True,
+    sealed=True,
+    body=StaffVerifyRequest,
+    returns=SignedIn,
+    errors={
+        401: ("wrong_code",),
+        403: ("account_suspended", "company_suspended", "membership_ended"),
+        429: ("too_many_attempts",),
+    },
+    summary="Sign in as staff: code",
+)
+def staff_verify(request: StaffVerifyRequest, gateway: Gateway) -> SignedIn:
+    """Sign in. A code is good for ten minutes and five tries, once."""
+    return staff_verifying.finish(request, gateway.source_ip)

@@ -1,0 +1,36 @@
+"""Use case: the first of the two steps by which staff sign in: a password, and a code is sent."""
+
+from typing import TYPE_CHECKING
+
+from tms.auth import challenges, code_queue
+from tms.auth.codes import LIFE_SECONDS, Purpose
+from tms.auth.identity import identity_of, require_standing
+from tms.auth.names import masked
+from tms.auth.password_check import check_password
+from tms.auth.views import Challenged
+from tms.kernel.errors import Forbidden
+
+if TYPE_CHECKING:
+    from tms.auth.requests import LoginRequest
+
+
+def begin(request: "LoginRequest", source_ip: str) -> Challenged:
+    """Check the password and send a code; return the challenge that must come with it.
+
+    Raises:
+        Unauthorized: `wrong_credentials`, whichever of the two is wrong.
+        Forbidden: with the right password: `account_unverified`, `membership_ended`, `not_staff`,
+            `account_suspended`, `company_suspended`.
+        TooManyRequests: `too_many_attempts`: too many codes were sent.
+    """
+    account = check_password(request.identifier, request.password)
+    identity = identity_of(account)
+    if not identity.second_factor:
+        raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")
+    require_standing(identity)
+    address = account.email or request.identifier
+    code_queue.admit(Purpose.SIGN_IN, source_ip)
+    code_queue.admit_name(Purpose.SIGN_IN, address)
+    challenge = challenges.new_challenge(account.account_id)
+    code_queue.ask(Purpose.SIGN_IN, address, challenge.digest)
+    return Challenged(str(challenge), masked(address), LIFE_SECONDS)

@@ -1,0 +1,64 @@
+"""Use case: the second of the two steps by which staff sign in: the challenge and the code."""
+
+from typing import TYPE_CHECKING
+
+from tms.auth import challenges, code_store, store
+from tms.auth.challenges import Challenge
+from tms.auth.code_checking import CHECKS, is_right, wrong_code
+from tms.auth.codes import Purpose
+from tms.auth.identity import identity_of, require_standing
+from tms.auth.starting import start_session
+from tms.auth.views import SignedIn
+from tms.kernel import audit, throttle
+from tms.kernel.clock import epoch
+from tms.kernel.logging import count
+
+if TYPE_CHECKING:
+    from tms.auth.requests import StaffVerifyRequest
+
+
+def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
+    """Check the code and open a session.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`, from this address.
+        Unauthorized: `wrong_code`: the challenge or the code is wrong, was used, or has run out.
+        Forbidden: `membership_ended`, `account_suspended`, `company_suspended`.
+    """
+    throttle.spend(CHECKS, source_ip)
+    challenge = _parsed(request.challenge)
+    _use_up(challenge, request.code)
+    account = store.by_id(challenge.account_id)
+    if account is None:
+        raise wrong_code()
+    identity = identity_of(account)
+    require_standing(identity)
+    signed_in = start_session(identity, source_ip, second_factor=True)
+    audit.record(audit.Entry("staff.signed_in", account.account_id, account.company))
+    return signed_in
+
+
+def _use_up(challenge: Challenge, code: str) -> None:
+    """Use a right code up; a wrong one that came with a right challenge is written down."""
+    account_id, digest = challenge.account_id, challenge.digest
+    kept = code_store.spend_try(account_id, Purpose.SIGN_IN, digest, epoch())
+    right = is_right(account_id, Purpose.SIGN_IN, digest, code, kept)
+    if kept is not None and not right:
+        _write_down(account_id)
+    if not right or not code_store.take(account_id, Purpose.SIGN_IN, kept or ""):
+        raise wrong_code()
+
+
+def _write_down(account_id: str) -> None:
+    """Let it be seen that somebody who knows the password typed a wrong code."""
+    count("SecondFactorsFailed")
+    account = store.by_id(account_id)
+    company = account.company if account else None
+    audit.record(audit.Entry("staff.second_factor_failed", account_id, company))
+
+
+def _parsed(text: str) -> Challenge:
+    try:
+        return challenges.parse(text)
+    except challenges.NoChallenge:
+        raise wrong_code() from None

@@ -1,0 +1,27 @@
+"""Opening a session, when all that it takes was shown."""
+
+from tms.auth import refresh, session_store
+from tms.auth.accounts import Session
+from tms.auth.identity import Identity
+from tms.auth.issuing import tokens_of
+from tms.auth.views import SignedIn
+from tms.kernel.clock import epoch
+from tms.kernel.ids import new_id
+
+
+def start_session(identity: Identity, source_ip: str, *, second_factor: bool) -> SignedIn:
+    """Write a new session and return its first tokens."""
+    now = epoch()
+    token = refresh.new_token(identity.caller.subject, new_id("ses"))
+    session = Session(
+        session_id=token.session_id,
+        account_id=token.account_id,
+        refresh_hash=token.digest,
+        started_at=now,
+        renewed_at=now,
+        expires=now + refresh.LIFE_SECONDS,
+        source_ip=source_ip,
+        second_factor=second_factor,
+    )
+    session_store.start_session(session)
+    return tokens_of(identity.caller, token, now, second_factor=second_factor)
