@@ -1,0 +1,137 @@
+"""A crash at every network call of what accounts do in several steps: the same again makes it good."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.concurrency.crashes import WRITES, Wire, cut
+from tests.concurrency.post import Post, new_email
+from tests.support.accounts import PASSWORD
+from tests.support.sales import later
+from tms.auth import code_sending, login_store, registering, signing_in, store, verifying
+from tms.auth.accounts import Account
+from tms.auth.names import kind_of
+from tms.auth.requests import AnotherCodeRequest, LoginRequest, RegisterRequest, VerifyRequest
+from tms.kernel import blind
+from tms.kernel.errors import Forbidden, Unauthorized
+
+FROM = "192.0.2.1"
+AGAIN_SECONDS = 120
+"""After so long the queue shows a message again that was not worked on to its end."""
+
+pytestmark = pytest.mark.usefixtures("own_tables")
+
+
+@dataclass
+class Newcomer:
+    """Somebody on the way from nothing to an account, each step of which may be repeated as it stands."""
+
+    post: Post
+    email: str = field(default_factory=new_email)
+
+    def register(self) -> None:
+        body = {"full_name": "Aline Uwase", "email": self.email, "password": PASSWORD}
+        registering.register(RegisterRequest.model_validate(body), FROM)
+
+    def get_the_code(self) -> None:
+        """Work on the queue as its function does: what was worked on to the end does not come again."""
+        while self.post.messages:
+            code_sending.send_wanted(self.post.messages[0])
+            self.post.messages.pop(0)
+
+    def verify(self) -> None:
+        body = {"identifier": self.email, "code": self.post.codes[-1]}
+        verifying.verify(VerifyRequest.model_validate(body), FROM)
+
+    def ask_again(self) -> None:
+        verifying.resend(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
+
+    def sign_in(self) -> None:
+        body = {"identifier": self.email, "password": PASSWORD}
+        signing_in.sign_in(LoginRequest.model_validate(body), FROM)
+
+    def account(self) -> Account | None:
+        """Return the account of the address, which is one under every key of the ring."""
+        indexes = blind.indexes(kind_of(self.email), self.email)
+        [account_id] = {login_store.claimant(index) for index in indexes}
+        if account_id is None:
+            return None
+        account = store.by_id(account_id)
+        assert account is not None
+        assert self.email in account.claims
+        return account
+
+
+Step = Callable[[Newcomer], None]
+Play = Callable[..., Iterator[Newcomer]]
+
+
+@pytest.fixture(params=[False, True], ids=["the call never arrives", "its answer is lost"])
+def every_crash(request: pytest.FixtureRequest) -> Play:
+    """Plays a step anew for each of its network calls, crashes at that call, and hands over what is left."""
+
+    def play(step: Step, *before: Step) -> Iterator[Newcomer]:
+        crashed_at: list[str] = []
+        while True:
+            wire = Wire()
+            newcomer = Newcomer(Post(wire.carry))
+            with newcomer.post.office():
+                for each in before:
+                    each(newcomer)
+                wire.start(crash_at=len(crashed_at), arrives=request.param)
+                with cut(wire):
+                    step(newcomer)
+                if not wire.crashed:
+                    assert crashed_at == wire.calls, "there was a crash at each call"
+                    assert WRITES & set(crashed_at)
+                    return
+                crashed_at.append(wire.calls[-1])
+                wire.start()
+                yield newcomer
+
+    return play
+
+
+def assert_one_has_an_account(newcomer: Newcomer) -> None:
+    account = newcomer.account()
+    assert account is not None
+    assert account.goes_by(newcomer.email)
+    newcomer.sign_in()
+
+
+def test_registering_and_the_same_request_again(every_crash: Play) -> None:
+    for newcomer in every_crash(Newcomer.register):
+        newcomer.account()
+        newcomer.register()
+        newcomer.get_the_code()
+        newcomer.verify()
+        assert_one_has_an_account(newcomer)
+
+
+def test_registering_and_asking_for_another_code(every_crash: Play) -> None:
+    for newcomer in every_crash(Newcomer.register):
+        if newcomer.account() is None:
+            continue
+        with pytest.raises(Forbidden, match="Confirm"):
+            newcomer.sign_in()
+        newcomer.ask_again()
+        newcomer.get_the_code()
+        newcomer.verify()
+        assert_one_has_an_account(newcomer)
+
+
+def test_sending_a_code_and_the_same_message_again(every_crash: Play) -> None:
+    for newcomer in every_crash(Newcomer.get_the_code, Newcomer.register):
+        with later(AGAIN_SECONDS):
+            newcomer.get_the_code()
+            newcomer.verify()
+            assert_one_has_an_account(newcomer)
+
+
+def test_proving_an_address_and_the_same_request_again(every_crash: Play) -> None:
+    for newcomer in every_crash(Newcomer.verify, Newcomer.register, Newcomer.get_the_code):
+        with contextlib.suppress(Unauthorized):  # it was heard, and only its answer was lost
+            newcomer.verify()
+        assert_one_has_an_account(newcomer)
