@@ -99,6 +99,7 @@ class TestTheWay:
         signed_in(cloud, agent)
         (entry,) = audited(cloud, "staff.signed_in")
         assert (entry["pk"], entry["target"]) == (COMPANY, agent.account_id)
+        assert entry["actor"] == agent.account_id, "found among what this person did"
         assert EMAIL not in str(entry)
 
 

@@ -34,7 +34,8 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
     identity = identity_of(account)
     require_standing(identity)
     signed_in = start_session(identity, source_ip, second_factor=True)
-    audit.record(audit.Entry("staff.signed_in", account.account_id, account.company))
+    entry = audit.Entry("staff.signed_in", account.account_id, account.company, actor=account.account_id)
+    audit.record(entry)
     return signed_in
 
 
