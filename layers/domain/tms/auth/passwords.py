@@ -22,4 +22,4 @@ def matches(password: str, stored: str | None) -> bool:
     """
     secret = password.encode()
     right = bcrypt.checkpw(secret[:MAX_BYTES], stored.encode() if stored else _NOBODYS_HASH)
-    return right and stored is not None and len(secret) <= MAX_BYTES
+    return right and bool(stored) and len(secret) <= MAX_BYTES
