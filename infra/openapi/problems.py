@@ -36,8 +36,10 @@ WORDS: Mapping[str, str] = {
     "invalid_field": "A field is wrong, missing or unknown; `pointer` says which, `errors` lists them all.",
     "jwe_replayed": "A JWE with this `jti` came before; make a new one.",
     "last_owner": "The company would be left without an active owner; make another one first.",
-    "membership_ended": "The account does not work for its company now; ask the company.",
+    "last_way_to_sign_in": "No proven address or number would be left; give another one and its code first.",
     "malformed_json": "The body is no valid JSON.",
+    "member_of_company": "Who works for a company cannot delete the account; the company deactivates it.",
+    "membership_ended": "The account does not work for its company now; ask the company.",
     "no_position": "The trip's bus has not reported a position, or there is no such trip.",
     "no_such_role": "The company has no such role to give.",
     "no_such_seat": "The bus has no seat of this label.",
@@ -75,6 +77,7 @@ WORDS: Mapping[str, str] = {
     "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
     "wrong_code": "The code is wrong, was used, has run out, or was tried five times; ask for a new one.",
     "wrong_credentials": "No account has this identifier and password.",
+    "wrong_password": "It is not the account's present password.",
     "wrong_trip_state": "The trip is not in the state from which this step is taken.",
 }
 """One sentence for each code. A test holds them against the codes in the source."""

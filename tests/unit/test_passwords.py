@@ -18,7 +18,7 @@ def test_real_hashes_cost_what_owasp_asks():
     assert passwords._NOBODYS_HASH.startswith(b"$2b$12$")
 
 
-@pytest.mark.parametrize("password", ["12345678", "a" * 71 + "b", "pässwörd", " leading and trailing "])
+@pytest.mark.parametrize("password", ["12345687", "a" * 71 + "b", "pässwörd", " leading and trailing "])
 def test_passwords_that_the_policy_allows(password: str):
     assert password_policy.check_policy(password) == password
 
@@ -31,11 +31,38 @@ def test_passwords_that_the_policy_allows(password: str):
         ("a" * 72 + "b", "at most 72 bytes"),
         ("ä" * 36 + "b", "at most 72 bytes"),
         ("aaaaaaaaaa", "over and over"),
+        ("12345678", "most common"),
+        ("Password123", "most common"),
+        (" iloveyou ", "most common"),
     ],
 )
 def test_passwords_that_it_does_not(password: str, why: str):
     with pytest.raises(ValueError, match=why):
         password_policy.check_policy(password)
+
+
+NAMES = ("Aline Uwase", "aline.uwase@mail.example", None, "+250788123456")
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["Aline Uwase", "uwase-aline", "aline.uwase@mail.example", "AlineUwase", "+250788123456", "0788 123 456"],
+)
+def test_what_everybody_knows_of_its_owner_is_no_password(password: str):
+    with pytest.raises(ValueError, match="own name"):
+        password_policy.check_personal(password, NAMES)
+
+
+@pytest.mark.parametrize(
+    "password", ["Aline Uwase and her 7 goats", "correct horse", "0788123457", "--------"]
+)
+def test_what_only_its_owner_knows_may_hold_a_name(password: str):
+    assert password_policy.check_personal(password, NAMES) == password
+
+
+def test_the_list_holds_nothing_that_another_rule_refuses_before():
+    assert all(len(each) >= password_policy.MIN_CHARACTERS for each in password_policy.COMMON)
+    assert all(each == each.casefold() for each in password_policy.COMMON)
 
 
 def test_only_the_very_password_opens():

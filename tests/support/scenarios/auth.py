@@ -77,3 +77,31 @@ def sessions(world: World) -> Request:
 @scenario("DELETE /auth/sessions/{session_id}")
 def end_session(world: World) -> Request:
     return Request(path={"session_id": world.refresh_tokens[PASSENGER["subject"]].split(".")[1]})
+
+
+@scenario("PATCH /auth/me")
+def edit_me(world: World) -> Request:
+    return Request(body={"full_name": "Another Name", "phone": "0788777777", "password": PASSWORD})
+
+
+@scenario("DELETE /auth/me")
+def delete_me(world: World) -> Request:
+    return Request(body={"password": PASSWORD})
+
+
+@scenario("POST /auth/password")
+def change_password(world: World) -> Request:
+    return Request(body={"password": PASSWORD, "new_password": "a stapler in the rain"})
+
+
+@scenario("POST /auth/password/forgot")
+def forget_password(world: World) -> Request:
+    return Request(body={"identifier": address(PASSENGER)})
+
+
+@scenario("POST /auth/password/reset")
+def reset_password(world: World) -> Request:
+    name = address(PASSENGER)
+    code_queue.ask(Purpose.RESET, name)
+    code = codes.newest(world.cloud, name)
+    return Request(body={"identifier": name, "code": code, "password": "a stapler in the rain"})

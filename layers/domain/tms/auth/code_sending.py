@@ -6,7 +6,7 @@ of the last one before it is sent: of the codes that arrived, the newest works.
 
 from tms.auth import code_queue, code_store, login_store
 from tms.auth.code_checking import INDEX_KIND
-from tms.auth.code_words import Words, words_of
+from tms.auth.code_words import REPLACED, Words, words_of
 from tms.auth.codes import LIFE_SECONDS, Purpose, Wanted, is_due, meaning, new_code, parse
 from tms.auth.names import kind_of
 from tms.kernel import blind
@@ -20,6 +20,8 @@ from tms.notifications.texts import send_text
 def send_wanted(message: str) -> None:
     """Send the code that a message of the queue asks for, if it is due."""
     wanted = parse(message)
+    if wanted.purpose is Purpose.REPLACED:
+        return _send(code_queue.name_of(wanted), REPLACED)
     if wanted.asked_at < (epoch() - LIFE_SECONDS) * 1000:
         return _dropped("it was asked for long ago")
     name = code_queue.name_of(wanted)

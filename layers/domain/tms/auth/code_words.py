@@ -32,6 +32,16 @@ def words_of(purpose: Purpose, code: str) -> Words:
     )
 
 
+REPLACED = Words(
+    subject="You sign in with another address or number now",
+    mail=(
+        "This address no longer belongs to your TMS account: you gave another one, and confirmed it.\n\n"
+        "If that was not you, somebody knows your password. Ask our support at once.\n"
+    ),
+    sms="This number is no longer your TMS account's: another one was confirmed. Not you? Ask our support.",
+)
+"""For whoever had the name that another one took the place of."""
+
 _SAID = {
     Purpose.VERIFY: (
         "Your code to confirm this address",

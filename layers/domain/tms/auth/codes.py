@@ -14,11 +14,12 @@ LIFE_SECONDS = 600
 
 
 class Purpose(StrEnum):
-    """What a code is for; one for one thing opens no other."""
+    """What a code is for; one for one thing opens no other. REPLACED comes without one: it is news."""
 
     VERIFY = "verify"
     SIGN_IN = "sign_in"
     RESET = "reset"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True)

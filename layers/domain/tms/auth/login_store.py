@@ -9,7 +9,7 @@ from tms.auth import code_store, store
 from tms.auth.accounts import UNVERIFIED_SECONDS, Account
 from tms.auth.codes import Purpose
 from tms.auth.names import kind_of
-from tms.auth.records import FREE, AccountRecord, LoginRecord, context, login_of, profile_key
+from tms.auth.records import FREE, AccountRecord, LoginRecord, context, login_of
 from tms.kernel import blind
 from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none
 from tms.kernel.vault import seal
@@ -71,9 +71,8 @@ def prove(account_id: str, name: str, code: str) -> bool:
     Args:
         code: the hash under which the code is kept.
     """
-    try:
-        record = AccountRecord.get(*profile_key(account_id), consistent_read=True)
-    except AccountRecord.DoesNotExist:
+    record = store.find_record(account_id)
+    if record is None:
         return False
     account = store.account_of(record)
     if account.claims.get(name) is not False:
@@ -118,7 +117,8 @@ def reindex() -> Iterator[int]:
     What is copied is the first key's claim, on the condition that it still stands: whoever changes a name
     meanwhile does it under every key. So it may be broken off and begun again.
     """
-    for record in AccountRecord.scan(AccountRecord.sk == "PROFILE"):
+    there = (AccountRecord.sk == "PROFILE") & AccountRecord.deleted_at.does_not_exist()
+    for record in AccountRecord.scan(there):
         account = store.account_of(record)
         yield sum(_complete(account.account_id, name) for name in account.claims)
 

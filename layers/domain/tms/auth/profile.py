@@ -1,6 +1,7 @@
 """Use case: who am I. Apart from the other use cases, so that its function imports no pydantic."""
 
 from tms.auth import store
+from tms.auth.accounts import Account
 from tms.auth.views import Me
 from tms.kernel.caller import Caller
 from tms.kernel.errors import Unauthorized
@@ -14,7 +15,17 @@ def me(caller: Caller) -> Me:
     """
     account = store.by_id(caller.subject)
     if account is None:
-        raise Unauthorized("account_gone", "This account no longer exists.")
+        raise account_gone()
+    return me_view(account)
+
+
+def account_gone() -> Unauthorized:
+    """Return the refusal of a token whose account was deleted since it was issued."""
+    return Unauthorized("account_gone", "This account no longer exists.")
+
+
+def me_view(account: Account) -> Me:
+    """Show an account to its owner."""
     return Me(
         account_id=account.account_id,
         full_name=account.full_name,

@@ -45,6 +45,24 @@ class AccountRecord(Expiring):
     roles = UnicodeSetAttribute()
     company = UnicodeAttribute(null=True)
     created_at = NumberAttribute()
+    deleted_at = NumberAttribute(null=True)
+
+
+class TombstoneRecord(Record):
+    """`ACCOUNT#<id>` / `PROFILE` of an account that was deleted: nothing is left but that it was there."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
+
+    created_at = NumberAttribute()
+    deleted_at = NumberAttribute()
+
+
+class AccessoryRecord(Record):
+    """`ACCOUNT#<id>` / `CODE#...` or `SESSION#...`: whatever stands beside a profile, by its key alone."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
 
 
 class LoginRecord(Expiring):

@@ -2,6 +2,7 @@
 
 from tms.auth import code_queue, login_store, passwords
 from tms.auth.accounts import Account
+from tms.auth.choosing import refuse_personal
 from tms.auth.codes import Purpose
 from tms.auth.names import masked
 from tms.auth.requests import RegisterRequest
@@ -21,8 +22,10 @@ def register(request: RegisterRequest, source_ip: str) -> Registered:
 
     Raises:
         TooManyRequests: `too_many_attempts`, from this address.
+        Invalid: `invalid_field`, the password is the person's name, address or number.
         Conflict: `account_exists`, the e-mail address or phone number has an account already.
     """
+    refuse_personal(request.password, (request.full_name, request.email, request.phone))
     throttle.spend(REGISTRATIONS, source_ip)
     code_queue.admit(Purpose.VERIFY, source_ip)
     account = Account(

@@ -70,3 +70,62 @@ class StaffVerifyRequest(Body):
 
     challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
     code: OneTimeCode
+
+
+Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+
+
+class PasswordRequest(Body):
+    """The caller's own password, asked again."""
+
+    password: Password
+
+
+class EditRequest(Body):
+    """What to change of the caller's account; what is not named stays, null removes a way to sign in.
+
+    A change of `email` or `phone` needs the present `password`.
+    """
+
+    full_name: PersonName | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    password: Password | None = None
+
+    @property
+    def ways(self) -> frozenset[str]:
+        """The ways to sign in that it changes: `email`, `phone`."""
+        return frozenset({"email", "phone"} & self.model_fields_set)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The address and the number that it gives."""
+        return frozenset(name for name in (self.email, self.phone) if name)
+
+    @model_validator(mode="after")
+    def named(self) -> "EditRequest":
+        """Refuse to take the name away: manifests need one."""
+        if "full_name" in self.model_fields_set and self.full_name is None:
+            raise ValueError("a name can be changed, not removed")
+        return self
+
+
+class NewPasswordRequest(Body):
+    """The present password, and the one to come."""
+
+    password: Password
+    new_password: NewPassword
+
+
+class ForgotRequest(Body):
+    """Whose password was forgotten."""
+
+    identifier: LoginName
+
+
+class ResetRequest(Body):
+    """The code that was sent, and the password to come."""
+
+    identifier: LoginName
+    code: OneTimeCode
+    password: NewPassword

@@ -1,8 +1,10 @@
 """Sessions: who is signed in where."""
 
+from collections.abc import Iterable
+
 from tms.auth.accounts import Session
-from tms.auth.records import SessionRecord
-from tms.kernel.store import Record, read_partition, whole_or_none, write_if
+from tms.auth.records import AccessoryRecord, SessionRecord
+from tms.kernel.store import Record, Transaction, read_partition, whole_or_none, write_if
 
 
 def start_session(session: Session) -> None:
@@ -58,6 +60,20 @@ def end_session(account_id: str, session_id: str) -> bool:
     """End a session; False if there was none."""
     key = SessionRecord(f"ACCOUNT#{account_id}", f"SESSION#{session_id}")
     return write_if(lambda: key.delete(condition=Record.pk.exists()))
+
+
+def end_into(transaction: Transaction, sessions: Iterable[Session]) -> None:
+    """End sessions with the other writes of a transaction."""
+    for session in sessions:
+        key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+        transaction.delete(f"session {session.session_id}", key)
+
+
+def clear(account_id: str) -> None:
+    """Delete the sessions of an account and the codes that were sent to it."""
+    kinds: dict[str, type[Record]] = {"CODE": AccessoryRecord, "SESSION": AccessoryRecord}
+    for record in read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True):
+        AccessoryRecord(record.pk, record.sk).delete()
 
 
 def _session(record: SessionRecord) -> Session:

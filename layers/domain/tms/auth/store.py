@@ -9,12 +9,18 @@ NOBODY = "acc_00000000000000000000000000"
 
 
 def by_id(account_id: str) -> Account | None:
-    """Return an account, if it exists."""
+    """Return an account, if it exists and was not deleted."""
+    record = find_record(account_id)
+    return None if record is None else account_of(record)
+
+
+def find_record(account_id: str) -> AccountRecord | None:
+    """Return an account's profile as it is kept, if it exists and was not deleted."""
     try:
         record = AccountRecord.get(*profile_key(account_id), consistent_read=True)
     except AccountRecord.DoesNotExist:
         return None
-    return account_of(record)
+    return None if record.deleted_at else record
 
 
 def account_of(record: AccountRecord) -> Account:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from tms.auth import code_queue, login_store, store
 from tms.auth.code_checking import CHECKS, check, wrong_code
 from tms.auth.codes import LIFE_SECONDS, Purpose
+from tms.auth.names import kind_of
 from tms.auth.views import CodeAsked
 from tms.kernel import throttle
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def verify(request: "VerifyRequest", source_ip: str) -> None:
-    """Prove that a name belongs to who registered it.
+    """Prove that a name belongs to who claims it; the name whose place it takes is told so.
 
     Raises:
         TooManyRequests: `too_many_attempts`, from this address.
@@ -25,6 +26,9 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     kept = check(account_id, Purpose.VERIFY, request.identifier, request.code)
     if account is None or not login_store.prove(account_id, request.identifier, kept):
         raise wrong_code()
+    former = account.email if kind_of(request.identifier) == "email" else account.phone
+    if former is not None:
+        code_queue.ask(Purpose.REPLACED, former)
 
 
 def resend(request: "AnotherCodeRequest", source_ip: str) -> CodeAsked:

@@ -1,0 +1,23 @@
+"""POST /auth/password/forgot: ask for a code that allows a new password."""
+
+from tms.auth import forgetting_password
+from tms.auth.requests import ForgotRequest
+from tms.auth.views import CodeAsked
+from tms.kernel.http import Gateway, service_app
+
+app = service_app("auth")
+
+
+@app.post(
+    "/auth/password/forgot",
+    public=True,
+    body=ForgotRequest,
+    sealed=True,
+    returns=CodeAsked,
+    status=202,
+    errors={429: ("too_many_attempts",)},
+    summary="Ask for a code for a new password",
+)
+def forget_password(request: ForgotRequest, gateway: Gateway) -> CodeAsked:
+    """Ask for a code. The answer is the same whether there is such an account or not."""
+    return forgetting_password.forgot(request, gateway.source_ip)

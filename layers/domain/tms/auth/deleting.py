@@ -1,0 +1,53 @@
+"""Use case: delete one's own account."""
+
+from typing import TYPE_CHECKING
+
+from tms.auth import clearing, own_password, profile_store
+from tms.auth.accounts import Account
+from tms.auth.profile import account_gone
+from tms.companies import grants
+from tms.kernel import audit, standing
+from tms.kernel.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict
+from tms.kernel.store import Transaction
+
+if TYPE_CHECKING:
+    from tms.auth.requests import PasswordRequest
+
+
+def delete_account(caller: Caller, request: "PasswordRequest") -> None:
+    """Turn the profile into a tombstone, free the names, and let no token change anything any more: at once.
+
+    Sessions and codes go after it, and what other services keep of the person follows from the event that the
+    tombstone makes; its consumer also clears what is left here if this function dies in between.
+
+    Raises:
+        Unauthorized: `account_gone`.
+        Conflict: `member_of_company`.
+        Forbidden: `wrong_password`.
+        TooManyRequests: `too_many_attempts`.
+    """
+    profile = profile_store.read(caller.subject)
+    if profile is None:
+        raise account_gone()
+    account = profile.account
+    _refuse_members(account)
+    own_password.require(account, request.password)
+    transaction = Transaction()
+    profile_store.bury_into(transaction, profile, epoch())
+    standing.suspend_account(transaction, account.account_id, "deleted")
+    audit.add(transaction, audit.Entry("account.deleted", account.account_id, account.company))
+    profile_store.commit(transaction)
+    clearing.clear(account.account_id)
+
+
+def _refuse_members(account: Account) -> None:
+    if account.company is None:
+        return
+    member = grants.of(account.company, account.account_id)
+    if member is None or member.active:
+        raise Conflict(
+            "member_of_company",
+            "You work for a company. Ask it to deactivate you before you delete the account.",
+        )

@@ -1,0 +1,45 @@
+"""Use case: a new password, by the code that was sent."""
+
+from typing import TYPE_CHECKING
+
+from tms.auth import code_store, login_store, own_password, profile_store, setting_password, store
+from tms.auth.choosing import refuse_new
+from tms.auth.code_checking import check, wrong_code
+from tms.auth.codes import Purpose
+from tms.kernel import audit, throttle
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.kernel.throttle import Limit
+
+if TYPE_CHECKING:
+    from tms.auth.requests import ResetRequest
+
+RESETS = Limit("resets-from", times=60, seconds=3600)
+"""From one network address, which many people may share. A code has limits of its own."""
+
+
+def reset(request: "ResetRequest", source_ip: str) -> None:
+    """Set a new password, and end every session. It signs nobody in.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`, from this address.
+        Unauthorized: `wrong_code`, also where there is no such account.
+        Invalid: `invalid_field`, the password is one of the person's names; the code is still good then.
+    """
+    throttle.spend(RESETS, source_ip)
+    found = login_store.by_login(request.identifier)
+    due = found is not None and found.goes_by(request.identifier)
+    account_id = found.account_id if found is not None and due else store.NOBODY
+    digest = check(account_id, Purpose.RESET, request.identifier, request.code)
+    profile = profile_store.read(account_id)
+    if profile is None:
+        raise wrong_code()
+    refuse_new(request.password, profile.account, "/password")
+    transaction = Transaction()
+    code_store.take_in(transaction, account_id, Purpose.RESET, digest)
+    entry = audit.Entry("password.reset", account_id, profile.account.company, actor=account_id)
+    audit.add(transaction, entry)
+    try:
+        setting_password.replace(transaction, profile, request.password)
+    except ConditionFailed:
+        raise wrong_code() from None
+    throttle.forget(own_password.GUESSES, account_id)

@@ -1,0 +1,69 @@
+"""What the routes about one's own account and password answer is what the document says."""
+
+import pytest
+
+from tests.contract.answers import Contract
+from tests.support import codes
+from tests.support.accounts import PASSWORD, account
+from tests.support.cloud import Cloud
+from tests.support.people import COMPANY
+from tms.auth.accounts import Account
+
+EMAIL, PHONE = "aline@mail.example", "+250788123456"
+NEW = "a stapler in the rain"
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock")
+
+
+@pytest.fixture
+def aline() -> Account:
+    return account(full_name="Aline Uwase", email=EMAIL, phone=PHONE)
+
+
+def test_an_account_is_changed(aline: Account, contract: Contract):
+    def edit(**changes: str | None) -> str:
+        reply = contract.call("auth/edit_me", body=changes, caller=aline.caller.context)
+        return "" if reply.status == 200 else reply.code
+
+    account(email="bosco@mail.example")
+    assert edit(full_name="Aline U.") == ""
+    assert edit(email="uwase@mail.example", password=PASSWORD) == ""
+    assert edit(email="uwase@mail.example") == "invalid_field"
+    assert edit(email="uwase@mail.example", password="wrong") == "wrong_password"
+    assert edit(email="bosco@mail.example", password=PASSWORD) == "account_exists"
+    assert edit(email=None, phone=None, password=PASSWORD) == "last_way_to_sign_in"
+
+
+def test_an_account_is_deleted(aline: Account, contract: Contract):
+    def delete(who: Account, password: str = PASSWORD) -> str:
+        reply = contract.call("auth/delete_me", body={"password": password}, caller=who.caller.context)
+        return "" if reply.status == 204 else reply.code
+
+    assert delete(account("driver", company=COMPANY)) == "member_of_company"
+    for _ in range(5):
+        assert delete(aline, "wrong") == "wrong_password"
+    assert delete(aline) == "too_many_attempts"
+    bosco = account(email="bosco@mail.example")
+    assert delete(bosco) == ""
+    assert delete(bosco) == "account_suspended"
+    assert contract.call("auth/get_me", caller=bosco.caller.context).code == "account_gone"
+
+
+def test_a_password_is_changed(aline: Account, contract: Contract):
+    def change(old: str, new: str) -> str:
+        body = {"password": old, "new_password": new}
+        reply = contract.call("auth/change_password", body=body, caller=aline.caller.context)
+        return "" if reply.status == 204 else reply.code
+
+    assert change("wrong", NEW) == "wrong_password"
+    assert change(PASSWORD, PASSWORD) == "invalid_field"
+    assert change(PASSWORD, NEW) == ""
+
+
+def test_a_forgotten_password_is_replaced(aline: Account, contract: Contract, cloud: Cloud):
+    asked = contract.call("auth/forget_password", body={"identifier": EMAIL})
+    assert (asked.status, asked.json) == (202, {"expires_in": 600})
+    body = {"identifier": EMAIL, "code": codes.newest(cloud, EMAIL), "password": NEW}
+    assert contract.call("auth/reset_password", body={**body, "password": EMAIL}).code == "invalid_field"
+    assert contract.call("auth/reset_password", body=body).status == 204
+    assert contract.call("auth/reset_password", body=body).code == "wrong_code"
