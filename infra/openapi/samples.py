@@ -71,6 +71,7 @@ SAMPLES: Mapping[str, Any] = {
     "CompanyStateView.name": "Sunbird Kivu Lines",
     "CompanyStateView.state": "SUSPENDED",
     "reason": "The licence has run out.",
+    "AcceptRequest.token": ("acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU"),
     "built_in": False,
     "holders": 3,
     "company": "Sunbird Kivu Lines",

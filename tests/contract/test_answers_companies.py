@@ -3,8 +3,10 @@
 import pytest
 
 from tests.contract.answers import Contract
+from tests.support.clocks import HeldClock
 from tests.support.company import account_of, enrol, on_record
 from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key
+from tms.auth import invitation_store, invitations
 from tms.kernel.ids import new_id
 
 ROLE = {"name": "Night gate", "permissions": ["tickets:scan"]}
@@ -82,3 +84,20 @@ def test_a_company_is_suspended_and_reinstated(contract: Contract):
     assert contract.call("platform/reinstate_company", path=path, caller=OWNER).code == "not_allowed"
     gone = {"company_id": new_id("co")}
     assert contract.call("platform/reinstate_company", path=gone, caller=ADMIN).code == "company_not_found"
+
+
+def test_an_invitation_is_sent_again_and_accepted(contract: Contract, clock: HeldClock):
+    body = {"full_name": "Bosco Ndoli", "email": "bosco@mail.example", "roles": ["driver"]}
+    invited = contract.call("companies/invite_staff", body=body, caller=OWNER, headers=key()).json[
+        "account_id"
+    ]
+    path = {"account_id": invited}
+    assert contract.call("companies/invite_again", path=path, caller=OWNER).code == "too_many_attempts"
+    clock.wait(60)
+    assert contract.call("companies/invite_again", path=path, caller=OWNER).status == 202
+    token = invitations.new_token(invited)
+    invitation_store.keep(invited, invitations.digest(token), asked_at=clock.epoch * 1000, at=clock.epoch)
+    acceptance = {"token": token, "password": "a password of my own"}
+    assert contract.call("auth/accept_invitation", body=acceptance).status == 200
+    assert contract.call("auth/accept_invitation", body=acceptance).code == "invitation_over"
+    assert contract.call("companies/invite_again", path=path, caller=OWNER).code == "not_invited"

@@ -1,9 +1,11 @@
 """Companies: permissions, roles and people."""
 
+from tests.support.company import invite as invite_somebody
 from tests.support.company import new_role, step
 from tests.support.people import AGENT
 from tests.support.scenario import Request, scenario
-from tests.support.world import World
+from tests.support.world import PASSWORD, World
+from tms.auth import invitation_store, invitations
 
 
 @scenario("GET /permissions")
@@ -65,3 +67,18 @@ def deactivate(world: World) -> Request:
 def reactivate(world: World) -> Request:
     step("deactivate", AGENT["subject"])
     return Request(path={"account_id": AGENT["subject"]})
+
+
+@scenario("POST /company/staff/{account_id}/invitation")
+def invite_again(world: World) -> Request:
+    invited = invite_somebody("new@mail.example").json["account_id"]
+    world.clock.wait(60)
+    return Request(path={"account_id": invited})
+
+
+@scenario("POST /auth/staff/accept")
+def accept(world: World) -> Request:
+    invited = invite_somebody("new@mail.example").json["account_id"]
+    token = invitations.new_token(invited)
+    invitation_store.keep(invited, invitations.digest(token), asked_at=0, at=world.clock.epoch)
+    return Request(body={"token": token, "password": PASSWORD})

@@ -61,10 +61,22 @@ def ask(purpose: Purpose, name: str, challenge: str = "") -> None:
         name: normalised; it may be nobody's.
         challenge: hash of the secret that must come with the code.
     """
-    wanted = Wanted(purpose, seal(name, SEALED_FOR), int(now().timestamp() * 1000), challenge)
-    client("sqs").send_message(QueueUrl=settings().codes_queue_url, MessageBody=wanted.to_json())
+    _send(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge))
+
+
+def ask_to_invite(account_id: str, address: str) -> None:
+    """Ask for an invitation to be sent to an account's address."""
+    _send(Wanted(Purpose.INVITE, seal(address, SEALED_FOR), _now(), account=account_id))
 
 
 def name_of(wanted: Wanted) -> str:
     """Open the name in a message."""
     return unseal(wanted.name, SEALED_FOR)
+
+
+def _now() -> int:
+    return int(now().timestamp() * 1000)
+
+
+def _send(wanted: Wanted) -> None:
+    client("sqs").send_message(QueueUrl=settings().codes_queue_url, MessageBody=wanted.to_json())

@@ -4,7 +4,7 @@ A message may come twice, and the function may die between any two steps. Each t
 of the last one before it is sent: of the codes that arrived, the newest works.
 """
 
-from tms.auth import code_queue, code_store, login_store
+from tms.auth import code_queue, code_store, invitation_sending, login_store
 from tms.auth.code_checking import INDEX_KIND
 from tms.auth.code_words import REPLACED, Words, words_of
 from tms.auth.codes import LIFE_SECONDS, Purpose, Wanted, is_due, meaning, new_code, parse
@@ -22,6 +22,8 @@ def send_wanted(message: str) -> None:
     wanted = parse(message)
     if wanted.purpose is Purpose.REPLACED:
         return _send(code_queue.name_of(wanted), REPLACED)
+    if wanted.purpose is Purpose.INVITE:
+        return invitation_sending.send(wanted)
     if wanted.asked_at < (epoch() - LIFE_SECONDS) * 1000:
         return _dropped("it was asked for long ago")
     name = code_queue.name_of(wanted)

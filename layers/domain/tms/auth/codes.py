@@ -14,12 +14,16 @@ LIFE_SECONDS = 600
 
 
 class Purpose(StrEnum):
-    """What a code is for; one for one thing opens no other. REPLACED comes without one: it is news."""
+    """What a code is for; one for one thing opens no other.
+
+    REPLACED comes without one, it is news; an invitation is a longer secret.
+    """
 
     VERIFY = "verify"
     SIGN_IN = "sign_in"
     RESET = "reset"
     REPLACED = "replaced"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,14 @@ class Wanted:
         name: where it goes, sealed: an e-mail address or phone number, which may be nobody's.
         asked_at: epoch milliseconds.
         challenge: hash of the secret that must come with the code; empty without one.
+        account: id of the account that an invitation is for; codes find theirs by the name.
     """
 
     purpose: Purpose
     name: str
     asked_at: int
     challenge: str = ""
+    account: str = ""
 
     def to_json(self) -> str:
         """Write the message."""
@@ -45,6 +51,7 @@ class Wanted:
                 "name": self.name,
                 "asked_at": self.asked_at,
                 "challenge": self.challenge,
+                "account": self.account,
             }
         )
 
@@ -56,7 +63,9 @@ def parse(text: str) -> Wanted:
         ValueError, KeyError: it is none of ours.
     """
     raw = json.loads(text)
-    return Wanted(Purpose(raw["purpose"]), raw["name"], raw["asked_at"], raw["challenge"])
+    return Wanted(
+        Purpose(raw["purpose"]), raw["name"], raw["asked_at"], raw["challenge"], raw.get("account", "")
+    )
 
 
 def new_code() -> str:

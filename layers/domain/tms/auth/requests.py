@@ -39,6 +39,13 @@ class RegisterRequest(Body):
         return self
 
 
+class AcceptRequest(Body):
+    """An invitation as it came by mail, and the password to sign in with from now on."""
+
+    token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    password: NewPassword
+
+
 class LoginRequest(Body):
     """A sign-in by e-mail address or phone number."""
 

@@ -59,6 +59,13 @@ class Me:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """An account whose invitation was accepted; it signs in from now on."""
+
+    account_id: str
+
+
+@dataclass(frozen=True)
 class Jwks:
     """Public keys (RFC 7517): `use` is `sig` for access tokens' and tickets', `enc` for encrypted bodies."""
 

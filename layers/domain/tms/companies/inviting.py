@@ -4,12 +4,14 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tms.auth import code_queue
+from tms.auth.codes import Purpose
 from tms.auth.opening import Invited, open_account, refuse_taken_names
 from tms.companies import store
 from tms.companies.authority import Overtaken, acting, until_settled
 from tms.companies.grants import Grants
-from tms.companies.members import Member
-from tms.companies.people import view_of
+from tms.companies.members import Member, MemberState
+from tms.companies.people import find_member, view_of
 from tms.companies.rules import require_invitation
 from tms.companies.staff_views import StaffView
 from tms.companies.staffing import own_roles, require_roles, told
@@ -17,7 +19,7 @@ from tms.kernel import audit, blind, throttle
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Invalid
+from tms.kernel.errors import Conflict, Invalid
 from tms.kernel.ids import derived_id
 from tms.kernel.permissions import Permission
 from tms.kernel.store import ConditionFailed, Transaction
@@ -43,9 +45,31 @@ def invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
         Forbidden: `permissions_changed`; `beyond_own_permissions`.
         Conflict: `account_exists`, somebody has proven to have the e-mail address or phone number.
         Invalid: `no_such_role`, `idempotency_key_reused`.
-        TooManyRequests: `too_many_attempts`, the company's invitations.
+        TooManyRequests: `too_many_attempts`: of the company, or to this address.
     """
     return until_settled(partial(_invite, caller, request, key))
+
+
+def invite_again(caller: Caller, account_id: str) -> StaffView:
+    """Send another invitation to somebody who has not accepted yet; the one before is good no more.
+
+    Raises:
+        NotFound: `staff_not_found`, also where they work for another company.
+        Forbidden: `permissions_changed`; `beyond_own_permissions`, they hold more than the caller.
+        Conflict: `not_invited`, they have joined, were deactivated, or have no address any more.
+        TooManyRequests: `too_many_attempts`, to this address.
+    """
+    actor = acting(caller, Permission.STAFF_MANAGE)
+    member = find_member(caller, account_id)
+    own = own_roles(actor.company, member)
+    require_invitation(actor.permissions, member, own)
+    shown = view_of(member, own)
+    if member.state is not MemberState.INVITED or shown.email is None:
+        raise Conflict("not_invited", "They have joined already, or were deactivated.")
+    code_queue.admit_name(Purpose.INVITE, shown.email)
+    code_queue.ask_to_invite(account_id, shown.email)
+    audit.record(Entry("staff.invited_again", account_id, actor.company))
+    return shown
 
 
 def _invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
@@ -59,6 +83,7 @@ def _invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView
     require_roles(caller, member, own)
     require_invitation(actor.permissions, member, own)
     throttle.spend(INVITATIONS, actor.company)
+    code_queue.admit_name(Purpose.INVITE, request.email)
     transaction = Transaction()
     store.add_member(transaction, member)
     store.count_holders(transaction, [], own.values())
@@ -71,6 +96,7 @@ def _invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView
         if store.MEMBER not in failure.failed:
             refuse_taken_names(failure)
         raise Overtaken from None
+    code_queue.ask_to_invite(member.account_id, request.email)
     return view_of(member, own)
 
 

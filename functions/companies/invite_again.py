@@ -1,0 +1,27 @@
+"""POST /company/staff/{account_id}/invitation: send another invitation to who has not accepted yet."""
+
+from tms.companies import inviting
+from tms.companies.staff_views import StaffView
+from tms.kernel.caller import Caller
+from tms.kernel.http import service_app
+from tms.kernel.permissions import Permission
+
+app = service_app("companies")
+
+
+@app.post(
+    "/company/staff/{account_id}/invitation",
+    allow=Permission.STAFF_MANAGE,
+    returns=StaffView,
+    status=202,
+    errors={
+        403: ("beyond_own_permissions", "permissions_changed"),
+        404: ("staff_not_found",),
+        409: ("not_invited",),
+        429: ("too_many_attempts",),
+    },
+    summary="Invite somebody again",
+)
+def invite_again(caller: Caller, account_id: str) -> StaffView:
+    """Send another invitation."""
+    return inviting.invite_again(caller, account_id)
