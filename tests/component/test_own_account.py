@@ -13,8 +13,8 @@ from tests.support.network import publish
 from tests.support.opened import opened
 from tests.support.people import COMPANY, DRIVER, OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
-from tms.auth import clearing, login_store, own_password, profile_store, store
-from tms.auth.accounts import Account
+from tms.auth import clearing, login_store, own_password, profile_store, session_store, store
+from tms.auth.accounts import Account, Session
 from tms.kernel.ids import derived_id
 from tms.kernel.store import Transaction
 from tms.trips.trips import Trip
@@ -217,6 +217,29 @@ class TestDeleted:
         assert delete(aline).status == 503
         assert me(aline).json["full_name"] == "Another Name"
         assert delete(aline).status == 204
+
+    def test_a_session_that_begins_meanwhile_opens_nothing_and_is_cleared(
+        self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        real = session_store.start_session
+
+        def late(session: Session) -> None:
+            assert delete(aline).status == 204
+            real(session)
+
+        monkeypatch.setattr(session_store, "start_session", late)
+        tokens = expect(200, sign_in())
+        assert call("auth/refresh", body={"refresh_token": tokens["refresh_token"]}).code == "session_over"
+        erase(cloud)
+        assert len(cloud.items("accounts")) == 1
+
+    def test_a_code_that_comes_after_it_gives_the_name_to_nobody(self, aline: Account, cloud: Cloud):
+        edit(aline, email=NEW_EMAIL, password=PASSWORD)
+        code = codes.newest(cloud, NEW_EMAIL)
+        delete(aline)
+        reply = call("auth/verify", body={"identifier": NEW_EMAIL, "code": code})
+        assert reply.code == "wrong_code"
+        assert login_store.by_login(NEW_EMAIL) is None
 
     def test_what_was_left_when_it_died_halfway_is_cleared_by_the_event(
         self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch

@@ -137,6 +137,15 @@ def test_payments_are_checked_one_by_one_for_the_provider_may_be_slow(template):
     assert mappings["NotificationsOnMail"]["BatchSize"] == 2
 
 
+def test_an_erasure_begins_when_all_is_written_that_was_asked_for_before_it(template):
+    """A hold or payment that a request began just before its account was deleted is found, for it ended."""
+    answering = {method.function for method in template.methods()}
+    longest = max(template.functions[name].timeout for name in answering)
+    assert template.resource("Erasures")["Properties"]["DelaySeconds"] > longest
+    (mapping,) = (each for each in queues(template).values() if target(each["EventSourceArn"]) == "Erasures")
+    assert mapping["BatchSize"] == 1
+
+
 def test_every_alarm_tells_the_topic_of_alarms(template):
     for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
         assert [target(each) for each in alarm["AlarmActions"]] == ["AlarmTopic"], name

@@ -59,7 +59,7 @@ class TombstoneRecord(Record):
 
 
 class AccessoryRecord(Record):
-    """`ACCOUNT#<id>` / `CODE#...` or `SESSION#...`: whatever stands beside a profile, by its key alone."""
+    """`ACCOUNT#<id>` / `CODE#...`, `SESSION#...`...: whatever stands beside a profile, by its key alone."""
 
     class Meta(AccountsTable):
         """See `Record`."""
