@@ -49,6 +49,13 @@ SAMPLES: Mapping[str, Any] = {
     "ResetRequest.code": "271828",
     "roles": ["passenger"],
     "Me.company": None,
+    "Me.permissions": [
+        "account:read",
+        "account:update",
+        "bookings:create",
+        "bookings:read",
+        "payments:create",
+    ],
     "new_email": None,
     "new_phone": "+250788654321",
     "role": "rol_01KB3V6T9Q2W8E4R7Y5P0A1S3D",

@@ -238,6 +238,7 @@ class TestAuthorizer:
             "new_email": None,
             "new_phone": None,
             "roles": ["passenger"],
+            "permissions": sorted(ROLES["passenger"]),
             "company": None,
         }
 

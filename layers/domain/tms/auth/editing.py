@@ -45,7 +45,7 @@ def edit(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
     _write(profile, after, waiting, request)
     for name in waiting:
         code_queue.ask(Purpose.VERIFY, name)
-    return me_view(after)
+    return me_view(after, caller)
 
 
 def _edited(account: Account, request: "EditRequest") -> Account:

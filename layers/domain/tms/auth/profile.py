@@ -16,7 +16,7 @@ def me(caller: Caller) -> Me:
     account = store.by_id(caller.subject)
     if account is None:
         raise account_gone()
-    return me_view(account)
+    return me_view(account, caller)
 
 
 def account_gone() -> Unauthorized:
@@ -24,8 +24,8 @@ def account_gone() -> Unauthorized:
     return Unauthorized("account_gone", "This account no longer exists.")
 
 
-def me_view(account: Account) -> Me:
-    """Show an account to its owner."""
+def me_view(account: Account, caller: Caller) -> Me:
+    """Show an account to its owner, with what the token of this request allows."""
     return Me(
         account_id=account.account_id,
         full_name=account.full_name,
@@ -33,7 +33,8 @@ def me_view(account: Account) -> Me:
         phone=account.phone,
         new_email=account.new_email,
         new_phone=account.new_phone,
-        roles=sorted(account.roles),
+        roles=sorted(caller.roles),
+        permissions=sorted(caller.permissions),
         company=account.company,
     )
 

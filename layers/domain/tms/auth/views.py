@@ -46,7 +46,12 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class Me:
-    """The caller's own account; `new_email` and `new_phone` wait for their code."""
+    """The caller's own account; `new_email` and `new_phone` wait for their code.
+
+    Attributes:
+        roles: names of built-in roles, ids of a company's own.
+        permissions: what the access token of this request allows; a change shows once it is renewed.
+    """
 
     account_id: str
     full_name: str
@@ -55,6 +60,7 @@ class Me:
     new_email: str | None
     new_phone: str | None
     roles: list[str]
+    permissions: list[str]
     company: str | None
 
 
