@@ -20,6 +20,7 @@ from tests.support.people import (
     person,
 )
 from tms.auth import refresh, session_store
+from tms.auth import store as accounts
 from tms.auth.accounts import Session
 from tms.companies import inviting, store
 from tms.companies.roles import GRANTABLE
@@ -242,13 +243,14 @@ class TestDeactivating:
         assert len(audited(cloud, "staff.reactivated")) == 1
 
     def test_sessions_are_over(self, cloud, clock):
-        account_of(AGENT)
+        agent = accounts.by_id(account_of(AGENT))
+        assert agent is not None
         enrol(AGENT)
         token = refresh.new_token(AGENT["subject"], new_id("ses"))
         session = Session(
             token.session_id, AGENT["subject"], token.digest, 0, 0, clock.epoch + 60, "192.0.2.1"
         )
-        session_store.start_session(session)
+        assert session_store.start_session(session, agent.password_hash)
         step("deactivate", AGENT["subject"])
         assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))
 

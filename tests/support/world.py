@@ -137,7 +137,8 @@ def enrol(person: Person, number: int) -> str:
             expires=epoch() + int(timedelta(days=30).total_seconds()),
             source_ip="192.0.2.1",
             second_factor=account.is_staff,
-        )
+        ),
+        account.password_hash,
     )
     return str(token)
 

@@ -16,9 +16,14 @@ def check_password(name: str, password: str) -> Account:
     """
     account = login_store.by_login(name)
     if not passwords.matches(password, account.password_hash if account else None) or account is None:
-        raise Unauthorized("wrong_credentials", "No account has this identifier and password.")
+        raise wrong_credentials()
     if not account.goes_by(name):
         raise Forbidden(
             "account_unverified", "Confirm this e-mail address or phone number first, by the code sent there."
         )
     return account
+
+
+def wrong_credentials() -> Unauthorized:
+    """Return the one refusal of a name and a password."""
+    return Unauthorized("wrong_credentials", "No account has this identifier and password.")

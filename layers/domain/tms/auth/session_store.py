@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from tms.auth.accounts import Session
-from tms.auth.records import AccessoryRecord, SessionRecord
-from tms.kernel.store import Record, Transaction, read_partition, whole_or_none, write_if
+from tms.auth.records import AccessoryRecord, AccountRecord, SessionRecord, profile_key
+from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, whole_or_none, write_if
 
 
-def start_session(session: Session) -> None:
-    """Write a new session."""
-    SessionRecord(
+def start_session(session: Session, password_hash: str) -> bool:
+    """Write a new session; False if the password that began it is no longer the account's.
+
+    So whoever changes a password and then ends the sessions has ended all that the old one began.
+    """
+    record = SessionRecord(
         pk=f"ACCOUNT#{session.account_id}",
         sk=f"SESSION#{session.session_id}",
         refresh_hash=session.refresh_hash,
@@ -18,7 +21,16 @@ def start_session(session: Session) -> None:
         expires=session.expires,
         source_ip=session.source_ip,
         second_factor=session.second_factor,
-    ).save()
+    )
+    transaction = Transaction()
+    profile = AccountRecord(*profile_key(session.account_id))
+    transaction.check("password", profile, AccountRecord.password_hash == password_hash)
+    transaction.put("session", record)
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
 
 
 def find_session(account_id: str, session_id: str) -> Session | None:

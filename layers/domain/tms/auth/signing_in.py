@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tms.auth.identity import identity_of, require_standing
-from tms.auth.password_check import check_password
-from tms.auth.starting import start_session
+from tms.auth.password_check import check_password, wrong_credentials
+from tms.auth.starting import PasswordChanged, start_session
 from tms.auth.views import SignedIn
 from tms.kernel.errors import Forbidden
 
@@ -28,4 +28,7 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
     if identity.second_factor:
         raise Forbidden("staff_sign_in", "Staff sign in in two steps: a password, then a code.", steps=STEPS)
     require_standing(identity)
-    return start_session(identity, source_ip, second_factor=False)
+    try:
+        return start_session(account, identity, source_ip, second_factor=False)
+    except PasswordChanged:
+        raise wrong_credentials() from None

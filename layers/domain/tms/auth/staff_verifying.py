@@ -7,7 +7,7 @@ from tms.auth.challenges import Challenge
 from tms.auth.code_checking import CHECKS, is_right, wrong_code
 from tms.auth.codes import Purpose
 from tms.auth.identity import identity_of, require_standing
-from tms.auth.starting import start_session
+from tms.auth.starting import PasswordChanged, start_session
 from tms.auth.views import SignedIn
 from tms.kernel import audit, throttle
 from tms.kernel.clock import epoch
@@ -33,7 +33,10 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
         raise wrong_code()
     identity = identity_of(account)
     require_standing(identity)
-    signed_in = start_session(identity, source_ip, second_factor=True)
+    try:
+        signed_in = start_session(account, identity, source_ip, second_factor=True)
+    except PasswordChanged:
+        raise wrong_code() from None
     entry = audit.Entry("staff.signed_in", account.account_id, account.company, actor=account.account_id)
     audit.record(entry)
     return signed_in

@@ -1,7 +1,7 @@
 """Opening a session, when all that it takes was shown."""
 
 from tms.auth import refresh, session_store
-from tms.auth.accounts import Session
+from tms.auth.accounts import Account, Session
 from tms.auth.identity import Identity
 from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
@@ -9,8 +9,19 @@ from tms.kernel.clock import epoch
 from tms.kernel.ids import new_id
 
 
-def start_session(identity: Identity, source_ip: str, *, second_factor: bool) -> SignedIn:
-    """Write a new session and return its first tokens."""
+class PasswordChanged(Exception):
+    """It is not the account's password any more, or the account was deleted: no session begins."""
+
+
+def start_session(account: Account, identity: Identity, source_ip: str, *, second_factor: bool) -> SignedIn:
+    """Write a new session and return its first tokens.
+
+    Args:
+        account: as it was read to check the password.
+
+    Raises:
+        PasswordChanged: since then.
+    """
     now = epoch()
     token = refresh.new_token(identity.caller.subject, new_id("ses"))
     session = Session(
@@ -23,5 +34,6 @@ def start_session(identity: Identity, source_ip: str, *, second_factor: bool) ->
         source_ip=source_ip,
         second_factor=second_factor,
     )
-    session_store.start_session(session)
+    if not session_store.start_session(session, account.password_hash):
+        raise PasswordChanged
     return tokens_of(identity.caller, token, now, second_factor=second_factor)
