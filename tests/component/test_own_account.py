@@ -218,19 +218,17 @@ class TestDeleted:
         assert me(aline).json["full_name"] == "Another Name"
         assert delete(aline).status == 204
 
-    def test_a_session_that_begins_meanwhile_opens_nothing_and_is_cleared(
+    def test_a_sign_in_that_it_overtakes_begins_no_session(
         self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
         real = session_store.start_session
 
-        def late(session: Session) -> None:
+        def late(session: Session, password_hash: str) -> bool:
             assert delete(aline).status == 204
-            real(session)
+            return real(session, password_hash)
 
         monkeypatch.setattr(session_store, "start_session", late)
-        tokens = expect(200, sign_in())
-        assert call("auth/refresh", body={"refresh_token": tokens["refresh_token"]}).code == "session_over"
-        erase(cloud)
+        assert sign_in().code == "wrong_credentials"
         assert len(cloud.items("accounts")) == 1
 
     def test_a_code_that_comes_after_it_gives_the_name_to_nobody(self, aline: Account, cloud: Cloud):

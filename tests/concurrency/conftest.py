@@ -77,7 +77,8 @@ def platform(monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, held
     for name, value in crowds.environment_of(endpoint).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(secrets, "_read", crowds.reader(held))
-    monkeypatch.setattr(passwords, "ROUNDS", crowds.ROUNDS)
+    for name, value in crowds.quick_passwords().items():
+        monkeypatch.setattr(passwords, name, value)
     monkeypatch.setattr(code_queue, "client", lambda _: Nowhere())
     for name in ("_keys", "_unwrap"):
         monkeypatch.setattr(vault, name, getattr(vault, name))  # so that they are as before in the end

@@ -14,6 +14,8 @@ from secrets import token_bytes
 from threading import Barrier
 from typing import Any, TypeVar
 
+import bcrypt
+
 from tests.concurrency.post import Nowhere
 from tests.support import vaults
 from tms.auth import code_queue, passwords
@@ -116,9 +118,15 @@ def join(environment: Mapping[str, str], held: Secrets) -> None:
     kernel_store.disconnect()
     vars(kernel_store)["READ_SECONDS"] = PATIENCE_SECONDS
     vars(secrets)["_read"] = reader(held)
-    vars(passwords)["ROUNDS"] = ROUNDS
+    vars(passwords).update(quick_passwords())
     vaults.share()
     vars(code_queue)["client"] = lambda _: Nowhere()
+
+
+def quick_passwords() -> Mapping[str, Any]:
+    """Return what makes passwords of few rounds, those of nobody too."""
+    nobodys = bcrypt.hashpw(b"nobody's password", bcrypt.gensalt(ROUNDS))
+    return {"ROUNDS": ROUNDS, "_NOBODYS_HASH": nobodys}
 
 
 def reader(held: Secrets) -> Callable[[str], str]:

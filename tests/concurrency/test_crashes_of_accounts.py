@@ -10,11 +10,19 @@ from tests.concurrency.crashes import WRITES, Wire, cut
 from tests.concurrency.post import Post, new_email
 from tests.support.accounts import PASSWORD
 from tests.support.sales import later
-from tms.auth import code_sending, login_store, registering, signing_in, store, verifying
+from tms.auth import clearing, code_sending, deleting, login_store, registering, signing_in, store, verifying
 from tms.auth.accounts import Account
 from tms.auth.names import kind_of
-from tms.auth.requests import AnotherCodeRequest, LoginRequest, RegisterRequest, VerifyRequest
-from tms.kernel import blind
+from tms.auth.records import AccessoryRecord
+from tms.auth.requests import (
+    AnotherCodeRequest,
+    LoginRequest,
+    PasswordRequest,
+    RegisterRequest,
+    VerifyRequest,
+)
+from tms.kernel import blind, standing
+from tms.kernel.caller import with_roles
 from tms.kernel.errors import Forbidden, Unauthorized
 
 FROM = "192.0.2.1"
@@ -30,6 +38,7 @@ class Newcomer:
 
     post: Post
     email: str = field(default_factory=new_email)
+    account_id: str = ""
 
     def register(self) -> None:
         body = {"full_name": "Aline Uwase", "email": self.email, "password": PASSWORD}
@@ -51,6 +60,15 @@ class Newcomer:
     def sign_in(self) -> None:
         body = {"identifier": self.email, "password": PASSWORD}
         signing_in.sign_in(LoginRequest.model_validate(body), FROM)
+
+    def remember(self) -> None:
+        account = self.account()
+        assert account is not None
+        self.account_id = account.account_id
+
+    def delete(self) -> None:
+        caller = with_roles(self.account_id, frozenset({"passenger"}))
+        deleting.delete_account(caller, PasswordRequest.model_validate({"password": PASSWORD}))
 
     def account(self) -> Account | None:
         """Return the account of the address, which is one under every key of the ring."""
@@ -135,3 +153,22 @@ def test_proving_an_address_and_the_same_request_again(every_crash: Play) -> Non
         with contextlib.suppress(Unauthorized):  # it was heard, and only its answer was lost
             newcomer.verify()
         assert_one_has_an_account(newcomer)
+
+
+def test_deleting_the_account_and_the_event_that_follows(every_crash: Play) -> None:
+    there = (Newcomer.register, Newcomer.get_the_code, Newcomer.verify, Newcomer.sign_in, Newcomer.remember)
+    for newcomer in every_crash(Newcomer.delete, *there):
+        if newcomer.account() is None:
+            clearing.clear(newcomer.account_id)  # as the consumer of the event does
+        else:
+            assert_one_has_an_account(newcomer)
+            newcomer.delete()
+        with pytest.raises(Unauthorized):
+            newcomer.sign_in()
+        assert store.by_id(newcomer.account_id) is None
+        assert standing.of(newcomer.account_id, None).account_suspended
+        assert [each.sk for each in AccessoryRecord.query(f"ACCOUNT#{newcomer.account_id}")] == ["PROFILE"]
+        with later(AGAIN_SECONDS):  # the name is free for whoever comes
+            for step in there[:-1]:
+                step(newcomer)
+            assert_one_has_an_account(newcomer)

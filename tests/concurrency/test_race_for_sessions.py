@@ -10,10 +10,8 @@ from tests.concurrency.crashes import answer_lost
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import new_email
 from tests.support.accounts import PASSWORD, account
-from tms.auth import passwords, renewing, session_store, sessions, signing_in
+from tms.auth import renewing, session_store, sessions, signing_in
 from tms.auth.accounts import Account
-from tms.auth.identity import Identity, require_standing
-from tms.auth.records import AccountRecord, profile_key
 from tms.auth.requests import LoginRequest, RefreshRequest
 from tms.auth.views import SignedIn
 from tms.kernel.errors import Unauthorized
@@ -79,17 +77,3 @@ def test_a_renewal_whose_write_the_sdk_sends_again_is_no_second_use(aline: Accou
             token = renewal(token)().refresh_token
         assert sent[number] == sent[number + 1]
     assert renewal(token)().refresh_token
-
-
-def test_a_sign_in_that_another_password_overtakes_begins_no_session(
-    aline: Account, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def overtaken(identity: Identity) -> None:
-        another = AccountRecord.password_hash.set(passwords.hashed("another horse battery"))
-        AccountRecord(*profile_key(aline.account_id)).update(actions=[another])
-        require_standing(identity)
-
-    monkeypatch.setattr("tms.auth.signing_in.require_standing", overtaken)
-    with pytest.raises(Unauthorized, match="password"):
-        sign_in(aline)
-    assert session_store.sessions_of(aline.account_id) == []

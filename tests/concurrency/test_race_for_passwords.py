@@ -1,0 +1,145 @@
+"""Another password, or the end of the account, at the same moment as what the old one still begins."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.concurrency.crowd import Crowd
+from tests.concurrency.post import deliver, new_email, wanted
+from tests.support.accounts import PASSWORD, account
+from tms.auth import (
+    changing_password,
+    deleting,
+    login_store,
+    registering,
+    resetting_password,
+    session_store,
+    signing_in,
+    store,
+)
+from tms.auth.accounts import Account
+from tms.auth.codes import Purpose
+from tms.auth.identity import Identity, require_standing
+from tms.auth.names import kind_of
+from tms.auth.records import LoginRecord
+from tms.auth.requests import (
+    LoginRequest,
+    NewPasswordRequest,
+    PasswordRequest,
+    RegisterRequest,
+    ResetRequest,
+)
+from tms.auth.views import Registered, SignedIn
+from tms.kernel import blind
+from tms.kernel.errors import Unauthorized
+from tms.kernel.store import Conflicted
+
+FROM = "192.0.2.1"
+ANOTHER = "another horse battery"
+BUSY = repr(Conflicted())
+
+
+@pytest.fixture
+def aline() -> Account:
+    return account(email=new_email())
+
+
+def sign_in(who: Account, password: str = PASSWORD) -> partial[SignedIn]:
+    body = {"identifier": who.email, "password": password}
+    return partial(signing_in.sign_in, LoginRequest.model_validate(body), FROM)
+
+
+def change(who: Account, new: str = ANOTHER) -> partial[None]:
+    request = NewPasswordRequest.model_validate({"password": PASSWORD, "new_password": new})
+    return partial(changing_password.change, replace(who.caller, session=None), request)
+
+
+def deletion(who: Account) -> partial[None]:
+    request = PasswordRequest.model_validate({"password": PASSWORD})
+    return partial(deleting.delete_account, who.caller, request)
+
+
+def reset(who: Account, code: str, new: str) -> partial[None]:
+    body = {"identifier": who.email, "code": code, "password": new}
+    return partial(resetting_password.reset, ResetRequest.model_validate(body), str(who.email))
+
+
+def registration(email: str) -> partial[Registered]:
+    body = {"full_name": "Bosco Ndoli", "email": email, "password": ANOTHER}
+    return partial(registering.register, RegisterRequest.model_validate(body), email)
+
+
+def opens(who: Account, password: str) -> bool:
+    try:
+        sign_in(who, password)()
+    except Unauthorized:
+        return False
+    return True
+
+
+def test_no_session_of_the_old_password_outlives_its_change(crowd: Crowd) -> None:
+    for _ in range(6):
+        aline = account(email=new_email())
+
+        answers = crowd.do([*[sign_in(aline)] * 6, change(aline), *[sign_in(aline)] * 6], 4)
+
+        assert answers.count(None) == 1, "it was changed"
+        assert {each for each in answers if isinstance(each, str)} <= {"wrong_credentials", BUSY}
+        assert session_store.sessions_of(aline.account_id) == []
+        assert opens(aline, ANOTHER)
+
+
+@pytest.mark.parametrize("ends", [change, deletion])
+def test_a_sign_in_that_is_overtaken_begins_no_session(
+    aline: Account, monkeypatch: pytest.MonkeyPatch, ends: Any
+) -> None:
+    def overtaken(identity: Identity) -> None:
+        require_standing(identity)
+        ends(aline)()
+
+    monkeypatch.setattr("tms.auth.signing_in.require_standing", overtaken)
+    with pytest.raises(Unauthorized, match="password"):
+        sign_in(aline)()
+    assert session_store.sessions_of(aline.account_id) == []
+
+
+def test_of_20_who_reset_with_one_code_at_once_one_sets_the_password(crowd: Crowd, aline: Account) -> None:
+    code = deliver(wanted(Purpose.RESET, aline.email or ""))
+    assert code is not None
+    passwords = [f"new horse battery {number}" for number in range(20)]
+
+    answers = crowd.do([reset(aline, code, each) for each in passwords], 5)
+
+    assert answers.count(None) == 1
+    assert set(answers) <= {None, "wrong_code", BUSY}
+    assert len([each for each in passwords if opens(aline, each)]) == 1
+    assert not opens(aline, PASSWORD)
+
+
+def test_a_name_that_becomes_free_belongs_to_one_of_those_who_wait_for_it(crowd: Crowd) -> None:
+    for _ in range(5):
+        aline = account(email=new_email())
+        email = aline.email or ""
+        others = [registration(email)] * 3
+
+        answers = crowd.do([*others, *[deletion(aline)] * 2, *others], 3)
+
+        assert answers.count(None) == 1, "it is deleted once"
+        said = {each for each in answers if isinstance(each, str)}
+        assert said <= {"account_gone", "account_exists", "too_many_attempts", BUSY}
+        assert store.by_id(aline.account_id) is None
+        assert session_store.sessions_of(aline.account_id) == []
+        registered: set[str | None] = {each.account_id for each in answers if isinstance(each, Registered)}
+        claims = {login_store.claimant(index) for index in blind.indexes(kind_of(email), email)}
+        assert len(claims) == 1
+        assert claims <= (registered or {None})
+        for account_id in registered & claims:
+            login = LoginRecord.get(
+                f"LOGIN#{blind.index(kind_of(email), email)}", "LOGIN", consistent_read=True
+            )
+            assert not login.verified
+            owner = store.by_id(str(account_id))
+            assert owner is not None
+            assert owner.new_email == email
