@@ -8,6 +8,7 @@ from tests.support.company import audited, enrol, make_role, new_role
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OWNER, SUPERVISOR, key
 from tms.companies import store
+from tms.companies.records import RoleRecord
 from tms.companies.roles import GRANTABLE
 from tms.kernel.permissions import COMPANY_ROLES, Permission, write_scope
 from tms.kernel.store import Transaction
@@ -171,9 +172,9 @@ class TestDeleting:
 
     def test_a_role_that_people_have_stays(self):
         role = new_role("Gate")
-        record = store.RoleRecord(f"COMPANY#{COMPANY}", f"ROLE#{role}")
+        record = RoleRecord(f"COMPANY#{COMPANY}", f"ROLE#{role}")
         transaction = Transaction()
-        transaction.update("held", record, [store.RoleRecord.holders.add(2)])
+        transaction.update("held", record, [RoleRecord.holders.add(2)])
         transaction.commit()
         refused = delete(role)
         assert (refused.status, refused.code, refused.json["holders"]) == (409, "role_in_use", 2)

@@ -18,7 +18,7 @@ from tms.auth.accounts import Account
 from tms.auth.codes import LIFE_SECONDS, TRIES
 from tms.auth.records import AccountRecord
 from tms.companies import grants
-from tms.companies.store import MemberRecord
+from tms.companies.records import MemberRecord
 from tms.kernel import standing
 from tms.kernel.permissions import COMPANY_ROLES, ROLES, WITHOUT_SECOND_FACTOR
 from tms.kernel.store import Transaction

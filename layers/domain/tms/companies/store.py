@@ -1,94 +1,16 @@
 """The companies table: members and roles. Every write carries the condition that makes it right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.expressions.condition import size
 from pynamodb.expressions.update import Action
 
 from tms.companies.members import Member
+from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
 from tms.companies.roles import Role, name_key
 from tms.kernel.permissions import Permission, read_scope
-from tms.kernel.settings import from_environment
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where members and roles are kept."""
-
-    companies_table: str
-
-
-settings = from_environment(Settings)
-
-
-class CompaniesTable:
-    """Names the table when it is first used."""
-
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().companies_table
-
-
-class MemberRecord(Record):
-    """`COMPANY#<id>` / `STAFF#<account id>`."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
-
-    roles = UnicodeSetAttribute()
-    extra = UnicodeSetAttribute(null=True)
-    revoked = UnicodeSetAttribute(null=True)
-    active = BooleanAttribute()
-    joined = BooleanAttribute()
-    revision = NumberAttribute()
-    request_hash = UnicodeAttribute(null=True)
-    created_at = NumberAttribute()
-
-
-class RoleRecord(Record):
-    """`COMPANY#<id>` / `ROLE#<role id>`."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
-
-    name = UnicodeAttribute()
-    permissions = UnicodeSetAttribute()
-    holders = NumberAttribute()
-    revision = NumberAttribute()
-    request_hash = UnicodeAttribute()
-    created_at = NumberAttribute()
-
-
-class RoleNameRecord(Record):
-    """`COMPANY#<id>` / `ROLENAME#<name>`: the role that has it. At most one does."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
-
-    role_id = UnicodeAttribute()
-
-
-class OwnersRecord(Record):
-    """`COMPANY#<id>` / `OWNERS`: the accounts in whose hands it is; never empty once somebody owns it."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
-
-    accounts = UnicodeSetAttribute()
-
-
-class HomeRecord(Record):
-    """`HOME#<account or role id>` / `HOME`: the company it belongs to, also after it was deleted."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
-
-    company = UnicodeAttribute()
-
 
 ABSENT = Record.pk.does_not_exist()
 MEMBER, HOME, OWNERS = "member", "home", "owners"
