@@ -8,6 +8,7 @@ import pytest
 
 from infra.functions import HttpFunction, http_functions
 from infra.openapi import document
+from tests.support.clocks import NOW
 from tests.support.functions import Reply, call
 from tests.support.matrix import PEOPLE, matrix
 from tests.support.people import COMPANY, PASSENGER, key
@@ -40,6 +41,7 @@ def ask(route: str, name: str, world: World, before: Snapshot) -> Reply:
     """Let a person make the route's request in a world in which nobody has asked before."""
     function = FUNCTIONS[route]
     before.put_back()
+    world.clock.set(NOW)
     request = scenarios()[route](world)
     prepared = Snapshot.taken()
     reply = call(
