@@ -1,8 +1,9 @@
-"""Owners of a company who turn against each other at the same moment: one always stays."""
+"""What people of a company do to each other at the same moment: one owner always stays, one joins once."""
 
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -11,10 +12,16 @@ from tests.concurrency.post import new_email
 from tests.support.accounts import account
 from tests.support.company import enrol
 from tests.support.people import Person, person
-from tms.companies import staffing, store
-from tms.companies.requests import StaffChange
+from tms.auth import accepting, invitation_store, invitations, passwords
+from tms.auth import store as accounts
+from tms.auth.requests import AcceptRequest
+from tms.auth.views import Joined
+from tms.companies import inviting, staffing, store
+from tms.companies.requests import InvitationRequest, StaffChange
 from tms.companies.staff_views import StaffView
+from tms.kernel import standing
 from tms.kernel.caller import with_roles
+from tms.kernel.clock import epoch, now
 from tms.kernel.ids import new_id
 from tms.kernel.store import Conflicted
 
@@ -78,3 +85,55 @@ def test_of_five_owners_who_all_remove_each_other_at_once_one_stays(crowd: Crowd
         assert left
         assert {answer for answer in answers if isinstance(answer, str)} <= REFUSALS
         assert {each.account_id for each in removed} == {each["subject"] for each in people} - left
+
+
+def invitation(by: Person) -> tuple[str, str]:
+    """Invite somebody; return the account and what came by mail."""
+    body = {"full_name": "Bosco Ndoli", "email": new_email(), "roles": ["agent"]}
+    invited = inviting.invite(caller(by), InvitationRequest.model_validate(body), str(uuid4())).account_id
+    token = invitations.new_token(invited)
+    later = int(now().timestamp() * 1000) + 1
+    assert invitation_store.keep(invited, invitations.digest(token), asked_at=later, at=epoch())
+    return invited, token
+
+
+def acceptance(token: str, password: str) -> partial[Joined]:
+    request = AcceptRequest.model_validate({"token": token, "password": password})
+    return partial(accepting.accept, request, token[:30])
+
+
+def test_an_invitation_that_20_accept_at_once_is_accepted_by_one(crowd: Crowd) -> None:
+    [owner] = company_of(1)
+    invited, token = invitation(owner)
+    chosen = [f"correct horse battery {number}" for number in range(20)]
+
+    answers = crowd.do([acceptance(token, each) for each in chosen], 5)
+
+    assert len([answer for answer in answers if isinstance(answer, Joined)]) == 1
+    assert {each for each in answers if isinstance(each, str)} <= {"invitation_over", repr(Conflicted())}
+    joined = accounts.by_id(invited)
+    assert joined is not None
+    assert joined.verified
+    assert len([each for each in chosen if passwords.matches(each, joined.password_hash)]) == 1
+
+
+def test_who_is_deactivated_while_accepting_is_inactive(crowd: Crowd) -> None:
+    [owner] = company_of(1)
+    for _ in range(8):
+        invited, token = invitation(owner)
+        tasks: list[partial[Any]] = [
+            acceptance(token, "correct horse battery"),
+            deactivation(owner, {"subject": invited}),
+        ]
+
+        answers = crowd.do(tasks, 1)
+
+        assert {each for each in answers if isinstance(each, str)} <= {
+            "invitation_over",
+            "account_suspended",
+            repr(Conflicted()),
+        }
+        member = store.find_member(owner["company"], invited)
+        assert member is not None
+        assert not member.active
+        assert standing.of(invited, None).account_suspended
