@@ -209,6 +209,25 @@ class TestChanging:
         assert change(agent, MANAGING, extra=["roles:manage"]).code == "beyond_own_permissions"
         assert change(agent, MANAGING, roles=["inspector"]).status == 200
 
+    def test_revoking_the_rest_lets_nobody_give_a_role_beyond_their_own(self):
+        """Otherwise an accomplice would be an owner but for a list, which does not grow when owners do."""
+        enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+        enrol(INSPECTOR)
+        lacked = sorted(GRANTABLE - held(SUPERVISOR).permissions)
+        refused = change(INSPECTOR["subject"], MANAGING, roles=["owner"], revoked=lacked)
+        assert (refused.code, refused.json["permissions"]) == ("beyond_own_permissions", lacked)
+        invited = invite("accomplice@mail.example", "owner", caller=MANAGING, revoked=lacked)
+        assert (invited.code, invited.json["permissions"]) == ("beyond_own_permissions", lacked)
+        assert held(INSPECTOR).roles == {"inspector"}
+
+    def test_what_an_owner_keeps_from_somebody_is_not_given_back_by_who_lacks_it(self):
+        enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+        enrol(INSPECTOR, revoked=[Permission.AUDIT_READ])
+        inspector = INSPECTOR["subject"]
+        assert change(inspector, MANAGING, revoked=[]).code == "beyond_own_permissions"
+        assert change(inspector, MANAGING, revoked=["audit:read", "tickets:scan"]).status == 200
+        assert change(inspector, revoked=[]).status == 200
+
     def test_nobody_changes_themselves(self):
         enrol(SECOND)
         enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])

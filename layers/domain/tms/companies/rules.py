@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tms.companies.members import Member
+from tms.companies.members import Member, effective
 from tms.companies.roles import Roles
 from tms.kernel.errors import Conflict, Forbidden
 from tms.kernel.permissions import Permission
@@ -28,9 +28,9 @@ def require_invitation(held: frozenset[Permission], invited: Member, own: Roles)
     """Refuse to invite somebody to more than the actor holds.
 
     Raises:
-        Forbidden: `beyond_own_permissions`.
+        Forbidden: `beyond_own_permissions`, of the roles whole, whatever is revoked beside them.
     """
-    require_within(held, invited.permissions(own))
+    require_within(held, effective(invited.roles, invited.extra, (), own))
 
 
 def require_change(
@@ -50,13 +50,24 @@ def require_change(
 
     Raises:
         Conflict: `own_account`; `last_owner`.
-        Forbidden: `beyond_own_permissions`, of what the member holds before or after.
+        Forbidden: `beyond_own_permissions`, of what the member holds before or after, and of each role and
+            permission that is given or taken.
     """
     if before.account_id == actor_id:
         raise Conflict("own_account", "Nobody changes their own roles or standing. Ask somebody else.")
     if before.is_owner and not after.is_owner and owners <= {before.account_id}:
         raise last_owner()
-    require_within(held, before.permissions(own), after.permissions(own))
+    require_within(held, before.permissions(own), after.permissions(own), _moved(before, after, own))
+
+
+def _moved(before: Member, after: Member, own: Roles) -> frozenset[Permission]:
+    """Return what a change gives or takes by itself, whatever else gives or revokes it now.
+
+    A role is given with all that it holds: what is revoked beside it does not follow when the role grows, and
+    a revocation that takes nothing today keeps something away tomorrow.
+    """
+    roles = effective(after.roles - before.roles, (), (), own)
+    return roles | (before.extra ^ after.extra) | (before.revoked ^ after.revoked)
 
 
 def last_owner() -> Conflict:
