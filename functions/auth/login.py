@@ -23,6 +23,7 @@ app = service_app("auth")
             "membership_ended",
             "staff_sign_in",
         ),
+        429: ("too_many_attempts",),
     },
     summary="Sign in",
 )

@@ -1,22 +1,26 @@
 """The first step of every sign-in: a name and its password."""
 
-from tms.auth import login_store, passwords
+from tms.auth import login_store, password_guard, passwords
 from tms.auth.accounts import Account
 from tms.kernel.errors import Forbidden, Unauthorized
 
 
-def check_password(name: str, password: str) -> Account:
+def check_password(name: str, password: str, source_ip: str) -> Account:
     """Return the account that has proven to have `name`, if this is its password.
 
-    As much is read and computed where there is no such account.
+    As much is read, written and computed where there is no such account.
 
     Raises:
+        TooManyRequests: `too_many_attempts`; see `password_guard`.
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
         Forbidden: `account_unverified`: the name waits for its code.
     """
     account = login_store.by_login(name)
+    spent = password_guard.spend(name, account, source_ip)
     if not passwords.matches(password, account.password_hash if account else None) or account is None:
+        password_guard.write_down(spent, account)
         raise wrong_credentials()
+    password_guard.forgive(spent)
     if not account.goes_by(name):
         raise Forbidden(
             "account_unverified", "Confirm this e-mail address or phone number first, by the code sent there."

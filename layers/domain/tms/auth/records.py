@@ -100,6 +100,13 @@ class CodeRecord(Expiring):
     tries = NumberAttribute()
 
 
+class KnownRecord(Expiring):
+    """`ACCOUNT#<id>` / `KNOWN#<keyed hash of an address>`: the account signed in from there."""
+
+    class Meta(AccountsTable):
+        """See `Record`."""
+
+
 def profile_key(account_id: str) -> tuple[str, str]:
     """Return the key of an account's profile."""
     return f"ACCOUNT#{account_id}", "PROFILE"

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from tms.auth.accounts import Session
-from tms.auth.records import AccessoryRecord, AccountRecord, SessionRecord, profile_key
+from tms.auth.records import AccessoryRecord, AccountRecord, KnownRecord, SessionRecord, profile_key
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, whole_or_none, write_if
 
 
-def start_session(session: Session, password_hash: str) -> bool:
+def start_session(session: Session, password_hash: str, known: KnownRecord | None = None) -> bool:
     """Write a new session; False if the password that began it is no longer the account's.
 
     So whoever changes a password and then ends the sessions has ended all that the old one began.
+
+    Args:
+        known: the note of where the account signed in, written with it.
     """
     record = SessionRecord(
         pk=f"ACCOUNT#{session.account_id}",
@@ -26,6 +29,8 @@ def start_session(session: Session, password_hash: str) -> bool:
     profile = AccountRecord(*profile_key(session.account_id))
     transaction.check("password", profile, AccountRecord.password_hash == password_hash)
     transaction.put("session", record)
+    if known is not None:
+        transaction.put("known", known)
     try:
         transaction.commit()
     except ConditionFailed:

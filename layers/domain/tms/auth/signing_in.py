@@ -19,11 +19,12 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
     """Open a session and return its tokens.
 
     Raises:
+        TooManyRequests: `too_many_attempts`; see `password_guard`.
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
         Forbidden: with the right password: `account_unverified`, `membership_ended`, `staff_sign_in`,
             `account_suspended`, `company_suspended`.
     """
-    account = check_password(request.identifier, request.password)
+    account = check_password(request.identifier, request.password, source_ip)
     identity = identity_of(account)
     if identity.second_factor:
         raise Forbidden("staff_sign_in", "Staff sign in in two steps: a password, then a code.", steps=STEPS)

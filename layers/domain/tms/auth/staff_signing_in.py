@@ -21,9 +21,9 @@ def begin(request: "LoginRequest", source_ip: str) -> Challenged:
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
         Forbidden: with the right password: `account_unverified`, `membership_ended`, `not_staff`,
             `account_suspended`, `company_suspended`.
-        TooManyRequests: `too_many_attempts`: too many codes were sent.
+        TooManyRequests: `too_many_attempts`: of passwords (see `password_guard`), or of codes that were sent.
     """
-    account = check_password(request.identifier, request.password)
+    account = check_password(request.identifier, request.password, source_ip)
     identity = identity_of(account)
     if not identity.second_factor:
         raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")

@@ -1,6 +1,6 @@
 """Opening a session, when all that it takes was shown."""
 
-from tms.auth import refresh, session_store
+from tms.auth import known_store, refresh, session_store
 from tms.auth.accounts import Account, Session
 from tms.auth.identity import Identity
 from tms.auth.issuing import tokens_of
@@ -34,6 +34,7 @@ def start_session(account: Account, identity: Identity, source_ip: str, *, secon
         source_ip=source_ip,
         second_factor=second_factor,
     )
-    if not session_store.start_session(session, account.password_hash):
+    known = known_store.note(session.account_id, source_ip, now)
+    if not session_store.start_session(session, account.password_hash, known):
         raise PasswordChanged
     return tokens_of(identity.caller, token, now, second_factor=second_factor)

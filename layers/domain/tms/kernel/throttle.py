@@ -39,8 +39,10 @@ class Limit:
     seconds: int
 
 
-def spend(limit: Limit, key: str) -> None:
+def spend(limit: Limit, key: str) -> int:
     """Count one try, before it is made: of many at the same moment no more than allowed get through.
+
+    Returns how many were made in the present window, this one included.
 
     Args:
         key: whose tries are counted; no personal data, it is kept as it stands.
@@ -58,12 +60,19 @@ def spend(limit: Limit, key: str) -> None:
     )
     if not counted:
         raise TooManyRequests("too_many_attempts", "Too many attempts. Wait a while.", retry_after=ends - now)
+    return int(record.tried)
 
 
 def forget(limit: Limit, key: str) -> None:
     """Take back what was counted in the present window: the tries turned out to be the rightful owner's."""
     record, _ = _count(limit, key, epoch())
     write_if(lambda: record.update(actions=[CountRecord.tried.set(0)], condition=CountRecord.tried.exists()))
+
+
+def give_back(limit: Limit, key: str) -> None:
+    """Take back one try of the present window: it turned out to be none that counts."""
+    record, _ = _count(limit, key, epoch())
+    write_if(lambda: record.update(actions=[CountRecord.tried.add(-1)], condition=CountRecord.tried > 0))
 
 
 def _count(limit: Limit, key: str, now: int) -> tuple[CountRecord, int]:
