@@ -16,7 +16,7 @@ app = service_app("companies")
     errors={
         403: ("beyond_own_permissions", "permissions_changed"),
         404: ("staff_not_found",),
-        409: ("own_account",),
+        409: ("not_by_the_company", "own_account"),
     },
     summary="Reactivate somebody",
 )

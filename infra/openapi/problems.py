@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = {
     "no_such_station": "No station has this id or name; find one with GET /search/stations.",
     "no_such_stretch": "The trip does not go from the one stop to the other.",
     "not_allowed": "The caller's roles do not hold the permission that this needs.",
+    "not_by_the_company": "The account was deleted, or suspended by others than its company.",
     "not_found": "The identifier in the path has a shape that none of ours has.",
     "not_invited": "They have joined already, or were deactivated: there is nothing to accept.",
     "not_json": "The body is sent as a media type that is not read here.",

@@ -55,7 +55,13 @@ class TestAccepting:
         login = {"identifier": ADDRESS, "password": PASSWORD}
         assert call("auth/login", body=login).status == 200
         (record,) = audited(cloud, "staff.joined")
-        assert (record["pk"], record["target"], record["actor"]) == (COMPANY, driver, "anonymous")
+        assert (record["pk"], record["target"], record["actor"]) == (COMPANY, driver, driver)
+
+    def test_a_password_that_is_one_s_own_address_is_refused_and_the_invitation_stays_good(self, cloud):
+        invited()
+        token = newest(cloud)
+        assert accept(token, ADDRESS).code == "invalid_field"
+        assert accept(token).status == 200
 
     def test_it_is_good_once(self, cloud):
         invited()

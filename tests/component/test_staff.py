@@ -27,6 +27,7 @@ from tms.companies.roles import GRANTABLE
 from tms.kernel import standing
 from tms.kernel.ids import new_id
 from tms.kernel.permissions import ROLES, Permission, write_scope
+from tms.kernel.store import Transaction
 from tms.kernel.throttle import Limit
 
 SECOND = person("owner", COMPANY, "second owner")
@@ -260,6 +261,17 @@ class TestDeactivating:
         assert not standing.of(agent, COMPANY).account_suspended
         assert step("reactivate", agent).status == 200
         assert len(audited(cloud, "staff.reactivated")) == 1
+
+    def test_the_company_lifts_its_own_suspension_and_nobody_else_s(self, cloud):
+        agent = account_of(AGENT)
+        enrol(AGENT)
+        assert step("deactivate", agent).status == 200
+        transaction = Transaction()
+        standing.suspend_account(transaction, agent, "deleted")
+        transaction.commit()
+        assert step("reactivate", agent).code == "not_by_the_company"
+        assert standing.of(agent, COMPANY).account_suspended
+        assert not held(AGENT).active
 
     def test_sessions_are_over(self, cloud, clock):
         agent = accounts.by_id(account_of(AGENT))

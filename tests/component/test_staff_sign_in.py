@@ -135,6 +135,13 @@ class TestNoWayRound:
         assert finish(first, second_code).code == "wrong_code"
         assert finish(second, second_code).status == 200
 
+    def test_a_challenge_that_the_old_password_opened(self, agent: Account, cloud: Cloud):
+        challenge = begin(EMAIL).json["challenge"]
+        code = codes.newest(cloud, EMAIL)
+        change = {"password": PASSWORD, "new_password": "a stapler in the rain"}
+        assert call("auth/change_password", body=change, caller=agent.caller.context).status == 204
+        assert finish(challenge, code).code == "wrong_code"
+
     def test_a_colleague_s_challenge_or_code(self, agent: Account, cloud: Cloud):
         staff("owner")
         mine, theirs = begin(EMAIL).json["challenge"], begin("owner@ikirere.example").json["challenge"]

@@ -18,7 +18,7 @@ def trip(cloud, clock):
 def suspend(account: str = "", company: str = "") -> None:
     transaction = Transaction()
     if account:
-        standing.suspend_account(transaction, account)
+        standing.suspend_account(transaction, account, "a test")
     if company:
         standing.suspend_company(transaction, company)
     transaction.commit()
@@ -26,7 +26,7 @@ def suspend(account: str = "", company: str = "") -> None:
 
 def reinstate(account: str) -> None:
     transaction = Transaction()
-    standing.reinstate_account(transaction, account)
+    standing.reinstate_account(transaction, account, "a test")
     transaction.commit()
 
 

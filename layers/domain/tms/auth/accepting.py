@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import invitation_store, invitations, passwords, store
+from tms.auth import choosing, invitation_store, invitations, passwords, store
 from tms.auth.accounts import Account
 from tms.auth.login_store import LOGIN
 from tms.auth.views import Joined
@@ -31,6 +31,7 @@ def accept(request: "AcceptRequest", source_ip: str) -> Joined:
         TooManyRequests: `too_many_attempts`, from this address.
         Unauthorized: `invitation_over`: unknown, run out, used, replaced, or taken back.
         Forbidden: `account_suspended`, `company_suspended`.
+        Invalid: the password is one of the person's names.
         Conflict: `account_exists`, somebody has proven to have the address meanwhile.
     """
     throttle.spend(ACCEPTED, source_ip)
@@ -40,6 +41,7 @@ def accept(request: "AcceptRequest", source_ip: str) -> Joined:
     if not invitations.is_the_one(request.token, kept) or account is None or account.company is None:
         raise _over()
     standing.require(account_id, account.company)
+    choosing.refuse_new(request.password, account, "/password")
     password_hash = passwords.hashed(request.password)
     for _ in range(RACES):
         if _accepted(account, account.company, kept or "", password_hash):
@@ -54,7 +56,16 @@ def _accepted(account: Account, company: str, kept: str, password_hash: str) -> 
     if roles is None:
         raise _over()
     invitation_store.use(transaction, account, kept, password_hash)
-    audit.add(transaction, Entry("staff.joined", account.account_id, company, after={"roles": sorted(roles)}))
+    audit.add(
+        transaction,
+        Entry(
+            "staff.joined",
+            account.account_id,
+            company,
+            after={"roles": sorted(roles)},
+            actor=account.account_id,
+        ),
+    )
     try:
         transaction.commit()
     except ConditionFailed as failure:

@@ -1,6 +1,7 @@
 """Another password, with what it ends."""
 
-from tms.auth import passwords, profile_store, session_store
+from tms.auth import code_store, passwords, profile_store, session_store
+from tms.auth.codes import Purpose
 from tms.kernel.store import Transaction
 
 ENDED_AT_ONCE = 90
@@ -22,6 +23,7 @@ def replace(
     account_id = profile.account.account_id
     profile_store.set_password_into(transaction, profile, passwords.hashed(password))
     ending = [each for each in session_store.sessions_of(account_id) if each.session_id != keep]
+    code_store.drop_in(transaction, account_id, Purpose.SIGN_IN)  # the old password stood at its beginning
     session_store.end_into(transaction, ending[:ENDED_AT_ONCE])
     profile_store.commit(transaction)
     for session in session_store.sessions_of(account_id):  # one that the old password began meanwhile, too

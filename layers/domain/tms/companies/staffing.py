@@ -17,7 +17,7 @@ from tms.companies.staff_views import StaffView
 from tms.kernel import audit, standing, tenancy
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
-from tms.kernel.errors import Invalid, NotFound
+from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.permissions import COMPANY_ROLES, Permission
 from tms.kernel.store import ConditionFailed, Transaction
 
@@ -82,12 +82,12 @@ def reactivate(caller: Caller, account_id: str) -> StaffView:
 
     Raises:
         NotFound: `staff_not_found`, also where they work for another company.
-        Conflict: `own_account`.
+        Conflict: `own_account`; `not_by_the_company`, the account was deleted, or suspended by others.
         Forbidden: `permissions_changed`, `beyond_own_permissions`.
     """
 
     def unlisted(transaction: Transaction, member: Member) -> None:
-        standing.reinstate_account(transaction, member.account_id)
+        standing.reinstate_account(transaction, member.account_id, DEACTIVATED)
 
     changed = partial(_set_active, True)  # noqa: FBT003
     return until_settled(partial(_change, caller, account_id, changed, "staff.reactivated", unlisted))
@@ -167,6 +167,11 @@ def _commit(transaction: Transaction, actor: Grants, entry: Entry) -> None:
     try:
         transaction.commit()
     except ConditionFailed as failure:
+        if standing.ACCOUNT in failure.failed:
+            raise Conflict(
+                "not_by_the_company",
+                "The account was deleted, or suspended by others than its company.",
+            ) from failure
         if store.OWNERS in failure.failed:
             raise last_owner() from None
         raise Overtaken from None

@@ -25,6 +25,9 @@ class Settings:
 
 settings = from_environment(Settings)
 
+ACCOUNT = "standing of the account"
+"""Label of the writes that concern an account."""
+
 
 class StandingRecord(Record):
     """`ACCOUNT#<id>` or `COMPANY#<id>` / `SUSPENDED`."""
@@ -82,12 +85,15 @@ def require_caller(caller: Caller | None, *, serves_sold: bool = False) -> None:
 
 def suspend_account(transaction: Transaction, account_id: str, reason: str | None = None) -> None:
     """Put an account on the list, with the other writes of a transaction."""
-    transaction.put("standing of the account", _account(account_id, since=epoch(), reason=reason))
+    transaction.put(ACCOUNT, _account(account_id, since=epoch(), reason=reason))
 
 
-def reinstate_account(transaction: Transaction, account_id: str) -> None:
-    """Take an account off the list, with the other writes of a transaction."""
-    transaction.delete("standing of the account", _account(account_id))
+def reinstate_account(transaction: Transaction, account_id: str, reason: str) -> None:
+    """Take an account off the list, with the other writes of a transaction, if it is there for `reason`.
+
+    Another reason, or none, fails the condition labelled `ACCOUNT`: who put it there is to take it off.
+    """
+    transaction.delete(ACCOUNT, _account(account_id), StandingRecord.reason == reason)
 
 
 def suspend_company(transaction: Transaction, company: str, reason: str | None = None) -> None:
