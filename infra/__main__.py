@@ -71,17 +71,16 @@ def _run(options: argparse.Namespace) -> None:
 
 def _keys(options: argparse.Namespace) -> None:
     from infra import keys
-    from infra.clients import account_client
 
+    if options.stage == "local":
+        commands.require_running(here())
     if options.action in ("reindex", "reseal"):
         _go_through_the_tables(options)
         return
-    if options.stage == "local":
-        commands.require_running(here())
+    if options.stage == "local" and options.action not in TURNS:
         commands.make_keys(here())
         return
-    ssm = account_client("ssm", profile=options.profile, region=options.region)
-    kms = account_client("kms", profile=options.profile, region=options.region)
+    ssm, kms = _client(options, "ssm"), _client(options, "kms")
     if options.action in TURNS:
         _turn(options, ssm, kms)
         return
@@ -118,34 +117,37 @@ def _turn(options: argparse.Namespace, ssm: Any, kms: Any) -> None:
 
 def _audited(options: argparse.Namespace, ssm: Any, action: str, target: str, **after: str) -> None:
     from infra import operators
-    from infra.clients import account_client
 
-    sts = account_client("sts", profile=options.profile, region=options.region)
     with _stores(options, ssm):
-        operators.audited(sts, action, target, **after)
+        operators.audited(_client(options, "sts"), action, target, **after)
+
+
+def _client(options: argparse.Namespace, service: str) -> Any:
+    """Return a client of the account, or of the platform here."""
+    from infra.clients import account_client, local_client
+
+    if options.stage == "local":
+        return local_client(here(), service)
+    return account_client(service, profile=options.profile, region=options.region)
 
 
 def _stores(options: argparse.Namespace, ssm: Any) -> AbstractContextManager[None]:
-    """Set the domain's stores to a stage in an account."""
-    from infra import domain
+    """Set the domain's stores to the stage, in an account or here."""
+    from infra import domain, seed
 
+    if options.stage == "local":
+        return seed.environment(here())
     chosen = {"AWS_PROFILE": options.profile} if options.profile else {}
     region = {"AWS_REGION": ssm.meta.region_name}
     return domain.environment({**domain.variables(options.stage), **chosen, **region})
 
 
 def _go_through_the_tables(options: argparse.Namespace) -> None:
-    from infra import seed
-    from infra.clients import account_client, local_client
     from infra.reindex import reindex
     from infra.reseal import reseal
 
-    if options.stage == "local":
-        commands.require_running(here())
-        ssm = local_client(here(), "ssm")
-    else:
-        ssm = account_client("ssm", profile=options.profile, region=options.region)
-    with seed.environment(here()) if options.stage == "local" else _stores(options, ssm):
+    ssm = _client(options, "ssm")
+    with _stores(options, ssm):
         if options.action == "reseal":
             say(f"{reseal(ssm, options.stage)} items sealed anew. Nothing is left under former data keys.")
             return
