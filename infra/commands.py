@@ -117,8 +117,8 @@ def _tell_signins() -> None:
         if one["role"] not in shown:
             shown.add(one["role"])
             say(f"  {one['role']:15} {one['identifier']:34} {one['password']}")
-    say("Drivers and passengers sign in by POST /auth/login. All others by POST /auth/staff/login, then")
-    say("POST /auth/staff/verify with the code that `make code FOR=<identifier>` prints.\n")
+    say("Passengers, drivers and devices sign in by POST /auth/login. All others by POST /auth/staff/login,")
+    say("then POST /auth/staff/verify with the code that `make code FOR=<identifier>` prints.\n")
 
 
 def code(place: Place, identifier: str) -> None:
