@@ -76,13 +76,25 @@ class Api:
 
     def post(self, path: str, body: object = None, *, key: str | None = None, **headers: str) -> Reply:
         """Send POST with JSON; `key` is the Idempotency-Key, `"new"` for a fresh one."""
-        if key is not None:
-            headers["idempotency_key"] = str(uuid.uuid4()) if key == "new" else key
-        return self._send("POST", path, json.dumps(body if body is not None else {}).encode(), headers)
+        data = json.dumps(body if body is not None else {}).encode()
+        return self._send("POST", path, data, {**headers, **_idempotency(key)})
+
+    def patch(self, path: str, body: object) -> Reply:
+        """Send PATCH with JSON."""
+        return self._send("PATCH", path, json.dumps(body).encode(), {})
+
+    def delete(self, path: str, body: object = None) -> Reply:
+        """Send DELETE, with JSON if there is a body."""
+        return self._send("DELETE", path, None if body is None else json.dumps(body).encode(), {})
+
+    def post_sealed(self, path: str, sealed: str, *, key: str | None = None) -> Reply:
+        """Send POST with a compact JWE; see `post`."""
+        headers = {"content_type": "application/jose", **_idempotency(key)}
+        return self._send("POST", path, sealed.encode(), headers)
 
     def _send(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> Reply:
         sent = {"Content-Type": "application/json", **self.headers}
-        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        sent |= {name.replace("_", "-").title(): value for name, value in headers.items()}
         request = urllib.request.Request(self.base + target, data, sent, method=method)
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
@@ -90,6 +102,12 @@ class Api:
         except urllib.error.HTTPError as refusal:
             with refusal:
                 return _reply(refusal.code, dict(refusal.headers), refusal.read())
+
+
+def _idempotency(key: str | None) -> dict[str, str]:
+    if key is None:
+        return {}
+    return {"idempotency_key": str(uuid.uuid4()) if key == "new" else key}
 
 
 def _reply(status: int, headers: Mapping[str, str], raw: bytes) -> Reply:

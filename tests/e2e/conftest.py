@@ -137,6 +137,8 @@ def _peopled(place: Place) -> Platform:
         "agent": _find("agent", home),
         "owner": _find("owner", home),
         "foreign agent": _find("agent", abroad),
+        "foreign owner": _find("owner", abroad),
+        "admin": _find("platform_admin", None),
     }
     passwords = {one["identifier"]: one["password"] for one in signins()}
     people = {role: api.signed_in(name, passwords[name], place) for role, name in seeded.items()}
