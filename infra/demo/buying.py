@@ -60,7 +60,8 @@ def register(talk: Talk, place: Place) -> Passenger:
         talk.post("/auth/login", login, expect=403, code="account_unverified")
     with screen.step("She types the code that came by SMS"):
         codes = screen.wait("the SMS", lambda: outbox.codes_to(place, phone), bool)
-        talk.post("/auth/verify", {"identifier": phone, "code": codes[-1]}, expect=204)
+        proof = {"account_id": made["account_id"], "identifier": phone, "code": codes[-1]}
+        talk.post("/auth/verify", proof, expect=204)
     with screen.step("She signs in with her phone number"):
         mine = talk.sign_in(phone, PASSWORD)
         me = mine.get("/auth/me")

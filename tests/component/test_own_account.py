@@ -51,8 +51,9 @@ def me(who: Account) -> Reply:
     return call("auth/get_me", caller=as_caller(who))
 
 
-def prove(cloud: Cloud, name: str) -> Reply:
-    return call("auth/verify", body={"identifier": name, "code": codes.newest(cloud, name)})
+def prove(cloud: Cloud, who: Account, name: str) -> Reply:
+    proof = {"account_id": who.account_id, "identifier": name, "code": codes.newest(cloud, name)}
+    return call("auth/verify", body=proof)
 
 
 def audited(cloud: Cloud) -> list[tuple[str, str]]:
@@ -91,7 +92,7 @@ class TestWaysToSignIn:
         assert (shown["email"], shown["new_email"]) == (EMAIL, NEW_EMAIL)
         assert sign_in(EMAIL).status == 200
         assert sign_in(NEW_EMAIL).status == 403
-        assert prove(cloud, NEW_EMAIL).status == 204
+        assert prove(cloud, aline, NEW_EMAIL).status == 204
         shown = me(aline).json
         assert (shown["email"], shown["new_email"]) == (NEW_EMAIL, None)
         assert sign_in(NEW_EMAIL).status == 200
@@ -99,7 +100,7 @@ class TestWaysToSignIn:
 
     def test_the_old_address_is_told_and_gets_no_code(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
-        prove(cloud, NEW_EMAIL)
+        prove(cloud, aline, NEW_EMAIL)
         codes.deliver(cloud)
         (mail,) = codes.mails_to(EMAIL)
         assert "no longer belongs" in mail
@@ -107,14 +108,14 @@ class TestWaysToSignIn:
 
     def test_the_old_number_is_told_in_one_sms(self, aline: Account, cloud: Cloud):
         edit(aline, phone=NEW_PHONE, password=PASSWORD)
-        prove(cloud, NEW_PHONE)
+        prove(cloud, aline, NEW_PHONE)
         codes.deliver(cloud)
         (text,) = codes.texts_to(PHONE)
         assert len(text) <= 160
 
     def test_the_old_address_is_free_for_others_then(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
-        prove(cloud, NEW_EMAIL)
+        prove(cloud, aline, NEW_EMAIL)
         assert account(email=EMAIL).account_id != aline.account_id
 
     def test_another_s_address_is_not_taken(self, aline: Account):
@@ -235,7 +236,8 @@ class TestDeleted:
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         code = codes.newest(cloud, NEW_EMAIL)
         delete(aline)
-        reply = call("auth/verify", body={"identifier": NEW_EMAIL, "code": code})
+        proof = {"account_id": aline.account_id, "identifier": NEW_EMAIL, "code": code}
+        reply = call("auth/verify", body=proof)
         assert reply.code == "wrong_code"
         assert login_store.by_login(NEW_EMAIL) is None
 

@@ -12,6 +12,7 @@ from tests.support.functions import Reply, call
 from tms.auth import login_store, store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
+from tms.auth.requests import login_name
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 
@@ -25,8 +26,11 @@ def register(**names: str) -> str:
     return made
 
 
-def verify(identifier: str, code: str) -> Reply:
-    return call("auth/verify", body={"identifier": identifier, "code": code})
+def verify(identifier: str, code: str, account_id: str = "") -> Reply:
+    """Type a code for an account; for the one that claims the name if none is said."""
+    claimant = login_store.by_login(login_name(identifier))
+    account_id = account_id or (claimant.account_id if claimant else store.NOBODY)
+    return call("auth/verify", body={"account_id": account_id, "identifier": identifier, "code": code})
 
 
 def resend(identifier: str) -> Reply:
@@ -118,6 +122,26 @@ class TestVerify:
         assert known.claims == {PHONE: True}
         assert login_store.by_login("+250788000001") is None
         register(phone="+250788000001")
+
+    def test_a_stranger_who_registers_the_name_meanwhile_is_not_confirmed_by_its_owner(
+        self, cloud: Cloud, clock: HeldClock
+    ):
+        """The newest code reaches the owner, who types it into their own form."""
+        mine = register(phone=PHONE)
+        sent.deliver(cloud)
+        clock.wait(60)
+        strangers = register(phone=PHONE)
+        assert verify(PHONE, sent.newest(cloud, PHONE), mine).code == "wrong_code"
+        assert found(PHONE).account_id == strangers
+        assert found(PHONE).claims == {PHONE: False}
+        clock.wait(60)
+        again = register(phone=PHONE)
+        assert verify(PHONE, sent.newest(cloud, PHONE), again).status == 204
+
+    def test_a_refused_sign_in_says_for_which_account_the_code_is(self, cloud: Cloud):
+        mine = register(phone=PHONE)
+        refused = call("auth/login", body={"identifier": PHONE, "password": PASSWORD})
+        assert (refused.code, refused.json["account_id"]) == ("account_unverified", mine)
 
     def test_guessing_from_one_address_ends(self):
         for _ in range(CHECKS.times):

@@ -51,7 +51,9 @@ class Newcomer:
             self.post.messages.pop(0)
 
     def verify(self) -> None:
-        body = {"identifier": self.email, "code": self.post.codes[-1]}
+        claimant = login_store.by_login(self.email)
+        assert claimant is not None
+        body = {"account_id": claimant.account_id, "identifier": self.email, "code": self.post.codes[-1]}
         verifying.verify(VerifyRequest.model_validate(body), FROM)
 
     def ask_again(self) -> None:

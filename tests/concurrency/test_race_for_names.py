@@ -30,7 +30,11 @@ def registration(email: str | None = None, phone: str | None = None, source: str
 
 
 def proof(name: str, code: str) -> partial[None]:
-    request = VerifyRequest.model_validate({"identifier": name, "code": code})
+    """Type a code for the account that claims a name now."""
+    claimant = login_store.by_login(name)
+    assert claimant is not None
+    body = {"account_id": claimant.account_id, "identifier": name, "code": code}
+    request = VerifyRequest.model_validate(body)
     return partial(verifying.verify, request, f"verify {name}")
 
 

@@ -22,9 +22,9 @@ def test_a_person_registers_renews_a_session_and_signs_out(platform: Platform) -
     waiting = COMMUTER.login(platform)
     assert (waiting.status, waiting.body["code"]) == (403, "account_unverified")
     code = code_after(platform.place, phone, 0)
-    assert api.post("/auth/verify", {"identifier": phone, "code": other_than(code)}).status == 401
-    assert api.post("/auth/verify", {"identifier": phone, "code": code}).status == 204
-    assert api.post("/auth/verify", {"identifier": phone, "code": code}).status == 401
+    assert COMMUTER.prove(platform, phone, other_than(code)).status == 401
+    assert COMMUTER.prove(platform, phone, code).status == 204
+    assert COMMUTER.prove(platform, phone, code).status == 401
 
     first = COMMUTER.login(platform).body
     me = api.as_bearer(first["access_token"]).get("/auth/me").body
@@ -49,7 +49,7 @@ def test_a_second_way_to_sign_in_is_proven_by_its_own_code(platform: Platform) -
     assert person.login(platform, by=person.email).body["code"] == "account_unverified"
     assert platform.api.post("/auth/verify/resend", {"identifier": person.email}).status == 202
     code = code_after(platform.place, person.email, 0)
-    assert platform.api.post("/auth/verify", {"identifier": person.email, "code": code}).status == 204
+    assert person.prove(platform, person.email, code).status == 204
 
     assert person.login(platform, by=person.email).status == 200
 
@@ -85,7 +85,7 @@ def test_who_leaves_is_found_nowhere_and_may_come_again(platform: Platform) -> N
     assert me.patch("/auth/me", {"email": moved}).status == 422
     assert me.patch("/auth/me", change).body["new_email"] == moved
     code = code_after(place, moved, 0)
-    assert api.post("/auth/verify", {"identifier": moved, "code": code}).status == 204
+    assert LEAVING.prove(platform, moved, code).status == 204
     assert LEAVING.login(platform, by=moved).status == 200
     assert LEAVING.login(platform, by=LEAVING.email).status == 401
     found_nowhere(place, (*LEAVING.known_as, moved))

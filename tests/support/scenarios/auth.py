@@ -22,9 +22,10 @@ def register(world: World) -> Request:
 @scenario("POST /auth/verify")
 def verify(world: World) -> Request:
     number = "+250788999998"
-    accounts.account(new_phone=number)
+    mine = accounts.account(new_phone=number)
     code_queue.ask(Purpose.VERIFY, number)
-    return Request(body={"identifier": number, "code": codes.newest(world.cloud, number)})
+    code = codes.newest(world.cloud, number)
+    return Request(body={"account_id": mine.account_id, "identifier": number, "code": code})
 
 
 @scenario("POST /auth/verify/resend")

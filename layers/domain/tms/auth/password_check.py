@@ -23,7 +23,9 @@ def check_password(name: str, password: str, source_ip: str) -> Account:
     password_guard.forgive(spent)
     if not account.goes_by(name):
         raise Forbidden(
-            "account_unverified", "Confirm this e-mail address or phone number first, by the code sent there."
+            "account_unverified",
+            "Confirm this e-mail address or phone number first, by the code sent there.",
+            account_id=account.account_id,
         )
     return account
 

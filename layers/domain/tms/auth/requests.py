@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from tms.auth.password_policy import check_policy
-from tms.kernel.requests import Body, Email, PersonName, Phone, e164
+from tms.kernel.requests import Body, Email, Identifier, PersonName, Phone, e164
 
 
 def login_name(text: str) -> str:
@@ -60,8 +60,13 @@ class RefreshRequest(Body):
 
 
 class VerifyRequest(Body):
-    """The code that went to an e-mail address or phone number that somebody registered."""
+    """The code that went to an e-mail address or phone number, for the account that claims it.
 
+    Registering answers the account's id, and so does a sign-in that is refused as `account_unverified`.
+    Without it, who reads the mail could be made to confirm an account that a stranger opened in their name.
+    """
+
+    account_id: Identifier
     identifier: LoginName
     code: OneTimeCode
 

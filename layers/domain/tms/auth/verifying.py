@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 
 def verify(request: "VerifyRequest", source_ip: str) -> None:
-    """Prove that a name belongs to who claims it; the name whose place it takes is told so.
+    """Prove that a name belongs to the account that claims it; the name whose place it takes is told so.
+
+    Whoever registers a name that is not proven takes the claim over. So the code alone proves nothing: it is
+    good for the account that its reader means, and for no other that claims the name by now.
 
     Raises:
         TooManyRequests: `too_many_attempts`, from this address.
         Unauthorized: `wrong_code`, also where nobody waits for one.
     """
     throttle.spend(CHECKS, source_ip)
-    account = login_store.by_login(request.identifier)
-    account_id = account.account_id if account else store.NOBODY
-    kept = check(account_id, Purpose.VERIFY, request.identifier, request.code)
-    if account is None or not login_store.prove(account_id, request.identifier, kept):
+    account = store.by_id(request.account_id)
+    kept = check(request.account_id, Purpose.VERIFY, request.identifier, request.code)
+    if account is None or not login_store.prove(request.account_id, request.identifier, kept):
         raise wrong_code()
     former = account.email if kind_of(request.identifier) == "email" else account.phone
     if former is not None:
