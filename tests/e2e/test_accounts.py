@@ -75,7 +75,7 @@ def test_a_forgotten_password_is_replaced_by_code(platform: Platform) -> None:
 
 
 def test_who_leaves_is_found_nowhere_and_may_come_again(platform: Platform) -> None:
-    api, place, moved = platform.api, platform.place, "quenby@elsewhere.example"
+    place, moved = platform.place, "quenby@elsewhere.example"
     me = LEAVING.with_proven_phone(platform).signed_in(platform)
     traveller = {"name": LEAVING.full_name, "phone": LEAVING.phone}
     booked = platform.bought(

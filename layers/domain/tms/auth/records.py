@@ -24,10 +24,7 @@ settings = from_environment(Settings)
 class AccountsTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().accounts_table
+    table = staticmethod(lambda: settings().accounts_table)
 
 
 class AccountRecord(Expiring):

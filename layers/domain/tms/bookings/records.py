@@ -34,10 +34,7 @@ settings = from_environment(Settings)
 class BookingsTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().bookings_table
+    table = staticmethod(lambda: settings().bookings_table)
 
 
 class ClaimsAttribute(Attribute[Mapping[int, Claim]]):

@@ -21,10 +21,7 @@ settings = from_environment(Settings)
 class CompaniesTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().companies_table
+    table = staticmethod(lambda: settings().companies_table)
 
 
 class MemberRecord(Record):

@@ -26,10 +26,7 @@ COMPANY = "company"
 class FleetTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().fleet_table
+    table = staticmethod(lambda: settings().fleet_table)
 
 
 class CompanyRecord(Record):

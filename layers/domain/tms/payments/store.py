@@ -33,10 +33,7 @@ settings = from_environment(Settings)
 class PaymentsTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().payments_table
+    table = staticmethod(lambda: settings().payments_table)
 
 
 class PaymentRecord(Record):

@@ -47,10 +47,7 @@ settings = from_environment(Settings)
 class TicketsTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().tickets_table
+    table = staticmethod(lambda: settings().tickets_table)
 
 
 class TicketItem(Record):

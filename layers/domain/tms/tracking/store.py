@@ -34,10 +34,7 @@ settings = from_environment(Settings)
 class TrackingTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().tracking_table
+    table = staticmethod(lambda: settings().tracking_table)
 
 
 class PlanRecord(Expiring):

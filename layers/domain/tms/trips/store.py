@@ -47,10 +47,7 @@ settings = from_environment(Settings)
 class TripsTable:
     """Names the table when it is first used."""
 
-    @staticmethod
-    def table() -> str:
-        """Return the table's name."""
-        return settings().trips_table
+    table = staticmethod(lambda: settings().trips_table)
 
 
 class TripRecord(Record):
