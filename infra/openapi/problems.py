@@ -61,7 +61,7 @@ WORDS: Mapping[str, str] = {
     "role_in_use": "People have this role; `holders` says how many. Give them another one first.",
     "role_name_taken": "The company has a role of this name.",
     "role_not_found": "There is no such role, or it is another company's.",
-    "sales_closed": "Sales for this departure have ended.",
+    "sales_closed": "Sales for this departure have ended, or its company sells nothing at present.",
     "same_station": "The journey would end at the station where it begins.",
     "scan_conflict": "Two scans of this ticket met; send the same scan, with its nonce, again.",
     "seat_blocked": "The seat is not on sale.",

@@ -8,7 +8,18 @@ from tests.support.buying import wish
 from tests.support.company import audited, enrol, invite, make_role, on_record
 from tests.support.functions import call
 from tests.support.network import publish
-from tests.support.people import ADMIN, AGENT, COMPANY, DRIVER, OTHER_COMPANY, OWNER, PASSENGER, key
+from tests.support.people import (
+    ADMIN,
+    AGENT,
+    ANONYMOUS,
+    COMPANY,
+    DRIVER,
+    FOREIGN_AGENT,
+    OTHER_COMPANY,
+    OWNER,
+    PASSENGER,
+    key,
+)
 from tms.fleet import store as fleet
 from tms.fleet.companies import CompanyState
 from tms.kernel import standing
@@ -73,8 +84,21 @@ def test_it_sells_no_more_and_carries_whom_it_sold_to():
     suspend()
     hold = call("bookings/hold_seats", body=wish(trip, "1A"), caller=AGENT, headers=key())
     assert hold.code == "company_suspended"
+    for buyer in (PASSENGER, ANONYMOUS, FOREIGN_AGENT):
+        sold = call("bookings/hold_seats", body=wish(trip, "1A"), caller=buyer, headers=key())
+        assert (sold.status, sold.code) == (409, "sales_closed")
     boarding = call("trips/open_boarding", path={"trip_id": trip.trip_id}, caller=DRIVER)
     assert boarding.status == 200
+
+
+def test_who_held_a_seat_before_is_answered_from_it_and_others_buy_again_later():
+    trip, once = publish(), key()
+    held = call("bookings/hold_seats", body=wish(trip, "1A"), caller=PASSENGER, headers=once)
+    suspend()
+    again = call("bookings/hold_seats", body=wish(trip, "1A"), caller=PASSENGER, headers=once)
+    assert (again.status, again.json) == (held.status, held.json)
+    reinstate()
+    assert call("bookings/hold_seats", body=wish(trip, "1B"), caller=ANONYMOUS, headers=key()).status == 201
 
 
 def test_other_companies_and_passengers_go_on():

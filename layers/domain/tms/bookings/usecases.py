@@ -10,7 +10,7 @@ from tms.bookings.looking import legs_of, on_sale
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, booking_view
-from tms.kernel import audit, tenancy
+from tms.kernel import audit, standing, tenancy
 from tms.kernel.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid, NotFound
@@ -44,6 +44,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         try:
             legs = legs_of(sale, request.from_, request.to)
             labels = _choose(seats, legs, request, lost)
+            _require_selling(caller, sale)
         except (Conflict, Invalid):
             before = store.find(booking_id)  # the seat may be taken by this very request
             if before is None:
@@ -101,6 +102,16 @@ def _audited(booking: Booking) -> Transaction:
     entry = audit.Entry("booking.held", booking.booking_id, booking.company_id, after=after)
     audit.add_if_staff(transaction, entry)
     return transaction
+
+
+def _require_selling(caller: Caller, sale: Sale) -> None:
+    """Refuse to sell for a suspended company; of the company's own people that was asked before.
+
+    Raises:
+        Conflict: `sales_closed`.
+    """
+    if not caller.works_for(sale.company_id) and standing.is_company_suspended(sale.company_id):
+        raise Conflict("sales_closed", f"{sale.company} sells no tickets at present.")
 
 
 def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:

@@ -57,6 +57,12 @@ def of(account_id: str, company: str | None) -> Standing:
     return Standing(account.pk in found, employer.pk in found)
 
 
+def is_company_suspended(company: str) -> bool:
+    """Read whether a company is on the list."""
+    record = _company(company)
+    return any(StandingRecord.batch_get([(record.pk, record.sk)], consistent_read=True))
+
+
 def require(account_id: str, company: str | None, *, serves_sold: bool = False) -> None:
     """Refuse who is on the list.
 
