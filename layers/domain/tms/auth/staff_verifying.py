@@ -21,13 +21,12 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
     """Check the code and open a session.
 
     Raises:
-        TooManyRequests: `too_many_attempts`, from this address.
+        TooManyRequests: `too_many_attempts`, of challenges that are none, from this address.
         Unauthorized: `wrong_code`: the challenge or the code is wrong, was used, or has run out.
         Forbidden: `membership_ended`, `account_suspended`, `company_suspended`.
     """
-    throttle.spend(CHECKS, source_ip)
     challenge = _parsed(request.challenge)
-    _use_up(challenge, request.code)
+    _use_up(challenge, request.code, source_ip)
     account = store.by_id(challenge.account_id)
     if account is None:
         raise wrong_code()
@@ -42,10 +41,15 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
     return signed_in
 
 
-def _use_up(challenge: Challenge, code: str) -> None:
-    """Use a right code up; a wrong one that came with a right challenge is written down."""
+def _use_up(challenge: Challenge, code: str, source_ip: str) -> None:
+    """Use a right code up; a wrong one that came with a right challenge is written down.
+
+    Who holds a challenge has its tries, whatever others who share the address do; theirs alone are counted.
+    """
     account_id, digest = challenge.account_id, challenge.digest
     kept = code_store.spend_try(account_id, Purpose.SIGN_IN, digest, epoch())
+    if kept is None:
+        throttle.spend(CHECKS, source_ip)
     right = is_right(account_id, Purpose.SIGN_IN, digest, code, kept)
     if kept is not None and not right:
         _write_down(account_id)
