@@ -1,6 +1,6 @@
 """POST /auth/verify/resend: another code to prove an e-mail address or phone number."""
 
-from tms.auth import verifying
+from tms.auth import resending
 from tms.auth.requests import AnotherCodeRequest
 from tms.auth.views import CodeAsked
 from tms.kernel.http import Gateway, service_app
@@ -23,4 +23,4 @@ def resend_code(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:
 
     At most one code goes to a name in thirty seconds, and five in an hour.
     """
-    return verifying.resend(request, gateway.source_ip)
+    return resending.resend(request, gateway.source_ip)

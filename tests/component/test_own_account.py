@@ -13,6 +13,7 @@ from tests.support.network import publish
 from tests.support.opened import opened
 from tests.support.people import COMPANY, DRIVER, OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
+from tests.support.staff import staff
 from tms.auth import clearing, login_store, own_password, profile_store, session_store, store
 from tms.auth.accounts import Account, Session
 from tms.kernel.ids import derived_id
@@ -66,6 +67,14 @@ class TestName:
         assert me(aline).json["full_name"] == "Aline U. Mugisha"
         assert sign_in().status == 200
 
+    def test_staff_s_is_written_down_without_it_and_a_passenger_s_is_not(self, aline: Account, cloud: Cloud):
+        agent = staff("agent")
+        for who in (aline, agent):
+            assert edit(who, full_name="Odette Keza").status == 200
+            assert edit(who, full_name="Odette Keza").status == 200
+        (record,) = cloud.items("audit")
+        assert (record["target"], record["after"]) == (agent.account_id, '{"full_name":"changed"}')
+
     def test_is_not_taken_away(self, aline: Account):
         assert edit(aline, full_name=None).code == "invalid_field"
 
@@ -112,6 +121,13 @@ class TestWaysToSignIn:
         codes.deliver(cloud)
         (text,) = codes.texts_to(PHONE)
         assert len(text) <= 160
+
+    def test_one_that_is_removed_is_told_and_one_that_stays_is_not(self, aline: Account, cloud: Cloud):
+        edit(aline, phone=None, password=PASSWORD)
+        codes.deliver(cloud)
+        (text,) = codes.texts_to(PHONE)
+        assert "no longer" in text
+        assert codes.mails_to(EMAIL) == []
 
     def test_the_old_address_is_free_for_others_then(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)

@@ -8,7 +8,10 @@ from tests.support import codes as sent
 from tests.support.accounts import PASSWORD, account
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.company import audited
 from tests.support.functions import Reply, call
+from tests.support.people import COMPANY
+from tests.support.staff import staff
 from tms.auth import login_store, store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
@@ -142,6 +145,17 @@ class TestVerify:
         mine = register(phone=PHONE)
         refused = call("auth/login", body={"identifier": PHONE, "password": PASSWORD})
         assert (refused.code, refused.json["account_id"]) == ("account_unverified", mine)
+
+    def test_where_staff_get_their_codes_from_now_on_is_written_down(self, cloud: Cloud):
+        agent = staff("agent", email="agent@ikirere.example", new_email=EMAIL)
+        resend(EMAIL)
+        assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
+        (entry,) = audited(cloud, "account.name_proven")
+        assert (entry["pk"], entry["actor"], entry["target"]) == (COMPANY, agent.account_id, agent.account_id)
+        assert entry["after"] == '{"email":"proven"}'
+        register(phone=PHONE)
+        assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
+        assert len(audited(cloud, "account.name_proven")) == 1, "a registration changes nobody's"
 
     def test_guessing_from_one_address_ends(self):
         for _ in range(CHECKS.times):

@@ -10,7 +10,17 @@ from tests.concurrency.crashes import WRITES, Wire, cut
 from tests.concurrency.post import Post, new_email
 from tests.support.accounts import PASSWORD
 from tests.support.sales import later
-from tms.auth import clearing, code_sending, deleting, login_store, registering, signing_in, store, verifying
+from tms.auth import (
+    clearing,
+    code_sending,
+    deleting,
+    login_store,
+    registering,
+    resending,
+    signing_in,
+    store,
+    verifying,
+)
 from tms.auth.accounts import Account
 from tms.auth.names import kind_of
 from tms.auth.records import AccessoryRecord
@@ -57,7 +67,7 @@ class Newcomer:
         verifying.verify(VerifyRequest.model_validate(body), FROM)
 
     def ask_again(self) -> None:
-        verifying.resend(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
+        resending.resend(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
 
     def sign_in(self) -> None:
         body = {"identifier": self.email, "password": PASSWORD}

@@ -33,14 +33,14 @@ def words_of(purpose: Purpose, code: str) -> Words:
 
 
 REPLACED = Words(
-    subject="You sign in with another address or number now",
+    subject="You no longer sign in with this address or number",
     mail=(
-        "This address no longer belongs to your TMS account: you gave another one, and confirmed it.\n\n"
+        "This address no longer belongs to your TMS account: it was removed or replaced.\n\n"
         "If that was not you, somebody knows your password. Ask our support at once.\n"
     ),
-    sms="This number is no longer your TMS account's: another one was confirmed. Not you? Ask our support.",
+    sms="This number is no longer your TMS account's: it was removed or replaced. Not you? Ask our support.",
 )
-"""For whoever had the name that another one took the place of."""
+"""For whoever had the name that was removed, or that another one took the place of."""
 
 _SAID = {
     Purpose.VERIFY: (

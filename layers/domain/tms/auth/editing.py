@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def edit(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
     """Change what the request names. A new address or number waits for its code, and the old one holds.
 
+    One that is removed is told so: whoever else holds the password cannot take the account in silence.
+
     Raises:
         Unauthorized: `account_gone`.
         Invalid: `invalid_field`, no password came with a change of the ways to sign in.
@@ -45,6 +47,8 @@ def edit(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
     _write(profile, after, waiting, request)
     for name in waiting:
         code_queue.ask(Purpose.VERIFY, name)
+    for removed in {before.email, before.phone} - {after.email, after.phone, None}:
+        code_queue.ask(Purpose.REPLACED, str(removed))
     return me_view(after, caller)
 
 
@@ -82,10 +86,13 @@ def _write(
 ) -> None:
     transaction = Transaction()
     profile_store.change_into(transaction, profile, after, waiting)
+    renamed = {"full_name": "changed"} if after.full_name != profile.account.full_name else {}
     if request.ways:
-        changed = {"ways_to_sign_in": sorted(request.ways)}
-        entry = audit.Entry("account.edited", after.account_id, after.company, after=changed)
-        audit.add(transaction, entry)
+        changed = {"ways_to_sign_in": sorted(request.ways), **renamed}
+        audit.add(transaction, audit.Entry("account.edited", after.account_id, after.company, after=changed))
+    elif renamed:
+        entry = audit.Entry("account.edited", after.account_id, after.company, after=renamed)
+        audit.add_if_staff(transaction, entry)
     try:
         profile_store.commit(transaction)
     except LoginTaken:

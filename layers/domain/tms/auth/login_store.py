@@ -3,7 +3,7 @@
 A claim of a name is one item under each key of the ring, so that it is found whichever key comes first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tms.auth import code_store, store
 from tms.auth.accounts import UNVERIFIED_SECONDS, Account
@@ -62,7 +62,7 @@ def claimant(index: str) -> str | None:
         return None
 
 
-def prove(account_id: str, name: str, code: str) -> bool:
+def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], None] | None = None) -> bool:
     """Let a name that waits be one of the account's, and use up the code that proved it.
 
     The name that it replaces is free from then on, and the account stays. False if it does not wait (any
@@ -70,6 +70,7 @@ def prove(account_id: str, name: str, code: str) -> bool:
 
     Args:
         code: the hash under which the code is kept.
+        also: adds what is to be written with it.
     """
     record = store.find_record(account_id)
     if record is None:
@@ -80,6 +81,8 @@ def prove(account_id: str, name: str, code: str) -> bool:
     transaction = Transaction()
     code_store.take_in(transaction, account_id, Purpose.VERIFY, code)
     _let_it_be_verified(transaction, record, name)
+    if also is not None:
+        also(transaction)
     former = account.email if kind_of(name) == "email" else account.phone
     for index in blind.indexes(kind_of(former), former) if former else ():
         login = LoginRecord(f"LOGIN#{index}", "LOGIN")

@@ -1,16 +1,18 @@
-"""Use cases: prove a name by the code that went there, and ask for another one."""
+"""Use case: prove a name by the code that went there."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.auth import code_queue, login_store, store
+from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS, check, wrong_code
-from tms.auth.codes import LIFE_SECONDS, Purpose
+from tms.auth.codes import Purpose
 from tms.auth.names import kind_of
-from tms.auth.views import CodeAsked
-from tms.kernel import throttle
+from tms.kernel import audit, throttle
+from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:
-    from tms.auth.requests import AnotherCodeRequest, VerifyRequest
+    from tms.auth.requests import VerifyRequest
 
 
 def verify(request: "VerifyRequest", source_ip: str) -> None:
@@ -26,19 +28,20 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     throttle.spend(CHECKS, source_ip)
     account = store.by_id(request.account_id)
     kept = check(request.account_id, Purpose.VERIFY, request.identifier, request.code)
-    if account is None or not login_store.prove(request.account_id, request.identifier, kept):
+    if account is None or not login_store.prove(
+        request.account_id, request.identifier, kept, partial(_write_down, account, request.identifier)
+    ):
         raise wrong_code()
     former = account.email if kind_of(request.identifier) == "email" else account.phone
     if former is not None:
         code_queue.ask(Purpose.REPLACED, former)
 
 
-def resend(request: "AnotherCodeRequest", source_ip: str) -> CodeAsked:
-    """Ask for a code to prove a name. The answer is the same whether one is due or not.
-
-    Raises:
-        TooManyRequests: `too_many_attempts`, from this address.
-    """
-    code_queue.admit(Purpose.VERIFY, source_ip)
-    code_queue.ask(Purpose.VERIFY, request.identifier)
-    return CodeAsked(LIFE_SECONDS)
+def _write_down(account: Account, name: str, transaction: Transaction) -> None:
+    """Audit another way to sign in; a new passenger's first one is a registration, and changes nothing."""
+    if account.verified or account.company:
+        told = {kind_of(name): "proven"}
+        actor = account.account_id
+        audit.add(
+            transaction, audit.Entry("account.name_proven", actor, account.company, after=told, actor=actor)
+        )
