@@ -13,7 +13,7 @@ from tests.support.company import audited
 from tests.support.functions import Reply, call
 from tests.support.people import COMPANY
 from tests.support.staff import begin, finish, signed_in, staff
-from tms.auth import code_store
+from tms.auth import code_queue, code_store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
 from tms.auth.codes import LIFE_SECONDS, TRIES
@@ -23,6 +23,7 @@ from tms.companies.records import MemberRecord
 from tms.kernel import standing
 from tms.kernel.permissions import COMPANY_ROLES, ROLES, WITHOUT_SECOND_FACTOR
 from tms.kernel.store import Transaction
+from tms.kernel.throttle import Limit
 
 EMAIL = "agent@ikirere.example"
 STAFF = sorted(ROLES.keys() - WITHOUT_SECOND_FACTOR - {"guest"})
@@ -142,6 +143,11 @@ class TestNoWayRound:
         change = {"password": PASSWORD, "new_password": "a stapler in the rain"}
         assert call("auth/change_password", body=change, caller=agent.caller.context).status == 204
         assert finish(challenge, code).code == "wrong_code"
+
+    def test_a_whole_office_signs_in_from_one_address(self, agent: Account, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(code_queue, "PER_ADDRESS", Limit("codes-from", times=1, seconds=3600))
+        staff("owner")
+        assert [begin(each).status for each in (EMAIL, "owner@ikirere.example")] == [200, 200]
 
     def test_who_shares_the_address_of_staff_keeps_nobody_out(self, agent: Account, cloud: Cloud):
         challenge, code = begin(EMAIL).json["challenge"], codes.newest(cloud, EMAIL)

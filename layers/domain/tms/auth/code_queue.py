@@ -15,7 +15,7 @@ from tms.kernel.throttle import Limit
 from tms.kernel.vault import seal, unseal
 
 PER_ADDRESS = Limit("codes-from", times=30, seconds=3600)
-"""For what one network address asks, of each purpose."""
+"""For what one network address asks, of each purpose; staff's codes cost a password first, and have none."""
 
 PER_NAME = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, seconds=3600))
 """For what is sent to one e-mail address or phone number, of each purpose."""

@@ -29,7 +29,6 @@ def begin(request: "LoginRequest", source_ip: str) -> Challenged:
         raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")
     require_standing(identity)
     address = account.email or request.identifier
-    code_queue.admit(Purpose.SIGN_IN, source_ip)
     code_queue.admit_name(Purpose.SIGN_IN, address)
     challenge = challenges.new_challenge(account.account_id)
     code_queue.ask(Purpose.SIGN_IN, address, challenge.digest)
