@@ -160,6 +160,18 @@ class TestInviting:
         assert holders() == 0
         assert call("companies/delete_role", path={"role": role}, caller=OWNER).status == 204
 
+    def test_one_that_is_decided_anew_is_counted_once(self, monkeypatch):
+        enrol(SECOND)
+        write = store.add_member
+
+        def overtaken(transaction, member):
+            monkeypatch.setattr(store, "add_member", write)
+            assert change(OWNER["subject"], SECOND, roles=["owner", "driver"]).status == 200
+            write(transaction, member)
+
+        monkeypatch.setattr(store, "add_member", overtaken)
+        assert invite("a@mail.example").status == 201
+
     def test_one_company_does_not_write_to_the_whole_world(self, monkeypatch):
         monkeypatch.setattr(inviting, "INVITATIONS", Limit("invitations", times=1, seconds=3600))
         assert invite("a@mail.example").status == 201

@@ -1,7 +1,8 @@
 """Use cases: invite somebody to work for a company, and let them join."""
 
 import json
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from tms.auth import code_queue
@@ -47,7 +48,8 @@ def invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
         Invalid: `no_such_role`, `idempotency_key_reused`.
         TooManyRequests: `too_many_attempts`: of the company, or to this address.
     """
-    return until_settled(partial(_invite, caller, request, key))
+    admit = cache(partial(_admit, request.email))  # counted once, however often it is tried
+    return until_settled(partial(_invite, caller, request, key, admit))
 
 
 def invite_again(caller: Caller, account_id: str) -> StaffView:
@@ -72,7 +74,14 @@ def invite_again(caller: Caller, account_id: str) -> StaffView:
     return shown
 
 
-def _invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
+def _admit(address: str, company: str) -> None:
+    throttle.spend(INVITATIONS, company)
+    code_queue.admit_name(Purpose.INVITE, address)
+
+
+def _invite(
+    caller: Caller, request: "InvitationRequest", key: str, admit: Callable[[str], None]
+) -> StaffView:
     actor = acting(caller, Permission.STAFF_MANAGE)
     canonical = json.dumps(request.model_dump(mode="json"), sort_keys=True)
     member = _member(actor, request, derived_id("acc", caller.subject, key), canonical)
@@ -82,8 +91,7 @@ def _invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView
     own = own_roles(actor.company, member)
     require_roles(caller, member, own)
     require_invitation(actor.permissions, member, own)
-    throttle.spend(INVITATIONS, actor.company)
-    code_queue.admit_name(Purpose.INVITE, request.email)
+    admit(actor.company)
     transaction = Transaction()
     store.add_member(transaction, member)
     store.count_holders(transaction, [], own.values())
