@@ -6,7 +6,7 @@ import urllib.error
 
 from infra.api import Api
 from infra.commands import require_running
-from infra.demo import buying, riding
+from infra.demo import buying, owning, riding
 from infra.demo.screen import Screen, Wrong
 from infra.demo.talk import Talk
 from infra.deploy import current_url
@@ -57,6 +57,8 @@ def play(talk: Talk, place: Place) -> None:
     riding.depart(driver, choice.plan)
     riding.ride(driver, talk, choice.plan)
     riding.arrive(driver, choice.plan)
+    talk.screen.part("The owner")
+    owning.read_refusals(talk, place, choice.plan)
 
 
 def _sum_up(screen: Screen, seconds: float) -> None:
