@@ -85,7 +85,9 @@ class TestAccepting:
             login = {"identifier": ADDRESS, "password": password}
             assert call("auth/login", body=login).status in {401, 422}
 
-    @pytest.mark.parametrize("wrong", ["", "x", "no invitation", "acc_1.x", f"{new_id('acc')}.abc"])
+    @pytest.mark.parametrize(
+        "wrong", ["", "x", "no invitation", "acc_1.x", "acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.abc"]
+    )
     def test_what_is_no_invitation(self, cloud, wrong):
         invited()
         assert accept(wrong).code in {"invitation_over", "invalid_field"}
