@@ -109,11 +109,11 @@ class TestVerify:
     def test_what_somebody_proved_meanwhile_stays_theirs(self, cloud: Cloud, clock: HeldClock):
         """Two accounts wait for one number; the one whose claim was taken over cannot prove it."""
         loser = register(phone=PHONE)
-        sent.deliver(cloud)
+        theirs = sent.newest(cloud, PHONE)
         clock.wait(60)
         winner = register(phone=PHONE)
-        assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
-        assert not login_store.prove(loser, PHONE, "")
+        assert verify(PHONE, sent.newest(cloud, PHONE), winner).status == 204
+        assert verify(PHONE, theirs, loser).code == "wrong_code"
         assert found(PHONE).account_id == winner
 
     def test_a_new_number_replaces_the_old_one_which_is_free_again(self, cloud: Cloud):
