@@ -17,6 +17,7 @@ from infra.api import Api, Reply
 from infra.deploy import current_url
 from infra.place import ROOT, Place
 from infra.seed import signins
+from tests.e2e import kept
 
 T = TypeVar("T")
 
@@ -102,6 +103,7 @@ def platform() -> Iterator[Platform]:
     try:
         _run(place, "up")
         yield _peopled(place)
+        assert kept.failures(place) == []
     finally:
         _run(place, "down")
         emulator.forget(place)

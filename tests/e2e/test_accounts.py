@@ -1,13 +1,10 @@
 """A person's account from registration to deletion, as a client of the API lives through it."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 from infra.clients import local_client
 from infra.outbox import code_after
 from infra.place import Place
 from tests.e2e.conftest import Platform, eventually
+from tests.e2e.kept import items, log_lines
 from tests.e2e.people import Newcomer, other_than
 
 COMMUTER = Newcomer("Divine Umutoni", "divine@mail.example", "+250788940001")
@@ -103,7 +100,8 @@ def test_who_leaves_is_found_nowhere_and_may_come_again(platform: Platform) -> N
         lambda: clerk.get(path).body, lambda body: body["tickets"][0]["passenger"]["name"] is None
     )
     assert (left["status"], left["total"]) == ("CONFIRMED", booked["total"])
-    assert LEAVING.with_proven_phone(platform).login(platform).status == 200
+    assert LEAVING.registered(platform).status == 201
+    assert LEAVING.login(platform).body["code"] == "account_unverified"
     found_nowhere(place, (*LEAVING.known_as, moved))
 
 
@@ -120,18 +118,3 @@ def found_nowhere(place: Place, words: tuple[str, ...]) -> None:
     assert len({kind for kind, _ in seen}) == 2
     clear = [(kind, word, text) for kind, text in seen for word in words if word.lower() in text.lower()]
     assert not clear, clear[:3]
-
-
-def items(place: Place) -> Iterator[str]:
-    dynamodb = local_client(place, "dynamodb")
-    for table in dynamodb.list_tables()["TableNames"]:
-        for page in dynamodb.get_paginator("scan").paginate(TableName=table):
-            yield from (json.dumps(item, default=repr) for item in page["Items"])
-
-
-def log_lines(place: Place) -> Iterator[str]:
-    logs: Any = local_client(place, "logs")
-    groups = logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix="/aws/lambda/tms-")
-    for group in [each["logGroupName"] for page in groups for each in page["logGroups"]]:
-        for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group):
-            yield from (event["message"] for event in page["events"])
