@@ -2,7 +2,7 @@
 
 from tms.auth import forgetting_password
 from tms.auth.requests import ForgotRequest
-from tms.auth.views import CodeAsked
+from tms.auth.views import ResetAsked
 from tms.kernel.http import Gateway, service_app
 
 app = service_app("auth")
@@ -13,11 +13,11 @@ app = service_app("auth")
     public=True,
     body=ForgotRequest,
     sealed=True,
-    returns=CodeAsked,
+    returns=ResetAsked,
     status=202,
     errors={429: ("too_many_attempts",)},
     summary="Ask for a code for a new password",
 )
-def forget_password(request: ForgotRequest, gateway: Gateway) -> CodeAsked:
+def forget_password(request: ForgotRequest, gateway: Gateway) -> ResetAsked:
     """Ask for a code. The answer is the same whether there is such an account or not."""
     return forgetting_password.forgot(request, gateway.source_ip)

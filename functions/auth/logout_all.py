@@ -8,7 +8,13 @@ from tms.kernel.permissions import Permission
 app = service_app("auth")
 
 
-@app.post("/auth/logout-all", allow=Permission.ACCOUNT_READ, status=204, summary="Sign out everywhere")
+@app.post(
+    "/auth/logout-all",
+    allow=Permission.ACCOUNT_READ,
+    serves_sold=True,
+    status=204,
+    summary="Sign out everywhere",
+)
 def logout_all(caller: Caller) -> Answer:
     """Sign out on every device."""
     sessions.sign_out_everywhere(caller)

@@ -10,10 +10,10 @@ from tests.support.buying import expect
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tms.auth import own_password, session_store, setting_password
+from tms.auth import code_queue, own_password, session_store, setting_password
 from tms.auth.accounts import Account
 from tms.auth.code_queue import PER_ADDRESS
-from tms.auth.codes import TRIES
+from tms.auth.codes import TRIES, Purpose
 from tms.kernel.store import Transaction
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -40,12 +40,25 @@ def change(who: Account, new: str = NEW, old: str = PASSWORD, session: str = "")
     return call("auth/change_password", body={"password": old, "new_password": new}, caller=caller)
 
 
+CHALLENGES: list[str] = []
+"""What was answered to whoever asked for a code, the latest last."""
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked() -> None:
+    CHALLENGES[:] = ["made up"]
+
+
 def forget(name: str = EMAIL) -> Reply:
-    return call("auth/forget_password", body={"identifier": name})
+    reply = call("auth/forget_password", body={"identifier": name})
+    if reply.status == 202:
+        CHALLENGES.append(reply.json["challenge"])
+    return reply
 
 
-def reset(code: str, new: str = NEW, name: str = EMAIL) -> Reply:
-    return call("auth/reset_password", body={"identifier": name, "code": code, "password": new})
+def reset(code: str, new: str = NEW, name: str = EMAIL, challenge: str = "") -> Reply:
+    proof = {"identifier": name, "challenge": challenge or CHALLENGES[-1], "code": code}
+    return call("auth/reset_password", body={**proof, "password": new})
 
 
 def audited(cloud: Cloud) -> list[tuple[str, str]]:
@@ -179,6 +192,22 @@ class TestReset:
         assert reset(code).code == "wrong_code"
         assert sign_in().status == 200
 
+    def test_a_stranger_who_knows_the_name_uses_up_no_try(self, aline: Account, cloud: Cloud):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        for _ in range(TRIES * 2):
+            assert reset(code, challenge="a stranger's").code == "wrong_code"
+        assert reset(code).status == 204
+
+    def test_a_stranger_s_wishes_are_not_the_owner_s(self, aline: Account, cloud: Cloud, clock: HeldClock):
+        for _ in range(6):
+            code_queue.ask(Purpose.RESET, EMAIL, asker="203.0.113.7")
+            codes.deliver(cloud)
+            clock.wait(31)
+        assert len(codes.codes_to(EMAIL)) == 5
+        forget()
+        assert reset(codes.newest(cloud, EMAIL)).status == 204
+
     def test_a_personal_password_is_refused_and_the_code_still_good(self, aline: Account, cloud: Cloud):
         forget()
         code = codes.newest(cloud, EMAIL)
@@ -188,7 +217,9 @@ class TestReset:
 
     @pytest.mark.parametrize("name", ["nobody@mail.example", "+250788000000", "whatever"])
     def test_who_has_no_account_gets_the_same_answers(self, aline: Account, cloud: Cloud, name: str):
-        assert forget(name).content == forget().content
+        unknown, known = forget(name).json, forget().json
+        assert unknown.keys() == known.keys()
+        assert len(unknown["challenge"]) == len(known["challenge"])
         codes.deliver(cloud)
         assert codes.codes_to(name) == []
         assert reset("123456", name=name).content == reset("123456").content

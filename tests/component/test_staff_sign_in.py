@@ -212,6 +212,16 @@ class TestNoWayRound:
         assert renew(tokens).code == "session_over"
         assert login("aline@mail.example").code == "staff_sign_in"
 
+    def test_a_session_ends_after_a_day_s_work_however_often_it_is_renewed(
+        self, agent: Account, cloud: Cloud, clock: HeldClock
+    ):
+        tokens = signed_in(cloud, agent)
+        for _ in range(11):
+            clock.wait(3600)
+            tokens = renew(tokens).json
+        clock.wait(3600)
+        assert renew(tokens).code == "session_over"
+
     def test_a_session_keeps_saying_how_it_began(self, agent: Account, cloud: Cloud):
         renewed = renew(signed_in(cloud, agent)).json
         assert said(renewed)["amr"] == ["pwd", "otp"]

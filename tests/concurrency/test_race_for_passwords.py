@@ -20,6 +20,7 @@ from tms.auth import (
     store,
 )
 from tms.auth.accounts import Account
+from tms.auth.challenges import digest_of
 from tms.auth.codes import Purpose
 from tms.auth.identity import Identity, require_standing
 from tms.auth.names import kind_of
@@ -38,6 +39,7 @@ from tms.kernel.store import Conflicted
 
 FROM = "192.0.2.1"
 ANOTHER = "another horse battery"
+CHALLENGE = "what was answered"
 BUSY = repr(Conflicted())
 
 
@@ -62,7 +64,7 @@ def deletion(who: Account) -> partial[None]:
 
 
 def reset(who: Account, code: str, new: str) -> partial[None]:
-    body = {"identifier": who.email, "code": code, "password": new}
+    body = {"identifier": who.email, "challenge": CHALLENGE, "code": code, "password": new}
     return partial(resetting_password.reset, ResetRequest.model_validate(body), str(who.email))
 
 
@@ -106,7 +108,7 @@ def test_a_sign_in_that_is_overtaken_begins_no_session(
 
 
 def test_of_20_who_reset_with_one_code_at_once_one_sets_the_password(crowd: Crowd, aline: Account) -> None:
-    code = deliver(wanted(Purpose.RESET, aline.email or ""))
+    code = deliver(wanted(Purpose.RESET, aline.email or "", digest_of(CHALLENGE)))
     assert code is not None
     passwords = [f"new horse battery {number}" for number in range(20)]
 

@@ -59,9 +59,11 @@ def test_a_forgotten_password_is_replaced_by_code(platform: Platform) -> None:
 
     stranger = api.post("/auth/password/forgot", {"identifier": "+250788940999"})
     asked = api.post("/auth/password/forgot", {"identifier": phone})
-    assert (stranger.status, stranger.body) == (asked.status, asked.body) == (202, asked.body)
+    assert (stranger.status, stranger.body.keys()) == (asked.status, asked.body.keys())
     code = code_after(platform.place, phone, 1)
-    reset = {"identifier": phone, "code": code, "password": fresh}
+    challenge = asked.body["challenge"]
+    reset = {"identifier": phone, "challenge": challenge, "code": code, "password": fresh}
+    assert api.post("/auth/password/reset", {**reset, "challenge": "a stranger's"}).status == 401
     assert api.post("/auth/password/reset", reset | {"code": other_than(code)}).status == 401
     assert api.post("/auth/password/reset", reset).status == 204
     assert api.post("/auth/password/reset", reset).status == 401

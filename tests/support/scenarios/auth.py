@@ -6,6 +6,7 @@ from tests.support.people import AGENT, PASSENGER
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World, address
 from tms.auth import code_queue
+from tms.auth.challenges import digest_of
 from tms.auth.codes import Purpose
 
 
@@ -103,6 +104,7 @@ def forget_password(world: World) -> Request:
 @scenario("POST /auth/password/reset")
 def reset_password(world: World) -> Request:
     name = address(PASSENGER)
-    code_queue.ask(Purpose.RESET, name)
+    code_queue.ask(Purpose.RESET, name, digest_of("a challenge"))
     code = codes.newest(world.cloud, name)
-    return Request(body={"identifier": name, "code": code, "password": "a stapler in the rain"})
+    proof = {"identifier": name, "challenge": "a challenge", "code": code}
+    return Request(body={**proof, "password": "a stapler in the rain"})

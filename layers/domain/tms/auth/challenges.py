@@ -36,6 +36,16 @@ def new_challenge(account_id: str) -> Challenge:
     return Challenge(account_id, secrets.token_urlsafe(32))
 
 
+def new_reset() -> str:
+    """Make what must come with the code of a forgotten password, so that nobody else can use its tries up."""
+    return secrets.token_urlsafe(32)
+
+
+def digest_of(reset: str) -> str:
+    """Return what is kept of it: SHA-256 in hex."""
+    return hashlib.sha256(reset.encode()).hexdigest()
+
+
 def parse(text: str) -> Challenge:
     """Read a challenge.
 

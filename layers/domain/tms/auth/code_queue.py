@@ -18,7 +18,11 @@ PER_ADDRESS = Limit("codes-from", times=30, seconds=3600)
 """For what one network address asks, of each purpose; staff's codes cost a password first, and have none."""
 
 PER_NAME = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, seconds=3600))
-"""For what is sent to one e-mail address or phone number, of each purpose."""
+"""For what is sent to one e-mail address or phone number, of each purpose, at the wish of one network
+address: a stranger uses up their own wishes, not the owner's."""
+
+TO_NAME = Limit("codes-to", times=20, seconds=3600)
+"""For what is sent to one e-mail address or phone number, of each purpose, whoever wishes it."""
 
 SEALED_FOR = "codes"
 """The vault's context of the names in the queue."""
@@ -43,25 +47,30 @@ def admit(purpose: Purpose, source_ip: str) -> None:
     throttle.spend(PER_ADDRESS, f"{purpose}#{source_ip}")
 
 
-def admit_name(purpose: Purpose, name: str) -> None:
+def admit_name(purpose: Purpose, name: str, asker: str = "") -> None:
     """Count that a code goes to an e-mail address or phone number.
+
+    Args:
+        asker: the network address that wishes it; empty where a password was shown for it.
 
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
     key = f"{purpose}#{blind.index(kind_of(name), name)}"
     for limit in PER_NAME:
-        throttle.spend(limit, key)
+        throttle.spend(limit, f"{key}#{asker}" if asker else key)
+    throttle.spend(TO_NAME, key)
 
 
-def ask(purpose: Purpose, name: str, challenge: str = "") -> None:
+def ask(purpose: Purpose, name: str, challenge: str = "", *, asker: str = "") -> None:
     """Ask for a code to be sent to `name`, if it is due there.
 
     Args:
         name: normalised; it may be nobody's.
         challenge: hash of the secret that must come with the code.
+        asker: the network address that wishes it, where nothing was shown for it.
     """
-    _send(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge))
+    _send(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge, asker=asker))
 
 
 def ask_to_invite(account_id: str, address: str) -> None:

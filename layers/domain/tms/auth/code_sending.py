@@ -53,7 +53,7 @@ def _admitted(wanted: Wanted, name: str) -> bool:
     if wanted.purpose is Purpose.SIGN_IN:
         return True
     try:
-        code_queue.admit_name(wanted.purpose, name)
+        code_queue.admit_name(wanted.purpose, name, wanted.asker)
     except TooManyRequests:
         return False
     return True

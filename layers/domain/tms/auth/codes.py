@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from tms.auth.accounts import Account
@@ -35,6 +35,7 @@ class Wanted:
         asked_at: epoch milliseconds.
         challenge: hash of the secret that must come with the code; empty without one.
         account: id of the account that an invitation is for; codes find theirs by the name.
+        asker: the network address that wishes it; empty where a password was shown for it.
     """
 
     purpose: Purpose
@@ -42,18 +43,11 @@ class Wanted:
     asked_at: int
     challenge: str = ""
     account: str = ""
+    asker: str = ""
 
     def to_json(self) -> str:
         """Write the message."""
-        return json.dumps(
-            {
-                "purpose": self.purpose,
-                "name": self.name,
-                "asked_at": self.asked_at,
-                "challenge": self.challenge,
-                "account": self.account,
-            }
-        )
+        return json.dumps(asdict(self))
 
 
 def parse(text: str) -> Wanted:
@@ -64,7 +58,12 @@ def parse(text: str) -> Wanted:
     """
     raw = json.loads(text)
     return Wanted(
-        Purpose(raw["purpose"]), raw["name"], raw["asked_at"], raw["challenge"], raw.get("account", "")
+        Purpose(raw["purpose"]),
+        raw["name"],
+        raw["asked_at"],
+        raw["challenge"],
+        raw.get("account", ""),
+        raw.get("asker", ""),
     )
 
 

@@ -10,6 +10,10 @@ from tms.kernel.ids import SHAPE
 LIFE_SECONDS = 30 * 24 * 3600
 """A session that is not renewed for so long is over."""
 
+STAFF_LIFE_SECONDS = 12 * 3600
+"""A session that began with a second factor ends after a day's work, however often it is renewed (NIST
+SP 800-63B, section 4.2.3: twelve hours)."""
+
 
 class NoRefreshToken(ValueError):
     """The text has not the form of a refresh token."""

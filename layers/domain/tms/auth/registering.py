@@ -47,5 +47,5 @@ def register(request: RegisterRequest, source_ip: str) -> Registered:
             "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
         ) from None
     first = request.phone or request.email or ""
-    code_queue.ask(Purpose.VERIFY, first)
+    code_queue.ask(Purpose.VERIFY, first, asker=source_ip)
     return Registered(account.account_id, masked(first))

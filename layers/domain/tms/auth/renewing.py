@@ -33,6 +33,9 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     account = store.by_id(shown.account_id)
     if session is None or account is None or session.expires <= now:
         raise _over()
+    if session.second_factor and now >= session.started_at + refresh.STAFF_LIFE_SECONDS:
+        session_store.end_session(account.account_id, session.session_id)
+        raise _over()
     if not shown.is_the_one(session.refresh_hash):
         raise _used_twice(account, session)
     identity = identity_of(account)

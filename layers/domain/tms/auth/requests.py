@@ -136,8 +136,9 @@ class ForgotRequest(Body):
 
 
 class ResetRequest(Body):
-    """The code that was sent, and the password to come."""
+    """The code that was sent, what was answered when it was asked for, and the password to come."""
 
     identifier: LoginName
+    challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=100)]
     code: OneTimeCode
     password: NewPassword

@@ -17,5 +17,5 @@ def resend(request: "AnotherCodeRequest", source_ip: str) -> CodeAsked:
         TooManyRequests: `too_many_attempts`, from this address.
     """
     code_queue.admit(Purpose.VERIFY, source_ip)
-    code_queue.ask(Purpose.VERIFY, request.identifier)
+    code_queue.ask(Purpose.VERIFY, request.identifier, asker=source_ip)
     return CodeAsked(LIFE_SECONDS)

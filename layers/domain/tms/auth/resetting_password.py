@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tms.auth import code_store, login_store, own_password, profile_store, setting_password, store
+from tms.auth.challenges import digest_of
 from tms.auth.choosing import refuse_new
 from tms.auth.code_checking import check, wrong_code
 from tms.auth.codes import Purpose
@@ -29,7 +30,8 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     found = login_store.by_login(request.identifier)
     due = found is not None and found.goes_by(request.identifier)
     account_id = found.account_id if found is not None and due else store.NOBODY
-    digest = check(account_id, Purpose.RESET, request.identifier, request.code)
+    challenge = digest_of(request.challenge)
+    digest = check(account_id, Purpose.RESET, challenge, request.code, challenge)
     profile = profile_store.read(account_id)
     if profile is None:
         raise wrong_code()

@@ -22,6 +22,14 @@ class CodeAsked:
 
 
 @dataclass(frozen=True)
+class ResetAsked:
+    """A code was asked for: if one is due, it is good for `expires_in` seconds, together with `challenge`."""
+
+    challenge: str
+    expires_in: int
+
+
+@dataclass(frozen=True)
 class Challenged:
     """The password was right. `challenge` must come with the code, within `expires_in` seconds.
 

@@ -32,7 +32,7 @@ class Route:
         allow: the permission a caller needs; None only where `public`.
         guests: whether a caller without an account may hold that permission.
         sealed: whether the body may also come as a JWE; see `tms.kernel.sealing`.
-        serves_sold: whether it goes on while the company is suspended, since sold tickets stay valid.
+        serves_sold: whether it goes on while the company is suspended: what sold tickets need, signing out.
         returns: the view that is answered (a dataclass), or a media type for other bodies.
         errors: codes of the problems that this route may answer beside the general ones.
         max_age: seconds that anyone may keep the answer; 0 forbids keeping it.
