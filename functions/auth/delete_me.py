@@ -18,7 +18,7 @@ app = service_app("auth")
     errors={
         401: ("account_gone",),
         403: ("wrong_password",),
-        409: ("member_of_company",),
+        409: ("last_owner",),
         429: ("too_many_attempts",),
     },
     summary="Delete one's account",

@@ -39,7 +39,6 @@ WORDS: Mapping[str, str] = {
     "last_owner": "The company would be left without an active owner; make another one first.",
     "last_way_to_sign_in": "No proven address or number would be left; give another one and its code first.",
     "malformed_json": "The body is no valid JSON.",
-    "member_of_company": "Who works for a company cannot delete the account; the company deactivates it.",
     "membership_ended": "The account does not work for its company now; ask the company.",
     "no_position": "The trip's bus has not reported a position, or there is no such trip.",
     "no_such_role": "The company has no such role to give.",

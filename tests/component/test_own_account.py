@@ -16,6 +16,7 @@ from tests.support.provider import FakeProvider
 from tests.support.staff import staff
 from tms.auth import clearing, login_store, own_password, profile_store, session_store, store
 from tms.auth.accounts import Account, Session
+from tms.companies import grants
 from tms.kernel.ids import derived_id
 from tms.kernel.store import Transaction
 from tms.trips.trips import Trip
@@ -207,9 +208,21 @@ class TestDeleted:
         assert delete(aline).code == "too_many_attempts"
         assert me(aline).status == 200
 
-    def test_who_works_for_a_company_asks_it(self):
-        driver = account("driver", company=COMPANY, phone=PHONE)
-        assert (delete(driver).status, delete(driver).code) == (409, "member_of_company")
+    def test_who_works_for_a_company_leaves_it(self, cloud: Cloud):
+        driver = staff("driver")
+        assert delete(driver).status == 204
+        left = grants.of(COMPANY, driver.account_id)
+        assert left is not None
+        assert not left.active
+        assert ("account.deleted", driver.account_id) in audited(cloud)
+
+    def test_the_last_owner_makes_another_one_first(self, cloud: Cloud):
+        owner = staff("owner")
+        before = cloud.items("accounts")
+        assert (delete(owner).status, delete(owner).code) == (409, "last_owner")
+        assert cloud.items("accounts") == before
+        staff("owner", email="second@ikirere.example")
+        assert delete(owner).status == 204
 
     def test_nothing_is_left_but_that_it_was_there(self, aline: Account, cloud: Cloud):
         sign_in()

@@ -67,5 +67,5 @@ def test_a_suspended_driver_of_a_good_company_drives_nothing(trip):
 
 
 def test_a_guest_has_no_account_that_could_be_suspended(trip):
-    suspend(account=PASSENGER["subject"], company=COMPANY)
+    suspend(account=PASSENGER["subject"])
     assert try_to_hold(trip, ANONYMOUS).status == 201

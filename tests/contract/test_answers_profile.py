@@ -6,7 +6,7 @@ from tests.contract.answers import Contract
 from tests.support import codes
 from tests.support.accounts import PASSWORD, account
 from tests.support.cloud import Cloud
-from tests.support.people import COMPANY
+from tests.support.staff import staff
 from tms.auth.accounts import Account
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -39,7 +39,7 @@ def test_an_account_is_deleted(aline: Account, contract: Contract):
         reply = contract.call("auth/delete_me", body={"password": password}, caller=who.caller.context)
         return "" if reply.status == 204 else reply.code
 
-    assert delete(account("driver", company=COMPANY)) == "member_of_company"
+    assert delete(staff("owner")) == "last_owner"
     for _ in range(5):
         assert delete(aline, "wrong") == "wrong_password"
     assert delete(aline) == "too_many_attempts"

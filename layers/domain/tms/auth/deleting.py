@@ -3,14 +3,12 @@
 from typing import TYPE_CHECKING
 
 from tms.auth import clearing, own_password, profile_store
-from tms.auth.accounts import Account
 from tms.auth.profile import account_gone
-from tms.companies import grants
+from tms.companies import leaving
 from tms.kernel import audit, standing
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict
-from tms.kernel.store import Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 
 if TYPE_CHECKING:
     from tms.auth.requests import PasswordRequest
@@ -24,7 +22,7 @@ def delete_account(caller: Caller, request: "PasswordRequest") -> None:
 
     Raises:
         Unauthorized: `account_gone`.
-        Conflict: `member_of_company`.
+        Conflict: `last_owner`, of a company, which needs another one first.
         Forbidden: `wrong_password`.
         TooManyRequests: `too_many_attempts`.
     """
@@ -32,22 +30,15 @@ def delete_account(caller: Caller, request: "PasswordRequest") -> None:
     if profile is None:
         raise account_gone()
     account = profile.account
-    _refuse_members(account)
     own_password.require(account, request.password)
     transaction = Transaction()
     profile_store.bury_into(transaction, profile, epoch())
     standing.suspend_account(transaction, account.account_id, "deleted")
     audit.add(transaction, audit.Entry("account.deleted", account.account_id, account.company))
-    profile_store.commit(transaction)
+    if account.company is not None:
+        leaving.leave(transaction, account.company, account.account_id)
+    try:
+        profile_store.commit(transaction)
+    except ConditionFailed as failure:
+        raise leaving.refusal(failure) from failure
     clearing.clear(account.account_id)
-
-
-def _refuse_members(account: Account) -> None:
-    if account.company is None:
-        return
-    member = grants.of(account.company, account.account_id)
-    if member is None or member.active:
-        raise Conflict(
-            "member_of_company",
-            "You work for a company. Ask it to deactivate you before you delete the account.",
-        )
