@@ -1,6 +1,7 @@
 """HTTP functions: who is let in, what is read, what is answered, and what is never told."""
 
 import json
+import os
 from base64 import b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,12 @@ TRIP = derived_id("trp", "1")
 @pytest.fixture(autouse=True)
 def nobody_is_suspended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standing, "of", lambda _account, _company: standing.Standing(False, False))
+
+
+def test_an_app_leaves_the_environment_as_it_is() -> None:
+    before = dict(os.environ)
+    service_app("test")
+    assert dict(os.environ) == before
 
 
 class Wish(Body):

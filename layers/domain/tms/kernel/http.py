@@ -57,7 +57,8 @@ class ServiceApp(Chalice):  # type: ignore[misc]
     """A Chalice app whose route carries its permission, its input and its answer."""
 
     def __init__(self, service: str) -> None:
-        super().__init__(app_name=service, configure_logs=False)
+        # An environment of its own: Chalice would add itself to AWS_EXECUTION_ENV, once more for each app.
+        super().__init__(app_name=service, configure_logs=False, env={})
         self.api.binary_types = []
         self.declared: list[Route] = []
 

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
+from threading import Lock
 from typing import Any
 
 from botocore.parsers import JSONParser, ResponseParserFactory
@@ -80,6 +81,9 @@ def connection() -> Connection:
     )
 
 
+_making = Lock()
+
+
 @cache
 def _table(name: str, indexes: tuple[str, ...]) -> TableConnection:
     table = TableConnection(name, region=connection().region)
@@ -129,7 +133,8 @@ class Record(Model):
     @classmethod
     def _get_connection(cls) -> TableConnection:
         cls.Meta.table_name = cls.Meta.table()
-        return _table(cls.Meta.table_name, getattr(cls.Meta, "indexes", ()))
+        with _making:  # threads may ask for a table's first use at the same moment
+            return _table(cls.Meta.table_name, getattr(cls.Meta, "indexes", ()))
 
 
 class Expiring(Record):
