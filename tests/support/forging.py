@@ -117,7 +117,8 @@ def algorithms(forge: Forge) -> Iterator[str]:
     nones += ["", " ", "none ", " none", "none\n", "none\0", "n\u043ene", "null", "undefined", "false"]
     nones += [None, 0, False, [], {}, ["none"], ["EdDSA"], {"EdDSA": 1}, "EdDSA ", "eddsa", "EDDSA", "Ed448"]
     nones += ["Ed25519", "HS256", "RS256", "ES256", "ES256K", "PS256", "A256GCM", "RSA-OAEP-256", "dir"]
-    for name, kept in product(nones, (forge.header, {"typ": "JWT"}, {"kid": None}, {"kid": ""})):
+    headers: list[dict[str, Any]] = [forge.header, {"typ": "JWT"}, {"kid": None}, {"kid": ""}]
+    for name, kept in product(nones, headers):
         unsigned = f"{part({**kept, 'alg': name})}.{part(forge.claims)}"
         yield f"Bearer {unsigned}."
         yield f"Bearer {unsigned}"
