@@ -19,7 +19,7 @@ app = service_app("companies")
     errors={
         403: ("beyond_own_permissions", "permissions_changed"),
         404: ("staff_not_found",),
-        409: ("last_owner", "own_account"),
+        409: ("account_deleted", "last_owner", "own_account"),
         422: ("no_such_role",),
     },
     summary="Change what somebody may do",

@@ -13,6 +13,7 @@ from tms.kernel.routes import MAX_BODY_BYTES, Route
 Json = dict[str, Any]
 
 WORDS: Mapping[str, str] = {
+    "account_deleted": "The account was deleted: it takes no name any more.",
     "account_exists": "The e-mail address or phone number has an account already; sign in instead.",
     "account_gone": "The token is good, but its account no longer exists.",
     "account_suspended": "The account is suspended; ask the support.",

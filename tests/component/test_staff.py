@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.accounts import account
+from tests.support.accounts import PASSWORD, account
 from tests.support.company import account_of, audited, change, enrol, held, invite, new_role, step
 from tests.support.functions import call
 from tests.support.people import (
@@ -92,6 +92,24 @@ class TestLooking:
         found = shown(AGENT["subject"]).json
         assert (found["full_name"], found["state"]) == ("Aline Uwase", "ACTIVE")
         assert set(found["permissions"]) == (ROLES["agent"] | {Permission.STAFF_READ}) - {Permission.PAY}
+
+    def test_who_deleted_their_account_stays_in_the_list_without_a_name(self):
+        agent = account_of(AGENT)
+        enrol(AGENT)
+        assert call("auth/delete_me", body={"password": PASSWORD}, caller=AGENT).status == 204
+        left = shown(agent).json
+        assert (left["full_name"], left["email"], left["state"]) == (None, None, "INACTIVE")
+        assert left in listed()["items"]
+
+    def test_who_deleted_their_account_gets_no_name_any_more(self, cloud):
+        agent = account_of(AGENT)
+        enrol(AGENT)
+        call("auth/delete_me", body={"password": PASSWORD}, caller=AGENT)
+        before = cloud.items("accounts")
+        refused = change(agent, full_name="Somebody Else", roles=["driver"])
+        assert (refused.status, refused.code) == (409, "account_deleted")
+        assert cloud.items("accounts") == before
+        assert held(AGENT).roles == {"agent"}
 
     def test_somebody_of_another_company_is_not_there_and_the_try_is_audited(self, cloud):
         enrol(AGENT)

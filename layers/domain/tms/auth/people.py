@@ -3,9 +3,12 @@
 from tms.auth import people_store, session_store
 from tms.kernel.store import Transaction
 
+NAME = people_store.NAME
+"""Label of a new name; its condition fails where the account was deleted."""
+
 
 def rename(transaction: Transaction, account_id: str, full_name: str) -> None:
-    """Add another name of a person to `transaction`."""
+    """Add another name of a person to `transaction`, under the label `NAME`."""
     people_store.rename_into(transaction, account_id, full_name)
 
 

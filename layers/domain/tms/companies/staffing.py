@@ -38,7 +38,7 @@ def change_staff(caller: Caller, account_id: str, request: "StaffChange") -> Sta
 
     Raises:
         NotFound: `staff_not_found`, also where they work for another company.
-        Conflict: `own_account`, `last_owner`.
+        Conflict: `own_account`, `last_owner`; `account_deleted`, which takes no name any more.
         Forbidden: `permissions_changed`; `beyond_own_permissions`, of them before or after.
         Invalid: `no_such_role`.
     """
@@ -159,7 +159,8 @@ def _commit(transaction: Transaction, actor: Grants, entry: Entry) -> None:
     """Write a change with its audit record, if its ground is as it was read.
 
     Raises:
-        Conflict: `last_owner`, another owner has gone meanwhile.
+        Conflict: `last_owner`, another owner has gone meanwhile; `account_deleted`, a name for nobody;
+            `not_by_the_company`, a suspension that is not the company's.
         Overtaken: it is not.
     """
     store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
@@ -167,6 +168,8 @@ def _commit(transaction: Transaction, actor: Grants, entry: Entry) -> None:
     try:
         transaction.commit()
     except ConditionFailed as failure:
+        if accounts.NAME in failure.failed:
+            raise Conflict("account_deleted", "The account was deleted and has no name any more.") from failure
         if standing.ACCOUNT in failure.failed:
             raise Conflict(
                 "not_by_the_company",
