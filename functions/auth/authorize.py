@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from tms.auth.tokens import BadToken, public_keys, verify
+from tms.kernel import starting
 from tms.kernel.caller import ANONYMOUS
 from tms.kernel.settings import from_environment
 
@@ -25,6 +26,7 @@ class Settings:
 
 
 settings = from_environment(Settings)
+starting.require_all()
 
 
 @cache

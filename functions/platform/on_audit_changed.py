@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from tms.kernel import starting
 from tms.kernel.logging import flush_metrics
 from tms.platform.tampering import report
+
+starting.require_all()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

@@ -9,9 +9,12 @@ from base64 import b64decode
 from collections.abc import Iterable
 from typing import Any
 
+from tms.kernel import starting
 from tms.kernel.logging import count, flush_metrics, logger
 from tms.tracking.fixes import Report, decode
 from tms.tracking.observing import gather, observe_batch
+
+starting.require_all()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from tests.support.accounts import account
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
-from tms.auth import login_store, store
+from tms.auth import claim_store, login_store, store
 from tms.auth.accounts import UNVERIFIED_SECONDS
 from tms.auth.records import SEALED, AccountRecord, LoginRecord, context
 from tms.kernel import blind, secrets, vault
@@ -129,7 +129,7 @@ class TestReindex:
         assert (claimant(EMAIL), claimant(PHONE)) == (made.account_id, made.account_id)
         assert claimant("+250788000001") == waiting
         assert register(phone="+250788000001") != waiting, "a claim that waits is copied as one that waits"
-        with pytest.raises(login_store.LoginTaken):
+        with pytest.raises(claim_store.LoginTaken):
             account(email=EMAIL)
 
     def test_again_it_writes_nothing(self, rotated: Any, cloud: Cloud):

@@ -17,6 +17,7 @@ from tms.kernel.clock import now
 from tms.kernel.events import event_of
 from tms.kernel.money import Money
 from tms.payments import gateway, settling, store
+from tms.payments.charging import ask_for
 from tms.payments.momo import charge_reference
 from tms.payments.payments import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_PAYMENTS, MOST_REFUNDS
 from tms.payments.provider import Charge, ChargeStatus
@@ -34,7 +35,7 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
 
 def check(payment: dict[str, Any], provider: FakeProvider) -> int:
     """Look as the queue of checks does; return the seconds until the next look."""
-    return settling.check(payment["payment_id"], provider, ask_again=True)
+    return settling.check(payment["payment_id"], provider, ask_again=ask_for)
 
 
 def delivered(payment: dict[str, Any]) -> list[str]:

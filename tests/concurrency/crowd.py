@@ -25,6 +25,7 @@ from tms.kernel.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.errors import Problem
 from tms.payments import paying, settling
+from tms.payments.charging import ask_for
 from tms.payments.momo import Momo, MomoCredentials
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
@@ -149,7 +150,7 @@ class AtMomo:
 
     def check(self, payment_id: str) -> int:
         """Ask how a payment stands, as the queue of checks does."""
-        return settling.check(payment_id, _momo(self), ask_again=True)
+        return settling.check(payment_id, _momo(self), ask_again=ask_for)
 
     def hear(self, payment_id: str) -> int:
         """Ask how a payment stands, as the callback does."""

@@ -11,6 +11,7 @@ from tests.concurrency.post import Post, new_email
 from tests.support.accounts import PASSWORD
 from tests.support.sales import later
 from tms.auth import (
+    claim_store,
     clearing,
     code_sending,
     deleting,
@@ -85,7 +86,7 @@ class Newcomer:
     def account(self) -> Account | None:
         """Return the account of the address, which is one under every key of the ring."""
         indexes = blind.indexes(kind_of(self.email), self.email)
-        [account_id] = {login_store.claimant(index) for index in indexes}
+        [account_id] = {claim_store.claimant(index) for index in indexes}
         if account_id is None:
             return None
         account = store.by_id(account_id)

@@ -16,6 +16,7 @@ from tms.kernel.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.ids import derived_id
 from tms.payments import paying, settling
+from tms.payments.charging import ask_for
 from tms.payments.ledger import LedgerAccount
 from tms.payments.payments import PaymentStatus
 from tms.payments.requests import PaymentRequest
@@ -85,7 +86,7 @@ class Sale:
 
     def check(self) -> int:
         """Ask the provider, as the queue of checks does; return the seconds to wait until the next time."""
-        return settling.check(self.payment_id, self.provider, ask_again=True)
+        return settling.check(self.payment_id, self.provider, ask_again=ask_for)
 
     def check_late(self) -> int:
         """The same when the hold has ended."""

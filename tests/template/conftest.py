@@ -27,6 +27,7 @@ class Inspected:
         modules: every module that the import loaded.
         routes: what an HTTP function serves; None for an event handler.
         settings: variables needed, by the settings class that says so.
+        checks: how often it asked for all that it needs while it was imported.
     """
 
     trouble: str = ""
@@ -34,6 +35,7 @@ class Inspected:
     modules: frozenset[str] = frozenset()
     routes: list[dict[str, Any]] | None = None
     settings: dict[str, list[str]] | None = None
+    checks: int = 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,4 +70,5 @@ def _inspect(function: Function) -> Inspected:
     if done.returncode:
         return Inspected(trouble=done.stderr.strip().splitlines()[-1])
     told = json.loads(done.stdout)
-    return Inspected("", told["callable"], frozenset(told["modules"]), told["routes"], told["settings"])
+    told["modules"] = frozenset(told["modules"])
+    return Inspected(**told)

@@ -68,7 +68,11 @@ def test_what_names_a_secret_is_the_path_of_a_parameter_that_the_role_reads(temp
             for action, resource in rights_of(template, function)
             if action == "ssm:GetParameter"
         }
-        assert readable <= paths, name
+        assert readable == paths, name
+
+
+def test_every_function_asks_for_what_it_needs_while_it_starts(inspected):
+    assert [name for name, one in inspected.items() if not one.checks] == []
 
 
 def test_a_table_or_topic_in_the_environment_is_one_of_the_template(template):

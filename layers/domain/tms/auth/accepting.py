@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import choosing, invitation_store, invitations, passwords, store
+from tms.auth import choosing, claim_store, code_store, invitation_store, invitations, passwords, store
 from tms.auth.accounts import Account
-from tms.auth.login_store import LOGIN
+from tms.auth.bearers import is_the_one
 from tms.auth.views import Joined
 from tms.companies import joining
 from tms.kernel import audit, standing, throttle
@@ -38,7 +38,7 @@ def accept(request: "AcceptRequest", source_ip: str) -> Joined:
     account_id = invitations.account_in(request.token) or store.NOBODY
     kept = invitation_store.find(account_id, epoch())
     account = store.by_id(account_id)
-    if not invitations.is_the_one(request.token, kept) or account is None or account.company is None:
+    if not is_the_one(request.token, kept) or account is None or account.company is None:
         raise _over()
     standing.require(account_id, account.company)
     choosing.refuse_new(request.password, account, "/password")
@@ -69,9 +69,9 @@ def _accepted(account: Account, company: str, kept: str, password_hash: str) -> 
     try:
         transaction.commit()
     except ConditionFailed as failure:
-        if invitation_store.CODE in failure.failed:
+        if code_store.CODE in failure.failed:
             raise _over() from None
-        if any(label.startswith(LOGIN) for label in failure.failed):
+        if claim_store.is_taken(failure):
             raise Conflict("account_exists", "The invited address has another account by now.") from None
         return False
     return True

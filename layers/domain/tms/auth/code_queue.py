@@ -6,8 +6,7 @@ So whoever asks waits as long whether there is such an account or not, and a slo
 from dataclasses import dataclass
 
 from tms.auth.codes import Purpose, Wanted
-from tms.auth.names import kind_of
-from tms.kernel import blind, throttle
+from tms.kernel import throttle
 from tms.kernel.aws import client
 from tms.kernel.clock import now
 from tms.kernel.settings import from_environment
@@ -16,13 +15,6 @@ from tms.kernel.vault import seal, unseal
 
 PER_ADDRESS = Limit("codes-from", times=30, seconds=3600)
 """For what one network address asks, of each purpose; staff's codes cost a password first, and have none."""
-
-PER_NAME = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, seconds=3600))
-"""For what is sent to one e-mail address or phone number, of each purpose, at the wish of one network
-address: a stranger uses up their own wishes, not the owner's."""
-
-TO_NAME = Limit("codes-to", times=20, seconds=3600)
-"""For what is sent to one e-mail address or phone number, of each purpose, whoever wishes it."""
 
 SEALED_FOR = "codes"
 """The vault's context of the names in the queue."""
@@ -45,21 +37,6 @@ def admit(purpose: Purpose, source_ip: str) -> None:
         TooManyRequests: `too_many_attempts`.
     """
     throttle.spend(PER_ADDRESS, f"{purpose}#{source_ip}")
-
-
-def admit_name(purpose: Purpose, name: str, asker: str = "") -> None:
-    """Count that a code goes to an e-mail address or phone number.
-
-    Args:
-        asker: the network address that wishes it; empty where a password was shown for it.
-
-    Raises:
-        TooManyRequests: `too_many_attempts`.
-    """
-    key = f"{purpose}#{blind.index(kind_of(name), name)}"
-    for limit in PER_NAME:
-        throttle.spend(limit, f"{key}#{asker}" if asker else key)
-    throttle.spend(TO_NAME, key)
 
 
 def ask(purpose: Purpose, name: str, challenge: str = "", *, asker: str = "") -> None:

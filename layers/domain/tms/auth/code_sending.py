@@ -4,10 +4,10 @@ A message may come twice, and the function may die between any two steps. Each t
 of the last one before it is sent: of the codes that arrived, the newest works.
 """
 
-from tms.auth import code_queue, code_store, invitation_sending, login_store
+from tms.auth import code_limits, code_queue, code_store, invitation_sending, login_store
 from tms.auth.code_checking import INDEX_KIND
 from tms.auth.code_words import REPLACED, Words, words_of
-from tms.auth.codes import LIFE_SECONDS, Purpose, Wanted, is_due, meaning, new_code, parse
+from tms.auth.codes import LIFE_SECONDS, Kept, Purpose, Wanted, is_due, meaning, new_code, parse
 from tms.auth.names import kind_of
 from tms.kernel import blind
 from tms.kernel.clock import epoch
@@ -34,14 +34,8 @@ def send_wanted(message: str) -> None:
         return _dropped("too many were sent there")
     code = new_code()
     meant = meaning(account.account_id, wanted.purpose, wanted.challenge or name, code)
-    if not code_store.keep(
-        account.account_id,
-        wanted.purpose,
-        blind.index(INDEX_KIND, meant),
-        challenge=wanted.challenge,
-        asked_at=wanted.asked_at,
-        at=epoch(),
-    ):
+    kept = Kept(blind.index(INDEX_KIND, meant), wanted.asked_at, wanted.challenge)
+    if not code_store.keep(account.account_id, wanted.purpose, kept, epoch()):
         return _dropped("a newer one was asked for")
     _send(name, words_of(wanted.purpose, code))
     count("CodesSent")
@@ -53,7 +47,7 @@ def _admitted(wanted: Wanted, name: str) -> bool:
     if wanted.purpose is Purpose.SIGN_IN:
         return True
     try:
-        code_queue.admit_name(wanted.purpose, name, wanted.asker)
+        code_limits.admit_name(wanted.purpose, name, wanted.asker)
     except TooManyRequests:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import clearing, own_password, profile_store
+from tms.auth import clearing, naming_store, own_password, profile_store
 from tms.auth.profile import account_gone
 from tms.companies import leaving
 from tms.kernel import audit, standing
@@ -32,13 +32,13 @@ def delete_account(caller: Caller, request: "PasswordRequest") -> None:
     account = profile.account
     own_password.require(account, request.password)
     transaction = Transaction()
-    profile_store.bury_into(transaction, profile, epoch())
+    naming_store.bury_into(transaction, profile, epoch())
     standing.suspend_account(transaction, account.account_id, "deleted")
     audit.add(transaction, audit.Entry("account.deleted", account.account_id, account.company))
     if account.company is not None:
         leaving.leave(transaction, account.company, account.account_id)
     try:
-        profile_store.commit(transaction)
+        naming_store.commit(transaction)
     except ConditionFailed as failure:
         raise leaving.refusal(failure) from failure
     clearing.clear(account.account_id)

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tms.auth import code_queue, own_password, profile_store
+from tms.auth import code_queue, naming_store, own_password, profile_store
 from tms.auth.accounts import Account
+from tms.auth.claim_store import LoginTaken
 from tms.auth.codes import Purpose
-from tms.auth.login_store import LoginTaken
 from tms.auth.profile import account_gone, me_view
 from tms.auth.views import Me
 from tms.kernel import audit
 from tms.kernel.caller import Caller
-from tms.kernel.errors import Conflict, Invalid
+from tms.kernel.errors import Conflict, invalid_fields
 from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:
@@ -71,13 +71,7 @@ def _way(proven: str | None, wanted: str | None) -> tuple[str | None, str | None
 
 def _require_password(account: Account, password: str | None) -> None:
     if password is None:
-        detail = "a change of the ways to sign in needs the account's password"
-        raise Invalid(
-            "invalid_field",
-            f"/password: {detail}",
-            "/password",
-            errors=[{"pointer": "/password", "detail": detail}],
-        )
+        raise invalid_fields([("/password", "a change of the ways to sign in needs the account's password")])
     own_password.require(account, password)
 
 
@@ -85,7 +79,7 @@ def _write(
     profile: profile_store.Profile, after: Account, waiting: list[str], request: "EditRequest"
 ) -> None:
     transaction = Transaction()
-    profile_store.change_into(transaction, profile, after, waiting)
+    naming_store.change_into(transaction, profile, after, waiting)
     renamed = {"full_name": "changed"} if after.full_name != profile.account.full_name else {}
     if request.ways:
         changed = {"ways_to_sign_in": sorted(request.ways), **renamed}
@@ -94,7 +88,7 @@ def _write(
         entry = audit.Entry("account.edited", after.account_id, after.company, after=renamed)
         audit.add_if_staff(transaction, entry)
     try:
-        profile_store.commit(transaction)
+        naming_store.commit(transaction)
     except LoginTaken:
         raise Conflict(
             "account_exists", "This e-mail address or phone number has another account already."

@@ -5,21 +5,15 @@ A claim of a name is one item under each key of the ring, so that it is found wh
 
 from collections.abc import Callable, Iterator
 
-from tms.auth import code_store, store
-from tms.auth.accounts import UNVERIFIED_SECONDS, Account
+from tms.auth import claim_store, code_store, store
+from tms.auth.accounts import Account
+from tms.auth.claim_store import FREE, LoginTaken, claimant, login_of
 from tms.auth.codes import Purpose
 from tms.auth.names import kind_of
-from tms.auth.records import FREE, AccountRecord, LoginRecord, context, login_of
+from tms.auth.records import AccountRecord, LoginRecord, context
 from tms.kernel import blind
 from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none
 from tms.kernel.vault import seal
-
-LOGIN = "login "
-"""How the label of a name's write begins in a transaction; the name's blind index follows."""
-
-
-class LoginTaken(Exception):
-    """Somebody has proven to have this e-mail address or phone number."""
 
 
 def create(account: Account) -> None:
@@ -37,13 +31,13 @@ def create(account: Account) -> None:
 
 
 def create_into(transaction: Transaction, account: Account) -> None:
-    """Add a new account with its names to `transaction`: `account`, and `LOGIN` + index for each name."""
+    """Add a new account with its names to `transaction`: `account`, and `CLAIM` + index for each name."""
     transaction.put("account", store.record_of(account), Record.pk.does_not_exist())
     for name, verified in account.claims.items():
-        expires = None if verified else account.created_at + UNVERIFIED_SECONDS
-        for index in blind.indexes(kind_of(name), name):
-            login = login_of(index, account.account_id, verified=verified, expires=expires)
-            transaction.put(LOGIN + index, login, FREE)
+        if verified:
+            claim_store.prove_into(transaction, account.account_id, name)
+        else:
+            claim_store.wait_into(transaction, account.account_id, name, account.created_at)
 
 
 def by_login(name: str) -> Account | None:
@@ -52,14 +46,6 @@ def by_login(name: str) -> Account | None:
     if account is None:
         seal(name, context(store.NOBODY))  # the vault's key is unwrapped for nobody too, which takes time
     return account
-
-
-def claimant(index: str) -> str | None:
-    """Return the id of the account that claims the name of this blind index, if any."""
-    try:
-        return LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True).account_id
-    except LoginRecord.DoesNotExist:
-        return None
 
 
 def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], None] | None = None) -> bool:
@@ -88,9 +74,7 @@ def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], N
         login = LoginRecord(f"LOGIN#{index}", "LOGIN")
         gone_or_ours = Record.pk.does_not_exist() | (LoginRecord.account_id == account_id)
         transaction.delete(f"former {index}", login, gone_or_ours)
-    for index in blind.indexes(kind_of(name), name):
-        login = login_of(index, account_id, verified=True, expires=None)
-        transaction.put(f"login {index}", login, FREE | (LoginRecord.account_id == account_id))
+    claim_store.prove_into(transaction, account_id, name)
     try:
         transaction.commit()
     except ConditionFailed:

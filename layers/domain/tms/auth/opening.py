@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tms.auth import login_store
+from tms.auth import claim_store, login_store
 from tms.auth.accounts import Account
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
@@ -54,5 +54,5 @@ def refuse_taken_names(failure: ConditionFailed) -> None:
     Raises:
         Conflict: `account_exists`.
     """
-    if any(label.startswith(login_store.LOGIN) for label in failure.failed):
+    if claim_store.is_taken(failure):
         raise Conflict("account_exists", "This e-mail address or phone number has an account already.")

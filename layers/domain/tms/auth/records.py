@@ -112,12 +112,3 @@ def profile_key(account_id: str) -> tuple[str, str]:
 def context(account_id: str) -> str:
     """Return the context in which the vault seals an account's personal data."""
     return f"account/{account_id}"
-
-
-def login_of(index: str, account_id: str, *, verified: bool, expires: int | None) -> LoginRecord:
-    """Return the claim of a name, by one of its blind indexes."""
-    return LoginRecord(f"LOGIN#{index}", "LOGIN", account_id=account_id, verified=verified, expires=expires)
-
-
-FREE = Record.pk.does_not_exist() | (LoginRecord.verified == False)  # noqa: E712 - a condition, not a comparison
-"""A name that nobody has proven to have."""

@@ -3,6 +3,7 @@
 from tms.auth import code_queue, login_store, passwords
 from tms.auth.accounts import Account
 from tms.auth.choosing import refuse_personal
+from tms.auth.claim_store import LoginTaken
 from tms.auth.codes import Purpose
 from tms.auth.names import masked
 from tms.auth.requests import RegisterRequest
@@ -42,7 +43,7 @@ def register(request: RegisterRequest, source_ip: str) -> Registered:
     )
     try:
         login_store.create(account)
-    except login_store.LoginTaken:
+    except LoginTaken:
         raise Conflict(
             "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
         ) from None

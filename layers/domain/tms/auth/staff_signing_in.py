@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import challenges, code_queue
+from tms.auth import challenges, code_limits, code_queue
 from tms.auth.codes import LIFE_SECONDS, Purpose
 from tms.auth.identity import identity_of, require_standing
 from tms.auth.names import masked
@@ -29,7 +29,7 @@ def begin(request: "LoginRequest", source_ip: str) -> Challenged:
         raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")
     require_standing(identity)
     address = account.email or request.identifier
-    code_queue.admit_name(Purpose.SIGN_IN, address)
+    code_limits.admit_name(Purpose.SIGN_IN, address)
     challenge = challenges.new_challenge(account.account_id)
     code_queue.ask(Purpose.SIGN_IN, address, challenge.digest)
     return Challenged(str(challenge), masked(address), LIFE_SECONDS)

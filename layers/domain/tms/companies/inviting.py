@@ -5,11 +5,11 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from tms.auth import code_queue
+from tms.auth import code_limits, code_queue
 from tms.auth.codes import Purpose
 from tms.auth.opening import Invited, open_account, refuse_taken_names
 from tms.companies import store
-from tms.companies.authority import Overtaken, acting, until_settled
+from tms.companies.authority import acting, commit, until_settled
 from tms.companies.grants import Grants
 from tms.companies.members import Member, MemberState
 from tms.companies.people import find_member, view_of
@@ -68,7 +68,7 @@ def invite_again(caller: Caller, account_id: str) -> StaffView:
     shown = view_of(member, own)
     if member.state is not MemberState.INVITED or shown.email is None:
         raise Conflict("not_invited", "They have joined already, or were deactivated.")
-    code_queue.admit_name(Purpose.INVITE, shown.email)
+    code_limits.admit_name(Purpose.INVITE, shown.email)
     code_queue.ask_to_invite(account_id, shown.email)
     audit.record(Entry("staff.invited_again", account_id, actor.company))
     return shown
@@ -76,7 +76,7 @@ def invite_again(caller: Caller, account_id: str) -> StaffView:
 
 def _admit(address: str, company: str) -> None:
     throttle.spend(INVITATIONS, company)
-    code_queue.admit_name(Purpose.INVITE, address)
+    code_limits.admit_name(Purpose.INVITE, address)
 
 
 def _invite(
@@ -96,16 +96,15 @@ def _invite(
     store.add_member(transaction, member)
     store.count_holders(transaction, [], own.values())
     open_account(transaction, _invited(member, request))
-    store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
-    audit.add(transaction, Entry("staff.invited", member.account_id, member.company, after=told(member)))
-    try:
-        transaction.commit()
-    except ConditionFailed as failure:
-        if store.MEMBER not in failure.failed:
-            refuse_taken_names(failure)
-        raise Overtaken from None
+    entry = Entry("staff.invited", member.account_id, member.company, after=told(member))
+    commit(transaction, actor, entry, _refuse)
     code_queue.ask_to_invite(member.account_id, request.email)
     return view_of(member, own)
+
+
+def _refuse(failure: ConditionFailed) -> None:
+    if store.MEMBER not in failure.failed:  # else this very request made it meanwhile
+        refuse_taken_names(failure)
 
 
 def _member(actor: Grants, request: "InvitationRequest", account_id: str, canonical: str) -> Member:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tms.kernel import starting
 from tms.kernel.aws import client
-from tms.kernel.batch import Handler, on_events
+from tms.kernel.batch import Handler, each_event
 from tms.kernel.events import CloudEvent
 from tms.kernel.settings import from_environment
 
@@ -32,6 +33,7 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
     Between the first of them and the end of the function is the one moment in which a message could become
     two, so `handle` must bear repeats.
     """
+    starting.require_all()
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         again: list[tuple[CloudEvent, int]] = []
@@ -41,7 +43,7 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
             if seconds > 0:
                 again.append((message, min(seconds, LONGEST_DELAY)))
 
-        answer = on_events(one)(event, context)
+        answer = each_event(one, event, context)
         _send(again)
         return answer
 

@@ -8,6 +8,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
+from tms.kernel import starting
 from tms.kernel.events import CloudEvent, parse
 from tms.kernel.logging import count, flush_metrics, logger
 
@@ -38,13 +39,23 @@ class Change:
 
 def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
     """Return the Lambda handler of a queue of CloudEvents that calls `handle` for each."""
+    starting.require_all()
+
+    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        return each_event(handle, event, context)
+
+    return handler
+
+
+def each_event(handle: Callable[[CloudEvent], None], event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Call `handle` for each CloudEvent of a queue's batch; return the messages that failed."""
 
     def one(record: SQSRecord) -> None:
-        event = parse(record.body)
-        logger.set_correlation_id(event.id)
-        handle(event)
+        message = parse(record.body)
+        logger.set_correlation_id(message.id)
+        handle(message)
 
-    return handler_of(EventType.SQS, one)
+    return _each(EventType.SQS, one, event, context)
 
 
 def on_messages(handle: Callable[[str], None]) -> Handler:
@@ -65,6 +76,7 @@ def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
     Args:
         prefix: how the partition keys of interest begin.
     """
+    starting.require_all()
 
     def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         first: dict[str, str] = {}
@@ -93,7 +105,15 @@ def _done(handle: Callable[[str], None], partition: str) -> bool:
 
 def handler_of(kind: EventType, one: Callable[[Any], None]) -> Handler:
     """Return the Lambda handler that calls `one` for each record and reports those that failed."""
+    starting.require_all()
 
+    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        return _each(kind, one, event, context)
+
+    return handler
+
+
+def _each(kind: EventType, one: Callable[[Any], None], event: dict[str, Any], context: Any) -> dict[str, Any]:
     def recorded(record: Any) -> None:
         try:
             one(record)
@@ -102,11 +122,8 @@ def handler_of(kind: EventType, one: Callable[[Any], None]) -> Handler:
             count("RecordsFailed")
             raise
 
-    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-        processor = BatchProcessor(event_type=kind, raise_on_entire_batch_failure=False)
-        try:
-            return dict(process_partial_response(event, recorded, processor, context))
-        finally:
-            flush_metrics()
-
-    return handler
+    processor = BatchProcessor(event_type=kind, raise_on_entire_batch_failure=False)
+    try:
+        return dict(process_partial_response(event, recorded, processor, context))
+    finally:
+        flush_metrics()

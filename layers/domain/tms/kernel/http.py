@@ -11,7 +11,7 @@ from uuid import UUID
 
 from chalice.app import Chalice, Request, Response
 
-from tms.kernel import identity, origin
+from tms.kernel import identity, origin, starting
 from tms.kernel.answers import Answer, Rendered, render, render_problem, unexpected
 from tms.kernel.caller import Caller
 from tms.kernel.errors import BadRequest, NotFound, Problem
@@ -107,6 +107,7 @@ class ServiceApp(Chalice):  # type: ignore[misc]
                 return _serve(route, view, wanted, request, path_values, require_standing, envelope())
 
             self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
+            starting.require_all()
             return view
 
         return register

@@ -35,14 +35,24 @@ def from_environment(cls: type[S]) -> Callable[[], S]:
             raise MissingSetting(f"not set: {', '.join(missing)}")
         return cls(**{name: os.environ[variable] for name, variable in names.items()})
 
-    _readers.append(read.cache_clear)
+    _readers.append(read)
     return read
 
 
-_readers: list[Callable[[], None]] = []
+_readers: list[Any] = []
+
+
+def require_all() -> None:
+    """Read every class that the imported modules declare.
+
+    Raises:
+        MissingSetting: a variable is not set.
+    """
+    for read in _readers:
+        read()
 
 
 def forget() -> None:
     """Forget what was read, so that the next reader sees a changed environment (tests only)."""
-    for clear in _readers:
-        clear()
+    for read in _readers:
+        read.cache_clear()

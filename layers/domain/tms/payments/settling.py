@@ -1,5 +1,6 @@
 """Use cases: learn from the provider how a payment went, and do what follows from it, once."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from tms.bookings import paying as bookings
@@ -9,7 +10,6 @@ from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import ledger, store
-from tms.payments.charging import ask_for
 from tms.payments.momo import charge_reference, refund_reference
 from tms.payments.payments import (
     DOUBT_SECONDS,
@@ -30,6 +30,9 @@ from tms.payments.provider import (
 )
 from tms.tickets import issuing
 
+Asking = Callable[[Payment, PaymentProvider], object]
+"""Asks the payer's phone for the money; see `charging.ask_for`."""
+
 
 class AmountDiffers(RuntimeError):
     """The provider charged something else than was asked: somebody must look at it."""
@@ -39,13 +42,13 @@ class Unsettled(RuntimeError):
     """The provider was asked to the end, and it is still open how the payment went or goes back."""
 
 
-def check(payment_id: str, provider: PaymentProvider, *, ask_again: bool = False) -> int:
+def check(payment_id: str, provider: PaymentProvider, *, ask_again: Asking | None = None) -> int:
     """Ask the provider how a payment stands and settle it. Any number of calls, at once, settle it once.
 
     Args:
-        ask_again: whether the caller is the queue of checks. It repeats the request for a charge that the
-            provider has never heard of, and is told when it should not look again though nothing is settled.
-            A callback is neither.
+        ask_again: how the queue of checks repeats the request for a charge that the provider has never
+            heard of; it is also told when it should not look again though nothing is settled. A callback
+            does neither, so its function need not know who pays.
 
     Returns:
         Seconds after which to look again; 0 when it is over.
@@ -78,7 +81,7 @@ def _age(payment: Payment) -> int:
     return epoch() - (payment.settled_at if refunding and payment.settled_at else payment.created_at)
 
 
-def _learn(payment: Payment, provider: PaymentProvider, *, ask_again: bool) -> None:
+def _learn(payment: Payment, provider: PaymentProvider, *, ask_again: Asking | None) -> None:
     try:
         charge = provider.status(charge_reference(payment.payment_id))
     except ProviderUnavailable as error:
@@ -101,14 +104,14 @@ def _fail(payment: Payment, reason: FailureCode) -> None:
         store.be_sure(payment)
 
 
-def _unheard_of(payment: Payment, provider: PaymentProvider, *, ask_again: bool) -> None:
+def _unheard_of(payment: Payment, provider: PaymentProvider, *, ask_again: Asking | None) -> None:
     if payment.status is PaymentStatus.FAILED:
         if payment.in_doubt and _age(payment) >= DOUBT_SECONDS:
             store.be_sure(payment)
     elif _age(payment) >= GIVE_UP_SECONDS:
         store.fail(payment, FailureCode.PROVIDER_ERROR.value, epoch(), in_doubt=True)
     elif ask_again and store.doubt(payment):
-        ask_for(payment, provider)
+        ask_again(payment, provider)
 
 
 def _hold_against(payment: Payment, charge: Charge) -> None:

@@ -1,0 +1,63 @@
+"""Claims: whose a name to sign in with is. Each is one item under each key of the blind index's ring."""
+
+from tms.auth.accounts import UNVERIFIED_SECONDS
+from tms.auth.names import kind_of
+from tms.auth.records import LoginRecord
+from tms.kernel import blind
+from tms.kernel.clock import epoch
+from tms.kernel.store import ConditionFailed, Record, Transaction
+
+CLAIM = "login "
+GIVEN_UP = "given up "
+"""How the labels of a name's writes begin in a transaction; the name's blind index follows."""
+
+FREE = Record.pk.does_not_exist() | (LoginRecord.verified == False)  # noqa: E712 - a condition, not a comparison
+"""A name that nobody has proven to have."""
+
+
+class LoginTaken(Exception):
+    """Somebody has proven to have this e-mail address or phone number."""
+
+
+def claimant(index: str) -> str | None:
+    """Return the id of the account that claims the name of this blind index, if any."""
+    try:
+        return LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True).account_id
+    except LoginRecord.DoesNotExist:
+        return None
+
+
+def wait_into(transaction: Transaction, account_id: str, name: str, since: int | None = None) -> None:
+    """Add to `transaction` that a name waits for its proof; the claim of who else waits for it is taken over.
+
+    Args:
+        since: epoch seconds from which it waits; now, if it is not given.
+    """
+    expires = (epoch() if since is None else since) + UNVERIFIED_SECONDS
+    for index in blind.indexes(kind_of(name), name):
+        transaction.put(CLAIM + index, login_of(index, account_id, verified=False, expires=expires), FREE)
+
+
+def prove_into(transaction: Transaction, account_id: str, name: str) -> None:
+    """Add to `transaction` that a name is proven to be the account's."""
+    for index in blind.indexes(kind_of(name), name):
+        login = login_of(index, account_id, verified=True, expires=None)
+        transaction.put(CLAIM + index, login, FREE | (LoginRecord.account_id == account_id))
+
+
+def give_up_into(transaction: Transaction, account_id: str, name: str) -> None:
+    """Add to `transaction` that a name is free, if the account has it still: what waited may be another's."""
+    for index in blind.indexes(kind_of(name), name):
+        if claimant(index) == account_id:
+            login = LoginRecord(f"LOGIN#{index}", "LOGIN")
+            transaction.delete(GIVEN_UP + index, login, LoginRecord.account_id == account_id)
+
+
+def is_taken(failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because somebody else has proven to have a name."""
+    return any(label.startswith(CLAIM) for label in failure.failed)
+
+
+def login_of(index: str, account_id: str, *, verified: bool, expires: int | None) -> LoginRecord:
+    """Return the claim of a name, by one of its blind indexes."""
+    return LoginRecord(f"LOGIN#{index}", "LOGIN", account_id=account_id, verified=verified, expires=expires)
