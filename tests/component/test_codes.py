@@ -9,10 +9,11 @@ from tests.support import codes as sent
 from tests.support.accounts import account
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.code_entry import enter
 from tests.support.functions import run
 from tms.auth import code_queue, code_sending, code_store
 from tms.auth.accounts import Account
-from tms.auth.code_checking import check, check_and_take
+from tms.auth.code_checking import check
 from tms.auth.codes import LIFE_SECONDS, TRIES, Purpose
 from tms.kernel.errors import TooManyRequests, Unauthorized
 
@@ -34,7 +35,7 @@ def wanted(cloud: Cloud, purpose: Purpose, name: str, challenge: str = "") -> st
 
 def is_good(who: Account, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> bool:
     try:
-        check_and_take(who.account_id, purpose, bound_to, code, challenge)
+        enter(who.account_id, purpose, bound_to, code, challenge)
     except Unauthorized:
         return False
     return True

@@ -8,9 +8,9 @@ import pytest
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import deliver, new_email, wanted
 from tests.support.accounts import account
+from tests.support.code_entry import enter
 from tms.auth import code_store
 from tms.auth.accounts import Account
-from tms.auth.code_checking import check_and_take
 from tms.auth.codes import TRIES, Purpose
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
@@ -30,7 +30,7 @@ def sent_to(who: Account, challenge: str) -> str:
 
 
 def entry(who: Account, code: str, challenge: str) -> partial[None]:
-    return partial(check_and_take, who.account_id, SIGN_IN, challenge, code, challenge)
+    return partial(enter, who.account_id, SIGN_IN, challenge, code, challenge)
 
 
 def wrong(code: str, by: int) -> str:

@@ -10,7 +10,7 @@ from tests.concurrency.post import deliver, new_email, new_phone, wanted
 from tests.support.accounts import PASSWORD, account
 from tms.auth import code_store, login_store, registering, store, verifying
 from tms.auth.accounts import Account
-from tms.auth.codes import Purpose
+from tms.auth.codes import Kept, Purpose
 from tms.auth.names import kind_of
 from tms.auth.records import AccountRecord, LoginRecord, profile_key
 from tms.auth.requests import RegisterRequest, VerifyRequest
@@ -150,7 +150,7 @@ def test_a_proof_that_20_send_at_once_is_heard_once(crowd: Crowd) -> None:
 
 
 def keep(account_id: str, digest: str) -> None:
-    assert code_store.keep(account_id, Purpose.VERIFY, digest, challenge="", asked_at=1, at=1)
+    assert code_store.keep(account_id, Purpose.VERIFY, Kept(digest, asked_at=1), at=1)
 
 
 def registered_or_why(email: str) -> Any:

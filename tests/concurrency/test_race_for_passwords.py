@@ -12,8 +12,8 @@ from tests.concurrency.post import deliver, new_email, wanted
 from tests.support.accounts import PASSWORD, account
 from tms.auth import (
     changing_password,
+    claim_store,
     deleting,
-    login_store,
     registering,
     resetting_password,
     session_store,
@@ -21,7 +21,7 @@ from tms.auth import (
     store,
 )
 from tms.auth.accounts import Account
-from tms.auth.challenges import digest_of
+from tms.auth.bearers import digest_of
 from tms.auth.codes import Purpose
 from tms.auth.identity import Identity, require_standing
 from tms.auth.names import kind_of
@@ -136,7 +136,7 @@ def test_a_name_that_becomes_free_belongs_to_one_of_those_who_wait_for_it(crowd:
         assert store.by_id(aline.account_id) is None
         assert session_store.sessions_of(aline.account_id) == []
         registered: set[str | None] = {each.account_id for each in answers if isinstance(each, Registered)}
-        claims = {login_store.claimant(index) for index in blind.indexes(kind_of(email), email)}
+        claims = {claim_store.claimant(index) for index in blind.indexes(kind_of(email), email)}
         assert len(claims) == 1
         assert claims <= (registered or {None})
         for account_id in registered & claims:

@@ -6,7 +6,7 @@ from tests.support.people import AGENT, PASSENGER
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World, address
 from tms.auth import code_queue
-from tms.auth.challenges import digest_of
+from tms.auth.bearers import digest_of
 from tms.auth.codes import Purpose
 
 

@@ -4,10 +4,9 @@ It is bound to the account and to this one check of the password. Who reads the 
 nowhere, and so does who has the challenge and cannot read the mail.
 """
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 
+from tms.auth.bearers import digest_of, new_secret
 from tms.kernel.ids import is_id
 
 
@@ -27,23 +26,13 @@ class Challenge:
 
     @property
     def digest(self) -> str:
-        """SHA-256 in hex. 256 random bits need no salt."""
-        return hashlib.sha256(str(self).encode()).hexdigest()
+        """What is kept of it; see `bearers`."""
+        return digest_of(str(self))
 
 
 def new_challenge(account_id: str) -> Challenge:
     """Make a challenge for an account whose password was shown."""
-    return Challenge(account_id, secrets.token_urlsafe(32))
-
-
-def new_reset() -> str:
-    """Make what must come with the code of a forgotten password, so that nobody else can use its tries up."""
-    return secrets.token_urlsafe(32)
-
-
-def digest_of(reset: str) -> str:
-    """Return what is kept of it: SHA-256 in hex."""
-    return hashlib.sha256(reset.encode()).hexdigest()
+    return Challenge(account_id, new_secret())
 
 
 def parse(text: str) -> Challenge:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tms.auth.accounts import Account
 from tms.auth.password_policy import check_personal
-from tms.kernel.errors import Invalid
+from tms.kernel.errors import invalid_fields
 
 
 def refuse_new(password: str, account: Account, pointer: str, *, old: str | None = None) -> None:
@@ -18,7 +18,7 @@ def refuse_new(password: str, account: Account, pointer: str, *, old: str | None
         Invalid: `invalid_field`.
     """
     if password == old:
-        raise _refusal("this is the password that you have", pointer)
+        raise invalid_fields([(pointer, "this is the password that you have")])
     refuse_personal(password, (account.full_name, *account.claims), pointer)
 
 
@@ -34,9 +34,4 @@ def refuse_personal(password: str, names: Iterable[str | None], pointer: str = "
     try:
         check_personal(password, names)
     except ValueError as error:
-        raise _refusal(str(error), pointer) from None
-
-
-def _refusal(detail: str, pointer: str) -> Invalid:
-    fault = {"pointer": pointer, "detail": detail}
-    return Invalid("invalid_field", f"{pointer}: {detail}", pointer, errors=[fault])
+        raise invalid_fields([(pointer, str(error))]) from None

@@ -43,17 +43,6 @@ def is_right(account_id: str, purpose: Purpose, bound_to: str, code: str, kept: 
     return blind.matches(INDEX_KIND, meaning(account_id, purpose, bound_to, code), kept or "")
 
 
-def check_and_take(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> None:
-    """Use a right code up; see `check`.
-
-    Raises:
-        Unauthorized: `wrong_code`, also where somebody else has just used it.
-    """
-    kept = check(account_id, purpose, bound_to, code, challenge)
-    if not code_store.take(account_id, purpose, kept):
-        raise wrong_code()
-
-
 def wrong_code() -> Unauthorized:
     """Return the one refusal of codes."""
     return Unauthorized("wrong_code", "The code is wrong, was used, or has run out. Ask for a new one.")

@@ -1,27 +1,34 @@
 """One-time codes that were sent, as hashes: at most one of an account and purpose, the newest."""
 
-from tms.auth.codes import LIFE_SECONDS, TRIES, Purpose
+from tms.auth.codes import Kept, Purpose
 from tms.auth.records import CodeRecord
 from tms.kernel.store import Transaction, write_if
 
+CODE = "code"
+"""Label of a code's write."""
 
-def keep(account_id: str, purpose: Purpose, digest: str, *, challenge: str, asked_at: int, at: int) -> bool:
-    """Let a code be the one that works; False if a newer one was asked for.
 
-    Args:
-        asked_at: epoch milliseconds; of two that were asked for, the later one stays.
-        at: epoch seconds, from which it lives.
-    """
+def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
+    """Let a code be the one that works from `at` (epoch seconds); False if a newer one was asked for."""
     record = CodeRecord(
         *_key(account_id, purpose),
-        digest=digest,
-        challenge=challenge,
-        asked_at=asked_at,
-        tries=TRIES,
-        expires=at + LIFE_SECONDS,
+        digest=code.digest,
+        challenge=code.challenge,
+        asked_at=code.asked_at,
+        tries=code.tries,
+        expires=at + code.life,
     )
-    latest = CodeRecord.pk.does_not_exist() | (CodeRecord.asked_at <= asked_at)
+    latest = CodeRecord.pk.does_not_exist() | (CodeRecord.asked_at <= code.asked_at)
     return write_if(lambda: record.save(condition=latest))
+
+
+def find(account_id: str, purpose: Purpose, at: int) -> str | None:
+    """Return the hash of the code that works at `at` (epoch seconds), if any, without trying it."""
+    try:
+        record = CodeRecord.get(*_key(account_id, purpose), consistent_read=True)
+    except CodeRecord.DoesNotExist:
+        return None
+    return record.digest if (record.expires or 0) > at else None
 
 
 def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int) -> str | None:
@@ -42,8 +49,8 @@ def take(account_id: str, purpose: Purpose, digest: str) -> bool:
 
 
 def take_in(transaction: Transaction, account_id: str, purpose: Purpose, digest: str) -> None:
-    """Use a code up with the other writes of a transaction; the label of this one is `code`."""
-    transaction.delete("code", CodeRecord(*_key(account_id, purpose)), CodeRecord.digest == digest)
+    """Use a code up with the other writes of a transaction; the label of this one is `CODE`."""
+    transaction.delete(CODE, CodeRecord(*_key(account_id, purpose)), CodeRecord.digest == digest)
 
 
 def drop_in(transaction: Transaction, account_id: str, purpose: Purpose) -> None:

@@ -50,6 +50,24 @@ class Wanted:
         return json.dumps(asdict(self))
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a code that is sent.
+
+    Attributes:
+        asked_at: epoch milliseconds; of two that were asked for, the later one stays.
+        challenge: hash of the secret that must come with it.
+        tries: how often it may be tried.
+        life: seconds.
+    """
+
+    digest: str
+    asked_at: int
+    challenge: str = ""
+    tries: int = TRIES
+    life: int = LIFE_SECONDS
+
+
 def parse(text: str) -> Wanted:
     """Read a message.
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import challenges, code_queue
+from tms.auth import code_queue
+from tms.auth.bearers import digest_of, new_secret
 from tms.auth.codes import LIFE_SECONDS, Purpose
 from tms.auth.views import ResetAsked
 
@@ -20,6 +21,6 @@ def forgot(request: "ForgotRequest", source_ip: str) -> ResetAsked:
         TooManyRequests: `too_many_attempts`, from this address.
     """
     code_queue.admit(Purpose.RESET, source_ip)
-    challenge = challenges.new_reset()
-    code_queue.ask(Purpose.RESET, request.identifier, challenges.digest_of(challenge), asker=source_ip)
+    challenge = new_secret()  # who has it not cannot use up the tries of the code
+    code_queue.ask(Purpose.RESET, request.identifier, digest_of(challenge), asker=source_ip)
     return ResetAsked(challenge, LIFE_SECONDS)

@@ -14,9 +14,7 @@ def send(wanted: Wanted) -> None:
     if account is None or address not in account.claims:
         return _dropped("the account has another address")
     token = invitations.new_token(account.account_id)
-    if not invitation_store.keep(
-        account.account_id, invitations.digest(token), asked_at=wanted.asked_at, at=epoch()
-    ):
+    if not invitation_store.keep(account.account_id, token, asked_at=wanted.asked_at, at=epoch()):
         return _dropped("a newer one was asked for")
     send_mail(address, invitations.SUBJECT, invitations.words(token))
     count("InvitationsSent")

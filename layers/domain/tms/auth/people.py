@@ -14,5 +14,4 @@ def rename(transaction: Transaction, account_id: str, full_name: str) -> None:
 
 def end_sessions(account_id: str) -> None:
     """End every session of an account."""
-    for session in session_store.sessions_of(account_id):
-        session_store.end_session(account_id, session.session_id)
+    session_store.end_all(account_id)

@@ -1,10 +1,8 @@
 """Refresh tokens, pure: an account, a session, and a secret that is kept as a hash alone."""
 
-import hashlib
-import hmac
-import secrets
 from dataclasses import dataclass
 
+from tms.auth.bearers import digest_of, is_the_one, new_secret
 from tms.kernel.ids import SHAPE
 
 LIFE_SECONDS = 30 * 24 * 3600
@@ -32,17 +30,17 @@ class RefreshToken:
 
     @property
     def digest(self) -> str:
-        """What the session keeps of it: SHA-256 in hex. 256 random bits need no salt."""
-        return hashlib.sha256(self.secret.encode()).hexdigest()
+        """What the session keeps of it; see `bearers`."""
+        return digest_of(self.secret)
 
     def is_the_one(self, digest: str) -> bool:
         """Tell whether it is the token that the session keeps as `digest`, in constant time."""
-        return hmac.compare_digest(self.digest, digest)
+        return is_the_one(self.secret, digest)
 
 
 def new_token(account_id: str, session_id: str) -> RefreshToken:
     """Make the next token of a session."""
-    return RefreshToken(account_id, session_id, secrets.token_urlsafe(32))
+    return RefreshToken(account_id, session_id, new_secret())
 
 
 def parse(text: str) -> RefreshToken:

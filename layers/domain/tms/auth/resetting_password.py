@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tms.auth import code_store, login_store, own_password, profile_store, setting_password, store
-from tms.auth.challenges import digest_of
+from tms.auth.bearers import digest_of
 from tms.auth.choosing import refuse_new
 from tms.auth.code_checking import check, wrong_code
 from tms.auth.codes import Purpose

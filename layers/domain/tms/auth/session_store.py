@@ -79,6 +79,13 @@ def end_session(account_id: str, session_id: str) -> bool:
     return write_if(lambda: key.delete(condition=Record.pk.exists()))
 
 
+def end_all(account_id: str, *, but: str | None = None) -> None:
+    """End every session of an account, except one."""
+    for session in sessions_of(account_id):
+        if session.session_id != but:
+            end_session(account_id, session.session_id)
+
+
 def end_into(transaction: Transaction, sessions: Iterable[Session]) -> None:
     """End sessions with the other writes of a transaction."""
     for session in sessions:

@@ -44,5 +44,4 @@ def sign_out(caller: Caller) -> None:
 
 def sign_out_everywhere(caller: Caller) -> None:
     """End all sessions of the caller."""
-    for session in session_store.sessions_of(caller.subject):
-        session_store.end_session(caller.subject, session.session_id)
+    session_store.end_all(caller.subject)

@@ -26,6 +26,4 @@ def replace(
     code_store.drop_in(transaction, account_id, Purpose.SIGN_IN)  # the old password stood at its beginning
     session_store.end_into(transaction, ending[:ENDED_AT_ONCE])
     profile_store.commit(transaction)
-    for session in session_store.sessions_of(account_id):  # one that the old password began meanwhile, too
-        if session.session_id != keep:
-            session_store.end_session(account_id, session.session_id)
+    session_store.end_all(account_id, but=keep)  # one that the old password began meanwhile, too

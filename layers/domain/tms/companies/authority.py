@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from tms.companies import grants
+from tms.companies import grants, store
 from tms.companies.grants import Grants
+from tms.kernel import audit
+from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
 from tms.kernel.errors import Forbidden
 from tms.kernel.permissions import Permission
-from tms.kernel.store import Conflicted
+from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 
 RACES = 5
 """How often a change is tried whose ground moved meanwhile."""
@@ -41,6 +43,26 @@ def acting(caller: Caller, needed: Permission) -> Grants:
     if actor is None or not actor.active or needed not in actor.permissions:
         raise Forbidden("permissions_changed", f"You do not hold the permission {needed} any more.")
     return actor
+
+
+def commit(
+    transaction: Transaction, actor: Grants, entry: Entry, told: Callable[[ConditionFailed], object]
+) -> None:
+    """Write a change with its audit record, if the actor still may do what they might when it was decided.
+
+    Args:
+        told: raises what the caller is told of a failed condition, if they are.
+
+    Raises:
+        Overtaken: something that it was decided on has changed.
+    """
+    store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
+    audit.add(transaction, entry)
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        told(failure)
+        raise Overtaken from None
 
 
 def until_settled(attempt: Callable[[], T]) -> T:

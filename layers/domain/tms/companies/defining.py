@@ -6,13 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.companies import store
-from tms.companies.authority import Overtaken, acting, until_settled
-from tms.companies.grants import Grants
+from tms.companies.authority import acting, commit, until_settled
 from tms.companies.roles import Role, name_key
 from tms.companies.rules import require_within
 from tms.companies.showing import find_role
 from tms.companies.views import RoleView, role_view
-from tms.kernel import audit
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
@@ -82,7 +80,7 @@ def _make(caller: Caller, request: "RoleRequest", key: str) -> RoleView:
     store.add_role(transaction, role)
     entry = Entry("role.created", role.role_id, role.company, after=_told(role))
     try:
-        _commit(transaction, actor, entry)
+        commit(transaction, actor, entry, _refuse)
     except ConditionFailed as failure:
         if store.HOME in failure.failed:
             return _replayed(caller, role)
@@ -103,7 +101,7 @@ def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
     transaction = Transaction()
     store.change_role(transaction, before, after)
     entry = Entry("role.changed", role_id, after.company, before=_told(before), after=_told(after))
-    _commit(transaction, actor, entry)
+    commit(transaction, actor, entry, _refuse)
     return role_view(after)
 
 
@@ -115,27 +113,20 @@ def _delete(caller: Caller, role_id: str) -> None:
         raise Conflict("role_in_use", f"{role.holders} people have this role.", holders=role.holders)
     transaction = Transaction()
     store.delete_role(transaction, role)
-    _commit(transaction, actor, Entry("role.deleted", role_id, role.company, before=_told(role)))
+    commit(transaction, actor, Entry("role.deleted", role_id, role.company, before=_told(role)), _refuse)
 
 
-def _commit(transaction: Transaction, actor: Grants, entry: Entry) -> None:
-    """Write a change with its audit record, if its ground is as it was read.
+def _refuse(failure: ConditionFailed) -> None:
+    """Tell what a failed condition means.
 
     Raises:
-        Overtaken: it is not.
         Conflict: `role_name_taken`.
         ConditionFailed: `store.HOME`, the role was made before.
     """
-    store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
-    audit.add(transaction, entry)
-    try:
-        transaction.commit()
-    except ConditionFailed as failure:
-        if store.HOME in failure.failed:
-            raise
-        if store.NAME in failure.failed:
-            raise _name_taken() from None
-        raise Overtaken from None
+    if store.HOME in failure.failed:
+        raise failure
+    if store.NAME in failure.failed:
+        raise _name_taken()
 
 
 def _replayed(caller: Caller, role: Role) -> RoleView:

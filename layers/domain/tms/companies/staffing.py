@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from tms.auth import people as accounts
 from tms.companies import store
-from tms.companies.authority import Overtaken, acting, until_settled
-from tms.companies.grants import Grants
+from tms.companies.authority import acting, commit, until_settled
 from tms.companies.members import Member
 from tms.companies.people import find_member, view_of
 from tms.companies.roles import Role, Roles, is_own
 from tms.companies.rules import last_owner, require_change
 from tms.companies.staff_views import StaffView
-from tms.kernel import audit, standing, tenancy
+from tms.kernel import standing, tenancy
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
 from tms.kernel.errors import Conflict, Invalid, NotFound
@@ -147,7 +146,7 @@ def _change(
         alongside(transaction, after)
     more = {"full_name": "changed"} if renamed else {}
     entry = Entry(action, account_id, actor.company, before=told(before), after=told(after, **more))
-    _commit(transaction, actor, entry)
+    commit(transaction, actor, entry, _refuse)
     return view_of(after, own)
 
 
@@ -155,26 +154,17 @@ def _among(own: Roles, member: Member) -> list[Role]:
     return [own[role] for role in sorted(member.own_roles) if role in own]
 
 
-def _commit(transaction: Transaction, actor: Grants, entry: Entry) -> None:
-    """Write a change with its audit record, if its ground is as it was read.
+def _refuse(failure: ConditionFailed) -> None:
+    """Tell what a failed condition means.
 
     Raises:
         Conflict: `last_owner`, another owner has gone meanwhile; `account_deleted`, a name for nobody;
             `not_by_the_company`, a suspension that is not the company's.
-        Overtaken: it is not.
     """
-    store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
-    audit.add(transaction, entry)
-    try:
-        transaction.commit()
-    except ConditionFailed as failure:
-        if accounts.NAME in failure.failed:
-            raise Conflict("account_deleted", "The account was deleted and has no name any more.") from failure
-        if standing.ACCOUNT in failure.failed:
-            raise Conflict(
-                "not_by_the_company",
-                "The account was deleted, or suspended by others than its company.",
-            ) from failure
-        if store.OWNERS in failure.failed:
-            raise last_owner() from None
-        raise Overtaken from None
+    if accounts.NAME in failure.failed:
+        raise Conflict("account_deleted", "The account was deleted and has no name any more.")
+    if standing.ACCOUNT in failure.failed:
+        told = "The account was deleted, or suspended by others than its company."
+        raise Conflict("not_by_the_company", told)
+    if store.OWNERS in failure.failed:
+        raise last_owner()

@@ -1,5 +1,6 @@
 """Errors that a client may see: types with a stable code, rendered as RFC 9457 problem+json."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -91,6 +92,17 @@ class Invalid(Problem):
 
     def __init__(self, code: str, detail: str, pointer: str = "", **extra: object) -> None:
         super().__init__(code, detail, **({"pointer": pointer} if pointer else {}), **extra)
+
+
+def invalid_fields(faults: Sequence[tuple[str, str]]) -> Invalid:
+    """Return the refusal of fields, `invalid_field`; the first one is told in its detail.
+
+    Args:
+        faults: each a pointer (RFC 6901), empty for the whole body, and what is wrong there.
+    """
+    pointer, detail = faults[0]
+    errors = [{"pointer": where, "detail": what} for where, what in faults]
+    return Invalid("invalid_field", f"{pointer or 'the body'}: {detail}", pointer, errors=errors)
 
 
 class TooManyRequests(Problem):

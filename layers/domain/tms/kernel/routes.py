@@ -11,6 +11,7 @@ from tms.kernel.errors import (
     PayloadTooLarge,
     Unauthorized,
     UnsupportedMediaType,
+    invalid_fields,
 )
 from tms.kernel.permissions import Permission
 
@@ -119,10 +120,7 @@ def _wrong_field(error: "ValidationError") -> BadRequest | Invalid:
     found = error.errors(include_url=False, include_input=False, include_context=False)
     if any(each["type"] == "json_invalid" for each in found):
         return BadRequest("malformed_json", "The body is no valid JSON.")
-    faults = [{"pointer": _pointer(each["loc"]), "detail": each["msg"]} for each in found[:MAX_FAULTS]]
-    first = faults[0]
-    where = first["pointer"] or "the body"
-    return Invalid("invalid_field", f"{where}: {first['detail']}", first["pointer"], errors=faults)
+    return invalid_fields([(_pointer(each["loc"]), each["msg"]) for each in found[:MAX_FAULTS]])
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:
