@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.problems import Stop
-from tms.kernel import jwe_keys
+from tms.kernel import base64url, jwe_keys
 from tms.kernel.vault import wrapping_context
 
 Key = dict[str, Any]
@@ -96,28 +96,19 @@ def personal_key(kms: Any, stage: str) -> str:
     return str(made["KeyMetadata"]["Arn"])
 
 
-def text(value: bytes) -> str:
-    """Write bytes as base64url without padding."""
-    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
-
-
-def raw(value: str) -> bytes:
-    """Read base64url without padding."""
-    return base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
-
-
 def _token_key(_: Making) -> Key:
     seed = secrets.token_bytes(32)
     public = {"crv": "Ed25519", "kty": "OKP", "x": _public_half(seed)}
     thumbprint = hashlib.sha256(json.dumps(public, sort_keys=True, separators=(",", ":")).encode()).digest()
-    return {"kid": text(thumbprint), "seed": text(seed), "made": int(time.time())}  # RFC 7638
+    kid = base64url.encode(thumbprint)  # RFC 7638
+    return {"kid": kid, "seed": base64url.encode(seed), "made": int(time.time())}
 
 
 def _ticket_key(making: Making) -> Key:
     kid = max((int(one["kid"]) for one in making.others), default=0) + 1
     if kid > LAST_TICKET_KEY:
         raise Stop("All 255 ticket key numbers are used.")
-    seed, mac = (text(secrets.token_bytes(32)) for _ in range(2))
+    seed, mac = (base64url.encode(secrets.token_bytes(32)) for _ in range(2))
     return {"kid": kid, "seed": seed, "mac": mac, "made": int(time.time())}
 
 
@@ -132,7 +123,7 @@ def _data_key(making: Making) -> Key:
 
 
 def _index_key(making: Making) -> Key:
-    key = text(secrets.token_bytes(32))
+    key = base64url.encode(secrets.token_bytes(32))
     return {"kid": _new_kid(making.others), "key": key, "made": int(time.time())}
 
 
@@ -155,12 +146,12 @@ def _public_ticket_key(key: Key) -> list[PublicKey]:
 
 
 def _verifying(kid: str, key: Key) -> PublicKey:
-    x = _public_half(raw(key["seed"]))
+    x = _public_half(base64url.decode(key["seed"]))
     return {"kty": "OKP", "crv": "Ed25519", "kid": kid, "use": "sig", "alg": "EdDSA", "x": x}
 
 
 def _public_half(seed: bytes) -> str:
-    return text(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+    return base64url.encode(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
 
 
 RINGS = {

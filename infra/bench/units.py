@@ -2,7 +2,6 @@
 
 import dataclasses
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +17,7 @@ from infra.place import ROOT
 from infra.problems import Stop
 from infra.simulator import Credentials, Seconds, Simulator
 from infra.template import of_type, read
+from tms.kernel import base64url
 from tms.kernel.aws import client
 from tms.kernel.store import connection
 from tms.payments import gateway
@@ -99,7 +99,7 @@ def _platform(endpoint: str) -> Iterator[None]:
 
 
 def _answer_for_others() -> None:
-    seed, mac = (urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=") for _ in range(2))
+    seed, mac = (base64url.encode(secrets.token_bytes(32)) for _ in range(2))
     parameters: dict[str, Any] = {
         "ticket-keys": {"keys": [{"kid": 1, "seed": seed, "mac": mac}]},
         "momo": dataclasses.asdict(Credentials()),

@@ -403,8 +403,9 @@ class TestRefusal:
             ("AccessDeniedException", 500),
         ],
     )
-    def test_only_a_busy_table_is_worth_another_try(self, code: str, status: int):
-        cause = ClientError({"Error": {"Code": code, "Message": ""}}, "GetItem")
+    def test_only_a_busy_service_is_worth_another_try(self, code: str, status: int):
+        cause = ClientError({"Error": {"Code": code, "Message": ""}}, "Decrypt")
+        assert send(answering(cause)).status == status
         assert send(answering(GetError("failed", cause))).status == status
 
 

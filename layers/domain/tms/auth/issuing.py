@@ -1,12 +1,12 @@
 """What a session's owner gets when it begins and when it is renewed: an access and a refresh token."""
 
-from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 
 from tms.auth import tokens
 from tms.auth.refresh import RefreshToken
 from tms.auth.tokens import BOTH_FACTORS, PASSWORD_ALONE
 from tms.auth.views import SignedIn
+from tms.kernel import base64url
 from tms.kernel.caller import Caller
 from tms.kernel.secrets import secret
 from tms.kernel.settings import from_environment
@@ -44,5 +44,4 @@ def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: 
 
 def _signing_key() -> tokens.SigningKey:
     first = secret(settings().token_key_parameter)["keys"][0]
-    seed = first["seed"]
-    return tokens.SigningKey(first["kid"], urlsafe_b64decode(seed + "=" * (-len(seed) % 4)))
+    return tokens.SigningKey(first["kid"], base64url.decode(first["seed"]))

@@ -83,13 +83,19 @@ def render_problem(problem: Problem) -> Rendered:
 def unexpected(error: Exception) -> Problem:
     """Turn what nobody foresaw into 503 where trying again may help, else into 500."""
     logger.exception("unexpected error")
-    code = getattr(error, "cause_response_code", None)
+    code = getattr(error, "cause_response_code", None) or _code(error)
     cause = type(getattr(error, "cause", None)).__name__
     if {type(error).__name__, cause} & _RETRYABLE or code in _THROTTLED:
         return Unavailable(
             "busy", "The system is busy. Try again, with the same Idempotency-Key if you sent one."
         )
     return Problem("internal_error", "An error on our side; it has been recorded.")
+
+
+def _code(error: Exception) -> str | None:
+    """Return the code of an AWS service's answer, as botocore tells it; None if it is no such error."""
+    response: dict[str, dict[str, str]] = getattr(error, "response", None) or {}
+    return response.get("Error", {}).get("Code")
 
 
 def _cached(rendered: Rendered, known_tags: str) -> Rendered:

@@ -4,12 +4,12 @@ An index is `<kid>.<hex>`. The first key of the ring makes the one to look up by
 looked up is written under every key.
 """
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tms.kernel import base64url
 from tms.kernel.secrets import secret
 from tms.kernel.settings import from_environment
 
@@ -54,6 +54,5 @@ def _keys() -> list[Mapping[str, str]]:
 
 
 def _index(key: Mapping[str, str], kind: str, value: str) -> str:
-    raw = base64.urlsafe_b64decode(key["key"] + "=" * (-len(key["key"]) % 4))
-    digest = hmac.new(raw, kind.encode() + b"\0" + value.encode(), hashlib.sha256)
+    digest = hmac.new(base64url.decode(key["key"]), kind.encode() + b"\0" + value.encode(), hashlib.sha256)
     return f"{key['kid']}.{digest.hexdigest()}"

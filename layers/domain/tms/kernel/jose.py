@@ -6,14 +6,13 @@ library, and so any cipher, sees it. What fails behind that has one answer, for 
 another key, so that nobody learns from it how far they came.
 """
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tms.kernel import base64url
 from tms.kernel.errors import BadRequest, PayloadTooLarge
 from tms.kernel.jwe_keys import ECDH, EXPONENT, RSA, Key
 from tms.kernel.routes import MAX_BODY_BYTES
@@ -33,7 +32,6 @@ RSA_BITS = range(2048, 4096 + 1)
 
 _KNOWN = frozenset({"alg", "enc", "kid", "iat", "jti", "reply_key", "epk", "apu", "apv", "typ", "cty"})
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_BASE64URL = re.compile(r"[A-Za-z0-9_-]+")
 _PUBLIC = {"RSA": ("n", "e"), "EC": ("crv", "x", "y"), "OKP": ("crv", "x")}
 """The public members of a JWK by its kind (RFC 7518, section 6; RFC 8037)."""
 
@@ -156,7 +154,7 @@ def _header(part: bytes) -> dict[str, Any]:
         return found
 
     try:
-        found = json.loads(_bytes(part.decode("ascii")), object_pairs_hook=unique)
+        found = json.loads(base64url.decode(part.decode("ascii")), object_pairs_hook=unique)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
@@ -222,7 +220,7 @@ def _iat(header: Mapping[str, Any], now: int) -> int:
 def _check_rsa(public: Mapping[str, Any]) -> None:
     """Only 65537 is taken as exponent: a long one would make each answer dear."""
     try:
-        n, e = (int.from_bytes(_bytes(public[name]), "big") for name in ("n", "e"))
+        n, e = (int.from_bytes(base64url.decode(public[name]), "big") for name in ("n", "e"))
     except (TypeError, ValueError):
         n, e = 0, 0
     if n.bit_length() not in RSA_BITS or not n % 2 or e != EXPONENT:
@@ -267,17 +265,3 @@ def _registry(alg: str) -> "JWERegistry":
     registry.max_protected_header_length = MAX_HEADER
     registry.max_ciphertext_length = 2 * MAX_BODY_BYTES
     return registry
-
-
-def _bytes(text: str) -> bytes:
-    """Read base64url without padding.
-
-    Raises:
-        ValueError: it is something else.
-    """
-    if not _BASE64URL.fullmatch(text):
-        raise ValueError("not base64url")
-    try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except binascii.Error as error:
-        raise ValueError("not base64url") from error

@@ -6,11 +6,12 @@ and make the key anew in a millisecond where reading it from PEM takes 165 (meas
 The first generation is published, every one opens.
 """
 
-import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import lcm
 from typing import TYPE_CHECKING, Any
+
+from tms.kernel import base64url
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -96,8 +97,8 @@ def _ec_key(secret: Mapping[str, Any]) -> "EllipticCurvePrivateKey":
 def text(number: int, length: int | None = None) -> str:
     """Write a number as base64url of its big-endian bytes, `length` of them (RFC 7518, section 2)."""
     size = length or (number.bit_length() + 7) // 8
-    return base64.urlsafe_b64encode(number.to_bytes(size, "big")).rstrip(b"=").decode()
+    return base64url.encode(number.to_bytes(size, "big"))
 
 
 def _number(value: str) -> int:
-    return int.from_bytes(base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)), "big")
+    return int.from_bytes(base64url.decode(value), "big")

@@ -1,8 +1,6 @@
 """Pages of long lists: an opaque cursor says where the next page begins."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
-
+from tms.kernel import base64url
 from tms.kernel.errors import BadRequest
 
 LONGEST = 512
@@ -11,7 +9,7 @@ LONGEST = 512
 
 def cursor(sort_key: str) -> str:
     """Return the cursor of the page that begins after `sort_key`."""
-    return urlsafe_b64encode(sort_key.encode()).decode().rstrip("=")
+    return base64url.encode(sort_key.encode())
 
 
 def sort_key(given: str | None) -> str | None:
@@ -26,6 +24,6 @@ def sort_key(given: str | None) -> str | None:
     if given is None:
         return None
     try:
-        return urlsafe_b64decode(given[:LONGEST] + "=" * (-len(given) % 4)).decode()
-    except (Error, ValueError):
+        return base64url.decode(given[:LONGEST]).decode()
+    except ValueError:
         raise BadRequest("bad_cursor", "This cursor is none of ours. Ask for the first page.") from None

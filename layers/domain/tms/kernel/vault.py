@@ -9,12 +9,12 @@ use the KMS key soon reads nothing any more.
 """
 
 import base64
-import binascii
 import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tms.kernel import base64url
 from tms.kernel.secrets import KEEP_SECONDS, secret
 from tms.kernel.settings import from_environment
 
@@ -58,7 +58,7 @@ def seal(text: str, context: str) -> str:
     key = _keys()[0]
     nonce = os.urandom(NONCE_BYTES)
     sealed = nonce + _cipher(key).encrypt(nonce, text.encode(), context.encode())
-    return f"{FORM}.{key['kid']}.{base64.urlsafe_b64encode(sealed).rstrip(b'=').decode()}"
+    return f"{FORM}.{key['kid']}.{base64url.encode(sealed)}"
 
 
 def unseal(value: str, context: str) -> str:
@@ -144,8 +144,8 @@ def _parts(value: str) -> tuple[str, bytes]:
     if form != FORM or not kid:
         raise Unreadable("not a sealed value")
     try:
-        sealed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+        sealed = base64url.decode(text)
+    except ValueError:
         raise Unreadable("not a sealed value") from None
     if len(sealed) < NONCE_BYTES + TAG_BYTES:
         raise Unreadable("not a sealed value")
