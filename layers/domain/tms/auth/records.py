@@ -1,11 +1,12 @@
 """The items of the accounts table: profiles, the names people sign in with, sessions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, Record
+from tms.kernel.store import Expiring, Record, in_table
 
 SEALED = ("full_name", "email", "phone", "new_email", "new_phone")
 """Attributes of a profile that the vault seals; see `context`."""
@@ -21,17 +22,14 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class AccountsTable:
-    """Names the table when it is first used."""
+class InAccounts(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().accounts_table)
+    Meta: Any = in_table(lambda: settings().accounts_table)
 
 
-class AccountRecord(Expiring):
+class AccountRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `PROFILE`; it expires unless a name is verified or a company has it."""
-
-    class Meta(AccountsTable):
-        """See `Record`."""
 
     full_name = UnicodeAttribute()
     email = UnicodeAttribute(null=True)
@@ -45,38 +43,26 @@ class AccountRecord(Expiring):
     deleted_at = NumberAttribute(null=True)
 
 
-class TombstoneRecord(Record):
+class TombstoneRecord(InAccounts):
     """`ACCOUNT#<id>` / `PROFILE` of an account that was deleted: nothing is left but that it was there."""
-
-    class Meta(AccountsTable):
-        """See `Record`."""
 
     created_at = NumberAttribute()
     deleted_at = NumberAttribute()
 
 
-class AccessoryRecord(Record):
+class AccessoryRecord(InAccounts):
     """`ACCOUNT#<id>` / `CODE#...`, `SESSION#...`...: whatever stands beside a profile, by its key alone."""
 
-    class Meta(AccountsTable):
-        """See `Record`."""
 
-
-class LoginRecord(Expiring):
+class LoginRecord(InAccounts, Expiring):
     """`LOGIN#<blind index of a name>` / `LOGIN`: whose name it is. A claim that is not verified expires."""
-
-    class Meta(AccountsTable):
-        """See `Record`."""
 
     account_id = UnicodeAttribute()
     verified = BooleanAttribute(default=False)
 
 
-class SessionRecord(Expiring):
+class SessionRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `SESSION#<id>`: a sign-in; holds the hash of its refresh token."""
-
-    class Meta(AccountsTable):
-        """See `Record`."""
 
     refresh_hash = UnicodeAttribute()
     started_at = NumberAttribute()
@@ -85,11 +71,8 @@ class SessionRecord(Expiring):
     second_factor = BooleanAttribute(default=False)
 
 
-class CodeRecord(Expiring):
+class CodeRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `CODE#<purpose>`: the one-time code that works, as a keyed hash."""
-
-    class Meta(AccountsTable):
-        """See `Record`."""
 
     digest = UnicodeAttribute()
     challenge = UnicodeAttribute()
@@ -97,11 +80,8 @@ class CodeRecord(Expiring):
     tries = NumberAttribute()
 
 
-class KnownRecord(Expiring):
+class KnownRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `KNOWN#<keyed hash of an address>`: the account signed in from there."""
-
-    class Meta(AccountsTable):
-        """See `Record`."""
 
 
 def profile_key(account_id: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from pynamodb.constants import MAP
 
 from tms.bookings.seats import Claim
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record
+from tms.kernel.store import Record, in_table
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class BookingsTable:
-    """Names the table when it is first used."""
+class InBookings(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().bookings_table)
+    Meta: Any = in_table(lambda: settings().bookings_table)
 
 
 class ClaimsAttribute(Attribute[Mapping[int, Claim]]):
@@ -67,47 +67,32 @@ class CompactAttribute(JSONAttribute):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-class SaleRecord(Record):
+class SaleRecord(InBookings):
     """`TRIP#<id>` / `SALE`: the trip as its seller sees it; it never changes while seats are sold."""
-
-    class Meta(BookingsTable):
-        """See `Record`."""
 
     document: JSONAttribute = JSONAttribute()
 
 
-class SeatRecord(Record):
+class SeatRecord(InBookings):
     """`TRIP#<id>` / `SEAT#<label>`: one seat, and who has which of its legs until when."""
-
-    class Meta(BookingsTable):
-        """See `Record`."""
 
     claims = ClaimsAttribute(default=dict)
     closes = ListAttribute(of=NumberAttribute)
     blocked = BooleanAttribute(default=False)
 
 
-class AvailabilityRecord(Record):
+class AvailabilityRecord(InBookings):
     """`TRIP#<id>` / `AVAILABILITY`: all seats of a trip in one item, for search. A projection."""
-
-    class Meta(BookingsTable):
-        """See `Record`."""
 
     seats: JSONAttribute = JSONAttribute()
 
 
-class OwnedRecord(Record):
+class OwnedRecord(InBookings):
     """`OWNER#<account>` / `BOOKING#<id>`: this account made that booking. Guests' bookings have none."""
 
-    class Meta(BookingsTable):
-        """See `Record`."""
 
-
-class BookingRecord(Record):
+class BookingRecord(InBookings):
     """`BOOKING#<id>` / `BOOKING`. The customer, and each passenger in the document, are sealed."""
-
-    class Meta(BookingsTable):
-        """See `Record`."""
 
     owner = UnicodeAttribute()
     customer = UnicodeAttribute(null=True)

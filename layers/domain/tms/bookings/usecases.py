@@ -1,6 +1,5 @@
 """Use cases of bookings: holding seats, looking at a booking."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from tms.bookings.looking import legs_of, on_sale
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, booking_view
-from tms.kernel import audit, standing, tenancy
+from tms.kernel import audit, idempotency, standing, tenancy
 from tms.kernel.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid, NotFound
@@ -37,7 +36,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         Invalid: `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`.
     """
     booking_id = derived_id("bkg", caller.subject, key)
-    request_hash = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    request_hash = idempotency.hash_of(request)
     lost: set[str] = set()
     for _ in range(RACES):
         sale, seats = on_sale(request.trip_id)
@@ -155,9 +154,7 @@ def _lost(request: "HoldRequest", failure: ConditionFailed) -> set[str]:
 
 def _replayed(before: Booking, request_hash: str) -> BookingView:
     if people.customer_of(before).request_hash != request_hash:
-        raise Invalid(
-            "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
-        )
+        raise idempotency.key_reused()
     return _shown(before.seen_at(epoch()))
 
 

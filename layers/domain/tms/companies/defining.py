@@ -1,6 +1,5 @@
 """Use cases: make, change and delete the roles of a company."""
 
-import hashlib
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,10 +10,11 @@ from tms.companies.roles import Role, name_key
 from tms.companies.rules import require_within
 from tms.companies.showing import find_role
 from tms.companies.views import RoleView, role_view
+from tms.kernel import idempotency
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid, NotFound
+from tms.kernel.errors import Conflict, NotFound
 from tms.kernel.ids import derived_id
 from tms.kernel.permissions import COMPANY_ROLES, OWN_ACCOUNT, Permission
 from tms.kernel.store import ConditionFailed, Transaction
@@ -71,7 +71,7 @@ def _make(caller: Caller, request: "RoleRequest", key: str) -> RoleView:
         permissions=frozenset(request.permissions) | OWN_ACCOUNT,
         holders=0,
         revision=1,
-        request_hash=hashlib.sha256(request.model_dump_json().encode()).hexdigest(),
+        request_hash=idempotency.hash_of(request),
         created_at=epoch(),
     )
     require_within(actor.permissions, role.permissions)
@@ -135,9 +135,7 @@ def _replayed(caller: Caller, role: Role) -> RoleView:
     except NotFound:
         raise NotFound("role_not_found", "This request made a role that was deleted since.") from None
     if before.request_hash != role.request_hash:
-        raise Invalid(
-            "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
-        )
+        raise idempotency.key_reused()
     return role_view(before)
 
 

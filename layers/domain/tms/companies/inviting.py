@@ -16,11 +16,11 @@ from tms.companies.people import find_member, view_of
 from tms.companies.rules import require_invitation
 from tms.companies.staff_views import StaffView
 from tms.companies.staffing import own_roles, require_roles, told
-from tms.kernel import audit, blind, throttle
+from tms.kernel import audit, blind, idempotency, throttle
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid
+from tms.kernel.errors import Conflict
 from tms.kernel.ids import derived_id
 from tms.kernel.permissions import Permission
 from tms.kernel.store import ConditionFailed, Transaction
@@ -69,8 +69,8 @@ def invite_again(caller: Caller, account_id: str) -> StaffView:
     if member.state is not MemberState.INVITED or shown.email is None:
         raise Conflict("not_invited", "They have joined already, or were deactivated.")
     code_limits.admit_name(Purpose.INVITE, shown.email)
-    code_queue.ask_to_invite(account_id, shown.email)
     audit.record(Entry("staff.invited_again", account_id, actor.company))
+    code_queue.ask_to_invite(account_id, shown.email)
     return shown
 
 
@@ -135,7 +135,5 @@ def _invited(member: Member, request: "InvitationRequest") -> Invited:
 
 def _replayed(before: Member, canonical: str) -> StaffView:
     if not blind.matches(REQUEST_KIND, canonical, before.request_hash or ""):
-        raise Invalid(
-            "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
-        )
+        raise idempotency.key_reused()
     return view_of(before, own_roles(before.company, before))

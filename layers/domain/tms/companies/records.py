@@ -1,11 +1,12 @@
 """The items of the companies table: members, roles and their names, owners, and whose each thing is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record
+from tms.kernel.store import Record, in_table
 
 
 @dataclass(frozen=True)
@@ -18,17 +19,14 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class CompaniesTable:
-    """Names the table when it is first used."""
+class InCompanies(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().companies_table)
+    Meta: Any = in_table(lambda: settings().companies_table)
 
 
-class MemberRecord(Record):
+class MemberRecord(InCompanies):
     """`COMPANY#<id>` / `STAFF#<account id>`."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
 
     roles = UnicodeSetAttribute()
     extra = UnicodeSetAttribute(null=True)
@@ -40,11 +38,8 @@ class MemberRecord(Record):
     created_at = NumberAttribute()
 
 
-class RoleRecord(Record):
+class RoleRecord(InCompanies):
     """`COMPANY#<id>` / `ROLE#<role id>`."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
 
     name = UnicodeAttribute()
     permissions = UnicodeSetAttribute()
@@ -54,28 +49,19 @@ class RoleRecord(Record):
     created_at = NumberAttribute()
 
 
-class RoleNameRecord(Record):
+class RoleNameRecord(InCompanies):
     """`COMPANY#<id>` / `ROLENAME#<name>`: the role that has it. At most one does."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
 
     role_id = UnicodeAttribute()
 
 
-class OwnersRecord(Record):
+class OwnersRecord(InCompanies):
     """`COMPANY#<id>` / `OWNERS`: the accounts in whose hands it is; never empty once somebody owns it."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
 
     accounts = UnicodeSetAttribute()
 
 
-class HomeRecord(Record):
+class HomeRecord(InCompanies):
     """`HOME#<account or role id>` / `HOME`: the company it belongs to, also after it was deleted."""
-
-    class Meta(CompaniesTable):
-        """See `Record`."""
 
     company = UnicodeAttribute()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from tms.fleet.companies import Company, CompanyState
 from tms.fleet.stations import Station
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, Transaction, read_partition
+from tms.kernel.store import Record, Transaction, in_table, read_partition
 
 
 @dataclass(frozen=True)
@@ -23,27 +24,21 @@ settings = from_environment(Settings)
 COMPANY = "company"
 
 
-class FleetTable:
-    """Names the table when it is first used."""
+class InFleet(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().fleet_table)
+    Meta: Any = in_table(lambda: settings().fleet_table)
 
 
-class CompanyRecord(Record):
+class CompanyRecord(InFleet):
     """`COMPANY#<id>` / `PROFILE`."""
-
-    class Meta(FleetTable):
-        """See `Record`."""
 
     document: JSONAttribute = JSONAttribute()
     state = UnicodeAttribute(null=True)
 
 
-class StationRecord(Record):
+class StationRecord(InFleet):
     """`STATIONS` / `STATION#<id>`."""
-
-    class Meta(FleetTable):
-        """See `Record`."""
 
     document: JSONAttribute = JSONAttribute()
 

@@ -15,7 +15,7 @@ from tms.kernel import origin
 from tms.kernel.clock import epoch
 from tms.kernel.ids import new_id
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, Transaction, save_new
+from tms.kernel.store import Record, Transaction, in_table, save_new
 
 PLATFORM = "platform"
 """The partition of what happens outside any company."""
@@ -34,11 +34,7 @@ settings = from_environment(Settings)
 class AuditRecord(Record):
     """`<company>` or `platform` / `aud_...`: in the order of time. The other keys are the indexes'."""
 
-    class Meta:
-        """See `Record`."""
-
-        table = staticmethod(lambda: settings().audit_table)
-        indexes = ("by_actor", "by_target", "by_action")
+    Meta: Any = in_table(lambda: settings().audit_table, ("by_actor", "by_target", "by_action"))
 
     at = NumberAttribute()
     actor = UnicodeAttribute()

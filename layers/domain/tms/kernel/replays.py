@@ -14,9 +14,6 @@ from tms.kernel.store import save_new
 class JtiRecord(GuardRecord):
     """`JTI#<jti>` / `SEEN`: a JWE that was taken. One space for all callers: none may repeat another's."""
 
-    class Meta(GuardRecord.Meta):
-        """See `Record`."""
-
 
 def note(jti: str, iat: int) -> None:
     """Take a JWE that was made at `iat` (epoch seconds), once.

@@ -13,7 +13,7 @@ from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Forbidden
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, Transaction
+from tms.kernel.store import Record, Transaction, in_table
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,7 @@ ACCOUNT = "standing of the account"
 class StandingRecord(Record):
     """`ACCOUNT#<id>` or `COMPANY#<id>` / `SUSPENDED`."""
 
-    class Meta:
-        """See `Record`."""
-
-        table = staticmethod(lambda: settings().standing_table)
+    Meta: Any = in_table(lambda: settings().standing_table)
 
     since = NumberAttribute()
     reason = UnicodeAttribute(null=True)

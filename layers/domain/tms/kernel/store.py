@@ -112,17 +112,21 @@ def disconnect() -> None:
     _table.cache_clear()
 
 
+def in_table(name: Callable[[], str], indexes: tuple[str, ...] = ()) -> Any:
+    """Return what tells pynamodb the table of a record and of those that inherit from it.
+
+    Args:
+        name: asked at the first use, so that an import needs no environment.
+        indexes: see `with_indexes`.
+    """
+    return type("Meta", (), {"table": staticmethod(name), "indexes": indexes})
+
+
 class Record(Model):
-    """An item with the keys `pk` and `sk`.
+    """An item with the keys `pk` and `sk`. A service's base record names the table for all of its records:
 
-    A service's base record names its table by a callable, so that the environment is read at the
-    first use and not at the import:
-
-        class BookingRecord(Record):
-            class Meta:
-                table = staticmethod(lambda: settings().bookings_table)
-
-    A Meta may name the table's `indexes`, see `with_indexes`.
+    class InBookings(Record):
+        Meta: Any = in_table(lambda: settings().bookings_table)
     """
 
     Meta: Any
@@ -134,13 +138,11 @@ class Record(Model):
     def _get_connection(cls) -> TableConnection:
         cls.Meta.table_name = cls.Meta.table()
         with _making:  # threads may ask for a table's first use at the same moment
-            return _table(cls.Meta.table_name, getattr(cls.Meta, "indexes", ()))
+            return _table(cls.Meta.table_name, cls.Meta.indexes)
 
 
 class Expiring(Record):
     """A record that DynamoDB deletes some time after `expires` (epoch seconds)."""
-
-    Meta: Any
 
     expires = NumberAttribute(null=True)
 

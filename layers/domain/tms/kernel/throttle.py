@@ -20,9 +20,6 @@ KEPT_SECONDS = 3600
 class CountRecord(GuardRecord):
     """`THROTTLE#<limit>#<key>` / `<window>`: how often it was tried in that window."""
 
-    class Meta(GuardRecord.Meta):
-        """See `Record`."""
-
     tried = NumberAttribute()
 
 

@@ -1,15 +1,14 @@
 """Use case: begin to pay for a held booking."""
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from tms.bookings import paying as bookings
 from tms.bookings import usecases as booking_cases
 from tms.bookings.bookings import Booking, BookingStatus
-from tms.kernel import audit
+from tms.kernel import audit, idempotency
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid
+from tms.kernel.errors import Conflict
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
@@ -37,7 +36,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
         Invalid: `idempotency_key_reused`.
     """
     payment_id = derived_id("pay", caller.subject, key)
-    request_hash = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    request_hash = idempotency.hash_of(request)
     provider = momo()  # before anything is written: without its secret nobody can be asked
     booking = booking_cases.find_for(caller, request.booking_id)
     try:
@@ -47,9 +46,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
         if before is None:
             raise
         if payer_of(before).request_hash != request_hash:
-            raise Invalid(
-                "idempotency_key_reused", "This Idempotency-Key was used for another request."
-            ) from None
+            raise idempotency.key_reused() from None
         return payment_view(before)
     return payment_view(ask_for(payment, provider))
 

@@ -1,6 +1,7 @@
 """The payments table: payments, and the companies' ledgers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
@@ -8,7 +9,7 @@ from pynamodb.expressions.update import Action
 
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
-from tms.kernel.store import ConditionFailed, Expiring, Record, Transaction, whole_or_none, write_if
+from tms.kernel.store import ConditionFailed, Expiring, Record, Transaction, in_table, whole_or_none, write_if
 from tms.payments.ledger import Posting
 from tms.payments.payments import MOST_PAYMENTS, Payment, PaymentStatus
 
@@ -30,17 +31,14 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class PaymentsTable:
-    """Names the table when it is first used."""
+class InPayments(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().payments_table)
+    Meta: Any = in_table(lambda: settings().payments_table)
 
 
-class PaymentRecord(Record):
+class PaymentRecord(InPayments):
     """`PAYMENT#<id>` / `PAYMENT`. The payer is sealed."""
-
-    class Meta(PaymentsTable):
-        """See `Record`."""
 
     status = UnicodeAttribute()
     booking_id = UnicodeAttribute()
@@ -61,20 +59,14 @@ class PaymentRecord(Record):
     erased_at = NumberAttribute(null=True)
 
 
-class AttemptsRecord(Expiring):
+class AttemptsRecord(InPayments, Expiring):
     """`BOOKING#<id>` / `ATTEMPTS`: how many payments were begun for a booking."""
-
-    class Meta(PaymentsTable):
-        """See `Record`."""
 
     begun = NumberAttribute(null=True)
 
 
-class PostingRecord(Record):
+class PostingRecord(InPayments):
     """`LEDGER#<company>` / `POSTING#<payment>#<kind>`: one posting with all its entries, never changed."""
-
-    class Meta(PaymentsTable):
-        """See `Record`."""
 
     booked_at = NumberAttribute()
     currency = UnicodeAttribute()

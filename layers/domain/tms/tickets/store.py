@@ -9,7 +9,15 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
-from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, save_new, write_if
+from tms.kernel.store import (
+    ConditionFailed,
+    Record,
+    Transaction,
+    in_table,
+    read_partition,
+    save_new,
+    write_if,
+)
 from tms.tickets.scans import Scan
 from tms.tickets.tickets import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding
@@ -44,17 +52,14 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class TicketsTable:
-    """Names the table when it is first used."""
+class InTickets(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().tickets_table)
+    Meta: Any = in_table(lambda: settings().tickets_table)
 
 
-class TicketItem(Record):
+class TicketItem(InTickets):
     """`TICKET#<id>` / `TICKET`."""
-
-    class Meta(TicketsTable):
-        """See `Record`."""
 
     status = UnicodeAttribute()
     booking_id = UnicodeAttribute()
@@ -68,11 +73,8 @@ class TicketItem(Record):
     document: JSONAttribute = JSONAttribute()
 
 
-class ScanItem(Record):
+class ScanItem(InTickets):
     """`TICKET#<id>` / `SCAN#<trip>#<nonce>`: a scan and what it was answered. Never changed."""
-
-    class Meta(TicketsTable):
-        """See `Record`."""
 
     verdict = UnicodeAttribute()
     scanned_at = NumberAttribute()

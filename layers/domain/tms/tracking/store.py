@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
+from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, read_partition, write_if
+from tms.kernel.store import Expiring, in_table, read_partition, write_if
 from tms.tracking.fixes import Fix
 from tms.tracking.live import Expected, Live
 from tms.tracking.plan import Plan, Stop
@@ -31,28 +32,22 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class TrackingTable:
-    """Names the table when it is first used."""
+class InTracking(Expiring):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().tracking_table)
+    Meta: Any = in_table(lambda: settings().tracking_table)
 
 
-class PlanRecord(Expiring):
+class PlanRecord(InTracking):
     """`TRIP#<id>` / `PLAN`: the trip's stops as they were at `read_at`."""
-
-    class Meta(TrackingTable):
-        """See `Record`."""
 
     bus_id = UnicodeAttribute()
     stops = JSONAttribute()
     read_at = NumberAttribute()
 
 
-class LatestRecord(Expiring):
+class LatestRecord(InTracking):
     """`TRIP#<id>` / `LATEST`: the newest fix, the progress there, and the stop expected next."""
-
-    class Meta(TrackingTable):
-        """See `Record`."""
 
     recorded_at = NumberAttribute()
     latitude = NumberAttribute()
@@ -71,38 +66,29 @@ class LatestRecord(Expiring):
     doubted: JSONAttribute = JSONAttribute(null=True)
 
 
-class ArrivalRecord(Expiring):
+class ArrivalRecord(InTracking):
     """`TRIP#<id>` / `ARRIVAL`: the driver has recorded the arrival.
 
     It is an item of its own because positions that were on their way still move the latest one.
     """
 
-    class Meta(TrackingTable):
-        """See `Record`."""
-
     arrived_at = NumberAttribute()
 
 
-class PassageRecord(Expiring):
+class PassageRecord(InTracking):
     """`TRIP#<id>` / `PASSAGE#<index of the stop>`: when the bus was seen to arrive and depart."""
-
-    class Meta(TrackingTable):
-        """See `Record`."""
 
     station_id = UnicodeAttribute()
     arrived_at = NumberAttribute(null=True)
     departed_at = NumberAttribute(null=True)
 
 
-class TrailRecord(Expiring):
+class TrailRecord(InTracking):
     """`TRIP#<id>` / `TRAIL#<minute>`: per fix an attribute `f<milliseconds>` with a list of its values.
 
     An attribute per fix and not one map of them, because the first write may then be any: DynamoDB cannot set
     a key of a map that is not there yet.
     """
-
-    class Meta(TrackingTable):
-        """See `Record`."""
 
 
 def latest(trip_id: str, *, consistent: bool = False) -> Live | None:

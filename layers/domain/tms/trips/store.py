@@ -10,7 +10,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, Record, Transaction, read_partition, save_new, write_if
+from tms.kernel.store import Expiring, Record, Transaction, in_table, read_partition, save_new, write_if
 from tms.trips.search import SoldJourney
 from tms.trips.trips import BEFORE, Trip, TripStatus, TripStop
 
@@ -44,17 +44,14 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class TripsTable:
-    """Names the table when it is first used."""
+class InTrips(Record):
+    """An item of the table."""
 
-    table = staticmethod(lambda: settings().trips_table)
+    Meta: Any = in_table(lambda: settings().trips_table)
 
 
-class TripRecord(Record):
+class TripRecord(InTrips):
     """`TRIP#<id>` / `TRIP`."""
-
-    class Meta(TripsTable):
-        """See `Record`."""
 
     status = UnicodeAttribute()
     company_id = UnicodeAttribute()
@@ -64,11 +61,8 @@ class TripRecord(Record):
     document: JSONAttribute = JSONAttribute()
 
 
-class JourneyRecord(Expiring):
+class JourneyRecord(InTrips, Expiring):
     """`JOURNEY#<origin>#<destination>#<local date>` / `J#<departure, UTC>#<trip>`: what a search answers."""
-
-    class Meta(TripsTable):
-        """See `Record`."""
 
     expires = NumberAttribute()
     document: JSONAttribute = JSONAttribute()
