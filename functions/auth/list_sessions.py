@@ -1,6 +1,6 @@
 """GET /auth/sessions: the devices on which the caller is signed in."""
 
-from tms.auth import sessions
+from tms.auth import showing_sessions
 from tms.auth.views import SessionsView
 from tms.kernel.caller import Caller
 from tms.kernel.http import service_app
@@ -14,4 +14,4 @@ app = service_app("auth")
 )
 def list_sessions(caller: Caller) -> SessionsView:
     """List the caller's sessions."""
-    return sessions.show_sessions(caller)
+    return showing_sessions.show_sessions(caller)

@@ -24,6 +24,15 @@ SPEAKING = {401: {"not_signed_in"}, 403: {"not_allowed", "not_the_driver"}}
 STRANGERS = {"nobody", "guest", "other_passenger", "foreign_driver", "foreign_owner"}
 """Who must learn nothing of the passenger's or the home company's things, in lists and refusals either."""
 
+FOREIGNERS = {"foreign_driver", "foreign_owner"}
+"""Who works for another company; that they try what is the home company's is written down."""
+
+PERSONAL = {"DELETE /auth/sessions/{session_id}"}
+"""Routes that look among the caller's own things alone, and know no company."""
+
+STAFF = {name for name, person in SIGNED_IN.items() if person["company"] or name == "platform_admin"}
+"""Whose changes are audited."""
+
 pytestmark = pytest.mark.xdist_group("matrix")
 
 
@@ -52,9 +61,14 @@ def ask(route: str, name: str, world: World, before: Snapshot) -> Reply:
         query=request.query,
         headers={**request.headers, **world.headers(name), **(key() if function.route.idempotent else {})},
     )
+    changed = prepared.changed()
+    if reply.status < 300 and name in STAFF and route in matrix().routes and changed - ASIDE:
+        assert "audit" in changed, f"{name} has changed something by {route}, and nobody can look it up"
+    if reply.status == 404 and name in FOREIGNERS and route not in PERSONAL:
+        assert "audit" in changed, f"{name} has tried {route} on another company's thing"
     if reply.status >= 400:
         assert reply.code in SPEAKING.get(reply.status, {reply.code}), f"{name}: {reply.content!r}"
-        assert prepared.changed() <= ASIDE, f"{name} was refused {route} and has changed something"
+        assert changed <= ASIDE, f"{name} was refused {route} and has changed something"
     assert name not in STRANGERS or route in matrix().public or not leaked(world, request, reply), name
     return reply
 

@@ -7,10 +7,13 @@ import pytest
 
 from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.cloud import Cloud
+from tests.support.company import audited
 from tests.support.functions import Context, Reply, call, load
-from tms.auth import login_store, session_store
+from tests.support.people import AGENT, COMPANY, PASSENGER, Person
+from tms.auth import login_store, refresh, session_store
+from tms.auth.accounts import Session
 from tms.auth.refresh import LIFE_SECONDS
-from tms.kernel.clock import freeze, now
+from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.ids import new_id
 
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/v1/GET/auth/me"
@@ -175,3 +178,32 @@ class TestEnd:
     @pytest.mark.parametrize("name", ["logout", "logout_all", "list_sessions"])
     def test_nobody_without_an_account(self, name: str):
         assert call(f"auth/{name}").status == 401
+
+
+class TestAudit:
+    """Staff's sessions are the company's concern; a passenger's are their own."""
+
+    @pytest.mark.parametrize("way", ["auth/logout", "auth/logout_all", "auth/end_session"])
+    def test_the_end_of_a_session_of_staff_is_written_down_once(self, way: str, cloud: Cloud):
+        agent, session = begun(AGENT)
+        path = {"session_id": session} if way == "auth/end_session" else {}
+        for _ in range(2):
+            call(way, path=path, caller=agent)
+        (record,) = audited(cloud, "session.ended")
+        assert (record["pk"], record["actor"], record["target"]) == (COMPANY, AGENT["subject"], session)
+
+    def test_the_end_of_a_passenger_s_session_is_not(self, cloud: Cloud):
+        passenger, _ = begun(PASSENGER)
+        assert call("auth/logout", caller=passenger).status == 204
+        assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))
+        assert cloud.items("audit") == []
+
+
+def begun(person: Person) -> tuple[Person, str]:
+    """Return somebody as their access token says, and the session that it is of."""
+    someone = account(person["roles"], account_id=person["subject"], email="somebody@mail.example")
+    token = refresh.new_token(someone.account_id, new_id("ses"))
+    expires = epoch() + LIFE_SECONDS
+    session = Session(token.session_id, someone.account_id, token.digest, 0, 0, expires, "192.0.2.1")
+    assert session_store.start_session(session, someone.password_hash)
+    return {**person, "session": token.session_id}, token.session_id

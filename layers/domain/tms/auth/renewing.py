@@ -1,5 +1,6 @@
 """Use case: renew a session."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.auth import refresh, session_store, store
@@ -54,11 +55,11 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
 
 def _used_twice(account: Account, session: Session) -> Unauthorized:
     """End a session whose token was used before; return the refusal."""
-    session_store.end_session(account.account_id, session.session_id)
     lost = {"session": session.session_id}
     logger.warning("a refresh token was used twice; its session is over", extra=lost)
     count("RefreshTokensReused")
-    audit.record(audit.Entry("session.token_reused", account.account_id, account.company, after=lost))
+    entry = audit.Entry("session.token_reused", account.account_id, account.company, after=lost)
+    session_store.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry))
     return _over()
 
 

@@ -1,19 +1,28 @@
 """Sessions: who is signed in where."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tms.auth.accounts import Session
 from tms.auth.records import AccessoryRecord, AccountRecord, KnownRecord, SessionRecord, profile_key
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, whole_or_none, write_if
 
+Also = Callable[[Transaction], None]
+"""Adds what is to be written with a session's beginning or end."""
 
-def start_session(session: Session, password_hash: str, known: KnownRecord | None = None) -> bool:
+
+def start_session(
+    session: Session,
+    password_hash: str,
+    known: KnownRecord | None = None,
+    also: Also | None = None,
+) -> bool:
     """Write a new session; False if the password that began it is no longer the account's.
 
     So whoever changes a password and then ends the sessions has ended all that the old one began.
 
     Args:
         known: the note of where the account signed in, written with it.
+        also: adds what else is to be written with it.
     """
     record = SessionRecord(
         pk=f"ACCOUNT#{session.account_id}",
@@ -31,6 +40,8 @@ def start_session(session: Session, password_hash: str, known: KnownRecord | Non
     transaction.put("session", record)
     if known is not None:
         transaction.put("known", known)
+    if also is not None:
+        also(transaction)
     try:
         transaction.commit()
     except ConditionFailed:
@@ -73,10 +84,18 @@ def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int,
     )
 
 
-def end_session(account_id: str, session_id: str) -> bool:
-    """End a session; False if there was none."""
+def end_session(account_id: str, session_id: str, also: Also | None = None) -> bool:
+    """End a session with what `also` adds; False, and nothing is written, if there was none."""
+    transaction = Transaction()
     key = SessionRecord(f"ACCOUNT#{account_id}", f"SESSION#{session_id}")
-    return write_if(lambda: key.delete(condition=Record.pk.exists()))
+    transaction.delete("session", key, Record.pk.exists())
+    if also is not None:
+        also(transaction)
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True
 
 
 def end_all(account_id: str, *, but: str | None = None) -> None:

@@ -1,29 +1,11 @@
-"""Use cases of a person's own sessions: see them, end one, end all."""
+"""Use cases: end one's own sessions, one or all."""
+
+from functools import partial
 
 from tms.auth import session_store
-from tms.auth.views import SessionsView, SessionView
+from tms.kernel import audit
 from tms.kernel.caller import Caller
-from tms.kernel.clock import at, epoch
 from tms.kernel.errors import NotFound
-
-
-def show_sessions(caller: Caller) -> SessionsView:
-    """Return the caller's sessions that are not over, the latest used first."""
-    now = epoch()
-    sessions = [session for session in session_store.sessions_of(caller.subject) if session.expires > now]
-    sessions.sort(key=lambda session: session.renewed_at, reverse=True)
-    return SessionsView(
-        [
-            SessionView(
-                session_id=session.session_id,
-                started_at=at(session.started_at),
-                last_used_at=at(session.renewed_at),
-                source_ip=session.source_ip,
-                current=session.session_id == caller.session,
-            )
-            for session in sessions
-        ]
-    )
 
 
 def end_session(caller: Caller, session_id: str) -> None:
@@ -32,16 +14,23 @@ def end_session(caller: Caller, session_id: str) -> None:
     Raises:
         NotFound: `session_not_found`, also where it is somebody else's.
     """
-    if not session_store.end_session(caller.subject, session_id):
+    if not _ended(caller, session_id):
         raise NotFound("session_not_found", f"You have no session {session_id}.")
 
 
 def sign_out(caller: Caller) -> None:
     """End the session whose access token this is. Doing it again changes nothing."""
     if caller.session is not None:
-        session_store.end_session(caller.subject, caller.session)
+        _ended(caller, caller.session)
 
 
 def sign_out_everywhere(caller: Caller) -> None:
-    """End all sessions of the caller."""
-    session_store.end_all(caller.subject)
+    """End all sessions of the caller, one by one: who does it again ends what was left."""
+    for session in session_store.sessions_of(caller.subject):
+        _ended(caller, session.session_id)
+
+
+def _ended(caller: Caller, session_id: str) -> bool:
+    """End a session, which is audited if it is one of staff; False if there was none."""
+    entry = audit.Entry("session.ended", session_id, caller.company)
+    return session_store.end_session(caller.subject, session_id, partial(audit.add_if_staff, entry=entry))

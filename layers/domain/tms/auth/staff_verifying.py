@@ -33,12 +33,9 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
     identity = identity_of(account)
     require_standing(identity)
     try:
-        signed_in = start_session(account, identity, source_ip, second_factor=True)
+        return start_session(account, identity, source_ip, second_factor=True)
     except PasswordChanged:
         raise wrong_code() from None
-    entry = audit.Entry("staff.signed_in", account.account_id, account.company, actor=account.account_id)
-    audit.record(entry)
-    return signed_in
 
 
 def _use_up(challenge: Challenge, code: str, source_ip: str) -> None:

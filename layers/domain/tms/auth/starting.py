@@ -1,12 +1,16 @@
 """Opening a session, when all that it takes was shown."""
 
+from functools import partial
+
 from tms.auth import known_store, refresh, session_store
 from tms.auth.accounts import Account, Session
 from tms.auth.identity import Identity
 from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
+from tms.kernel import audit
 from tms.kernel.clock import epoch
 from tms.kernel.ids import new_id
+from tms.kernel.store import Transaction
 
 
 class PasswordChanged(Exception):
@@ -14,10 +18,11 @@ class PasswordChanged(Exception):
 
 
 def start_session(account: Account, identity: Identity, source_ip: str, *, second_factor: bool) -> SignedIn:
-    """Write a new session and return its first tokens.
+    """Write a new session, with an audit record of it if it is one of staff, and return its first tokens.
 
     Args:
         account: as it was read to check the password.
+        second_factor: whether a code was shown too, as staff's are.
 
     Raises:
         PasswordChanged: since then.
@@ -35,6 +40,12 @@ def start_session(account: Account, identity: Identity, source_ip: str, *, secon
         second_factor=second_factor,
     )
     known = known_store.note(session.account_id, source_ip, now)
-    if not session_store.start_session(session, account.password_hash, known):
+    also = partial(_write_down, account) if second_factor else None
+    if not session_store.start_session(session, account.password_hash, known, also):
         raise PasswordChanged
     return tokens_of(identity.caller, token, now, second_factor=second_factor)
+
+
+def _write_down(account: Account, transaction: Transaction) -> None:
+    entry = audit.Entry("staff.signed_in", account.account_id, account.company, actor=account.account_id)
+    audit.add(transaction, entry)

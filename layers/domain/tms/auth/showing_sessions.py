@@ -1,0 +1,25 @@
+"""Use case: see one's own sessions."""
+
+from tms.auth import session_store
+from tms.auth.views import SessionsView, SessionView
+from tms.kernel.caller import Caller
+from tms.kernel.clock import at, epoch
+
+
+def show_sessions(caller: Caller) -> SessionsView:
+    """Return the caller's sessions that are not over, the latest used first."""
+    now = epoch()
+    sessions = [session for session in session_store.sessions_of(caller.subject) if session.expires > now]
+    sessions.sort(key=lambda session: session.renewed_at, reverse=True)
+    return SessionsView(
+        [
+            SessionView(
+                session_id=session.session_id,
+                started_at=at(session.started_at),
+                last_used_at=at(session.renewed_at),
+                source_ip=session.source_ip,
+                current=session.session_id == caller.session,
+            )
+            for session in sessions
+        ]
+    )
