@@ -75,13 +75,18 @@ def renew(table: str, item: Item) -> bool:
 
 
 def _write(table: str, key: Item, item: Item, changes: Changes) -> None:
+    """Write; a booking counts it too, so that no ticket is issued with what it was sealed with before."""
     names = {f"#{number}": name for number, name in enumerate(changes)}
     values: dict[str, Any] = {f":new{n}": {"S": text} for n, text in enumerate(changes.values())}
     values |= {f":old{number}": item[name] for number, name in enumerate(changes)}
+    update = "SET " + ", ".join(f"{name} = :new{name[1:]}" for name in names)
+    if key["sk"]["S"] == "BOOKING":
+        update += " ADD resealed :one"
+        values[":one"] = {"N": "1"}
     connection().client.update_item(
         TableName=table,
         Key=key,
-        UpdateExpression="SET " + ", ".join(f"{name} = :new{name[1:]}" for name in names),
+        UpdateExpression=update,
         ConditionExpression=" AND ".join(f"{name} = :old{name[1:]}" for name in names),
         ExpressionAttributeNames=names,
         ExpressionAttributeValues=values,

@@ -21,7 +21,7 @@ app = service_app("payments")
     status=202,
     errors={
         404: ("booking_not_found",),
-        409: ("already_paid", "hold_expired", "payment_running", "too_many_payments"),
+        409: ("already_paid", "hold_expired", "payment_running", "sales_closed", "too_many_payments"),
         422: ("idempotency_key_reused",),
     },
     summary="Pay for a booking by Mobile Money",

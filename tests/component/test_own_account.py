@@ -1,5 +1,6 @@
 """One's own account: changed, its names replaced when their code is given, and deleted for good."""
 
+import json
 from typing import Any
 
 import pytest
@@ -215,6 +216,9 @@ class TestDeleted:
         assert left is not None
         assert not left.active
         assert ("account.deleted", driver.account_id) in audited(cloud)
+        assert run("auth/on_change", cloud.changes("accounts")) == []
+        (told,) = cloud.messages("Erasures")["Records"]
+        assert json.loads(told["body"])["data"]["company_id"] == COMPANY
 
     def test_the_last_owner_makes_another_one_first(self, cloud: Cloud):
         owner = staff("owner")

@@ -9,7 +9,7 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tests.support.network import publish
-from tests.support.people import ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
+from tests.support.people import AGENT, ANONYMOUS, FOREIGN_AGENT, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tests.unit.bookings import booking
 from tms.bookings import store
@@ -38,6 +38,12 @@ def test_each_booking_of_an_account_is_among_its_own(trip: Trip, cloud: Cloud):
 
 def test_a_guest_s_booking_is_nobody_s(trip: Trip, cloud: Cloud):
     hold(trip, caller=ANONYMOUS)
+    assert cloud.items("bookings", "OWNER#") == []
+
+
+def test_what_staff_sells_is_the_customer_s_and_goes_with_no_account(trip: Trip, cloud: Cloud):
+    for seller in (AGENT, FOREIGN_AGENT):
+        hold(trip, caller=seller)
     assert cloud.items("bookings", "OWNER#") == []
 
 
@@ -73,6 +79,8 @@ def test_the_largest_booking_fits_in_one_transaction(monkeypatch: pytest.MonkeyP
         written.append(len(transaction))
 
     monkeypatch.setattr(Transaction, "commit", commit)
-    store.hold(booking(*(f"{row}A" for row in range(MAX_PASSENGERS))), now=400)
+    largest, transaction = booking(*(f"{row}A" for row in range(MAX_PASSENGERS))), Transaction()
+    store.own_into(transaction, largest)
+    store.hold(largest, 400, transaction)
     assert written == [MAX_PASSENGERS + 2]
     assert written[0] <= store.MOST_WRITES

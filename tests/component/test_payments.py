@@ -11,13 +11,23 @@ from tests.support.cloud import Cloud, sqs_record
 from tests.support.functions import Reply, call, run
 from tests.support.logs import Logs
 from tests.support.network import publish
-from tests.support.people import ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
+from tests.support.people import (
+    ANONYMOUS,
+    COMPANY,
+    FOREIGN_AGENT,
+    OTHER_PASSENGER,
+    PASSENGER,
+    Person,
+    key,
+)
 from tests.support.provider import FakeProvider
+from tms.kernel import standing
 from tms.kernel.catalogue import PaymentPending
 from tms.kernel.clock import now
 from tms.kernel.events import event_of
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
+from tms.kernel.store import Transaction
 from tms.payments.payments import GIVE_UP_SECONDS
 from tms.payments.provider import ChargeStatus, FailureCode
 from tms.trips.trips import Trip
@@ -52,6 +62,36 @@ def books(cloud: Cloud) -> dict[str, int]:
 
 def tickets(cloud: Cloud) -> list[str]:
     return [item["status"] for item in cloud.items("tickets")]
+
+
+class TestSuspendedCompany:
+    @pytest.mark.parametrize("buyer", [PASSENGER, FOREIGN_AGENT], ids=["a passenger", "another company"])
+    def test_what_was_held_before_is_not_sold_any_more(
+        self, buyer: Person, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        booking = hold(trip, "1A", caller=buyer)
+        suspend(COMPANY)
+        refused = start(booking, buyer)
+        assert (refused.status, refused.code) == (409, "sales_closed")
+        assert cloud.items("payments") == []
+        assert look(booking, buyer)["hold_expires_at"] == booking["hold_expires_at"]
+
+    def test_a_payment_that_was_begun_before_is_settled_and_answers_its_repeat(
+        self, trip: Trip, provider: FakeProvider
+    ):
+        booking, sent = hold(trip, "1A"), key()
+        payment = expect(202, start(booking, **sent))
+        suspend(COMPANY)
+        assert expect(202, start(booking, **sent))["payment_id"] == payment["payment_id"]
+        provider.approve(payment["payment_id"])
+        callback(payment)
+        assert look(booking)["status"] == "CONFIRMED"
+
+
+def suspend(company: str) -> None:
+    transaction = Transaction()
+    standing.suspend_company(transaction, company, "The licence has run out.")
+    transaction.commit()
 
 
 class TestBeginning:

@@ -3,12 +3,15 @@
 import hashlib
 import json
 from typing import Any
+from unittest.mock import Mock
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
 
+from tests.support.accounts import account
 from tests.support.buying import callback, expect, hold, look
 from tests.support.clocks import HeldClock
 from tests.support.cloud import ACCOUNT, REGION, STREAMED, Cloud
@@ -17,7 +20,10 @@ from tests.support.logs import Logs
 from tests.support.network import build, publish
 from tests.support.people import ANONYMOUS, DRIVER, PASSENGER, Person, key
 from tests.support.provider import FakeProvider
+from tms.auth import code_queue
+from tms.auth.codes import Purpose
 from tms.kernel import vault
+from tms.notifications import mails, texts
 from tms.payments.requests import PaymentRequest
 from tms.trips.trips import Trip
 
@@ -99,6 +105,28 @@ def test_nothing_personal_is_kept_in_the_clear(
     assert len(places["tables"]) > len(places["events"]) > 1000
     found = [(place, each) for place, text in places.items() for each in secret if each in text]
     assert found == []
+
+
+@pytest.mark.parametrize(("kind", "name"), [("email", "aline@mail.example"), ("phone", "+250788123456")])
+def test_a_message_that_is_refused_leaves_its_recipient_out_of_the_log(
+    kind: str,
+    name: str,
+    cloud: Cloud,
+    logs: Logs,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    account(**{f"new_{kind}": name})
+    said = ClientError({"Error": {"Code": "Refused", "Message": f"{name} is not verified"}}, "Send")
+    refusing = Mock(send_raw_email=Mock(side_effect=said), publish=Mock(side_effect=said))
+    for module in (mails, texts):
+        monkeypatch.setattr(module, "client", lambda _: refusing)
+    code_queue.ask(Purpose.VERIFY, name)
+    assert len(run("auth/on_code_wanted", cloud.messages("Codes"))) == 1
+    out, err = capfd.readouterr()
+    told = logs.text + out + err
+    assert "NotSent: Refused" in told
+    assert name not in told
 
 
 @pytest.mark.usefixtures("clock", "cloud")

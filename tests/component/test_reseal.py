@@ -11,12 +11,13 @@ import pytest
 
 from infra import keys, reseal
 from infra.problems import Stop
-from tests.support.buying import hold, look, sell
+from tests.support.buying import callback, hold, look, pay, sell
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tests.support.network import build, publish
 from tests.support.people import PASSENGER
 from tests.support.provider import FakeProvider
+from tms.bookings import paying as bookings
 from tms.kernel import secrets, vault
 
 SEALED = re.compile(r"pd1\.([0-9a-f]{8})\.")
@@ -96,6 +97,27 @@ def test_an_item_that_changes_meanwhile_keeps_its_change(cloud: Cloud, ssm: Any)
     (kept,) = cloud.items("bookings", key["pk"]["S"])
     assert kept["customer"] == changed
     assert set(SEALED.findall(kept["document"])) == {fresh}
+
+
+def test_a_payment_that_settles_meanwhile_issues_tickets_under_the_new_key(
+    cloud: Cloud, provider: FakeProvider, ssm: Any, monkeypatch: pytest.MonkeyPatch
+):
+    build()
+    booking = hold(publish(), "1A")
+    payment = pay(booking)
+    provider.approve(payment["payment_id"])
+    fresh = rotated(ssm)
+    real = bookings.confirm_into
+
+    def late(*arguments: Any) -> None:
+        monkeypatch.setattr(bookings, "confirm_into", real)
+        assert reseal.reseal(ssm, "test") == 2  # the booking and the payment: there is no ticket yet
+        real(*arguments)
+
+    monkeypatch.setattr(bookings, "confirm_into", late)
+    assert callback(payment).status == 204
+    assert look(booking)["status"] == "CONFIRMED"
+    assert set(kids(cloud)) == {fresh}
 
 
 @pytest.mark.usefixtures("cloud")

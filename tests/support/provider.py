@@ -89,7 +89,7 @@ class FakeProvider:
         if self.down:
             raise ProviderUnavailable("no answer")
         if refusal:
-            raise ProviderRefused(refusal, "no", FailureCode.PAYER_NOT_FOUND)
+            raise ProviderRefused(refusal, FailureCode.PAYER_NOT_FOUND)
 
 
 def _known(charges: dict[UUID, Charge], reference: UUID) -> Charge:

@@ -13,5 +13,5 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
     if item.get("sk") != "PROFILE" or "deleted_at" not in item or "deleted_at" in change.old:
         return []
     account_id = item["pk"].removeprefix("ACCOUNT#")
-    data = AccountDeleted(item.get("company") or PLATFORM, account_id)
+    data = AccountDeleted(change.old.get("company") or PLATFORM, account_id)
     return [event_of(change.id, "auth", account_id, change.at, data)]

@@ -99,6 +99,7 @@ class Booking:
         payment_id: the payment that pays for it, once one was begun.
         payments_begun: every payment that was begun for it, also those that failed.
         erased_at: epoch second at which its personal data was erased, with the account that made it.
+        resealed: how often its personal data was sealed anew, by another key.
     """
 
     booking_id: str
@@ -125,6 +126,7 @@ class Booking:
     payment_id: str | None = None
     payments_begun: frozenset[str] = frozenset()
     erased_at: int | None = None
+    resealed: int = 0
 
     @property
     def is_guests(self) -> bool:

@@ -23,6 +23,7 @@ def record_of(booking: Booking) -> BookingRecord:
         payment_id=booking.payment_id,
         payments_begun=set(booking.payments_begun) or None,
         erased_at=booking.erased_at,
+        resealed=booking.resealed or None,
         document={
             "company": booking.company,
             "route_id": booking.route_id,
@@ -65,6 +66,7 @@ def booking_of(record: BookingRecord) -> Booking:
         payment_id=record.payment_id,
         payments_begun=frozenset(record.payments_begun or ()),
         erased_at=whole_or_none(record.erased_at),
+        resealed=whole_or_none(record.resealed) or 0,
         places=places,
         departure_at=departure_at,
         arrival_at=arrival_at,

@@ -20,9 +20,9 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     store.confirm_into(transaction, booking, payment_id, now)
 
 
-def erased_since(booking: Booking, failure: ConditionFailed) -> bool:
-    """Tell whether a transaction with `confirm_into` failed only because the booking was erased meanwhile."""
-    return store.erased_since(booking, failure)
+def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
+    """Tell whether `confirm_into` failed since people were erased or sealed anew meanwhile: read again."""
+    return store.sealed_otherwise(booking, failure)
 
 
 def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:

@@ -104,4 +104,5 @@ class BookingRecord(InBookings):
     payment_id = UnicodeAttribute(null=True)
     payments_begun = UnicodeSetAttribute(null=True)
     erased_at = NumberAttribute(null=True)
+    resealed = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()

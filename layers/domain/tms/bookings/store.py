@@ -52,7 +52,7 @@ def read_trip(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Sea
 
 
 def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> None:
-    """Take the booking's seats until its hold expires, and write it for its owner to find: one transaction.
+    """Take the booking's seats until its hold expires: one transaction.
 
     Args:
         transaction: what else is written with it.
@@ -63,13 +63,16 @@ def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> 
     if transaction is None:
         transaction = Transaction()
     transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
-    if not booking.is_guests:
-        transaction.put("owner", _owned(booking.owner, booking.booking_id))
     claim = Claim(booking.booking_id, booking.hold_expires_at)
     for place in booking.places:
         condition = _on_sale(booking, now) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
     transaction.commit()
+
+
+def own_into(transaction: Transaction, booking: Booking) -> None:
+    """Add to `transaction` that the booking is found by the account that made it."""
+    transaction.put("owner", _owned(booking.owner, booking.booking_id))
 
 
 def extend_into(transaction: Transaction, booking: Booking, payment_id: str, until: int, now: int) -> None:
@@ -100,7 +103,8 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
     """Add to `transaction`: the booking is confirmed and its seats are sold.
 
-    Tickets with its passengers' names are issued along, so it must not have been erased since it was read.
+    Tickets with its passengers' names, sealed as they were read, are issued along: so it must not have been
+    erased since, nor sealed by another key, for nobody would look at the tickets again.
     The seats need not be held any more: late money takes them again if they are still free, and still on
     sale. Held or not, a bus that has left is no use to anybody.
     """
@@ -112,7 +116,7 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
             BookingRecord.payment_id.set(payment_id),
         ],
         BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
-        & _erased_or_not_as_read(booking),
+        & _sealed_as_read(booking),
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
@@ -165,10 +169,13 @@ def erase(booking: Booking, now: int) -> bool:
     )
 
 
-def erased_since(booking: Booking, failure: ConditionFailed) -> bool:
-    """Tell whether a transaction failed because the booking was erased after it was read."""
+def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because the personal data was erased or sealed anew meanwhile."""
     item = failure.failed.get(BOOKING)
-    return booking.erased_at is None and item is not None and "erased_at" in item
+    if item is None:
+        return False
+    now = booking_of(BookingRecord.from_raw_data(item))
+    return (now.erased_at, now.resealed) != (booking.erased_at, booking.resealed)
 
 
 def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]:
@@ -282,10 +289,12 @@ def _awaits(payment_id: str | None) -> Condition:
     return BookingRecord.payment_id == payment_id
 
 
-def _erased_or_not_as_read(booking: Booking) -> Condition:
-    if booking.erased_at is None:
-        return BookingRecord.erased_at.does_not_exist()
-    return BookingRecord.erased_at.exists()
+def _sealed_as_read(booking: Booking) -> Condition:
+    """Ask that the personal data is as it was read: still there or erased, and sealed by the same key."""
+    erased, resealed = BookingRecord.erased_at, BookingRecord.resealed
+    there = erased.does_not_exist() if booking.erased_at is None else erased.exists()
+    same = resealed == booking.resealed if booking.resealed else resealed.does_not_exist()
+    return _all([there, same])
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:

@@ -43,7 +43,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         try:
             legs = legs_of(sale, request.from_, request.to)
             labels = _choose(seats, legs, request, lost)
-            _require_selling(caller, sale)
+            require_selling(caller, sale.company_id, sale.company)
         except (Conflict, Invalid):
             before = store.find(booking_id)  # the seat may be taken by this very request
             if before is None:
@@ -51,7 +51,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
             return _replayed(before, request_hash)
         booking = _booking(caller, request, sale, legs, labels, booking_id, request_hash)
         try:
-            store.hold(booking, epoch(), _audited(booking))
+            store.hold(booking, epoch(), _alongside(caller, booking))
         except ConditionFailed as failure:
             if store.BOOKING in failure.failed:
                 before = store.find(booking_id)
@@ -88,9 +88,28 @@ def find_for(caller: Caller, booking_id: str) -> Booking:
     return booking.seen_at(epoch())
 
 
-def _audited(booking: Booking) -> Transaction:
-    """Return a transaction that keeps in mind that staff held these seats, if they did."""
+def require_selling(caller: Caller, company_id: str, company: str) -> None:
+    """Refuse to sell for a suspended company; of the company's own people that was asked before.
+
+    Args:
+        company: its name.
+
+    Raises:
+        Conflict: `sales_closed`.
+    """
+    if not caller.works_for(company_id) and standing.is_company_suspended(company_id):
+        raise Conflict("sales_closed", f"{company} sells no tickets at present.")
+
+
+def _alongside(caller: Caller, booking: Booking) -> Transaction:
+    """Return a transaction with what is written beside the booking.
+
+    A passenger's goes with their account; what staff holds is a customer's, and stays when the seller's goes.
+    That staff held it is audited.
+    """
     transaction = Transaction()
+    if not caller.is_guest and caller.company is None:
+        store.own_into(transaction, booking)
     after = {
         "status": booking.status.value,
         "trip_id": booking.trip_id,
@@ -101,16 +120,6 @@ def _audited(booking: Booking) -> Transaction:
     entry = audit.Entry("booking.held", booking.booking_id, booking.company_id, after=after)
     audit.add_if_staff(transaction, entry)
     return transaction
-
-
-def _require_selling(caller: Caller, sale: Sale) -> None:
-    """Refuse to sell for a suspended company; of the company's own people that was asked before.
-
-    Raises:
-        Conflict: `sales_closed`.
-    """
-    if not caller.works_for(sale.company_id) and standing.is_company_suspended(sale.company_id):
-        raise Conflict("sales_closed", f"{sale.company} sells no tickets at present.")
 
 
 def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:

@@ -114,7 +114,7 @@ class Product:
         if reply.status == 404 and reply.code == "RESOURCE_NOT_FOUND":
             raise UnknownCharge(str(reference))
         if reply.status != 200:
-            raise ProviderUnavailable(f"status: {reply.status} {reply.code}: {reply.message}")
+            raise ProviderUnavailable(f"status: {reply.status} {reply.code}")
         return reply.document
 
     def _call(self, method: str, path: str, headers: Mapping[str, str], body: object = None) -> _Reply:
@@ -167,8 +167,8 @@ def _error(reply: _Reply) -> ProviderRefused | ProviderUnavailable:
     """Sort an error answer: final when the request is at fault, open when the provider or our set-up is."""
     final = reply.status < 500 or reply.code in _FINAL_ERRORS
     if final and reply.status not in _NOT_OF_THE_REQUEST:
-        return ProviderRefused(reply.code, reply.message, REASONS.get(reply.code, FailureCode.PROVIDER_ERROR))
-    return ProviderUnavailable(f"{reply.status} {reply.code}: {reply.message}")
+        return ProviderRefused(reply.code, REASONS.get(reply.code, FailureCode.PROVIDER_ERROR))
+    return ProviderUnavailable(f"{reply.status} {reply.code}")
 
 
 def _document(data: bytes) -> Mapping[str, object]:

@@ -32,7 +32,8 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
 
     Raises:
         NotFound: `booking_not_found`.
-        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`.
+        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed`, the
+            company sells no tickets at present.
         Invalid: `idempotency_key_reused`.
     """
     payment_id = derived_id("pay", caller.subject, key)
@@ -40,6 +41,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
     provider = momo()  # before anything is written: without its secret nobody can be asked
     booking = booking_cases.find_for(caller, request.booking_id)
     try:
+        booking_cases.require_selling(caller, booking.company_id, booking.company)
         payment = _begin(booking, caller, request, payment_id, request_hash)
     except Conflict:
         before = store.find(payment_id)  # it may be this very request that runs, or that paid

@@ -69,7 +69,10 @@ class Charge:
 
 
 class ProviderError(Exception):
-    """The provider did not do what was asked; the three kinds below say what follows from it."""
+    """The provider did not do what was asked; the three kinds below say what follows from it.
+
+    Their text is logged: it holds codes, and not the provider's own words, which may name the payer.
+    """
 
 
 class ProviderUnavailable(ProviderError):
@@ -84,8 +87,8 @@ class ProviderRefused(ProviderError):
         reason: the same in our words.
     """
 
-    def __init__(self, code: str, detail: str, reason: FailureCode = FailureCode.PROVIDER_ERROR) -> None:
-        super().__init__(f"{code}: {detail}")
+    def __init__(self, code: str, reason: FailureCode = FailureCode.PROVIDER_ERROR) -> None:
+        super().__init__(code)
         self.code = code
         self.reason = reason
 

@@ -127,7 +127,7 @@ def _settle(payment: Payment, charge: Charge) -> None:
     now = epoch()
     booking = _paid_for(payment)
     failure = _sell(payment, charge, booking, now)
-    if failure is not None and bookings.erased_since(booking, failure):  # at most once in its life
+    while failure is not None and bookings.sealed_otherwise(booking, failure):  # once in months
         booking = _paid_for(payment)
         failure = _sell(payment, charge, booking, now)
     if failure is not None:
