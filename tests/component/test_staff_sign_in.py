@@ -18,6 +18,7 @@ from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
 from tms.auth.codes import LIFE_SECONDS, TRIES
 from tms.auth.records import AccountRecord
+from tms.auth.refresh import STAFF_LIFE_SECONDS
 from tms.companies import grants
 from tms.companies.records import MemberRecord
 from tms.kernel import standing
@@ -221,6 +222,15 @@ class TestNoWayRound:
             tokens = renew(tokens).json
         clock.wait(3600)
         assert renew(tokens).code == "session_over"
+
+    def test_a_session_that_is_over_by_that_is_not_listed(
+        self, agent: Account, cloud: Cloud, clock: HeldClock
+    ):
+        signed_in(cloud, agent)
+        clock.wait(STAFF_LIFE_SECONDS - 1)
+        assert len(call("auth/list_sessions", caller=agent.caller.context).json["items"]) == 1
+        clock.wait(1)
+        assert call("auth/list_sessions", caller=agent.caller.context).json == {"items": []}
 
     def test_a_session_keeps_saying_how_it_began(self, agent: Account, cloud: Cloud):
         renewed = renew(signed_in(cloud, agent)).json

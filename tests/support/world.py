@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 import pytest
@@ -134,7 +134,7 @@ def enrol(person: Person, number: int) -> str:
             refresh_hash=token.digest,
             started_at=epoch(),
             renewed_at=epoch(),
-            expires=epoch() + int(timedelta(days=30).total_seconds()),
+            expires=refresh.end_of(epoch(), epoch(), second_factor=account.is_staff),
             source_ip="192.0.2.1",
             second_factor=account.is_staff,
         ),

@@ -13,6 +13,12 @@ STAFF_LIFE_SECONDS = 12 * 3600
 SP 800-63B, section 4.2.3: twelve hours)."""
 
 
+def end_of(started_at: int, renewed_at: int, *, second_factor: bool) -> int:
+    """Return when a session is over that is not renewed again; all in epoch seconds."""
+    idle = renewed_at + LIFE_SECONDS
+    return min(idle, started_at + STAFF_LIFE_SECONDS) if second_factor else idle
+
+
 class NoRefreshToken(ValueError):
     """The text has not the form of a refresh token."""
 

@@ -34,9 +34,6 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     account = store.by_id(shown.account_id)
     if session is None or account is None or session.expires <= now:
         raise _over()
-    if session.second_factor and now >= session.started_at + refresh.STAFF_LIFE_SECONDS:
-        session_store.end_session(account.account_id, session.session_id)
-        raise _over()
     if not shown.is_the_one(session.refresh_hash):
         raise _used_twice(account, session)
     identity = identity_of(account)
@@ -45,7 +42,7 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
         session_store.end_session(account.account_id, session.session_id)
         raise _over()
     following = refresh.new_token(shown.account_id, shown.session_id)
-    expires = now + refresh.LIFE_SECONDS
+    expires = refresh.end_of(session.started_at, now, second_factor=session.second_factor)
     if not session_store.renew_session(
         session, following.digest, at=now, expires=expires, source_ip=source_ip
     ):

@@ -35,7 +35,7 @@ def start_session(account: Account, identity: Identity, source_ip: str, *, secon
         refresh_hash=token.digest,
         started_at=now,
         renewed_at=now,
-        expires=now + refresh.LIFE_SECONDS,
+        expires=refresh.end_of(now, now, second_factor=second_factor),
         source_ip=source_ip,
         second_factor=second_factor,
     )
