@@ -24,7 +24,7 @@ SAMPLES: Mapping[str, Any] = {
     "access_token": "eyJhbGciOiJFZERTQSIsImtpZCI6ImEifQ.eyJzdWIiOiJhY2NfLi4uIn0.c2lnbmF0dXJl",
     "refresh_token": (
         "acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.ses_01KB3V6Z3X5C7V9B1N2M4Q6W8E."
-        "u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU"
+        "u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU.b8WfXy1ZpQe3RtLk9VhJd0McSg2NaUi5OoTz7BqYx4E"
     ),
     "session_id": "ses_01KB3V6Z3X5C7V9B1N2M4Q6W8E",
     "started_at": "2026-11-28T06:12:09+00:00",

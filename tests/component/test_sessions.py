@@ -11,7 +11,6 @@ from tests.support.company import audited
 from tests.support.functions import Context, Reply, call, load
 from tests.support.people import AGENT, COMPANY, PASSENGER, Person
 from tms.auth import login_store, refresh, session_store
-from tms.auth.accounts import Session
 from tms.auth.refresh import LIFE_SECONDS
 from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.ids import new_id
@@ -94,6 +93,41 @@ class TestRenewal:
         assert renew(signed_in["refresh_token"]).code == "session_over"
         assert call("auth/list_sessions", caller=who(signed_in)).json == {"items": []}
 
+    def test_a_token_of_long_ago_is_a_second_use_too(self, signed_in: dict[str, Any], cloud: Cloud):
+        token = signed_in["refresh_token"]
+        for _ in range(3):
+            token = renew(token).json["refresh_token"]
+        assert renew(signed_in["refresh_token"]).code == "session_over"
+        assert renew(token).code == "session_over"
+        (record,) = audited(cloud, "session.token_reused")
+        assert record["target"] == who(signed_in)["subject"]
+
+    @pytest.mark.parametrize("secrets", ["x.y", "x.{own}", f"{'A' * 43}.{'A' * 43}"])
+    def test_who_has_seen_an_access_token_ends_no_session_with_what_they_invent(
+        self, signed_in: dict[str, Any], cloud: Cloud, secrets: str
+    ):
+        seen = who(signed_in)
+        own = signed_in["refresh_token"].rpartition(".")[2]
+        invented = f"{seen['subject']}.{seen['session']}.{secrets.format(own=own)}"
+        before = cloud.items("accounts")
+        assert renew(invented).code == "session_over"
+        assert cloud.items("accounts") == before
+        assert audited(cloud, "session.token_reused") == []
+        assert renew(signed_in["refresh_token"]).status == 200
+
+    def test_a_session_that_ends_amid_its_renewal_was_not_used_twice(
+        self, signed_in: dict[str, Any], cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        real = session_store.renew_session
+
+        def late(*session: Any, **changes: Any) -> bool:
+            assert call("auth/logout", caller=who(signed_in)).status == 204
+            return real(*session, **changes)
+
+        monkeypatch.setattr(session_store, "renew_session", late)
+        assert renew(signed_in["refresh_token"]).code == "session_over"
+        assert audited(cloud, "session.token_reused") == []
+
     def test_a_session_that_was_not_renewed_in_time_is_over(self, signed_in: dict[str, Any]):
         with freeze(now() + timedelta(seconds=LIFE_SECONDS + 1)):
             assert renew(signed_in["refresh_token"]).code == "session_over"
@@ -104,14 +138,14 @@ class TestRenewal:
         suspend(aline)
         assert renew(signed_in["refresh_token"]).code == "account_suspended"
 
-    @pytest.mark.parametrize("part", [0, 1, 2])
+    @pytest.mark.parametrize("part", [0, 1, 2, 3])
     def test_a_token_of_which_a_part_is_another_s_is_none(self, signed_in: dict[str, Any], part: int):
         other = sign_in(register("bosco@mail.example"))["refresh_token"].split(".")
         parts = signed_in["refresh_token"].split(".")
         parts[part] = other[part]
         assert renew(".".join(parts)).code == "session_over"
 
-    @pytest.mark.parametrize("text", ["x", "..", "a.b.c", "acc_1.ses_1.x", "\x00", "." * 299])
+    @pytest.mark.parametrize("text", ["x", "..", "a.b.c.d", "acc_1.ses_1.x.y", "\x00", "." * 299])
     def test_what_is_no_refresh_token_is_answered_alike(self, text: str):
         assert (renew(text).status, renew(text).code) == (401, "session_over")
 
@@ -202,8 +236,7 @@ class TestAudit:
 def begun(person: Person) -> tuple[Person, str]:
     """Return somebody as their access token says, and the session that it is of."""
     someone = account(person["roles"], account_id=person["subject"], email="somebody@mail.example")
-    token = refresh.new_token(someone.account_id, new_id("ses"))
-    expires = epoch() + LIFE_SECONDS
-    session = Session(token.session_id, someone.account_id, token.digest, 0, 0, expires, "192.0.2.1")
+    token = refresh.first_token(someone.account_id, new_id("ses"))
+    session = refresh.session_of(token, epoch(), "192.0.2.1")
     assert session_store.start_session(session, someone.password_hash)
     return {**person, "session": token.session_id}, token.session_id

@@ -21,7 +21,6 @@ from tests.support.people import (
 )
 from tms.auth import refresh, session_store
 from tms.auth import store as accounts
-from tms.auth.accounts import Session
 from tms.companies import inviting, store
 from tms.companies.roles import GRANTABLE
 from tms.kernel import standing
@@ -307,10 +306,8 @@ class TestDeactivating:
         agent = accounts.by_id(account_of(AGENT))
         assert agent is not None
         enrol(AGENT)
-        token = refresh.new_token(AGENT["subject"], new_id("ses"))
-        session = Session(
-            token.session_id, AGENT["subject"], token.digest, 0, 0, clock.epoch + 60, "192.0.2.1"
-        )
+        token = refresh.first_token(AGENT["subject"], new_id("ses"))
+        session = refresh.session_of(token, clock.epoch, "192.0.2.1")
         assert session_store.start_session(session, agent.password_hash)
         step("deactivate", AGENT["subject"])
         assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))

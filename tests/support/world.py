@@ -15,7 +15,7 @@ from tests.support.functions import call
 from tests.support.people import Person
 from tests.support.provider import FakeProvider
 from tms.auth import issuing, login_store, passwords, refresh, session_store, tokens
-from tms.auth.accounts import Account, Session
+from tms.auth.accounts import Account
 from tms.fleet.layout import drawn
 from tms.kernel.caller import with_roles
 from tms.kernel.clock import epoch, now
@@ -126,18 +126,9 @@ def enrol(person: Person, number: int) -> str:
     )
     login_store.create(account)
     company.enrol(person)
-    token = refresh.new_token(account.account_id, derived_id("ses", account.account_id))
+    token = refresh.first_token(account.account_id, derived_id("ses", account.account_id))
     session_store.start_session(
-        Session(
-            session_id=token.session_id,
-            account_id=token.account_id,
-            refresh_hash=token.digest,
-            started_at=epoch(),
-            renewed_at=epoch(),
-            expires=refresh.end_of(epoch(), epoch(), second_factor=account.is_staff),
-            source_ip="192.0.2.1",
-            second_factor=account.is_staff,
-        ),
+        refresh.session_of(token, epoch(), "192.0.2.1", second_factor=account.is_staff),
         account.password_hash,
     )
     return str(token)

@@ -61,9 +61,11 @@ class Account:
 
 @dataclass(frozen=True)
 class Session:
-    """A sign-in on one device; `refresh_hash` is the SHA-256 of its refresh token in hex.
+    """A sign-in on one device.
 
     Attributes:
+        family_hash: SHA-256, in hex, of the secret that all of its refresh tokens share.
+        refresh_hash: SHA-256, in hex, of the secret of the one refresh token that renews it.
         started_at, renewed_at, expires: epoch seconds.
         source_ip: where it was last renewed from.
         second_factor: whether it began with a one-time code beside the password.
@@ -71,6 +73,7 @@ class Session:
 
     session_id: str
     account_id: str
+    family_hash: str
     refresh_hash: str
     started_at: int
     renewed_at: int

@@ -62,8 +62,9 @@ class LoginRecord(InAccounts, Expiring):
 
 
 class SessionRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `SESSION#<id>`: a sign-in; holds the hash of its refresh token."""
+    """`ACCOUNT#<id>` / `SESSION#<id>`: a sign-in; holds the hashes of its refresh token."""
 
+    family_hash = UnicodeAttribute()
     refresh_hash = UnicodeAttribute()
     started_at = NumberAttribute()
     renewed_at = NumberAttribute()

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     """Exchange a refresh token for new tokens; it is good for this once.
 
-    A token that was exchanged before is in two hands, and nobody knows which are the owner's: the whole
-    session ends. A client that lost the answer signs in again. So does who has become staff since the session
-    began, in two steps.
+    A token that was exchanged before, however long ago, is in two hands, and nobody knows which are the
+    owner's: the whole session ends. A client that lost the answer signs in again. So does who has become
+    staff since the session began, in two steps. What never was a token of the session changes nothing.
 
     Raises:
         Unauthorized: `session_over`: unknown, signed out, run out, or used before.
@@ -32,16 +32,16 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     shown = _parsed(request.refresh_token)
     session = session_store.find_session(shown.account_id, shown.session_id)
     account = store.by_id(shown.account_id)
-    if session is None or account is None or session.expires <= now:
+    if session is None or account is None or session.expires <= now or not shown.is_of(session):
         raise _over()
-    if not shown.is_the_one(session.refresh_hash):
+    if not shown.is_due(session):
         raise _used_twice(account, session)
     identity = identity_of(account)
     require_standing(identity)
     if identity.second_factor and not session.second_factor:
         session_store.end_session(account.account_id, session.session_id)
         raise _over()
-    following = refresh.new_token(shown.account_id, shown.session_id)
+    following = shown.following()
     expires = refresh.end_of(session.started_at, now, second_factor=session.second_factor)
     if not session_store.renew_session(
         session, following.digest, at=now, expires=expires, source_ip=source_ip
@@ -53,10 +53,10 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
 def _used_twice(account: Account, session: Session) -> Unauthorized:
     """End a session whose token was used before; return the refusal."""
     lost = {"session": session.session_id}
-    logger.warning("a refresh token was used twice; its session is over", extra=lost)
-    count("RefreshTokensReused")
     entry = audit.Entry("session.token_reused", account.account_id, account.company, after=lost)
-    session_store.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry))
+    if session_store.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry)):
+        logger.warning("a refresh token was used twice; its session is over", extra=lost)
+        count("RefreshTokensReused")
     return _over()
 
 

@@ -27,6 +27,7 @@ def start_session(
     record = SessionRecord(
         pk=f"ACCOUNT#{session.account_id}",
         sk=f"SESSION#{session.session_id}",
+        family_hash=session.family_hash,
         refresh_hash=session.refresh_hash,
         started_at=session.started_at,
         renewed_at=session.renewed_at,
@@ -123,6 +124,7 @@ def _session(record: SessionRecord) -> Session:
     return Session(
         session_id=record.sk.removeprefix("SESSION#"),
         account_id=record.pk.removeprefix("ACCOUNT#"),
+        family_hash=record.family_hash,
         refresh_hash=record.refresh_hash,
         started_at=int(record.started_at),
         renewed_at=int(record.renewed_at),

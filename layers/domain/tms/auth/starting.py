@@ -3,7 +3,7 @@
 from functools import partial
 
 from tms.auth import known_store, refresh, session_store
-from tms.auth.accounts import Account, Session
+from tms.auth.accounts import Account
 from tms.auth.identity import Identity
 from tms.auth.issuing import tokens_of
 from tms.auth.views import SignedIn
@@ -28,17 +28,8 @@ def start_session(account: Account, identity: Identity, source_ip: str, *, secon
         PasswordChanged: since then.
     """
     now = epoch()
-    token = refresh.new_token(identity.caller.subject, new_id("ses"))
-    session = Session(
-        session_id=token.session_id,
-        account_id=token.account_id,
-        refresh_hash=token.digest,
-        started_at=now,
-        renewed_at=now,
-        expires=refresh.end_of(now, now, second_factor=second_factor),
-        source_ip=source_ip,
-        second_factor=second_factor,
-    )
+    token = refresh.first_token(identity.caller.subject, new_id("ses"))
+    session = refresh.session_of(token, now, source_ip, second_factor=second_factor)
     known = known_store.note(session.account_id, source_ip, now)
     also = partial(_write_down, account) if second_factor else None
     if not session_store.start_session(session, account.password_hash, known, also):
