@@ -10,21 +10,24 @@ import pytest
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import new_email
 from tests.support.accounts import account
-from tests.support.company import enrol
+from tests.support.company import enrol, enrol_in
 from tests.support.people import Person, person
 from tms.auth import accepting, invitation_store, invitations, passwords
 from tms.auth import store as accounts
 from tms.auth.requests import AcceptRequest
 from tms.auth.views import Joined
-from tms.companies import inviting, staffing, store
-from tms.companies.requests import InvitationRequest, StaffChange
+from tms.companies import defining, grants, inviting, staffing, store
+from tms.companies.requests import InvitationRequest, RoleChange, RoleRequest, StaffChange
 from tms.companies.staff_views import StaffView
+from tms.companies.views import RoleView
 from tms.kernel import standing
 from tms.kernel.caller import with_roles
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import new_id
+from tms.kernel.permissions import Permission
 from tms.kernel.store import Conflicted
 
+NARROW = RoleChange.model_validate({"permissions": ["tickets:scan"]})
 AGENT = StaffChange.model_validate({"roles": ["agent"]})
 REFUSALS = {"last_owner", "permissions_changed", "beyond_own_permissions", repr(Conflicted())}
 
@@ -85,6 +88,39 @@ def test_of_five_owners_who_all_remove_each_other_at_once_one_stays(crowd: Crowd
         assert left
         assert {answer for answer in answers if isinstance(answer, str)} <= REFUSALS
         assert {each.account_id for each in removed} == {each["subject"] for each in people} - left
+
+
+def managers_of_a_company() -> list[tuple[Person, str]]:
+    """Found a company with two people who manage its roles, each by another role of its own."""
+    [owner] = company_of(1)
+
+    def manager(name: str) -> tuple[Person, str]:
+        wanted = RoleRequest.model_validate({"name": name, "permissions": ["roles:manage", "tickets:scan"]})
+        role = defining.make_role(caller(owner), wanted, str(uuid4())).role
+        who = person("supervisor", owner["company"], name)
+        enrol_in(who, role)
+        return who, role
+
+    return [manager("one"), manager("other")]
+
+
+def narrowing(by: Person, role: str) -> partial[RoleView]:
+    return partial(defining.change_role, caller(by), role, NARROW)
+
+
+def test_of_two_who_narrow_each_other_s_role_at_once_one_manages_still(crowd: Crowd) -> None:
+    pairs = [managers_of_a_company() for _ in range(15)]
+
+    tasks = [
+        narrowing(by, role) for one, other in pairs for by, role in ((one[0], other[1]), (other[0], one[1]))
+    ]
+    answers = crowd.do(tasks, 1)
+
+    assert len([answer for answer in answers if isinstance(answer, RoleView)]) == 15
+    assert {answer for answer in answers if not isinstance(answer, RoleView)} <= REFUSALS
+    for pair in pairs:
+        held = [grants.of(who["company"], who["subject"]) for who, _ in pair]
+        assert len([each for each in held if each and Permission.ROLE_MANAGE in each.permissions]) == 1
 
 
 def invitation(by: Person) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from tms.fleet import store as fleet
 from tms.fleet.companies import Company
 from tms.kernel.clock import epoch
 from tms.kernel.permissions import COMPANY_ROLES, Permission
+from tms.kernel.store import Transaction
 
 
 def enrol(
@@ -34,6 +35,26 @@ def enrol(
                 created_at=epoch(),
             )
             assert store.enrolled(member)
+
+
+def enrol_in(person: Person, *roles: str, extra: Iterable[Permission] = ()) -> None:
+    """Make somebody a member of their company in roles that may be the company's own."""
+    member = Member(
+        company=person["company"],
+        account_id=person["subject"],
+        roles=frozenset(roles),
+        extra=frozenset(extra),
+        revoked=frozenset(),
+        active=True,
+        joined=True,
+        revision=1,
+        request_hash=None,
+        created_at=epoch(),
+    )
+    transaction = Transaction()
+    store.add_member(transaction, member)
+    store.count_holders(transaction, [], store.roles_by_id(member.company, member.own_roles).values())
+    transaction.commit()
 
 
 def held(person: Person) -> Grants:

@@ -1,10 +1,11 @@
 """Who changes something: the caller as the company has them now, and changes whose ground moves meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from tms.companies import grants, store
 from tms.companies.grants import Grants
+from tms.companies.roles import Role
 from tms.kernel import audit
 from tms.kernel.audit import Entry
 from tms.kernel.caller import Caller
@@ -46,17 +47,29 @@ def acting(caller: Caller, needed: Permission) -> Grants:
 
 
 def commit(
-    transaction: Transaction, actor: Grants, entry: Entry, told: Callable[[ConditionFailed], object]
+    transaction: Transaction,
+    actor: Grants,
+    entry: Entry,
+    told: Callable[[ConditionFailed], object],
+    judged: Iterable[Role] = (),
 ) -> None:
-    """Write a change with its audit record, if the actor still may do what they might when it was decided.
+    """Write a change with its audit record, if all that it was decided on is still as it was read.
+
+    That is the actor's membership, the company's own roles that the actor's authority comes from, and those
+    whose content the change was judged by.
 
     Args:
         told: raises what the caller is told of a failed condition, if they are.
+        judged: the company's own roles that the decision looked into.
 
     Raises:
         Overtaken: something that it was decided on has changed.
     """
+    revisions = {role.role_id: role.revision for role in judged}
+    if any(revisions.get(role, revision) != revision for role, revision in actor.own.items()):
+        raise Overtaken  # a role changed between the reading of the actor and that of the roles
     store.require_revision(transaction, actor.company, actor.account_id, actor.revision)
+    store.require_roles(transaction, actor.company, {**revisions, **actor.own})
     audit.add(transaction, entry)
     try:
         transaction.commit()

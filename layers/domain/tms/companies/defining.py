@@ -101,7 +101,7 @@ def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
     transaction = Transaction()
     store.change_role(transaction, before, after)
     entry = Entry("role.changed", role_id, after.company, before=_told(before), after=_told(after))
-    commit(transaction, actor, entry, _refuse)
+    commit(transaction, actor, entry, _refuse, [before])
     return role_view(after)
 
 
@@ -113,7 +113,8 @@ def _delete(caller: Caller, role_id: str) -> None:
         raise Conflict("role_in_use", f"{role.holders} people have this role.", holders=role.holders)
     transaction = Transaction()
     store.delete_role(transaction, role)
-    commit(transaction, actor, Entry("role.deleted", role_id, role.company, before=_told(role)), _refuse)
+    entry = Entry("role.deleted", role_id, role.company, before=_told(role))
+    commit(transaction, actor, entry, _refuse, [role])
 
 
 def _refuse(failure: ConditionFailed) -> None:

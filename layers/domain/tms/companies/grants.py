@@ -1,6 +1,7 @@
 """What a company's people may do now: sign-in and renewal put it into tokens, changes of staff ask anew."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tms.companies import store
 from tms.companies.members import Member
@@ -20,6 +21,7 @@ class Grants:
         permissions: what they come to, with the member's extra ones and without the revoked ones.
         active: False for who was deactivated, or has not accepted the invitation yet.
         revision: of the membership that this was read from.
+        own: revision of each of the company's own roles that this was read from, by its id.
     """
 
     company: str
@@ -28,6 +30,7 @@ class Grants:
     permissions: frozenset[Permission]
     active: bool
     revision: int
+    own: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def second_factor(self) -> bool:
@@ -63,4 +66,5 @@ def of_member(member: Member, own: Roles) -> Grants:
         permissions=member.permissions(own),
         active=member.active and member.joined,
         revision=member.revision,
+        own={role: own[role].revision for role in sorted(member.own_roles) if role in own},
     )

@@ -97,7 +97,7 @@ def _invite(
     store.count_holders(transaction, [], own.values())
     open_account(transaction, _invited(member, request))
     entry = Entry("staff.invited", member.account_id, member.company, after=told(member))
-    commit(transaction, actor, entry, _refuse)
+    commit(transaction, actor, entry, _refuse, own.values())
     code_queue.ask_to_invite(member.account_id, request.email)
     return view_of(member, own)
 

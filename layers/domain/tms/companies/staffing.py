@@ -146,7 +146,7 @@ def _change(
         alongside(transaction, after)
     more = {"full_name": "changed"} if renamed else {}
     entry = Entry(action, account_id, actor.company, before=told(before), after=told(after, **more))
-    commit(transaction, actor, entry, _refuse)
+    commit(transaction, actor, entry, _refuse, own.values())
     return view_of(after, own)
 
 

@@ -1,9 +1,9 @@
 """The companies table: members and roles. Every write carries the condition that makes it right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pynamodb.attributes import UnicodeSetAttribute
-from pynamodb.expressions.condition import size
+from pynamodb.expressions.condition import Condition, size
 from pynamodb.expressions.update import Action
 
 from tms.companies.members import Member
@@ -134,16 +134,14 @@ def count_holders(transaction: Transaction, before: Iterable[Role], after: Itera
     """Count who has the company's own roles, with the write that changes it.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE` + id, a role that is given is not as it was read.
+        ConditionFailed: `ROLE` + id, a role that is given or taken is not as it was read.
     """
     had, has = ({role.role_id: role for role in roles} for roles in (before, after))
     for role in [had[each] for each in sorted(had.keys() - has.keys())]:
-        key = _role_key(role.company, role.role_id)
-        transaction.update(ROLE + role.role_id, key, [RoleRecord.holders.add(-1)], RoleRecord.holders > 0)
+        held = RoleRecord.holders > 0
+        _write_role(transaction, role, [RoleRecord.holders.add(-1)], held)
     for role in [has[each] for each in sorted(has.keys() - had.keys())]:
-        key = _role_key(role.company, role.role_id)
-        same = RoleRecord.revision == role.revision
-        transaction.update(ROLE + role.role_id, key, [RoleRecord.holders.add(1)], same)
+        _write_role(transaction, role, [RoleRecord.holders.add(1)])
 
 
 def add_role(transaction: Transaction, role: Role) -> None:
@@ -153,7 +151,7 @@ def add_role(transaction: Transaction, role: Role) -> None:
         ConditionFailed: `HOME`, it was made before; `NAME`, another one has its name.
     """
     transaction.put(HOME, HomeRecord(f"HOME#{role.role_id}", "HOME", company=role.company), ABSENT)
-    transaction.put(ROLE, _role_record(role), ABSENT)
+    transaction.put(ROLE + role.role_id, _role_record(role), ABSENT)
     transaction.put(NAME, _name_record(role), ABSENT)
 
 
@@ -161,18 +159,14 @@ def change_role(transaction: Transaction, before: Role, after: Role) -> None:
     """Write a role's name and permissions, with the other writes of a transaction.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE`, it is not as `before` any more; `NAME`, another one has its name.
+        ConditionFailed: `ROLE` + id, it is not as `before` any more; `NAME`, another one has its name.
     """
-    transaction.update(
-        ROLE,
-        _role_key(before.company, before.role_id),
-        [
-            RoleRecord.name.set(after.name),
-            RoleRecord.permissions.set({each.value for each in after.permissions}),
-            RoleRecord.revision.set(after.revision),
-        ],
-        RoleRecord.revision == before.revision,
-    )
+    changes: list[Action] = [
+        RoleRecord.name.set(after.name),
+        RoleRecord.permissions.set({each.value for each in after.permissions}),
+        RoleRecord.revision.set(after.revision),
+    ]
+    _write_role(transaction, before, changes)
     if name_key(before.name) != name_key(after.name):
         transaction.delete("old name", _name_record(before), RoleNameRecord.role_id == before.role_id)
         transaction.put(NAME, _name_record(after), ABSENT)
@@ -182,10 +176,10 @@ def delete_role(transaction: Transaction, role: Role) -> None:
     """Delete a role that nobody has, with the other writes of a transaction. Its home is remembered.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE`, somebody has it, or it is not as it was read.
+        ConditionFailed: `ROLE` + id, somebody has it, or it is not as it was read.
     """
     unused = (RoleRecord.revision == role.revision) & (RoleRecord.holders == 0)
-    transaction.delete(ROLE, _role_key(role.company, role.role_id), unused)
+    transaction.delete(ROLE + role.role_id, _role_key(role.company, role.role_id), unused)
     transaction.delete("old name", _name_record(role))
 
 
@@ -197,6 +191,23 @@ def require_revision(transaction: Transaction, company: str, account_id: str, re
     """
     key = MemberRecord(f"COMPANY#{company}", f"STAFF#{account_id}")
     transaction.check(ACTOR, key, MemberRecord.revision == revision)
+
+
+def require_roles(transaction: Transaction, company: str, revisions: Mapping[str, int]) -> None:
+    """Let a transaction hold only while roles are as they were read.
+
+    Those that it writes have their own condition: one transaction touches an item once.
+
+    Args:
+        revisions: by the role's id.
+
+    Raises (at the commit):
+        ConditionFailed: `ROLE` + id, one is not.
+    """
+    for role_id, revision in sorted(revisions.items()):
+        if ROLE + role_id not in transaction:
+            key = _role_key(company, role_id)
+            transaction.check(ROLE + role_id, key, RoleRecord.revision == revision)
 
 
 def add_owner(transaction: Transaction, member: Member) -> None:
@@ -263,6 +274,15 @@ def _set_or_remove(attribute: UnicodeSetAttribute, permissions: Iterable[Permiss
     """Return what leaves exactly these in a set; DynamoDB knows no empty one."""
     texts = _texts(permissions)
     return attribute.set(texts) if texts else attribute.remove()
+
+
+def _write_role(
+    transaction: Transaction, role: Role, actions: list[Action], also: Condition | None = None
+) -> None:
+    """Change a role if it is as it was read, and `also` holds."""
+    same = RoleRecord.revision == role.revision
+    key = _role_key(role.company, role.role_id)
+    transaction.update(ROLE + role.role_id, key, actions, same if also is None else same & also)
 
 
 def _role_key(company: str, role_id: str) -> RoleRecord:

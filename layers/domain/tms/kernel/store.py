@@ -179,6 +179,9 @@ class Transaction:
     def __len__(self) -> int:
         return sum(map(len, self._writes.values()))
 
+    def __contains__(self, label: str) -> bool:
+        return any(label == each for each, _ in self._ordered())
+
     def put(self, label: str, record: Record, condition: Condition | None = None) -> None:
         """Write a whole record."""
         self._add("put", label, lambda t: t.save(record, condition=condition, return_values="ALL_OLD"))
@@ -226,7 +229,7 @@ class Transaction:
         raise Conflicted
 
     def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
-        if any(label == other for other, _ in self._ordered()):
+        if label in self:
             raise ValueError(f"two writes are labelled {label!r}")
         self._writes[kind].append((label, add))
 
