@@ -18,7 +18,7 @@ app = service_app("companies")
     errors={
         403: ("beyond_own_permissions", "permissions_changed"),
         404: ("role_not_found",),
-        409: ("built_in_role", "role_name_taken"),
+        409: ("built_in_role", "own_account", "role_name_taken"),
     },
     summary="Change a role",
 )

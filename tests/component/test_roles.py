@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.support.company import audited, enrol, make_role, new_role
+from tests.support.company import audited, enrol, enrol_in, held, make_role, new_role
+from tests.support.company import change as change_staff
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OWNER, SUPERVISOR, key
 from tms.companies import store
@@ -143,6 +144,25 @@ class TestChanging:
         assert delete(role, MANAGING).code == "beyond_own_permissions"
         gate = new_role("Gate")
         assert change(gate, MANAGING, permissions=["staff:manage"]).code == "beyond_own_permissions"
+
+    @pytest.mark.parametrize("permissions", [["roles:manage", "audit:read"], ["roles:manage"]])
+    def test_a_role_of_one_s_own_keeps_what_it_holds(self, cloud, permissions):
+        """Who was lent a permission for a while would keep it, in a role that somebody else gave."""
+        role = new_role("Role keepers", "roles:manage", "tickets:scan")
+        enrol_in(MANAGING, role, extra=[Permission.AUDIT_READ])
+        refused = change(role, MANAGING, permissions=permissions)
+        assert (refused.status, refused.code) == (409, "own_account")
+        assert changes(cloud) == []
+        assert change_staff(MANAGING["subject"], extra=[]).status == 200
+        assert Permission.AUDIT_READ not in held(MANAGING).permissions
+
+    def test_a_role_of_one_s_own_may_be_renamed_and_is_changed_by_others(self):
+        role = new_role("Role keepers", "roles:manage", "tickets:scan")
+        enrol_in(MANAGING, role)
+        same = ["tickets:scan", "roles:manage"]
+        assert change(role, MANAGING, name="Keepers", permissions=same).json["name"] == "Keepers"
+        assert change(role, permissions=["roles:manage"]).status == 200
+        assert Permission.TICKET_SCAN not in held(MANAGING).permissions
 
     def test_built_in_roles_stay_as_they_are(self):
         assert change("agent", permissions=["tickets:scan"]).code == "built_in_role"

@@ -4,11 +4,12 @@ import pytest
 
 from tests.contract.answers import Contract
 from tests.support.clocks import HeldClock
-from tests.support.company import account_of, enrol, on_record
-from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key
+from tests.support.company import account_of, enrol, enrol_in, new_role, on_record
+from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key, person
 from tms.auth import invitation_store, invitations
 from tms.kernel.ids import new_id
 
+SECOND = person("owner", COMPANY, "second owner")
 ROLE = {"name": "Night gate", "permissions": ["tickets:scan"]}
 
 
@@ -42,6 +43,11 @@ def test_roles_that_are_refused(contract: Contract):
     path = {"role": "agent"}
     change = contract.call("companies/update_role", path=path, body={"name": "x"}, caller=OWNER)
     assert change.code == "built_in_role"
+    theirs = {"role": new_role()}
+    enrol_in(SECOND, "owner", theirs["role"])
+    body = {"permissions": ["tickets:read"]}
+    change = contract.call("companies/update_role", path=theirs, body=body, caller=SECOND)
+    assert change.code == "own_account"
 
 
 def test_people_are_invited_looked_at_and_changed(contract: Contract):

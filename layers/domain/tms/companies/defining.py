@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tms.companies import store
 from tms.companies.authority import acting, commit, until_settled
 from tms.companies.roles import Role, name_key
-from tms.companies.rules import require_within
+from tms.companies.rules import own_account, require_within
 from tms.companies.showing import find_role
 from tms.companies.views import RoleView, role_view
 from tms.kernel import idempotency
@@ -44,7 +44,7 @@ def change_role(caller: Caller, role: str, request: "RoleChange") -> RoleView:
     Raises:
         Forbidden: `permissions_changed`; `beyond_own_permissions`, of it before or after.
         NotFound: `role_not_found`, also where it is another company's.
-        Conflict: `built_in_role`, `role_name_taken`.
+        Conflict: `built_in_role`, `role_name_taken`; `own_account`, what a role of their own holds.
     """
     _refuse_built_in(role)
     return until_settled(partial(_change, caller, role, request))
@@ -94,6 +94,8 @@ def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
     after = replace(before, name=request.name or before.name, revision=before.revision + 1)
     if request.permissions is not None:
         after = replace(after, permissions=frozenset(request.permissions) | OWN_ACCOUNT)
+    if role_id in actor.roles and after.permissions != before.permissions:
+        raise own_account()  # what was lent to them for a while would be theirs for good
     require_within(actor.permissions, before.permissions, after.permissions)
     if _told(before) == _told(after):
         return role_view(before)

@@ -54,7 +54,7 @@ def require_change(
             permission that is given or taken.
     """
     if before.account_id == actor_id:
-        raise Conflict("own_account", "Nobody changes their own roles or standing. Ask somebody else.")
+        raise own_account()
     if before.is_owner and not after.is_owner and owners <= {before.account_id}:
         raise last_owner()
     require_within(held, before.permissions(own), after.permissions(own), _moved(before, after, own))
@@ -68,6 +68,11 @@ def _moved(before: Member, after: Member, own: Roles) -> frozenset[Permission]:
     """
     roles = effective(after.roles - before.roles, (), (), own)
     return roles | (before.extra ^ after.extra) | (before.revoked ^ after.revoked)
+
+
+def own_account() -> Conflict:
+    """Return the refusal to change what one may do oneself."""
+    return Conflict("own_account", "Nobody changes their own roles or standing. Ask somebody else.")
 
 
 def last_owner() -> Conflict:
