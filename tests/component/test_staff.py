@@ -1,6 +1,7 @@
 """A company's people: who is invited, changed, deactivated, by whom, and what is refused."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -156,6 +157,14 @@ class TestInviting:
         assert (refused.code, refused.json["permissions"]) == ("beyond_own_permissions", ["audit:read"])
         assert invite("a@mail.example", "owner", caller=MANAGING).code == "beyond_own_permissions"
         assert invite("b@mail.example", "supervisor", caller=MANAGING).status == 201
+
+    @pytest.mark.parametrize("beside", ["extra", "revoked"])
+    def test_nothing_is_put_beside_the_roles_that_nobody_of_the_company_could_take_away(self, beside):
+        more: Any = {beside: ["companies:suspend"]}
+        refused = invite("second@mail.example", "owner", **more)
+        assert (refused.status, refused.code) == (403, "beyond_own_permissions")
+        enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+        assert invite(caller=MANAGING, revoked=["audit:read"]).json["permissions"] == ["audit:read"]
 
     def test_roles_that_the_company_cannot_give(self, cloud):
         foreign = new_role(caller=FOREIGN_OWNER)
@@ -319,6 +328,16 @@ class TestDeactivating:
 
 
 class TestOwners:
+    def test_one_who_was_kept_from_owning_by_what_nobody_can_give_owns_once_it_is_cleared_away(self, cloud):
+        """Records of before nobody could be invited so."""
+        enrol(SECOND, revoked=[Permission.COMPANY_SUSPEND])
+        second = SECOND["subject"]
+        assert owners(cloud) == {OWNER["subject"]}
+        assert change(second, revoked=["companies:suspend", "pay:x"]).code == "invalid_field"
+        assert change(second, revoked=[]).status == 200
+        assert owners(cloud) == {OWNER["subject"], second}
+        assert change(second, revoked=["companies:suspend"]).code == "beyond_own_permissions"
+
     def test_a_second_owner_frees_the_first(self, cloud):
         enrol(SECOND)
         assert owners(cloud) == {OWNER["subject"], SECOND["subject"]}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.people import COMPANY
 from tms.companies.members import Member, effective
-from tms.companies.roles import Role, Roles
+from tms.companies.roles import GRANTABLE, Role, Roles
 from tms.companies.rules import beyond, require_change, require_invitation
 from tms.kernel.errors import Conflict, Forbidden, Problem
 from tms.kernel.ids import derived_id
@@ -78,7 +78,9 @@ def test_what_is_beyond_somebody(held, one, other):
 def given_or_taken(before: Member, after: Member, own: Roles) -> frozenset[Permission]:
     """What the change itself gives or takes, whatever it comes to together with the rest."""
     whole = effective(after.roles - before.roles, (), (), own)
-    return whole | (before.extra ^ after.extra) | (before.revoked ^ after.revoked)
+    moved = (before.extra ^ after.extra) | (before.revoked ^ after.revoked)
+    put = (after.extra - before.extra) | (after.revoked - before.revoked)
+    return whole | (moved & GRANTABLE) | put
 
 
 @given(changes(), permissions)
@@ -147,8 +149,21 @@ def test_every_way_to_lose_the_last_owner(less):
 @given(members(), permissions)
 def test_nobody_invites_to_more_than_they_hold(invited, held):
     member, own = invited
-    if effective(member.roles, member.extra, (), own) <= held:
+    if effective(member.roles, (), (), own) | member.extra | member.revoked <= held & GRANTABLE:
         require_invitation(held, member, own)
     else:
         with pytest.raises(Forbidden):
             require_invitation(held, member, own)
+
+
+@given(members(), st.sampled_from(sorted(frozenset(Permission) - GRANTABLE)))
+def test_what_no_company_grants_is_never_put_beside_the_roles_and_cleared_away_by_anybody(person, platforms):
+    member, own = person
+    held = GRANTABLE
+    for where in ("extra", "revoked"):
+        clean = replace(member, **{where: getattr(member, where) & GRANTABLE})
+        marked = replace(clean, **{where: getattr(clean, where) | {platforms}})
+        put = refusal(ACTOR, held, clean, marked, own, frozenset({OTHER}))
+        assert put is not None
+        assert put.code == "beyond_own_permissions"
+        assert refusal(ACTOR, held, marked, clean, own, frozenset({OTHER})) is None

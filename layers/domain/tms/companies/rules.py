@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tms.companies.members import Member, effective
-from tms.companies.roles import Roles
+from tms.companies.roles import GRANTABLE, Roles
 from tms.kernel.errors import Conflict, Forbidden
 from tms.kernel.permissions import Permission
 
@@ -25,12 +25,14 @@ def require_within(held: frozenset[Permission], *wanted: Iterable[Permission]) -
 
 
 def require_invitation(held: frozenset[Permission], invited: Member, own: Roles) -> None:
-    """Refuse to invite somebody to more than the actor holds.
+    """Refuse to invite somebody to more than the actor holds, and to keep from them what nobody could give.
 
     Raises:
-        Forbidden: `beyond_own_permissions`, of the roles whole, whatever is revoked beside them.
+        Forbidden: `beyond_own_permissions`, of the roles whole, whatever is revoked beside them, of what is
+            given besides, and of what is revoked: nobody else could lift it.
     """
-    require_within(held, effective(invited.roles, invited.extra, (), own))
+    roles = effective(invited.roles, (), (), own)
+    require_within(held & GRANTABLE, roles, invited.extra, invited.revoked)
 
 
 def require_change(
@@ -64,10 +66,13 @@ def _moved(before: Member, after: Member, own: Roles) -> frozenset[Permission]:
     """Return what a change gives or takes by itself, whatever else gives or revokes it now.
 
     A role is given with all that it holds: what is revoked beside it does not follow when the role grows, and
-    a revocation that takes nothing today keeps something away tomorrow.
+    a revocation that takes nothing today keeps something away tomorrow. What no company can grant comes to
+    nothing beside the roles either: to put it there is refused, and everybody may clear it away.
     """
     roles = effective(after.roles - before.roles, (), (), own)
-    return roles | (before.extra ^ after.extra) | (before.revoked ^ after.revoked)
+    put = (after.extra - before.extra) | (after.revoked - before.revoked)
+    cleared = (before.extra - after.extra) | (before.revoked - after.revoked)
+    return roles | put | (cleared & GRANTABLE)
 
 
 def own_account() -> Conflict:
