@@ -97,6 +97,31 @@ class TestMaking:
         assert make_role("POS device", "tickets:scan").code == "role_name_taken"
         assert make_role("Night gate", "tickets:scan", caller=FOREIGN_OWNER).status == 201
 
+    @pytest.mark.parametrize("first", ["Night gate \u2162", "\uff2e\uff49\uff47\uff48\uff54\u3000gate III"])
+    def test_a_name_in_wide_letters_is_the_same_name(self, first):
+        role = new_role(first)
+        assert make_role("night gate iii", "tickets:scan").code == "role_name_taken"
+        assert change(role, name="Day gate").status == 200
+        assert make_role("night gate iii", "tickets:scan").status == 201
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "\uff4f\uff57\uff4e\uff45\uff52",
+            "\u043ewner",
+            "Own\u0435r",
+            "\u00d3wner",
+            "pos-device",
+            "POSdevice",
+            "Super visor",
+            "\u0430g\u0435nt",
+        ],
+        ids=["wide", "cyrillic o", "cyrillic e", "accent", "hyphen", "together", "apart", "two letters"],
+    )
+    def test_no_role_goes_by_a_name_that_reads_as_a_built_in_one(self, name):
+        assert make_role(name, "tickets:scan").code == "role_name_taken"
+        assert change(new_role("Gate"), name=name).code == "role_name_taken"
+
     def test_nobody_makes_a_role_that_holds_more_than_they_do(self, cloud):
         enrol(SUPERVISOR, extra=[Permission.ROLE_MANAGE])
         refused = make_role("Bosses", "staff:manage", "tickets:scan", "audit:read", caller=MANAGING)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tms.companies import store
 from tms.companies.authority import acting, commit, until_settled
-from tms.companies.roles import Role, name_key
+from tms.companies.roles import Role, is_like_built_in
 from tms.companies.rules import own_account, require_within
 from tms.companies.showing import find_role
 from tms.companies.views import RoleView, role_view
@@ -148,7 +148,7 @@ def _refuse_built_in(role: str) -> None:
 
 
 def _refuse_built_in_name(name: str) -> None:
-    if name_key(name).replace(" ", "_") in COMPANY_ROLES:
+    if is_like_built_in(name):
         raise _name_taken()
 
 

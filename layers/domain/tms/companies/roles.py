@@ -1,5 +1,6 @@
 """Roles of a company: pure. A role is a name for a set of permissions; some are built in, others its own."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,5 +48,35 @@ def is_own(role: str) -> bool:
 
 
 def name_key(name: str) -> str:
-    """Return what two names share that people take for the same."""
-    return " ".join(name.casefold().split())
+    """Return what two names share that people take for the same: neither case, width nor spaces matter."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(folded.split())
+
+
+def is_like_built_in(name: str) -> bool:
+    """Tell whether a name reads as one of a built-in role, also in letters of other scripts or with marks."""
+    plain = unicodedata.normalize("NFKD", name_key(name)).translate(_LATIN)
+    return "".join(filter(str.isalnum, plain)) in _BUILT_IN
+
+
+_LOOKALIKES = {
+    "a": "\u0251\u03b1\u0430",
+    "c": "\u03f2\u0441",
+    "d": "\u0501",
+    "e": "\u03b5\u0435",
+    "g": "\u0261",
+    "i": "\u0131\u03b9\u0456",
+    "n": "\u0578",
+    "o": "\u03bf\u043e\u0585",
+    "p": "\u03c1\u0440",
+    "r": "\u0433",
+    "s": "\u0455",
+    "t": "\u03c4\u0442",
+    "u": "\u03c5\u057d",
+    "v": "\u03bd\u0475",
+    "w": "\u051d",
+}
+"""Letters of built-in names, with those of other alphabets (in lower case) that are read as them."""
+
+_LATIN = str.maketrans({other: latin for latin, others in _LOOKALIKES.items() for other in others})
+_BUILT_IN = frozenset(role.replace("_", "") for role in COMPANY_ROLES)

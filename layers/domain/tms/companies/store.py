@@ -168,7 +168,8 @@ def change_role(transaction: Transaction, before: Role, after: Role) -> None:
     ]
     _write_role(transaction, before, changes)
     if name_key(before.name) != name_key(after.name):
-        transaction.delete("old name", _name_record(before), RoleNameRecord.role_id == before.role_id)
+        gone_or_its = ABSENT | (RoleNameRecord.role_id == before.role_id)
+        transaction.delete("old name", _name_record(before), gone_or_its)
         transaction.put(NAME, _name_record(after), ABSENT)
 
 
