@@ -240,9 +240,12 @@ def test_a_receiver_that_is_gone_does_not_stop_later_callbacks(simulator, momo):
 
 def test_a_late_callback_comes_when_the_clock_is_moved(simulator, momo):
     with listener() as (url, heard):
-        pay(momo, "+250788000104", callback_url=url)
-        advance(simulator, 1200)
+        pay(momo, "+250788000104", "pay_late", callback_url=url)
+        pay(momo, payment="pay_next", callback_url=url)
         until(lambda: heard)
+        assert [json.loads(body)["externalId"] for *_, body in heard] == ["pay_next"]
+        advance(simulator, 1200)
+        until(lambda: any(b"pay_late" in body for *_, body in heard))
 
 
 def test_a_partner_may_get_its_callbacks_by_put():

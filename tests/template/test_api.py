@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.template.reading import ROOT
+
 ANY = {"DEFAULT_4XX", "DEFAULT_5XX"}
 """Responses for which the gateway chooses the status."""
 
@@ -50,13 +52,38 @@ def test_what_costs_most_is_limited_more_than_the_rest(template, stage):
         assert each["ThrottlingBurstLimit"] < every["ThrottlingBurstLimit"], name
 
 
-@pytest.mark.parametrize(("path", "function"), [("login", "AuthLogin"), ("register", "AuthRegister")])
+RESERVING = {
+    "login": "AuthLogin",
+    "staff~1login": "AuthStaffLogin",
+    "staff~1accept": "AuthAcceptInvitation",
+    "register": "AuthRegister",
+}
+"""Functions that hash a password whoever asks, by their path under /auth/."""
+
+UNRESERVED = 100
+"""AWS Lambda leaves at least so many concurrent executions of an account unreserved."""
+
+
+@pytest.mark.parametrize(("path", "function"), RESERVING.items())
 def test_guessed_passwords_cannot_use_up_the_accounts_concurrency(template, stage, path, function):
     """The reserve takes the burst, so that it is the gateway that refuses: 429 with Retry-After, no 5xx."""
     (limit,) = (each for each in stage["MethodSettings"] if each["ResourcePath"] == f"/~1auth~1{path}")
     reserved = template.resource(function)["Properties"]["ReservedConcurrentExecutions"]
     assert template.in_stage(reserved, "prod") == limit["ThrottlingBurstLimit"] <= 50
     assert template.in_stage(reserved, "local") == {"Ref": "AWS::NoValue"}
+
+
+def test_the_readme_says_what_the_account_must_allow(template):
+    reserved = {
+        name: template.in_stage(properties["ReservedConcurrentExecutions"], "prod")
+        for name, properties in template.of_type("AWS::Lambda::Function").items()
+        if "ReservedConcurrentExecutions" in properties
+    }
+    assert reserved.keys() == set(RESERVING.values())
+    kept = sum(reserved.values())
+    said = " ".join((ROOT / "README.md").read_text().split())
+    assert f"keep {kept} of the account's concurrent executions for themselves" in said
+    assert f"has to be at least {kept + UNRESERVED}." in said
 
 
 def test_the_account_lets_the_gateway_log_before_the_stage_asks_it_to(template, stage):

@@ -36,12 +36,14 @@ def test_the_key_rotates_and_outlives_the_stack(template):
 
 
 def test_others_use_the_key_only_through_services_or_as_services(template):
-    for statement in template.resource(KEY)["Properties"]["KeyPolicy"]["Statement"]:
-        if statement["Principal"] == {"AWS": "*"}:
-            condition = statement["Condition"]["StringEquals"]
-            assert condition["kms:CallerAccount"] == {"Ref": "AWS::AccountId"}
-            assert len(condition["kms:ViaService"]) >= 1
-            assert "kms:*" not in statement["Action"]
+    statements = template.resource(KEY)["Properties"]["KeyPolicy"]["Statement"]
+    account, anybody = (each for each in statements if "Service" not in each["Principal"])
+    assert account["Principal"] == {"AWS": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}}
+    assert anybody["Principal"] == {"AWS": "*"}
+    condition = anybody["Condition"]["StringEquals"]
+    assert condition["kms:CallerAccount"] == {"Ref": "AWS::AccountId"}
+    assert len(condition["kms:ViaService"]) >= 1
+    assert "kms:*" not in anybody["Action"]
 
 
 def test_services_use_the_key_for_our_things_alone(template):

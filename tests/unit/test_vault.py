@@ -32,8 +32,21 @@ class TestSealed:
         head, _, text = vault.seal(NAME, HERE).rpartition(".")
         raw = bytearray(base64.urlsafe_b64decode(text + "=="))
         raw[where] ^= 1
-        with pytest.raises(vault.Unreadable):
-            vault.unseal(f"{head}.{base64.urlsafe_b64encode(raw).decode()}", HERE)
+        with pytest.raises(vault.Unreadable, match="not sealed for"):
+            vault.unseal(f"{head}.{base64.urlsafe_b64encode(raw).rstrip(b'=').decode()}", HERE)
+
+    @pytest.mark.parametrize("length", [0, 3, vault.NONCE_BYTES, vault.NONCE_BYTES + vault.TAG_BYTES - 1])
+    def test_too_short_to_be_sealed_is_refused_under_a_key_that_is_there(self, length):
+        head, _, text = vault.seal("", HERE).rpartition(".")
+        short = base64.urlsafe_b64decode(text + "==")[:length]
+        with pytest.raises(vault.Unreadable, match="not a sealed value"):
+            vault.unseal(f"{head}.{base64.urlsafe_b64encode(short).rstrip(b'=').decode()}", HERE)
+
+    @pytest.mark.parametrize("form", ["pd2", "PD1", "", "pd1x"])
+    def test_another_form_is_not_opened_as_if_it_were_ours(self, form):
+        _, _, rest = vault.seal(NAME, HERE).partition(".")
+        with pytest.raises(vault.Unreadable, match="not a sealed value"):
+            vault.unseal(f"{form}.{rest}", HERE)
 
     @pytest.mark.parametrize(
         "value", ["", NAME, "pd1", "pd1..", "pd1.k.", "pd1.k.AAAA", "pd1.k.ü", "pd2.k.AAAA"]

@@ -1,8 +1,9 @@
 """How often passwords may be tried: counted before they are checked, and given back to who knew it.
 
 Nobody can lock another person out for ever. The limit on one name from all addresses does not count what
-comes from an address at which its owner signed in lately; and a new password begins new counts, for the old
-one's hash is a part of what they are kept under. Names that nobody has are counted in the same way.
+comes from an address at which its owner signed in lately; and a new password begins new counts of its name,
+for the old one's hash is a part of what they are kept under. The count of an address stays. Names that nobody
+has are counted in the same way.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Audit: what staff changed and what happened to safety, appended and never changed.
 
 A record is written in the transaction of the change that it tells of, so there is neither without the other.
-The functions' roles allow them to put items alone, and every put carries the condition that its key is new.
+No function's role allows to change or delete one, and every put carries the condition that its key is new.
 """
 
 import json

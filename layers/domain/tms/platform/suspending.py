@@ -1,7 +1,7 @@
 """Use cases: suspend a company, and reinstate it.
 
-From that moment its people change nothing and sign in no more. Who bought a ticket still travels: what serves
-sold tickets goes on.
+From that moment its people change nothing and sign in no more, except those who do nothing but serve tickets
+that were sold, as drivers and inspectors: who bought one still travels.
 """
 
 from collections.abc import Callable
