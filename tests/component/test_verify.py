@@ -157,6 +157,16 @@ class TestVerify:
         assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
         assert len(audited(cloud, "account.name_proven")) == 1, "a registration changes nobody's"
 
+    def test_who_else_gives_the_address_as_theirs_uses_up_no_wish_of_its_owner(self, cloud: Cloud):
+        stranger, owner = (account(email=f"{each}@mail.example") for each in ("bosco", "aline"))
+        for who in (stranger, owner):
+            body = {"email": "new@mail.example", "password": PASSWORD}
+            assert call("auth/edit_me", body=body, caller=who.caller.context).status == 200
+            sent.deliver(cloud)
+        first, second = sent.codes_to("new@mail.example")
+        assert first == second or verify("new@mail.example", first, owner.account_id).status == 401
+        assert verify("new@mail.example", second, owner.account_id).status == 204
+
     def test_guessing_from_one_address_ends(self):
         for _ in range(CHECKS.times):
             assert verify(PHONE, "123456").status == 401

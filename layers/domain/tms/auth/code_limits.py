@@ -7,7 +7,7 @@ from tms.kernel.throttle import Limit
 
 PER_NAME = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, seconds=3600))
 """For what is sent to one e-mail address or phone number, of each purpose, at the wish of one network
-address: a stranger uses up their own wishes, not the owner's."""
+address or account: a stranger uses up their own wishes, not the owner's."""
 
 TO_NAME = Limit("codes-to", times=20, seconds=3600)
 """For what is sent to one e-mail address or phone number, of each purpose, whoever wishes it."""
@@ -17,7 +17,7 @@ def admit_name(purpose: Purpose, name: str, asker: str = "") -> None:
     """Count that a code goes to an e-mail address or phone number.
 
     Args:
-        asker: the network address that wishes it; empty where a password was shown for it.
+        asker: the network address or account that wishes it; empty where a password was shown for it.
 
     Raises:
         TooManyRequests: `too_many_attempts`.

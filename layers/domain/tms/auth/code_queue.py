@@ -45,7 +45,7 @@ def ask(purpose: Purpose, name: str, challenge: str = "", *, asker: str = "") ->
     Args:
         name: normalised; it may be nobody's.
         challenge: hash of the secret that must come with the code.
-        asker: the network address that wishes it, where nothing was shown for it.
+        asker: who wishes it: the network address, or the account that its owner is signed in to.
     """
     _send(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge, asker=asker))
 

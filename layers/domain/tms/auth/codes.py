@@ -35,7 +35,7 @@ class Wanted:
         asked_at: epoch milliseconds.
         challenge: hash of the secret that must come with the code; empty without one.
         account: id of the account that an invitation is for; codes find theirs by the name.
-        asker: the network address that wishes it; empty where a password was shown for it.
+        asker: the network address or account that wishes it; empty where it was counted before.
     """
 
     purpose: Purpose

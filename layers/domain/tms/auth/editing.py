@@ -46,7 +46,7 @@ def edit(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
         code_queue.admit(Purpose.VERIFY, source_ip)
     _write(profile, after, waiting, request)
     for name in waiting:
-        code_queue.ask(Purpose.VERIFY, name)
+        code_queue.ask(Purpose.VERIFY, name, asker=before.account_id)
     for removed in {before.email, before.phone} - {after.email, after.phone, None}:
         code_queue.ask(Purpose.REPLACED, str(removed))
     return me_view(after, caller)
