@@ -33,9 +33,9 @@ def wanted(cloud: Cloud, purpose: Purpose, name: str, challenge: str = "") -> st
     return sent.newest(cloud, name)
 
 
-def is_good(who: Account, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> bool:
+def is_good(who: Account, purpose: Purpose, name: str, code: str, challenge: str = "") -> bool:
     try:
-        enter(who.account_id, purpose, bound_to, code, challenge)
+        enter(who.account_id, purpose, name, code, challenge)
     except Unauthorized:
         return False
     return True
@@ -145,7 +145,7 @@ class TestTwice:
         code = wanted(cloud, Purpose.SIGN_IN, EMAIL, "newer")
         assert run("auth/on_code_wanted", older) == []
         assert sent.codes_to(EMAIL) == [code]
-        assert is_good(aline, Purpose.SIGN_IN, "newer", code, "newer")
+        assert is_good(aline, Purpose.SIGN_IN, EMAIL, code, "newer")
 
 
 class TestChecking:
@@ -213,9 +213,9 @@ class TestChecking:
     def test_without_its_challenge_it_is_none_and_no_try_is_spent(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.SIGN_IN, EMAIL, "the challenge")
         for _ in range(TRIES + 1):
-            assert not is_good(aline, Purpose.SIGN_IN, "another", code, "another")
-        assert is_good(aline, Purpose.SIGN_IN, "the challenge", code, "the challenge")
+            assert not is_good(aline, Purpose.SIGN_IN, EMAIL, code, "another")
+        assert is_good(aline, Purpose.SIGN_IN, EMAIL, code, "the challenge")
 
     def test_where_there_was_none_every_code_is_wrong(self, aline: Account):
         with pytest.raises(Unauthorized, match="wrong_code"):
-            check(aline.account_id, Purpose.RESET, EMAIL, "000000")
+            check(aline, Purpose.RESET, EMAIL, "000000")

@@ -10,7 +10,7 @@ from tests.support.buying import expect
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tms.auth import code_queue, own_password, session_store, setting_password
+from tms.auth import code_queue, own_password, profile_store, session_store, setting_password
 from tms.auth.accounts import Account
 from tms.auth.code_queue import PER_ADDRESS
 from tms.auth.codes import TRIES, Purpose
@@ -27,8 +27,8 @@ def aline() -> Account:
     return account(full_name="Aline Uwase", email=EMAIL, phone=PHONE)
 
 
-def sign_in(password: str = PASSWORD) -> Reply:
-    return call("auth/login", body={"identifier": EMAIL, "password": password})
+def sign_in(password: str = PASSWORD, name: str = EMAIL) -> Reply:
+    return call("auth/login", body={"identifier": name, "password": password})
 
 
 def renew(tokens: dict[str, Any]) -> Reply:
@@ -38,6 +38,15 @@ def renew(tokens: dict[str, Any]) -> Reply:
 def change(who: Account, new: str = NEW, old: str = PASSWORD, session: str = "") -> Reply:
     caller = {**who.caller.context, **({"session": session} if session else {})}
     return call("auth/change_password", body={"password": old, "new_password": new}, caller=caller)
+
+
+def rename(who: Account, **ways: str | None) -> None:
+    expect(200, call("auth/edit_me", body={"password": PASSWORD, **ways}, caller=who.caller.context))
+
+
+def prove(cloud: Cloud, who: Account, name: str) -> None:
+    proof = {"account_id": who.account_id, "identifier": name, "code": codes.newest(cloud, name)}
+    assert call("auth/verify", body=proof).status == 204
 
 
 CHALLENGES: list[str] = []
@@ -207,6 +216,44 @@ class TestReset:
         assert len(codes.codes_to(EMAIL)) == 5
         forget()
         assert reset(codes.newest(cloud, EMAIL)).status == 204
+
+    def test_a_code_is_good_for_the_name_alone_that_it_went_to(self, aline: Account, cloud: Cloud):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        assert reset(code, name=PHONE).code == "wrong_code"
+        assert reset(code).status == 204
+
+    @pytest.mark.parametrize("name", [EMAIL, PHONE, "uwase@mail.example"])
+    def test_who_reads_a_mailbox_that_was_given_up_gets_in_by_no_name(
+        self, aline: Account, cloud: Cloud, name: str
+    ):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        rename(aline, email="uwase@mail.example")
+        prove(cloud, aline, "uwase@mail.example")
+        assert reset(code, name=name).code == "wrong_code"
+        assert sign_in(name="uwase@mail.example").status == 200, "the password is the one that it was"
+
+    def test_nor_who_reads_one_that_was_removed(self, aline: Account, cloud: Cloud):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        rename(aline, email=None)
+        assert [reset(code, name=name).code for name in (EMAIL, PHONE)] == ["wrong_code"] * 2
+
+    def test_a_mailbox_that_is_removed_while_its_code_is_typed_opens_nothing(
+        self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        read = profile_store.read
+
+        def late(account_id: str) -> Any:
+            monkeypatch.setattr(profile_store, "read", read)
+            rename(aline, email=None)
+            return read(account_id)
+
+        monkeypatch.setattr(profile_store, "read", late)
+        assert reset(code).code == "wrong_code"
 
     def test_a_personal_password_is_refused_and_the_code_still_good(self, aline: Account, cloud: Cloud):
         forget()

@@ -145,6 +145,16 @@ class TestNoWayRound:
         assert call("auth/change_password", body=change, caller=agent.caller.context).status == 204
         assert finish(challenge, code).code == "wrong_code"
 
+    def test_a_code_that_went_to_a_mailbox_that_was_given_up(self, agent: Account, cloud: Cloud):
+        challenge = begin(EMAIL).json["challenge"]
+        code = codes.newest(cloud, EMAIL)
+        new = "odette@ikirere.example"
+        change = {"email": new, "password": PASSWORD}
+        assert call("auth/edit_me", body=change, caller=agent.caller.context).status == 200
+        proof = {"account_id": agent.account_id, "identifier": new, "code": codes.newest(cloud, new)}
+        assert call("auth/verify", body=proof).status == 204
+        assert finish(challenge, code).code == "wrong_code"
+
     def test_a_whole_office_signs_in_from_one_address(self, agent: Account, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(code_queue, "PER_ADDRESS", Limit("codes-from", times=1, seconds=3600))
         staff("owner")

@@ -30,7 +30,7 @@ def sent_to(who: Account, challenge: str) -> str:
 
 
 def entry(who: Account, code: str, challenge: str) -> partial[None]:
-    return partial(enter, who.account_id, SIGN_IN, challenge, code, challenge)
+    return partial(enter, who.account_id, SIGN_IN, who.email or "", code, challenge)
 
 
 def wrong(code: str, by: int) -> str:

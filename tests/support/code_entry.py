@@ -1,16 +1,16 @@
 """Somebody enters a one-time code: it is tried and, if it is right, used up."""
 
-from tms.auth import code_store
+from tms.auth import code_store, store
 from tms.auth.code_checking import check, wrong_code
 from tms.auth.codes import Purpose
 
 
-def enter(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> None:
-    """Use a right code up; see `check`.
+def enter(account_id: str, purpose: Purpose, name: str, code: str, challenge: str = "") -> None:
+    """Use up a right code that went to `name`; see `check`.
 
     Raises:
         Unauthorized: `wrong_code`, also where somebody else has just used it.
     """
-    kept = check(account_id, purpose, bound_to, code, challenge)
+    kept = check(store.by_id(account_id), purpose, name, code, challenge)
     if not code_store.take(account_id, purpose, kept):
         raise wrong_code()

@@ -1,5 +1,7 @@
 """Accounts and sessions: pure."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,6 +49,12 @@ class Account:
     def goes_by(self, name: str) -> bool:
         """Tell whether `name` (normalised) is a verified one of the account."""
         return self.claims.get(name, False)
+
+    @property
+    def opened_by(self) -> str:
+        """Fingerprint of what opens the account: its password and proven names; another if any changes."""
+        ways = json.dumps([self.password_hash, self.email, self.phone])
+        return hashlib.sha256(ways.encode()).hexdigest()
 
     @property
     def is_staff(self) -> bool:

@@ -6,6 +6,7 @@ nowhere, and so does who has the challenge and cannot read the mail.
 
 from dataclasses import dataclass
 
+from tms.auth.accounts import Account
 from tms.auth.bearers import digest_of, new_secret
 from tms.kernel.ids import is_id
 
@@ -28,6 +29,11 @@ class Challenge:
     def digest(self) -> str:
         """What is kept of it; see `bearers`."""
         return digest_of(str(self))
+
+
+def address_of(account: Account) -> str:
+    """Return where the code goes."""
+    return account.email or account.phone or ""
 
 
 def new_challenge(account_id: str) -> Challenge:

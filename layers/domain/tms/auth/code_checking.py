@@ -4,7 +4,8 @@ A try is spent before the code is compared, and a right code is used up by a con
 type at the same moment, five are heard and one has used it.
 """
 
-from tms.auth import code_store
+from tms.auth import code_store, store
+from tms.auth.accounts import Account
 from tms.auth.codes import Purpose, meaning
 from tms.kernel import blind
 from tms.kernel.clock import epoch
@@ -17,30 +18,33 @@ CHECKS = Limit("code-checks", times=100, seconds=900)
 """Codes that one network address may try, whoever they are for."""
 
 
-def check(account_id: str, purpose: Purpose, bound_to: str, code: str, challenge: str = "") -> str:
+def check(account: Account | None, purpose: Purpose, name: str, code: str, challenge: str = "") -> str:
     """Return the hash under which a right code is kept. It is not used up yet: see `code_store.take`.
 
     Args:
-        account_id: whose code it is; `store.NOBODY` where nobody's is, for the same work and answer.
-        bound_to: the name that it proves, or the hash of the challenge that it answers.
+        account: whose code it is, as it is now; None where nobody's is, for the same work and answer.
+        name: where it went.
+        challenge: hash of the secret that came with it.
 
     Raises:
         Unauthorized: `wrong_code`, whatever is wrong with it.
     """
+    account_id = account.account_id if account else store.NOBODY
     kept = code_store.spend_try(account_id, purpose, challenge, epoch())
-    if not is_right(account_id, purpose, bound_to, code, kept):
+    if not is_right(account, purpose, name, challenge, code, kept):
         raise wrong_code()
     return kept or ""
 
 
-def is_right(account_id: str, purpose: Purpose, bound_to: str, code: str, kept: str | None) -> bool:
-    """Tell whether `kept` is the hash of this code, in the time that it always takes.
+def is_right(
+    account: Account | None, purpose: Purpose, name: str, challenge: str, code: str, kept: str | None
+) -> bool:
+    """Tell whether `kept` is the hash of this code, in the time that it always takes; see `check`.
 
     Args:
-        bound_to: the name that the code proves, or the hash of the challenge that it answers.
         kept: None where no code works.
     """
-    return blind.matches(INDEX_KIND, meaning(account_id, purpose, bound_to, code), kept or "")
+    return blind.matches(INDEX_KIND, meaning(account, purpose, name, challenge, code), kept or "")
 
 
 def wrong_code() -> Unauthorized:

@@ -33,7 +33,7 @@ def send_wanted(message: str) -> None:
     if not _admitted(wanted, name):
         return _dropped("too many were sent there")
     code = new_code()
-    meant = meaning(account.account_id, wanted.purpose, wanted.challenge or name, code)
+    meant = meaning(account, wanted.purpose, name, wanted.challenge, code)
     kept = Kept(blind.index(INDEX_KIND, meant), wanted.asked_at, wanted.challenge)
     if not code_store.keep(account.account_id, wanted.purpose, kept, epoch()):
         return _dropped("a newer one was asked for")

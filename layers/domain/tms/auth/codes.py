@@ -90,13 +90,20 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
 
 
-def meaning(account_id: str, purpose: Purpose, bound_to: str, code: str) -> str:
+def meaning(account: Account | None, purpose: Purpose, name: str, challenge: str, code: str) -> str:
     """Return what the hash of a code is taken of, so that it is good for this alone.
 
+    One that opens the account is good no more when its password or one of its proven names has changed: who
+    reads an address that was removed does not get in by another name.
+
     Args:
-        bound_to: the name that it proves, or the challenge that it answers.
+        account: as it is now; None where nobody's is.
+        name: where it went.
+        challenge: hash of the secret that must come with it; empty without one.
     """
-    return f"{account_id}/{purpose}/{bound_to}/{code}"
+    whose = account.account_id if account else ""
+    opened_by = account.opened_by if account and purpose is not Purpose.VERIFY else ""
+    return f"{whose}/{purpose}/{opened_by}/{challenge}/{name}/{code}"
 
 
 def is_due(purpose: Purpose, account: Account, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import code_store, login_store, own_password, profile_store, setting_password, store
+from tms.auth import code_store, login_store, own_password, profile_store, setting_password
 from tms.auth.bearers import digest_of
 from tms.auth.choosing import refuse_new
 from tms.auth.code_checking import check, wrong_code
@@ -27,14 +27,14 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
         Invalid: `invalid_field`, the password is one of the person's names; the code is still good then.
     """
     throttle.spend(RESETS, source_ip)
-    found = login_store.by_login(request.identifier)
-    due = found is not None and found.goes_by(request.identifier)
-    account_id = found.account_id if found is not None and due else store.NOBODY
-    challenge = digest_of(request.challenge)
-    digest = check(account_id, Purpose.RESET, challenge, request.code, challenge)
-    profile = profile_store.read(account_id)
-    if profile is None:
+    account = login_store.by_login(request.identifier)
+    if account is not None and not account.goes_by(request.identifier):
+        account = None
+    digest = check(account, Purpose.RESET, request.identifier, request.code, digest_of(request.challenge))
+    profile = profile_store.read(account.account_id) if account else None
+    if account is None or profile is None or profile.account.opened_by != account.opened_by:
         raise wrong_code()
+    account_id = account.account_id
     refuse_new(request.password, profile.account, "/password")
     transaction = Transaction()
     code_store.take_in(transaction, account_id, Purpose.RESET, digest)

@@ -28,7 +28,7 @@ def begin(request: "LoginRequest", source_ip: str) -> Challenged:
     if not identity.second_factor:
         raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")
     require_standing(identity)
-    address = account.email or request.identifier
+    address = challenges.address_of(account)
     code_limits.admit_name(Purpose.SIGN_IN, address)
     challenge = challenges.new_challenge(account.account_id)
     code_queue.ask(Purpose.SIGN_IN, address, challenge.digest)

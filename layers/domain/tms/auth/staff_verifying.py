@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tms.auth import challenges, code_store, store
+from tms.auth.accounts import Account
 from tms.auth.challenges import Challenge
 from tms.auth.code_checking import CHECKS, is_right, wrong_code
 from tms.auth.codes import Purpose
@@ -26,9 +27,8 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
         Forbidden: `membership_ended`, `account_suspended`, `company_suspended`.
     """
     challenge = _parsed(request.challenge)
-    _use_up(challenge, request.code, source_ip)
     account = store.by_id(challenge.account_id)
-    if account is None:
+    if not _used_up(account, challenge, request.code, source_ip) or account is None:
         raise wrong_code()
     identity = identity_of(account)
     require_standing(identity)
@@ -38,7 +38,7 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
         raise wrong_code() from None
 
 
-def _use_up(challenge: Challenge, code: str, source_ip: str) -> None:
+def _used_up(account: Account | None, challenge: Challenge, code: str, source_ip: str) -> bool:
     """Use a right code up; a wrong one that came with a right challenge is written down.
 
     Who holds a challenge has its tries, whatever others who share the address do; theirs alone are counted.
@@ -47,17 +47,16 @@ def _use_up(challenge: Challenge, code: str, source_ip: str) -> None:
     kept = code_store.spend_try(account_id, Purpose.SIGN_IN, digest, epoch())
     if kept is None:
         throttle.spend(CHECKS, source_ip)
-    right = is_right(account_id, Purpose.SIGN_IN, digest, code, kept)
+    address = challenges.address_of(account) if account else ""
+    right = is_right(account, Purpose.SIGN_IN, address, digest, code, kept)
     if kept is not None and not right:
-        _write_down(account_id)
-    if not right or not code_store.take(account_id, Purpose.SIGN_IN, kept or ""):
-        raise wrong_code()
+        _write_down(account, account_id)
+    return right and code_store.take(account_id, Purpose.SIGN_IN, kept or "")
 
 
-def _write_down(account_id: str) -> None:
+def _write_down(account: Account | None, account_id: str) -> None:
     """Let it be seen that somebody who knows the password typed a wrong code."""
     count("SecondFactorsFailed")
-    account = store.by_id(account_id)
     company = account.company if account else None
     audit.record(audit.Entry("staff.second_factor_failed", account_id, company))
 

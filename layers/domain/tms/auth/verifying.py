@@ -27,7 +27,7 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     """
     throttle.spend(CHECKS, source_ip)
     account = store.by_id(request.account_id)
-    kept = check(request.account_id, Purpose.VERIFY, request.identifier, request.code)
+    kept = check(account, Purpose.VERIFY, request.identifier, request.code)
     if account is None or not login_store.prove(
         request.account_id, request.identifier, kept, partial(_write_down, account, request.identifier)
     ):
