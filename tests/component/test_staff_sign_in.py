@@ -10,10 +10,10 @@ from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import audited
-from tests.support.functions import Reply, call
+from tests.support.functions import Reply, call, run
 from tests.support.people import COMPANY
 from tests.support.staff import begin, finish, signed_in, staff
-from tms.auth import code_queue, code_store
+from tms.auth import code_queue, code_store, session_store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
 from tms.auth.codes import LIFE_SECONDS, TRIES
@@ -43,6 +43,11 @@ def login(identifier: str, password: str = PASSWORD) -> Reply:
 
 def renew(tokens: dict[str, Any]) -> Reply:
     return call("auth/refresh", body={"refresh_token": tokens["refresh_token"]})
+
+
+def change_password(who: Account) -> None:
+    change = {"password": PASSWORD, "new_password": "a stapler in the rain"}
+    assert call("auth/change_password", body=change, caller=who.caller.context).status == 204
 
 
 def said(tokens: dict[str, Any]) -> dict[str, Any]:
@@ -141,9 +146,32 @@ class TestNoWayRound:
     def test_a_challenge_that_the_old_password_opened(self, agent: Account, cloud: Cloud):
         challenge = begin(EMAIL).json["challenge"]
         code = codes.newest(cloud, EMAIL)
-        change = {"password": PASSWORD, "new_password": "a stapler in the rain"}
-        assert call("auth/change_password", body=change, caller=agent.caller.context).status == 204
+        change_password(agent)
         assert finish(challenge, code).code == "wrong_code"
+
+    def test_a_challenge_that_the_old_password_opened_whose_code_comes_after_its_change(
+        self, agent: Account, cloud: Cloud
+    ):
+        challenge = begin(EMAIL).json["challenge"]
+        waiting = cloud.messages("Codes")
+        change_password(agent)
+        assert run("auth/on_code_wanted", waiting) == []
+        assert finish(challenge, codes.codes_to(EMAIL)[-1]).code == "wrong_code"
+
+    def test_a_code_that_is_used_up_while_the_password_changes(
+        self, agent: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        challenge, code = begin(EMAIL).json["challenge"], codes.newest(cloud, EMAIL)
+        take = code_store.take
+
+        def and_the_password_changes(*key: Any) -> bool:
+            taken = take(*key)
+            change_password(agent)
+            return taken
+
+        monkeypatch.setattr(code_store, "take", and_the_password_changes)
+        assert finish(challenge, code).code == "wrong_code"
+        assert session_store.sessions_of(agent.account_id) == []
 
     def test_a_code_that_went_to_a_mailbox_that_was_given_up(self, agent: Account, cloud: Cloud):
         challenge = begin(EMAIL).json["challenge"]

@@ -1,7 +1,8 @@
 """Challenges, pure: what somebody holds who has shown the right password and waits for the code.
 
-It is bound to the account and to this one check of the password. Who reads the mail and has no challenge gets
-nowhere, and so does who has the challenge and cannot read the mail.
+It is bound to the account, to this one check of the password, and to the password and names as they were: it
+is over when the owner chooses others. Who reads the mail and has no challenge gets nowhere, and so does who
+has the challenge and cannot read the mail.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ class NoChallenge(ValueError):
 
 @dataclass(frozen=True)
 class Challenge:
-    """`<account>.<secret>`; the code's record keeps the secret's hash alone."""
+    """`<account>.<secret>`; the code's record keeps a hash alone."""
 
     account_id: str
     secret: str
@@ -25,10 +26,13 @@ class Challenge:
     def __str__(self) -> str:
         return f"{self.account_id}.{self.secret}"
 
-    @property
-    def digest(self) -> str:
-        """What is kept of it; see `bearers`."""
-        return digest_of(str(self))
+    def digest(self, account: Account | None) -> str:
+        """Return what is kept of it; see `bearers`.
+
+        Args:
+            account: as it was read; None where there is none (any more).
+        """
+        return digest_of(f"{self}.{account.opened_by if account else ''}")
 
 
 def address_of(account: Account) -> str:

@@ -53,10 +53,5 @@ def take_in(transaction: Transaction, account_id: str, purpose: Purpose, digest:
     transaction.delete(CODE, CodeRecord(*_key(account_id, purpose)), CodeRecord.digest == digest)
 
 
-def drop_in(transaction: Transaction, account_id: str, purpose: Purpose) -> None:
-    """Let no code of a purpose work any more, with the other writes of a transaction."""
-    transaction.delete(f"code to {purpose}", CodeRecord(*_key(account_id, purpose)))
-
-
 def _key(account_id: str, purpose: Purpose) -> tuple[str, str]:
     return f"ACCOUNT#{account_id}", f"CODE#{purpose}"

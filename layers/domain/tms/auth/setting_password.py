@@ -1,7 +1,6 @@
 """Another password, with what it ends."""
 
-from tms.auth import code_store, passwords, profile_store, session_store
-from tms.auth.codes import Purpose
+from tms.auth import passwords, profile_store, session_store
 from tms.kernel.store import Transaction
 
 ENDED_AT_ONCE = 90
@@ -13,6 +12,8 @@ def replace(
 ) -> None:
     """Commit `transaction` with another password in it, and end the account's sessions.
 
+    Codes that open the account are good no more, for the old password is a part of what they are kept under.
+
     Args:
         keep: the session that goes on.
 
@@ -23,7 +24,6 @@ def replace(
     account_id = profile.account.account_id
     profile_store.set_password_into(transaction, profile, passwords.hashed(password))
     ending = [each for each in session_store.sessions_of(account_id) if each.session_id != keep]
-    code_store.drop_in(transaction, account_id, Purpose.SIGN_IN)  # the old password stood at its beginning
     session_store.end_into(transaction, ending[:ENDED_AT_ONCE])
     profile_store.commit(transaction)
     session_store.end_all(account_id, but=keep)  # one that the old password began meanwhile, too

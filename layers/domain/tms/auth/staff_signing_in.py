@@ -31,5 +31,5 @@ def begin(request: "LoginRequest", source_ip: str) -> Challenged:
     address = challenges.address_of(account)
     code_limits.admit_name(Purpose.SIGN_IN, address)
     challenge = challenges.new_challenge(account.account_id)
-    code_queue.ask(Purpose.SIGN_IN, address, challenge.digest)
+    code_queue.ask(Purpose.SIGN_IN, address, challenge.digest(account))
     return Challenged(str(challenge), masked(address), LIFE_SECONDS)

@@ -43,7 +43,7 @@ def _used_up(account: Account | None, challenge: Challenge, code: str, source_ip
 
     Who holds a challenge has its tries, whatever others who share the address do; theirs alone are counted.
     """
-    account_id, digest = challenge.account_id, challenge.digest
+    account_id, digest = challenge.account_id, challenge.digest(account)
     kept = code_store.spend_try(account_id, Purpose.SIGN_IN, digest, epoch())
     if kept is None:
         throttle.spend(CHECKS, source_ip)
