@@ -237,6 +237,6 @@ def begun(person: Person) -> tuple[Person, str]:
     """Return somebody as their access token says, and the session that it is of."""
     someone = account(person["roles"], account_id=person["subject"], email="somebody@mail.example")
     token = refresh.first_token(someone.account_id, new_id("ses"))
-    session = refresh.session_of(token, epoch(), "192.0.2.1")
+    session = refresh.session_of(token, someone, epoch(), "192.0.2.1")
     assert session_store.start_session(session, someone.password_hash)
     return {**person, "session": token.session_id}, token.session_id

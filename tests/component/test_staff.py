@@ -316,7 +316,7 @@ class TestDeactivating:
         assert agent is not None
         enrol(AGENT)
         token = refresh.first_token(AGENT["subject"], new_id("ses"))
-        session = refresh.session_of(token, clock.epoch, "192.0.2.1")
+        session = refresh.session_of(token, agent, clock.epoch, "192.0.2.1")
         assert session_store.start_session(session, agent.password_hash)
         step("deactivate", AGENT["subject"])
         assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))

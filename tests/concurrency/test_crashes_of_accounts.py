@@ -11,12 +11,14 @@ from tests.concurrency.post import Post, new_email
 from tests.support.accounts import PASSWORD
 from tests.support.sales import later
 from tms.auth import (
+    changing_password,
     claim_store,
     clearing,
     code_sending,
     deleting,
     login_store,
     registering,
+    renewing,
     resending,
     signing_in,
     store,
@@ -28,7 +30,9 @@ from tms.auth.records import AccessoryRecord
 from tms.auth.requests import (
     AnotherCodeRequest,
     LoginRequest,
+    NewPasswordRequest,
     PasswordRequest,
+    RefreshRequest,
     RegisterRequest,
     VerifyRequest,
 )
@@ -37,6 +41,7 @@ from tms.kernel.caller import with_roles
 from tms.kernel.errors import Forbidden, Unauthorized
 
 FROM = "192.0.2.1"
+NEW = "a stapler in the rain"
 AGAIN_SECONDS = 120
 """After so long the queue shows a message again that was not worked on to its end."""
 
@@ -50,6 +55,7 @@ class Newcomer:
     post: Post
     email: str = field(default_factory=new_email)
     account_id: str = ""
+    refresh_token: str = ""
 
     def register(self) -> None:
         body = {"full_name": "Aline Uwase", "email": self.email, "password": PASSWORD}
@@ -70,9 +76,18 @@ class Newcomer:
     def ask_again(self) -> None:
         resending.resend(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
 
-    def sign_in(self) -> None:
-        body = {"identifier": self.email, "password": PASSWORD}
-        signing_in.sign_in(LoginRequest.model_validate(body), FROM)
+    def sign_in(self, password: str = PASSWORD) -> None:
+        body = {"identifier": self.email, "password": password}
+        self.refresh_token = signing_in.sign_in(LoginRequest.model_validate(body), FROM).refresh_token
+
+    def renew(self) -> None:
+        body = {"refresh_token": self.refresh_token}
+        self.refresh_token = renewing.renew(RefreshRequest.model_validate(body), FROM).refresh_token
+
+    def change_password(self) -> None:
+        caller = with_roles(self.account_id, frozenset({"passenger"}))
+        body = {"password": PASSWORD, "new_password": NEW}
+        changing_password.change(caller, NewPasswordRequest.model_validate(body))
 
     def remember(self) -> None:
         account = self.account()
@@ -166,6 +181,19 @@ def test_proving_an_address_and_the_same_request_again(every_crash: Play) -> Non
         with contextlib.suppress(Unauthorized):  # it was heard, and only its answer was lost
             newcomer.verify()
         assert_one_has_an_account(newcomer)
+
+
+def test_another_password_is_the_end_of_what_the_old_one_began(every_crash: Play) -> None:
+    there = (Newcomer.register, Newcomer.get_the_code, Newcomer.verify, Newcomer.sign_in, Newcomer.remember)
+    for newcomer in every_crash(Newcomer.change_password, *there):
+        with contextlib.suppress(Unauthorized):
+            newcomer.renew()
+            newcomer.sign_in()  # whoever is renewed has the old password still
+            newcomer.change_password()
+        with pytest.raises(Unauthorized):
+            newcomer.renew()
+        newcomer.sign_in(NEW)
+        newcomer.renew()
 
 
 def test_deleting_the_account_and_the_event_that_follows(every_crash: Play) -> None:

@@ -128,7 +128,7 @@ def enrol(person: Person, number: int) -> str:
     company.enrol(person)
     token = refresh.first_token(account.account_id, derived_id("ses", account.account_id))
     session_store.start_session(
-        refresh.session_of(token, epoch(), "192.0.2.1", second_factor=account.is_staff),
+        refresh.session_of(token, account, epoch(), "192.0.2.1", second_factor=account.is_staff),
         account.password_hash,
     )
     return str(token)

@@ -5,11 +5,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tms.auth.bearers import digest_of
 from tms.kernel.caller import Caller, with_roles
 from tms.kernel.permissions import is_staff
 
 UNVERIFIED_SECONDS = 7 * 24 * 3600
 """How long a name waits for its code, and an account for the first of its names; then they are free again."""
+
+
+def mark_of(password_hash: str) -> str:
+    """Return what a session keeps of the password that began it: enough to see that it is another one by now.
+
+    It helps nobody to guess: the salt, without which no password can be tried, is not in it.
+    """
+    return digest_of(password_hash)
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,7 @@ class Session:
         refresh_hash: SHA-256, in hex, of the secret of the one refresh token that renews it.
         started_at, renewed_at, expires: epoch seconds.
         source_ip: where it was last renewed from.
+        password_mark: `mark_of` the password that began it, or that its owner changed to in it.
         second_factor: whether it began with a one-time code beside the password.
     """
 
@@ -87,4 +97,9 @@ class Session:
     renewed_at: int
     expires: int
     source_ip: str
+    password_mark: str
     second_factor: bool = False
+
+    def holds_for(self, password_hash: str) -> bool:
+        """Tell whether this is still the hash of the password that it goes by."""
+        return self.password_mark == mark_of(password_hash)

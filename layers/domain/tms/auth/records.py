@@ -68,6 +68,7 @@ class SessionRecord(InAccounts, Expiring):
     refresh_hash = UnicodeAttribute()
     started_at = NumberAttribute()
     renewed_at = NumberAttribute()
+    password_mark = UnicodeAttribute()
     source_ip = UnicodeAttribute(null=True)
     second_factor = BooleanAttribute(default=False)
 

@@ -7,7 +7,7 @@ is right, and its own is not the one that is due. The ids, which every access to
 
 from dataclasses import dataclass, replace
 
-from tms.auth.accounts import Session
+from tms.auth.accounts import Account, Session, mark_of
 from tms.auth.bearers import digest_of, is_the_one, new_secret
 from tms.kernel.ids import SHAPE
 
@@ -69,8 +69,10 @@ def first_token(account_id: str, session_id: str) -> RefreshToken:
     return RefreshToken(account_id, session_id, new_secret(), new_secret())
 
 
-def session_of(token: RefreshToken, at: int, source_ip: str, *, second_factor: bool = False) -> Session:
-    """Return the session that begins with `token` at `at` (epoch seconds)."""
+def session_of(
+    token: RefreshToken, account: Account, at: int, source_ip: str, *, second_factor: bool = False
+) -> Session:
+    """Return the session of `account` that begins with `token` at `at` (epoch seconds)."""
     return Session(
         session_id=token.session_id,
         account_id=token.account_id,
@@ -80,6 +82,7 @@ def session_of(token: RefreshToken, at: int, source_ip: str, *, second_factor: b
         renewed_at=at,
         expires=end_of(at, at, second_factor=second_factor),
         source_ip=source_ip,
+        password_mark=mark_of(account.password_hash),
         second_factor=second_factor,
     )
 

@@ -12,6 +12,7 @@ from tms.kernel import audit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 from tms.kernel.logging import count, logger
+from tms.kernel.store import Conflicted
 
 if TYPE_CHECKING:
     from tms.auth.requests import RefreshRequest
@@ -25,8 +26,9 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     staff since the session began, in two steps. What never was a token of the session changes nothing.
 
     Raises:
-        Unauthorized: `session_over`: unknown, signed out, run out, or used before.
+        Unauthorized: `session_over`: unknown, signed out, run out, used before, or of a former password.
         Forbidden: `account_suspended`, `company_suspended`, `membership_ended`.
+        Conflicted: the password is being changed in this very session; trying again helps.
     """
     now = epoch()
     shown = _parsed(request.refresh_token)
@@ -36,6 +38,8 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
         raise _over()
     if not shown.is_due(session):
         raise _used_twice(account, session)
+    if not session.holds_for(account.password_hash):
+        raise _outdated(session)
     identity = identity_of(account)
     require_standing(identity)
     if identity.second_factor and not session.second_factor:
@@ -57,6 +61,17 @@ def _used_twice(account: Account, session: Session) -> Unauthorized:
     if session_store.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry)):
         logger.warning("a refresh token was used twice; its session is over", extra=lost)
         count("RefreshTokensReused")
+    return _over()
+
+
+def _outdated(session: Session) -> Unauthorized:
+    """End a session that a former password began; return the refusal.
+
+    Raises:
+        Conflicted: between the two reads it was let go on by the new one.
+    """
+    if not session_store.end_outdated(session):
+        raise Conflicted
     return _over()
 
 

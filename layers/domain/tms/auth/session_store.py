@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from tms.auth.accounts import Session
+from tms.auth.accounts import Session, mark_of
 from tms.auth.records import AccessoryRecord, AccountRecord, KnownRecord, SessionRecord, profile_key
 from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, whole_or_none, write_if
 
 Also = Callable[[Transaction], None]
 """Adds what is to be written with a session's beginning or end."""
+
+
+KEPT = "kept session"
+"""Label of the write by which a session outlives a change of the password."""
 
 
 def start_session(
@@ -18,9 +22,10 @@ def start_session(
 ) -> bool:
     """Write a new session; False if the password that began it is no longer the account's.
 
-    So whoever changes a password and then ends the sessions has ended all that the old one began.
+    So no session begins by a password that was changed, and what began before that is told by its mark.
 
     Args:
+        password_hash: the one that the session goes by.
         known: the note of where the account signed in, written with it.
         also: adds what else is to be written with it.
     """
@@ -33,6 +38,7 @@ def start_session(
         renewed_at=session.renewed_at,
         expires=session.expires,
         source_ip=session.source_ip,
+        password_mark=session.password_mark,
         second_factor=session.second_factor,
     )
     transaction = Transaction()
@@ -60,9 +66,18 @@ def find_session(account_id: str, session_id: str) -> Session | None:
 
 
 def sessions_of(account_id: str) -> list[Session]:
-    """Return the sessions of an account that were not ended."""
+    """Return the sessions of an account that were not ended; they may be over."""
     records = read_partition({"SESSION": SessionRecord}, f"ACCOUNT#{account_id}", consistent=True)
     return [_session(record) for record in records if isinstance(record, SessionRecord)]
+
+
+def renewable(account_id: str, at: int) -> list[Session]:
+    """Return the sessions of an account that are not over at `at` (epoch seconds)."""
+    kinds: dict[str, type[Record]] = {"PROFILE": AccountRecord, "SESSION": SessionRecord}
+    records = read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True)
+    passwords = [record.password_hash for record in records if isinstance(record, AccountRecord)]
+    sessions = [_session(record) for record in records if isinstance(record, SessionRecord)]
+    return [each for each in sessions if each.expires > at and any(map(each.holds_for, passwords))]
 
 
 def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int, source_ip: str) -> bool:
@@ -106,6 +121,23 @@ def end_all(account_id: str, *, but: str | None = None) -> None:
             end_session(account_id, session.session_id)
 
 
+def end_outdated(session: Session) -> bool:
+    """End a session that another password began; False if it goes by another one now, or was ended."""
+    key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+    return write_if(lambda: key.delete(SessionRecord.password_mark == session.password_mark))
+
+
+def keep_into(transaction: Transaction, session: Session, password_hash: str) -> None:
+    """Let a session go by another password, with the other writes of a transaction.
+
+    Raises (at the commit):
+        ConditionFailed: `KEPT`, it was ended meanwhile.
+    """
+    key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+    mark = SessionRecord.password_mark.set(mark_of(password_hash))
+    transaction.update(KEPT, key, [mark], Record.pk.exists())
+
+
 def end_into(transaction: Transaction, sessions: Iterable[Session]) -> None:
     """End sessions with the other writes of a transaction."""
     for session in sessions:
@@ -130,5 +162,6 @@ def _session(record: SessionRecord) -> Session:
         renewed_at=int(record.renewed_at),
         expires=whole_or_none(record.expires) or 0,
         source_ip=record.source_ip or "",
+        password_mark=record.password_mark,
         second_factor=record.second_factor,
     )

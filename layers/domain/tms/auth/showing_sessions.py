@@ -8,8 +8,7 @@ from tms.kernel.clock import at, epoch
 
 def show_sessions(caller: Caller) -> SessionsView:
     """Return the caller's sessions that are not over, the latest used first."""
-    now = epoch()
-    sessions = [session for session in session_store.sessions_of(caller.subject) if session.expires > now]
+    sessions = session_store.renewable(caller.subject, epoch())
     sessions.sort(key=lambda session: session.renewed_at, reverse=True)
     return SessionsView(
         [

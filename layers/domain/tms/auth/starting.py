@@ -29,7 +29,7 @@ def start_session(account: Account, identity: Identity, source_ip: str, *, secon
     """
     now = epoch()
     token = refresh.first_token(identity.caller.subject, new_id("ses"))
-    session = refresh.session_of(token, now, source_ip, second_factor=second_factor)
+    session = refresh.session_of(token, account, now, source_ip, second_factor=second_factor)
     known = known_store.note(session.account_id, source_ip, now)
     also = partial(_write_down, account) if second_factor else None
     if not session_store.start_session(session, account.password_hash, known, also):
