@@ -45,3 +45,34 @@ def test_what_turned_out_to_be_right_is_forgotten():
 def test_a_count_is_deleted_some_time_after_its_window(cloud, clock):
     (item,) = cloud.items("guards")
     assert int(item["expires"]) > clock.moment.timestamp() + 60
+
+
+class TestTakenBack:
+    """What is taken back never makes room for more than the limit allows."""
+
+    def tries_left(self) -> int:
+        for left in range(2 * THRICE.times):
+            try:
+                throttle.spend(THRICE, "192.0.2.1")
+            except TooManyRequests:
+                return left
+        return 2 * THRICE.times
+
+    def test_one_try_makes_room_for_one(self):
+        throttle.give_back(THRICE, "192.0.2.1")
+        assert self.tries_left() == 1
+
+    def test_one_that_was_forgotten_already_makes_room_for_none_more(self):
+        throttle.forget(THRICE, "192.0.2.1")
+        for _ in range(2):
+            throttle.give_back(THRICE, "192.0.2.1")
+        assert self.tries_left() == THRICE.times
+
+    @pytest.mark.parametrize("take_back", [throttle.forget, throttle.give_back])
+    def test_after_its_window_it_leaves_the_next_one_alone(self, take_back, cloud, clock):
+        clock.wait(THRICE.seconds)
+        before = cloud.items("guards")
+        take_back(THRICE, "192.0.2.1")
+        assert cloud.items("guards") == before
+        assert self.tries_left() == THRICE.times
+        assert all("expires" in item for item in cloud.items("guards"))

@@ -8,26 +8,21 @@ from tms.auth.codes import Purpose
 from tms.auth.names import masked
 from tms.auth.requests import RegisterRequest
 from tms.auth.views import Registered
-from tms.kernel import throttle
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.ids import new_id
-from tms.kernel.throttle import Limit
-
-REGISTRATIONS = Limit("register", times=60, seconds=3600)
-"""From one address; many people share the address of a mobile network or a café."""
 
 
 def register(request: RegisterRequest, source_ip: str) -> Registered:
     """Create a passenger's account, and ask for a code to its phone number, else to its e-mail address.
 
     Raises:
-        TooManyRequests: `too_many_attempts`, from this address.
+        TooManyRequests: `too_many_attempts`, from this address: its registrations and its wishes for another
+            code to prove a name are counted together.
         Invalid: `invalid_field`, the password is the person's name, address or number.
         Conflict: `account_exists`, the e-mail address or phone number has an account already.
     """
     refuse_personal(request.password, (request.full_name, request.email, request.phone))
-    throttle.spend(REGISTRATIONS, source_ip)
     code_queue.admit(Purpose.VERIFY, source_ip)
     account = Account(
         account_id=new_id("acc"),
