@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.problems import Stop
 from tms.kernel import base64url, jwe_keys
+from tms.kernel.secrets import KEEP_SECONDS
 from tms.kernel.vault import wrapping_context
 
 Key = dict[str, Any]
@@ -26,8 +27,9 @@ PublicKey = dict[str, str]
 
 LAST_TICKET_KEY = 255
 
-KNOWN_AFTER_SECONDS = 300
-"""How long a container may hold the keys that it has read; before that some do not know a new one yet."""
+KNOWN_AFTER_SECONDS = KEEP_SECONDS + 60
+"""How long a container may hold the keys that it has read, and a call may take that began with them; before
+that some do not know a new key yet."""
 
 JWKS_SECONDS = 86_400
 """How long a client may go on encrypting to a key of an older JWKS; it should keep one for five minutes."""

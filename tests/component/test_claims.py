@@ -9,6 +9,7 @@ import pytest
 from infra import keys
 from infra.problems import Stop
 from infra.reindex import reindex
+from infra.rings import KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
@@ -159,7 +160,7 @@ class TestReindex:
         self, rotated: Any, monkeypatch: pytest.MonkeyPatch
     ):
         rotated()
-        monkeypatch.setattr(keys, "KNOWN_AFTER_SECONDS", 300)
+        monkeypatch.setattr(keys, "KNOWN_AFTER_SECONDS", KNOWN_AFTER_SECONDS)
         with pytest.raises(Stop, match="not known everywhere"):
             reindex(boto3.client("ssm"), "test")
         with pytest.raises(Stop):

@@ -11,6 +11,7 @@ import pytest
 
 from infra import keys, reseal
 from infra.problems import Stop
+from infra.rings import KNOWN_AFTER_SECONDS
 from tests.support.buying import callback, hold, look, pay, sell
 from tests.support.cloud import Cloud
 from tests.support.functions import call
@@ -125,12 +126,12 @@ def test_while_a_container_may_seal_by_the_former_key_it_is_not_done_with(
     ssm: Any, monkeypatch: pytest.MonkeyPatch
 ):
     rotated(ssm)
-    monkeypatch.setattr(keys, "KNOWN_AFTER_SECONDS", 300)
+    monkeypatch.setattr(keys, "KNOWN_AFTER_SECONDS", KNOWN_AFTER_SECONDS)
     with pytest.raises(Stop, match="may still seal"):
         reseal.reseal(ssm, "test")
     with pytest.raises(Stop, match="keys reseal"):
         keys.retire(ssm, "test", "data-keys")
-    later = time.time() + 300
+    later = time.time() + KNOWN_AFTER_SECONDS
     monkeypatch.setattr("time.time", lambda: later)
     assert reseal.reseal(ssm, "test") == 0
     keys.retire(ssm, "test", "data-keys")

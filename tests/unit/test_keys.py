@@ -12,9 +12,9 @@ from moto import mock_aws
 
 from infra import keys
 from infra.problems import Stop
-from infra.rings import RINGS
+from infra.rings import KNOWN_AFTER_SECONDS, RINGS
 from tms.auth.tokens import public_keys
-from tms.kernel import jwe_keys
+from tms.kernel import jwe_keys, secrets
 from tms.payments.momo import MomoCredentials
 from tms.tickets.keys import Keyring
 
@@ -116,7 +116,7 @@ def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, kms, name, mo
     fresh = keys.rotate(ssm, kms, "staging", name)
     assert kids(ssm, name) == [old, fresh]
     assert published(ssm) == (3 if signs(name) else 2, 2)
-    later(monkeypatch, 300)
+    later(monkeypatch, KNOWN_AFTER_SECONDS)
     if RINGS[name].filled_by:
         assert keys.mark_filled(ssm, "staging", name, int(time.time()))
     assert keys.promote(ssm, "staging", name) == fresh
@@ -128,7 +128,7 @@ def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, kms, monkeypa
     keys.init(ssm, kms, "staging", None)
     keys.rotate(ssm, kms, "staging", "token-key")
     before = kids(ssm, "token-key")
-    later(monkeypatch, 290)
+    later(monkeypatch, KNOWN_AFTER_SECONDS - 10)
     with pytest.raises(Stop, match="not known everywhere"):
         keys.promote(ssm, "staging", "token-key")
     assert kids(ssm, "token-key") == before
@@ -140,7 +140,7 @@ def test_promoting_twice_does_not_bring_the_old_key_back(ssm, kms, monkeypatch):
         keys.promote(ssm, "staging", "token-key")
     later(monkeypatch, 1)
     fresh = keys.rotate(ssm, kms, "staging", "token-key")
-    later(monkeypatch, 301)
+    later(monkeypatch, KNOWN_AFTER_SECONDS + 1)
     keys.promote(ssm, "staging", "token-key")
     with pytest.raises(Stop, match="signs already"):
         keys.promote(ssm, "staging", "token-key")
@@ -160,7 +160,7 @@ def replaced(ssm, kms, name, monkeypatch):
     keys.init(ssm, kms, "staging", None)
     (old,) = kids(ssm, name)
     fresh = keys.rotate(ssm, kms, "staging", name)
-    later(monkeypatch, 300)
+    later(monkeypatch, KNOWN_AFTER_SECONDS)
     keys.mark_filled(ssm, "staging", name, int(time.time()))
     keys.promote(ssm, "staging", name)
     return old, fresh
@@ -169,7 +169,7 @@ def replaced(ssm, kms, name, monkeypatch):
 @pytest.mark.parametrize("name", RINGS)
 def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, name, monkeypatch):
     old, fresh = replaced(ssm, kms, name, monkeypatch)
-    later(monkeypatch, 300 + RINGS[name].retire_after)
+    later(monkeypatch, KNOWN_AFTER_SECONDS + RINGS[name].retire_after)
     keys.mark_unused(ssm, "staging", name, int(time.time()))
     assert keys.retire(ssm, "staging", name) == old
     assert kids(ssm, name) == [fresh]
@@ -181,7 +181,7 @@ def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, name, monkeypatc
 @pytest.mark.parametrize("name", RINGS)
 def test_a_former_key_stays_while_something_of_it_may_be_in_use(ssm, kms, name, monkeypatch):
     before = replaced(ssm, kms, name, monkeypatch)
-    later(monkeypatch, 290 + RINGS[name].retire_after)
+    later(monkeypatch, KNOWN_AFTER_SECONDS - 10 + RINGS[name].retire_after)
     with pytest.raises(Stop, match=r"may (still be in use|be left)"):
         keys.retire(ssm, "staging", name)
     assert kids(ssm, name) == list(reversed(before))
@@ -200,7 +200,7 @@ def test_a_data_key_that_values_may_lie_under_stays(ssm, kms, monkeypatch):
     replaced(ssm, kms, "data-keys", monkeypatch)
     at = int(time.time())
     assert not keys.mark_unused(
-        ssm, "staging", "data-keys", at + 290
+        ssm, "staging", "data-keys", at + KNOWN_AFTER_SECONDS - 10
     )  # some container may still seal with it
     later(monkeypatch, 10**6)
     with pytest.raises(Stop, match="keys reseal"):
@@ -210,7 +210,7 @@ def test_a_data_key_that_values_may_lie_under_stays(ssm, kms, monkeypatch):
 def test_an_index_key_by_which_not_everything_is_found_is_not_promoted(ssm, kms, monkeypatch):
     keys.init(ssm, kms, "staging", None)
     keys.rotate(ssm, kms, "staging", "index-keys")
-    assert not keys.mark_filled(ssm, "staging", "index-keys", int(time.time()) + 290)
+    assert not keys.mark_filled(ssm, "staging", "index-keys", int(time.time()) + KNOWN_AFTER_SECONDS - 10)
     later(monkeypatch, 10**6)
     with pytest.raises(Stop, match="keys reindex"):
         keys.promote(ssm, "staging", "index-keys")
@@ -304,7 +304,7 @@ def test_bodies_are_encrypted_to_the_first_generation_alone_and_every_one_opens(
     assert encrypted_to(ssm) == ["jwe-1-rsa", "jwe-1-ec"]
     assert keys.rotate(ssm, kms, "staging", "jwe-keys") == "2"
     assert encrypted_to(ssm) == ["jwe-1-rsa", "jwe-1-ec"]
-    later(monkeypatch, 300)
+    later(monkeypatch, KNOWN_AFTER_SECONDS)
     keys.promote(ssm, "staging", "jwe-keys")
     assert encrypted_to(ssm) == ["jwe-2-rsa", "jwe-2-ec"]
     opening = jwe_keys.private_keys(stored(ssm, "jwe-keys")[0]["keys"])
@@ -338,3 +338,7 @@ def test_a_key_for_encryption_never_checks_a_token(ssm, kms):
     assert set(public_keys({"keys": jwks(ssm)})) == set(kids(ssm, "token-key"))
     as_signing = [{**one, "kid": "a"} for one in jwks(ssm) if one["use"] == "enc"]
     assert public_keys({"keys": as_signing}) == {}
+
+
+def test_no_key_is_used_before_every_container_has_read_the_ring_anew():
+    assert KNOWN_AFTER_SECONDS > secrets.KEEP_SECONDS

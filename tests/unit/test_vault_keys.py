@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from infra import keys
+from infra.rings import KNOWN_AFTER_SECONDS
 from tms.kernel import aws, blind, secrets, settings, vault
 
 NAME = "Uwimana Alice Kéza"
@@ -51,7 +52,7 @@ def rotated(account, name, monkeypatch):
     """Rotate and promote a ring; what was read before is forgotten."""
     ssm, kms = account
     keys.rotate(ssm, kms, "test", name)
-    then = time.time() + 300
+    then = time.time() + KNOWN_AFTER_SECONDS
     monkeypatch.setattr("time.time", lambda: then)
     keys.mark_filled(ssm, "test", name, int(then))
     keys.promote(ssm, "test", name)
@@ -84,14 +85,29 @@ class TestKeys:
             return real(**given)
 
         monkeypatch.setattr(aws.client("kms"), "decrypt", decrypt)
-        now = time.monotonic()
-        monkeypatch.setattr("time.monotonic", lambda: now)
+        now = time.time()
+        monkeypatch.setattr("time.time", lambda: now)
         for _ in range(3):
             assert vault.unseal(vault.seal(NAME, HERE), HERE) == NAME
         assert len(calls) == 1
-        monkeypatch.setattr("time.monotonic", lambda: now + 300)
+        monkeypatch.setattr("time.time", lambda: now + 300)
         vault.seal(NAME, HERE)
         assert len(calls) == 2
+        monkeypatch.setattr("time.time", lambda: now)
+        vault.seal(NAME, HERE)
+        assert len(calls) == 3, "a clock that went back keeps no key for longer"
+
+    @pytest.mark.parametrize("passed", [300, -3600])
+    def test_a_container_reads_a_ring_anew_after_five_minutes_or_if_its_clock_went_back(
+        self, account, monkeypatch, passed
+    ):
+        ssm, kms = account
+        secrets.secret("/tms/test/data-keys")
+        keys.rotate(ssm, kms, "test", "data-keys")
+        assert len(secrets.secret("/tms/test/data-keys")["keys"]) == 1
+        later = time.time() + passed
+        monkeypatch.setattr("time.time", lambda: later)
+        assert len(secrets.secret("/tms/test/data-keys")["keys"]) == 2
 
     @pytest.mark.usefixtures("account")
     def test_who_may_no_longer_use_the_kms_key_soon_reads_nothing(self, monkeypatch):
@@ -99,8 +115,8 @@ class TestKeys:
         denied = ClientError({"Error": {"Code": "AccessDeniedException"}}, "Decrypt")
         monkeypatch.setattr(aws.client("kms"), "decrypt", Mock(side_effect=denied))
         assert vault.unseal(sealed, HERE) == NAME
-        later = time.monotonic() + 300
-        monkeypatch.setattr("time.monotonic", lambda: later)
+        later = time.time() + 300
+        monkeypatch.setattr("time.time", lambda: later)
         with pytest.raises(ClientError, match="AccessDenied"):
             vault.unseal(sealed, HERE)
 

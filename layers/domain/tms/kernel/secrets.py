@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 KEEP_SECONDS = 300
+"""By the clock on the wall: the other one may stand still while a container sleeps between two calls."""
 
 _kept: dict[str, tuple[float, str]] = {}
 """When each parameter was read, and its text."""
@@ -17,11 +18,16 @@ def secret(name: str) -> dict[str, Any]:
         botocore.exceptions.ClientError: it cannot be read. A function without its secret does not work;
             there is no default.
     """
-    now = time.monotonic()
-    if name not in _kept or now - _kept[name][0] >= KEEP_SECONDS:
+    now = time.time()
+    if name not in _kept or not fresh(now - _kept[name][0]):
         _kept[name] = now, _read(name)
     value: dict[str, Any] = json.loads(_kept[name][1])
     return value
+
+
+def fresh(age: float) -> bool:
+    """Tell whether what was read `age` seconds ago may be used; not where the clock went back since."""
+    return 0 <= age < KEEP_SECONDS
 
 
 def forget() -> None:

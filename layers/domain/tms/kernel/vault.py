@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tms.kernel import base64url
-from tms.kernel.secrets import KEEP_SECONDS, secret
+from tms.kernel.secrets import fresh, secret
 from tms.kernel.settings import from_environment
 
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ def _keys() -> list[dict[str, Any]]:
 
 
 def _cipher(key: dict[str, Any]) -> "AESGCM":
-    now = time.monotonic()
+    now = time.time()
     found = _unwrapped.get(key["wrapped"])
-    if found is None or now - found[0] >= KEEP_SECONDS:
+    if found is None or not fresh(now - found[0]):
         found = _unwrapped[key["wrapped"]] = now, _unwrap(key)
     return found[1]
 
