@@ -151,8 +151,9 @@ def _go_through_the_tables(options: argparse.Namespace) -> None:
         if options.action == "reseal":
             say(f"{reseal(ssm, options.stage)} items sealed anew. Nothing is left under former data keys.")
             return
-        accounts, written = reindex(ssm, options.stage)
-    say(f"{accounts} accounts, {written} claims written. Every name is found by the newest key.")
+        done = reindex(ssm, options.stage)
+    say(f"{done.accounts} accounts: {done.written} claims written, {done.removed} removed.")
+    say("Every name is found by every key.")
 
 
 def _parser() -> argparse.ArgumentParser:

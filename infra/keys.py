@@ -168,6 +168,20 @@ def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
     return True
 
 
+def require_known(ssm: Any, stage: str, name: str) -> None:
+    """Let nothing be written under the newest key of a ring while others write without it.
+
+    Raises:
+        Stop: it is so new that some container may not know it.
+    """
+    newest = _ring(ssm, stage, name)[-1]
+    wait = newest["made"] + KNOWN_AFTER_SECONDS - int(time.time())
+    if wait > 0:
+        raise Stop(
+            f"Nothing was written: key {newest['kid']} is not known everywhere yet. Try again in {wait} s."
+        )
+
+
 def mark_filled(ssm: Any, stage: str, name: str, begun: int) -> bool:
     """Write down that everything is found by the newest key of a ring; False if that cannot be known yet.
 

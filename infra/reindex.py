@@ -1,7 +1,7 @@
-"""Writes the names that people sign in with under every key of the index: `python -m infra keys reindex`.
+"""Brings the names that people sign in with in line with the keys of the index: `keys reindex`.
 
 It belongs between `keys rotate index-keys` and `keys promote index-keys`: a sign-in looks a name up under the
-first key. It may be broken off and begun again; what was written stays.
+first key, whichever that is. It may be broken off and begun again; what was written stays.
 """
 
 import time
@@ -9,23 +9,29 @@ from typing import Any
 
 from infra import keys
 from infra.problems import Stop
-from infra.rings import KNOWN_AFTER_SECONDS
-from tms.auth import login_store
+from tms.auth import reindex_store
+from tms.auth.reindex_store import Pass
+
+PASSES = 10
+"""Each walk looks at what the one before wrote, or could not write since somebody changed it meanwhile."""
 
 
-def reindex(ssm: Any, stage: str) -> tuple[int, int]:
-    """Write what is missing; return how many accounts there are, and how many claims were written.
+def reindex(ssm: Any, stage: str) -> Pass:
+    """Let what is found under every key be what is found under the first; return what that took.
 
     The domain's stores must be set to that stage; see `infra.domain`.
 
     Raises:
-        Stop: the newest key is so new that some container may not write names under it yet.
+        Stop: the newest key is so new that some container may not write names under it yet, and nothing was
+            written; or names kept changing.
     """
+    keys.require_known(ssm, stage, "index-keys")
     begun = int(time.time())
-    written = list(login_store.reindex())
-    if not keys.mark_filled(ssm, stage, "index-keys", begun):
-        raise Stop(
-            f"Wrote {sum(written)} claims, but the newest key is not known everywhere yet: somebody may "
-            f"register without it meanwhile. Do this again in {KNOWN_AFTER_SECONDS} s."
-        )
-    return len(written), sum(written)
+    total = Pass()
+    for _ in range(PASSES):
+        done = reindex_store.reindex()
+        total = Pass(done.accounts, total.written + done.written, total.removed + done.removed)
+        if done.found_nothing:
+            keys.mark_filled(ssm, stage, "index-keys", begun)
+            return total
+    raise Stop("Names changed again and again. Begin again; what was written stays.")

@@ -6,18 +6,14 @@ from typing import Any
 import boto3
 import pytest
 
-from infra import keys
-from infra.problems import Stop
-from infra.reindex import reindex
-from infra.rings import KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
-from tms.auth import claim_store, login_store, store
+from tms.auth import login_store, store
 from tms.auth.accounts import UNVERIFIED_SECONDS
 from tms.auth.records import SEALED, AccountRecord, LoginRecord, context
-from tms.kernel import blind, secrets, vault
+from tms.kernel import blind, vault
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 
@@ -97,74 +93,6 @@ class TestClaims:
             monkeypatch.setattr(kind, "get", counted)
         login_store.by_login(name)
         assert read == [{"consistent_read": True}] * 2
-
-
-class TestReindex:
-    @pytest.fixture
-    def rotated(self, monkeypatch: pytest.MonkeyPatch) -> Any:
-        """Add an index key that is known everywhere; the ring is as before afterwards."""
-        ssm = boto3.client("ssm")
-        before = ssm.get_parameter(Name="/tms/test/index-keys", WithDecryption=True)["Parameter"]["Value"]
-        monkeypatch.setattr(keys, "KNOWN_AFTER_SECONDS", 0)
-
-        def rotate() -> None:
-            keys.rotate(ssm, boto3.client("kms"), "test", "index-keys")
-            secrets.forget()
-
-        yield rotate
-        ssm.put_parameter(Name="/tms/test/index-keys", Type="SecureString", Value=before, Overwrite=True)
-        secrets.forget()
-
-    def promote(self) -> None:
-        keys.promote(boto3.client("ssm"), "test", "index-keys")
-        secrets.forget()
-
-    def test_names_are_found_by_the_next_key_once_it_has_run(self, rotated: Any):
-        made, waiting = account(email=EMAIL, phone=PHONE), register(phone="+250788000001")
-        rotated()
-        ring = boto3.client("ssm")
-        with pytest.raises(Stop, match="reindex"):
-            self.promote()
-        assert reindex(ring, "test") == (2, 3)
-        self.promote()
-        assert (claimant(EMAIL), claimant(PHONE)) == (made.account_id, made.account_id)
-        assert claimant("+250788000001") == waiting
-        assert register(phone="+250788000001") != waiting, "a claim that waits is copied as one that waits"
-        with pytest.raises(claim_store.LoginTaken):
-            account(email=EMAIL)
-
-    def test_again_it_writes_nothing(self, rotated: Any, cloud: Cloud):
-        account(email=EMAIL)
-        rotated()
-        assert reindex(boto3.client("ssm"), "test") == (1, 1)
-        before = cloud.items("accounts")
-        assert reindex(boto3.client("ssm"), "test") == (1, 0)
-        assert cloud.items("accounts") == before
-
-    def test_who_lost_a_name_does_not_get_it_back(self, rotated: Any):
-        register(phone=PHONE)
-        second = register(phone=PHONE)
-        rotated()
-        assert reindex(boto3.client("ssm"), "test") == (2, 1)
-        self.promote()
-        assert claimant(PHONE) == second
-
-    def test_a_name_that_is_claimed_meanwhile_is_left_alone(self, rotated: Any):
-        account(email=EMAIL)
-        rotated()
-        register(phone=PHONE)
-        assert len(blind.indexes("phone", PHONE)) == 2
-        assert reindex(boto3.client("ssm"), "test") == (2, 1)
-
-    def test_a_key_that_is_not_known_everywhere_is_not_done_with(
-        self, rotated: Any, monkeypatch: pytest.MonkeyPatch
-    ):
-        rotated()
-        monkeypatch.setattr(keys, "KNOWN_AFTER_SECONDS", KNOWN_AFTER_SECONDS)
-        with pytest.raises(Stop, match="not known everywhere"):
-            reindex(boto3.client("ssm"), "test")
-        with pytest.raises(Stop):
-            self.promote()
 
 
 def test_the_ring_of_the_tests_is_one_key(cloud: Cloud):

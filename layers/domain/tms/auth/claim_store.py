@@ -1,4 +1,11 @@
-"""Claims: whose a name to sign in with is. Each is one item under each key of the blind index's ring."""
+"""Claims: whose a name to sign in with is. Each is one item under each key of the blind index's ring.
+
+The first key's item says whose the name is; the others are written with it and follow, whatever they said.
+For while a new key becomes known, some containers write without it, and what lies under it may be old.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 from tms.auth.accounts import UNVERIFIED_SECONDS
 from tms.auth.names import kind_of
@@ -34,23 +41,30 @@ def wait_into(transaction: Transaction, account_id: str, name: str, since: int |
         since: epoch seconds from which it waits; now, if it is not given.
     """
     expires = (epoch() if since is None else since) + UNVERIFIED_SECONDS
-    for index in blind.indexes(kind_of(name), name):
-        transaction.put(CLAIM + index, login_of(index, account_id, verified=False, expires=expires), FREE)
+    for index, is_first in _indexes(name):
+        login = login_of(index, account_id, verified=False, expires=expires)
+        transaction.put(CLAIM + index, login, FREE if is_first else None)
 
 
 def prove_into(transaction: Transaction, account_id: str, name: str) -> None:
     """Add to `transaction` that a name is proven to be the account's."""
-    for index in blind.indexes(kind_of(name), name):
+    free_or_ours = FREE | (LoginRecord.account_id == account_id)
+    for index, is_first in _indexes(name):
         login = login_of(index, account_id, verified=True, expires=None)
-        transaction.put(CLAIM + index, login, FREE | (LoginRecord.account_id == account_id))
+        transaction.put(CLAIM + index, login, free_or_ours if is_first else None)
 
 
 def give_up_into(transaction: Transaction, account_id: str, name: str) -> None:
     """Add to `transaction` that a name is free, if the account has it still: what waited may be another's."""
-    for index in blind.indexes(kind_of(name), name):
-        if claimant(index) == account_id:
-            login = LoginRecord(f"LOGIN#{index}", "LOGIN")
-            transaction.delete(GIVEN_UP + index, login, LoginRecord.account_id == account_id)
+    if claimant(blind.index(kind_of(name), name)) == account_id:
+        delete_into(transaction, name, LoginRecord.account_id == account_id)
+
+
+def delete_into(transaction: Transaction, name: str, condition: Any) -> None:
+    """Add to `transaction` that nobody claims a name, on a condition of the claim."""
+    for index, is_first in _indexes(name):
+        login = LoginRecord(f"LOGIN#{index}", "LOGIN")
+        transaction.delete(GIVEN_UP + index, login, condition if is_first else None)
 
 
 def is_taken(failure: ConditionFailed) -> bool:
@@ -61,3 +75,8 @@ def is_taken(failure: ConditionFailed) -> bool:
 def login_of(index: str, account_id: str, *, verified: bool, expires: int | None) -> LoginRecord:
     """Return the claim of a name, by one of its blind indexes."""
     return LoginRecord(f"LOGIN#{index}", "LOGIN", account_id=account_id, verified=verified, expires=expires)
+
+
+def _indexes(name: str) -> Iterator[tuple[str, bool]]:
+    """Yield the indexes of a name, and whether it is the first key's."""
+    return ((index, number == 0) for number, index in enumerate(blind.indexes(kind_of(name), name)))

@@ -3,16 +3,16 @@
 A claim of a name is one item under each key of the ring, so that it is found whichever key comes first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tms.auth import claim_store, code_store, store
 from tms.auth.accounts import Account
-from tms.auth.claim_store import FREE, LoginTaken, claimant, login_of
+from tms.auth.claim_store import LoginTaken, claimant
 from tms.auth.codes import Purpose
 from tms.auth.names import kind_of
 from tms.auth.records import AccountRecord, LoginRecord, context
 from tms.kernel import blind
-from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none
+from tms.kernel.store import ConditionFailed, Record, Transaction
 from tms.kernel.vault import seal
 
 
@@ -70,10 +70,9 @@ def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], N
     if also is not None:
         also(transaction)
     former = account.email if kind_of(name) == "email" else account.phone
-    for index in blind.indexes(kind_of(former), former) if former else ():
-        login = LoginRecord(f"LOGIN#{index}", "LOGIN")
+    if former:
         gone_or_ours = Record.pk.does_not_exist() | (LoginRecord.account_id == account_id)
-        transaction.delete(f"former {index}", login, gone_or_ours)
+        claim_store.delete_into(transaction, former, gone_or_ours)
     claim_store.prove_into(transaction, account_id, name)
     try:
         transaction.commit()
@@ -96,40 +95,3 @@ def _let_it_be_verified(transaction: Transaction, record: AccountRecord, name: s
         [proven.set(sealed), waiting.remove(), AccountRecord.expires.remove()],
         waiting == sealed,
     )
-
-
-def reindex() -> Iterator[int]:
-    """Write the claims that some key of the ring lacks; yield for each account how many were written.
-
-    What is copied is the first key's claim, on the condition that it still stands: whoever changes a name
-    meanwhile does it under every key. So it may be broken off and begun again.
-    """
-    there = (AccountRecord.sk == "PROFILE") & AccountRecord.deleted_at.does_not_exist()
-    for record in AccountRecord.scan(there):
-        account = store.account_of(record)
-        yield sum(_complete(account.account_id, name) for name in account.claims)
-
-
-def _complete(account_id: str, name: str) -> int:
-    first, *others = blind.indexes(kind_of(name), name)
-    try:
-        claim = LoginRecord.get(f"LOGIN#{first}", "LOGIN", consistent_read=True)
-    except LoginRecord.DoesNotExist:
-        return 0
-    if claim.account_id != account_id:
-        return 0
-    return sum(_copy(claim, index) for index in others if claimant(index) != account_id)
-
-
-def _copy(claim: LoginRecord, index: str) -> bool:
-    transaction = Transaction()
-    stands = (LoginRecord.account_id == claim.account_id) & (LoginRecord.verified == claim.verified)
-    transaction.check("claim", LoginRecord(claim.pk, claim.sk), stands)
-    expires = whole_or_none(claim.expires)
-    copy = login_of(index, claim.account_id, verified=claim.verified, expires=expires)
-    transaction.put("copy", copy, FREE)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True

@@ -42,6 +42,16 @@ def indexes(kind: str, value: str) -> list[str]:
     return [_index(key, kind, value) for key in _keys()]
 
 
+def kids() -> list[str]:
+    """Return the ids of the keys, the first key's first."""
+    return [key["kid"] for key in _keys()]
+
+
+def kid_of(index: str) -> str:
+    """Return the id of the key that an index was made under."""
+    return index.partition(".")[0]
+
+
 def matches(kind: str, value: str, kept: str) -> bool:
     """Tell whether `kept` is an index of `value` under any key; how long that takes tells nothing."""
     alike = [hmac.compare_digest(each.encode(), kept.encode()) for each in indexes(kind, value)]

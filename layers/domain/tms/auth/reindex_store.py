@@ -1,0 +1,113 @@
+"""Claims brought in line with the ring of index keys; see `python -m infra keys reindex`.
+
+The first key's claims are what the others are brought in line with. Every container has to know all keys of
+the ring by then: whoever changes a name meanwhile does it under every key at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tms.auth import store
+from tms.auth.claim_store import claimant, login_of
+from tms.auth.names import kind_of
+from tms.auth.records import AccountRecord, LoginRecord
+from tms.kernel import blind
+from tms.kernel.store import ConditionFailed, Transaction, whole_or_none, write_if
+
+
+@dataclass
+class Pass:
+    """One walk through all names.
+
+    Attributes:
+        accounts: how many have names, or may have.
+        written: claims under other keys than the first that were not there, or not like the first key's.
+        removed: claims that the first key's do not bear out.
+        refused: changes that met one of somebody else, and are to be looked at again.
+    """
+
+    accounts: int = 0
+    written: int = 0
+    removed: int = 0
+    refused: int = 0
+
+    @property
+    def found_nothing(self) -> bool:
+        """Tell whether everything was in line already."""
+        return not (self.written or self.removed or self.refused)
+
+
+def reindex() -> Pass:
+    """Go through all names once. It may be broken off and begun again."""
+    done = Pass()
+    there = (AccountRecord.sk == "PROFILE") & AccountRecord.deleted_at.does_not_exist()
+    for record in AccountRecord.scan(there, consistent_read=True):
+        done.accounts += 1
+        account = store.account_of(record)
+        for name in account.claims:
+            for written in _copy(account.account_id, name):
+                done.written += written
+                done.refused += not written
+    for claim in LoginRecord.scan(LoginRecord.sk == "LOGIN", consistent_read=True):
+        if not _stands(claim):
+            removed = _remove(claim)
+            done.removed += removed
+            done.refused += not removed
+    return done
+
+
+def _copy(account_id: str, name: str) -> Iterator[bool]:
+    """Write the first key's claim of a name under each key where it is missing or another one.
+
+    Yield for each whether it was written; False if the claim changed meanwhile.
+    """
+    first, *others = (_find(index) for index in blind.indexes(kind_of(name), name))
+    index, claim = first
+    if claim is None or claim.account_id != account_id:
+        return
+    for other, kept in others:
+        if kept is None or _said(kept) != _said(claim):
+            stands = (LoginRecord.account_id == account_id) & (LoginRecord.verified == claim.verified)
+            expires = whole_or_none(claim.expires)
+            transaction = Transaction()
+            transaction.check("claim", LoginRecord(f"LOGIN#{index}", "LOGIN"), stands)
+            transaction.put("copy", login_of(other, account_id, verified=claim.verified, expires=expires))
+            yield _happens(transaction)
+
+
+def _find(index: str) -> tuple[str, LoginRecord | None]:
+    try:
+        return index, LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True)
+    except LoginRecord.DoesNotExist:
+        return index, None
+
+
+def _said(claim: LoginRecord) -> tuple[str, bool, int | None]:
+    return claim.account_id, claim.verified, whole_or_none(claim.expires)
+
+
+def _stands(claim: LoginRecord) -> bool:
+    """Tell whether a claim is the first key's, or the first key's bears it out."""
+    index = claim.pk.removeprefix("LOGIN#")
+    if blind.kid_of(index) == blind.kids()[0]:
+        return True
+    account = store.by_id(claim.account_id)
+    for name in account.claims if account else ():
+        first, *others = blind.indexes(kind_of(name), name)
+        if index in others:
+            return claimant(first) == claim.account_id
+    return False
+
+
+def _remove(claim: LoginRecord) -> bool:
+    """Remove a claim unless it is another account's by now; one that came to stand is written again."""
+    record = LoginRecord(claim.pk, claim.sk)
+    return write_if(lambda: record.delete(condition=LoginRecord.account_id == claim.account_id))
+
+
+def _happens(transaction: Transaction) -> bool:
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        return False
+    return True

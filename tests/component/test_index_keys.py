@@ -1,0 +1,287 @@
+"""Keys of the blind index rotate, and a name is whose it was, whatever the containers of that hour knew."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import boto3
+import pytest
+
+from infra import keys
+from infra.problems import Stop
+from infra.reindex import reindex
+from infra.rings import KNOWN_AFTER_SECONDS
+from tests.support.accounts import account
+from tests.support.cloud import Cloud
+from tests.support.functions import call
+from tms.auth import claim_store, login_store, naming_store, profile_store, reindex_store
+from tms.auth.accounts import Account
+from tms.auth.reindex_store import Pass
+from tms.kernel import blind, secrets
+from tms.kernel.clock import epoch
+from tms.kernel.store import Transaction
+
+EMAIL, PHONE = "aline@mail.example", "+250788123456"
+
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+class Operator:
+    """Turns the ring of index keys, and lets time pass between the steps."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.ssm = boto3.client("ssm")
+        self._monkeypatch = monkeypatch
+
+    @property
+    def ring(self) -> list[dict[str, Any]]:
+        kept = self.ssm.get_parameter(Name="/tms/test/index-keys", WithDecryption=True)["Parameter"]["Value"]
+        ring: list[dict[str, Any]] = json.loads(kept)["keys"]
+        return ring
+
+    def rotate(self) -> list[dict[str, Any]]:
+        """Add a key; returns the ring that a container may hold that has not read it yet."""
+        before = self.ring
+        keys.rotate(self.ssm, boto3.client("kms"), "test", "index-keys")
+        secrets.forget()
+        return before
+
+    def wait(self, seconds: float = KNOWN_AFTER_SECONDS) -> None:
+        later = time.time() + seconds
+        self._monkeypatch.setattr("time.time", lambda: later)
+
+    def reindex(self) -> Pass:
+        return reindex(self.ssm, "test")
+
+    def promote(self) -> None:
+        keys.promote(self.ssm, "test", "index-keys")
+        secrets.forget()
+
+    def finish(self) -> None:
+        """Let the new key be the one that names are looked up by."""
+        self.wait()
+        self.reindex()
+        self.promote()
+
+    @contextmanager
+    def container_with(self, ring: Sequence[dict[str, Any]]) -> Iterator[None]:
+        """Do inside as a container does that read the ring at another time."""
+        with self._monkeypatch.context() as patch:
+            patch.setattr(blind, "_keys", lambda: ring)
+            yield
+
+
+@pytest.fixture
+def operator(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Operator]:
+    """An operator; the ring is as before afterwards."""
+    made = Operator(monkeypatch)
+    before = json.dumps({"keys": made.ring})
+    yield made
+    made.ssm.put_parameter(Name="/tms/test/index-keys", Type="SecureString", Value=before, Overwrite=True)
+    secrets.forget()
+
+
+def register(**names: str) -> str:
+    body = {"full_name": "Aline Uwase", "password": "correct horse battery", **names}
+    reply = call("auth/register", body=body)
+    assert reply.status == 201, reply.content
+    made: str = reply.json["account_id"]
+    return made
+
+
+def claimant(name: str) -> str | None:
+    found = login_store.by_login(name)
+    return found.account_id if found else None
+
+
+def prepared_deletion(account: Account) -> Transaction:
+    profile = profile_store.read(account.account_id)
+    assert profile is not None
+    transaction = Transaction()
+    naming_store.bury_into(transaction, profile, epoch())
+    return transaction
+
+
+def delete(account: Account) -> None:
+    naming_store.commit(prepared_deletion(account))
+
+
+def edit(account: Account, changes: dict[str, str | None], claimed: Sequence[str] = ()) -> Account:
+    profile = profile_store.read(account.account_id)
+    assert profile is not None
+    after = replace(profile.account, **{"email": None, **changes})
+    transaction = Transaction()
+    naming_store.change_into(transaction, profile, after, claimed)
+    naming_store.commit(transaction)
+    return after
+
+
+def claims(cloud: Cloud) -> list[dict[str, Any]]:
+    return cloud.items("accounts", "LOGIN#")
+
+
+class TestReindex:
+    def test_names_are_found_by_the_next_key_once_it_has_run(self, operator: Operator):
+        made, waiting = account(email=EMAIL, phone=PHONE), register(phone="+250788000001")
+        operator.rotate()
+        operator.wait()
+        with pytest.raises(Stop, match="reindex"):
+            operator.promote()
+        assert operator.reindex() == Pass(accounts=2, written=3)
+        operator.promote()
+        assert (claimant(EMAIL), claimant(PHONE)) == (made.account_id, made.account_id)
+        assert claimant("+250788000001") == waiting
+        assert register(phone="+250788000001") != waiting, "a claim that waits is copied as one that waits"
+        with pytest.raises(claim_store.LoginTaken):
+            account(email=EMAIL)
+
+    def test_again_it_writes_nothing(self, operator: Operator, cloud: Cloud):
+        account(email=EMAIL)
+        operator.rotate()
+        operator.wait()
+        assert operator.reindex() == Pass(accounts=1, written=1)
+        before = cloud.items("accounts")
+        assert operator.reindex() == Pass(accounts=1)
+        assert cloud.items("accounts") == before
+
+    def test_who_lost_a_name_does_not_get_it_back(self, operator: Operator):
+        register(phone=PHONE)
+        second = register(phone=PHONE)
+        operator.rotate()
+        operator.wait()
+        assert operator.reindex() == Pass(accounts=2, written=1)
+        operator.promote()
+        assert claimant(PHONE) == second
+
+    def test_a_name_that_is_claimed_meanwhile_is_left_alone(self, operator: Operator):
+        account(email=EMAIL)
+        operator.rotate()
+        operator.wait()
+        register(phone=PHONE)
+        assert len(blind.indexes("phone", PHONE)) == 2
+        assert operator.reindex() == Pass(accounts=2, written=1)
+
+    def test_before_every_container_knows_the_key_nothing_is_written(self, operator: Operator, cloud: Cloud):
+        account(email=EMAIL)
+        before = cloud.items("accounts")
+        operator.rotate()
+        operator.wait(KNOWN_AFTER_SECONDS - 10)
+        with pytest.raises(Stop, match="not known everywhere"):
+            operator.reindex()
+        assert cloud.items("accounts") == before
+        with pytest.raises(Stop):
+            operator.promote()
+
+
+class TestContainersThatDoNotKnowTheKeyYet:
+    """Until `reindex` runs, some write under both keys and some under the former alone."""
+
+    def test_a_name_that_one_of_them_gives_up_is_free(self, operator: Operator):
+        former = operator.rotate()
+        gone = account(email=EMAIL)
+        with operator.container_with(former):
+            delete(gone)
+        operator.finish()
+        register(email=EMAIL)
+
+    def test_a_name_that_one_of_them_gives_up_is_free_at_once(self, operator: Operator):
+        former = operator.rotate()
+        gone = account(email=EMAIL)
+        with operator.container_with(former):
+            delete(gone)
+        register(email=EMAIL)
+
+    def test_who_gets_a_name_there_has_it(self, operator: Operator):
+        former = operator.rotate()
+        first = account(email=EMAIL, phone=PHONE)
+        with operator.container_with(former):
+            delete(first)
+            second = account(email=EMAIL)
+        operator.finish()
+        assert (claimant(EMAIL), claimant(PHONE)) == (second.account_id, None)
+
+    def test_a_name_that_is_proven_there_can_no_longer_be_taken_over(self, operator: Operator):
+        former = operator.rotate()
+        waiting = account(new_email=EMAIL)
+        with operator.container_with(former):
+            transaction = Transaction()
+            claim_store.prove_into(transaction, waiting.account_id, EMAIL)
+            transaction.commit()
+        operator.finish()
+        with pytest.raises(claim_store.LoginTaken):
+            account(new_email=EMAIL)
+
+    def test_what_they_left_behind_is_removed(self, operator: Operator, cloud: Cloud):
+        former = operator.rotate()
+        gone, stays = account(email=EMAIL), account(email="zita@mail.example", phone=PHONE)
+        with operator.container_with(former):
+            delete(gone)
+        operator.wait()
+        assert operator.reindex() == Pass(accounts=1, removed=1)
+        assert {claim["account_id"] for claim in claims(cloud)} == {stays.account_id}
+        assert len(claims(cloud)) == 4
+
+
+class TestMeanwhile:
+    """Every container knows every key, and people go on while the operator's walk is under way."""
+
+    @pytest.fixture(autouse=True)
+    def rotated(self, operator: Operator) -> None:
+        self.gone = account(email=EMAIL)
+        self.former = operator.rotate()
+        operator.wait()
+
+    def test_who_read_before_the_walk_and_gives_a_name_up_after_it_leaves_nothing(
+        self, operator: Operator, cloud: Cloud
+    ):
+        deletion = prepared_deletion(self.gone)
+        operator.reindex()
+        naming_store.commit(deletion)
+        assert claims(cloud) == []
+
+    def test_a_name_that_changes_hands_between_reading_and_writing_is_looked_at_again(
+        self, operator: Operator, monkeypatch: pytest.MonkeyPatch
+    ):
+        happens, taken = reindex_store._happens, []
+
+        def overtaken(transaction: Transaction) -> bool:
+            if not taken:
+                delete(self.gone)
+                taken.append(account(email=EMAIL))
+            return happens(transaction)
+
+        monkeypatch.setattr(reindex_store, "_happens", overtaken)
+        assert operator.reindex().accounts == 1
+        operator.promote()
+        assert claimant(EMAIL) == taken[0].account_id
+
+    def test_while_names_change_again_and_again_the_key_is_not_done_with(
+        self, operator: Operator, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(reindex_store, "_happens", lambda _: False)
+        with pytest.raises(Stop, match="again and again"):
+            operator.reindex()
+        with pytest.raises(Stop, match="keys reindex"):
+            operator.promote()
+
+    def test_who_comes_by_a_name_again_while_an_old_claim_of_it_is_removed_keeps_it(
+        self, operator: Operator, monkeypatch: pytest.MonkeyPatch
+    ):
+        operator.reindex()
+        with operator.container_with(self.former):
+            edit(self.gone, {"email": None, "phone": PHONE})  # the claim under the new key stays behind
+        happens, anew = reindex_store._happens, []
+
+        def overtaken(transaction: Transaction) -> bool:
+            if not anew:
+                anew.append(edit(self.gone, {"new_email": EMAIL, "phone": PHONE}, claimed=[EMAIL]))
+            return happens(transaction)
+
+        monkeypatch.setattr(reindex_store, "_happens", overtaken)
+        operator.reindex()
+        operator.promote()
+        assert anew
+        assert claimant(EMAIL) == self.gone.account_id
