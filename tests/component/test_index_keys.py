@@ -17,8 +17,9 @@ from infra.rings import KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
 from tests.support.cloud import Cloud
 from tests.support.functions import call
-from tms.auth import claim_store, login_store, naming_store, profile_store, reindex_store
+from tms.auth import claim_store, known_store, login_store, naming_store, profile_store, reindex_store, store
 from tms.auth.accounts import Account
+from tms.auth.records import KnownRecord, LoginRecord
 from tms.auth.reindex_store import Pass
 from tms.kernel import blind, secrets
 from tms.kernel.clock import epoch
@@ -273,15 +274,42 @@ class TestMeanwhile:
         operator.reindex()
         with operator.container_with(self.former):
             edit(self.gone, {"email": None, "phone": PHONE})  # the claim under the new key stays behind
-        happens, anew = reindex_store._happens, []
+        remove, anew = reindex_store._remove, []
 
-        def overtaken(transaction: Transaction) -> bool:
+        def overtaken(claim: LoginRecord) -> bool:
             if not anew:
                 anew.append(edit(self.gone, {"new_email": EMAIL, "phone": PHONE}, claimed=[EMAIL]))
-            return happens(transaction)
+            return remove(claim)
 
-        monkeypatch.setattr(reindex_store, "_happens", overtaken)
+        monkeypatch.setattr(reindex_store, "_remove", overtaken)
         operator.reindex()
         operator.promote()
         assert anew
         assert claimant(EMAIL) == self.gone.account_id
+
+
+class TestKnownAddresses:
+    HOME = "192.0.2.1"
+
+    def test_where_somebody_signed_in_is_known_after_a_new_key_took_over(self, operator: Operator):
+        whose = account(email=EMAIL).account_id
+        known_store.note(whose, self.HOME, epoch()).save()
+        operator.rotate()
+        operator.finish()
+        assert known_store.is_known(whose, self.HOME, epoch())
+        assert not known_store.is_known(whose, self.HOME, epoch() + known_store.REMEMBERED_SECONDS)
+        assert not known_store.is_known(whose, "192.0.2.2", epoch())
+
+    @pytest.mark.parametrize("whose", ["noted", "another", "nobody"])
+    def test_as_much_is_read_whether_it_is_known_or_not(
+        self, operator: Operator, monkeypatch: pytest.MonkeyPatch, whose: str
+    ):
+        operator.rotate()
+        noted, another = account(email=EMAIL).account_id, account(phone=PHONE).account_id
+        known_store.note(noted, self.HOME, epoch()).save()
+        read: list[Any] = []
+        get = KnownRecord.get
+        monkeypatch.setattr(KnownRecord, "get", lambda *key: read.append(key) or get(*key))
+        asked = {"noted": noted, "another": another, "nobody": store.NOBODY}[whose]
+        assert known_store.is_known(asked, self.HOME, epoch()) is (whose == "noted")
+        assert len(read) == 2

@@ -5,21 +5,36 @@ from tms.kernel import blind
 from tms.kernel.store import whole_or_none
 
 REMEMBERED_SECONDS = 90 * 24 * 3600
+INDEX_KIND = "address"
 
 
 def note(account_id: str, source_ip: str, at: int) -> KnownRecord:
     """Return the note that an account signed in from an address at `at` (epoch seconds)."""
-    return KnownRecord(*_key(account_id, source_ip), expires=at + REMEMBERED_SECONDS)
+    index = blind.index(INDEX_KIND, _meaning(account_id, source_ip))
+    return KnownRecord(*_key(account_id, index), expires=at + REMEMBERED_SECONDS)
 
 
 def is_known(account_id: str, source_ip: str, at: int) -> bool:
-    """Tell whether the account signed in from this address in the last 90 days."""
+    """Tell whether the account signed in from this address in the last 90 days.
+
+    It may be noted under any key of the ring, and as much is read where it is not.
+    """
+    indexes = blind.indexes(INDEX_KIND, _meaning(account_id, source_ip))
+    noted = [_is_noted(account_id, index, at) for index in indexes]
+    return any(noted)
+
+
+def _is_noted(account_id: str, index: str, at: int) -> bool:
     try:
-        record = KnownRecord.get(*_key(account_id, source_ip))
+        record = KnownRecord.get(*_key(account_id, index))
     except KnownRecord.DoesNotExist:
         return False
     return (whole_or_none(record.expires) or 0) > at
 
 
-def _key(account_id: str, source_ip: str) -> tuple[str, str]:
-    return f"ACCOUNT#{account_id}", f"KNOWN#{blind.index('address', f'{account_id}/{source_ip}')}"
+def _meaning(account_id: str, source_ip: str) -> str:
+    return f"{account_id}/{source_ip}"
+
+
+def _key(account_id: str, index: str) -> tuple[str, str]:
+    return f"ACCOUNT#{account_id}", f"KNOWN#{index}"
