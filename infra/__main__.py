@@ -80,9 +80,9 @@ def _keys(options: argparse.Namespace) -> None:
     if options.stage == "local" and options.action not in TURNS:
         commands.make_keys(here())
         return
-    ssm, kms = _client(options, "ssm"), _client(options, "kms")
+    ssm = _client(options, "ssm")
     if options.action in TURNS:
-        _turn(options, ssm, kms)
+        _turn(options, ssm)
         return
     if options.action == "momo":
         given = keys.ask_for_momo(sys.stdin, getpass.getpass)
@@ -90,27 +90,27 @@ def _keys(options: argparse.Namespace) -> None:
         say(f"Written: {written_to}. A function reads it when it starts.")
         _audited(options, ssm, "credentials.written", written_to)
         return
-    written = keys.init(ssm, kms, options.stage, None)
+    written = keys.init(ssm, _client(options, "kms"), options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
     for name in keys.missing(ssm, options.stage):
         say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
 
 
-def _turn(options: argparse.Namespace, ssm: Any, kms: Any) -> None:
+def _turn(options: argparse.Namespace, ssm: Any) -> None:
     """Move a ring of keys on by one step, and tell the audit trail."""
     from infra import keys
     from infra.rings import RINGS
 
     if options.action == "rotate":
-        kid = keys.rotate(ssm, kms, options.stage, options.name)
+        kid = keys.rotate(ssm, _client(options, "kms"), options.stage, options.name)
         say(f"New key: {kid}. Deploy, then: keys promote")
     elif options.action == "promote":
-        kid = keys.promote(ssm, options.stage, options.name)
+        kid = keys.promote(ssm, _client(options, "lambda"), options.stage, options.name)
         say(f"Key {kid} is the one in use from now on.")
         if RINGS[options.name].encrypts:
             say("Deploy, so that the JWKS names it.")
     else:
-        kid = keys.retire(ssm, options.stage, options.name)
+        kid = keys.retire(ssm, _client(options, "lambda"), options.stage, options.name)
         say(f"Key {kid} is gone.")
     _audited(options, ssm, TURNS[options.action], options.name, kid=kid)
 

@@ -18,13 +18,14 @@ nothing is left under it. All of these are epoch seconds.
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, TextIO
 from uuid import UUID
 
 from infra.parameters import path, read, read_text, write, write_text
 from infra.problems import Stop
+from infra.published import deployed
 from infra.rings import KNOWN_AFTER_SECONDS, RINGS, Key, Making, PublicKey, personal_alias, personal_key
 from tms.payments.momo import MomoCredentials
 
@@ -107,14 +108,17 @@ def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
     return str(fresh["kid"])
 
 
-def promote(ssm: Any, stage: str, name: str) -> str:
+def promote(ssm: Any, functions: Any, stage: str, name: str) -> str:
     """Let the newest key sign or seal, or be encrypted to; the others are still understood. Returns its kid.
 
     Whoever reads must know the key before anything is written with it: deploy between `rotate` and this.
 
+    Args:
+        ssm, functions: clients of the account, of SSM and of AWS Lambda.
+
     Raises:
-        Stop: the newest key is used already, or is so new that some container may not know it, or not
-            everything can be found by it yet.
+        Stop: the newest key is used already, or is so new that some container may not know it, or it is not
+            deployed, or not everything can be found by it yet.
     """
     *others, newest = _ring(ssm, stage, name)
     now = int(time.time())
@@ -125,17 +129,25 @@ def promote(ssm: Any, stage: str, name: str) -> str:
         raise Stop(f"Key {newest['kid']} is not known everywhere yet. Deploy, and try again in {wait} s.")
     if RINGS[name].filled_by and "filled" not in newest:
         raise Stop(f"Not everything is found by key {newest['kid']} yet. First: keys {RINGS[name].filled_by}")
+    if RINGS[name].signs and not all(_names(jwks, name, newest) for jwks in deployed(functions, stage)):
+        raise Stop(
+            f"What key {newest['kid']} signs would be refused: the JWKS that is deployed lacks it. Deploy."
+        )
     former, *rest = others
     write(ssm, stage, name, {"keys": [newest, {**former, "until": now}, *rest]})
     _publish(ssm, stage)
     return str(newest["kid"])
 
 
-def retire(ssm: Any, stage: str, name: str) -> str:
+def retire(ssm: Any, functions: Any, stage: str, name: str) -> str:
     """Take the oldest key out of a ring. Returns its kid; what it signed or sealed is no longer understood.
 
+    Args:
+        ssm, functions: clients of the account, of SSM and of AWS Lambda.
+
     Raises:
-        Stop: it is the one that is used, or it was not long ago, or something may be left under it.
+        Stop: it is the one that is used, or it was not long ago, or something may be left under it, or the
+            world still encrypts to it.
     """
     keys = _ring(ssm, stage, name)
     former = sorted((key for key in keys if "until" in key), key=lambda key: int(key["until"]))
@@ -148,6 +160,8 @@ def retire(ssm: Any, stage: str, name: str) -> str:
     wait = oldest["until"] + KNOWN_AFTER_SECONDS + ring.retire_after - int(time.time())
     if wait > 0:
         raise Stop(f"What key {oldest['kid']} made may still be in use. Try again in {wait} s.")
+    if ring.encrypts and any(_names(jwks, name, oldest) for jwks in deployed(functions, stage)):
+        raise Stop(f"The JWKS that is deployed still names key {oldest['kid']}. Deploy, and try again later.")
     write(ssm, stage, name, {"keys": [key for key in keys if key is not oldest]})
     _publish(ssm, stage)
     return str(oldest["kid"])
@@ -201,6 +215,12 @@ def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
     if not keys:
         raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
     return keys
+
+
+def _names(jwks: Sequence[PublicKey], name: str, key: Key) -> bool:
+    """Tell whether a JWKS has all that is public of a ring's key."""
+    public = RINGS[name].public
+    return public is not None and all(jwk in jwks for jwk in public(key))
 
 
 def _publish(ssm: Any, stage: str) -> list[str]:

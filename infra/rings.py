@@ -78,6 +78,11 @@ class Ring:
     emptied_by: str | None = None
     encrypts: bool = False
 
+    @property
+    def signs(self) -> bool:
+        """Tell whether others check by the public halves what a key has made."""
+        return self.public is not None and not self.encrypts
+
 
 def personal_alias(stage: str) -> str:
     """Return the alias of the KMS key that wraps the stage's data keys."""

@@ -58,7 +58,7 @@ class Operator:
         return reindex(self.ssm, "test")
 
     def promote(self) -> None:
-        keys.promote(self.ssm, "test", "index-keys")
+        keys.promote(self.ssm, None, "test", "index-keys")
         secrets.forget()
 
     def finish(self) -> None:
@@ -246,7 +246,8 @@ class TestMeanwhile:
     def test_a_name_that_changes_hands_between_reading_and_writing_is_looked_at_again(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch
     ):
-        happens, taken = reindex_store._happens, []
+        happens = reindex_store._happens
+        taken: list[Account] = []
 
         def overtaken(transaction: Transaction) -> bool:
             if not taken:
@@ -274,7 +275,8 @@ class TestMeanwhile:
         operator.reindex()
         with operator.container_with(self.former):
             edit(self.gone, {"email": None, "phone": PHONE})  # the claim under the new key stays behind
-        remove, anew = reindex_store._remove, []
+        remove = reindex_store._remove
+        anew: list[Account] = []
 
         def overtaken(claim: LoginRecord) -> bool:
             if not anew:
@@ -309,7 +311,12 @@ class TestKnownAddresses:
         known_store.note(noted, self.HOME, epoch()).save()
         read: list[Any] = []
         get = KnownRecord.get
-        monkeypatch.setattr(KnownRecord, "get", lambda *key: read.append(key) or get(*key))
+
+        def counted(*key: str) -> Any:
+            read.append(key)
+            return get(*key)
+
+        monkeypatch.setattr(KnownRecord, "get", counted)
         asked = {"noted": noted, "another": another, "nobody": store.NOBODY}[whose]
         assert known_store.is_known(asked, self.HOME, epoch()) is (whose == "noted")
         assert len(read) == 2

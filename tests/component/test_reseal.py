@@ -45,7 +45,7 @@ def forget() -> None:
 def rotated(ssm: Any) -> str:
     """Let a new data key seal; returns its kid."""
     fresh = keys.rotate(ssm, boto3.client("kms"), "test", "data-keys")
-    keys.promote(ssm, "test", "data-keys")
+    keys.promote(ssm, None, "test", "data-keys")
     forget()
     return fresh
 
@@ -69,14 +69,14 @@ def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
     hold(trip, "2A")
     assert fresh in kids(cloud)
     with pytest.raises(Stop, match="keys reseal"):
-        keys.retire(ssm, "test", "data-keys")
+        keys.retire(ssm, None, "test", "data-keys")
 
     assert reseal.reseal(ssm, "test") == 5  # the account, the booking, the payment and two tickets
     assert len(kids(cloud)) > len(before) > 5
     assert set(kids(cloud)) == {fresh}
     assert reseal.reseal(ssm, "test") == 0
 
-    keys.retire(ssm, "test", "data-keys")
+    keys.retire(ssm, None, "test", "data-keys")
     forget()
     assert look(booking)["tickets"] == booking["tickets"]
     for each in booking["tickets"]:
@@ -130,8 +130,8 @@ def test_while_a_container_may_seal_by_the_former_key_it_is_not_done_with(
     with pytest.raises(Stop, match="may still seal"):
         reseal.reseal(ssm, "test")
     with pytest.raises(Stop, match="keys reseal"):
-        keys.retire(ssm, "test", "data-keys")
+        keys.retire(ssm, None, "test", "data-keys")
     later = time.time() + KNOWN_AFTER_SECONDS
     monkeypatch.setattr("time.time", lambda: later)
     assert reseal.reseal(ssm, "test") == 0
-    keys.retire(ssm, "test", "data-keys")
+    keys.retire(ssm, None, "test", "data-keys")

@@ -37,7 +37,7 @@ def test_a_new_token_key_takes_over_and_nobody_is_signed_out(
     assert signed_in(platform).get("/auth/me").status == 200
 
     minutes_later(monkeypatch)
-    fresh = keys.promote(local_client(place, "ssm"), place.stage, "token-key")
+    fresh = keys.promote(local_client(place, "ssm"), local_client(place, "lambda"), place.stage, "token-key")
     restart(place, "TOKEN_KEY_PARAMETER")
     newcomer = signed_in(platform)
 
@@ -60,12 +60,12 @@ def test_people_sign_in_before_and_after_their_names_lie_under_a_new_index_key(
     assert (early.returncode, "not known everywhere yet" in early.stderr) == (1, True)
     minutes_later(monkeypatch)
     with pytest.raises(Stop, match="First: keys reindex"):
-        keys.promote(ssm, place.stage, "index-keys")
+        keys.promote(ssm, None, place.stage, "index-keys")
     with seed.environment(place):
         done = reindex.reindex(ssm, place.stage)
     assert done.accounts >= len(network.people())
     assert done.written >= done.accounts
-    keys.promote(ssm, place.stage, "index-keys")
+    keys.promote(ssm, None, place.stage, "index-keys")
 
     assert signed_in(platform).get("/auth/me").status == 200  # a container that knows the former key alone
     restart(place, "INDEX_KEYS_PARAMETER")

@@ -36,6 +36,12 @@ def kms(ssm):
     return boto3.client("kms")
 
 
+@pytest.fixture
+def functions(ssm):
+    """A client of AWS Lambda; nothing is deployed yet."""
+    return boto3.client("lambda")
+
+
 def parameter(ssm, name):
     return ssm.get_parameter(Name=f"/tms/staging/{name}", WithDecryption=True)["Parameter"]
 
@@ -110,7 +116,7 @@ def signs(name):
 
 
 @pytest.mark.parametrize("name", RINGS)
-def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, kms, name, monkeypatch):
+def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, kms, functions, name, monkeypatch):
     keys.init(ssm, kms, "staging", None)
     old = str(stored(ssm, name)[0]["keys"][0]["kid"])
     fresh = keys.rotate(ssm, kms, "staging", name)
@@ -119,31 +125,31 @@ def test_a_new_key_is_published_and_signs_when_it_is_promoted(ssm, kms, name, mo
     later(monkeypatch, KNOWN_AFTER_SECONDS)
     if RINGS[name].filled_by:
         assert keys.mark_filled(ssm, "staging", name, int(time.time()))
-    assert keys.promote(ssm, "staging", name) == fresh
+    assert keys.promote(ssm, functions, "staging", name) == fresh
     assert kids(ssm, name) == [fresh, old]
     assert published(ssm) == (3 if signs(name) else 2, 2)
 
 
-def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, kms, monkeypatch):
+def test_a_key_that_some_container_may_not_know_does_not_sign(ssm, kms, functions, monkeypatch):
     keys.init(ssm, kms, "staging", None)
     keys.rotate(ssm, kms, "staging", "token-key")
     before = kids(ssm, "token-key")
     later(monkeypatch, KNOWN_AFTER_SECONDS - 10)
     with pytest.raises(Stop, match="not known everywhere"):
-        keys.promote(ssm, "staging", "token-key")
+        keys.promote(ssm, functions, "staging", "token-key")
     assert kids(ssm, "token-key") == before
 
 
-def test_promoting_twice_does_not_bring_the_old_key_back(ssm, kms, monkeypatch):
+def test_promoting_twice_does_not_bring_the_old_key_back(ssm, kms, functions, monkeypatch):
     keys.init(ssm, kms, "staging", None)
     with pytest.raises(Stop, match="signs already"):
-        keys.promote(ssm, "staging", "token-key")
+        keys.promote(ssm, functions, "staging", "token-key")
     later(monkeypatch, 1)
     fresh = keys.rotate(ssm, kms, "staging", "token-key")
     later(monkeypatch, KNOWN_AFTER_SECONDS + 1)
-    keys.promote(ssm, "staging", "token-key")
+    keys.promote(ssm, functions, "staging", "token-key")
     with pytest.raises(Stop, match="signs already"):
-        keys.promote(ssm, "staging", "token-key")
+        keys.promote(ssm, functions, "staging", "token-key")
     assert kids(ssm, "token-key")[0] == fresh
 
 
@@ -155,65 +161,65 @@ def test_the_ticket_service_reads_what_is_written(ssm, kms):
     assert set(ring.keys) == {1, 2}
 
 
-def replaced(ssm, kms, name, monkeypatch):
+def replaced(ssm, kms, functions, name, monkeypatch):
     """Rotate and promote; returns the former key and the present one."""
     keys.init(ssm, kms, "staging", None)
     (old,) = kids(ssm, name)
     fresh = keys.rotate(ssm, kms, "staging", name)
     later(monkeypatch, KNOWN_AFTER_SECONDS)
     keys.mark_filled(ssm, "staging", name, int(time.time()))
-    keys.promote(ssm, "staging", name)
+    keys.promote(ssm, functions, "staging", name)
     return old, fresh
 
 
 @pytest.mark.parametrize("name", RINGS)
-def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, name, monkeypatch):
-    old, fresh = replaced(ssm, kms, name, monkeypatch)
+def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, functions, name, monkeypatch):
+    old, fresh = replaced(ssm, kms, functions, name, monkeypatch)
     later(monkeypatch, KNOWN_AFTER_SECONDS + RINGS[name].retire_after)
     keys.mark_unused(ssm, "staging", name, int(time.time()))
-    assert keys.retire(ssm, "staging", name) == old
+    assert keys.retire(ssm, functions, "staging", name) == old
     assert kids(ssm, name) == [fresh]
     assert published(ssm) == (2, 2)
     with pytest.raises(Stop, match="is in use"):
-        keys.retire(ssm, "staging", name)
+        keys.retire(ssm, functions, "staging", name)
 
 
 @pytest.mark.parametrize("name", RINGS)
-def test_a_former_key_stays_while_something_of_it_may_be_in_use(ssm, kms, name, monkeypatch):
-    before = replaced(ssm, kms, name, monkeypatch)
+def test_a_former_key_stays_while_something_of_it_may_be_in_use(ssm, kms, functions, name, monkeypatch):
+    before = replaced(ssm, kms, functions, name, monkeypatch)
     later(monkeypatch, KNOWN_AFTER_SECONDS - 10 + RINGS[name].retire_after)
     with pytest.raises(Stop, match=r"may (still be in use|be left)"):
-        keys.retire(ssm, "staging", name)
+        keys.retire(ssm, functions, "staging", name)
     assert kids(ssm, name) == list(reversed(before))
 
 
-def test_the_key_that_seals_and_one_that_will_are_not_retired(ssm, kms):
+def test_the_key_that_seals_and_one_that_will_are_not_retired(ssm, kms, functions):
     keys.init(ssm, kms, "staging", None)
     keys.rotate(ssm, kms, "staging", "data-keys")
     before = kids(ssm, "data-keys")
     with pytest.raises(Stop, match="is in use"):
-        keys.retire(ssm, "staging", "data-keys")
+        keys.retire(ssm, functions, "staging", "data-keys")
     assert kids(ssm, "data-keys") == before
 
 
-def test_a_data_key_that_values_may_lie_under_stays(ssm, kms, monkeypatch):
-    replaced(ssm, kms, "data-keys", monkeypatch)
+def test_a_data_key_that_values_may_lie_under_stays(ssm, kms, functions, monkeypatch):
+    replaced(ssm, kms, functions, "data-keys", monkeypatch)
     at = int(time.time())
     assert not keys.mark_unused(
         ssm, "staging", "data-keys", at + KNOWN_AFTER_SECONDS - 10
     )  # some container may still seal with it
     later(monkeypatch, 10**6)
     with pytest.raises(Stop, match="keys reseal"):
-        keys.retire(ssm, "staging", "data-keys")
+        keys.retire(ssm, functions, "staging", "data-keys")
 
 
-def test_an_index_key_by_which_not_everything_is_found_is_not_promoted(ssm, kms, monkeypatch):
+def test_an_index_key_by_which_not_everything_is_found_is_not_promoted(ssm, kms, functions, monkeypatch):
     keys.init(ssm, kms, "staging", None)
     keys.rotate(ssm, kms, "staging", "index-keys")
     assert not keys.mark_filled(ssm, "staging", "index-keys", int(time.time()) + KNOWN_AFTER_SECONDS - 10)
     later(monkeypatch, 10**6)
     with pytest.raises(Stop, match="keys reindex"):
-        keys.promote(ssm, "staging", "index-keys")
+        keys.promote(ssm, functions, "staging", "index-keys")
 
 
 def test_a_stage_keeps_its_personal_key(ssm, kms):
@@ -299,23 +305,25 @@ def encrypted_to(ssm):
     return [one["kid"] for one in jwks(ssm) if one["use"] == "enc"]
 
 
-def test_bodies_are_encrypted_to_the_first_generation_alone_and_every_one_opens(ssm, kms, monkeypatch):
+def test_bodies_are_encrypted_to_the_first_generation_alone_and_every_one_opens(
+    ssm, kms, functions, monkeypatch
+):
     keys.init(ssm, kms, "staging", None)
     assert encrypted_to(ssm) == ["jwe-1-rsa", "jwe-1-ec"]
     assert keys.rotate(ssm, kms, "staging", "jwe-keys") == "2"
     assert encrypted_to(ssm) == ["jwe-1-rsa", "jwe-1-ec"]
     later(monkeypatch, KNOWN_AFTER_SECONDS)
-    keys.promote(ssm, "staging", "jwe-keys")
+    keys.promote(ssm, functions, "staging", "jwe-keys")
     assert encrypted_to(ssm) == ["jwe-2-rsa", "jwe-2-ec"]
     opening = jwe_keys.private_keys(stored(ssm, "jwe-keys")[0]["keys"])
     assert set(opening) == {"jwe-1-rsa", "jwe-1-ec", "jwe-2-rsa", "jwe-2-ec"}
 
 
-def test_what_may_be_encrypted_to_a_former_generation_opens_for_a_day(ssm, kms, monkeypatch):
-    replaced(ssm, kms, "jwe-keys", monkeypatch)
+def test_what_may_be_encrypted_to_a_former_generation_opens_for_a_day(ssm, kms, functions, monkeypatch):
+    replaced(ssm, kms, functions, "jwe-keys", monkeypatch)
     later(monkeypatch, 86_000)
     with pytest.raises(Stop, match="may still be in use"):
-        keys.retire(ssm, "staging", "jwe-keys")
+        keys.retire(ssm, functions, "staging", "jwe-keys")
 
 
 def test_no_private_member_of_any_key_is_published(ssm, kms):

@@ -55,7 +55,7 @@ def rotated(account, name, monkeypatch):
     then = time.time() + KNOWN_AFTER_SECONDS
     monkeypatch.setattr("time.time", lambda: then)
     keys.mark_filled(ssm, "test", name, int(then))
-    keys.promote(ssm, "test", name)
+    keys.promote(ssm, boto3.client("lambda"), "test", name)
     forget()
 
 
