@@ -110,7 +110,7 @@ def delete(account: Account) -> None:
     naming_store.commit(prepared_deletion(account))
 
 
-def edit(account: Account, changes: dict[str, str | None], claimed: Sequence[str] = ()) -> Account:
+def edit(account: Account, changes: dict[str, Any], claimed: Sequence[str] = ()) -> Account:
     profile = profile_store.read(account.account_id)
     assert profile is not None
     after = replace(profile.account, **{"email": None, **changes})
@@ -312,7 +312,7 @@ class TestKnownAddresses:
         read: list[Any] = []
         get = KnownRecord.get
 
-        def counted(*key: str) -> Any:
+        def counted(*key: Any) -> Any:
             read.append(key)
             return get(*key)
 
