@@ -58,6 +58,17 @@ class TestRegister:
         assert account.claims == {"aline@mail.example": False, "+250788123456": False}
         assert (sorted(account.roles), account.company) == (["passenger"], None)
 
+    @pytest.mark.parametrize(
+        "password", ["aline@mail.example", "Uwase, Aline!", "0788-123-456", "+250788123456"]
+    )
+    def test_a_password_that_is_one_s_own_name_address_or_number_is_refused(
+        self, cloud: Cloud, password: str
+    ):
+        refused = register(password=password)
+        assert (refused.status, refused.code) == (422, "invalid_field")
+        assert [each["pointer"] for each in refused.json["errors"]] == ["/password"]
+        assert cloud.items("accounts") == []
+
     def test_the_password_is_kept_nowhere(self, cloud: Cloud):
         register()
         assert PASSWORD not in str(cloud.items("accounts"))

@@ -1,0 +1,62 @@
+"""Somebody who was invited and has not answered: kept as long as their company does, written to by few."""
+
+import pytest
+
+from tests.support import codes
+from tests.support.clocks import HeldClock
+from tests.support.cloud import Cloud
+from tests.support.company import audited, enrol, invite
+from tests.support.functions import Reply, call
+from tests.support.people import OWNER, SUPERVISOR, Person
+from tms.auth import code_queue
+from tms.kernel.permissions import ROLES, Permission, write_scope
+
+ADDRESS = "bosco@mail.example"
+MANAGING = {**SUPERVISOR, "scope": write_scope({*ROLES["supervisor"], Permission.STAFF_MANAGE})}
+
+
+@pytest.fixture(autouse=True)
+def people(cloud: Cloud, clock: HeldClock) -> None:
+    enrol(OWNER)
+    enrol(SUPERVISOR, extra=[Permission.STAFF_MANAGE])
+
+
+def invited(role: str) -> str:
+    account_id: str = invite(ADDRESS, role).json["account_id"]
+    return account_id
+
+
+def again(account_id: str, caller: Person) -> Reply:
+    return call("companies/invite_again", path={"account_id": account_id}, caller=caller)
+
+
+def test_nobody_invites_again_who_may_do_more_than_they(cloud: Cloud, clock: HeldClock):
+    boss = invited("owner")
+    codes.deliver(cloud)
+    clock.wait(60)
+    assert again(boss, MANAGING).code == "beyond_own_permissions"
+    assert cloud.messages("Codes") == {"Records": []}
+    assert audited(cloud, "staff.invited_again") == []
+
+
+def test_who_holds_as_much_does(cloud: Cloud, clock: HeldClock):
+    inspector = invited("inspector")
+    clock.wait(60)
+    assert again(inspector, MANAGING).status == 202
+
+
+def test_the_account_stays_for_its_company_though_no_name_of_it_is_proven(cloud: Cloud):
+    account_id = invited("agent")
+    (profile,) = cloud.items("accounts", f"ACCOUNT#{account_id}")
+    assert profile["company"] == OWNER["company"]
+    assert "expires" not in profile
+
+
+def test_an_invitation_goes_to_no_other_address_than_the_account_s(cloud: Cloud):
+    account_id = invited("agent")
+    codes.deliver(cloud)
+    kept = cloud.items("accounts")
+    code_queue.ask_to_invite(account_id, "former@mail.example")
+    codes.deliver(cloud)
+    assert codes.mails_to("former@mail.example") == []
+    assert cloud.items("accounts") == kept, "the one that was sent is good still"
