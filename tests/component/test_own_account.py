@@ -1,6 +1,7 @@
 """One's own account: changed, its names replaced when their code is given, and deleted for good."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.support import books, codes
 from tests.support.accounts import PASSWORD, account
 from tests.support.buying import callback, expect, hold, sell
+from tests.support.clocks import HeldClock
 from tests.support.cloud import STREAMED, TABLES, Cloud
 from tests.support.functions import Reply, call, run
 from tests.support.network import publish
@@ -15,7 +17,16 @@ from tests.support.opened import opened
 from tests.support.people import COMPANY, DRIVER, OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
 from tests.support.staff import staff
-from tms.auth import clearing, login_store, own_password, profile_store, reindex_store, session_store, store
+from tms.auth import (
+    clearing,
+    login_store,
+    notice_store,
+    own_password,
+    profile_store,
+    reindex_store,
+    session_store,
+    store,
+)
 from tms.auth.accounts import Account, Session
 from tms.auth.reindex_store import Pass
 from tms.companies import grants
@@ -113,7 +124,7 @@ class TestWaysToSignIn:
     def test_the_old_address_is_told_and_gets_no_code(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         prove(cloud, aline, NEW_EMAIL)
-        codes.deliver(cloud)
+        codes.tell(cloud)
         (mail,) = codes.mails_to(EMAIL)
         assert "no longer belongs" in mail
         assert codes.codes_to(EMAIL) == []
@@ -121,16 +132,69 @@ class TestWaysToSignIn:
     def test_the_old_number_is_told_in_one_sms(self, aline: Account, cloud: Cloud):
         edit(aline, phone=NEW_PHONE, password=PASSWORD)
         prove(cloud, aline, NEW_PHONE)
-        codes.deliver(cloud)
+        codes.tell(cloud)
         (text,) = codes.texts_to(PHONE)
         assert len(text) <= 160
 
     def test_one_that_is_removed_is_told_and_one_that_stays_is_not(self, aline: Account, cloud: Cloud):
         edit(aline, phone=None, password=PASSWORD)
-        codes.deliver(cloud)
+        codes.tell(cloud)
         (text,) = codes.texts_to(PHONE)
         assert "no longer" in text
         assert codes.mails_to(EMAIL) == []
+
+    @pytest.mark.parametrize("way", ["edit", "verify"])
+    def test_it_is_told_even_if_the_function_dies_right_after_the_change(
+        self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, way: str
+    ):
+        if way == "edit":
+            step = partial(edit, aline, email=None, password=PASSWORD)
+        else:
+            edit(aline, email=NEW_EMAIL, password=PASSWORD)
+            step = partial(prove, cloud, aline, NEW_EMAIL)
+        real = Transaction.commit
+
+        def late(transaction: Transaction) -> None:
+            real(transaction)
+            if any(label.startswith("notice") for label, _ in transaction._ordered()):
+                raise RuntimeError("the function ends here")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Transaction, "commit", late)
+            assert step().status == 500
+        step()
+        codes.tell(cloud)
+        assert len([mail for mail in codes.mails_to(EMAIL) if "no longer" in mail]) == 1
+
+    def test_it_is_told_again_where_the_stream_comes_again(self, aline: Account, cloud: Cloud):
+        edit(aline, email=None, password=PASSWORD)
+        changes = cloud.changes("accounts")
+        for _ in range(2):
+            assert run("auth/on_change", changes) == []
+        codes.deliver(cloud)
+        assert len(codes.mails_to(EMAIL)) == 2
+
+    def test_a_name_sealed_anew_or_one_that_only_waited_is_told_nothing(self, aline: Account, cloud: Cloud):
+        edit(aline, email=NEW_EMAIL, password=PASSWORD)
+        edit(aline, email=EMAIL, full_name="Aline U. Mugisha", password=PASSWORD)
+        codes.tell(cloud)
+        assert not any("no longer" in mail for name in (EMAIL, NEW_EMAIL) for mail in codes.mails_to(name))
+        assert codes.texts_to(PHONE) == []
+
+    def test_what_the_notice_keeps_of_the_name_is_sealed_and_expires(
+        self, aline: Account, cloud: Cloud, clock: HeldClock
+    ):
+        edit(aline, email=None, password=PASSWORD)
+        (notice,) = (each for each in cloud.items("accounts") if each["sk"].startswith("NOTICE#"))
+        assert EMAIL not in str(notice)
+        assert notice["expires"] == clock.epoch + notice_store.LIFE_SECONDS
+
+    def test_the_end_of_a_notice_tells_nobody(self, aline: Account, cloud: Cloud):
+        edit(aline, email=None, password=PASSWORD)
+        codes.tell(cloud)
+        session_store.clear(aline.account_id)
+        codes.tell(cloud)
+        assert len(codes.mails_to(EMAIL)) == 1
 
     def test_the_old_address_is_free_for_others_then(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)

@@ -17,7 +17,7 @@ from tests.concurrency.crowd import Crowd, Secrets
 from tests.concurrency.post import Nowhere
 from tests.support import trips, vaults
 from tests.support.template import layout_of
-from tms.auth import code_queue, code_sending, passwords
+from tms.auth import code_sending, passwords, posting
 from tms.kernel import secrets, settings, vault
 from tms.kernel import store as kernel_store
 from tms.payments.momo import MomoCredentials
@@ -79,7 +79,7 @@ def platform(monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, held
     monkeypatch.setattr(secrets, "_read", crowds.reader(held))
     for name, value in crowds.quick_passwords().items():
         monkeypatch.setattr(passwords, name, value)
-    monkeypatch.setattr(code_queue, "client", lambda _: Nowhere())
+    monkeypatch.setattr(posting, "client", lambda _: Nowhere())
     for name in ("send_mail", "send_text"):
         monkeypatch.setattr(code_sending, name, getattr(code_sending, name))  # as before in the end
     for name in ("_keys", "_unwrap"):

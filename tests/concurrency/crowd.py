@@ -18,7 +18,7 @@ import bcrypt
 
 from tests.concurrency.post import Nowhere
 from tests.support import vaults
-from tms.auth import code_queue, passwords
+from tms.auth import passwords, posting
 from tms.kernel import secrets, settings
 from tms.kernel import store as kernel_store
 from tms.kernel.caller import Caller
@@ -121,7 +121,7 @@ def join(environment: Mapping[str, str], held: Secrets) -> None:
     vars(secrets)["_read"] = reader(held)
     vars(passwords).update(quick_passwords())
     vaults.share()
-    vars(code_queue)["client"] = lambda _: Nowhere()
+    vars(posting)["client"] = lambda _: Nowhere()
 
 
 def quick_passwords() -> Mapping[str, Any]:

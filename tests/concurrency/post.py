@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from tms.auth import code_queue, code_sending
+from tms.auth import code_queue, code_sending, posting
 from tms.auth.codes import Purpose, Wanted
 from tms.kernel.clock import now
 from tms.kernel.vault import seal
@@ -78,8 +78,8 @@ class Post:
     @contextmanager
     def office(self) -> Iterator[None]:
         """Let this process's messages and mails go here."""
-        before = {module: dict(vars(module)) for module in (code_queue, code_sending)}
-        vars(code_queue)["client"] = lambda _: self
+        before = {module: dict(vars(module)) for module in (posting, code_sending)}
+        vars(posting)["client"] = lambda _: self
         vars(code_sending)["send_mail"] = vars(code_sending)["send_text"] = self.mail
         try:
             yield

@@ -3,13 +3,10 @@
 So whoever asks waits as long whether there is such an account or not, and a slow mail provider slows nobody.
 """
 
-from dataclasses import dataclass
-
 from tms.auth.codes import Purpose, Wanted
+from tms.auth.posting import post
 from tms.kernel import throttle
-from tms.kernel.aws import client
 from tms.kernel.clock import now
-from tms.kernel.settings import from_environment
 from tms.kernel.throttle import Limit
 from tms.kernel.vault import seal, unseal
 
@@ -18,16 +15,6 @@ PER_ADDRESS = Limit("codes-from", times=30, seconds=3600)
 
 SEALED_FOR = "codes"
 """The vault's context of the names in the queue."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where codes are asked for."""
-
-    codes_queue_url: str
-
-
-settings = from_environment(Settings)
 
 
 def admit(purpose: Purpose, source_ip: str) -> None:
@@ -47,22 +34,18 @@ def ask(purpose: Purpose, name: str, challenge: str = "", *, asker: str = "") ->
         challenge: hash of the secret that must come with the code.
         asker: who wishes it: the network address, or the account that its owner is signed in to.
     """
-    _send(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge, asker=asker))
+    post(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge, asker=asker))
 
 
 def ask_to_invite(account_id: str, address: str) -> None:
     """Ask for an invitation to be sent to an account's address."""
-    _send(Wanted(Purpose.INVITE, seal(address, SEALED_FOR), _now(), account=account_id))
+    post(Wanted(Purpose.INVITE, seal(address, SEALED_FOR), _now(), account=account_id))
 
 
 def name_of(wanted: Wanted) -> str:
-    """Open the name in a message."""
+    """Open the name in a message that was asked for here."""
     return unseal(wanted.name, SEALED_FOR)
 
 
 def _now() -> int:
     return int(now().timestamp() * 1000)
-
-
-def _send(wanted: Wanted) -> None:
-    client("sqs").send_message(QueueUrl=settings().codes_queue_url, MessageBody=wanted.to_json())

@@ -9,10 +9,12 @@ from tms.auth.code_checking import INDEX_KIND
 from tms.auth.code_words import REPLACED, Words, words_of
 from tms.auth.codes import LIFE_SECONDS, Kept, Purpose, Wanted, is_due, meaning, new_code, parse
 from tms.auth.names import kind_of
+from tms.auth.records import context
 from tms.kernel import blind
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests
 from tms.kernel.logging import count, logger
+from tms.kernel.vault import unseal
 from tms.notifications.mails import send_mail
 from tms.notifications.texts import send_text
 
@@ -21,7 +23,7 @@ def send_wanted(message: str) -> None:
     """Send the code that a message of the queue asks for, if it is due."""
     wanted = parse(message)
     if wanted.purpose is Purpose.REPLACED:
-        return _send(code_queue.name_of(wanted), REPLACED)
+        return _send(unseal(wanted.name, context(wanted.account)), REPLACED)
     if wanted.purpose is Purpose.INVITE:
         return invitation_sending.send(wanted)
     if wanted.asked_at < (epoch() - LIFE_SECONDS) * 1000:

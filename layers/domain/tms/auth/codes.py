@@ -34,7 +34,7 @@ class Wanted:
         name: where it goes, sealed: an e-mail address or phone number, which may be nobody's.
         asked_at: epoch milliseconds.
         challenge: hash of the secret that must come with the code; empty without one.
-        account: id of the account that an invitation is for; codes find theirs by the name.
+        account: id of the account that an invitation or a notice is for; codes find theirs by the name.
         asker: the network address or account that wishes it; empty where it was counted before.
     """
 

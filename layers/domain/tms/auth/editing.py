@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def edit(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
     """Change what the request names. A new address or number waits for its code, and the old one holds.
 
-    One that is removed is told so: whoever else holds the password cannot take the account in silence.
+    One that is removed is told so, by a notice that is written with the change: whoever else holds the
+    password cannot take the account in silence.
 
     Raises:
         Unauthorized: `account_gone`.
@@ -47,8 +48,6 @@ def edit(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
     _write(profile, after, waiting, request)
     for name in waiting:
         code_queue.ask(Purpose.VERIFY, name, asker=before.account_id)
-    for removed in {before.email, before.phone} - {after.email, after.phone, None}:
-        code_queue.ask(Purpose.REPLACED, str(removed))
     return me_view(after, caller)
 
 

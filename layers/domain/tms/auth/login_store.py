@@ -5,7 +5,7 @@ A claim of a name is one item under each key of the ring, so that it is found wh
 
 from collections.abc import Callable
 
-from tms.auth import claim_store, code_store, store
+from tms.auth import claim_store, code_store, notice_store, store
 from tms.auth.accounts import Account
 from tms.auth.claim_store import LoginTaken, claimant
 from tms.auth.codes import Purpose
@@ -51,8 +51,8 @@ def by_login(name: str) -> Account | None:
 def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], None] | None = None) -> bool:
     """Let a name that waits be one of the account's, and use up the code that proved it.
 
-    The name that it replaces is free from then on, and the account stays. False if it does not wait (any
-    more), if somebody has proven it meanwhile, or if the code was used or replaced.
+    The name that it replaces is told, and free from then on; the account stays. False if it does not wait
+    (any more), if somebody has proven it meanwhile, or if the code was used or replaced.
 
     Args:
         code: the hash under which the code is kept.
@@ -71,6 +71,7 @@ def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], N
         also(transaction)
     former = account.email if kind_of(name) == "email" else account.phone
     if former:
+        notice_store.tell_into(transaction, account_id, former)
         gone_or_ours = Record.pk.does_not_exist() | (LoginRecord.account_id == account_id)
         claim_store.delete_into(transaction, former, gone_or_ours)
     claim_store.prove_into(transaction, account_id, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from tms.auth import claim_store, profile_store, store
+from tms.auth import claim_store, notice_store, profile_store, store
 from tms.auth.accounts import Account
 from tms.auth.claim_store import GIVEN_UP, LoginTaken
 from tms.auth.profile_store import Profile
@@ -15,6 +15,8 @@ def change_into(
 ) -> None:
     """Add to `transaction`: the account is `after`, and the names that it gave up are free.
 
+    Who reads one that was proven is told.
+
     Args:
         claimed: names that wait for their code from now.
     """
@@ -23,6 +25,8 @@ def change_into(
         claim_store.wait_into(transaction, after.account_id, name)
     for name in profile.account.claims.keys() - after.claims.keys():
         claim_store.give_up_into(transaction, after.account_id, name)
+        if profile.account.goes_by(name):
+            notice_store.tell_into(transaction, after.account_id, name)
 
 
 def bury_into(transaction: Transaction, profile: Profile, at: int) -> None:

@@ -82,6 +82,12 @@ class CodeRecord(InAccounts, Expiring):
     tries = NumberAttribute()
 
 
+class NoticeRecord(InAccounts, Expiring):
+    """`ACCOUNT#<id>` / `NOTICE#<id>`: a name that the account had; whoever reads it is told."""
+
+    name = UnicodeAttribute()
+
+
 class KnownRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `KNOWN#<keyed hash of an address>`: the account signed in from there."""
 

@@ -146,8 +146,8 @@ def end_into(transaction: Transaction, sessions: Iterable[Session]) -> None:
 
 
 def clear(account_id: str) -> None:
-    """Delete the sessions of an account, the codes sent to it, and the addresses that it is known from."""
-    kinds: dict[str, type[Record]] = dict.fromkeys(("CODE", "KNOWN", "SESSION"), AccessoryRecord)
+    """Delete whatever stands beside a profile: codes, known addresses, notices, sessions."""
+    kinds: dict[str, type[Record]] = dict.fromkeys(("CODE", "KNOWN", "NOTICE", "SESSION"), AccessoryRecord)
     for record in read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True):
         AccessoryRecord(record.pk, record.sk).delete()
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tms.auth import code_queue, login_store, store
+from tms.auth import login_store, store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS, check, wrong_code
 from tms.auth.codes import Purpose
@@ -32,9 +32,6 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
         request.account_id, request.identifier, kept, partial(_write_down, account, request.identifier)
     ):
         raise wrong_code()
-    former = account.email if kind_of(request.identifier) == "email" else account.phone
-    if former is not None:
-        code_queue.ask(Purpose.REPLACED, former)
 
 
 def _write_down(account: Account, name: str, transaction: Transaction) -> None:

@@ -24,11 +24,20 @@ class Settings:
 settings = from_environment(Settings)
 
 
-def on_changes(translate: Callable[[Change], Sequence[CloudEvent]]) -> Handler:
-    """Return the Lambda handler of a table's stream that publishes what `translate` makes of each change."""
+def on_changes(
+    translate: Callable[[Change], Sequence[CloudEvent]], also: Callable[[Change], None] | None = None
+) -> Handler:
+    """Return the Lambda handler of a table's stream that publishes what `translate` makes of each change.
+
+    Args:
+        also: what else each change leads to; it may be called again for the same one.
+    """
 
     def one(record: DynamoDBRecord) -> None:
-        publish(translate(change_of(record)))
+        change = change_of(record)
+        publish(translate(change))
+        if also is not None:
+            also(change)
 
     return handler_of(EventType.DynamoDBStreams, one)
 
