@@ -31,6 +31,7 @@ REASON = "The licence has run out."
 @pytest.fixture(autouse=True)
 def _company(cloud, clock):
     on_record()
+    on_record(OTHER_COMPANY)
     enrol(OWNER, AGENT)
 
 
@@ -101,9 +102,15 @@ def test_who_held_a_seat_before_is_answered_from_it_and_others_buy_again_later()
     assert call("bookings/hold_seats", body=wish(trip, "1B"), caller=ANONYMOUS, headers=key()).status == 201
 
 
-def test_other_companies_and_passengers_go_on():
+@pytest.mark.parametrize("buyer", [FOREIGN_AGENT, PASSENGER, ANONYMOUS], ids=["agent", "passenger", "guest"])
+def test_other_companies_and_their_passengers_go_on(buyer):
+    theirs = publish(company_id=OTHER_COMPANY, company="Umucyo Coaches")
     suspend()
-    assert not standing.of(PASSENGER["subject"], OTHER_COMPANY).company_suspended
+    sold = call("bookings/hold_seats", body=wish(theirs, "1A"), caller=buyer, headers=key())
+    assert sold.status == 201
+    suspend(OTHER_COMPANY)
+    refused = call("bookings/hold_seats", body=wish(theirs, "1B"), caller=buyer, headers=key())
+    assert refused.code in {"company_suspended", "sales_closed"}
 
 
 def test_a_company_that_is_not_there(cloud):

@@ -86,7 +86,8 @@ def test_an_address_and_a_number_wanted_crosswise_belong_to_somebody_each(crowd:
         assert owner_of(name).account_id in accounts
 
 
-def test_who_proves_an_address_keeps_it_among_30_who_register_it(crowd: Crowd) -> None:
+def test_who_proves_an_address_keeps_it_among_six_who_register_it(crowd: Crowd) -> None:
+    proofs = 0
     for _ in range(5):
         email = new_email()
         first = registration(email)().account_id
@@ -97,6 +98,7 @@ def test_who_proves_an_address_keeps_it_among_30_who_register_it(crowd: Crowd) -
         owner = owner_of(email)
         if None in answers:
             answers.remove(None)
+            proofs += 1
             assert owner.account_id == first
             assert owner.verified
             assert registered([registered_or_why(email)]) == []
@@ -104,6 +106,7 @@ def test_who_proves_an_address_keeps_it_among_30_who_register_it(crowd: Crowd) -
             answers.remove("wrong_code" if "wrong_code" in answers else BUSY)
             assert not owner.verified
             assert owner.account_id in registered(answers)
+    assert proofs, "in some round the proof was in time"
 
 
 def test_two_who_take_an_unproven_address_over_at_once_are_one(crowd: Crowd) -> None:
