@@ -58,6 +58,21 @@ def owners(cloud):
     return item["accounts"]
 
 
+def sign_in(driver):
+    body = {"identifier": f"{driver.lower()}@mail.example", "password": PASSWORD}
+    reply = call("auth/login", body=body)
+    assert reply.status == 200, reply
+    return reply.json
+
+
+def renew(session):
+    return call("auth/refresh", body={"refresh_token": session["refresh_token"]})
+
+
+def _break_off(*_):
+    raise KeyboardInterrupt
+
+
 class TestLooking:
     def test_the_list_holds_the_company_alone(self):
         enrol(AGENT, DRIVER)
@@ -320,6 +335,44 @@ class TestDeactivating:
         assert session_store.start_session(session, agent.password_hash)
         step("deactivate", AGENT["subject"])
         assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))
+
+    def test_a_session_that_outlived_the_deactivation_does_not_live_again(self, monkeypatch):
+        """The deactivation was broken off between its change and the end of the sessions."""
+        driver = account_of(DRIVER)
+        enrol(DRIVER)
+        session = sign_in(driver)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(session_store, "end_all", _break_off)
+            with pytest.raises(KeyboardInterrupt):
+                step("deactivate", driver)
+        assert renew(session).code in {"account_suspended", "membership_ended"}
+        assert step("reactivate", driver).status == 200
+        assert renew(session).code == "session_over"
+        assert renew(sign_in(driver)).status == 200
+
+    def test_a_session_that_began_while_somebody_was_deactivated_does_not_live_on_either(self, monkeypatch):
+        driver = account_of(DRIVER)
+        enrol(DRIVER)
+        begin = session_store.start_session
+
+        def slow(*arguments):
+            monkeypatch.setattr(session_store, "start_session", begin)
+            assert step("deactivate", driver).status == 200
+            return begin(*arguments)
+
+        monkeypatch.setattr(session_store, "start_session", slow)
+        session = sign_in(driver)
+        assert step("reactivate", driver).status == 200
+        assert renew(session).code == "session_over"
+
+    def test_whoever_may_not_reactivate_somebody_ends_no_session_of_theirs(self):
+        driver = account_of(DRIVER)
+        enrol(DRIVER)
+        session = sign_in(driver)
+        assert step("reactivate", driver, FOREIGN_OWNER).code == "staff_not_found"
+        assert step("reactivate", driver).status == 200  # is active: nothing to do
+        assert renew(session).status == 200
 
     def test_somebody_invited_is_invited_again_after_a_reactivation(self):
         invited = invite().json["account_id"]

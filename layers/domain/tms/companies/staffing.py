@@ -27,7 +27,7 @@ DEACTIVATED = "deactivated by the company"
 
 Change = Callable[[Member], Member]
 Alongside = Callable[[Transaction, Member], None]
-"""Adds to the transaction what is written with the member."""
+"""Adds to the transaction what is written with the member, and does what comes before it."""
 
 
 def change_staff(caller: Caller, account_id: str, request: "StaffChange") -> StaffView:
@@ -79,6 +79,8 @@ def deactivate(caller: Caller, account_id: str) -> StaffView:
 def reactivate(caller: Caller, account_id: str) -> StaffView:
     """Let somebody who was deactivated work again; of somebody active, it changes nothing.
 
+    Sessions of before end first: one may have outlived the deactivation, which ends them after its change.
+
     Raises:
         NotFound: `staff_not_found`, also where they work for another company.
         Conflict: `own_account`; `not_by_the_company`, the account was deleted, or suspended by others.
@@ -86,6 +88,7 @@ def reactivate(caller: Caller, account_id: str) -> StaffView:
     """
 
     def unlisted(transaction: Transaction, member: Member) -> None:
+        accounts.end_sessions(member.account_id)
         standing.reinstate_account(transaction, member.account_id, DEACTIVATED)
 
     changed = partial(_set_active, True)  # noqa: FBT003
