@@ -19,7 +19,7 @@ app = service_app("companies")
     errors={
         403: ("beyond_own_permissions", "permissions_changed"),
         404: ("staff_not_found",),
-        409: ("last_owner", "own_account"),
+        409: ("last_owner", "not_by_the_company", "own_account"),
     },
     summary="Deactivate somebody",
 )

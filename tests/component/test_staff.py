@@ -24,6 +24,7 @@ from tms.auth import refresh, session_store
 from tms.auth import store as accounts
 from tms.companies import inviting, store
 from tms.companies.roles import GRANTABLE
+from tms.companies.staffing import DEACTIVATED
 from tms.kernel import standing
 from tms.kernel.ids import new_id
 from tms.kernel.permissions import ROLES, Permission, write_scope
@@ -325,6 +326,27 @@ class TestDeactivating:
         assert step("reactivate", agent).code == "not_by_the_company"
         assert standing.of(agent, COMPANY).account_suspended
         assert not held(AGENT).active
+
+    def test_who_was_suspended_by_others_is_neither_deactivated_nor_reinstated_by_the_company(self, cloud):
+        """Else the company would put its own reason in the place of theirs, and lift that."""
+        agent = account_of(AGENT)
+        enrol(AGENT)
+        transaction = Transaction()
+        standing.suspend_account(transaction, agent, "fraud")
+        transaction.commit()
+        refused = step("deactivate", agent)
+        assert (refused.status, refused.code) == (409, "not_by_the_company")
+        assert step("reactivate", agent).status == 200  # is active: nothing to do
+        assert standing.of(agent, COMPANY).account_suspended
+        assert audited(cloud, "staff.deactivated") == []
+
+    def test_who_is_on_the_list_for_the_company_s_reason_is_deactivated(self):
+        agent = account_of(AGENT)
+        enrol(AGENT)
+        transaction = Transaction()
+        standing.suspend_account(transaction, agent, DEACTIVATED)
+        transaction.commit()
+        assert step("deactivate", agent).json["state"] == "INACTIVE"
 
     def test_sessions_are_over(self, cloud, clock):
         agent = accounts.by_id(account_of(AGENT))

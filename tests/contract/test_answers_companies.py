@@ -7,7 +7,9 @@ from tests.support.clocks import HeldClock
 from tests.support.company import account_of, enrol, enrol_in, new_role, on_record
 from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key, person
 from tms.auth import invitation_store, invitations
+from tms.kernel import standing
 from tms.kernel.ids import new_id
+from tms.kernel.store import Transaction
 
 SECOND = person("owner", COMPANY, "second owner")
 ROLE = {"name": "Night gate", "permissions": ["tickets:scan"]}
@@ -77,6 +79,11 @@ def test_changes_of_people_that_are_refused(contract: Contract):
     beyond = {**OWNER, "subject": AGENT["subject"]}
     refused = contract.call("companies/update_staff", path=me, body=change, caller=beyond)
     assert refused.code == "permissions_changed"
+    transaction = Transaction()
+    standing.suspend_account(transaction, AGENT["subject"], "fraud")
+    transaction.commit()
+    deactivation = contract.call("companies/deactivate_staff", path=agent, caller=OWNER)
+    assert deactivation.code == "not_by_the_company"
     assert contract.call("companies/list_staff", query={"cursor": "_w"}, caller=OWNER).code == "bad_cursor"
 
 

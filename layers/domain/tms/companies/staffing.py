@@ -63,12 +63,12 @@ def deactivate(caller: Caller, account_id: str) -> StaffView:
 
     Raises:
         NotFound: `staff_not_found`, also where they work for another company.
-        Conflict: `own_account`, `last_owner`.
+        Conflict: `own_account`, `last_owner`; `not_by_the_company`, others have suspended the account.
         Forbidden: `permissions_changed`, `beyond_own_permissions`.
     """
 
     def listed(transaction: Transaction, member: Member) -> None:
-        standing.suspend_account(transaction, member.account_id, DEACTIVATED)
+        standing.suspend_good_account(transaction, member.account_id, DEACTIVATED)
 
     changed = partial(_set_active, False)  # noqa: FBT003
     shown = until_settled(partial(_change, caller, account_id, changed, "staff.deactivated", listed))

@@ -87,8 +87,17 @@ def require_caller(caller: Caller | None, *, serves_sold: bool = False) -> None:
 
 
 def suspend_account(transaction: Transaction, account_id: str, reason: str | None = None) -> None:
-    """Put an account on the list, with the other writes of a transaction."""
+    """Put an account on the list, with the other writes of a transaction, whoever had put it there before."""
     transaction.put(ACCOUNT, _account(account_id, since=epoch(), reason=reason))
+
+
+def suspend_good_account(transaction: Transaction, account_id: str, reason: str) -> None:
+    """Put an account on the list as `suspend_account` does, if it is not there for another reason.
+
+    The condition is labelled `ACCOUNT`: to lift one's own suspension later would lift the other's too.
+    """
+    ours = Record.pk.does_not_exist() | (StandingRecord.reason == reason)
+    transaction.put(ACCOUNT, _account(account_id, since=epoch(), reason=reason), ours)
 
 
 def reinstate_account(transaction: Transaction, account_id: str, reason: str) -> None:
