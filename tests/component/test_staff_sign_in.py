@@ -80,6 +80,33 @@ class TestTheWay:
         assert codes.codes_to(f"{role}@ikirere.example") == []
         assert said(login(f"{role}@ikirere.example").json)["amr"] == ["pwd"]
 
+    @pytest.mark.parametrize("role", ["driver", "pos_device"])
+    def test_who_works_for_a_company_and_needs_no_code_is_written_down_too(self, role: str, cloud: Cloud):
+        person = staff(role)
+        assert login(f"{role}@ikirere.example", "wrong horse").status == 401
+        assert audited(cloud, "staff.signed_in") == []
+        assert login(f"{role}@ikirere.example").status == 200
+        (entry,) = audited(cloud, "staff.signed_in")
+        assert (entry["pk"], entry["actor"], entry["target"]) == (
+            COMPANY,
+            person.account_id,
+            person.account_id,
+        )
+
+    def test_a_passenger_s_sign_in_is_their_own(self, cloud: Cloud):
+        account(email="aline@mail.example")
+        assert login("aline@mail.example").status == 200
+        assert cloud.items("audit") == []
+
+    def test_a_session_that_cannot_be_written_down_does_not_begin(
+        self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        staff("driver")
+        monkeypatch.setattr("tms.kernel.audit.new_id", lambda _: "aud_00000000000000000000000000")
+        assert login("driver@ikirere.example").status == 200
+        assert login("driver@ikirere.example").status == 401, "a record of that key is there"
+        assert len([item for item in cloud.items("accounts") if item["sk"].startswith("SESSION#")]) == 1
+
     def test_where_the_code_went_is_masked(self, agent: Account):
         reply = begin(EMAIL)
         assert (reply.json["sent_to"], reply.json["expires_in"]) == ("a***@ikirere.example", LIFE_SECONDS)

@@ -18,7 +18,9 @@ class PasswordChanged(Exception):
 
 
 def start_session(account: Account, identity: Identity, source_ip: str, *, second_factor: bool) -> SignedIn:
-    """Write a new session, with an audit record of it if it is one of staff, and return its first tokens.
+    """Write a new session and return its first tokens.
+
+    With it stands an audit record, where it is one of a company's people or devices, or of the platform's.
 
     Args:
         account: as it was read to check the password.
@@ -31,7 +33,7 @@ def start_session(account: Account, identity: Identity, source_ip: str, *, secon
     token = refresh.first_token(identity.caller.subject, new_id("ses"))
     session = refresh.session_of(token, account, now, source_ip, second_factor=second_factor)
     known = known_store.note(session.account_id, source_ip, now)
-    also = partial(_write_down, account) if second_factor else None
+    also = partial(_write_down, account) if account.company is not None or account.is_staff else None
     if not session_store.start_session(session, account.password_hash, known, also):
         raise PasswordChanged
     return tokens_of(identity.caller, token, now, second_factor=second_factor)
