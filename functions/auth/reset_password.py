@@ -13,7 +13,7 @@ app = service_app("auth")
     body=ResetRequest,
     sealed=True,
     status=204,
-    errors={401: ("wrong_code",), 429: ("too_many_attempts",)},
+    errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
     summary="Set a new password by code",
 )
 def reset_password(request: ResetRequest, gateway: Gateway) -> Answer:

@@ -13,7 +13,7 @@ app = service_app("auth")
     sealed=True,
     body=VerifyRequest,
     status=204,
-    errors={401: ("wrong_code",), 429: ("too_many_attempts",)},
+    errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
     summary="Confirm an e-mail address or phone number",
 )
 def verify(request: VerifyRequest, gateway: Gateway) -> Answer:

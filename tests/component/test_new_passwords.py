@@ -5,15 +5,17 @@ from typing import Any
 import pytest
 
 from tests.support import codes
-from tests.support.accounts import PASSWORD, account
+from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.buying import expect
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
+from tests.support.staff import staff
 from tms.auth import code_queue, own_password, profile_store, session_store, setting_password
 from tms.auth.accounts import Account
 from tms.auth.code_queue import PER_ADDRESS
 from tms.auth.codes import TRIES, Purpose
+from tms.kernel import standing
 from tms.kernel.store import Transaction
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -47,6 +49,10 @@ def rename(who: Account, **ways: str | None) -> None:
 def prove(cloud: Cloud, who: Account, name: str) -> None:
     proof = {"account_id": who.account_id, "identifier": name, "code": codes.newest(cloud, name)}
     assert call("auth/verify", body=proof).status == 204
+
+
+def _without_tries(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in item.items() if name != "tries"} for item in items]
 
 
 CHALLENGES: list[str] = []
@@ -282,6 +288,30 @@ class TestReset:
         code = codes.newest(cloud, EMAIL)
         call("auth/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
         assert reset(code).code == "wrong_code"
+
+    def test_a_suspended_account_gets_no_new_one_and_keeps_its_sessions_and_code(
+        self, aline: Account, cloud: Cloud
+    ):
+        tokens = expect(200, sign_in())
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        suspend(aline)
+        before = cloud.items("accounts")
+        assert reset(codes.other_than(code)).code == "wrong_code", "only the right code tells anything"
+        assert (reset(code).status, reset(code).code) == (403, "account_suspended")
+        assert _without_tries(cloud.items("accounts")) == _without_tries(before)
+        assert cloud.items("audit") == []
+        assert renew(tokens).code == "account_suspended"
+
+    def test_people_of_a_suspended_company_get_back_into_their_accounts(self, cloud: Cloud):
+        driver = staff("driver", email=EMAIL)
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        transaction = Transaction()
+        standing.suspend_company(transaction, driver.company or "")
+        transaction.commit()
+        assert reset(code).status == 204
+        assert sign_in(NEW).status == 200
 
     def test_asking_is_throttled_by_address(self, aline: Account):
         for _ in range(PER_ADDRESS.times):

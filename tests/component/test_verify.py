@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support import codes as sent
-from tests.support.accounts import PASSWORD, account
+from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import audited
@@ -16,6 +16,8 @@ from tms.auth import login_store, store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
 from tms.auth.requests import login_name
+from tms.kernel import standing
+from tms.kernel.store import Transaction
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 
@@ -166,6 +168,25 @@ class TestVerify:
         first, second = sent.codes_to("new@mail.example")
         assert first == second or verify("new@mail.example", first, owner.account_id).status == 401
         assert verify("new@mail.example", second, owner.account_id).status == 204
+
+    def test_a_suspended_account_proves_nothing(self, cloud: Cloud):
+        mine = account(phone="+250788000001", new_phone=PHONE)
+        resend(PHONE)
+        code = sent.newest(cloud, PHONE)
+        suspend(mine)
+        assert verify(PHONE, sent.other_than(code)).code == "wrong_code", "only the right code tells anything"
+        refused = verify(PHONE, code)
+        assert (refused.status, refused.code) == (403, "account_suspended")
+        assert found("+250788000001").claims == {"+250788000001": True, PHONE: False}
+
+    def test_people_of_a_suspended_company_prove_their_names(self, cloud: Cloud):
+        agent = staff("agent", email="agent@ikirere.example", new_email=EMAIL)
+        resend(EMAIL)
+        transaction = Transaction()
+        standing.suspend_company(transaction, COMPANY)
+        transaction.commit()
+        assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
+        assert found(EMAIL).account_id == agent.account_id
 
     def test_guessing_from_one_address_ends(self):
         for _ in range(CHECKS.times):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.answers import Contract
 from tests.support import codes
-from tests.support.accounts import PASSWORD, account
+from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.cloud import Cloud
 from tests.support.staff import staff
 from tms.auth.accounts import Account
@@ -68,3 +68,13 @@ def test_a_forgotten_password_is_replaced(aline: Account, contract: Contract, cl
     assert contract.call("auth/reset_password", body={**body, "password": EMAIL}).code == "invalid_field"
     assert contract.call("auth/reset_password", body=body).status == 204
     assert contract.call("auth/reset_password", body=body).code == "wrong_code"
+
+
+def test_a_suspended_account_is_told_so_by_whoever_has_its_code(
+    aline: Account, contract: Contract, cloud: Cloud
+):
+    asked = contract.call("auth/forget_password", body={"identifier": EMAIL})
+    code = codes.newest(cloud, EMAIL)
+    body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "password": NEW}
+    suspend(aline)
+    assert contract.call("auth/reset_password", body=body).code == "account_suspended"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.answers import Contract
 from tests.support import codes
-from tests.support.accounts import PASSWORD, account
+from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.cloud import Cloud
 from tests.support.people import COMPANY
 from tests.support.staff import staff
@@ -27,6 +27,14 @@ class TestVerify:
         assert contract.call("auth/verify", body=wrong).code == "wrong_code"
         assert contract.call("auth/verify", body=right).status == 204
         assert contract.call("auth/login", body=login).status == 200
+
+    def test_a_suspended_account_proves_nothing(self, cloud: Cloud, contract: Contract):
+        aline = account(email="aline@mail.example", new_phone=PHONE)
+        assert contract.call("auth/resend_code", body={"identifier": PHONE}).status == 202
+        code = codes.newest(cloud, PHONE)
+        suspend(aline)
+        body = {"account_id": aline.account_id, "identifier": PHONE, "code": code}
+        assert contract.call("auth/verify", body=body).code == "account_suspended"
 
     def test_another_code_is_asked_for_until_it_is_too_often(self, cloud: Cloud, contract: Contract):
         for _ in range(30):

@@ -7,7 +7,7 @@ from tms.auth.bearers import digest_of
 from tms.auth.choosing import refuse_new
 from tms.auth.code_checking import check, wrong_code
 from tms.auth.codes import Purpose
-from tms.kernel import audit, throttle
+from tms.kernel import audit, standing, throttle
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.kernel.throttle import Limit
 
@@ -24,6 +24,8 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     Raises:
         TooManyRequests: `too_many_attempts`, from this address.
         Unauthorized: `wrong_code`, also where there is no such account.
+        Forbidden: with the right code: `account_suspended`. A suspended company's people get back into their
+            accounts: who carries those that it sold tickets to still signs in.
         Invalid: `invalid_field`, the password is one of the person's names; the code is still good then.
     """
     throttle.spend(RESETS, source_ip)
@@ -35,6 +37,7 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     if account is None or profile is None or profile.account.opened_by != account.opened_by:
         raise wrong_code()
     account_id = account.account_id
+    standing.require(account_id, None)
     refuse_new(request.password, profile.account, "/password")
     transaction = Transaction()
     code_store.take_in(transaction, account_id, Purpose.RESET, digest)

@@ -8,7 +8,7 @@ from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS, check, wrong_code
 from tms.auth.codes import Purpose
 from tms.auth.names import kind_of
-from tms.kernel import audit, throttle
+from tms.kernel import audit, standing, throttle
 from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:
@@ -24,11 +24,15 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     Raises:
         TooManyRequests: `too_many_attempts`, from this address.
         Unauthorized: `wrong_code`, also where nobody waits for one.
+        Forbidden: with the right code: `account_suspended`; a company's suspension does not concern names.
     """
     throttle.spend(CHECKS, source_ip)
     account = store.by_id(request.account_id)
     kept = check(account, Purpose.VERIFY, request.identifier, request.code)
-    if account is None or not login_store.prove(
+    if account is None:
+        raise wrong_code()
+    standing.require(account.account_id, None)
+    if not login_store.prove(
         request.account_id, request.identifier, kept, partial(_write_down, account, request.identifier)
     ):
         raise wrong_code()
