@@ -1,15 +1,18 @@
 """An invitation proves the address and sets the password, once; then its owner works for the company."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.support import codes
 from tests.support.accounts import account
 from tests.support.company import audited, change, enrol, held, invite, on_record, step
 from tests.support.functions import call
-from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER
-from tms.companies import grants, joining
+from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER, key, person
+from tms.auth import code_queue
+from tms.companies import grants, inviting, joining
 from tms.kernel.ids import new_id
 
 ADDRESS = "bosco@mail.example"
@@ -45,6 +48,70 @@ def invited(*roles):
 def states(account_id):
     path = {"account_id": account_id}
     return call("companies/get_staff", path=path, caller=OWNER).json["state"]
+
+
+class TestBrokenOff:
+    """The person was written down, and then the queue took no wish for an invitation."""
+
+    @pytest.fixture
+    def queue(self, monkeypatch):
+        """Lets the queue take nothing inside a `with` block."""
+
+        @contextmanager
+        def closed():
+            with monkeypatch.context() as broken:
+                broken.setattr(code_queue, "ask_to_invite", _busy)
+                yield
+
+        return closed
+
+    def test_the_request_sent_again_sends_the_invitation(self, cloud, queue):
+        once = key()
+        with queue():
+            answers = [invite(ADDRESS, headers=once).status for _ in "abc"]
+            assert answers == [503] * 3, "no success is told as long as none is on its way"
+        again = invite(ADDRESS, headers=once)
+        assert (again.status, again.json["state"]) == (201, "INVITED")
+        assert accept(newest(cloud)).json == {"account_id": again.json["account_id"]}
+
+    def test_what_is_on_its_way_is_sent_once(self, cloud):
+        once = key()
+        first = invite(ADDRESS, headers=once)
+        token = newest(cloud)
+        assert invite(ADDRESS, headers=once).json == first.json
+        assert accept(token).status == 200
+        assert invite(ADDRESS, headers=once).json["state"] == "ACTIVE"
+        assert cloud.messages("Codes")["Records"] == []
+
+    def test_nothing_is_sent_to_who_was_deactivated_meanwhile(self, cloud, queue):
+        once = key()
+        with queue():
+            invite(ADDRESS, headers=once)
+        (record,) = audited(cloud, "staff.invited")
+        assert step("deactivate", record["target"]).status == 200
+        assert invite(ADDRESS, headers=once).json["state"] == "INACTIVE"
+        assert cloud.messages("Codes")["Records"] == []
+
+    def test_who_holds_less_than_the_invited_by_now_does_not_send_it(self, cloud, queue):
+        second = person("owner", COMPANY, "second owner")
+        enrol(second)
+        once = key()
+        with queue():
+            invite(ADDRESS, "owner", caller=second, headers=once)
+        assert change(second["subject"], roles=["supervisor"], extra=["staff:manage"]).status == 200
+        assert invite(ADDRESS, "owner", caller=second, headers=once).code == "beyond_own_permissions"
+
+    def test_it_does_not_write_to_somebody_again_and_again(self, cloud, queue):
+        once = key()
+        with queue():
+            invite(ADDRESS, headers=once)
+        for _ in range(inviting.ASKED_ANEW.times):
+            assert invite(ADDRESS, headers=once).status == 201
+        assert invite(ADDRESS, headers=once).code == "too_many_attempts"
+
+
+def _busy(*_):
+    raise ClientError({"Error": {"Code": "ThrottlingException", "Message": ""}}, "SendMessage")
 
 
 class TestAccepting:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from tms.auth import code_limits, code_queue
+from tms.auth import code_limits, code_queue, invitation_store
 from tms.auth.codes import Purpose
 from tms.auth.opening import Invited, open_account, refuse_taken_names
 from tms.companies import store
@@ -32,12 +32,18 @@ if TYPE_CHECKING:
 INVITATIONS = Limit("invitations", times=100, seconds=3600)
 """Of one company: nobody writes to the whole world in its name."""
 
+ASKED_ANEW = Limit("invitations-asked-anew", times=5, seconds=3600)
+"""Of one account, by the request that made it, sent again: what it counted the first time may have sent
+nothing, so that those limits cannot decide whether its repetition does."""
+
 REQUEST_KIND = "invitation"
 """The blind index of a request, which is kept to know it again and tells nothing of the person in it."""
 
 
 def invite(caller: Caller, request: "InvitationRequest", key: str) -> StaffView:
     """Invite somebody, or return whom this very request invited before.
+
+    Where it was broken off between its write and the queue, the repetition asks for the invitation.
 
     Args:
         key: the caller's Idempotency-Key; it and the caller make the account's id.
@@ -87,7 +93,7 @@ def _invite(
     member = _member(actor, request, derived_id("acc", caller.subject, key), canonical)
     before = store.find_member(actor.company, member.account_id)
     if before is not None:
-        return _replayed(before, canonical)
+        return _replayed(actor, before, request, canonical)
     own = own_roles(actor.company, member)
     require_roles(caller, member, own)
     require_invitation(actor.permissions, member, own)
@@ -133,7 +139,12 @@ def _invited(member: Member, request: "InvitationRequest") -> Invited:
     )
 
 
-def _replayed(before: Member, canonical: str) -> StaffView:
+def _replayed(actor: Grants, before: Member, request: "InvitationRequest", canonical: str) -> StaffView:
     if not blind.matches(REQUEST_KIND, canonical, before.request_hash or ""):
         raise idempotency.key_reused()
-    return view_of(before, own_roles(before.company, before))
+    own = own_roles(before.company, before)
+    if before.state is MemberState.INVITED and invitation_store.find(before.account_id, epoch()) is None:
+        require_invitation(actor.permissions, before, own)
+        throttle.spend(ASKED_ANEW, before.account_id)
+        code_queue.ask_to_invite(before.account_id, request.email)
+    return view_of(before, own)
