@@ -186,19 +186,6 @@ class TestChecking:
         clock.wait(LIFE_SECONDS)
         assert not is_good(aline, Purpose.RESET, EMAIL, code)
 
-    def test_another_account_s_is_none(self, aline: Account, cloud: Cloud):
-        bosco = account(email="bosco@mail.example")
-        theirs = wanted(cloud, Purpose.RESET, "bosco@mail.example")
-        mine = wanted(cloud, Purpose.RESET, EMAIL)
-        assert theirs == mine or not is_good(aline, Purpose.RESET, EMAIL, theirs)
-        assert is_good(bosco, Purpose.RESET, "bosco@mail.example", theirs)
-
-    def test_one_for_another_purpose_is_none(self, aline: Account, cloud: Cloud):
-        code = wanted(cloud, Purpose.RESET, EMAIL)
-        assert not is_good(aline, Purpose.SIGN_IN, EMAIL, code)
-        assert not is_good(aline, Purpose.VERIFY, EMAIL, code)
-        assert is_good(aline, Purpose.RESET, EMAIL, code)
-
     def test_one_for_another_name_of_the_account_is_none(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.VERIFY, PHONE)
         assert not is_good(aline, Purpose.VERIFY, EMAIL, code)
