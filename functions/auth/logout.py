@@ -8,9 +8,7 @@ from tms.kernel.permissions import Permission
 app = service_app("auth")
 
 
-@app.post(
-    "/auth/logout", allow=Permission.ACCOUNT_READ, serves_sold=True, status=204, summary="Sign out here"
-)
+@app.post("/auth/logout", allow=Permission.ACCOUNT_READ, gives_up=True, status=204, summary="Sign out here")
 def logout(caller: Caller) -> Answer:
     """Sign out. The access token itself is good until it runs out, fifteen minutes at most."""
     sessions.sign_out(caller)

@@ -11,7 +11,7 @@ app = service_app("auth")
 @app.post(
     "/auth/logout-all",
     allow=Permission.ACCOUNT_READ,
-    serves_sold=True,
+    gives_up=True,
     status=204,
     summary="Sign out everywhere",
 )

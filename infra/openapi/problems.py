@@ -161,7 +161,7 @@ def codes_of(route: Route) -> dict[int, set[str]]:
 def _refusals(route: Route) -> list[str]:
     """Return why a caller that is known may be refused."""
     codes = ["not_allowed"]
-    if route.changes:
+    if route.needs_standing:
         codes.append("account_suspended")
         if not route.serves_sold:
             codes.append("company_suspended")

@@ -9,11 +9,16 @@ from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Context, Reply, call, load
-from tests.support.people import AGENT, COMPANY, PASSENGER, Person
+from tests.support.people import AGENT, COMPANY, DRIVER, PASSENGER, Person
 from tms.auth import login_store, refresh, session_store
 from tms.auth.refresh import LIFE_SECONDS
+from tms.kernel import standing
 from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.ids import new_id
+from tms.kernel.store import Transaction
+
+WAYS = ["auth/logout", "auth/logout_all", "auth/end_session"]
+"""To end a session of one's own."""
 
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/v1/GET/auth/me"
 
@@ -201,6 +206,17 @@ class TestEnd:
         assert renew(phone["refresh_token"]).status == 401
         assert renew(signed_in["refresh_token"]).status == 200
 
+    @pytest.mark.parametrize("way", WAYS)
+    def test_whoever_is_suspended_or_works_for_who_is_signs_out_as_well(self, way: str, cloud: Cloud):
+        driver, session = begun(DRIVER)
+        transaction = Transaction()
+        standing.suspend_account(transaction, driver["subject"])
+        standing.suspend_company(transaction, COMPANY)
+        transaction.commit()
+        path = {"session_id": session} if way == "auth/end_session" else {}
+        assert call(way, path=path, caller=driver).status == 204
+        assert session_store.sessions_of(driver["subject"]) == []
+
     @pytest.mark.parametrize("whose", ["another's", "nobody's"])
     def test_a_session_that_is_not_the_caller_s_is_not_there(self, signed_in: dict[str, Any], whose: str):
         stranger = sign_in(register("bosco@mail.example"))
@@ -217,7 +233,7 @@ class TestEnd:
 class TestAudit:
     """Staff's sessions are the company's concern; a passenger's are their own."""
 
-    @pytest.mark.parametrize("way", ["auth/logout", "auth/logout_all", "auth/end_session"])
+    @pytest.mark.parametrize("way", WAYS)
     def test_the_end_of_a_session_of_staff_is_written_down_once(self, way: str, cloud: Cloud):
         agent, session = begun(AGENT)
         path = {"session_id": session} if way == "auth/end_session" else {}

@@ -308,7 +308,7 @@ class TestDeactivating:
         assert step("deactivate", agent).json["state"] == "INACTIVE"
         assert standing.of(agent, COMPANY).account_suspended
         assert not held(AGENT).active
-        assert call("auth/logout", caller=AGENT).code == "account_suspended"
+        assert call("auth/edit_me", body={}, caller=AGENT).code == "account_suspended"
         assert step("deactivate", agent).status == 200
         assert len(audited(cloud, "staff.deactivated")) == 1
         assert step("reactivate", agent).json["state"] == "ACTIVE"

@@ -119,8 +119,8 @@ def service_app(service: str) -> ServiceApp:
 
 
 def _standing(route: Route) -> Callable[[Caller | None], None]:
-    """Return what refuses suspended callers; a route that changes nothing does not even import it."""
-    if route.public or not route.changes:
+    """Return what refuses suspended callers; a route that asks for none does not even import it."""
+    if not route.needs_standing:
         return lambda _caller: None
     standing = import_module("tms.kernel.standing")
     return partial(standing.require_caller, serves_sold=route.serves_sold)

@@ -33,7 +33,8 @@ class Route:
         allow: the permission a caller needs; None only where `public`.
         guests: whether a caller without an account may hold that permission.
         sealed: whether the body may also come as a JWE; see `tms.kernel.sealing`.
-        serves_sold: whether it goes on while the company is suspended: what sold tickets need, signing out.
+        serves_sold: whether it goes on while the company is suspended: what sold tickets need.
+        gives_up: whether it only takes rights from its caller: whoever is suspended may do that too.
         returns: the view that is answered (a dataclass), or a media type for other bodies.
         errors: codes of the problems that this route may answer beside the general ones.
         max_age: seconds that anyone may keep the answer; 0 forbids keeping it.
@@ -46,6 +47,7 @@ class Route:
     public: bool = False
     guests: bool = False
     serves_sold: bool = False
+    gives_up: bool = False
     idempotent: bool = False
     sealed: bool = False
     status: int = 200
@@ -65,6 +67,11 @@ class Route:
     def changes(self) -> bool:
         """Tell whether it may change something (RFC 9110, section 9.2.1: GET does not)."""
         return self.method != "GET"
+
+    @property
+    def needs_standing(self) -> bool:
+        """Tell whether a caller with an account is refused while it is suspended."""
+        return self.changes and not self.public and not self.gives_up
 
     def admit(self, caller: "Caller | None") -> None:
         """Let `caller` in, or refuse.
