@@ -1,8 +1,8 @@
-"""Use case for the companies service: open an account for somebody who is invited."""
+"""Use cases for the companies service: open an account for somebody who is invited, and look after them."""
 
 from dataclasses import dataclass
 
-from tms.auth import claim_store, login_store
+from tms.auth import claim_store, invitation_store, login_store
 from tms.auth.accounts import Account
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
@@ -46,6 +46,11 @@ def open_account(transaction: Transaction, invited: Invited) -> None:
         new_phone=invited.phone,
     )
     login_store.create_into(transaction, account)
+
+
+def is_invitation_sent(account_id: str) -> bool:
+    """Tell whether an invitation that still is good was sent to an account."""
+    return invitation_store.find(account_id, epoch()) is not None
 
 
 def refuse_taken_names(failure: ConditionFailed) -> None:

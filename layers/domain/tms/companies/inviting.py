@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from tms.auth import code_limits, code_queue, invitation_store
+from tms.auth import code_limits, code_queue
 from tms.auth.codes import Purpose
-from tms.auth.opening import Invited, open_account, refuse_taken_names
+from tms.auth.opening import Invited, is_invitation_sent, open_account, refuse_taken_names
 from tms.companies import store
 from tms.companies.authority import acting, commit, until_settled
 from tms.companies.grants import Grants
@@ -143,7 +143,7 @@ def _replayed(actor: Grants, before: Member, request: "InvitationRequest", canon
     if not blind.matches(REQUEST_KIND, canonical, before.request_hash or ""):
         raise idempotency.key_reused()
     own = own_roles(before.company, before)
-    if before.state is MemberState.INVITED and invitation_store.find(before.account_id, epoch()) is None:
+    if before.state is MemberState.INVITED and not is_invitation_sent(before.account_id):
         require_invitation(actor.permissions, before, own)
         throttle.spend(ASKED_ANEW, before.account_id)
         code_queue.ask_to_invite(before.account_id, request.email)
