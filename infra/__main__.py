@@ -30,7 +30,12 @@ SIMPLE: dict[str, tuple[Callable[[Place], None], str]] = {
     "signins": (commands.signins, "print the sample sign-ins as JSON"),
 }
 
-TURNS = {"rotate": "keys.rotated", "promote": "keys.promoted", "retire": "keys.retired"}
+TURNS = {
+    "rotate": "keys.rotated",
+    "promote": "keys.promoted",
+    "retire": "keys.retired",
+    "discard": "keys.discarded",
+}
 """The steps of a ring of keys, and what the audit trail calls them."""
 
 
@@ -99,7 +104,7 @@ def _keys(options: argparse.Namespace) -> None:
 def _turn(options: argparse.Namespace, ssm: Any) -> None:
     """Move a ring of keys on by one step, and tell the audit trail."""
     from infra import keys
-    from infra.rings import RINGS
+    from infra.rings import KNOWN_AFTER_SECONDS, RINGS
 
     if options.action == "rotate":
         kid = keys.rotate(ssm, _client(options, "kms"), options.stage, options.name)
@@ -110,9 +115,22 @@ def _turn(options: argparse.Namespace, ssm: Any) -> None:
         if RINGS[options.name].encrypts:
             say("Deploy, so that the JWKS names it.")
     else:
-        kid = keys.retire(ssm, _client(options, "lambda"), options.stage, options.name)
+        kid = _taken_out(options, ssm)
         say(f"Key {kid} is gone.")
+        if RINGS[options.name].public:
+            say("Deploy, so that the JWKS does not name it.")
+        if RINGS[options.name].filled_by:
+            say(f"What lies under it is erased by: keys {RINGS[options.name].filled_by}")
+            say(f"Do that in {KNOWN_AFTER_SECONDS} s: until then some containers go on writing under it.")
     _audited(options, ssm, TURNS[options.action], options.name, kid=kid)
+
+
+def _taken_out(options: argparse.Namespace, ssm: Any) -> str:
+    from infra import keys
+
+    if options.action == "discard":
+        return keys.discard(ssm, options.stage, options.name)
+    return keys.retire(ssm, _client(options, "lambda"), options.stage, options.name)
 
 
 def _audited(options: argparse.Namespace, ssm: Any, action: str, target: str, **after: str) -> None:
@@ -189,9 +207,7 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 def _add_keys(parser: argparse.ArgumentParser) -> None:
     from infra.rings import RINGS
 
-    parser.add_argument(
-        "action", choices=("init", "rotate", "promote", "retire", "reindex", "reseal", "momo")
-    )
+    parser.add_argument("action", choices=("init", *TURNS, "reindex", "reseal", "momo"))
     parser.add_argument("name", nargs="?", choices=tuple(RINGS), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")

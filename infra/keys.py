@@ -13,7 +13,8 @@
 
 Data keys seal personal data, index keys find it (`tms.kernel.vault`, `tms.kernel.blind`). A new key by which
 everything is found has `filled`; a former one has `until`, when another took its place, and `unused` once
-nothing is left under it. All of these are epoch seconds.
+nothing is left under it. A ring has `left` while claims may lie under a key that left it then. All of these
+are epoch seconds.
 """
 
 import json
@@ -100,8 +101,22 @@ def ask_for_momo(stdin: TextIO, prompt: Callable[[str], str]) -> dict[str, Any]:
 
 
 def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
-    """Add a key to a ring that is understood but not used yet. Returns its kid."""
-    keys = _ring(ssm, stage, name)
+    """Add a key to a ring that is understood but not used yet. Returns its kid.
+
+    Raises:
+        Stop: another one waits to be used, or something may be left under one that is gone.
+    """
+    kept = _kept(ssm, stage, name)
+    keys = kept["keys"]
+    if waiting := _waiting(keys):
+        raise Stop(
+            f"Key {waiting['kid']} of {path(stage, name)} waits to be used. "
+            f"Go on with it: keys promote {name}. Or throw it away: keys discard {name}"
+        )
+    if "left" in kept:
+        raise Stop(
+            f"Something may be left under a key that is gone. Erase it first: keys {RINGS[name].filled_by}"
+        )
     fresh = RINGS[name].make(Making(keys, kms, personal_alias(stage)))
     write(ssm, stage, name, {"keys": [*keys, fresh]})
     _publish(ssm, stage)
@@ -120,9 +135,11 @@ def promote(ssm: Any, functions: Any, stage: str, name: str) -> str:
         Stop: the newest key is used already, or is so new that some container may not know it, or it is not
             deployed, or not everything can be found by it yet.
     """
-    *others, newest = _ring(ssm, stage, name)
+    kept = _kept(ssm, stage, name)
+    first, *others = kept["keys"]
+    newest = _waiting(kept["keys"])
     now = int(time.time())
-    if not others or "until" in newest or newest["made"] < others[0]["made"]:
+    if newest is None:
         raise Stop(f"The newest key of {path(stage, name)} signs already. Add one first: keys rotate {name}")
     wait = newest["made"] + KNOWN_AFTER_SECONDS - now
     if wait > 0:
@@ -133,8 +150,8 @@ def promote(ssm: Any, functions: Any, stage: str, name: str) -> str:
         raise Stop(
             f"What key {newest['kid']} signs would be refused: the JWKS that is deployed lacks it. Deploy."
         )
-    former, *rest = others
-    write(ssm, stage, name, {"keys": [newest, {**former, "until": now}, *rest]})
+    rest = [key for key in others if key is not newest]
+    write(ssm, stage, name, {**kept, "keys": [newest, {**first, "until": now}, *rest]})
     _publish(ssm, stage)
     return str(newest["kid"])
 
@@ -162,9 +179,21 @@ def retire(ssm: Any, functions: Any, stage: str, name: str) -> str:
         raise Stop(f"What key {oldest['kid']} made may still be in use. Try again in {wait} s.")
     if ring.encrypts and any(_names(jwks, name, oldest) for jwks in deployed(functions, stage)):
         raise Stop(f"The JWKS that is deployed still names key {oldest['kid']}. Deploy, and try again later.")
-    write(ssm, stage, name, {"keys": [key for key in keys if key is not oldest]})
-    _publish(ssm, stage)
+    _take_out(ssm, stage, name, oldest)
     return str(oldest["kid"])
+
+
+def discard(ssm: Any, stage: str, name: str) -> str:
+    """Take a key out of a ring that was never used, since somebody may have seen it. Returns its kid.
+
+    Raises:
+        Stop: there is none.
+    """
+    waiting = _waiting(_ring(ssm, stage, name))
+    if waiting is None:
+        raise Stop(f"No key of {path(stage, name)} waits to be used: there is none to throw away.")
+    _take_out(ssm, stage, name, waiting)
+    return str(waiting["kid"])
 
 
 def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
@@ -174,47 +203,76 @@ def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
         begun: the epoch second at which whoever says so began to look. A container may have used a former
             key until `KNOWN_AFTER_SECONDS` after the promotion.
     """
-    keys = _ring(ssm, stage, name)
+    kept = _kept(ssm, stage, name)
+    keys = kept["keys"]
     if any(begun < key.get("until", 0) + KNOWN_AFTER_SECONDS for key in keys):
         return False
     marked = [{**key, "unused": begun} if "until" in key else key for key in keys]
-    write(ssm, stage, name, {"keys": marked})
+    write(ssm, stage, name, {**kept, "keys": marked})
     return True
 
 
 def require_known(ssm: Any, stage: str, name: str) -> None:
-    """Let nothing be written under the newest key of a ring while others write without it.
+    """Let nothing be brought in line with a ring while others write by an older one.
 
     Raises:
-        Stop: it is so new that some container may not know it.
+        Stop: a key came or went so lately that some container may not know it.
     """
-    newest = _ring(ssm, stage, name)[-1]
-    wait = newest["made"] + KNOWN_AFTER_SECONDS - int(time.time())
+    wait = _changed(_kept(ssm, stage, name)) + KNOWN_AFTER_SECONDS - int(time.time())
     if wait > 0:
         raise Stop(
-            f"Nothing was written: key {newest['kid']} is not known everywhere yet. Try again in {wait} s."
+            f"Nothing was written: which keys {path(stage, name)} has is not known everywhere yet. "
+            f"Try again in {wait} s."
         )
 
 
 def mark_filled(ssm: Any, stage: str, name: str, begun: int) -> bool:
-    """Write down that everything is found by the newest key of a ring; False if that cannot be known yet.
+    """Write down that everything is found by every key of a ring, and nothing by any other.
+
+    False if that cannot be known yet.
 
     Args:
-        begun: the epoch second at which whoever says so began to look. A container may have written without
-            the key until `KNOWN_AFTER_SECONDS` after it was made.
+        begun: the epoch second at which whoever says so began to look. A container may have written by an
+            older ring until `KNOWN_AFTER_SECONDS` after a key came or went.
     """
-    *others, newest = _ring(ssm, stage, name)
-    if begun < newest["made"] + KNOWN_AFTER_SECONDS:
+    kept = _kept(ssm, stage, name)
+    if begun < _changed(kept) + KNOWN_AFTER_SECONDS:
         return False
-    write(ssm, stage, name, {"keys": [*others, {**newest, "filled": begun}]})
+    waiting = _waiting(kept["keys"])
+    filled = [{**key, "filled": begun} if key is waiting else key for key in kept["keys"]]
+    write(ssm, stage, name, {"keys": filled})
     return True
 
 
 def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
-    keys: list[Key] = (read(ssm, stage, name) or {}).get("keys", [])
-    if not keys:
-        raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+    keys: list[Key] = _kept(ssm, stage, name)["keys"]
     return keys
+
+
+def _kept(ssm: Any, stage: str, name: str) -> dict[str, Any]:
+    kept = read(ssm, stage, name)
+    if not kept or not kept.get("keys"):
+        raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+    return kept
+
+
+def _waiting(keys: Sequence[Key]) -> Key | None:
+    """Return the newest key that was never the one in use, if there is one."""
+    return next((key for key in reversed(keys[1:]) if "until" not in key), None)
+
+
+def _changed(kept: Mapping[str, Any]) -> int:
+    """Return the epoch second at which a key last came to a ring, or left it and something behind."""
+    return int(max(*(key["made"] for key in kept["keys"]), kept.get("left", 0)))
+
+
+def _take_out(ssm: Any, stage: str, name: str, gone: Key) -> None:
+    kept = _kept(ssm, stage, name)
+    kept["keys"] = [key for key in kept["keys"] if key["kid"] != gone["kid"]]
+    if RINGS[name].filled_by:
+        kept["left"] = int(time.time())
+    write(ssm, stage, name, kept)
+    _publish(ssm, stage)
 
 
 def _names(jwks: Sequence[PublicKey], name: str, key: Key) -> bool:

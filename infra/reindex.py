@@ -1,7 +1,8 @@
 """Brings the names that people sign in with in line with the keys of the index: `keys reindex`.
 
 It belongs between `keys rotate index-keys` and `keys promote index-keys`: a sign-in looks a name up under the
-first key, whichever that is. It may be broken off and begun again; what was written stays.
+first key, whichever that is. After `keys retire` and `keys discard` it erases what lies under the key that is
+gone. It may be broken off and begun again; what was written stays.
 """
 
 import time
@@ -22,8 +23,8 @@ def reindex(ssm: Any, stage: str) -> Pass:
     The domain's stores must be set to that stage; see `infra.domain`.
 
     Raises:
-        Stop: the newest key is so new that some container may not write names under it yet, and nothing was
-            written; or names kept changing.
+        Stop: a key came or went so lately that some container writes names by the ring as it was, and nothing
+            was written; or names kept changing.
     """
     keys.require_known(ssm, stage, "index-keys")
     begun = int(time.time())

@@ -1,6 +1,6 @@
 """The key rings of a stage: what each one's keys look like, what of them is public, how long old ones serve.
 
-A new kind of key is one more row of `RINGS`: `keys init`, `rotate`, `promote` and `retire` know it then.
+A new kind of key is one more row of `RINGS`: `keys init`, `rotate`, `promote`, `retire`, `discard` know it.
 """
 
 import base64
@@ -66,7 +66,8 @@ class Ring:
         public: the JWKs that the world may see of a key; None where nothing of it is public.
         encrypts: the world encrypts to it, so that the first key alone is published; the others still open.
         retire_after: seconds for which something that a key made may be in use after another took its place.
-        filled_by: the command that writes under a new key what others lie under; without it none is promoted.
+        filled_by: the command that writes under a new key what others lie under, without which none is
+            promoted, and that erases what lies under a key that is gone.
         emptied_by: the command that moves to the first key what lies under former ones; none goes before.
     """
 

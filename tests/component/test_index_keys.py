@@ -13,7 +13,7 @@ import pytest
 from infra import keys
 from infra.problems import Stop
 from infra.reindex import reindex
-from infra.rings import KNOWN_AFTER_SECONDS
+from infra.rings import INVITATION_SECONDS, KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
 from tests.support.cloud import Cloud
 from tests.support.functions import call
@@ -59,6 +59,14 @@ class Operator:
 
     def promote(self) -> None:
         keys.promote(self.ssm, None, "test", "index-keys")
+        secrets.forget()
+
+    def retire(self) -> None:
+        keys.retire(self.ssm, None, "test", "index-keys")
+        secrets.forget()
+
+    def discard(self) -> None:
+        keys.discard(self.ssm, "test", "index-keys")
         secrets.forget()
 
     def finish(self) -> None:
@@ -320,3 +328,72 @@ class TestKnownAddresses:
         asked = {"noted": noted, "another": another, "nobody": store.NOBODY}[whose]
         assert known_store.is_known(asked, self.HOME, epoch()) is (whose == "noted")
         assert len(read) == 2
+
+
+class TestKeysThatAreGone:
+    """What lies under a key that left the ring is erased, so that deleting an account leaves nothing."""
+
+    @pytest.fixture
+    def known(self, cloud: Cloud) -> Account:
+        made = account(email=EMAIL)
+        known_store.note(made.account_id, "192.0.2.1", epoch()).save()
+        return made
+
+    def kids(self, cloud: Cloud) -> set[str]:
+        """The keys under which something of the accounts lies."""
+        keyed = [item["pk"] for item in claims(cloud)]
+        keyed += [item["sk"] for item in cloud.items("accounts") if item["sk"].startswith("KNOWN#")]
+        return {blind.kid_of(each.partition("#")[2]) for each in keyed}
+
+    @pytest.fixture
+    def replaced(self, operator: Operator, known: Account) -> list[dict[str, Any]]:
+        """A key took the place of another one; what containers knew in between."""
+        former = operator.rotate()
+        operator.finish()
+        operator.wait(INVITATION_SECONDS + KNOWN_AFTER_SECONDS)
+        return [*operator.ring[:1], *former]
+
+    def test_a_retired_one(
+        self, operator: Operator, cloud: Cloud, known: Account, replaced: list[dict[str, Any]]
+    ):
+        operator.retire()
+        with operator.container_with(replaced):
+            late = account(phone=PHONE)
+        operator.wait()
+        assert operator.reindex() == Pass(accounts=2, removed=3)
+        assert self.kids(cloud) == set(blind.kids())
+        assert (claimant(EMAIL), claimant(PHONE)) == (known.account_id, late.account_id)
+        delete(known)
+        delete(late)
+        assert claims(cloud) == []
+
+    def test_one_that_was_thrown_away(self, operator: Operator, cloud: Cloud, known: Account):
+        before = operator.rotate()
+        operator.wait()
+        operator.reindex()
+        operator.discard()
+        operator.wait()
+        assert operator.reindex() == Pass(accounts=1, removed=1)
+        assert operator.ring == before
+        assert self.kids(cloud) == set(blind.kids())
+        assert claimant(EMAIL) == known.account_id
+
+    @pytest.mark.usefixtures("replaced")
+    def test_while_some_container_may_write_under_it_that_is_not_done_with(
+        self, operator: Operator, cloud: Cloud
+    ):
+        operator.retire()
+        before = cloud.items("accounts")
+        operator.wait(KNOWN_AFTER_SECONDS - 10)
+        with pytest.raises(Stop, match="not known everywhere"):
+            operator.reindex()
+        assert cloud.items("accounts") == before
+
+    @pytest.mark.usefixtures("replaced")
+    def test_no_other_key_comes_before_that_is_done(self, operator: Operator):
+        operator.retire()
+        with pytest.raises(Stop, match="keys reindex"):
+            operator.rotate()
+        operator.wait()
+        operator.reindex()
+        operator.rotate()

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from moto import mock_aws
 
-from infra import keys
+from infra import keys, parameters
 from infra.problems import Stop
 from infra.rings import KNOWN_AFTER_SECONDS, RINGS
 from tms.auth.tokens import public_keys
@@ -151,6 +151,43 @@ def test_promoting_twice_does_not_bring_the_old_key_back(ssm, kms, functions, mo
     with pytest.raises(Stop, match="signs already"):
         keys.promote(ssm, functions, "staging", "token-key")
     assert kids(ssm, "token-key")[0] == fresh
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_while_a_key_waits_no_other_is_made(ssm, kms, name):
+    keys.init(ssm, kms, "staging", None)
+    keys.rotate(ssm, kms, "staging", name)
+    before = kids(ssm, name)
+    with pytest.raises(Stop, match=f"keys promote {name}.*keys discard {name}"):
+        keys.rotate(ssm, kms, "staging", name)
+    assert kids(ssm, name) == before
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_a_key_that_waits_can_be_thrown_away(ssm, kms, functions, name, monkeypatch):
+    old, used = replaced(ssm, kms, functions, name, monkeypatch)
+    before = stored(ssm, name)[0]["keys"], jwks(ssm)
+    thrown = keys.rotate(ssm, kms, "staging", name)
+    assert keys.discard(ssm, "staging", name) == thrown
+    assert (stored(ssm, name)[0]["keys"], jwks(ssm)) == before
+    with pytest.raises(Stop, match="none to throw away"):
+        keys.discard(ssm, "staging", name)
+    assert kids(ssm, name) == [used, old]
+
+
+def test_of_two_keys_that_wait_both_can_be_used_and_replaced(ssm, kms, functions, monkeypatch):
+    """A ring of a time when `rotate` did not refuse that."""
+    keys.init(ssm, kms, "staging", None)
+    ring = stored(ssm, "token-key")[0]["keys"]
+    ring += [{**ring[0], "kid": "second"}, {**ring[0], "kid": "third"}]
+    parameters.write(ssm, "staging", "token-key", {"keys": ring})
+    later(monkeypatch, KNOWN_AFTER_SECONDS)
+    for kid in ("third", "second"):
+        assert keys.promote(ssm, functions, "staging", "token-key") == kid
+    later(monkeypatch, 10**6)
+    keys.retire(ssm, functions, "staging", "token-key")
+    keys.retire(ssm, functions, "staging", "token-key")
+    assert kids(ssm, "token-key") == ["second"]
 
 
 def test_the_ticket_service_reads_what_is_written(ssm, kms):

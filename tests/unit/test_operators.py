@@ -61,6 +61,13 @@ def test_a_new_key_a_promoted_and_a_retired_one(trail, monkeypatch):
         assert found[action][2]["by"].startswith("arn:aws:sts::")
 
 
+def test_a_key_that_was_thrown_away(trail):
+    assert [main(["keys", step, "token-key", *STAGE]) for step in ("rotate", "discard")] == [0, 0]
+    rotated, discarded = sorted(told(trail), reverse=True)
+    assert (rotated[0], discarded[0]) == ("keys.rotated", "keys.discarded")
+    assert discarded[2]["kid"] == rotated[2]["kid"]
+
+
 def test_a_step_that_was_refused_was_none(trail):
     assert main(["keys", "promote", "token-key", *STAGE]) == 1
     assert told(trail) == []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tms.auth import store
 from tms.auth.claim_store import claimant, login_of
 from tms.auth.names import kind_of
-from tms.auth.records import AccountRecord, LoginRecord
+from tms.auth.records import AccessoryRecord, AccountRecord, LoginRecord
 from tms.kernel import blind
 from tms.kernel.store import ConditionFailed, Transaction, whole_or_none, write_if
 
@@ -22,7 +22,7 @@ class Pass:
     Attributes:
         accounts: how many have names, or may have.
         written: claims under other keys than the first that were not there, or not like the first key's.
-        removed: claims that the first key's do not bear out.
+        removed: claims that the first key's do not bear out, and what lies under keys that are gone.
         refused: changes that met one of somebody else, and are to be looked at again.
     """
 
@@ -53,6 +53,7 @@ def reindex() -> Pass:
             removed = _remove(claim)
             done.removed += removed
             done.refused += not removed
+    done.removed += _erase_known()
     return done
 
 
@@ -89,14 +90,25 @@ def _said(claim: LoginRecord) -> tuple[str, bool, int | None]:
 def _stands(claim: LoginRecord) -> bool:
     """Tell whether a claim is the first key's, or the first key's bears it out."""
     index = claim.pk.removeprefix("LOGIN#")
-    if blind.kid_of(index) == blind.kids()[0]:
-        return True
+    kid, (first_kid, *kids) = blind.kid_of(index), blind.kids()
+    if kid not in kids:
+        return kid == first_kid  # else its key is gone, and nobody finds it
     account = store.by_id(claim.account_id)
     for name in account.claims if account else ():
         first, *others = blind.indexes(kind_of(name), name)
         if index in others:
             return claimant(first) == claim.account_id
     return False
+
+
+def _erase_known() -> int:
+    """Erase the addresses that accounts are known from under keys that are gone; return how many."""
+    erased = 0
+    for record in AccessoryRecord.scan(AccessoryRecord.sk.startswith("KNOWN#"), consistent_read=True):
+        if blind.kid_of(record.sk.removeprefix("KNOWN#")) not in blind.kids():
+            record.delete()
+            erased += 1
+    return erased
 
 
 def _remove(claim: LoginRecord) -> bool:
