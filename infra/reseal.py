@@ -2,7 +2,7 @@
 
 It belongs between `keys promote data-keys` and `keys retire data-keys`. Each item is written on the condition
 that its sealed values are still those that were read. It may be broken off and begun again: what is sealed by
-the first key is left alone.
+the first key is left alone. A table that is restored from an earlier day wants it again.
 """
 
 import json

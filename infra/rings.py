@@ -40,6 +40,11 @@ INVITATION_SECONDS = 7 * 86_400
 """For how long a token, a ticket and an indexed code are good. Who sells tickets earlier before the journey
 keeps their key for longer."""
 
+RESTORE_SECONDS = 35 * 86_400
+"""How far back a table can be restored (DynamoDB's point-in-time recovery), with what was sealed then. Sealed
+names in messages are younger: a queue keeps them for 14 days at most.
+"""
+
 
 @dataclass(frozen=True)
 class Making:
@@ -168,7 +173,7 @@ RINGS = {
         Ring("token-key", _token_key, _public_token_key, TOKEN_SECONDS),
         Ring("ticket-keys", _ticket_key, _public_ticket_key, TICKET_SECONDS),
         Ring("jwe-keys", _jwe_keys, jwe_keys.public_keys, JWKS_SECONDS, encrypts=True),
-        Ring("data-keys", _data_key, None, emptied_by="reseal"),
+        Ring("data-keys", _data_key, None, RESTORE_SECONDS, emptied_by="reseal"),
         Ring("index-keys", _index_key, None, INVITATION_SECONDS, filled_by="reindex"),
     )
 }

@@ -11,7 +11,7 @@ import pytest
 
 from infra import keys, reseal
 from infra.problems import Stop
-from infra.rings import KNOWN_AFTER_SECONDS
+from infra.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS
 from tests.support.buying import callback, hold, look, pay, sell
 from tests.support.cloud import Cloud
 from tests.support.functions import call
@@ -42,6 +42,12 @@ def forget() -> None:
     vault.forget()
 
 
+def later(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """Let time pass for the operator."""
+    then = time.time() + seconds
+    monkeypatch.setattr("time.time", lambda: then)
+
+
 def rotated(ssm: Any) -> str:
     """Let a new data key seal; returns its kid."""
     fresh = keys.rotate(ssm, boto3.client("kms"), "test", "data-keys")
@@ -57,7 +63,7 @@ def kids(cloud: Cloud) -> list[str]:
 
 
 def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
-    cloud: Cloud, provider: FakeProvider, ssm: Any
+    cloud: Cloud, provider: FakeProvider, ssm: Any, monkeypatch: pytest.MonkeyPatch
 ):
     build()
     trip = publish()
@@ -76,6 +82,10 @@ def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
     assert set(kids(cloud)) == {fresh}
     assert reseal.reseal(ssm, "test") == 0
 
+    later(monkeypatch, RESTORE_SECONDS - 10)
+    with pytest.raises(Stop, match="may still be in use"):
+        keys.retire(ssm, None, "test", "data-keys")
+    later(monkeypatch, 10)
     keys.retire(ssm, None, "test", "data-keys")
     forget()
     assert look(booking)["tickets"] == booking["tickets"]
@@ -131,7 +141,7 @@ def test_while_a_container_may_seal_by_the_former_key_it_is_not_done_with(
         reseal.reseal(ssm, "test")
     with pytest.raises(Stop, match="keys reseal"):
         keys.retire(ssm, None, "test", "data-keys")
-    later = time.time() + KNOWN_AFTER_SECONDS
-    monkeypatch.setattr("time.time", lambda: later)
+    later(monkeypatch, KNOWN_AFTER_SECONDS)
     assert reseal.reseal(ssm, "test") == 0
+    later(monkeypatch, RESTORE_SECONDS)
     keys.retire(ssm, None, "test", "data-keys")
