@@ -75,7 +75,7 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _keys(options: argparse.Namespace) -> None:
-    from infra import keys
+    from infra import credentials, keys
 
     if options.stage == "local":
         commands.require_running(here())
@@ -90,8 +90,8 @@ def _keys(options: argparse.Namespace) -> None:
         _turn(options, ssm)
         return
     if options.action == "momo":
-        given = keys.ask_for_momo(sys.stdin, getpass.getpass)
-        written_to = keys.put_momo(ssm, options.stage, given)
+        given = credentials.ask_for_momo(sys.stdin, getpass.getpass)
+        written_to = credentials.put_momo(ssm, options.stage, given)
         say(f"Written: {written_to}. A function reads it when it starts.")
         _audited(options, ssm, "credentials.written", written_to)
         return

@@ -17,18 +17,23 @@ nothing is left under it. A ring has `left` while claims may lie under a key tha
 are epoch seconds.
 """
 
-import json
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, fields
-from typing import Any, TextIO
-from uuid import UUID
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from infra.parameters import path, read, read_text, write, write_text
 from infra.problems import Stop
 from infra.published import deployed
-from infra.rings import KNOWN_AFTER_SECONDS, RINGS, Key, Making, PublicKey, personal_alias, personal_key
-from tms.payments.momo import MomoCredentials
+from infra.rings import (
+    KNOWN_AFTER_SECONDS,
+    RINGS,
+    Key,
+    Making,
+    PublicKey,
+    find_personal_key,
+    make_personal_key,
+    personal_alias,
+)
 
 
 def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
@@ -38,9 +43,12 @@ def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[st
         ssm, kms: clients of the account.
         stage: local, staging or prod.
         momo: credentials of the Mobile Money account, None to leave that parameter alone.
+
+    Raises:
+        Stop: the KMS key that wrapped the data keys cannot be found by its alias; nothing is written.
     """
     written = []
-    arn = personal_key(kms, stage)
+    arn = _personal_key(ssm, kms, stage)
     if read_text(ssm, stage, "personal-key-arn") != arn:
         write_text(ssm, stage, "personal-key-arn", arn, "String")
         written.append("personal-key-arn")
@@ -54,50 +62,25 @@ def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[st
     return written + _publish(ssm, stage)
 
 
+def _personal_key(ssm: Any, kms: Any, stage: str) -> str:
+    """Return the ARN of the KMS key that wraps data keys; one is made where it has wrapped none yet."""
+    found, noted = find_personal_key(kms, stage), read_text(ssm, stage, "personal-key-arn")
+    if read(ssm, stage, "data-keys") is None:
+        return found or make_personal_key(kms, stage)
+    if found is None or noted not in (None, found):
+        alias, wrapped_by = personal_alias(stage), noted or "<ARN of the key that wrapped them>"
+        raise Stop(
+            f"Nothing was written. {alias} names {found or 'no key'}, and another key has wrapped the data "
+            "keys: personal data can be read with that one alone. Give it its name back: aws kms "
+            f"{'update' if found else 'create'}-alias --alias-name {alias} --target-key-id {wrapped_by}"
+        )
+    return found
+
+
 def missing(ssm: Any, stage: str) -> list[str]:
     """Return the names of the parameters that a deployment of `stage` needs and that are not there."""
     names = (*RINGS, "personal-key-arn", "jwks", "momo")
     return [path(stage, name) for name in names if read_text(ssm, stage, name) is None]
-
-
-def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:
-    """Write the credentials of the Mobile Money account, also over older ones; returns the parameter's name.
-
-    Raises:
-        Stop: a field is missing, empty, unknown or of the wrong form; nothing is written.
-    """
-    known = {field.name: field.default is MISSING for field in fields(MomoCredentials)}
-    wrong = [f"{name} is not known" for name in given if name not in known]
-    for name, needed in known.items():
-        value = given.get(name)
-        if (needed or name in given) and not (isinstance(value, str) and value.strip()):
-            wrong.append(f"{name} is missing")
-    if not wrong and not _is_uuid(str(given["api_user"])):
-        wrong.append("api_user is no UUID")
-    if wrong:
-        raise Stop(f"Nothing was written: {', '.join(wrong)}.")
-    write(ssm, stage, "momo", {name: str(value).strip() for name, value in given.items()})
-    return path(stage, "momo")
-
-
-def ask_for_momo(stdin: TextIO, prompt: Callable[[str], str]) -> dict[str, Any]:
-    """Return the credentials as they are typed, or as a JSON object where `stdin` is no terminal.
-
-    Args:
-        prompt: asks for one field without showing what is typed.
-    """
-    if stdin.isatty():
-        needed = [field.name for field in fields(MomoCredentials) if field.default is MISSING]
-        return {name: prompt(f"{name}: ") for name in needed}
-    try:
-        given = json.loads(stdin.read())
-    except ValueError:
-        given = None
-    if not isinstance(given, dict):
-        raise Stop(
-            "Send the credentials as one JSON object, or run this in a terminal and be asked for them."
-        )
-    return given
 
 
 def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
@@ -239,7 +222,8 @@ def mark_filled(ssm: Any, stage: str, name: str, begun: int) -> bool:
     if begun < _changed(kept) + KNOWN_AFTER_SECONDS:
         return False
     waiting = _waiting(kept["keys"])
-    filled = [{**key, "filled": begun} if key is waiting else key for key in kept["keys"]]
+    kid = waiting["kid"] if waiting else None
+    filled = [{**key, "filled": begun} if key["kid"] == kid else key for key in kept["keys"]]
     write(ssm, stage, name, {"keys": filled})
     return True
 
@@ -251,7 +235,7 @@ def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
 
 def _kept(ssm: Any, stage: str, name: str) -> dict[str, Any]:
     kept = read(ssm, stage, name)
-    if not kept or not kept.get("keys"):
+    if kept is None or not kept.get("keys"):
         raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
     return kept
 
@@ -292,11 +276,3 @@ def _publish(ssm: Any, stage: str) -> list[str]:
         return []
     write(ssm, stage, "jwks", {"keys": public}, kind="String")
     return ["jwks"]
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -95,17 +95,21 @@ def personal_alias(stage: str) -> str:
     return f"alias/tms-{stage}-personal"
 
 
-def personal_key(kms: Any, stage: str) -> str:
-    """Return the ARN of the KMS key that wraps the stage's data keys; it is made if there is none."""
-    alias = personal_alias(stage)
+def find_personal_key(kms: Any, stage: str) -> str | None:
+    """Return the ARN of the KMS key that wraps the stage's data keys, by its alias; None if there is none."""
     try:
-        return str(kms.describe_key(KeyId=alias)["KeyMetadata"]["Arn"])
+        return str(kms.describe_key(KeyId=personal_alias(stage))["KeyMetadata"]["Arn"])
     except ClientError as error:
-        if error.response["Error"]["Code"] != "NotFoundException":
-            raise
+        if error.response["Error"]["Code"] == "NotFoundException":
+            return None
+        raise
+
+
+def make_personal_key(kms: Any, stage: str) -> str:
+    """Make the KMS key that wraps the stage's data keys; returns its ARN."""
     made = kms.create_key(Description=f"TMS {stage}: wraps the keys that personal data is sealed with")
     kms.enable_key_rotation(KeyId=made["KeyMetadata"]["KeyId"])
-    kms.create_alias(AliasName=alias, TargetKeyId=made["KeyMetadata"]["KeyId"])
+    kms.create_alias(AliasName=personal_alias(stage), TargetKeyId=made["KeyMetadata"]["KeyId"])
     return str(made["KeyMetadata"]["Arn"])
 
 

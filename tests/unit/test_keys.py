@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from moto import mock_aws
 
-from infra import keys, parameters
+from infra import credentials, keys, parameters
 from infra.problems import Stop
 from infra.rings import KNOWN_AFTER_SECONDS, RINGS
 from tms.auth.tokens import public_keys
@@ -268,6 +268,28 @@ def test_a_stage_keeps_its_personal_key(ssm, kms):
     assert kms.get_key_rotation_status(KeyId=arn)["KeyRotationEnabled"]
 
 
+def test_no_other_kms_key_takes_the_place_of_the_one_that_wrapped_the_data_keys(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    arn = parameter(ssm, "personal-key-arn")["Value"]
+    kms.delete_alias(AliasName="alias/tms-staging-personal")
+    with pytest.raises(Stop, match=f"names no key, .* create-alias .* --target-key-id {arn}$"):
+        keys.init(ssm, kms, "staging", None)
+    another = kms.create_key()["KeyMetadata"]["Arn"]
+    kms.create_alias(AliasName="alias/tms-staging-personal", TargetKeyId=another)
+    with pytest.raises(Stop, match=f"names {another}, .* update-alias .* --target-key-id {arn}$"):
+        keys.init(ssm, kms, "staging", None)
+    assert parameter(ssm, "personal-key-arn")["Value"] == arn
+    kms.update_alias(AliasName="alias/tms-staging-personal", TargetKeyId=arn)
+    assert keys.init(ssm, kms, "staging", None) == []
+
+
+def test_a_kms_key_that_has_wrapped_nothing_is_made_anew(ssm, kms):
+    keys.init(ssm, kms, "staging", None)
+    kms.delete_alias(AliasName="alias/tms-staging-personal")
+    ssm.delete_parameter(Name="/tms/staging/data-keys")
+    assert keys.init(ssm, kms, "staging", None) == ["personal-key-arn", "data-keys"]
+
+
 def test_rotation_before_the_first_key_is_refused(ssm, kms):
     with pytest.raises(Stop, match="make keys"):
         keys.rotate(ssm, kms, "staging", "token-key")
@@ -296,12 +318,14 @@ class Input(io.StringIO):
 def test_a_stage_without_the_provider_s_credentials_says_so(ssm, kms):
     keys.init(ssm, kms, "staging", None)
     assert keys.missing(ssm, "staging") == ["/tms/staging/momo"]
-    keys.put_momo(ssm, "staging", CREDENTIALS)
+    credentials.put_momo(ssm, "staging", CREDENTIALS)
     assert keys.missing(ssm, "staging") == []
 
 
 def test_the_payment_functions_read_the_credentials_that_are_written(ssm):
-    assert keys.put_momo(ssm, "staging", {**CREDENTIALS, "api_key": " secret\n"}) == "/tms/staging/momo"
+    assert (
+        credentials.put_momo(ssm, "staging", {**CREDENTIALS, "api_key": " secret\n"}) == "/tms/staging/momo"
+    )
     content, kind = stored(ssm, "momo")
     assert MomoCredentials(**content) == MomoCredentials(**CREDENTIALS)
     assert kind == "SecureString"
@@ -318,23 +342,23 @@ def test_the_payment_functions_read_the_credentials_that_are_written(ssm):
 )
 def test_credentials_that_cannot_work_are_not_written(ssm, changes, told):
     with pytest.raises(Stop, match=told):
-        keys.put_momo(ssm, "staging", {**CREDENTIALS, **changes})
+        credentials.put_momo(ssm, "staging", {**CREDENTIALS, **changes})
     assert "/tms/staging/momo" in keys.missing(ssm, "staging")
 
 
 def test_a_person_is_asked_for_each_field_without_its_being_shown():
     answers = {f"{name}: ": value for name, value in CREDENTIALS.items()}
-    assert keys.ask_for_momo(Input(terminal=True), answers.__getitem__) == CREDENTIALS
+    assert credentials.ask_for_momo(Input(terminal=True), answers.__getitem__) == CREDENTIALS
 
 
 def test_a_program_sends_them_as_json():
-    assert keys.ask_for_momo(Input(json.dumps(CREDENTIALS)), pytest.fail) == CREDENTIALS
+    assert credentials.ask_for_momo(Input(json.dumps(CREDENTIALS)), pytest.fail) == CREDENTIALS
 
 
 @pytest.mark.parametrize("text", ["", "api_key=secret", "[]"])
 def test_what_is_no_json_object_is_refused_and_not_repeated(text):
     with pytest.raises(Stop) as stop:
-        keys.ask_for_momo(Input(text), pytest.fail)
+        credentials.ask_for_momo(Input(text), pytest.fail)
     assert "secret" not in str(stop.value)
 
 
