@@ -142,11 +142,12 @@ def _audited(options: argparse.Namespace, ssm: Any, action: str, target: str, **
 
 def _client(options: argparse.Namespace, service: str) -> Any:
     """Return a client of the account, or of the platform here."""
-    from infra.clients import account_client, local_client
+    from infra.clients import account_client, local_client, region_of
 
     if options.stage == "local":
         return local_client(here(), service)
-    return account_client(service, profile=options.profile, region=options.region)
+    region = options.region or region_of(options.stage)
+    return account_client(service, profile=options.profile, region=region)
 
 
 def _stores(options: argparse.Namespace, ssm: Any) -> AbstractContextManager[None]:
@@ -211,7 +212,7 @@ def _add_keys(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", choices=tuple(RINGS), default="token-key")
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")
-    parser.add_argument("--region")
+    parser.add_argument("--region", help="instead of the stage's in samconfig.toml")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """Makes AWS clients: for the emulator through localstack-client, for a real account through boto3."""
 
 import os
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import boto3
 from botocore.config import Config
 from localstack_client.session import Session
 
-from infra.place import Place
+from infra.place import ROOT, Place
+from infra.problems import Stop
 
 # With AUTH=true the emulator knows one administrator, named by the environment it is started with.
 ADMIN_KEY = "test"
@@ -33,3 +36,17 @@ def local_client(place: Place, service: str) -> Any:
 def account_client(service: str, *, profile: str | None, region: str | None) -> Any:
     """Return a client of one service of a real AWS account."""
     return boto3.Session(profile_name=profile, region_name=region).client(service, config=_CONFIG)
+
+
+def region_of(stage: str, settings: Path = ROOT / "samconfig.toml") -> str:
+    """Return the region that a stage is deployed to, as `sam deploy --config-env <stage>` reads it.
+
+    Raises:
+        Stop: it is not written there.
+    """
+    with settings.open("rb") as file:
+        stages = tomllib.load(file)
+    region = stages.get(stage, {}).get("global", {}).get("parameters", {}).get("region")
+    if not region:
+        raise Stop(f"{settings.name} does not say where {stage} is deployed to. Say it: --region")
+    return str(region)

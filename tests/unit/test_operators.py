@@ -8,8 +8,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra import keys
+from infra import credentials, keys
 from infra.__main__ import main
+from infra.clients import region_of
+from infra.problems import Stop
 from tests.support.template import layout_of
 from tms.kernel import aws, jwe_keys, settings
 from tms.kernel.store import disconnect
@@ -30,6 +32,24 @@ def account(monkeypatch):
     settings.forget()
     disconnect()
     aws.client.cache_clear()
+
+
+def test_keys_are_made_where_the_stage_is_deployed_to(account, monkeypatch):
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "ap-south-1")
+    here, there = boto3.client("ssm", "ap-south-1"), boto3.client("ssm", "eu-west-1")
+    assert main(["keys", "init", "--stage", "prod"]) == 0
+    with pytest.raises(here.exceptions.ParameterNotFound):
+        here.get_parameter(Name="/tms/prod/jwks")
+    assert there.get_parameter(Name="/tms/prod/jwks")
+    assert main(["keys", "init", "--stage", "prod", "--region", "ap-south-1"]) == 0
+    assert here.get_parameter(Name="/tms/prod/jwks")
+
+
+def test_a_stage_of_which_nobody_said_where_it_is_deployed_to_gets_no_keys(tmp_path):
+    settings = tmp_path / "samconfig.toml"
+    settings.write_text("[prod.global.parameters]")
+    with pytest.raises(Stop, match="--region"):
+        region_of("prod", settings)
 
 
 @pytest.fixture
@@ -76,7 +96,7 @@ def test_a_step_that_was_refused_was_none(trail):
 def test_the_provider_s_credentials_without_what_they_are(trail, monkeypatch):
     given = {field.name: "a-secret" for field in fields(MomoCredentials) if field.default is MISSING}
     given["api_user"] = "5f0ee7d5-3b0c-4b1c-9a62-2d1f1a9d8c11"
-    monkeypatch.setattr(keys, "ask_for_momo", lambda *_: given)
+    monkeypatch.setattr(credentials, "ask_for_momo", lambda *_: given)
     assert main(["keys", "momo", *STAGE]) == 0
     ((action, target, after),) = told(trail)
     assert (action, target, after.keys()) == ("credentials.written", "/tms/staging/momo", {"by"})
