@@ -15,7 +15,7 @@ from infra.api import Api
 from infra.clients import local_client
 from infra.place import ROOT, Place
 from infra.problems import Stop
-from infra.rings import KNOWN_AFTER_SECONDS
+from infra.rings import INVITATION_SECONDS, KNOWN_AFTER_SECONDS
 from tests.e2e.conftest import Platform
 from tests.e2e.people import Newcomer
 
@@ -32,12 +32,15 @@ def test_a_new_token_key_takes_over_and_nobody_is_signed_out(
     early = command(place, "keys", "promote", "token-key")
     assert (rotated.returncode, early.returncode) == (0, 1), rotated.stderr + early.stderr
     assert "not known everywhere yet" in early.stderr
+    minutes_later(monkeypatch)
+    clients = local_client(place, "ssm"), local_client(place, "lambda")
+    with pytest.raises(Stop, match="the JWKS that is deployed lacks it"):
+        keys.promote(*clients, place.stage, "token-key")
     assert command(place, "deploy").returncode == 0
     assert former in published(platform)
     assert signed_in(platform).get("/auth/me").status == 200
 
-    minutes_later(monkeypatch)
-    fresh = keys.promote(local_client(place, "ssm"), local_client(place, "lambda"), place.stage, "token-key")
+    fresh = keys.promote(*clients, place.stage, "token-key")
     restart(place, "TOKEN_KEY_PARAMETER")
     newcomer = signed_in(platform)
 
@@ -75,6 +78,16 @@ def test_people_sign_in_before_and_after_their_names_lie_under_a_new_index_key(
     person = Newcomer("Yvette Mukamana", "yvette@mail.example", "+250788940009")
     assert person.with_proven_phone(platform).login(platform).status == 200
 
+    later(monkeypatch, INVITATION_SECONDS + 2 * KNOWN_AFTER_SECONDS)
+    keys.retire(ssm, None, place.stage, "index-keys")
+    later(monkeypatch, INVITATION_SECONDS + 4 * KNOWN_AFTER_SECONDS)
+    with seed.environment(place):
+        erased = reindex.reindex(ssm, place.stage)
+    assert (erased.written, erased.removed >= done.written) == (0, True)
+    restart(place, "INDEX_KEYS_PARAMETER")
+    assert signed_in(platform).get("/auth/me").status == 200
+    assert person.login(platform).status == 200
+
 
 def signed_in(platform: Platform) -> Api:
     return platform.api.signed_in(PASSENGER["identifier"], PASSENGER["password"], platform.place)
@@ -103,9 +116,14 @@ def command(place: Place, *arguments: str) -> "subprocess.CompletedProcess[str]"
 
 def minutes_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the operator's clock go on until a new key may be used."""
-    later: Any = SimpleNamespace(time=lambda: time.time() + KNOWN_AFTER_SECONDS + 1)
+    later(monkeypatch, KNOWN_AFTER_SECONDS + 1)
+
+
+def later(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """Let the operator's clock be ahead of everybody else's."""
+    clock: Any = SimpleNamespace(time=lambda: time.time() + seconds)
     for module in (keys, reindex):
-        monkeypatch.setattr(module, "time", later)
+        monkeypatch.setattr(module, "time", clock)
 
 
 def restart(place: Place, setting: str) -> None:
