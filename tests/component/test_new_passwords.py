@@ -13,6 +13,7 @@ from tests.support.functions import Reply, call
 from tests.support.staff import staff
 from tms.auth import code_queue, own_password, profile_store, session_store, setting_password
 from tms.auth.accounts import Account
+from tms.auth.code_limits import TO_NAME
 from tms.auth.code_queue import PER_ADDRESS
 from tms.auth.codes import TRIES, Purpose
 from tms.kernel import standing
@@ -74,6 +75,10 @@ def forget(name: str = EMAIL) -> Reply:
 def reset(code: str, new: str = NEW, name: str = EMAIL, challenge: str = "") -> Reply:
     proof = {"identifier": name, "challenge": challenge or CHALLENGES[-1], "code": code}
     return call("auth/reset_password", body={**proof, "password": new})
+
+
+def kept(cloud: Cloud) -> list[Any]:
+    return [item for item in cloud.items("accounts") if item["sk"].startswith("CODE#")]
 
 
 def audited(cloud: Cloud) -> list[tuple[str, str]]:
@@ -213,6 +218,58 @@ class TestReset:
         for _ in range(TRIES * 2):
             assert reset(code, challenge="a stranger's").code == "wrong_code"
         assert reset(code).status == 204
+
+    def test_a_stranger_s_wish_leaves_the_owner_s_code_as_good_as_it_was(
+        self, aline: Account, cloud: Cloud, clock: HeldClock
+    ):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        clock.wait(1)
+        code_queue.ask(Purpose.RESET, EMAIL, "a stranger's", asker="203.0.113.7")
+        theirs = codes.newest(cloud, EMAIL)
+        assert theirs == code or reset(theirs).code == "wrong_code"
+        assert reset(code).status == 204
+
+    def test_after_one_of_several_codes_the_others_are_good_no_more(
+        self, aline: Account, cloud: Cloud, clock: HeldClock
+    ):
+        forget()
+        first = codes.newest(cloud, EMAIL)
+        clock.wait(60)
+        forget()
+        second = codes.newest(cloud, EMAIL)
+        assert reset(first, challenge=CHALLENGES[-2]).status == 204
+        assert reset(second, "one more password").code == "wrong_code"
+        assert sign_in(NEW).status == 200
+
+    def test_a_code_that_was_asked_for_with_the_old_password_is_over_when_it_is_changed(
+        self, aline: Account, cloud: Cloud
+    ):
+        forget()
+        code = codes.newest(cloud, EMAIL)
+        change(aline)
+        assert reset(code, "one more password").code == "wrong_code"
+
+    def test_a_stranger_with_many_addresses_keeps_no_code_from_the_owner_at_home(
+        self, aline: Account, cloud: Cloud, clock: HeldClock
+    ):
+        expect(200, sign_in())
+        for number in range(TO_NAME.times + 5):
+            code_queue.ask(Purpose.RESET, EMAIL, f"wish {number}", asker=f"203.0.113.{number // 3}")
+            codes.deliver(cloud)
+            clock.wait(31)
+        assert len(codes.codes_to(EMAIL)) == TO_NAME.times
+        forget()
+        assert reset(codes.newest(cloud, EMAIL)).status == 204
+
+    def test_all_of_them_go_with_the_account(self, aline: Account, cloud: Cloud, clock: HeldClock):
+        for _ in range(2):
+            forget()
+            codes.deliver(cloud)
+            clock.wait(31)
+        assert len(kept(cloud)) == 2
+        call("auth/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
+        assert kept(cloud) == []
 
     def test_a_stranger_s_wishes_are_not_the_owner_s(self, aline: Account, cloud: Cloud, clock: HeldClock):
         for _ in range(6):

@@ -12,5 +12,5 @@ def enter(account_id: str, purpose: Purpose, name: str, code: str, challenge: st
         Unauthorized: `wrong_code`, also where somebody else has just used it.
     """
     kept = check(store.by_id(account_id), purpose, name, code, challenge)
-    if not code_store.take(account_id, purpose, kept):
+    if not code_store.take(account_id, purpose, kept, challenge):
         raise wrong_code()

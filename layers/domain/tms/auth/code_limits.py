@@ -10,14 +10,16 @@ PER_NAME = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, se
 address or account: a stranger uses up their own wishes, not the owner's."""
 
 TO_NAME = Limit("codes-to", times=20, seconds=3600)
-"""For what is sent to one e-mail address or phone number, of each purpose, whoever wishes it."""
+"""For what is sent to one e-mail address or phone number, of each purpose, whoever wishes it. Where its owner
+signed in lately is passed over: no stranger uses up the wishes from there."""
 
 
-def admit_name(purpose: Purpose, name: str, asker: str = "") -> None:
+def admit_name(purpose: Purpose, name: str, asker: str = "", *, known: bool = False) -> None:
     """Count that a code goes to an e-mail address or phone number.
 
     Args:
         asker: the network address or account that wishes it; empty where a password was shown for it.
+        known: whether the account that has proven the name signed in lately from there.
 
     Raises:
         TooManyRequests: `too_many_attempts`.
@@ -25,4 +27,5 @@ def admit_name(purpose: Purpose, name: str, asker: str = "") -> None:
     key = f"{purpose}#{blind.index(kind_of(name), name)}"
     for limit in PER_NAME:
         throttle.spend(limit, f"{key}#{asker}" if asker else key)
-    throttle.spend(TO_NAME, key)
+    if not known:
+        throttle.spend(TO_NAME, key)

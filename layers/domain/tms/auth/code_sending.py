@@ -1,10 +1,11 @@
 """Use case: make a one-time code that somebody asked for, keep its hash, and send it.
 
 A message may come twice, and the function may die between any two steps. Each time a new code takes the place
-of the last one before it is sent: of the codes that arrived, the newest works.
+of the last one before it is sent: of the codes that arrived for one wish, the newest works.
 """
 
-from tms.auth import code_limits, code_queue, code_store, invitation_sending, login_store
+from tms.auth import code_limits, code_queue, code_store, invitation_sending, known_store, login_store
+from tms.auth.accounts import Account
 from tms.auth.code_checking import INDEX_KIND
 from tms.auth.code_words import REPLACED, Words, words_of
 from tms.auth.codes import LIFE_SECONDS, Kept, Purpose, Wanted, is_due, meaning, new_code, parse
@@ -32,7 +33,7 @@ def send_wanted(message: str) -> None:
     account = login_store.by_login(name)
     if account is None or not is_due(wanted.purpose, account, name):
         return _dropped("nobody is due one there")
-    if not _admitted(wanted, name):
+    if not _admitted(wanted, name, account):
         return _dropped("too many were sent there")
     code = new_code()
     meant = meaning(account, wanted.purpose, name, wanted.challenge, code)
@@ -44,12 +45,16 @@ def send_wanted(message: str) -> None:
     return None
 
 
-def _admitted(wanted: Wanted, name: str) -> bool:
-    """Count the code, except where whoever asked for it was told already that there were too many."""
+def _admitted(wanted: Wanted, name: str, account: Account) -> bool:
+    """Count the code, except where whoever asked for it was told already that there were too many.
+
+    Who asks for a code to a name that waits is known nowhere: the name may be a stranger's.
+    """
     if wanted.purpose is Purpose.SIGN_IN:
         return True
+    known = account.goes_by(name) and known_store.is_known(account.account_id, wanted.asker, epoch())
     try:
-        code_limits.admit_name(wanted.purpose, name, wanted.asker)
+        code_limits.admit_name(wanted.purpose, name, wanted.asker, known=known)
     except TooManyRequests:
         return False
     return True

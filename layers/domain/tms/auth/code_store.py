@@ -1,4 +1,8 @@
-"""One-time codes that were sent, as hashes: at most one of an account and purpose, the newest."""
+"""One-time codes that were sent, as hashes: at most one of an account and purpose, the newest.
+
+Of codes for a new password there is one for each challenge: anybody may ask for one, which does not take the
+place of the owner's. They run out in ten minutes, and `code_limits` says how many there can be.
+"""
 
 from tms.auth.codes import Kept, Purpose
 from tms.auth.records import CodeRecord
@@ -11,7 +15,7 @@ CODE = "code"
 def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
     """Let a code be the one that works from `at` (epoch seconds); False if a newer one was asked for."""
     record = CodeRecord(
-        *_key(account_id, purpose),
+        *_key(account_id, purpose, code.challenge),
         digest=code.digest,
         challenge=code.challenge,
         asked_at=code.asked_at,
@@ -36,22 +40,26 @@ def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int) -> str
 
     None where no code works: there is none, it ran out, was tried too often, or has another challenge.
     """
-    record = CodeRecord(*_key(account_id, purpose))
+    record = CodeRecord(*_key(account_id, purpose, challenge))
     open_to_try = (CodeRecord.tries > 0) & (CodeRecord.expires > at) & (CodeRecord.challenge == challenge)
     spent = write_if(lambda: record.update(actions=[CodeRecord.tries.add(-1)], condition=open_to_try))
     return record.digest if spent else None
 
 
-def take(account_id: str, purpose: Purpose, digest: str) -> bool:
+def take(account_id: str, purpose: Purpose, digest: str, challenge: str = "") -> bool:
     """Use a code up; False if somebody else just did, or a newer one came."""
-    record = CodeRecord(*_key(account_id, purpose))
+    record = CodeRecord(*_key(account_id, purpose, challenge))
     return write_if(lambda: record.delete(condition=CodeRecord.digest == digest))
 
 
-def take_in(transaction: Transaction, account_id: str, purpose: Purpose, digest: str) -> None:
+def take_in(
+    transaction: Transaction, account_id: str, purpose: Purpose, digest: str, challenge: str = ""
+) -> None:
     """Use a code up with the other writes of a transaction; the label of this one is `CODE`."""
-    transaction.delete(CODE, CodeRecord(*_key(account_id, purpose)), CodeRecord.digest == digest)
+    key = CodeRecord(*_key(account_id, purpose, challenge))
+    transaction.delete(CODE, key, CodeRecord.digest == digest)
 
 
-def _key(account_id: str, purpose: Purpose) -> tuple[str, str]:
-    return f"ACCOUNT#{account_id}", f"CODE#{purpose}"
+def _key(account_id: str, purpose: Purpose, challenge: str = "") -> tuple[str, str]:
+    which = f"#{challenge}" if purpose is Purpose.RESET else ""
+    return f"ACCOUNT#{account_id}", f"CODE#{purpose}{which}"

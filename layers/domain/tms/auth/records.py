@@ -74,7 +74,7 @@ class SessionRecord(InAccounts, Expiring):
 
 
 class CodeRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `CODE#<purpose>`: the one-time code that works, as a keyed hash."""
+    """`ACCOUNT#<id>` / `CODE#<purpose>`, `CODE#reset#<challenge>`: a one-time code, as a keyed hash."""
 
     digest = UnicodeAttribute()
     challenge = UnicodeAttribute()

@@ -32,7 +32,8 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     account = login_store.by_login(request.identifier)
     if account is not None and not account.goes_by(request.identifier):
         account = None
-    digest = check(account, Purpose.RESET, request.identifier, request.code, digest_of(request.challenge))
+    challenge = digest_of(request.challenge)
+    digest = check(account, Purpose.RESET, request.identifier, request.code, challenge)
     profile = profile_store.read(account.account_id) if account else None
     if account is None or profile is None or profile.account.opened_by != account.opened_by:
         raise wrong_code()
@@ -40,7 +41,7 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     standing.require(account_id, None)
     refuse_new(request.password, profile.account, "/password")
     transaction = Transaction()
-    code_store.take_in(transaction, account_id, Purpose.RESET, digest)
+    code_store.take_in(transaction, account_id, Purpose.RESET, digest, challenge)
     entry = audit.Entry("password.reset", account_id, profile.account.company, actor=account_id)
     audit.add(transaction, entry)
     try:
