@@ -218,4 +218,4 @@ class TestChecking:
 
     def test_where_there_was_none_every_code_is_wrong(self, aline: Account):
         with pytest.raises(Unauthorized, match="wrong_code"):
-            check(aline, Purpose.RESET, EMAIL, "000000")
+            check(aline, Purpose.RESET, EMAIL, "000000", source_ip="192.0.2.1")

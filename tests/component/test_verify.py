@@ -15,6 +15,8 @@ from tests.support.staff import staff
 from tms.auth import login_store, store
 from tms.auth.accounts import Account
 from tms.auth.code_checking import CHECKS
+from tms.auth.code_guard import GUESSES
+from tms.auth.codes import TRIES
 from tms.auth.requests import login_name
 from tms.kernel import standing
 from tms.kernel.store import Transaction
@@ -187,6 +189,21 @@ class TestVerify:
         transaction.commit()
         assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
         assert found(EMAIL).account_id == agent.account_id
+
+    def test_guessing_from_many_addresses_ends_for_a_day(self, cloud: Cloud, clock: HeldClock):
+        mine = register(phone=PHONE)
+        for _ in range(GUESSES.times // TRIES):
+            clock.wait(1200)
+            resend(PHONE)
+            code = sent.newest(cloud, PHONE)
+            for _ in range(TRIES):
+                assert verify(PHONE, sent.other_than(code), mine).code == "wrong_code"
+        (entry,) = audited(cloud, "account.codes_guessed")
+        assert entry["target"] == mine
+        for waited, status in ((1200, 401), (GUESSES.seconds, 204)):
+            clock.wait(waited)
+            resend(PHONE)
+            assert verify(PHONE, sent.newest(cloud, PHONE), mine).status == status
 
     def test_guessing_from_one_address_ends(self):
         for _ in range(CHECKS.times):

@@ -4,35 +4,39 @@ A try is spent before the code is compared, and a right code is used up by a con
 type at the same moment, five are heard and one has used it.
 """
 
-from tms.auth import code_store, store
+from tms.auth import code_guard, code_store, store
 from tms.auth.accounts import Account
-from tms.auth.codes import Purpose, meaning
+from tms.auth.codes import INDEX_KIND, Purpose, meaning
 from tms.kernel import blind
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 from tms.kernel.throttle import Limit
 
-INDEX_KIND = "code"
-
 CHECKS = Limit("code-checks", times=100, seconds=900)
 """Codes that one network address may try, whoever they are for."""
 
 
-def check(account: Account | None, purpose: Purpose, name: str, code: str, challenge: str = "") -> str:
+def check(
+    account: Account | None, purpose: Purpose, name: str, code: str, challenge: str = "", *, source_ip: str
+) -> str:
     """Return the hash under which a right code is kept. It is not used up yet: see `code_store.take`.
 
     Args:
         account: whose code it is, as it is now; None where nobody's is, for the same work and answer.
         name: where it went.
         challenge: hash of the secret that came with it.
+        source_ip: where it was typed.
 
     Raises:
-        Unauthorized: `wrong_code`, whatever is wrong with it.
+        Unauthorized: `wrong_code`, whatever is wrong with it, or too many were; see `code_guard`.
     """
     account_id = account.account_id if account else store.NOBODY
     kept = code_store.spend_try(account_id, purpose, challenge, epoch())
-    if not is_right(account, purpose, name, challenge, code, kept):
+    guess = code_guard.spend(account if kept else None, purpose, source_ip)
+    if not is_right(account, purpose, name, challenge, code, kept if guess.number else None):
+        code_guard.write_down(guess)
         raise wrong_code()
+    code_guard.forgive(guess)
     return kept or ""
 
 

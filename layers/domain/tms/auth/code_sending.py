@@ -6,9 +6,8 @@ of the last one before it is sent: of the codes that arrived for one wish, the n
 
 from tms.auth import code_limits, code_queue, code_store, invitation_sending, known_store, login_store
 from tms.auth.accounts import Account
-from tms.auth.code_checking import INDEX_KIND
 from tms.auth.code_words import REPLACED, Words, words_of
-from tms.auth.codes import LIFE_SECONDS, Kept, Purpose, Wanted, is_due, meaning, new_code, parse
+from tms.auth.codes import INDEX_KIND, LIFE_SECONDS, Kept, Purpose, Wanted, is_due, meaning, new_code, parse
 from tms.auth.names import kind_of
 from tms.auth.records import context
 from tms.kernel import blind

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from tms.auth.accounts import Account
 
+INDEX_KIND = "code"
+"""What a code is to the blind index."""
+
 DIGITS = 6
 TRIES = 5
 LIFE_SECONDS = 600

@@ -33,7 +33,7 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     if account is not None and not account.goes_by(request.identifier):
         account = None
     challenge = digest_of(request.challenge)
-    digest = check(account, Purpose.RESET, request.identifier, request.code, challenge)
+    digest = check(account, Purpose.RESET, request.identifier, request.code, challenge, source_ip=source_ip)
     profile = profile_store.read(account.account_id) if account else None
     if account is None or profile is None or profile.account.opened_by != account.opened_by:
         raise wrong_code()

@@ -28,7 +28,7 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     """
     throttle.spend(CHECKS, source_ip)
     account = store.by_id(request.account_id)
-    kept = check(account, Purpose.VERIFY, request.identifier, request.code)
+    kept = check(account, Purpose.VERIFY, request.identifier, request.code, source_ip=source_ip)
     if account is None:
         raise wrong_code()
     standing.require(account.account_id, None)

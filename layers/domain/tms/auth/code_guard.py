@@ -1,0 +1,70 @@
+"""How many wrong codes may be typed for an account, of all that are sent to it.
+
+A code has five tries, but anybody may ask for more codes. Nobody locks the owner out by that for ever: an
+address at which they signed in lately has a count of its own, and another password begins new ones.
+"""
+
+from dataclasses import dataclass
+
+from tms.auth import known_store, store
+from tms.auth.accounts import Account
+from tms.auth.codes import Purpose
+from tms.kernel import audit, throttle
+from tms.kernel.clock import epoch
+from tms.kernel.errors import TooManyRequests
+from tms.kernel.logging import count
+from tms.kernel.throttle import Limit
+
+GUESSES = Limit("codes-guessed", times=50, seconds=24 * 3600)
+"""Of each purpose for one account from all addresses that are not known (NIST SP 800-63B, 5.2.2, allows a
+hundred in a row); each known one has this many of its own."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One code that was typed.
+
+    Attributes:
+        account: whose code was tried; None where there was none to try.
+        key: under what it was counted.
+        number: how many there were, this one included; None where there were too many before.
+    """
+
+    account: Account | None
+    key: str
+    number: int | None
+
+
+def spend(account: Account | None, purpose: Purpose, source_ip: str) -> Guess:
+    """Count a code that was typed, before it is compared.
+
+    Args:
+        account: whose code it tries; None where it tries none. As much is read and written then.
+    """
+    account_id = account.account_id if account else store.NOBODY
+    known = known_store.is_known(account_id, source_ip, epoch())
+    key = f"{purpose}#{account_id}"
+    if account is not None:
+        key += f"#{account.opened_by[:16]}"
+    if account is None or known:
+        key += f"#{source_ip}"
+    try:
+        return Guess(account, key, throttle.spend(GUESSES, key))
+    except TooManyRequests:
+        return Guess(account, key, None)
+
+
+def forgive(guess: Guess) -> None:
+    """Take a guess back: it was none."""
+    throttle.give_back(GUESSES, guess.key)
+
+
+def write_down(guess: Guess) -> None:
+    """Let it be seen that a wrong code was the last one that is heard; where it tried none as well."""
+    if guess.number != GUESSES.times:
+        return
+    account = guess.account
+    if account is not None:
+        count("CodesGuessed")
+    target = account.account_id if account else store.NOBODY
+    audit.record(audit.Entry("account.codes_guessed", target, account.company if account else None))

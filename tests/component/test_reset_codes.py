@@ -1,0 +1,252 @@
+"""Codes for a new password: whom each is good for, what ends it, and how long they can be guessed at."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import botocore.client
+import pytest
+
+from tests.support import codes
+from tests.support.accounts import PASSWORD, account
+from tests.support.buying import expect
+from tests.support.clocks import HeldClock
+from tests.support.cloud import Cloud
+from tests.support.company import audited
+from tests.support.functions import Reply, call
+from tms.auth import code_queue, profile_store, store
+from tms.auth.accounts import Account
+from tms.auth.code_guard import GUESSES
+from tms.auth.code_limits import TO_NAME
+from tms.auth.codes import TRIES, Purpose
+from tms.kernel import identity
+
+EMAIL, PHONE, ANOTHER = "aline@mail.example", "+250788123456", "uwase@mail.example"
+NEW = "a stapler in the rain"
+HOME, CAFE = "192.0.2.7", "198.51.100.9"
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock")
+
+
+class Whereabouts:
+    """The network address that requests come from."""
+
+    address = HOME
+
+
+@pytest.fixture(autouse=True)
+def client(monkeypatch: pytest.MonkeyPatch) -> Whereabouts:
+    here = Whereabouts()
+    monkeypatch.setattr(identity, "source_ip", lambda _context: here.address)
+    return here
+
+
+@pytest.fixture(autouse=True)
+def aline(cloud: Cloud, clock: HeldClock) -> Account:
+    return account(full_name="Aline Uwase", email=EMAIL, phone=PHONE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody holds who asked for a code and reads the mail."""
+
+    challenge: str
+    code: str
+
+
+def ask(cloud: Cloud, name: str = EMAIL) -> Asked:
+    challenge = expect(202, call("auth/forget_password", body={"identifier": name}))["challenge"]
+    return Asked(challenge, codes.newest(cloud, name))
+
+
+def reset(asked: Asked, name: str = EMAIL, new: str = NEW) -> Reply:
+    body = {"identifier": name, "challenge": asked.challenge, "code": asked.code, "password": new}
+    return call("auth/reset_password", body=body)
+
+
+def sign_in(password: str = PASSWORD, name: str = EMAIL) -> Reply:
+    return call("auth/login", body={"identifier": name, "password": password})
+
+
+def rename(who: Account, **ways: str | None) -> None:
+    expect(200, call("auth/edit_me", body={"password": PASSWORD, **ways}, caller=who.caller.context))
+
+
+def replace_email(cloud: Cloud, who: Account) -> None:
+    rename(who, email=ANOTHER)
+    proof = {"account_id": who.account_id, "identifier": ANOTHER, "code": codes.newest(cloud, ANOTHER)}
+    assert call("auth/verify", body=proof).status == 204
+
+
+class TestWhatOpens:
+    def test_a_code_is_good_for_the_name_alone_that_it_went_to(self, cloud: Cloud):
+        asked = ask(cloud)
+        assert reset(asked, PHONE).code == "wrong_code"
+        assert reset(asked).status == 204
+
+    @pytest.mark.parametrize("name", [EMAIL, PHONE, ANOTHER])
+    def test_who_reads_a_mailbox_that_was_given_up_gets_in_by_no_name(
+        self, aline: Account, cloud: Cloud, name: str
+    ):
+        asked = ask(cloud)
+        replace_email(cloud, aline)
+        assert reset(asked, name).code == "wrong_code"
+        assert sign_in(name=ANOTHER).status == 200, "the password is the one that it was"
+
+    def test_nor_who_reads_one_that_was_removed(self, aline: Account, cloud: Cloud):
+        asked = ask(cloud)
+        rename(aline, email=None)
+        assert [reset(asked, name).code for name in (EMAIL, PHONE)] == ["wrong_code"] * 2
+
+    def test_nor_while_the_code_is_typed(self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
+        asked, read = ask(cloud), profile_store.read
+
+        def late(account_id: str) -> Any:
+            monkeypatch.setattr(profile_store, "read", read)
+            rename(aline, email=None)
+            return read(account_id)
+
+        monkeypatch.setattr(profile_store, "read", late)
+        assert reset(asked).code == "wrong_code"
+
+    def test_a_code_that_was_asked_for_with_the_old_password_is_over_when_it_is_changed(
+        self, aline: Account, cloud: Cloud
+    ):
+        asked = ask(cloud)
+        change = {"password": PASSWORD, "new_password": NEW}
+        assert call("auth/change_password", body=change, caller=aline.caller.context).status == 204
+        assert reset(asked, new="one more password").code == "wrong_code"
+
+
+class TestSeveral:
+    def test_a_stranger_s_wish_leaves_the_owner_s_code_as_good_as_it_was(
+        self, cloud: Cloud, clock: HeldClock, client: Whereabouts
+    ):
+        mine = ask(cloud)
+        clock.wait(1)
+        client.address = CAFE
+        theirs = ask(cloud)
+        client.address = HOME
+        assert mine.code == theirs.code or reset(Asked(mine.challenge, theirs.code)).code == "wrong_code"
+        assert reset(mine).status == 204
+
+    def test_after_one_of_them_the_others_are_good_no_more(self, cloud: Cloud, clock: HeldClock):
+        first = ask(cloud)
+        clock.wait(60)
+        second = ask(cloud)
+        assert reset(first).status == 204
+        assert reset(second, new="one more password").code == "wrong_code"
+        assert sign_in(NEW).status == 200
+
+    def test_each_has_tries_of_its_own(self, cloud: Cloud, clock: HeldClock):
+        first = ask(cloud)
+        clock.wait(60)
+        second = ask(cloud)
+        for _ in range(TRIES):
+            reset(Asked(first.challenge, codes.other_than(first.code)))
+        assert reset(first).code == "wrong_code"
+        assert reset(second).status == 204
+
+    def test_a_stranger_with_many_addresses_keeps_no_code_from_the_owner_at_home(
+        self, cloud: Cloud, clock: HeldClock
+    ):
+        expect(200, sign_in())
+        for number in range(TO_NAME.times + 5):
+            code_queue.ask(Purpose.RESET, EMAIL, f"wish {number}", asker=f"203.0.113.{number // 3}")
+            codes.deliver(cloud)
+            clock.wait(31)
+        assert len(codes.codes_to(EMAIL)) == TO_NAME.times
+        assert reset(ask(cloud)).status == 204
+
+    def test_all_of_them_go_with_the_account(self, aline: Account, cloud: Cloud, clock: HeldClock):
+        for _ in range(2):
+            ask(cloud)
+            clock.wait(31)
+        assert len(kept(cloud)) == 2
+        call("auth/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
+        assert kept(cloud) == []
+
+
+def kept(cloud: Cloud) -> list[Any]:
+    return [item for item in cloud.items("accounts") if item["sk"].startswith("CODE#")]
+
+
+def guess_everywhere(cloud: Cloud, clock: HeldClock, client: Whereabouts, times: int) -> None:
+    """Ask for codes from many addresses and type wrong ones, each as often as it is heard."""
+    for number in range(times // TRIES):
+        client.address = f"203.0.113.{number}"
+        if number % TO_NAME.times == 0:
+            clock.wait(TO_NAME.seconds)
+        asked = ask(cloud)
+        for _ in range(TRIES):
+            assert reset(Asked(asked.challenge, codes.other_than(asked.code))).code == "wrong_code"
+    client.address = HOME
+
+
+class TestGuessing:
+    def test_fifty_wrong_ones_a_day_for_one_account(
+        self, cloud: Cloud, clock: HeldClock, client: Whereabouts
+    ):
+        guess_everywhere(cloud, clock, client, GUESSES.times)
+        client.address = CAFE
+        assert reset(ask(cloud)).code == "wrong_code", "not even the right one is heard"
+        clock.wait(GUESSES.seconds)
+        assert reset(ask(cloud)).status == 204
+
+    def test_by_all_of_its_names_together(self, cloud: Cloud, clock: HeldClock, client: Whereabouts):
+        guess_everywhere(cloud, clock, client, GUESSES.times)
+        assert reset(ask(cloud, PHONE), PHONE).code == "wrong_code"
+
+    def test_where_its_owner_signed_in_lately_codes_are_heard(
+        self, cloud: Cloud, clock: HeldClock, client: Whereabouts
+    ):
+        assert sign_in().status == 200
+        guess_everywhere(cloud, clock, client, GUESSES.times)
+        assert reset(ask(cloud)).status == 204
+
+    def test_a_right_one_is_no_guess(self, cloud: Cloud, clock: HeldClock, client: Whereabouts):
+        guess_everywhere(cloud, clock, client, GUESSES.times - TRIES)
+        client.address, asked = CAFE, ask(cloud)
+        for _ in range(TRIES - 1):
+            reset(Asked(asked.challenge, codes.other_than(asked.code)))
+        assert reset(asked, new="aline-uwase").code == "invalid_field"
+        clock.wait(60)
+        assert reset(ask(cloud)).status == 204
+
+    def test_a_stranger_without_a_code_uses_up_none(self, cloud: Cloud, client: Whereabouts):
+        for number in range(GUESSES.times + 1):
+            client.address = f"203.0.113.{number}"
+            assert reset(Asked("made up", "123456")).code == "wrong_code"
+        client.address = CAFE
+        assert reset(ask(cloud)).status == 204
+
+    def test_the_last_one_is_written_down_once(
+        self, aline: Account, cloud: Cloud, clock: HeldClock, client: Whereabouts
+    ):
+        guess_everywhere(cloud, clock, client, GUESSES.times + TRIES)
+        (entry,) = audited(cloud, "account.codes_guessed")
+        assert entry["target"] == aline.account_id
+        assert EMAIL not in str(entry)
+
+    def test_where_there_is_no_account_it_is_as_much_work(
+        self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        asked = ask(cloud)
+        wrong = Asked(asked.challenge, codes.other_than(asked.code))
+        call_api, calls = botocore.client.BaseClient._make_api_call, []
+
+        def counted(client: Any, operation: str, arguments: Any) -> Any:
+            calls.append(operation)
+            return call_api(client, operation, arguments)
+
+        monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", counted)
+        done = {}
+        for name in (EMAIL, "nobody@mail.example"):
+            calls.clear()
+            done[name] = reset(wrong, name).content, list(calls)
+        assert done[EMAIL] == done["nobody@mail.example"]
+
+    def test_where_there_is_none_the_last_one_is_written_down_too(self, cloud: Cloud):
+        for _ in range(GUESSES.times):
+            reset(Asked("made up", "123456"), "nobody@mail.example")
+        (entry,) = audited(cloud, "account.codes_guessed")
+        assert entry["target"] == store.NOBODY
