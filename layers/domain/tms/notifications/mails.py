@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 
 from tms.kernel.aws import client
+from tms.kernel.refusals import without_recipients
 from tms.kernel.settings import from_environment
-from tms.notifications.refusals import without_recipients
 
 
 @dataclass(frozen=True)

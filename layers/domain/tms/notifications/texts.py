@@ -1,7 +1,7 @@
 """Sends one SMS, whatever it is about."""
 
 from tms.kernel.aws import client
-from tms.notifications.refusals import without_recipients
+from tms.kernel.refusals import without_recipients
 
 TRANSACTIONAL = {"AWS.SNS.SMS.SMSType": {"DataType": "String", "StringValue": "Transactional"}}
 """Sent for reliability, not for price."""
