@@ -8,7 +8,7 @@ from tests.support.company import audited, enrol, enrol_in, held, make_role, new
 from tests.support.company import change as change_staff
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OWNER, SUPERVISOR, key
-from tms.companies import store
+from tms.companies import defining, store
 from tms.companies.records import RoleRecord
 from tms.companies.roles import GRANTABLE
 from tms.kernel.permissions import COMPANY_ROLES, Permission, write_scope
@@ -103,6 +103,19 @@ class TestMaking:
         assert make_role("night gate iii", "tickets:scan").code == "role_name_taken"
         assert change(role, name="Day gate").status == 200
         assert make_role("night gate iii", "tickets:scan").status == 201
+
+    def test_a_name_of_characters_that_stand_for_many_is_too_long(self):
+        assert make_role("\ufdfa" * 60, "tickets:scan").code == "invalid_field"
+        assert change(new_role(), name="\ufdfa" * 60).code == "invalid_field"
+        assert make_role("\u0e01" * 60, "tickets:scan").status == 201
+
+    def test_a_role_of_an_older_name_changes_without_it(self, monkeypatch):
+        with monkeypatch.context() as before:
+            before.setattr(defining, "is_like_built_in", lambda _: False)
+            role = new_role("Dr\u0456ver")
+        assert change(role, permissions=["tickets:scan", "staff:read"]).status == 200
+        assert change(role, name="Dr\u0456ver 2").status == 200
+        assert change(role, name="Dr\u0456ver").code == "role_name_taken"
 
     @pytest.mark.parametrize(
         "name",

@@ -10,7 +10,7 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Context, Reply, call, load
 from tests.support.people import AGENT, COMPANY, DRIVER, PASSENGER, Person
-from tms.auth import login_store, refresh, session_store
+from tms.auth import clearing, login_store, refresh, session_store
 from tms.auth.refresh import LIFE_SECONDS
 from tms.kernel import standing
 from tms.kernel.clock import epoch, freeze, now
@@ -228,6 +228,16 @@ class TestEnd:
     @pytest.mark.parametrize("name", ["logout", "logout_all", "list_sessions"])
     def test_nobody_without_an_account(self, name: str):
         assert call(f"auth/{name}").status == 401
+
+
+def test_of_an_account_that_was_just_deleted_there_are_none(monkeypatch: pytest.MonkeyPatch):
+    """What stands beside the tombstone is cleared a moment later."""
+    aline = account(email="aline@mail.example")
+    sign_in("aline@mail.example")
+    monkeypatch.setattr(clearing, "clear", lambda _: None)
+    caller = aline.caller.context
+    assert call("auth/delete_me", body={"password": PASSWORD}, caller=caller).status == 204
+    assert call("auth/list_sessions", caller=caller).json == {"items": []}
 
 
 class TestAudit:

@@ -32,7 +32,7 @@ def check(
     """
     account_id = account.account_id if account else store.NOBODY
     kept = code_store.spend_try(account_id, purpose, challenge, epoch())
-    guess = code_guard.spend(account if kept else None, purpose, source_ip)
+    guess = code_guard.spend(account if kept else None, purpose, name, source_ip)
     if not is_right(account, purpose, name, challenge, code, kept if guess.number else None):
         code_guard.write_down(guess)
         raise wrong_code()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tms.auth import known_store, store
 from tms.auth.accounts import Account
 from tms.auth.codes import Purpose
-from tms.kernel import audit, throttle
+from tms.kernel import audit, blind, throttle
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests
 from tms.kernel.logging import count
@@ -18,6 +18,9 @@ from tms.kernel.throttle import Limit
 GUESSES = Limit("codes-guessed", times=50, seconds=24 * 3600)
 """Of each purpose for one account from all addresses that are not known (NIST SP 800-63B, 5.2.2, allows a
 hundred in a row); each known one has this many of its own."""
+
+INDEX_KIND = "guesses"
+"""A count's key is a blind index: what it is counted by are names and fingerprints of passwords."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +38,32 @@ class Guess:
     number: int | None
 
 
-def spend(account: Account | None, purpose: Purpose, source_ip: str) -> Guess:
+def spend(account: Account | None, purpose: Purpose, name: str, source_ip: str) -> Guess:
     """Count a code that was typed, before it is compared.
 
     Args:
         account: whose code it tries; None where it tries none. As much is read and written then.
+        name: where the code went.
     """
     account_id = account.account_id if account else store.NOBODY
     known = known_store.is_known(account_id, source_ip, epoch())
-    key = f"{purpose}#{account_id}"
-    if account is not None:
-        key += f"#{account.opened_by[:16]}"
+    key = f"{purpose}#{blind.index(INDEX_KIND, f'{account_id}/{_ground(account, purpose, name)}')}"
     if account is None or known:
         key += f"#{source_ip}"
     try:
         return Guess(account, key, throttle.spend(GUESSES, key))
     except TooManyRequests:
         return Guess(account, key, None)
+
+
+def _ground(account: Account | None, purpose: Purpose, name: str) -> str:
+    """Return what has to change before the count begins anew.
+
+    Who proves a name guesses at somebody else's code, and could change their own password as they like.
+    """
+    if account is None:
+        return ""
+    return name if purpose is Purpose.VERIFY else account.opened_by
 
 
 def forgive(guess: Guess) -> None:

@@ -75,7 +75,8 @@ def renewable(account_id: str, at: int) -> list[Session]:
     """Return the sessions of an account that are not over at `at` (epoch seconds)."""
     kinds: dict[str, type[Record]] = {"PROFILE": AccountRecord, "SESSION": SessionRecord}
     records = read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True)
-    passwords = [record.password_hash for record in records if isinstance(record, AccountRecord)]
+    profiles = [each for each in records if isinstance(each, AccountRecord) and not each.deleted_at]
+    passwords = [each.password_hash for each in profiles]
     sessions = [_session(record) for record in records if isinstance(record, SessionRecord)]
     return [each for each in sessions if each.expires > at and any(map(each.holds_for, passwords))]
 

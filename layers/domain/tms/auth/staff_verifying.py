@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.auth import challenges, code_store, store
+from tms.auth import challenges, code_guard, code_store, store
 from tms.auth.accounts import Account
 from tms.auth.challenges import Challenge
 from tms.auth.code_checking import CHECKS, is_right, wrong_code
@@ -41,17 +41,23 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
 def _used_up(account: Account | None, challenge: Challenge, code: str, source_ip: str) -> bool:
     """Use a right code up; a wrong one that came with a right challenge is written down.
 
-    Who holds a challenge has its tries, whatever others who share the address do; theirs alone are counted.
+    Who holds a challenge has its tries, whatever others who share the address do; theirs alone are counted
+    by the address. All that are typed for the account are counted, too: see `code_guard`.
     """
     account_id, digest = challenge.account_id, challenge.digest(account)
     kept = code_store.spend_try(account_id, Purpose.SIGN_IN, digest, epoch())
     if kept is None:
         throttle.spend(CHECKS, source_ip)
     address = challenges.address_of(account) if account else ""
-    right = is_right(account, Purpose.SIGN_IN, address, digest, code, kept)
-    if kept is not None and not right:
-        _write_down(account, account_id)
-    return right and code_store.take(account_id, Purpose.SIGN_IN, kept or "")
+    guess = code_guard.spend(account if kept else None, Purpose.SIGN_IN, address, source_ip)
+    right = is_right(account, Purpose.SIGN_IN, address, digest, code, kept if guess.number else None)
+    if not right:
+        if kept is not None:
+            _write_down(account, account_id)
+        code_guard.write_down(guess)
+        return False
+    code_guard.forgive(guess)
+    return code_store.take(account_id, Purpose.SIGN_IN, kept or "")
 
 
 def _write_down(account: Account | None, account_id: str) -> None:

@@ -99,7 +99,8 @@ def _change(caller: Caller, role_id: str, request: "RoleChange") -> RoleView:
     require_within(actor.permissions, before.permissions, after.permissions)
     if _told(before) == _told(after):
         return role_view(before)
-    _refuse_built_in_name(after.name)
+    if after.name != before.name:
+        _refuse_built_in_name(after.name)
     transaction = Transaction()
     store.change_role(transaction, before, after)
     entry = Entry("role.changed", role_id, after.company, before=_told(before), after=_told(after))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from tms.companies.roles import name_key
 from tms.kernel.permissions import Permission
 from tms.kernel.requests import Body, Email, PersonName, Phone, printable
 
@@ -13,7 +14,24 @@ def _once_each(permissions: tuple[Permission, ...]) -> tuple[Permission, ...]:
 
 
 Permissions = Annotated[tuple[Permission, ...], Field(max_length=len(Permission)), AfterValidator(_once_each)]
-RoleName = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(printable)]
+
+
+def _short_in_any_form(name: str) -> str:
+    if len(name_key(name).encode()) > MOST_KEY_BYTES:
+        raise ValueError("a character of it stands for many others; write them out, in 60 characters")
+    return name
+
+
+MOST_KEY_BYTES = 480
+"""Of a role's name, normalised: it is part of a key, of which DynamoDB takes 1,024. Sixty letters of any
+script fit; there are characters that stand for eighteen letters each."""
+
+RoleName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=60),
+    AfterValidator(printable),
+    AfterValidator(_short_in_any_form),
+]
 
 
 class RoleRequest(Body):
