@@ -13,7 +13,7 @@ import pytest
 from infra import keys
 from infra.problems import Stop
 from infra.reindex import reindex
-from infra.rings import INVITATION_SECONDS, KNOWN_AFTER_SECONDS
+from infra.rings import INVITATION_SECONDS, KNOWN_AFTER_SECONDS, RINGS
 from tests.support.accounts import account
 from tests.support.cloud import Cloud
 from tests.support.functions import call
@@ -397,3 +397,93 @@ class TestKeysThatAreGone:
         operator.wait()
         operator.reindex()
         operator.rotate()
+
+
+class TestRestoredTable:
+    """The accounts are those of a day before the rotation; the ring is today's."""
+
+    @pytest.fixture(params=["in the ring", "gone"])
+    def former_key(self, request: pytest.FixtureRequest) -> str:
+        """Where the key is by today that the restored claims lie under."""
+        where: str = request.param
+        return where
+
+    @pytest.fixture
+    def owner(self, operator: Operator, cloud: Cloud, former_key: str) -> Account:
+        """Somebody with two proven names and one that waits."""
+        owner = account(email=EMAIL, phone=PHONE, new_email="aline@work.example")
+        kept = cloud.items("accounts")
+        operator.rotate()
+        operator.finish()
+        if former_key == "gone":
+            operator.wait(RINGS["index-keys"].retire_after + KNOWN_AFTER_SECONDS)
+            operator.retire()
+            operator.wait()
+            operator.reindex()
+        restore(kept)
+        operator.wait()
+        assert claimant(EMAIL) is None
+        return owner
+
+    def test_people_sign_in_by_their_names_when_it_was_reindexed(
+        self, operator: Operator, cloud: Cloud, owner: Account
+    ):
+        operator.reindex()
+        assert (claimant(EMAIL), claimant(PHONE)) == (owner.account_id, owner.account_id)
+        assert len(claims(cloud)) == 2 * len(blind.kids())
+        assert {blind.kid_of(each["pk"].removeprefix("LOGIN#")) for each in claims(cloud)} == set(
+            blind.kids()
+        )
+        with pytest.raises(claim_store.LoginTaken):
+            account(new_email=EMAIL)
+        assert operator.reindex().found_nothing
+
+    def test_who_registered_with_a_name_meanwhile_does_not_keep_it(self, operator: Operator, owner: Account):
+        assert register(email=EMAIL) == claimant(EMAIL)
+        operator.reindex()
+        assert claimant(EMAIL) == owner.account_id
+
+    def test_who_proved_a_name_meanwhile_keeps_it(self, operator: Operator, owner: Account):
+        other = account(email=EMAIL)
+        operator.reindex()
+        assert (claimant(EMAIL), claimant(PHONE)) == (other.account_id, owner.account_id)
+
+    def test_a_name_that_is_given_up_during_the_walk_stays_free(
+        self, operator: Operator, owner: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        happens = reindex_store._happens
+
+        def overtaken(transaction: Transaction) -> bool:
+            monkeypatch.setattr(reindex_store, "_happens", happens)
+            delete(owner)
+            return happens(transaction)
+
+        monkeypatch.setattr(reindex_store, "_happens", overtaken)
+        operator.reindex()
+        assert claims(cloud) == []
+
+
+def test_a_claim_of_somebody_who_is_gone_does_not_outdo_a_proven_name_after_a_restore(
+    operator: Operator, cloud: Cloud
+):
+    former = operator.rotate()
+    first = account(email=EMAIL)
+    with operator.container_with(former):
+        delete(first)
+        second = account(email=EMAIL)
+    kept = cloud.items("accounts")
+    operator.finish()
+    restore(kept)
+    assert claimant(EMAIL) is None, "the new key's claim is still that of who is gone"
+    operator.wait()
+    operator.reindex()
+    assert claimant(EMAIL) == second.account_id
+
+
+def restore(items: list[dict[str, Any]]) -> None:
+    """Let the accounts be those that they were."""
+    table = boto3.resource("dynamodb").Table("accounts")
+    for item in table.scan()["Items"]:
+        table.delete_item(Key={"pk": item["pk"], "sk": item["sk"]})
+    for item in items:
+        table.put_item(Item=item)

@@ -2,17 +2,21 @@
 
 The first key's claims are what the others are brought in line with. Every container has to know all keys of
 the ring by then: whoever changes a name meanwhile does it under every key at once.
+
+In a table that was restored from before a rotation the first key has no claims, or old ones. There the
+profile says whose a name is: what it has proven is written together with the claims, always.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tms.auth import store
+from tms.auth.accounts import Account
 from tms.auth.claim_store import claimant, login_of
 from tms.auth.names import kind_of
 from tms.auth.records import AccessoryRecord, AccountRecord, LoginRecord
 from tms.kernel import blind
-from tms.kernel.store import ConditionFailed, Transaction, whole_or_none, write_if
+from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none, write_if
 
 
 @dataclass
@@ -21,7 +25,8 @@ class Pass:
 
     Attributes:
         accounts: how many have names, or may have.
-        written: claims under other keys than the first that were not there, or not like the first key's.
+        written: claims under other keys than the first that were not there, or not like the first key's; and
+            all claims of a proven name that the first key's did not bear out.
         removed: claims that the first key's do not bear out, and what lies under keys that are gone.
         refused: changes that met one of somebody else, and are to be looked at again.
     """
@@ -45,7 +50,7 @@ def reindex() -> Pass:
         done.accounts += 1
         account = store.account_of(record)
         for name in account.claims:
-            for written in _copy(account.account_id, name):
+            for written in _claim_again(record, account, name) or _copy(account.account_id, name):
                 done.written += written
                 done.refused += not written
     for claim in LoginRecord.scan(LoginRecord.sk == "LOGIN", consistent_read=True):
@@ -55,6 +60,45 @@ def reindex() -> Pass:
             done.refused += not removed
     done.removed += _erase_known()
     return done
+
+
+def _claim_again(record: AccountRecord, account: Account, name: str) -> list[bool]:
+    """Write all claims of a name that its account has proven, if the first key's is missing or out of date.
+
+    Return for each whether it was written; none if there was nothing to do.
+
+    Args:
+        record: the profile as it was read; that it has the name still is a condition.
+    """
+    first, *others = blind.indexes(kind_of(name), name)
+    index, claim = _find(first)
+    if not account.goes_by(name) or not _out_of_date(claim, account, name):
+        return []
+    proven = (
+        AccountRecord.email == record.email if name == account.email else AccountRecord.phone == record.phone
+    )
+    as_it_was = Record.pk.does_not_exist()
+    if claim is not None:
+        as_it_was = (LoginRecord.account_id == claim.account_id) & (LoginRecord.verified == claim.verified)
+    transaction = Transaction()
+    transaction.check("profile", AccountRecord(record.pk, record.sk), proven)
+    for each in (index, *others):
+        login = login_of(each, account.account_id, verified=True, expires=None)
+        transaction.put(each, login, as_it_was if each == index else None)
+    return [_happens(transaction)] * (1 + len(others))
+
+
+def _out_of_date(claim: LoginRecord | None, account: Account, name: str) -> bool:
+    """Tell whether the first key's claim of a name contradicts that this account has proven it.
+
+    That of somebody else who has proven it does not, as little as what such a profile may become by a code.
+    """
+    if claim is None or not claim.verified:
+        return True
+    if claim.account_id == account.account_id:
+        return False
+    other = store.by_id(claim.account_id)
+    return other is None or name not in other.claims
 
 
 def _copy(account_id: str, name: str) -> Iterator[bool]:
@@ -88,16 +132,16 @@ def _said(claim: LoginRecord) -> tuple[str, bool, int | None]:
 
 
 def _stands(claim: LoginRecord) -> bool:
-    """Tell whether a claim is the first key's, or the first key's bears it out."""
+    """Tell whether a claim is the first key's, or the first key's bears it out, or will once written."""
     index = claim.pk.removeprefix("LOGIN#")
     kid, (first_kid, *kids) = blind.kid_of(index), blind.kids()
     if kid not in kids:
         return kid == first_kid  # else its key is gone, and nobody finds it
     account = store.by_id(claim.account_id)
-    for name in account.claims if account else ():
+    for name, proven in account.claims.items() if account else ():
         first, *others = blind.indexes(kind_of(name), name)
         if index in others:
-            return claimant(first) == claim.account_id
+            return claimant(first) in ([claim.account_id, None] if proven else [claim.account_id])
     return False
 
 
