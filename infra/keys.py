@@ -12,7 +12,7 @@
 | `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account, see `MomoCredentials` |
 
 Data keys seal personal data, index keys find it (`tms.kernel.vault`, `tms.kernel.blind`). A new key by which
-everything is found has `filled`; a former one has `until`, when another took its place, and `unused` once
+everything is found has `filled`; a former one has `until`, when another took its place, and `unused` since
 nothing is left under it. A ring has `left` while claims may lie under a key that left it then. All of these
 are epoch seconds.
 """
@@ -157,7 +157,8 @@ def retire(ssm: Any, functions: Any, stage: str, name: str) -> str:
     ring = RINGS[name]
     if ring.emptied_by and "unused" not in oldest:
         raise Stop(f"Something may be left under key {oldest['kid']}. Move it first: keys {ring.emptied_by}")
-    wait = oldest["until"] + KNOWN_AFTER_SECONDS + ring.retire_after - int(time.time())
+    idle_since = max(oldest["until"] + KNOWN_AFTER_SECONDS, oldest.get("unused", 0))
+    wait = idle_since + ring.retire_after - int(time.time())
     if wait > 0:
         raise Stop(f"What key {oldest['kid']} made may still be in use. Try again in {wait} s.")
     if ring.encrypts and any(_names(jwks, name, oldest) for jwks in deployed(functions, stage)):
@@ -182,6 +183,8 @@ def discard(ssm: Any, stage: str, name: str) -> str:
 def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
     """Write down that nothing is left under the former keys of a ring; False if that cannot be known yet.
 
+    A key that was said to be unused before stays so since then: see `mark_left`.
+
     Args:
         begun: the epoch second at which whoever says so began to look. A container may have used a former
             key until `KNOWN_AFTER_SECONDS` after the promotion.
@@ -190,9 +193,19 @@ def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
     keys = kept["keys"]
     if any(begun < key.get("until", 0) + KNOWN_AFTER_SECONDS for key in keys):
         return False
-    marked = [{**key, "unused": begun} if "until" in key else key for key in keys]
-    write(ssm, stage, name, {**kept, "keys": marked})
+    now = int(time.time())
+    marked = [{"unused": now, **key} if "until" in key else key for key in keys]
+    if marked != keys:
+        write(ssm, stage, name, {**kept, "keys": marked})
     return True
+
+
+def mark_left(ssm: Any, stage: str, name: str) -> None:
+    """Write down that something was found under a former key of a ring: until now it was not unused."""
+    kept = _kept(ssm, stage, name)
+    found = [{field: value for field, value in key.items() if field != "unused"} for key in kept["keys"]]
+    if found != kept["keys"]:
+        write(ssm, stage, name, {**kept, "keys": found})
 
 
 def require_known(ssm: Any, stage: str, name: str) -> None:

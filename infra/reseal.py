@@ -40,10 +40,17 @@ def reseal(ssm: Any, stage: str) -> int:
     The domain's stores must be set to that stage; see `infra.domain`.
 
     Raises:
-        Stop: the first key is so new that some container may still seal by a former one.
+        Stop: the first key is so new that some container may still seal by a former one; or others kept
+            changing an item.
     """
     begun = int(time.time())
-    written = sum(renew(table, item) for table, items in _everything() for item in items)
+    written = 0
+    for table, items in _everything():
+        for item in items:
+            if renew(table, item):
+                if not written:
+                    keys.mark_left(ssm, stage, "data-keys")
+                written += 1
     if not keys.mark_unused(ssm, stage, "data-keys", begun):
         raise Stop(
             f"Sealed {written} items anew, but some container may still seal by a former key. "

@@ -145,3 +145,23 @@ def test_while_a_container_may_seal_by_the_former_key_it_is_not_done_with(
     assert reseal.reseal(ssm, "test") == 0
     later(monkeypatch, RESTORE_SECONDS)
     keys.retire(ssm, None, "test", "data-keys")
+
+
+def test_a_restored_table_begins_the_time_anew_in_which_the_former_key_stays(
+    cloud: Cloud, ssm: Any, monkeypatch: pytest.MonkeyPatch
+):
+    build()
+    booking = hold(publish(), "1A")
+    (before,) = [item for item in cloud.items("bookings") if item["sk"] == "BOOKING"]
+    rotated(ssm)
+    assert reseal.reseal(ssm, "test") == 1
+    later(monkeypatch, RESTORE_SECONDS)
+    assert reseal.reseal(ssm, "test") == 0
+    boto3.resource("dynamodb").Table("bookings").put_item(Item=before)
+    assert reseal.reseal(ssm, "test") == 1
+    with pytest.raises(Stop, match="may still be in use"):
+        keys.retire(ssm, None, "test", "data-keys")
+    later(monkeypatch, RESTORE_SECONDS)
+    keys.retire(ssm, None, "test", "data-keys")
+    forget()
+    assert look(booking)["status"] == "HELD"

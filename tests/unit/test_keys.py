@@ -12,7 +12,7 @@ from moto import mock_aws
 
 from infra import credentials, keys, parameters
 from infra.problems import Stop
-from infra.rings import KNOWN_AFTER_SECONDS, RINGS
+from infra.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS, RINGS
 from tms.auth.tokens import public_keys
 from tms.kernel import jwe_keys, secrets
 from tms.payments.momo import MomoCredentials
@@ -212,8 +212,9 @@ def replaced(ssm, kms, functions, name, monkeypatch):
 @pytest.mark.parametrize("name", RINGS)
 def test_a_former_key_goes_when_nothing_of_it_is_left(ssm, kms, functions, name, monkeypatch):
     old, fresh = replaced(ssm, kms, functions, name, monkeypatch)
-    later(monkeypatch, KNOWN_AFTER_SECONDS + RINGS[name].retire_after)
+    later(monkeypatch, KNOWN_AFTER_SECONDS)
     keys.mark_unused(ssm, "staging", name, int(time.time()))
+    later(monkeypatch, RINGS[name].retire_after)
     assert keys.retire(ssm, functions, "staging", name) == old
     assert kids(ssm, name) == [fresh]
     assert published(ssm) == (2, 2)
@@ -248,6 +249,42 @@ def test_a_data_key_that_values_may_lie_under_stays(ssm, kms, functions, monkeyp
     later(monkeypatch, 10**6)
     with pytest.raises(Stop, match="keys reseal"):
         keys.retire(ssm, functions, "staging", "data-keys")
+
+
+class TestTheTimeInWhichARestoredTableMayHoldADataKeysValues:
+    @pytest.fixture
+    def old(self, ssm, kms, functions, monkeypatch):
+        """A key that was replaced long ago, while nobody sealed anew what it had sealed."""
+        old, _ = replaced(ssm, kms, functions, "data-keys", monkeypatch)
+        later(monkeypatch, KNOWN_AFTER_SECONDS + RESTORE_SECONDS)
+        assert keys.mark_unused(ssm, "staging", "data-keys", int(time.time()))
+        return old
+
+    def retire(self, ssm, functions):
+        return keys.retire(ssm, functions, "staging", "data-keys")
+
+    def test_begins_with_the_reseal_not_with_the_promotion(self, ssm, functions, monkeypatch, old):
+        later(monkeypatch, RESTORE_SECONDS - 10)
+        with pytest.raises(Stop, match="may still be in use"):
+            self.retire(ssm, functions)
+        later(monkeypatch, 10)
+        assert self.retire(ssm, functions) == old
+
+    def test_does_not_begin_again_with_a_reseal_that_found_nothing(self, ssm, functions, monkeypatch, old):
+        later(monkeypatch, RESTORE_SECONDS)
+        assert keys.mark_unused(ssm, "staging", "data-keys", int(time.time()))
+        assert self.retire(ssm, functions) == old
+
+    def test_begins_again_when_something_was_found(self, ssm, functions, monkeypatch, old):
+        later(monkeypatch, RESTORE_SECONDS)
+        keys.mark_left(ssm, "staging", "data-keys")
+        with pytest.raises(Stop, match="keys reseal"):
+            self.retire(ssm, functions)
+        assert keys.mark_unused(ssm, "staging", "data-keys", int(time.time()))
+        with pytest.raises(Stop, match="may still be in use"):
+            self.retire(ssm, functions)
+        later(monkeypatch, RESTORE_SECONDS)
+        assert self.retire(ssm, functions) == old
 
 
 def test_an_index_key_by_which_not_everything_is_found_is_not_promoted(ssm, kms, functions, monkeypatch):
