@@ -10,6 +10,7 @@ from typing import Any
 
 from infra import keys
 from infra.problems import Stop
+from infra.rings import KNOWN_AFTER_SECONDS
 from tms.auth import reindex_store
 from tms.auth.reindex_store import Pass
 
@@ -24,7 +25,7 @@ def reindex(ssm: Any, stage: str) -> Pass:
 
     Raises:
         Stop: a key came or went so lately that some container writes names by the ring as it was, and nothing
-            was written; or names kept changing.
+            was written; or one did so meanwhile; or names kept changing.
     """
     keys.require_known(ssm, stage, "index-keys")
     begun = int(time.time())
@@ -33,6 +34,10 @@ def reindex(ssm: Any, stage: str) -> Pass:
         done = reindex_store.reindex()
         total = Pass(done.accounts, total.written + done.written, total.removed + done.removed)
         if done.found_nothing:
-            keys.mark_filled(ssm, stage, "index-keys", begun)
+            if not keys.mark_filled(ssm, stage, "index-keys", begun):
+                raise Stop(
+                    "A key came or went meanwhile, and some container may not know it yet. "
+                    f"Do this again in {KNOWN_AFTER_SECONDS} s; what was written stays."
+                )
             return total
     raise Stop("Names changed again and again. Begin again; what was written stays.")

@@ -36,13 +36,17 @@ JWKS_SECONDS = 86_400
 
 TOKEN_SECONDS = 15 * 60
 TICKET_SECONDS = 90 * 86_400
-INVITATION_SECONDS = 7 * 86_400
-"""For how long a token, a ticket and an indexed code are good. Who sells tickets earlier before the journey
-keeps their key for longer."""
+"""For how long a token and a ticket are good. Who sells tickets earlier before the journey keeps their key
+for longer."""
+
+ADDRESS_SECONDS = 90 * 86_400
+"""For how long an account is known from an address that it signed in from. It is noted under the key of that
+day alone, and nobody can note it anew: no address is kept. Codes and invitations, likewise, end sooner."""
 
 RESTORE_SECONDS = 35 * 86_400
-"""How far back a table can be restored (DynamoDB's point-in-time recovery), with what was sealed then. Sealed
-names in messages are younger: a queue keeps them for 14 days at most.
+"""How far back a table can be restored (DynamoDB's point-in-time recovery), with what was sealed then. So a
+key stays for that long after the last of it was sealed anew. Sealed names in messages are younger: a queue
+keeps them for 14 days at most.
 """
 
 
@@ -70,7 +74,8 @@ class Ring:
         make: makes one more key.
         public: the JWKs that the world may see of a key; None where nothing of it is public.
         encrypts: the world encrypts to it, so that the first key alone is published; the others still open.
-        retire_after: seconds for which something that a key made may be in use after another took its place.
+        retire_after: seconds for which something that a key made may be in use after another took its place,
+            and after nothing was left under it.
         filled_by: the command that writes under a new key what others lie under, without which none is
             promoted, and that erases what lies under a key that is gone.
         emptied_by: the command that moves to the first key what lies under former ones; none goes before.
@@ -178,7 +183,7 @@ RINGS = {
         Ring("ticket-keys", _ticket_key, _public_ticket_key, TICKET_SECONDS),
         Ring("jwe-keys", _jwe_keys, jwe_keys.public_keys, JWKS_SECONDS, encrypts=True),
         Ring("data-keys", _data_key, None, RESTORE_SECONDS, emptied_by="reseal"),
-        Ring("index-keys", _index_key, None, INVITATION_SECONDS, filled_by="reindex"),
+        Ring("index-keys", _index_key, None, ADDRESS_SECONDS, filled_by="reindex"),
     )
 }
 """Every ring of a stage, in the order in which the public ones stand in the JWKS."""

@@ -13,7 +13,7 @@ import pytest
 from infra import keys
 from infra.problems import Stop
 from infra.reindex import reindex
-from infra.rings import INVITATION_SECONDS, KNOWN_AFTER_SECONDS, RINGS
+from infra.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
 from tests.support.cloud import Cloud
 from tests.support.functions import call
@@ -184,6 +184,26 @@ class TestReindex:
         with pytest.raises(Stop):
             operator.promote()
 
+    def test_a_key_that_comes_during_the_walk_is_not_said_to_be_known_everywhere(
+        self, operator: Operator, monkeypatch: pytest.MonkeyPatch
+    ):
+        account(email=EMAIL)
+        operator.wait()
+        walk = reindex_store.reindex
+
+        def overtaken() -> Pass:
+            done = walk()
+            if len(operator.ring) == 1:
+                operator.rotate()
+            return done
+
+        monkeypatch.setattr(reindex_store, "reindex", overtaken)
+        with pytest.raises(Stop, match="came or went meanwhile"):
+            operator.reindex()
+        operator.wait()
+        operator.reindex()
+        operator.promote()
+
 
 class TestContainersThatDoNotKnowTheKeyYet:
     """Until `reindex` runs, some write under both keys and some under the former alone."""
@@ -310,6 +330,21 @@ class TestKnownAddresses:
         assert not known_store.is_known(whose, self.HOME, epoch() + known_store.REMEMBERED_SECONDS)
         assert not known_store.is_known(whose, "192.0.2.2", epoch())
 
+    def test_it_is_known_for_ninety_days_even_when_the_key_is_replaced_and_retired_meanwhile(
+        self, operator: Operator
+    ):
+        whose = account(email=EMAIL).account_id
+        operator.rotate()
+        operator.wait()
+        operator.reindex()
+        known_store.note(whose, self.HOME, epoch()).save()
+        operator.promote()
+        operator.wait(known_store.REMEMBERED_SECONDS - KNOWN_AFTER_SECONDS)
+        with pytest.raises(Stop, match="may still be in use"):
+            operator.retire()
+        assert known_store.is_known(whose, self.HOME, epoch())
+        assert known_store.REMEMBERED_SECONDS == ADDRESS_SECONDS
+
     @pytest.mark.parametrize("whose", ["noted", "another", "nobody"])
     def test_as_much_is_read_whether_it_is_known_or_not(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch, whose: str
@@ -350,7 +385,7 @@ class TestKeysThatAreGone:
         """A key took the place of another one; what containers knew in between."""
         former = operator.rotate()
         operator.finish()
-        operator.wait(INVITATION_SECONDS + KNOWN_AFTER_SECONDS)
+        operator.wait(ADDRESS_SECONDS + KNOWN_AFTER_SECONDS)
         return [*operator.ring[:1], *former]
 
     def test_a_retired_one(
@@ -416,7 +451,7 @@ class TestRestoredTable:
         operator.rotate()
         operator.finish()
         if former_key == "gone":
-            operator.wait(RINGS["index-keys"].retire_after + KNOWN_AFTER_SECONDS)
+            operator.wait(ADDRESS_SECONDS + KNOWN_AFTER_SECONDS)
             operator.retire()
             operator.wait()
             operator.reindex()

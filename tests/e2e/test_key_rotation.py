@@ -15,7 +15,7 @@ from infra.api import Api
 from infra.clients import local_client
 from infra.place import ROOT, Place
 from infra.problems import Stop
-from infra.rings import INVITATION_SECONDS, KNOWN_AFTER_SECONDS
+from infra.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
 from tests.e2e.conftest import Platform
 from tests.e2e.people import Newcomer
 
@@ -78,9 +78,9 @@ def test_people_sign_in_before_and_after_their_names_lie_under_a_new_index_key(
     person = Newcomer("Yvette Mukamana", "yvette@mail.example", "+250788940009")
     assert person.with_proven_phone(platform).login(platform).status == 200
 
-    later(monkeypatch, INVITATION_SECONDS + 2 * KNOWN_AFTER_SECONDS)
+    later(monkeypatch, ADDRESS_SECONDS + 2 * KNOWN_AFTER_SECONDS)
     keys.retire(ssm, None, place.stage, "index-keys")
-    later(monkeypatch, INVITATION_SECONDS + 4 * KNOWN_AFTER_SECONDS)
+    later(monkeypatch, ADDRESS_SECONDS + 4 * KNOWN_AFTER_SECONDS)
     with seed.environment(place):
         erased = reindex.reindex(ssm, place.stage)
     assert (erased.written, erased.removed >= done.written) == (0, True)
