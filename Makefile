@@ -62,7 +62,7 @@ demo: $(STAMP) ## Play the journey from search to arrival against the running pl
 	@$(PY) -m infra demo
 
 keys: $(STAMP) ## Make a stage's keys on AWS: make keys STAGE=prod PROFILE=name; ACTION=momo writes the provider's
-	@$(PY) -m infra keys $(or $(ACTION),init) $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE)) \
+	@$(PY) -m infra keys $(or $(ACTION),init) $(RING) $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE)) \
 	  $(if $(REGION),--region $(REGION))
 
 test: $(STAMP) ## Run every test

@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -75,10 +76,27 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _keys(options: argparse.Namespace) -> None:
-    from infra import credentials, keys
+    from infra.advice import chosen
 
     if options.stage == "local":
         commands.require_running(here())
+    elif "AWS_ENDPOINT_URL" in os.environ:
+        raise Stop(
+            f"AWS_ENDPOINT_URL is {os.environ['AWS_ENDPOINT_URL']}: that is no account of {options.stage}. "
+            "Unset it, and the local platform's credentials too, if they are set."
+        )
+    with chosen(options.profile, options.region):
+        _act(options)
+
+
+def _act(options: argparse.Namespace) -> None:
+    from infra import credentials, keys
+    from infra.advice import keys_command, make_command
+    from infra.rings import RINGS
+
+    if options.action in TURNS and options.name is None:
+        command = keys_command(options.stage, options.action, "RING")
+        raise Stop(f"Say of which ring: {command}, where RING is one of {', '.join(RINGS)}.")
     if options.action in ("reindex", "reseal"):
         _go_through_the_tables(options)
         return
@@ -98,30 +116,33 @@ def _keys(options: argparse.Namespace) -> None:
     written = keys.init(ssm, _client(options, "kms"), options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
     for name in keys.missing(ssm, options.stage):
-        say(f"Missing: {name}. Write it before you deploy: make keys ACTION=momo STAGE={options.stage}")
+        write_it = make_command(options.stage, ACTION="momo")
+        say(f"Missing: {name}. Write it before you deploy: {write_it}")
 
 
 def _turn(options: argparse.Namespace, ssm: Any) -> None:
     """Move a ring of keys on by one step, and tell the audit trail."""
-    from infra import keys
-    from infra.rings import KNOWN_AFTER_SECONDS, RINGS
+    from infra import advice, keys
+    from infra.parameters import path
+    from infra.rings import RINGS
 
+    ring, stage = RINGS[options.name], options.stage
+    where = f"of {path(stage, ring.name)}"
+    next_step: str | None
     if options.action == "rotate":
-        kid = keys.rotate(ssm, _client(options, "kms"), options.stage, options.name)
-        say(f"New key: {kid}. Deploy, then: keys promote")
+        kid = keys.rotate(ssm, _client(options, "kms"), stage, ring.name)
+        say(f"New key {where}: {kid}.")
+        next_step = advice.after_rotate(ring, stage)
     elif options.action == "promote":
-        kid = keys.promote(ssm, _client(options, "lambda"), options.stage, options.name)
-        say(f"Key {kid} is the one in use from now on.")
-        if RINGS[options.name].encrypts:
-            say("Deploy, so that the JWKS names it.")
+        kid = keys.promote(ssm, _client(options, "lambda"), stage, ring.name)
+        say(f"Key {kid} {where} is the one in use from now on.")
+        next_step = advice.after_promote(ring, stage)
     else:
         kid = _taken_out(options, ssm)
-        say(f"Key {kid} is gone.")
-        if RINGS[options.name].public:
-            say("Deploy, so that the JWKS does not name it.")
-        if RINGS[options.name].filled_by:
-            say(f"What lies under it is erased by: keys {RINGS[options.name].filled_by}")
-            say(f"Do that in {KNOWN_AFTER_SECONDS} s: until then some containers go on writing under it.")
+        say(f"Key {kid} {where} is gone.")
+        next_step = advice.after_taking_out(ring, stage)
+    if next_step:
+        say(next_step)
     _audited(options, ssm, TURNS[options.action], options.name, kid=kid)
 
 
@@ -137,7 +158,8 @@ def _audited(options: argparse.Namespace, ssm: Any, action: str, target: str, **
     from infra import operators
 
     with _stores(options, ssm):
-        operators.audited(_client(options, "sts"), action, target, **after)
+        sts, functions = _client(options, "sts"), _client(options, "lambda")
+        operators.audited(sts, functions, options.stage, action, target, **after)
 
 
 def _client(options: argparse.Namespace, service: str) -> Any:
@@ -156,9 +178,8 @@ def _stores(options: argparse.Namespace, ssm: Any) -> AbstractContextManager[Non
 
     if options.stage == "local":
         return seed.environment(here())
-    chosen = {"AWS_PROFILE": options.profile} if options.profile else {}
-    region = {"AWS_REGION": ssm.meta.region_name}
-    return domain.environment({**domain.variables(options.stage), **chosen, **region})
+    account = domain.account(options.profile, ssm.meta.region_name)
+    return domain.environment({**domain.variables(options.stage), **account})
 
 
 def _go_through_the_tables(options: argparse.Namespace) -> None:
@@ -209,7 +230,8 @@ def _add_keys(parser: argparse.ArgumentParser) -> None:
     from infra.rings import RINGS
 
     parser.add_argument("action", choices=("init", *TURNS, "reindex", "reseal", "momo"))
-    parser.add_argument("name", nargs="?", choices=tuple(RINGS), default="token-key")
+    ring = parser.add_argument("name", nargs="?", choices=tuple(RINGS), metavar="ring")
+    ring.help = f"for {', '.join(TURNS)}: {', '.join(RINGS)}"
     parser.add_argument("--stage", default="local", choices=("local", "staging", "prod"))
     parser.add_argument("--profile", help="of ~/.aws/config")
     parser.add_argument("--region", help="instead of the stage's in samconfig.toml")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from infra.parameters import path
-from infra.rings import personal_alias
+from infra.personal_key import personal_alias
 from tms.kernel import aws, secrets, settings, vault
 from tms.kernel.store import disconnect
 
@@ -20,6 +20,17 @@ def variables(stage: str) -> dict[str, str]:
         "INDEX_KEYS_PARAMETER": path(stage, "index-keys"),
         "PERSONAL_KEY_ARN": personal_alias(stage),
     }
+
+
+def account(profile: str | None, region: str) -> dict[str, str | None]:
+    """Return what lets the domain's stores use the account that `infra.clients.account_client` uses.
+
+    Credentials in the environment come before a profile's, except where somebody names the profile.
+    """
+    if not profile:
+        return {"AWS_REGION": region}
+    set_aside = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"))
+    return {**set_aside, "AWS_PROFILE": profile, "AWS_REGION": region}
 
 
 @contextmanager

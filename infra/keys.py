@@ -21,7 +21,9 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from infra.advice import keys_command, make_command
 from infra.parameters import path, read, read_text, write, write_text
+from infra.personal_key import personal_alias, personal_key
 from infra.problems import Stop
 from infra.published import deployed
 from infra.rings import (
@@ -30,9 +32,6 @@ from infra.rings import (
     Key,
     Making,
     PublicKey,
-    find_personal_key,
-    make_personal_key,
-    personal_alias,
 )
 
 
@@ -48,7 +47,7 @@ def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[st
         Stop: the KMS key that wrapped the data keys cannot be found by its alias; nothing is written.
     """
     written = []
-    arn = _personal_key(ssm, kms, stage)
+    arn = personal_key(ssm, kms, stage)
     if read_text(ssm, stage, "personal-key-arn") != arn:
         write_text(ssm, stage, "personal-key-arn", arn, "String")
         written.append("personal-key-arn")
@@ -60,21 +59,6 @@ def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[st
         write(ssm, stage, "momo", momo)
         written.append("momo")
     return written + _publish(ssm, stage)
-
-
-def _personal_key(ssm: Any, kms: Any, stage: str) -> str:
-    """Return the ARN of the KMS key that wraps data keys; one is made where it has wrapped none yet."""
-    found, noted = find_personal_key(kms, stage), read_text(ssm, stage, "personal-key-arn")
-    if read(ssm, stage, "data-keys") is None:
-        return found or make_personal_key(kms, stage)
-    if found is None or noted not in (None, found):
-        alias, wrapped_by = personal_alias(stage), noted or "<ARN of the key that wrapped them>"
-        raise Stop(
-            f"Nothing was written. {alias} names {found or 'no key'}, and another key has wrapped the data "
-            "keys: personal data can be read with that one alone. Give it its name back: aws kms "
-            f"{'update' if found else 'create'}-alias --alias-name {alias} --target-key-id {wrapped_by}"
-        )
-    return found
 
 
 def missing(ssm: Any, stage: str) -> list[str]:
@@ -94,11 +78,13 @@ def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
     if waiting := _waiting(keys):
         raise Stop(
             f"Key {waiting['kid']} of {path(stage, name)} waits to be used. "
-            f"Go on with it: keys promote {name}. Or throw it away: keys discard {name}"
+            f"Go on with it: {keys_command(stage, 'promote', name)}\n"
+            f"Or throw it away: {keys_command(stage, 'discard', name)}"
         )
     if "left" in kept:
         raise Stop(
-            f"Something may be left under a key that is gone. Erase it first: keys {RINGS[name].filled_by}"
+            "Something may be left under a key that is gone. Erase it first: "
+            + keys_command(stage, str(RINGS[name].filled_by))
         )
     fresh = RINGS[name].make(Making(keys, kms, personal_alias(stage)))
     write(ssm, stage, name, {"keys": [*keys, fresh]})
@@ -120,16 +106,19 @@ def promote(ssm: Any, functions: Any, stage: str, name: str) -> str:
     """
     kept = _kept(ssm, stage, name)
     first, *others = kept["keys"]
-    newest = _waiting(kept["keys"])
+    newest, ring = _waiting(kept["keys"]), RINGS[name]
     now = int(time.time())
     if newest is None:
-        raise Stop(f"The newest key of {path(stage, name)} signs already. Add one first: keys rotate {name}")
+        rotate_it = keys_command(stage, "rotate", name)
+        raise Stop(f"The newest key of {path(stage, name)} is in use already. Add one first: {rotate_it}")
     wait = newest["made"] + KNOWN_AFTER_SECONDS - now
     if wait > 0:
-        raise Stop(f"Key {newest['kid']} is not known everywhere yet. Deploy, and try again in {wait} s.")
-    if RINGS[name].filled_by and "filled" not in newest:
-        raise Stop(f"Not everything is found by key {newest['kid']} yet. First: keys {RINGS[name].filled_by}")
-    if RINGS[name].signs and not all(_names(jwks, name, newest) for jwks in deployed(functions, stage)):
+        deploy = "Deploy, and try again" if ring.signs else "Try again"
+        raise Stop(f"Key {newest['kid']} is not known everywhere yet. {deploy} in {wait} s.")
+    if ring.filled_by and "filled" not in newest:
+        fill = keys_command(stage, ring.filled_by)
+        raise Stop(f"Not everything is found by key {newest['kid']} yet. First: {fill}")
+    if ring.signs and not all(_names(jwks, name, newest) for jwks in deployed(functions, stage)):
         raise Stop(
             f"What key {newest['kid']} signs would be refused: the JWKS that is deployed lacks it. Deploy."
         )
@@ -156,7 +145,8 @@ def retire(ssm: Any, functions: Any, stage: str, name: str) -> str:
     oldest = former[0]
     ring = RINGS[name]
     if ring.emptied_by and "unused" not in oldest:
-        raise Stop(f"Something may be left under key {oldest['kid']}. Move it first: keys {ring.emptied_by}")
+        move = keys_command(stage, ring.emptied_by)
+        raise Stop(f"Something may be left under key {oldest['kid']}. Move it first: {move}")
     idle_since = max(oldest["until"] + KNOWN_AFTER_SECONDS, oldest.get("unused", 0))
     wait = idle_since + ring.retire_after - int(time.time())
     if wait > 0:
@@ -249,7 +239,7 @@ def _ring(ssm: Any, stage: str, name: str) -> list[Key]:
 def _kept(ssm: Any, stage: str, name: str) -> dict[str, Any]:
     kept = read(ssm, stage, name)
     if kept is None or not kept.get("keys"):
-        raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: make keys STAGE={stage}")
+        raise Stop(f"There is no {path(stage, name)} yet. Make the keys first: {make_command(stage)}")
     return kept
 
 

@@ -4,6 +4,7 @@ A secret in SSM and a record in DynamoDB cannot be written together, so the reco
 change, and a command that could not write it fails and says what it has done.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -11,6 +12,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from infra.problems import Stop
 from infra.progress import say
+from infra.published import nothing_deployed
 from tms.kernel import audit, origin
 from tms.kernel.origin import Origin
 
@@ -18,13 +20,14 @@ OPERATOR = "operator"
 """The actor of what is done at the command line. Whose credentials these are stands in the record."""
 
 
-def audited(sts: Any, action: str, target: str, **after: str) -> None:
+def audited(sts: Any, functions: Any, stage: str, action: str, target: str, **after: str) -> None:
     """Write one record; the domain's stores must be set to the stage, see `infra.domain`.
 
     Before the first deployment there is no audit trail, and nobody whom the secrets serve.
 
     Args:
-        sts: a client of the account, to tell whose credentials are used.
+        sts, functions: clients of the account: one tells whose credentials are used, one of AWS Lambda
+            whether anything is deployed.
         action: what was done, as `keys.rotated`.
         target: name of the ring or parameter.
 
@@ -33,11 +36,26 @@ def audited(sts: Any, action: str, target: str, **after: str) -> None:
     """
     try:
         by = str(sts.get_caller_identity()["Arn"])
-        with origin.of(Origin(OPERATOR)):
-            audit.record(audit.Entry(action, target, after={**after, "by": by}))
-    except (BotoCoreError, ClientError, PynamoDBException) as error:
-        if getattr(error, "cause_response_code", None) == "ResourceNotFoundException":
+        if not _written(audit.Entry(action, target, after={**after, "by": by})):
+            if not nothing_deployed(functions, stage):
+                raise _unaudited("there is no table for it", action, target, after)
             say("Nothing is deployed in this stage yet, so that there is no audit trail to write it to.")
-            return
-        done = ", ".join([action, target, *after.values()])
-        raise Stop(f"This was done, and could not be written to the audit trail: {done}. {error}") from error
+    except (BotoCoreError, ClientError, PynamoDBException) as error:
+        raise _unaudited(str(error), action, target, after) from error
+
+
+def _written(entry: audit.Entry) -> bool:
+    """Write a record; False where there is no table."""
+    try:
+        with origin.of(Origin(OPERATOR)):
+            audit.record(entry)
+    except PynamoDBException as error:
+        if getattr(error, "cause_response_code", None) == "ResourceNotFoundException":
+            return False
+        raise
+    return True
+
+
+def _unaudited(why: str, action: str, target: str, after: Mapping[str, str]) -> Stop:
+    done = ", ".join([action, target, *after.values()])
+    return Stop(f"This was done, and could not be written to the audit trail: {done}. {why}")

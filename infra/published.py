@@ -29,14 +29,27 @@ def deployed(functions: Any, stage: str) -> list[list[PublicKey]]:
     return []
 
 
+def nothing_deployed(functions: Any, stage: str) -> bool:
+    """Tell whether none of the readers is there, so that the stage serves nobody yet."""
+    return all(_environment(functions, f"tms-{stage}-{reader}") is None for reader in READERS)
+
+
 def _keys_of(functions: Any, name: str) -> list[PublicKey] | None:
-    try:
-        environment = functions.get_function_configuration(FunctionName=name).get("Environment", {})
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "ResourceNotFoundException":
-            return None
-        raise
+    environment = _environment(functions, name)
+    if environment is None:
+        return None
     if "Error" in environment:
         raise Stop(f"The JWKS of {name} cannot be read: {environment['Error'].get('Message')}")
     keys: list[PublicKey] = json.loads(environment.get("Variables", {}).get("JWKS", "{}")).get("keys", [])
     return keys
+
+
+def _environment(functions: Any, name: str) -> dict[str, Any] | None:
+    """Return what AWS Lambda says of a function's environment; None where there is no such function."""
+    try:
+        found: dict[str, Any] = functions.get_function_configuration(FunctionName=name)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ResourceNotFoundException":
+            return None
+        raise
+    return found.get("Environment") or {}

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.problems import Stop
@@ -93,29 +92,6 @@ class Ring:
     def signs(self) -> bool:
         """Tell whether others check by the public halves what a key has made."""
         return self.public is not None and not self.encrypts
-
-
-def personal_alias(stage: str) -> str:
-    """Return the alias of the KMS key that wraps the stage's data keys."""
-    return f"alias/tms-{stage}-personal"
-
-
-def find_personal_key(kms: Any, stage: str) -> str | None:
-    """Return the ARN of the KMS key that wraps the stage's data keys, by its alias; None if there is none."""
-    try:
-        return str(kms.describe_key(KeyId=personal_alias(stage))["KeyMetadata"]["Arn"])
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "NotFoundException":
-            return None
-        raise
-
-
-def make_personal_key(kms: Any, stage: str) -> str:
-    """Make the KMS key that wraps the stage's data keys; returns its ARN."""
-    made = kms.create_key(Description=f"TMS {stage}: wraps the keys that personal data is sealed with")
-    kms.enable_key_rotation(KeyId=made["KeyMetadata"]["KeyId"])
-    kms.create_alias(AliasName=personal_alias(stage), TargetKeyId=made["KeyMetadata"]["KeyId"])
-    return str(made["KeyMetadata"]["Arn"])
 
 
 def _token_key(_: Making) -> Key:

@@ -11,7 +11,7 @@ from moto import mock_aws
 
 from infra import keys
 from infra.problems import Stop
-from infra.published import READERS
+from infra.published import READERS, nothing_deployed
 from infra.rings import KNOWN_AFTER_SECONDS, RINGS
 from tms.kernel import jwe_keys
 
@@ -127,6 +127,15 @@ def test_before_the_first_deployment_it_says_so(stage, monkeypatch, capsys):
     wait(monkeypatch)
     assert stage.promote("token-key") == fresh
     assert "No function of the stage staging is deployed yet" in capsys.readouterr().err
+
+
+def test_a_stage_is_deployed_as_soon_as_one_of_its_readers_is_there(stage):
+    first, second = (f"tms-staging-{name}" for name in READERS)
+    assert not nothing_deployed(stage.functions, "staging")
+    stage.functions.delete_function(FunctionName=first)
+    assert not nothing_deployed(stage.functions, "staging")
+    stage.functions.delete_function(FunctionName=second)
+    assert nothing_deployed(stage.functions, "staging")
 
 
 def test_an_environment_that_may_not_be_read_is_not_taken_for_one_that_has_the_key(stage, monkeypatch):
