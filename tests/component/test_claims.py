@@ -7,6 +7,7 @@ import boto3
 import pytest
 
 from tests.support.accounts import account
+from tests.support.claims import claimant, register
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
@@ -18,19 +19,6 @@ from tms.kernel import blind, vault
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 
 pytestmark = pytest.mark.usefixtures("cloud")
-
-
-def register(**names: str) -> str:
-    body = {"full_name": "Aline Uwase", "password": "correct horse battery", **names}
-    reply = call("auth/register", body=body)
-    assert reply.status == 201, reply.content
-    made: str = reply.json["account_id"]
-    return made
-
-
-def claimant(name: str) -> str | None:
-    found = login_store.by_login(name)
-    return found.account_id if found else None
 
 
 class TestSealed:

@@ -12,29 +12,17 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Reply, call
 from tests.support.staff import begin, staff
+from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
 from tms.auth import password_guard, passwords, session_store, store
 from tms.auth.known_store import REMEMBERED_SECONDS
 from tms.auth.password_guard import ADDRESS, NAME, PAIR
 from tms.auth.records import AccountRecord
-from tms.kernel import identity
 
 EMAIL, NOBODYS = "aline@mail.example", "nobody@mail.example"
-HOME, CAFE = "192.0.2.7", "198.51.100.9"
+
+__all__ = ["client"]  # a fixture
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-class Whereabouts:
-    """The network address that requests come from."""
-
-    address = HOME
-
-
-@pytest.fixture(autouse=True)
-def client(monkeypatch: pytest.MonkeyPatch) -> Whereabouts:
-    here = Whereabouts()
-    monkeypatch.setattr(identity, "source_ip", lambda _context: here.address)
-    return here
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,9 @@ from infra.problems import Stop
 from infra.reindex import reindex
 from infra.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
+from tests.support.claims import claimant, register
 from tests.support.cloud import Cloud
-from tests.support.functions import call
-from tms.auth import claim_store, known_store, login_store, naming_store, profile_store, reindex_store, store
+from tms.auth import claim_store, known_store, naming_store, profile_store, reindex_store, store
 from tms.auth.accounts import Account
 from tms.auth.records import KnownRecord, LoginRecord
 from tms.auth.reindex_store import Pass
@@ -91,19 +91,6 @@ def operator(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Operator
     yield made
     made.ssm.put_parameter(Name="/tms/test/index-keys", Type="SecureString", Value=before, Overwrite=True)
     secrets.forget()
-
-
-def register(**names: str) -> str:
-    body = {"full_name": "Aline Uwase", "password": "correct horse battery", **names}
-    reply = call("auth/register", body=body)
-    assert reply.status == 201, reply.content
-    made: str = reply.json["account_id"]
-    return made
-
-
-def claimant(name: str) -> str | None:
-    found = login_store.by_login(name)
-    return found.account_id if found else None
 
 
 def prepared_deletion(account: Account) -> Transaction:
@@ -274,16 +261,17 @@ class TestMeanwhile:
     def test_a_name_that_changes_hands_between_reading_and_writing_is_looked_at_again(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch
     ):
-        happens = reindex_store._happens
+        happens = Transaction.happens
         taken: list[Account] = []
 
         def overtaken(transaction: Transaction) -> bool:
             if not taken:
+                monkeypatch.setattr(Transaction, "happens", happens)
                 delete(self.gone)
                 taken.append(account(email=EMAIL))
             return happens(transaction)
 
-        monkeypatch.setattr(reindex_store, "_happens", overtaken)
+        monkeypatch.setattr(Transaction, "happens", overtaken)
         assert operator.reindex().accounts == 1
         operator.promote()
         assert claimant(EMAIL) == taken[0].account_id
@@ -291,7 +279,7 @@ class TestMeanwhile:
     def test_while_names_change_again_and_again_the_key_is_not_done_with(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr(reindex_store, "_happens", lambda _: False)
+        monkeypatch.setattr(Transaction, "happens", lambda _: False)
         with pytest.raises(Stop, match="again and again"):
             operator.reindex()
         with pytest.raises(Stop, match="keys reindex"):
@@ -486,14 +474,14 @@ class TestRestoredTable:
     def test_a_name_that_is_given_up_during_the_walk_stays_free(
         self, operator: Operator, owner: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
-        happens = reindex_store._happens
+        happens = Transaction.happens
 
         def overtaken(transaction: Transaction) -> bool:
-            monkeypatch.setattr(reindex_store, "_happens", happens)
+            monkeypatch.setattr(Transaction, "happens", happens)
             delete(owner)
             return happens(transaction)
 
-        monkeypatch.setattr(reindex_store, "_happens", overtaken)
+        monkeypatch.setattr(Transaction, "happens", overtaken)
         operator.reindex()
         assert claims(cloud) == []
 

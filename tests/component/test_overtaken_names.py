@@ -6,10 +6,11 @@ import pytest
 
 from tests.support import codes
 from tests.support.accounts import PASSWORD, account
+from tests.support.claims import claimant
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tms.auth import login_store, store
+from tms.auth import store
 from tms.auth.accounts import Account
 from tms.kernel.store import Transaction
 
@@ -47,11 +48,6 @@ def edit(who: Account, **changes: str | None) -> Reply:
 def register(phone: str) -> Reply:
     body = {"full_name": "Bosco Ndoli", "phone": phone, "password": PASSWORD}
     return call("auth/register", body=body)
-
-
-def claimant(name: str) -> str | None:
-    found = login_store.by_login(name)
-    return found.account_id if found else None
 
 
 def test_a_number_that_is_replaced_while_its_code_is_checked_is_not_the_account_s(

@@ -13,31 +13,19 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Reply, call
+from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
 from tms.auth import code_queue, profile_store, store
 from tms.auth.accounts import Account
 from tms.auth.code_guard import GUESSES
 from tms.auth.code_limits import TO_NAME
 from tms.auth.codes import TRIES, Purpose
-from tms.kernel import identity
 
 EMAIL, PHONE, ANOTHER = "aline@mail.example", "+250788123456", "uwase@mail.example"
 NEW = "a stapler in the rain"
-HOME, CAFE = "192.0.2.7", "198.51.100.9"
+
+__all__ = ["client"]  # a fixture
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-class Whereabouts:
-    """The network address that requests come from."""
-
-    address = HOME
-
-
-@pytest.fixture(autouse=True)
-def client(monkeypatch: pytest.MonkeyPatch) -> Whereabouts:
-    here = Whereabouts()
-    monkeypatch.setattr(identity, "source_ip", lambda _context: here.address)
-    return here
 
 
 @pytest.fixture(autouse=True)

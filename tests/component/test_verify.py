@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import codes as sent
 from tests.support.accounts import PASSWORD, account, suspend
+from tests.support.claims import register
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import audited
@@ -24,13 +25,6 @@ from tms.kernel.store import Transaction
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-def register(**names: str) -> str:
-    reply = call("auth/register", body={"full_name": "Aline Uwase", "password": PASSWORD, **names})
-    assert reply.status == 201, reply.content
-    made: str = reply.json["account_id"]
-    return made
 
 
 def verify(identifier: str, code: str, account_id: str = "") -> Reply:

@@ -154,12 +154,12 @@ class StoredLedger:
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
         paying.extend_into(transaction, self.booking(booking_id), payment_id, now)
-        return _commit(transaction)
+        return transaction.happens()
 
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
         paying.confirm_into(transaction, self.booking(booking_id), payment_id, now)
-        return _commit(transaction)
+        return transaction.happens()
 
     def expire(self, booking_id: str, now: int) -> bool:
         return store.expire(booking_id, now)
@@ -183,11 +183,3 @@ class StoredLedger:
         found = store.find(booking_id)
         assert found is not None
         return found
-
-
-def _commit(transaction: Transaction) -> bool:
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True

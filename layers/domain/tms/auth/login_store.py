@@ -75,11 +75,7 @@ def prove(account_id: str, name: str, code: str, also: Callable[[Transaction], N
         gone_or_ours = Record.pk.does_not_exist() | (LoginRecord.account_id == account_id)
         claim_store.delete_into(transaction, former, gone_or_ours)
     claim_store.prove_into(transaction, account_id, name)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()
 
 
 def _let_it_be_verified(transaction: Transaction, record: AccountRecord, name: str) -> None:

@@ -16,7 +16,7 @@ from tms.auth.claim_store import claimant, login_of
 from tms.auth.names import kind_of
 from tms.auth.records import AccessoryRecord, AccountRecord, LoginRecord
 from tms.kernel import blind
-from tms.kernel.store import ConditionFailed, Record, Transaction, whole_or_none, write_if
+from tms.kernel.store import Record, Transaction, whole_or_none, write_if
 
 
 @dataclass
@@ -85,7 +85,7 @@ def _claim_again(record: AccountRecord, account: Account, name: str) -> list[boo
     for each in (index, *others):
         login = login_of(each, account.account_id, verified=True, expires=None)
         transaction.put(each, login, as_it_was if each == index else None)
-    return [_happens(transaction)] * (1 + len(others))
+    return [transaction.happens()] * (1 + len(others))
 
 
 def _out_of_date(claim: LoginRecord | None, account: Account, name: str) -> bool:
@@ -117,7 +117,7 @@ def _copy(account_id: str, name: str) -> Iterator[bool]:
             transaction = Transaction()
             transaction.check("claim", LoginRecord(f"LOGIN#{index}", "LOGIN"), stands)
             transaction.put("copy", login_of(other, account_id, verified=claim.verified, expires=expires))
-            yield _happens(transaction)
+            yield transaction.happens()
 
 
 def _find(index: str) -> tuple[str, LoginRecord | None]:
@@ -159,11 +159,3 @@ def _remove(claim: LoginRecord) -> bool:
     """Remove a claim unless it is another account's by now; one that came to stand is written again."""
     record = LoginRecord(claim.pk, claim.sk)
     return write_if(lambda: record.delete(condition=LoginRecord.account_id == claim.account_id))
-
-
-def _happens(transaction: Transaction) -> bool:
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from tms.auth.accounts import Session, mark_of
 from tms.auth.records import AccessoryRecord, AccountRecord, KnownRecord, SessionRecord, profile_key
-from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, whole_or_none, write_if
+from tms.kernel.store import Record, Transaction, read_partition, whole_or_none, write_if
 
 Also = Callable[[Transaction], None]
 """Adds what is to be written with a session's beginning or end."""
@@ -49,11 +49,7 @@ def start_session(
         transaction.put("known", known)
     if also is not None:
         also(transaction)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()
 
 
 def find_session(account_id: str, session_id: str) -> Session | None:
@@ -108,11 +104,7 @@ def end_session(account_id: str, session_id: str, also: Also | None = None) -> b
     transaction.delete("session", key, Record.pk.exists())
     if also is not None:
         also(transaction)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()
 
 
 def end_all(account_id: str, *, but: str | None = None) -> None:

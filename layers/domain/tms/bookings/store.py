@@ -240,11 +240,7 @@ def _put_seats(transaction: Transaction, key: str, seats: Sequence[Seat]) -> boo
     for seat in seats:
         record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
         transaction.put(SEAT + seat.label, record, Record.pk.does_not_exist())
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()
 
 
 def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:

@@ -10,7 +10,7 @@ from tms.companies.members import Member
 from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
 from tms.companies.roles import Role, name_key
 from tms.kernel.permissions import Permission, read_scope
-from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition
+from tms.kernel.store import Record, Transaction, read_partition
 
 ABSENT = Record.pk.does_not_exist()
 MEMBER, HOME, OWNERS = "member", "home", "owners"
@@ -221,11 +221,7 @@ def enrolled(member: Member) -> bool:
     """Write a member whose roles are built in, by itself; False if the account has one already."""
     transaction = Transaction()
     add_member(transaction, member)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()
 
 
 def _member(record: MemberRecord) -> Member:

@@ -228,6 +228,18 @@ class Transaction:
                 return
         raise Conflicted
 
+    def happens(self) -> bool:
+        """Commit; False, and nothing is written, where a condition did not hold.
+
+        Raises:
+            Conflicted: the items stayed busy through all tries.
+        """
+        try:
+            self.commit()
+        except ConditionFailed:
+            return False
+        return True
+
     def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
         if label in self:
             raise ValueError(f"two writes are labelled {label!r}")

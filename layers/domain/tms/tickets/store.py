@@ -10,7 +10,6 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
 from tms.kernel.store import (
-    ConditionFailed,
     Record,
     Transaction,
     in_table,
@@ -127,11 +126,7 @@ def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) ->
         TicketItem.status == TicketStatus.ISSUED.value,
     )
     transaction.put("scan", _scan_item(ticket_id, scan), Record.pk.does_not_exist())
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()
 
 
 def erase(ticket: Ticket, at: int) -> bool:

@@ -6,7 +6,7 @@ from tms.kernel import audit, tenancy
 from tms.kernel.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Forbidden, NotFound
-from tms.kernel.store import ConditionFailed, Transaction
+from tms.kernel.store import Transaction
 from tms.trips import store
 from tms.trips.trips import BEFORE, Trip, TripStatus
 from tms.trips.views import TripState, trip_state
@@ -88,8 +88,4 @@ def _moved(trip: Trip, to: TripStatus, at: int, also: Also | None) -> bool:
     audit.add_if_staff(transaction, entry)
     if also is not None:
         also(transaction, trip, at)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()

@@ -1,0 +1,19 @@
+"""Names of accounts: claimed as people do, and looked up as the sign-in does."""
+
+from tests.support.functions import call
+from tms.auth import login_store
+
+
+def register(**names: str) -> str:
+    """Register somebody under an e-mail address or phone number; return the account's id."""
+    body = {"full_name": "Aline Uwase", "password": "correct horse battery", **names}
+    reply = call("auth/register", body=body)
+    assert reply.status == 201, reply.content
+    made: str = reply.json["account_id"]
+    return made
+
+
+def claimant(name: str) -> str | None:
+    """Return the account that a name is found for."""
+    found = login_store.by_login(name)
+    return found.account_id if found else None
