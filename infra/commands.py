@@ -16,7 +16,7 @@ from infra.deploy import Deployed, current_url, deploy, note, write_note
 from infra.place import ROOT, Place
 from infra.problems import Stop
 from infra.progress import say, step
-from tms.kernel.requests import e164
+from tms.kernel.http.requests import e164
 
 
 def up(place: Place) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from infra.parameters import path, write
 from infra.problems import Stop
-from tms.payments.momo import MomoCredentials
+from tms.payments.momo.provider import MomoCredentials
 
 
 def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from infra.parameters import path
 from infra.personal_key import personal_alias
-from tms.kernel import aws, secrets, settings, vault
+from tms.kernel import aws, secrets, settings
+from tms.kernel.privacy import vault
 from tms.kernel.store import disconnect
 
 TABLES = ("audit", "accounts", "companies", "fleet", "trips", "bookings", "payments", "tickets")

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 from infra.place import ROOT
-from tms.kernel.http import ServiceApp
-from tms.kernel.routes import Route
+from tms.kernel.http.app import ServiceApp
+from tms.kernel.http.routes import Route
 
 FOLDER = ROOT / "functions"
 

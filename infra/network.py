@@ -42,10 +42,10 @@ from infra.network_companies import (
 )
 from infra.network_places import STATIONS as _STATIONS
 from infra.network_places import TIMEZONE
+from tms.bookings.journeys import StopTime, timed_stops
 from tms.fleet.stations import Station
+from tms.kernel.access.permissions import is_staff
 from tms.kernel.ids import derived_id
-from tms.kernel.permissions import is_staff
-from tms.trips.journeys import StopTime, timed_stops
 
 STATIONS: tuple[Station, ...] = tuple(_STATIONS.values())
 

@@ -11,8 +11,8 @@ from typing import Any
 from infra import keys
 from infra.problems import Stop
 from infra.rings import KNOWN_AFTER_SECONDS
-from tms.auth import reindex_store
-from tms.auth.reindex_store import Pass
+from tms.accounts.identifiers import reindex_store
+from tms.accounts.identifiers.reindex_store import Pass
 
 PASSES = 10
 """Each walk looks at what the one before wrote, or could not write since somebody changed it meanwhile."""

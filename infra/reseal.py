@@ -15,10 +15,10 @@ from botocore.exceptions import ClientError
 from infra import keys
 from infra.problems import Stop
 from infra.rings import KNOWN_AFTER_SECONDS
-from tms.auth import records as accounts
-from tms.bookings import people
+from tms.accounts import records as accounts
+from tms.bookings import personal_data
 from tms.bookings import records as bookings
-from tms.kernel import vault
+from tms.kernel.privacy import vault
 from tms.kernel.store import connection
 from tms.payments import payers
 from tms.payments import store as payments
@@ -128,10 +128,10 @@ def _profile(account_id: str, item: Item) -> Changes:
 
 
 def _booking(booking_id: str, item: Item) -> Changes:
-    changes = _attributes(item, ("customer",), people.booking_context(booking_id))
+    changes = _attributes(item, ("customer",), personal_data.booking_context(booking_id))
     document = json.loads(item["document"]["S"])
     places = [
-        [ticket_id, seat, _anew_unless_erased(passenger, people.ticket_context(ticket_id)), *rest]
+        [ticket_id, seat, _anew_unless_erased(passenger, personal_data.ticket_context(ticket_id)), *rest]
         for ticket_id, seat, passenger, *rest in document["places"]
     ]
     if places != document["places"]:
@@ -145,7 +145,7 @@ def _payment(payment_id: str, item: Item) -> Changes:
 
 def _ticket(ticket_id: str, item: Item) -> Changes:
     document = json.loads(item["document"]["S"])
-    passenger = _anew_unless_erased(document["passenger"], people.ticket_context(ticket_id))
+    passenger = _anew_unless_erased(document["passenger"], personal_data.ticket_context(ticket_id))
     if passenger == document["passenger"]:
         return {}
     return {"document": _compact({**document, "passenger": passenger})}

@@ -15,9 +15,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.problems import Stop
-from tms.kernel import base64url, jwe_keys
+from tms.kernel import base64url
+from tms.kernel.jwe import keys
+from tms.kernel.privacy.vault import wrapping_context
 from tms.kernel.secrets import KEEP_SECONDS
-from tms.kernel.vault import wrapping_context
 
 Key = dict[str, Any]
 """One key of a ring: its `kid`, the epoch second `made`, and the secret."""
@@ -127,7 +128,7 @@ def _index_key(making: Making) -> Key:
 
 def _jwe_keys(making: Making) -> Key:
     number = max((int(one["kid"]) for one in making.others), default=0) + 1
-    return {**jwe_keys.new_generation(str(number)), "made": int(time.time())}
+    return {**keys.new_generation(str(number)), "made": int(time.time())}
 
 
 def _new_kid(others: Sequence[Mapping[str, Any]]) -> str:
@@ -157,7 +158,7 @@ RINGS = {
     for ring in (
         Ring("token-key", _token_key, _public_token_key, TOKEN_SECONDS),
         Ring("ticket-keys", _ticket_key, _public_ticket_key, TICKET_SECONDS),
-        Ring("jwe-keys", _jwe_keys, jwe_keys.public_keys, JWKS_SECONDS, encrypts=True),
+        Ring("jwe-keys", _jwe_keys, keys.public_keys, JWKS_SECONDS, encrypts=True),
         Ring("data-keys", _data_key, None, RESTORE_SECONDS, emptied_by="reseal"),
         Ring("index-keys", _index_key, None, ADDRESS_SECONDS, filled_by="reindex"),
     )

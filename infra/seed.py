@@ -20,21 +20,21 @@ from infra.network_companies import Person
 from infra.place import Place, here
 from infra.problems import Stop
 from infra.progress import Step, say, step
-from tms.auth import login_store
-from tms.auth import store as accounts
-from tms.auth.accounts import Account
-from tms.auth.passwords import hashed
+from tms.accounts import store as accounts
+from tms.accounts.account import Account
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.passwords.hashing import hashed
 from tms.companies import store as companies
+from tms.companies.company import Company
 from tms.companies.members import Member
 from tms.fleet import store as fleet
-from tms.fleet.companies import Company
+from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch, now
+from tms.kernel.http.requests import e164, email
 from tms.kernel.ids import derived_id
-from tms.kernel.permissions import COMPANY_ROLES, Permission
-from tms.kernel.requests import e164, email
-from tms.trips import publishing
+from tms.trips import publish_trip
 from tms.trips import store as trips
-from tms.trips.trips import Trip, TripStatus, TripStop
+from tms.trips.trip import Trip, TripStatus, TripStop
 
 DAYS = 14
 """The timetable is loaded for today and this many days after it."""
@@ -211,7 +211,7 @@ def _publish(plan: network.TripPlan) -> bool:
     known = trips.find(plan.trip_id)
     if known is not None and known.status is not TripStatus.DRAFT:
         return False
-    publishing.publish(trip_of(plan))
+    publish_trip.publish(trip_of(plan))
     return True
 
 
@@ -226,7 +226,7 @@ def _create(person: Person, password: str) -> None:
         company=person.company_id,
         created_at=epoch(),
     )
-    login_store.create(account)
+    identifier_store.create(account)
 
 
 def _enrol(person: Person) -> None:

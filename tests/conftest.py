@@ -9,7 +9,7 @@ from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud, emptied, in_memory
 from tests.support.logs import Logs, captured
 from tests.support.provider import FakeProvider
-from tms.payments import gateway
+from tms.payments.momo import gateway
 
 SPEAKS_HTTP = ("simulator", "test_momo")
 """Tests that talk to a server of this very process: the payment simulator."""

@@ -3,10 +3,10 @@
 Then sign in: staff by POST /auth/staff/login, drivers and devices by POST /auth/login.
 """
 
-from tms.auth import accepting
-from tms.auth.requests import AcceptRequest
-from tms.auth.views import Joined
-from tms.kernel.http import Gateway, service_app
+from tms.accounts.requests import AcceptRequest
+from tms.accounts.views import Joined
+from tms.auth import accept_invitation
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -25,6 +25,6 @@ app = service_app("auth")
     },
     summary="Accept an invitation",
 )
-def accept_invitation(request: AcceptRequest, gateway: Gateway) -> Joined:
+def handle(request: AcceptRequest, gateway: Gateway) -> Joined:
     """Accept an invitation."""
-    return accepting.accept(request, gateway.source_ip)
+    return accept_invitation.accept(request, gateway.source_ip)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tms.auth.tokens import BadToken, public_keys, verify
+from tms.auth.access_tokens import BadToken, public_keys, verify
 from tms.kernel import starting
-from tms.kernel.caller import ANONYMOUS
+from tms.kernel.access.caller import ANONYMOUS
 from tms.kernel.settings import from_environment
 
 

@@ -1,10 +1,10 @@
 """POST /auth/password: change the caller's password."""
 
-from tms.auth import changing_password
-from tms.auth.requests import NewPasswordRequest
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import change_password
+from tms.accounts.requests import NewPasswordRequest
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("auth")
 
@@ -18,7 +18,7 @@ app = service_app("auth")
     errors={401: ("account_gone",), 403: ("wrong_password",), 429: ("too_many_attempts",)},
     summary="Change one's password",
 )
-def change_password(caller: Caller, request: NewPasswordRequest) -> Answer:
+def handle(caller: Caller, request: NewPasswordRequest) -> Answer:
     """Change the password. Whoever is signed in elsewhere is signed out."""
-    changing_password.change(caller, request)
+    change_password.change(caller, request)
     return Answer()

@@ -1,10 +1,10 @@
 """DELETE /auth/me: delete the caller's own account."""
 
-from tms.auth import deleting
-from tms.auth.requests import PasswordRequest
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
+from tms.accounts.requests import PasswordRequest
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
+from tms.privacy import delete_me
 
 app = service_app("auth")
 
@@ -23,7 +23,7 @@ app = service_app("auth")
     },
     summary="Delete one's account",
 )
-def delete_me(caller: Caller, request: PasswordRequest) -> Answer:
+def handle(caller: Caller, request: PasswordRequest) -> Answer:
     """Delete the account. What was sold stays in the books, without the person; nothing brings it back."""
-    deleting.delete_account(caller, request)
+    delete_me.delete_account(caller, request)
     return Answer()

@@ -1,11 +1,11 @@
 """PATCH /auth/me: change the caller's own name and ways to sign in."""
 
-from tms.auth import editing
-from tms.auth.requests import EditRequest
-from tms.auth.views import Me
-from tms.kernel.caller import Caller
-from tms.kernel.http import Gateway, service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import edit_me
+from tms.accounts.requests import EditRequest
+from tms.accounts.views import Me
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -24,6 +24,6 @@ app = service_app("auth")
     },
     summary="Change one's account",
 )
-def edit_me(caller: Caller, request: EditRequest, gateway: Gateway) -> Me:
+def handle(caller: Caller, request: EditRequest, gateway: Gateway) -> Me:
     """Change the account. A new address or number replaces the old one when its code is given."""
-    return editing.edit(caller, request, gateway.source_ip)
+    return edit_me.edit(caller, request, gateway.source_ip)

@@ -1,9 +1,9 @@
 """DELETE /auth/sessions/{session_id}: end one of the caller's sessions."""
 
-from tms.auth import sessions
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import end_session
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("auth")
 
@@ -16,7 +16,7 @@ app = service_app("auth")
     errors={404: ("session_not_found",)},
     summary="Sign out elsewhere",
 )
-def end_session(caller: Caller, session_id: str) -> Answer:
+def handle(caller: Caller, session_id: str) -> Answer:
     """End a session, on whatever device it is."""
-    sessions.end_session(caller, session_id)
+    end_session.end_session(caller, session_id)
     return Answer()

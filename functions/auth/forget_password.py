@@ -1,9 +1,9 @@
 """POST /auth/password/forgot: ask for a code that allows a new password."""
 
-from tms.auth import forgetting_password
-from tms.auth.requests import ForgotRequest
-from tms.auth.views import ResetAsked
-from tms.kernel.http import Gateway, service_app
+from tms.accounts import forget_password
+from tms.accounts.requests import ForgotRequest
+from tms.accounts.views import ResetAsked
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -18,6 +18,6 @@ app = service_app("auth")
     errors={429: ("too_many_attempts",)},
     summary="Ask for a code for a new password",
 )
-def forget_password(request: ForgotRequest, gateway: Gateway) -> ResetAsked:
+def handle(request: ForgotRequest, gateway: Gateway) -> ResetAsked:
     """Ask for a code. The answer is the same whether there is such an account or not."""
-    return forgetting_password.forgot(request, gateway.source_ip)
+    return forget_password.forgot(request, gateway.source_ip)

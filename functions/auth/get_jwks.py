@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from tms.auth.views import Jwks
-from tms.kernel.http import service_app
+from tms.accounts.views import Jwks
+from tms.kernel.http.app import service_app
 from tms.kernel.settings import from_environment
 
 
@@ -20,6 +20,6 @@ app = service_app("auth")
 
 
 @app.get("/.well-known/jwks.json", public=True, returns=Jwks, max_age=300, summary="Public keys (RFC 7517)")
-def get_jwks() -> Jwks:
+def handle() -> Jwks:
     """Publish the public keys."""
     return Jwks(json.loads(settings().jwks)["keys"])

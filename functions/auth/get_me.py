@@ -1,10 +1,10 @@
 """GET /auth/me: the caller's own account."""
 
-from tms.auth import profile
-from tms.auth.views import Me
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import get_me
+from tms.accounts.views import Me
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("auth")
 
@@ -16,6 +16,6 @@ app = service_app("auth")
     errors={401: ("account_gone",)},
     summary="Who am I",
 )
-def get_me(caller: Caller) -> Me:
+def handle(caller: Caller) -> Me:
     """Tell the caller who they are."""
-    return profile.me(caller)
+    return get_me.me(caller)

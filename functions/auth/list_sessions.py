@@ -1,10 +1,10 @@
 """GET /auth/sessions: the devices on which the caller is signed in."""
 
-from tms.auth import showing_sessions
-from tms.auth.views import SessionsView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import list_sessions
+from tms.accounts.views import SessionsView
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("auth")
 
@@ -12,6 +12,6 @@ app = service_app("auth")
 @app.get(
     "/auth/sessions", allow=Permission.ACCOUNT_READ, returns=SessionsView, summary="Where am I signed in"
 )
-def list_sessions(caller: Caller) -> SessionsView:
+def handle(caller: Caller) -> SessionsView:
     """List the caller's sessions."""
-    return showing_sessions.show_sessions(caller)
+    return list_sessions.show_sessions(caller)

@@ -1,9 +1,9 @@
 """POST /auth/login: sign in by e-mail address or phone number."""
 
-from tms.auth import signing_in
-from tms.auth.requests import LoginRequest
-from tms.auth.views import SignedIn
-from tms.kernel.http import Gateway, service_app
+from tms.accounts.requests import LoginRequest
+from tms.accounts.views import SignedIn
+from tms.auth import login
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -27,6 +27,6 @@ app = service_app("auth")
     },
     summary="Sign in",
 )
-def login(request: LoginRequest, gateway: Gateway) -> SignedIn:
+def handle(request: LoginRequest, gateway: Gateway) -> SignedIn:
     """Sign in as a passenger, driver or device. Staff sign in in two steps, which the refusal names."""
-    return signing_in.sign_in(request, gateway.source_ip)
+    return login.sign_in(request, gateway.source_ip)

@@ -1,15 +1,15 @@
 """POST /auth/logout: end the session whose access token this is."""
 
-from tms.auth import sessions
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import end_session
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("auth")
 
 
 @app.post("/auth/logout", allow=Permission.ACCOUNT_READ, gives_up=True, status=204, summary="Sign out here")
-def logout(caller: Caller) -> Answer:
+def handle(caller: Caller) -> Answer:
     """Sign out. The access token itself is good until it runs out, fifteen minutes at most."""
-    sessions.sign_out(caller)
+    end_session.sign_out(caller)
     return Answer()

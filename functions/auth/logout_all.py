@@ -1,9 +1,9 @@
 """POST /auth/logout-all: end all sessions of the caller."""
 
-from tms.auth import sessions
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
+from tms.accounts import end_session
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("auth")
 
@@ -15,7 +15,7 @@ app = service_app("auth")
     status=204,
     summary="Sign out everywhere",
 )
-def logout_all(caller: Caller) -> Answer:
+def handle(caller: Caller) -> Answer:
     """Sign out on every device."""
-    sessions.sign_out_everywhere(caller)
+    end_session.sign_out_everywhere(caller)
     return Answer()

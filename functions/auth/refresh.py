@@ -1,9 +1,9 @@
 """POST /auth/refresh: exchange a refresh token for new tokens, once."""
 
-from tms.auth import renewing
-from tms.auth.requests import RefreshRequest
-from tms.auth.views import SignedIn
-from tms.kernel.http import Gateway, service_app
+from tms.accounts.requests import RefreshRequest
+from tms.accounts.views import SignedIn
+from tms.auth import refresh
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -17,6 +17,6 @@ app = service_app("auth")
     errors={401: ("session_over",), 403: ("account_suspended", "company_suspended", "membership_ended")},
     summary="Renew a session",
 )
-def refresh(request: RefreshRequest, gateway: Gateway) -> SignedIn:
+def handle(request: RefreshRequest, gateway: Gateway) -> SignedIn:
     """Renew a session. The refresh token is good for one exchange; used twice, it ends the session."""
-    return renewing.renew(request, gateway.source_ip)
+    return refresh.renew(request, gateway.source_ip)

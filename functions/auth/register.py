@@ -1,9 +1,9 @@
 """POST /auth/register: create a passenger's account."""
 
-from tms.auth import registering
-from tms.auth.requests import RegisterRequest
-from tms.auth.views import Registered
-from tms.kernel.http import Gateway, service_app
+from tms.accounts import register
+from tms.accounts.requests import RegisterRequest
+from tms.accounts.views import Registered
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -18,6 +18,6 @@ app = service_app("auth")
     errors={409: ("account_exists",), 429: ("too_many_attempts",)},
     summary="Create a passenger's account",
 )
-def register(request: RegisterRequest, gateway: Gateway) -> Registered:
+def handle(request: RegisterRequest, gateway: Gateway) -> Registered:
     """Register."""
-    return registering.register(request, gateway.source_ip)
+    return register.register(request, gateway.source_ip)

@@ -1,9 +1,9 @@
 """POST /auth/verify/resend: another code to prove an e-mail address or phone number."""
 
-from tms.auth import resending
-from tms.auth.requests import AnotherCodeRequest
-from tms.auth.views import CodeAsked
-from tms.kernel.http import Gateway, service_app
+from tms.accounts import resend_code
+from tms.accounts.requests import AnotherCodeRequest
+from tms.accounts.views import CodeAsked
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -18,9 +18,9 @@ app = service_app("auth")
     errors={429: ("too_many_attempts",)},
     summary="Send another code to confirm with",
 )
-def resend_code(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:
+def handle(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:
     """Ask for another code. The answer tells nobody whether there is such an account.
 
     At most one code goes to a name in thirty seconds, and five in an hour.
     """
-    return resending.resend(request, gateway.source_ip)
+    return resend_code.resend(request, gateway.source_ip)

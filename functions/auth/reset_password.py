@@ -1,8 +1,8 @@
 """POST /auth/password/reset: set a new password with the code that was sent."""
 
-from tms.auth import resetting_password
-from tms.auth.requests import ResetRequest
-from tms.kernel.http import Answer, Gateway, service_app
+from tms.accounts import reset_password
+from tms.accounts.requests import ResetRequest
+from tms.kernel.http.app import Answer, Gateway, service_app
 
 app = service_app("auth")
 
@@ -16,7 +16,7 @@ app = service_app("auth")
     errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
     summary="Set a new password by code",
 )
-def reset_password(request: ResetRequest, gateway: Gateway) -> Answer:
+def handle(request: ResetRequest, gateway: Gateway) -> Answer:
     """Set a new password. All sessions end; sign in with it then."""
-    resetting_password.reset(request, gateway.source_ip)
+    reset_password.reset(request, gateway.source_ip)
     return Answer()

@@ -1,9 +1,9 @@
 """POST /auth/staff/login: the first of staff's two steps, the password."""
 
-from tms.auth import staff_signing_in
-from tms.auth.requests import LoginRequest
-from tms.auth.views import Challenged
-from tms.kernel.http import Gateway, service_app
+from tms.accounts.requests import LoginRequest
+from tms.accounts.views import Challenged
+from tms.auth import staff_login
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -27,6 +27,6 @@ app = service_app("auth")
     },
     summary="Sign in as staff: password",
 )
-def staff_login(request: LoginRequest, gateway: Gateway) -> Challenged:
+def handle(request: LoginRequest, gateway: Gateway) -> Challenged:
     """Begin to sign in. A code goes to the account's e-mail address; it works with the challenge alone."""
-    return staff_signing_in.begin(request, gateway.source_ip)
+    return staff_login.begin(request, gateway.source_ip)

@@ -1,9 +1,9 @@
 """POST /auth/staff/verify: the second of staff's two steps, the code."""
 
-from tms.auth import staff_verifying
-from tms.auth.requests import StaffVerifyRequest
-from tms.auth.views import SignedIn
-from tms.kernel.http import Gateway, service_app
+from tms.accounts.requests import StaffVerifyRequest
+from tms.accounts.views import SignedIn
+from tms.auth import staff_verify
+from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
 
@@ -21,6 +21,6 @@ app = service_app("auth")
     },
     summary="Sign in as staff: code",
 )
-def staff_verify(request: StaffVerifyRequest, gateway: Gateway) -> SignedIn:
+def handle(request: StaffVerifyRequest, gateway: Gateway) -> SignedIn:
     """Sign in. A code is good for ten minutes and five tries, once."""
-    return staff_verifying.finish(request, gateway.source_ip)
+    return staff_verify.finish(request, gateway.source_ip)

@@ -1,8 +1,8 @@
 """POST /auth/verify: prove an e-mail address or phone number by the code that went there."""
 
-from tms.auth import verifying
-from tms.auth.requests import VerifyRequest
-from tms.kernel.http import Answer, Gateway, service_app
+from tms.accounts import verify
+from tms.accounts.requests import VerifyRequest
+from tms.kernel.http.app import Answer, Gateway, service_app
 
 app = service_app("auth")
 
@@ -16,7 +16,7 @@ app = service_app("auth")
     errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
     summary="Confirm an e-mail address or phone number",
 )
-def verify(request: VerifyRequest, gateway: Gateway) -> Answer:
+def handle(request: VerifyRequest, gateway: Gateway) -> Answer:
     """Confirm a name. A code is good for ten minutes and five tries, once."""
-    verifying.verify(request, gateway.source_ip)
+    verify.verify(request, gateway.source_ip)
     return Answer()

@@ -1,10 +1,10 @@
 """GET /bookings/{booking_id}: a booking, for its owner and the company's staff."""
 
-from tms.bookings import usecases
+from tms.bookings import hold_seats
 from tms.bookings.views import BookingView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("bookings")
 
@@ -17,6 +17,6 @@ app = service_app("bookings")
     errors={404: ("booking_not_found",)},
     summary="Look at a booking",
 )
-def get_booking(caller: Caller, booking_id: str) -> BookingView:
+def handle(caller: Caller, booking_id: str) -> BookingView:
     """Show a booking."""
-    return usecases.show_booking(caller, booking_id)
+    return hold_seats.show_booking(caller, booking_id)

@@ -1,9 +1,9 @@
 """GET /trips/{trip_id}/seats: the bus and each seat's state for one stretch."""
 
-from tms.bookings import looking
+from tms.bookings import get_seats
 from tms.bookings.requests import StretchQuery
 from tms.bookings.views import SeatMap
-from tms.kernel.http import service_app
+from tms.kernel.http.app import service_app
 
 app = service_app("bookings")
 
@@ -16,6 +16,6 @@ app = service_app("bookings")
     errors={404: ("trip_not_on_sale",), 422: ("no_such_stretch",)},
     summary="Seat map for a stretch",
 )
-def get_seats(trip_id: str, query: StretchQuery) -> SeatMap:
+def handle(trip_id: str, query: StretchQuery) -> SeatMap:
     """Show the seats."""
-    return looking.show_seats(trip_id, query)
+    return get_seats.show_seats(trip_id, query)

@@ -1,11 +1,11 @@
 """POST /bookings: hold seats on a trip for ten minutes."""
 
-from tms.bookings import usecases
+from tms.bookings import hold_seats
 from tms.bookings.requests import HoldRequest
 from tms.bookings.views import BookingView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("bookings")
 
@@ -26,6 +26,6 @@ app = service_app("bookings")
     },
     summary="Hold seats for ten minutes",
 )
-def hold_seats(caller: Caller, request: HoldRequest, key: str) -> BookingView:
+def handle(caller: Caller, request: HoldRequest, key: str) -> BookingView:
     """Hold seats."""
-    return usecases.hold_seats(caller, request, key)
+    return hold_seats.hold_seats(caller, request, key)

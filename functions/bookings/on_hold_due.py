@@ -1,16 +1,16 @@
 """Queue of holds whose time may be over: expire them, or look again when it is."""
 
-from tms.bookings import expiring
-from tms.kernel.again import on_events_again
-from tms.kernel.catalogue import BookingHeld
-from tms.kernel.events import CloudEvent
+from tms.bookings import on_hold_due
+from tms.kernel.events.again import on_events_again
+from tms.kernel.events.catalogue import BookingHeld
+from tms.kernel.events.cloud_events import CloudEvent
 
 
 def expire(event: CloudEvent) -> int:
     """Expire one hold; return the seconds after which to look again."""
     if not isinstance(event.data, BookingHeld):
         raise TypeError(f"{event.type} is no hold")
-    return expiring.expire(event.data.booking_id)
+    return on_hold_due.expire(event.data.booking_id)
 
 
 handler = on_events_again(expire)

@@ -1,11 +1,11 @@
 """POST /company/roles: make a role of the caller's company, out of what the caller holds."""
 
-from tms.companies import defining
+from tms.companies import update_role
 from tms.companies.requests import RoleRequest
 from tms.companies.views import RoleView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -25,6 +25,6 @@ app = service_app("companies")
     },
     summary="Make a role",
 )
-def create_role(caller: Caller, request: RoleRequest, key: str) -> RoleView:
+def handle(caller: Caller, request: RoleRequest, key: str) -> RoleView:
     """Make a role."""
-    return defining.make_role(caller, request, key)
+    return update_role.make_role(caller, request, key)

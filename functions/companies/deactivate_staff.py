@@ -3,11 +3,11 @@
 They are signed out everywhere, change nothing more, and cannot sign in. What they did stays theirs.
 """
 
-from tms.companies import staffing
+from tms.companies import update_staff
 from tms.companies.staff_views import StaffView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -23,6 +23,6 @@ app = service_app("companies")
     },
     summary="Deactivate somebody",
 )
-def deactivate_staff(caller: Caller, account_id: str) -> StaffView:
+def handle(caller: Caller, account_id: str) -> StaffView:
     """Deactivate somebody."""
-    return staffing.deactivate(caller, account_id)
+    return update_staff.deactivate(caller, account_id)

@@ -1,9 +1,9 @@
 """DELETE /company/roles/{role}: delete one of the company's own roles that nobody has."""
 
-from tms.companies import defining
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
+from tms.companies import update_role
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("companies")
 
@@ -19,7 +19,7 @@ app = service_app("companies")
     },
     summary="Delete a role",
 )
-def delete_role(caller: Caller, role: str) -> Answer:
+def handle(caller: Caller, role: str) -> Answer:
     """Delete a role."""
-    defining.delete_role(caller, role)
+    update_role.delete_role(caller, role)
     return Answer()

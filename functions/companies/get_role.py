@@ -1,10 +1,10 @@
 """GET /company/roles/{role}: one role of the caller's company, by the name of a built-in one or its id."""
 
-from tms.companies import showing
+from tms.companies import list_roles
 from tms.companies.views import RoleView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -16,6 +16,6 @@ app = service_app("companies")
     errors={404: ("role_not_found",)},
     summary="One role",
 )
-def get_role(caller: Caller, role: str) -> RoleView:
+def handle(caller: Caller, role: str) -> RoleView:
     """Show a role."""
-    return showing.show_role(caller, role)
+    return list_roles.show_role(caller, role)

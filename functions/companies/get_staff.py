@@ -1,10 +1,10 @@
 """GET /company/staff/{account_id}: one of the people of the caller's company."""
 
-from tms.companies import people
+from tms.companies import list_staff
 from tms.companies.staff_views import StaffView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -16,6 +16,6 @@ app = service_app("companies")
     errors={404: ("staff_not_found",)},
     summary="One of the company's people",
 )
-def get_staff(caller: Caller, account_id: str) -> StaffView:
+def handle(caller: Caller, account_id: str) -> StaffView:
     """Show somebody."""
-    return people.show_member(caller, account_id)
+    return list_staff.show_member(caller, account_id)

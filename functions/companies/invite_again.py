@@ -1,10 +1,10 @@
 """POST /company/staff/{account_id}/invitation: send another invitation to who has not accepted yet."""
 
-from tms.companies import inviting
+from tms.companies import invite_staff
 from tms.companies.staff_views import StaffView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -22,6 +22,6 @@ app = service_app("companies")
     },
     summary="Invite somebody again",
 )
-def invite_again(caller: Caller, account_id: str) -> StaffView:
+def handle(caller: Caller, account_id: str) -> StaffView:
     """Send another invitation."""
-    return inviting.invite_again(caller, account_id)
+    return invite_staff.invite_again(caller, account_id)

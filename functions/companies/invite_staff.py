@@ -1,11 +1,11 @@
 """POST /company/staff: invite somebody to work for the caller's company, to no more than the caller holds."""
 
-from tms.companies import inviting
+from tms.companies import invite_staff
 from tms.companies.requests import InvitationRequest
 from tms.companies.staff_views import StaffView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -26,6 +26,6 @@ app = service_app("companies")
     },
     summary="Invite somebody to the company",
 )
-def invite_staff(caller: Caller, request: InvitationRequest, key: str) -> StaffView:
+def handle(caller: Caller, request: InvitationRequest, key: str) -> StaffView:
     """Invite somebody."""
-    return inviting.invite(caller, request, key)
+    return invite_staff.invite(caller, request, key)

@@ -1,15 +1,15 @@
 """GET /company/roles: the roles that the caller's company can give, built-in ones and its own."""
 
-from tms.companies import showing
+from tms.companies import list_roles
 from tms.companies.views import RolesView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
 
 @app.get("/company/roles", allow=Permission.ROLE_READ, returns=RolesView, summary="The company's roles")
-def list_roles(caller: Caller) -> RolesView:
+def handle(caller: Caller) -> RolesView:
     """List the roles."""
-    return showing.show_roles(caller)
+    return list_roles.show_roles(caller)

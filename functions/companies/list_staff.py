@@ -1,11 +1,11 @@
 """GET /company/staff: the people of the caller's company, drivers and devices too."""
 
-from tms.companies import people
+from tms.companies import list_staff
 from tms.companies.requests import StaffQuery
 from tms.companies.staff_views import StaffList
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -18,6 +18,6 @@ app = service_app("companies")
     errors={400: ("bad_cursor",)},
     summary="The company's people",
 )
-def list_staff(caller: Caller, query: StaffQuery) -> StaffList:
+def handle(caller: Caller, query: StaffQuery) -> StaffList:
     """List the people."""
-    return people.show_staff(caller, query)
+    return list_staff.show_staff(caller, query)

@@ -1,10 +1,10 @@
 """POST /company/staff/{account_id}/reactivate: somebody who was deactivated works for the company again."""
 
-from tms.companies import staffing
+from tms.companies import update_staff
 from tms.companies.staff_views import StaffView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -20,6 +20,6 @@ app = service_app("companies")
     },
     summary="Reactivate somebody",
 )
-def reactivate_staff(caller: Caller, account_id: str) -> StaffView:
+def handle(caller: Caller, account_id: str) -> StaffView:
     """Reactivate somebody."""
-    return staffing.reactivate(caller, account_id)
+    return update_staff.reactivate(caller, account_id)

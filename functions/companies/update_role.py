@@ -1,11 +1,11 @@
 """PATCH /company/roles/{role}: change the name or the permissions of one of the company's own roles."""
 
-from tms.companies import defining
+from tms.companies import update_role
 from tms.companies.requests import RoleChange
 from tms.companies.views import RoleView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -22,6 +22,6 @@ app = service_app("companies")
     },
     summary="Change a role",
 )
-def update_role(caller: Caller, role: str, request: RoleChange) -> RoleView:
+def handle(caller: Caller, role: str, request: RoleChange) -> RoleView:
     """Change a role."""
-    return defining.change_role(caller, role, request)
+    return update_role.change_role(caller, role, request)

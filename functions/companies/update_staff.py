@@ -1,11 +1,11 @@
 """PATCH /company/staff/{account_id}: change somebody's name, roles, extra and revoked permissions."""
 
-from tms.companies import staffing
+from tms.companies import update_staff
 from tms.companies.requests import StaffChange
 from tms.companies.staff_views import StaffView
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
 
 app = service_app("companies")
 
@@ -24,6 +24,6 @@ app = service_app("companies")
     },
     summary="Change what somebody may do",
 )
-def update_staff(caller: Caller, account_id: str, request: StaffChange) -> StaffView:
+def handle(caller: Caller, account_id: str, request: StaffChange) -> StaffView:
     """Change somebody."""
-    return staffing.change_staff(caller, account_id, request)
+    return update_staff.change_staff(caller, account_id, request)

@@ -1,9 +1,9 @@
 """GET /search/stations: stations by what somebody types."""
 
-from tms.fleet import usecases
+from tms.fleet import search_stations
 from tms.fleet.requests import StationQuery
 from tms.fleet.views import FoundStations
-from tms.kernel.http import service_app
+from tms.kernel.http.app import service_app
 
 app = service_app("fleet")
 
@@ -16,6 +16,6 @@ app = service_app("fleet")
     max_age=60,
     summary="Find stations, forgiving of spelling",
 )
-def search_stations(query: StationQuery) -> FoundStations:
+def handle(query: StationQuery) -> FoundStations:
     """Find stations."""
-    return usecases.search_stations(query.q, query.limit)
+    return search_stations.search_stations(query.q, query.limit)

@@ -1,6 +1,6 @@
 """Queue of events that people get a mail about."""
 
-from tms.kernel.once import on_events_once
-from tms.notifications.mailing import mail
+from tms.kernel.events.once import on_events_once
+from tms.notifications.on_mail import mail
 
 handler = on_events_once(mail)

@@ -1,9 +1,9 @@
 """GET /payments/{payment_id}: how a payment stands."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.payments import usecases
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.payments import get_payment
 from tms.payments.views import PaymentView
 
 app = service_app("payments")
@@ -17,6 +17,6 @@ app = service_app("payments")
     errors={404: ("payment_not_found",)},
     summary="Look at a payment",
 )
-def get_payment(caller: Caller, payment_id: str) -> PaymentView:
+def handle(caller: Caller, payment_id: str) -> PaymentView:
     """Show a payment."""
-    return usecases.show_payment(caller, payment_id)
+    return get_payment.show_payment(caller, payment_id)

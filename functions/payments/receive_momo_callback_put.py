@@ -1,8 +1,8 @@
 """PUT /payments/callbacks/momo: the same as by POST; MTN tells its partners to expect either."""
 
-from tms.kernel.http import Answer, service_app
-from tms.payments import settling
-from tms.payments.gateway import momo
+from tms.kernel.http.app import Answer, service_app
+from tms.payments import settle
+from tms.payments.momo.gateway import momo
 from tms.payments.requests import MomoCallback
 
 app = service_app("payments")
@@ -17,7 +17,7 @@ app = service_app("payments")
     errors={404: ("payment_not_found",)},
     summary="Callback of the Mobile Money provider, by PUT",
 )
-def receive_momo_callback_put(request: MomoCallback) -> Answer:
+def handle(request: MomoCallback) -> Answer:
     """Ask the provider how the payment stands; nothing in the body is believed."""
-    settling.check(request.payment_id, momo())
+    settle.check(request.payment_id, momo())
     return Answer()

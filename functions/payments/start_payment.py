@@ -1,9 +1,9 @@
 """POST /payments: begin to pay for a held booking."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.payments import paying
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.payments import start_payment
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
 
@@ -26,6 +26,6 @@ app = service_app("payments")
     },
     summary="Pay for a booking by Mobile Money",
 )
-def start_payment(caller: Caller, request: PaymentRequest, key: str) -> PaymentView:
+def handle(caller: Caller, request: PaymentRequest, key: str) -> PaymentView:
     """Begin a payment."""
-    return paying.start_payment(caller, request, key)
+    return start_payment.start_payment(caller, request, key)

@@ -1,9 +1,9 @@
 """GET /audit: who did what, newest first."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.platform import auditing
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.platform import list_audit
 from tms.platform.requests import AuditQuery
 from tms.platform.views import AuditTrail
 
@@ -18,6 +18,6 @@ app = service_app("platform")
     errors={400: ("bad_cursor",), 404: ("company_not_found",)},
     summary="Read the audit records",
 )
-def list_audit(caller: Caller, query: AuditQuery) -> AuditTrail:
+def handle(caller: Caller, query: AuditQuery) -> AuditTrail:
     """List audit records."""
-    return auditing.list_audit(caller, query)
+    return list_audit.list_audit(caller, query)

@@ -4,7 +4,7 @@ from typing import Any
 
 from tms.kernel import starting
 from tms.kernel.logging import flush_metrics
-from tms.platform.tampering import report
+from tms.platform.on_audit_changed import report
 
 starting.require_all()
 

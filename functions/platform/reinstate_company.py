@@ -1,8 +1,8 @@
 """POST /platform/companies/{company_id}/reinstate: a suspended company operates again."""
 
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.platform import suspending
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.platform import suspend_company
 from tms.platform.company_views import CompanyStateView
 
 app = service_app("platform")
@@ -15,6 +15,6 @@ app = service_app("platform")
     errors={404: ("company_not_found",)},
     summary="Reinstate a company",
 )
-def reinstate_company(company_id: str) -> CompanyStateView:
+def handle(company_id: str) -> CompanyStateView:
     """Reinstate a company."""
-    return suspending.reinstate(company_id)
+    return suspend_company.reinstate(company_id)

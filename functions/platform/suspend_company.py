@@ -3,9 +3,9 @@
 Sold tickets stay valid: drivers drive, tickets are checked, positions are reported.
 """
 
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.platform import suspending
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.platform import suspend_company
 from tms.platform.company_views import CompanyStateView
 from tms.platform.requests import SuspensionRequest
 
@@ -20,6 +20,6 @@ app = service_app("platform")
     errors={404: ("company_not_found",)},
     summary="Suspend a company",
 )
-def suspend_company(company_id: str, request: SuspensionRequest) -> CompanyStateView:
+def handle(company_id: str, request: SuspensionRequest) -> CompanyStateView:
     """Suspend a company."""
-    return suspending.suspend(company_id, request)
+    return suspend_company.suspend(company_id, request)

@@ -1,9 +1,9 @@
 """GET /tickets/{ticket_id}/qr.svg: the ticket's QR code as SVG."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import Answer, service_app
-from tms.kernel.permissions import Permission
-from tms.tickets import qr, usecases
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
+from tms.tickets import find_ticket, qr
 
 app = service_app("tickets")
 
@@ -16,6 +16,6 @@ app = service_app("tickets")
     errors={404: ("ticket_not_found",)},
     summary="QR code as SVG",
 )
-def get_qr_svg(caller: Caller, ticket_id: str) -> Answer:
+def handle(caller: Caller, ticket_id: str) -> Answer:
     """Draw the code."""
-    return Answer(qr.svg(usecases.token_for(caller, ticket_id)), content_type="image/svg+xml")
+    return Answer(qr.svg(find_ticket.token_for(caller, ticket_id)), content_type="image/svg+xml")

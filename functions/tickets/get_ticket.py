@@ -1,9 +1,9 @@
 """GET /tickets/{ticket_id}: a ticket with the text of its QR code."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.tickets import showing
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.tickets import get_ticket
 from tms.tickets.views import TicketView
 
 app = service_app("tickets")
@@ -17,6 +17,6 @@ app = service_app("tickets")
     errors={404: ("ticket_not_found",)},
     summary="Look at a ticket",
 )
-def get_ticket(caller: Caller, ticket_id: str) -> TicketView:
+def handle(caller: Caller, ticket_id: str) -> TicketView:
     """Show a ticket."""
-    return showing.show_ticket(caller, ticket_id)
+    return get_ticket.show_ticket(caller, ticket_id)

@@ -1,9 +1,9 @@
 """POST /trips/{trip_id}/scans: judge a scanned code and board its passenger."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.tickets import scanning
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.tickets import scan_ticket
 from tms.tickets.requests import ScanRequest
 from tms.tickets.views import ScanView
 
@@ -19,6 +19,6 @@ app = service_app("tickets")
     errors={403: ("not_the_driver",), 404: ("trip_not_found",), 409: ("scan_conflict",)},
     summary="Scan a ticket at the door",
 )
-def scan_ticket(caller: Caller, trip_id: str, request: ScanRequest) -> ScanView:
+def handle(caller: Caller, trip_id: str, request: ScanRequest) -> ScanView:
     """Scan a ticket."""
-    return scanning.scan(caller, trip_id, request)
+    return scan_ticket.scan(caller, trip_id, request)

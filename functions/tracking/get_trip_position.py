@@ -2,8 +2,8 @@
 
 from email.utils import format_datetime
 
-from tms.kernel.http import Answer, service_app
-from tms.tracking import watching
+from tms.kernel.http.app import Answer, service_app
+from tms.tracking import get_trip_position
 from tms.tracking.views import Position
 
 app = service_app("tracking")
@@ -17,7 +17,7 @@ app = service_app("tracking")
     errors={404: ("no_position",)},
     summary="Where a trip's bus is now",
 )
-def get_trip_position(trip_id: str) -> Answer:
+def handle(trip_id: str) -> Answer:
     """Find the bus."""
-    position = watching.find_position(trip_id)
+    position = get_trip_position.find_position(trip_id)
     return Answer(position, headers={"Last-Modified": format_datetime(position.recorded_at, usegmt=True)})

@@ -12,7 +12,7 @@ from typing import Any
 from tms.kernel import starting
 from tms.kernel.logging import count, flush_metrics, logger
 from tms.tracking.fixes import Report, decode
-from tms.tracking.observing import gather, observe_batch
+from tms.tracking.on_positions import gather, observe_batch
 
 starting.require_all()
 

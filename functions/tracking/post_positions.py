@@ -1,9 +1,9 @@
 """POST /positions: a driver's device reports where the bus is, or was while it had no network."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.tracking import reporting
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.tracking import post_positions
 from tms.tracking.requests import PositionsRequest
 from tms.tracking.views import PositionsTaken
 
@@ -25,6 +25,6 @@ app = service_app("tracking")
     },
     summary="Report positions of the bus",
 )
-def post_positions(caller: Caller, request: PositionsRequest) -> PositionsTaken:
+def handle(caller: Caller, request: PositionsRequest) -> PositionsTaken:
     """Take the positions."""
-    return reporting.take_positions(caller, request.positions)
+    return post_positions.take_positions(caller, request.positions)

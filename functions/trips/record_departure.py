@@ -1,9 +1,9 @@
 """POST /trips/{trip_id}/departure: the driver leaves the first stop."""
 
-from tms.kernel.caller import Caller
-from tms.kernel.http import service_app
-from tms.kernel.permissions import Permission
-from tms.trips import leaving
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import service_app
+from tms.trips import leave_stops
 from tms.trips.views import TripState
 
 app = service_app("trips")
@@ -17,6 +17,6 @@ app = service_app("trips")
     errors={403: ("not_the_driver",), 404: ("trip_not_found",), 409: ("wrong_trip_state",)},
     summary="Depart",
 )
-def record_departure(caller: Caller, trip_id: str) -> TripState:
+def handle(caller: Caller, trip_id: str) -> TripState:
     """Depart."""
-    return leaving.depart(caller, trip_id)
+    return leave_stops.depart(caller, trip_id)

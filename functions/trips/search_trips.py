@@ -1,7 +1,7 @@
 """GET /search/trips: trips from one station to another on a day."""
 
-from tms.kernel.http import service_app
-from tms.trips import searching
+from tms.kernel.http.app import service_app
+from tms.trips import search_trips
 from tms.trips.requests import TripQuery
 from tms.trips.views import FoundTrips
 
@@ -17,6 +17,6 @@ app = service_app("trips")
     errors={400: ("bad_cursor",), 422: ("no_such_station", "same_station")},
     summary="Find trips with seats left for the stretch",
 )
-def search_trips(query: TripQuery) -> FoundTrips:
+def handle(query: TripQuery) -> FoundTrips:
     """Find trips."""
-    return searching.search(query)
+    return search_trips.search(query)

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from tms.kernel.http import Answer, service_app
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("web")
 
@@ -31,7 +31,7 @@ def _policy() -> str:
 
 
 @app.get("/docs", public=True, returns="text/html", max_age=300, summary="This API as a page")
-def get_docs() -> Answer:
+def handle() -> Answer:
     """Show the page."""
     headers = {
         "Content-Security-Policy": _policy(),

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tms.kernel.http import Answer, service_app
+from tms.kernel.http.app import Answer, service_app
 
 app = service_app("web")
 
@@ -20,6 +20,6 @@ def _document() -> str:
     max_age=300,
     summary="This API as OpenAPI 3.1",
 )
-def get_openapi() -> Answer:
+def handle() -> Answer:
     """Publish the document."""
     return Answer(_document())

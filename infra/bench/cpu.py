@@ -14,13 +14,13 @@ from botocore.config import Config
 
 from infra.bench import canned, tables
 from infra.bench.invoking import container, http
-from tms.bookings import usecases
+from tms.bookings import hold_seats
 from tms.bookings.requests import HoldRequest
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.store import open_sales
 from tms.fleet.layout import drawn
 from tms.kernel import store as kernel_store
-from tms.kernel.caller import with_roles
+from tms.kernel.access.caller import with_roles
 from tms.kernel.ids import new_id
 
 CALLS = 50
@@ -66,12 +66,12 @@ def _show(rounds: int) -> None:
     canned.answer_for_the_vault()
     caller = with_roles(new_id("acc"), frozenset({"passenger"}))
     request = HoldRequest.model_validate(_body(trip_id))
-    taken = _taken(lambda: usecases.hold_seats(caller, request, new_id("key")))
+    taken = _taken(lambda: hold_seats.hold_seats(caller, request, new_id("key")))
     raw = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))
     canned.answer(raw, lambda operation, _: bodies.get(operation, {}))
     measured: dict[str, Callable[[], object]] = {
         "its two calls, raw SDK": lambda: taken.again(raw),
-        "use case: choose, hold, answer": lambda: usecases.hold_seats(caller, request, new_id("key")),
+        "use case: choose, hold, answer": lambda: hold_seats.hold_seats(caller, request, new_id("key")),
         "function: event in, JSON out": lambda: http(
             "bookings/hold_seats", body=_body(trip_id), caller=caller
         ),

@@ -13,7 +13,7 @@ from uuid import uuid4
 from infra import functions
 from tms.kernel import aws, secrets, settings
 from tms.kernel import store as kernel_store
-from tms.kernel.caller import Caller
+from tms.kernel.access.caller import Caller
 from tms.kernel.logging import logger
 
 REGION = "eu-west-1"

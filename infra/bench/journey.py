@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from infra import network, seed
 from infra.bench.invoking import batch, http, message
-from tms.bookings.availability import renew
-from tms.fleet import usecases as fleet
-from tms.kernel.caller import Caller, with_roles
-from tms.kernel.catalogue import BookingConfirmed, BookingHeld, Payload, PaymentPending
+from tms.bookings.on_seats import renew
+from tms.fleet import search_stations as fleet
+from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import epoch, now, rfc3339
-from tms.kernel.events import event_of
+from tms.kernel.events.catalogue import BookingConfirmed, BookingHeld, Payload, PaymentPending
+from tms.kernel.events.cloud_events import event_of
 from tms.tracking.fixes import Fix, Report, encode
 
 FROM, TO = "kigali", "musanze"

@@ -20,7 +20,7 @@ from infra.template import of_type, read
 from tms.kernel import base64url
 from tms.kernel.aws import client
 from tms.kernel.store import connection
-from tms.payments import gateway
+from tms.payments.momo import gateway
 
 BUDGET_USD = 0.00003
 """What DynamoDB may cost for one booking."""

@@ -8,9 +8,9 @@ from infra.functions import HttpFunction
 from infra.openapi import problems, sealed
 from infra.openapi.samples import SAMPLES, sample_of
 from infra.openapi.schemas import Schemas, paragraphs
+from tms.kernel.access.permissions import ROLES
+from tms.kernel.http.routes import Route
 from tms.kernel.ids import SHAPE
-from tms.kernel.permissions import ROLES
-from tms.kernel.routes import Route
 
 Json = dict[str, Any]
 

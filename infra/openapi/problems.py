@@ -8,7 +8,7 @@ from infra.openapi import sealed
 from infra.problems import Stop
 from tms.kernel import errors
 from tms.kernel.errors import Problem
-from tms.kernel.routes import MAX_BODY_BYTES, Route
+from tms.kernel.http.routes import MAX_BODY_BYTES, Route
 
 Json = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tms.kernel.jose import ENC, WINDOW_SECONDS
-from tms.kernel.jwe_keys import ECDH, RSA
+from tms.kernel.jwe.bodies import ENC, WINDOW_SECONDS
+from tms.kernel.jwe.keys import ECDH, RSA
 
 Json = dict[str, Any]
 

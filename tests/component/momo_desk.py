@@ -15,7 +15,7 @@ import urllib3
 
 from infra.simulator import Credentials, Simulator
 from tms.kernel.money import Money
-from tms.payments.momo import MomoCredentials, charge_reference
+from tms.payments.momo.provider import MomoCredentials, charge_reference
 from tms.payments.provider import Charge, ChargeStatus, PaymentProvider
 
 CREDENTIALS = MomoCredentials(**asdict(Credentials()))

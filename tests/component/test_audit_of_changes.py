@@ -24,10 +24,10 @@ from tests.support.people import (
     key,
 )
 from tests.support.provider import FakeProvider
-from tms.bookings.bookings import MAX_PASSENGERS
+from tms.bookings.booking import MAX_PASSENGERS
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import publishing
-from tms.trips.trips import Trip
+from tms.trips import publish_trip
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
@@ -81,7 +81,7 @@ class TestSeatsHeldForCustomers:
 
     def test_the_largest_group_still_fits_into_one_transaction(self, cloud: Cloud):
         made = trips.trip(legs=2)
-        publishing.publish(made)
+        publish_trip.publish(made)
         wanted = trips.wish(made.trip_id, range(1), [None] * MAX_PASSENGERS)
         body = wanted.model_dump(mode="json", by_alias=True)
         booking = expect(201, call("bookings/hold_seats", body=body, caller=AGENT, headers=key()))
@@ -149,7 +149,7 @@ class TestTrips:
     def test_a_step_that_cannot_be_audited_is_not_made(
         self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr("tms.kernel.audit.new_id", lambda _: "aud_00000000000000000000000000")
+        monkeypatch.setattr("tms.kernel.access.audit.new_id", lambda _: "aud_00000000000000000000000000")
         assert self.step(trip, "open_boarding").status == 200
         assert self.step(trip, "record_departure").status == 409, "a record of that key is there"
         assert actions(cloud) == ["trip.boarding"]

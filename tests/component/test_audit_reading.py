@@ -14,11 +14,12 @@ from tests.support.cloud import Cloud
 from tests.support.functions import Context, Reply, call, load
 from tests.support.logs import Logs
 from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OTHER_COMPANY, OWNER, Person
-from tms.kernel import audit, origin, queries
-from tms.kernel.audit import Entry
+from tms.kernel import queries
+from tms.kernel.access import audit, request_context
+from tms.kernel.access.audit import Entry
+from tms.kernel.access.request_context import Origin
 from tms.kernel.clock import rfc3339
-from tms.kernel.origin import Origin
-from tms.kernel.pages import cursor
+from tms.kernel.http.pages import cursor
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -41,7 +42,7 @@ def read(caller: Person = OWNER, /, **query: str) -> list[dict[str, Any]]:
 
 
 def write(actor: str, action: str, target: str, books: str | None = COMPANY, **more: Any) -> None:
-    with origin.of(Origin(actor, ("owner",), COMPANY, "192.0.2.7", "correlation-7")):
+    with request_context.of(Origin(actor, ("owner",), COMPANY, "192.0.2.7", "correlation-7")):
         audit.record(Entry(action, target, books, **more))
 
 
@@ -77,7 +78,7 @@ def test_a_record_tells_who_did_what_from_where_and_when(clock: HeldClock):
 
 
 def test_who_signs_in_is_the_actor_though_the_request_came_from_nobody():
-    with origin.of(Origin("anonymous", source_ip="192.0.2.7")):
+    with request_context.of(Origin("anonymous", source_ip="192.0.2.7")):
         audit.record(Entry("staff.signed_in", "acc_a", COMPANY, actor="acc_a"))
     (record,) = read(actor="acc_a")
     assert record["actor"] == {"subject": "acc_a", "roles": [], "company_id": COMPANY}

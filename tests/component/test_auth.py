@@ -11,11 +11,12 @@ from tests.support.cloud import Cloud
 from tests.support.functions import Context, Reply, call, load
 from tests.support.people import ANONYMOUS, COMPANY, PASSENGER
 from tests.support.staff import staff
-from tms.auth import passwords, store
-from tms.auth.accounts import Account
+from tms.accounts import store
+from tms.accounts.account import Account
+from tms.accounts.passwords import hashing
 from tms.kernel import store as kernel_store
+from tms.kernel.access.permissions import ROLES, write_scope
 from tms.kernel.ids import is_id
-from tms.kernel.permissions import ROLES, write_scope
 
 ALINE = {
     "full_name": "Aline Uwase",
@@ -159,7 +160,7 @@ class TestLogin:
         assert login("0788123456", password).status == 401
 
     def test_spaces_around_a_password_belong_to_it(self):
-        registered(password_hash=passwords.hashed("  spaced out  "))
+        registered(password_hash=hashing.hashed("  spaced out  "))
         assert login("0788123456", "  spaced out  ").status == 200
         assert login("0788123456", "spaced out").status == 401
 

@@ -11,10 +11,11 @@ from tests.support.claims import claimant, register
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
-from tms.auth import login_store, store
-from tms.auth.accounts import UNVERIFIED_SECONDS
-from tms.auth.records import SEALED, AccountRecord, LoginRecord, context
-from tms.kernel import blind, vault
+from tms.accounts import store
+from tms.accounts.account import UNVERIFIED_SECONDS
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.records import SEALED, AccountRecord, LoginRecord, context
+from tms.kernel.privacy import blind_index, vault
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 
@@ -63,7 +64,7 @@ class TestClaims:
     def test_what_is_proven_stays(self, cloud: Cloud):
         account(email=EMAIL, new_phone=PHONE)
         expiring = [item for item in cloud.items("accounts") if "expires" in item]
-        assert [item["pk"] for item in expiring] == [f"LOGIN#{blind.index('phone', PHONE)}"]
+        assert [item["pk"] for item in expiring] == [f"LOGIN#{blind_index.index('phone', PHONE)}"]
 
     @pytest.mark.parametrize("name", [EMAIL, PHONE, "nobody", ""])
     def test_as_much_is_read_whether_there_is_an_account_or_not(
@@ -79,7 +80,7 @@ class TestClaims:
                 return _get(*key, **more)
 
             monkeypatch.setattr(kind, "get", counted)
-        login_store.by_login(name)
+        identifier_store.by_login(name)
         assert read == [{"consistent_read": True}] * 2
 
 

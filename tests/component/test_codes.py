@@ -11,11 +11,13 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.code_entry import enter
 from tests.support.functions import run
-from tms.auth import code_queue, code_sending, code_store, known_store
-from tms.auth.accounts import Account
-from tms.auth.code_checking import check
-from tms.auth.code_limits import TO_NAME
-from tms.auth.codes import LIFE_SECONDS, TRIES, Purpose
+from tms.accounts import on_code_requested
+from tms.accounts.account import Account
+from tms.accounts.codes import code_store, request_code
+from tms.accounts.codes.check_code import check
+from tms.accounts.codes.code import LIFE_SECONDS, TRIES, Purpose
+from tms.accounts.codes.code_limits import TO_NAME
+from tms.accounts.sessions import known_address_store
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests, Unauthorized
 
@@ -31,7 +33,7 @@ def aline() -> Account:
 
 def wanted(cloud: Cloud, purpose: Purpose, name: str, challenge: str = "") -> str:
     """Ask for a code and return the one that was sent."""
-    code_queue.ask(purpose, name, challenge)
+    request_code.ask(purpose, name, challenge)
     return sent.newest(cloud, name)
 
 
@@ -73,12 +75,12 @@ class TestSending:
     def test_nothing_is_sent_where_none_is_due(
         self, aline: Account, cloud: Cloud, purpose: Purpose, name: str
     ):
-        code_queue.ask(purpose, name)
+        request_code.ask(purpose, name)
         sent.deliver(cloud)
         assert sent.codes_to(name) == []
 
     def test_the_queue_and_the_table_tell_neither_name_nor_code(self, aline: Account, cloud: Cloud):
-        code_queue.ask(Purpose.RESET, EMAIL)
+        request_code.ask(Purpose.RESET, EMAIL)
         messages = cloud.messages("Codes")
         assert EMAIL not in str(messages)
         assert run("auth/on_code_wanted", messages) == []
@@ -87,12 +89,12 @@ class TestSending:
 
     def test_one_in_half_a_minute_and_five_in_an_hour(self, aline: Account, cloud: Cloud, clock: HeldClock):
         for _ in range(2):
-            code_queue.ask(Purpose.RESET, EMAIL)
+            request_code.ask(Purpose.RESET, EMAIL)
         sent.deliver(cloud)
         assert len(sent.codes_to(EMAIL)) == 1
         for _ in range(8):
             clock.wait(60)
-            code_queue.ask(Purpose.RESET, EMAIL)
+            request_code.ask(Purpose.RESET, EMAIL)
             sent.deliver(cloud)
         assert len(sent.codes_to(EMAIL)) == 5
         clock.wait(3600)
@@ -103,20 +105,20 @@ class TestSending:
     ):
         """The number may be a stranger's, who wants none of them."""
         for number in range(TO_NAME.times + 5):
-            known_store.note(aline.account_id, f"203.0.113.{number}", epoch()).save()
-            code_queue.ask(Purpose.VERIFY, PHONE, asker=f"203.0.113.{number}")
+            known_address_store.note(aline.account_id, f"203.0.113.{number}", epoch()).save()
+            request_code.ask(Purpose.VERIFY, PHONE, asker=f"203.0.113.{number}")
             sent.deliver(cloud)
         assert len(sent.codes_to(PHONE)) == TO_NAME.times
 
     def test_one_address_asks_thirty_times_an_hour(self):
         for _ in range(30):
-            code_queue.admit(Purpose.RESET, "192.0.2.1")
+            request_code.admit(Purpose.RESET, "192.0.2.1")
         with pytest.raises(TooManyRequests):
-            code_queue.admit(Purpose.RESET, "192.0.2.1")
-        code_queue.admit(Purpose.RESET, "192.0.2.2")
+            request_code.admit(Purpose.RESET, "192.0.2.1")
+        request_code.admit(Purpose.RESET, "192.0.2.2")
 
     def test_who_asked_long_ago_has_asked_again_or_gone(self, aline: Account, cloud: Cloud, clock: HeldClock):
-        code_queue.ask(Purpose.RESET, EMAIL)
+        request_code.ask(Purpose.RESET, EMAIL)
         clock.wait(LIFE_SECONDS + 1)
         sent.deliver(cloud)
         assert sent.codes_to(EMAIL) == []
@@ -127,7 +129,7 @@ class TestTwice:
     def test_a_message_that_comes_again_sends_a_code_that_works_in_place_of_the_first(
         self, aline: Account, cloud: Cloud, clock: HeldClock, purpose: Purpose, name: str
     ):
-        code_queue.ask(purpose, name, "a challenge")
+        request_code.ask(purpose, name, "a challenge")
         messages = cloud.messages("Codes")
         assert run("auth/on_code_wanted", messages) == []
         clock.wait(120)  # the queue shows it again
@@ -139,10 +141,10 @@ class TestTwice:
     def test_a_handler_that_dies_before_it_sends_sends_the_next_time(
         self, aline: Account, cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
     ):
-        code_queue.ask(Purpose.VERIFY, PHONE)
+        request_code.ask(Purpose.VERIFY, PHONE)
         messages = cloud.messages("Codes")
         with monkeypatch.context() as patch:
-            patch.setattr(code_sending, "send_text", lambda *_: 1 / 0)
+            patch.setattr(on_code_requested, "send_text", lambda *_: 1 / 0)
             assert len(run("auth/on_code_wanted", messages)) == 1
         clock.wait(120)
         assert run("auth/on_code_wanted", messages) == []
@@ -152,7 +154,7 @@ class TestTwice:
     def test_an_older_wish_that_comes_late_does_not_replace_the_newer_code(
         self, aline: Account, cloud: Cloud, clock: HeldClock
     ):
-        code_queue.ask(Purpose.SIGN_IN, EMAIL, "older")
+        request_code.ask(Purpose.SIGN_IN, EMAIL, "older")
         older = cloud.messages("Codes")
         clock.wait(1)
         code = wanted(cloud, Purpose.SIGN_IN, EMAIL, "newer")

@@ -8,9 +8,9 @@ from tests.support import codes as sent
 from tests.support.accounts import account
 from tests.support.cloud import Cloud
 from tests.support.code_entry import enter
-from tms.auth import code_queue, code_store
-from tms.auth.accounts import Account
-from tms.auth.codes import Kept, Purpose
+from tms.accounts.account import Account
+from tms.accounts.codes import code_store, request_code
+from tms.accounts.codes.code import Kept, Purpose
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 
@@ -26,7 +26,7 @@ def aline(cloud: Cloud) -> Account:
 
 def wanted(cloud: Cloud, purpose: Purpose, name: str, challenge: str = "") -> str:
     """Ask for a code and return the one that was sent."""
-    code_queue.ask(purpose, name, challenge)
+    request_code.ask(purpose, name, challenge)
     return sent.newest(cloud, name)
 
 

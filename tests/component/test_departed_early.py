@@ -13,8 +13,8 @@ from tests.support.cloud import Cloud
 from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import DRIVER
-from tms.trips import usecases as trips
-from tms.trips.trips import Trip
+from tms.trips import find_trip as trips
+from tms.trips.trip import Trip
 
 
 def report(trip: Trip, clock: HeldClock, share: float) -> None:

@@ -9,10 +9,10 @@ from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.network import publish, trip
 from tests.support.people import DRIVER, FOREIGN_DRIVER, OTHER_DRIVER
-from tms.bookings import selling
+from tms.bookings import for_trips
 from tms.kernel.ids import derived_id
-from tms.trips import publishing, store
-from tms.trips.trips import Trip, TripStatus
+from tms.trips import publish_trip, store
+from tms.trips.trip import Trip, TripStatus
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -117,12 +117,12 @@ def test_publishing_that_died_half_way_is_finished_by_the_same_call(
 ):
     whole = publish(1)
     expected = {table: len(cloud.items(table)) for table in ("trips", "bookings")}
-    module = selling if dies_in == "open_sales" else store
+    module = for_trips if dies_in == "open_sales" else store
     half = trip(2)
     with monkeypatch.context() as patch:
         patch.setattr(module, dies_in, _die)
         with pytest.raises(KeyboardInterrupt):
-            publishing.publish(half)
+            publish_trip.publish(half)
     found = store.find(half.trip_id)
     assert found is not None
     assert found.status is TripStatus.DRAFT

@@ -17,17 +17,17 @@ from tests.support.network import SEATS, publish
 from tests.support.opened import opened
 from tests.support.people import ANONYMOUS, DRIVER, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
-from tms.bookings import erasing
 from tms.bookings import store as bookings_store
-from tms.bookings.bookings import BookingStatus
-from tms.kernel.catalogue import PLATFORM, AccountDeleted
+from tms.bookings.booking import BookingStatus
+from tms.kernel.events.catalogue import PLATFORM, AccountDeleted
 from tms.kernel.store import Transaction
-from tms.payments import settling
+from tms.payments import settle
 from tms.payments import store as payments_store
-from tms.payments.payments import PaymentStatus
+from tms.payments.payment import PaymentStatus
 from tms.payments.provider import ChargeStatus
+from tms.privacy import on_account_deleted
 from tms.tickets import store as tickets_store
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 __all__ = ["delayed"]  # a fixture
 
@@ -44,7 +44,7 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
 
 
 def forget(caller: dict[str, str] = PASSENGER) -> int:
-    return erasing.erase_of(caller["subject"])
+    return on_account_deleted.erase_of(caller["subject"])
 
 
 def personal(cloud: Cloud) -> list[str]:
@@ -180,7 +180,7 @@ class TestAgain:
     def test_many_bookings_are_erased_some_at_a_time(
         self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr(erasing, "AT_ONCE", 2)
+        monkeypatch.setattr(on_account_deleted, "AT_ONCE", 2)
         for seat in SEATS:
             hold(trip, seat)
         waits = [forget()]
@@ -196,7 +196,7 @@ class TestRunning:
     ):
         booking = hold(trip, "1A")
         payment = pay(booking)
-        assert forget() == erasing.RUNNING_SECONDS
+        assert forget() == on_account_deleted.RUNNING_SECONDS
         (item,) = cloud.items("payments", "PAYMENT#")
         assert item["payer"], "it may have to be asked again"
         provider.approve(payment["payment_id"])
@@ -209,7 +209,7 @@ class TestRunning:
     def test_bookings_behind_one_that_waits_are_erased_meanwhile(
         self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, provider: FakeProvider
     ):
-        monkeypatch.setattr(erasing, "AT_ONCE", 1)
+        monkeypatch.setattr(on_account_deleted, "AT_ONCE", 1)
         for seat in ("1A", "1B"):
             pay(hold(trip, seat))
         free = hold(trip, "2A")
@@ -228,7 +228,7 @@ class TestRunning:
         callback(payment)
         assert forget() == 0
         provider.approve(payment["payment_id"])
-        settling.check(payment["payment_id"], provider)
+        settle.check(payment["payment_id"], provider)
         assert books.audit(trip).bookings[booking["booking_id"]].status is BookingStatus.CONFIRMED
         assert personal(cloud) == []
 
@@ -290,7 +290,7 @@ class TestQueue:
         pay(hold(trip))
         assert run("bookings/on_account_deleted", self.told()) == []
         ((event, seconds),) = delayed
-        assert (event.type, seconds) == ("account.deleted", erasing.RUNNING_SECONDS)
+        assert (event.type, seconds) == ("account.deleted", on_account_deleted.RUNNING_SECONDS)
 
 
 def _dying(real: Callable[..., Any], when: str) -> Callable[..., Any]:

@@ -3,7 +3,7 @@
 from tests.support.people import AGENT, COMPANY, OTHER_COMPANY
 from tms.companies import grants, store
 from tms.companies.members import Member
-from tms.kernel.permissions import ROLES, Permission
+from tms.kernel.access.permissions import ROLES, Permission
 
 
 def agent(company=COMPANY) -> Member:

@@ -8,9 +8,9 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.staff import begin, finish, staff
-from tms.auth import code_guard
-from tms.auth.codes import TRIES, Purpose
-from tms.kernel.throttle import Limit
+from tms.accounts.codes import guess_guard
+from tms.accounts.codes.code import TRIES, Purpose
+from tms.kernel.access.throttle import Limit
 
 PHONE, STRANGERS = "+250788123456", "+250788000111"
 STAFF = "agent@ikirere.example"
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("clock")
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(code_guard, "GUESSES", Limit("codes-guessed", times=TRIES, seconds=24 * 3600))
+    monkeypatch.setattr(guess_guard, "GUESSES", Limit("codes-guessed", times=TRIES, seconds=24 * 3600))
 
 
 def test_staff_s_second_step_is_among_them(cloud: Cloud, clock: HeldClock):
@@ -49,7 +49,7 @@ def test_who_guesses_at_a_number_begins_no_new_count_by_a_password_of_their_own(
     code = codes.newest(cloud, STRANGERS)
     for _ in range(TRIES - 1):
         assert prove(mallory.account_id, codes.other_than(code)).status == 401
-    code_guard.spend(mallory, Purpose.VERIFY, STRANGERS, "192.0.2.1")
+    guess_guard.spend(mallory, Purpose.VERIFY, STRANGERS, "192.0.2.1")
     changed = {"password": PASSWORD, "new_password": OTHER_PASSWORD}
     assert call("auth/change_password", body=changed, caller=caller).status == 204
     assert prove(mallory.account_id, code).status == 401

@@ -13,10 +13,12 @@ from tests.support.company import audited
 from tests.support.functions import Reply, call
 from tests.support.staff import begin, staff
 from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
-from tms.auth import password_guard, passwords, session_store, store
-from tms.auth.known_store import REMEMBERED_SECONDS
-from tms.auth.password_guard import ADDRESS, NAME, PAIR
-from tms.auth.records import AccountRecord
+from tms.accounts import store
+from tms.accounts.passwords import hashing, password_guard
+from tms.accounts.passwords.password_guard import ADDRESS, NAME, PAIR
+from tms.accounts.records import AccountRecord
+from tms.accounts.sessions import session_store
+from tms.accounts.sessions.known_address_store import REMEMBERED_SECONDS
 
 EMAIL, NOBODYS = "aline@mail.example", "nobody@mail.example"
 
@@ -125,7 +127,7 @@ class TestManyAddresses:
         guess_from_everywhere(client, NAME.times)
         assert login().status == 429
         AccountRecord.get(f"ACCOUNT#{aline.account_id}", "PROFILE").update(
-            actions=[AccountRecord.password_hash.set(passwords.hashed("another horse"))]
+            actions=[AccountRecord.password_hash.set(hashing.hashed("another horse"))]
         )
         assert login(EMAIL, "another horse").status == 200
 

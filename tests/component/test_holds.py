@@ -16,7 +16,7 @@ from tms.bookings import store
 from tms.bookings.records import SeatRecord
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -350,7 +350,7 @@ class TestLooking:
 
 
 def test_opening_sales_again_takes_nobody_s_seat(trip: Trip):
-    from tms.bookings.selling import open_sales
+    from tms.bookings.for_trips import open_sales
 
     hold(trip, "1A")
     open_sales(trip)

@@ -17,12 +17,15 @@ from infra.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
 from tests.support.accounts import account
 from tests.support.claims import claimant, register
 from tests.support.cloud import Cloud
-from tms.auth import claim_store, known_store, naming_store, profile_store, reindex_store, store
-from tms.auth.accounts import Account
-from tms.auth.records import KnownRecord, LoginRecord
-from tms.auth.reindex_store import Pass
-from tms.kernel import blind, secrets
+from tms.accounts import profile_store, store
+from tms.accounts.account import Account
+from tms.accounts.identifiers import change_store, claim_store, reindex_store
+from tms.accounts.identifiers.reindex_store import Pass
+from tms.accounts.records import KnownRecord, LoginRecord
+from tms.accounts.sessions import known_address_store
+from tms.kernel import secrets
 from tms.kernel.clock import epoch
+from tms.kernel.privacy import blind_index
 from tms.kernel.store import Transaction
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -79,7 +82,7 @@ class Operator:
     def container_with(self, ring: Sequence[dict[str, Any]]) -> Iterator[None]:
         """Do inside as a container does that read the ring at another time."""
         with self._monkeypatch.context() as patch:
-            patch.setattr(blind, "_keys", lambda: ring)
+            patch.setattr(blind_index, "_keys", lambda: ring)
             yield
 
 
@@ -97,12 +100,12 @@ def prepared_deletion(account: Account) -> Transaction:
     profile = profile_store.read(account.account_id)
     assert profile is not None
     transaction = Transaction()
-    naming_store.bury_into(transaction, profile, epoch())
+    change_store.bury_into(transaction, profile, epoch())
     return transaction
 
 
 def delete(account: Account) -> None:
-    naming_store.commit(prepared_deletion(account))
+    change_store.commit(prepared_deletion(account))
 
 
 def edit(account: Account, changes: dict[str, Any], claimed: Sequence[str] = ()) -> Account:
@@ -110,8 +113,8 @@ def edit(account: Account, changes: dict[str, Any], claimed: Sequence[str] = ())
     assert profile is not None
     after = replace(profile.account, **{"email": None, **changes})
     transaction = Transaction()
-    naming_store.change_into(transaction, profile, after, claimed)
-    naming_store.commit(transaction)
+    change_store.change_into(transaction, profile, after, claimed)
+    change_store.commit(transaction)
     return after
 
 
@@ -157,7 +160,7 @@ class TestReindex:
         operator.rotate()
         operator.wait()
         register(phone=PHONE)
-        assert len(blind.indexes("phone", PHONE)) == 2
+        assert len(blind_index.indexes("phone", PHONE)) == 2
         assert operator.reindex() == Pass(accounts=2, written=1)
 
     def test_before_every_container_knows_the_key_nothing_is_written(self, operator: Operator, cloud: Cloud):
@@ -255,7 +258,7 @@ class TestMeanwhile:
     ):
         deletion = prepared_deletion(self.gone)
         operator.reindex()
-        naming_store.commit(deletion)
+        change_store.commit(deletion)
         assert claims(cloud) == []
 
     def test_a_name_that_changes_hands_between_reading_and_writing_is_looked_at_again(
@@ -311,12 +314,14 @@ class TestKnownAddresses:
 
     def test_where_somebody_signed_in_is_known_after_a_new_key_took_over(self, operator: Operator):
         whose = account(email=EMAIL).account_id
-        known_store.note(whose, self.HOME, epoch()).save()
+        known_address_store.note(whose, self.HOME, epoch()).save()
         operator.rotate()
         operator.finish()
-        assert known_store.is_known(whose, self.HOME, epoch())
-        assert not known_store.is_known(whose, self.HOME, epoch() + known_store.REMEMBERED_SECONDS)
-        assert not known_store.is_known(whose, "192.0.2.2", epoch())
+        assert known_address_store.is_known(whose, self.HOME, epoch())
+        assert not known_address_store.is_known(
+            whose, self.HOME, epoch() + known_address_store.REMEMBERED_SECONDS
+        )
+        assert not known_address_store.is_known(whose, "192.0.2.2", epoch())
 
     def test_it_is_known_for_ninety_days_even_when_the_key_is_replaced_and_retired_meanwhile(
         self, operator: Operator
@@ -325,13 +330,13 @@ class TestKnownAddresses:
         operator.rotate()
         operator.wait()
         operator.reindex()
-        known_store.note(whose, self.HOME, epoch()).save()
+        known_address_store.note(whose, self.HOME, epoch()).save()
         operator.promote()
-        operator.wait(known_store.REMEMBERED_SECONDS - KNOWN_AFTER_SECONDS)
+        operator.wait(known_address_store.REMEMBERED_SECONDS - KNOWN_AFTER_SECONDS)
         with pytest.raises(Stop, match="may still be in use"):
             operator.retire()
-        assert known_store.is_known(whose, self.HOME, epoch())
-        assert known_store.REMEMBERED_SECONDS == ADDRESS_SECONDS
+        assert known_address_store.is_known(whose, self.HOME, epoch())
+        assert known_address_store.REMEMBERED_SECONDS == ADDRESS_SECONDS
 
     @pytest.mark.parametrize("whose", ["noted", "another", "nobody"])
     def test_as_much_is_read_whether_it_is_known_or_not(
@@ -339,7 +344,7 @@ class TestKnownAddresses:
     ):
         operator.rotate()
         noted, another = account(email=EMAIL).account_id, account(phone=PHONE).account_id
-        known_store.note(noted, self.HOME, epoch()).save()
+        known_address_store.note(noted, self.HOME, epoch()).save()
         read: list[Any] = []
         get = KnownRecord.get
 
@@ -349,7 +354,7 @@ class TestKnownAddresses:
 
         monkeypatch.setattr(KnownRecord, "get", counted)
         asked = {"noted": noted, "another": another, "nobody": store.NOBODY}[whose]
-        assert known_store.is_known(asked, self.HOME, epoch()) is (whose == "noted")
+        assert known_address_store.is_known(asked, self.HOME, epoch()) is (whose == "noted")
         assert len(read) == 2
 
 
@@ -359,14 +364,14 @@ class TestKeysThatAreGone:
     @pytest.fixture
     def known(self, cloud: Cloud) -> Account:
         made = account(email=EMAIL)
-        known_store.note(made.account_id, "192.0.2.1", epoch()).save()
+        known_address_store.note(made.account_id, "192.0.2.1", epoch()).save()
         return made
 
     def kids(self, cloud: Cloud) -> set[str]:
         """The keys under which something of the accounts lies."""
         keyed = [item["pk"] for item in claims(cloud)]
         keyed += [item["sk"] for item in cloud.items("accounts") if item["sk"].startswith("KNOWN#")]
-        return {blind.kid_of(each.partition("#")[2]) for each in keyed}
+        return {blind_index.kid_of(each.partition("#")[2]) for each in keyed}
 
     @pytest.fixture
     def replaced(self, operator: Operator, known: Account) -> list[dict[str, Any]]:
@@ -384,7 +389,7 @@ class TestKeysThatAreGone:
             late = account(phone=PHONE)
         operator.wait()
         assert operator.reindex() == Pass(accounts=2, removed=3)
-        assert self.kids(cloud) == set(blind.kids())
+        assert self.kids(cloud) == set(blind_index.kids())
         assert (claimant(EMAIL), claimant(PHONE)) == (known.account_id, late.account_id)
         delete(known)
         delete(late)
@@ -398,7 +403,7 @@ class TestKeysThatAreGone:
         operator.wait()
         assert operator.reindex() == Pass(accounts=1, removed=1)
         assert operator.ring == before
-        assert self.kids(cloud) == set(blind.kids())
+        assert self.kids(cloud) == set(blind_index.kids())
         assert claimant(EMAIL) == known.account_id
 
     @pytest.mark.usefixtures("replaced")
@@ -453,9 +458,9 @@ class TestRestoredTable:
     ):
         operator.reindex()
         assert (claimant(EMAIL), claimant(PHONE)) == (owner.account_id, owner.account_id)
-        assert len(claims(cloud)) == 2 * len(blind.kids())
-        assert {blind.kid_of(each["pk"].removeprefix("LOGIN#")) for each in claims(cloud)} == set(
-            blind.kids()
+        assert len(claims(cloud)) == 2 * len(blind_index.kids())
+        assert {blind_index.kid_of(each["pk"].removeprefix("LOGIN#")) for each in claims(cloud)} == set(
+            blind_index.kids()
         )
         with pytest.raises(claim_store.LoginTaken):
             account(new_email=EMAIL)

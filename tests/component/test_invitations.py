@@ -11,8 +11,8 @@ from tests.support.accounts import account
 from tests.support.company import audited, change, enrol, held, invite, on_record, step
 from tests.support.functions import call
 from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER, key, person
-from tms.auth import code_queue
-from tms.companies import grants, inviting, joining
+from tms.accounts.codes import request_code
+from tms.companies import for_auth, grants, invite_staff
 from tms.kernel.ids import new_id
 
 ADDRESS = "bosco@mail.example"
@@ -60,7 +60,7 @@ class TestBrokenOff:
         @contextmanager
         def closed():
             with monkeypatch.context() as broken:
-                broken.setattr(code_queue, "ask_to_invite", _busy)
+                broken.setattr(request_code, "ask_to_invite", _busy)
                 yield
 
         return closed
@@ -105,7 +105,7 @@ class TestBrokenOff:
         once = key()
         with queue():
             invite(ADDRESS, headers=once)
-        for _ in range(inviting.ASKED_ANEW.times):
+        for _ in range(invite_staff.ASKED_ANEW.times):
             assert invite(ADDRESS, headers=once).status == 201
         assert invite(ADDRESS, headers=once).code == "too_many_attempts"
 
@@ -231,15 +231,15 @@ class TestTakenBack:
     def test_a_change_of_roles_at_the_same_moment_is_kept(self, cloud, monkeypatch):
         person = invited("agent")
         token = newest(cloud)
-        join = joining.join
+        join = for_auth.join
 
         def overtaken(*arguments):
             roles = join(*arguments)
-            monkeypatch.setattr(joining, "join", join)
+            monkeypatch.setattr(for_auth, "join", join)
             assert change(person, roles=["inspector"]).status == 200
             return roles
 
-        monkeypatch.setattr(joining, "join", overtaken)
+        monkeypatch.setattr(for_auth, "join", overtaken)
         assert accept(token).status == 200
         given = grants.of(COMPANY, person)
         assert given is not None

@@ -8,8 +8,8 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited, enrol, invite
 from tests.support.functions import Reply, call
 from tests.support.people import OWNER, SUPERVISOR, Person
-from tms.auth import code_queue
-from tms.kernel.permissions import ROLES, Permission, write_scope
+from tms.accounts.codes import request_code
+from tms.kernel.access.permissions import ROLES, Permission, write_scope
 
 ADDRESS = "bosco@mail.example"
 MANAGING = {**SUPERVISOR, "scope": write_scope({*ROLES["supervisor"], Permission.STAFF_MANAGE})}
@@ -56,7 +56,7 @@ def test_an_invitation_goes_to_no_other_address_than_the_account_s(cloud: Cloud)
     account_id = invited("agent")
     codes.deliver(cloud)
     kept = cloud.items("accounts")
-    code_queue.ask_to_invite(account_id, "former@mail.example")
+    request_code.ask_to_invite(account_id, "former@mail.example")
     codes.deliver(cloud)
     assert codes.mails_to("former@mail.example") == []
     assert cloud.items("accounts") == kept, "the one that was sent is good still"

@@ -19,8 +19,8 @@ from tms.fleet.layout import drawn
 from tms.kernel.store import Transaction
 from tms.payments.provider import ChargeStatus
 from tms.trips import store
-from tms.trips.publishing import MAX_LEGS, TooManyLegs
-from tms.trips.trips import Trip, TripStatus, TripStop
+from tms.trips.publish_trip import MAX_LEGS, TooManyLegs
+from tms.trips.trip import Trip, TripStatus, TripStop
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 

@@ -8,14 +8,14 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tms.auth import own_password
-from tms.auth.accepting import ACCEPTED
-from tms.auth.accounts import Account
-from tms.auth.code_queue import PER_ADDRESS
-from tms.auth.resetting_password import RESETS
-from tms.kernel import identity
+from tms.accounts.account import Account
+from tms.accounts.codes.request_code import PER_ADDRESS
+from tms.accounts.passwords import own_password
+from tms.accounts.reset_password import RESETS
+from tms.auth.accept_invitation import ACCEPTED
+from tms.kernel.access.throttle import Limit
+from tms.kernel.http import identity
 from tms.kernel.ids import new_id
-from tms.kernel.throttle import Limit
 
 EMAIL = "aline@mail.example"
 HERE, ELSEWHERE = "192.0.2.7", "198.51.100.9"

@@ -11,7 +11,7 @@ import urllib3
 from infra.simulator import Credentials, Seconds, Simulator
 from tests.component.momo_desk import CREDENTIALS, FARE, SETTLE, advance, calls, listener, pay, settled, until
 from tms.kernel.money import Money
-from tms.payments.momo import Momo, charge_reference
+from tms.payments.momo.provider import Momo, charge_reference
 from tms.payments.provider import (
     ChargeStatus,
     FailureCode,

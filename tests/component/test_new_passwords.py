@@ -11,11 +11,13 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.staff import staff
-from tms.auth import code_queue, own_password, session_store, setting_password
-from tms.auth.accounts import Account
-from tms.auth.code_queue import PER_ADDRESS
-from tms.auth.codes import TRIES, Purpose
-from tms.kernel import standing
+from tms.accounts.account import Account
+from tms.accounts.codes import request_code
+from tms.accounts.codes.code import TRIES, Purpose
+from tms.accounts.codes.request_code import PER_ADDRESS
+from tms.accounts.passwords import own_password, replace_password
+from tms.accounts.sessions import session_store
+from tms.kernel.access import suspension
 from tms.kernel.store import Transaction
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -84,7 +86,7 @@ class TestChange:
         assert renew(here).status == 200
 
     def test_many_sessions_end_as_well(self, aline: Account, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(setting_password, "ENDED_AT_ONCE", 1)
+        monkeypatch.setattr(replace_password, "ENDED_AT_ONCE", 1)
         for _ in range(3):
             sign_in()
         change(aline)
@@ -207,7 +209,7 @@ class TestReset:
 
     def test_a_stranger_s_wishes_are_not_the_owner_s(self, aline: Account, cloud: Cloud, clock: HeldClock):
         for _ in range(6):
-            code_queue.ask(Purpose.RESET, EMAIL, asker="203.0.113.7")
+            request_code.ask(Purpose.RESET, EMAIL, asker="203.0.113.7")
             codes.deliver(cloud)
             clock.wait(31)
         assert len(codes.codes_to(EMAIL)) == 5
@@ -261,7 +263,7 @@ class TestReset:
         forget()
         code = codes.newest(cloud, EMAIL)
         transaction = Transaction()
-        standing.suspend_company(transaction, driver.company or "")
+        suspension.suspend_company(transaction, driver.company or "")
         transaction.commit()
         assert reset(code).status == 204
         assert sign_in(NEW).status == 200

@@ -19,9 +19,9 @@ from tests.support.logs import Logs
 from tests.support.network import publish
 from tests.support.people import ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
-from tms.bookings.erasing import erase_of
 from tms.kernel import aws
-from tms.trips.trips import Trip
+from tms.privacy.on_account_deleted import erase_of
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -192,7 +192,7 @@ class TestOnce:
                 return real.publish(**message)
 
         with monkeypatch.context() as patch:
-            patch.setattr("tms.notifications.texts.client", lambda _: Faulty())
+            patch.setattr("tms.kernel.messaging.sms.client", lambda _: Faulty())
             failed = run("notifications/on_sms", queue)
         again = [record for record in queue["Records"] if record["messageId"] in failed]
         assert len(again) == 1

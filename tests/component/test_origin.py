@@ -7,7 +7,7 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited, enrol, invite
 from tests.support.functions import call
 from tests.support.people import COMPANY, OWNER, key
-from tms.auth.password_guard import PAIR
+from tms.accounts.passwords.password_guard import PAIR
 
 GATEWAY_SAW = "192.0.2.1"
 CLAIMED = {"X-Forwarded-For": "198.51.100.9", "Forwarded": "for=198.51.100.9", "X-Real-Ip": "198.51.100.9"}

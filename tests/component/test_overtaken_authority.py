@@ -6,7 +6,7 @@ from tests.support.company import change, enrol, enrol_in, held, invite, make_ro
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, INSPECTOR, OWNER, SUPERVISOR, key, person
 from tms.companies import store
-from tms.kernel.permissions import ROLES, Permission, write_scope
+from tms.kernel.access.permissions import ROLES, Permission, write_scope
 
 MANAGING = {**SUPERVISOR, "scope": write_scope(ROLES["owner"])}
 """A supervisor whose token lets everything pass: what counts is what they hold when it is written."""

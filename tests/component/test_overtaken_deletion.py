@@ -10,7 +10,7 @@ from tests.support.company import change, enrol, held, new_role
 from tests.support.functions import Reply, call
 from tests.support.people import AGENT, OWNER, SUPERVISOR, Person
 from tms.companies import store
-from tms.kernel.permissions import ROLES, Permission, write_scope
+from tms.kernel.access.permissions import ROLES, Permission, write_scope
 
 MANAGING = {**SUPERVISOR, "scope": write_scope({*ROLES["supervisor"], Permission.ROLE_MANAGE})}
 

@@ -10,8 +10,8 @@ from tests.support.claims import claimant
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tms.auth import store
-from tms.auth.accounts import Account
+from tms.accounts import store
+from tms.accounts.account import Account
 from tms.kernel.store import Transaction
 
 EMAIL, PHONE, OTHER_PHONE = "aline@mail.example", "+250788123456", "+250788999999"

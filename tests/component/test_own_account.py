@@ -17,22 +17,16 @@ from tests.support.opened import opened
 from tests.support.people import COMPANY, DRIVER, OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
 from tests.support.staff import staff
-from tms.auth import (
-    clearing,
-    login_store,
-    notice_store,
-    own_password,
-    profile_store,
-    reindex_store,
-    session_store,
-    store,
-)
-from tms.auth.accounts import Account, Session
-from tms.auth.reindex_store import Pass
+from tms.accounts import for_privacy, profile_store, store
+from tms.accounts.account import Account, Session
+from tms.accounts.identifiers import identifier_store, notice_store, reindex_store
+from tms.accounts.identifiers.reindex_store import Pass
+from tms.accounts.passwords import own_password
+from tms.accounts.sessions import session_store
 from tms.companies import grants
 from tms.kernel.ids import derived_id
 from tms.kernel.store import Transaction
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 ZITA = {"name": "Zita Ingabire", "phone": "+250788765432", "email": "zita@post.example"}
@@ -209,7 +203,7 @@ class TestWaysToSignIn:
     def test_one_of_two_is_removed_and_free(self, aline: Account):
         shown = expect(200, edit(aline, phone=None, password=PASSWORD))
         assert (shown["email"], shown["phone"]) == (EMAIL, None)
-        assert login_store.by_login(PHONE) is None
+        assert identifier_store.by_login(PHONE) is None
 
     def test_the_last_one_stays(self, aline: Account):
         edit(aline, phone=None, password=PASSWORD)
@@ -224,13 +218,13 @@ class TestWaysToSignIn:
     def test_the_address_that_one_has_ends_the_wait_of_another(self, aline: Account):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         assert edit(aline, email=EMAIL, password=PASSWORD).json["new_email"] is None
-        assert login_store.by_login(NEW_EMAIL) is None
+        assert identifier_store.by_login(NEW_EMAIL) is None
 
     def test_a_wish_that_somebody_took_over_is_not_given_up_for_them(self, aline: Account):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         other = account(new_email=NEW_EMAIL)
         edit(aline, email=None, password=PASSWORD)
-        found = login_store.by_login(NEW_EMAIL)
+        found = identifier_store.by_login(NEW_EMAIL)
         assert found is not None
         assert found.account_id == other.account_id
 
@@ -337,14 +331,14 @@ class TestDeleted:
         proof = {"account_id": aline.account_id, "identifier": NEW_EMAIL, "code": code}
         reply = call("auth/verify", body=proof)
         assert reply.code == "wrong_code"
-        assert login_store.by_login(NEW_EMAIL) is None
+        assert identifier_store.by_login(NEW_EMAIL) is None
 
     def test_what_was_left_when_it_died_halfway_is_cleared_by_the_event(
         self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
         sign_in()
         with monkeypatch.context() as patch:
-            patch.setattr(clearing, "clear", _dying)
+            patch.setattr(for_privacy, "clear", _dying)
             assert delete(aline).status == 500
         assert len(cloud.items("accounts")) == 3, "the session and the address are left"
         erase(cloud)

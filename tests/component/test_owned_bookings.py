@@ -13,9 +13,9 @@ from tests.support.people import AGENT, ANONYMOUS, FOREIGN_AGENT, OTHER_PASSENGE
 from tests.support.provider import FakeProvider
 from tests.unit.bookings import booking
 from tms.bookings import store
-from tms.bookings.bookings import MAX_PASSENGERS
+from tms.bookings.booking import MAX_PASSENGERS
 from tms.kernel.store import Transaction
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 

@@ -21,16 +21,16 @@ from tests.support.people import (
     key,
 )
 from tests.support.provider import FakeProvider
-from tms.kernel import standing
-from tms.kernel.catalogue import PaymentPending
+from tms.kernel.access import suspension
 from tms.kernel.clock import now
-from tms.kernel.events import event_of
+from tms.kernel.events.catalogue import PaymentPending
+from tms.kernel.events.cloud_events import event_of
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.kernel.store import Transaction
-from tms.payments.payments import GIVE_UP_SECONDS
+from tms.payments.payment import GIVE_UP_SECONDS
 from tms.payments.provider import ChargeStatus, FailureCode
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
@@ -90,7 +90,7 @@ class TestSuspendedCompany:
 
 def suspend(company: str) -> None:
     transaction = Transaction()
-    standing.suspend_company(transaction, company, "The licence has run out.")
+    suspension.suspend_company(transaction, company, "The licence has run out.")
     transaction.commit()
 
 
@@ -148,10 +148,10 @@ class TestBeginning:
     def test_of_two_that_begin_in_one_moment_only_one_asks_the_payer(
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):
-        from tms.bookings import usecases
+        from tms.bookings import hold_seats
 
         booking = hold(trip)
-        before = usecases.find_for
+        before = hold_seats.find_for
         seen: list[bool] = []
 
         def at_once(caller: Any, booking_id: str) -> Any:
@@ -161,7 +161,7 @@ class TestBeginning:
                 pay(booking)  # the other one, between this one's look and its write
             return found
 
-        monkeypatch.setattr(usecases, "find_for", at_once)
+        monkeypatch.setattr(hold_seats, "find_for", at_once)
         reply = start(booking)
         assert (reply.status, reply.code) == (409, "payment_running")
         assert len(provider.charges) == 1
@@ -435,10 +435,10 @@ class TestLateMoney:
     def test_seats_that_are_still_free_are_taken_again(
         self, late: dict[str, Any], cloud: Cloud, written_down: bool
     ):
-        from tms.bookings import expiring
+        from tms.bookings import on_hold_due
 
         if written_down:
-            expiring.expire(late["booking_id"])
+            on_hold_due.expire(late["booking_id"])
         callback(late)
         assert look(late)["status"] == "CONFIRMED"
         assert tickets(cloud) == ["ISSUED"]

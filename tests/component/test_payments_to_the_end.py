@@ -12,16 +12,17 @@ from tests.support.network import publish
 from tests.support.people import AGENT, ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.kernel import settings
-from tms.kernel.catalogue import PaymentPending
 from tms.kernel.clock import now
-from tms.kernel.events import event_of
+from tms.kernel.events.catalogue import PaymentPending
+from tms.kernel.events.cloud_events import event_of
 from tms.kernel.money import Money
-from tms.payments import gateway, settling, store
-from tms.payments.charging import ask_for
-from tms.payments.momo import charge_reference
-from tms.payments.payments import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_PAYMENTS, MOST_REFUNDS
+from tms.payments import settle, store
+from tms.payments.charge import ask_for
+from tms.payments.momo import gateway
+from tms.payments.momo.provider import charge_reference
+from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_PAYMENTS, MOST_REFUNDS
 from tms.payments.provider import Charge, ChargeStatus
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
@@ -35,7 +36,7 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
 
 def check(payment: dict[str, Any], provider: FakeProvider) -> int:
     """Look as the queue of checks does; return the seconds until the next look."""
-    return settling.check(payment["payment_id"], provider, ask_again=ask_for)
+    return settle.check(payment["payment_id"], provider, ask_again=ask_for)
 
 
 def delivered(payment: dict[str, Any]) -> list[str]:
@@ -92,7 +93,7 @@ class TestDoubt:
         clock.wait(DOUBT_SECONDS + 1)
         assert check(doubtful, provider) == 600
         clock.wait(86_400)
-        with pytest.raises(settling.Unsettled):
+        with pytest.raises(settle.Unsettled):
             check(doubtful, provider)
 
     def test_one_that_was_given_up_unanswered_is_in_doubt_too(
@@ -216,7 +217,7 @@ class TestForeignMoney:
         provider.charges[charge_reference(payment["payment_id"])] = Charge(
             ChargeStatus.SUCCEEDED, external_id=payment["payment_id"]
         )
-        with pytest.raises(settling.AmountDiffers):
+        with pytest.raises(settle.AmountDiffers):
             check(payment, provider)
         assert look(payment)["status"] == "HELD"
 
@@ -225,7 +226,7 @@ class TestForeignMoney:
         provider.charges[charge_reference(payment["payment_id"])] = Charge(
             ChargeStatus.SUCCEEDED, amount=FARE, external_id=other["payment_id"]
         )
-        with pytest.raises(settling.AmountDiffers):
+        with pytest.raises(settle.AmountDiffers):
             check(payment, provider)
         assert look(payment)["status"] == "HELD"
 

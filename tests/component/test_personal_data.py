@@ -20,12 +20,13 @@ from tests.support.logs import Logs
 from tests.support.network import build, publish
 from tests.support.people import ANONYMOUS, DRIVER, PASSENGER, Person, key
 from tests.support.provider import FakeProvider
-from tms.auth import code_queue
-from tms.auth.codes import Purpose
-from tms.kernel import vault
-from tms.notifications import mails, texts
+from tms.accounts.codes import request_code as code_queue
+from tms.accounts.codes.code import Purpose
+from tms.kernel.messaging import mail as mails
+from tms.kernel.messaging import sms as texts
+from tms.kernel.privacy import vault
 from tms.payments.requests import PaymentRequest
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 ESPERANCE = {"name": "Espérance Uwamahoro", "phone": "+250788555001"}
 FABRICE = {"name": "Fabrice Ndayisenga", "phone": "+250788555002"}

@@ -10,7 +10,7 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY
-from tms.kernel import standing
+from tms.kernel.access import suspension
 
 EMAIL = "aline@mail.example"
 
@@ -45,7 +45,7 @@ def reads_of(asked: Asked, table: str) -> Iterator[tuple[str, bool]]:
 
 
 def test_who_is_suspended(asked: Asked):
-    standing.require(AGENT["subject"], COMPANY)
+    suspension.require(AGENT["subject"], COMPANY)
     assert sorted(reads_of(asked, "standing")) == [
         (f"ACCOUNT#{AGENT['subject']}", True),
         (f"COMPANY#{COMPANY}", True),
@@ -53,7 +53,7 @@ def test_who_is_suspended(asked: Asked):
 
 
 def test_which_company_is(asked: Asked):
-    assert not standing.is_company_suspended(COMPANY)
+    assert not suspension.is_company_suspended(COMPANY)
     assert list(reads_of(asked, "standing")) == [(f"COMPANY#{COMPANY}", True)]
 
 

@@ -13,11 +13,12 @@ from tests.support.logs import Logs
 from tests.support.network import LEAVES, build, publish
 from tests.support.people import DRIVER, PASSENGER
 from tests.support.provider import FakeProvider
-from tms.kernel import again, publishing
-from tms.kernel.catalogue import BookingHeld, Payload, PaymentPending, TripArrived
 from tms.kernel.clock import now
-from tms.kernel.events import CloudEvent, event_of, parse
-from tms.trips.trips import Trip
+from tms.kernel.events import again
+from tms.kernel.events import publish as publishing
+from tms.kernel.events.catalogue import BookingHeld, Payload, PaymentPending, TripArrived
+from tms.kernel.events.cloud_events import CloudEvent, event_of, parse
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -128,7 +129,7 @@ class TestChanges:
                 raise RuntimeError("the topic refused it")
             real(told_)
 
-        monkeypatch.setattr("tms.kernel.publishing.publish", faulty)
+        monkeypatch.setattr("tms.kernel.events.publish.publish", faulty)
         failed = run("trips/on_change", {"Records": records})
         assert failed == [records[1]["dynamodb"]["SequenceNumber"]]
         assert len(told(cloud)) == 2
@@ -188,7 +189,7 @@ class TestSeats:
         assert logs.said("a partition failed")
 
     def test_a_trip_that_is_not_on_sale_has_none(self, cloud: Cloud):
-        from tms.bookings.availability import renew
+        from tms.bookings.on_seats import renew
 
         renew("TRIP#trp_nowhere")
         assert cloud.items("bookings") == []
@@ -282,7 +283,7 @@ class TestHoldDue:
     def test_no_delay_is_longer_than_the_queue_s_longest(
         self, trip: Trip, delayed: Delayed, monkeypatch: Any
     ):
-        from tms.bookings import expiring
+        from tms.bookings import on_hold_due as expiring
 
         booking = hold(trip)
         monkeypatch.setattr(expiring, "expire", lambda _: 5000)

@@ -18,8 +18,9 @@ from tests.support.functions import call
 from tests.support.network import build, publish
 from tests.support.people import PASSENGER
 from tests.support.provider import FakeProvider
-from tms.bookings import paying as bookings
-from tms.kernel import secrets, vault
+from tms.bookings import for_payments as bookings
+from tms.kernel import secrets
+from tms.kernel.privacy import vault
 
 SEALED = re.compile(r"pd1\.([0-9a-f]{8})\.")
 

@@ -14,11 +14,12 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Reply, call
 from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
-from tms.auth import code_queue, profile_store, store
-from tms.auth.accounts import Account
-from tms.auth.code_guard import GUESSES
-from tms.auth.code_limits import TO_NAME
-from tms.auth.codes import TRIES, Purpose
+from tms.accounts import profile_store, store
+from tms.accounts.account import Account
+from tms.accounts.codes import request_code
+from tms.accounts.codes.code import TRIES, Purpose
+from tms.accounts.codes.code_limits import TO_NAME
+from tms.accounts.codes.guess_guard import GUESSES
 
 EMAIL, PHONE, ANOTHER = "aline@mail.example", "+250788123456", "uwase@mail.example"
 NEW = "a stapler in the rain"
@@ -139,7 +140,7 @@ class TestSeveral:
     ):
         expect(200, sign_in())
         for number in range(TO_NAME.times + 5):
-            code_queue.ask(Purpose.RESET, EMAIL, f"wish {number}", asker=f"203.0.113.{number // 3}")
+            request_code.ask(Purpose.RESET, EMAIL, f"wish {number}", asker=f"203.0.113.{number // 3}")
             codes.deliver(cloud)
             clock.wait(31)
         assert len(codes.codes_to(EMAIL)) == TO_NAME.times

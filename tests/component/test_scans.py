@@ -19,7 +19,7 @@ from tms.kernel.secrets import secret
 from tms.tickets import qr, store
 from tms.tickets.keyrings import keyring
 from tms.tickets.token import TicketClaims, issue
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 

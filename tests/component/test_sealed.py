@@ -13,7 +13,7 @@ from tests.support.buying import wish
 from tests.support.cloud import TABLES
 from tests.support.functions import call
 from tests.support.people import ANONYMOUS, DRIVER, OTHER_PASSENGER, PASSENGER, key
-from tms.kernel import jwe_keys
+from tms.kernel.jwe import keys
 
 REGISTER = {"full_name": "Aline Uwase", "phone": "0788123456", "password": "correct horse battery"}
 LOGIN = {"identifier": "0788123456", "password": REGISTER["password"]}
@@ -116,7 +116,7 @@ class TestOpened:
         raw = sealed(LOGIN)
         ssm = boto3.client("ssm")
         before = read(ssm, "test", "jwe-keys") or {}
-        newer = {**jwe_keys.new_generation("2"), "made": 1}
+        newer = {**keys.new_generation("2"), "made": 1}
         write(ssm, "test", "jwe-keys", {"keys": [newer, *before["keys"]]})
         try:
             assert login(raw).status == 200
@@ -187,7 +187,7 @@ class TestRefused:
     @BOTH
     def test_made_for_somebody_elses_key(self, trip, cloud, alg):
         before = kept(cloud)
-        others = {"keys": jwe_keys.public_keys(jwe_keys.new_generation("7"))}
+        others = {"keys": keys.public_keys(keys.new_generation("7"))}
         theirs, ours = (jwe.published(jwks, alg) for jwks in (others, call("auth/get_jwks").json))
         raw = jwe.by_library(wish(trip, "1A"), theirs, jwe.header_for(ours))
         assert hold(raw).code == "bad_jwe"

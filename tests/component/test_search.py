@@ -10,7 +10,7 @@ from tests.support.buying import ONWARD, expect, hold
 from tests.support.clocks import HeldClock
 from tests.support.functions import Reply, call
 from tests.support.network import DAY, HUYE, KIGALI, LEAVES, MUSANZE, RUBAVU, build, publish
-from tms.bookings.availability import renew
+from tms.bookings.on_seats import renew
 from tms.fleet import store
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")

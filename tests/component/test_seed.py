@@ -7,17 +7,18 @@ import pytest
 
 from infra import network, seed
 from infra.place import Place
-from tms.auth import login_store, passwords
-from tms.bookings import availability
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.passwords import hashing
+from tms.bookings import hold_seats as bookings
+from tms.bookings import on_seats
 from tms.bookings import store as ledger
-from tms.bookings import usecases as bookings
 from tms.bookings.requests import HoldRequest
 from tms.companies import grants
 from tms.fleet import store as fleet
-from tms.kernel.caller import with_roles
-from tms.kernel.permissions import ROLES
+from tms.kernel.access.caller import with_roles
+from tms.kernel.access.permissions import ROLES
 from tms.trips import store as trips
-from tms.trips.trips import TripStatus
+from tms.trips.trip import TripStatus
 
 PASSENGER = with_roles("acc_01J00000000000000000000000", frozenset({"passenger"}))
 
@@ -54,7 +55,7 @@ def test_a_trip_is_found_between_any_two_of_its_stops(cloud, plan):
 
 def test_search_knows_its_seats_at_once(cloud, plan):
     seed.seed_trip(plan)
-    assert availability.seats_free({plan.trip_id: range(1, 3)}) == {plan.trip_id: plan.bus.layout.capacity}
+    assert on_seats.seats_free({plan.trip_id: range(1, 3)}) == {plan.trip_id: plan.bus.layout.capacity}
 
 
 def test_loading_again_takes_nobodys_seat(cloud, plan):
@@ -95,10 +96,10 @@ def test_everybody_signs_in_with_the_password_that_is_told(cloud, clock):
     people = network.people()
     assert seed.seed_people(people) == len(people)
     for told in network.signins():
-        account = login_store.by_login(told["identifier"])
+        account = identifier_store.by_login(told["identifier"])
         assert account is not None
         assert account.roles == {told["role"]}
-        assert passwords.matches(told["password"], account.password_hash)
+        assert hashing.matches(told["password"], account.password_hash)
     assert seed.seed_people(people) == 0
 
 
@@ -124,7 +125,7 @@ def test_companies_people_are_their_members_and_may_do_what_their_role_allows(cl
 def test_an_account_of_ones_own_is_made_once(cloud, clock):
     made = seed.seed_account("0788 000 001", "agent", network.COMPANIES[0].company_id, "a password")
     assert seed.seed_account("+250788000001", "agent", None, "another") == made
-    account = login_store.by_login("+250788000001")
+    account = identifier_store.by_login("+250788000001")
     assert account is not None
     assert account.company == network.COMPANIES[0].company_id
     assert account.email is None

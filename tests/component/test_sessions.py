@@ -10,9 +10,12 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Context, Reply, call, load
 from tests.support.people import AGENT, COMPANY, DRIVER, PASSENGER, Person
-from tms.auth import clearing, login_store, refresh, session_store
-from tms.auth.refresh import LIFE_SECONDS
-from tms.kernel import standing
+from tms.accounts import for_privacy
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.sessions import session_store
+from tms.auth import refresh_tokens
+from tms.auth.refresh_tokens import LIFE_SECONDS
+from tms.kernel.access import suspension
 from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
@@ -138,7 +141,7 @@ class TestRenewal:
             assert renew(signed_in["refresh_token"]).code == "session_over"
 
     def test_a_suspended_account_renews_nothing(self, signed_in: dict[str, Any], cloud: Cloud):
-        aline = login_store.by_login("aline@mail.example")
+        aline = identifier_store.by_login("aline@mail.example")
         assert aline is not None
         suspend(aline)
         assert renew(signed_in["refresh_token"]).code == "account_suspended"
@@ -210,8 +213,8 @@ class TestEnd:
     def test_whoever_is_suspended_or_works_for_who_is_signs_out_as_well(self, way: str, cloud: Cloud):
         driver, session = begun(DRIVER)
         transaction = Transaction()
-        standing.suspend_account(transaction, driver["subject"])
-        standing.suspend_company(transaction, COMPANY)
+        suspension.suspend_account(transaction, driver["subject"])
+        suspension.suspend_company(transaction, COMPANY)
         transaction.commit()
         path = {"session_id": session} if way == "auth/end_session" else {}
         assert call(way, path=path, caller=driver).status == 204
@@ -234,7 +237,7 @@ def test_of_an_account_that_was_just_deleted_there_are_none(monkeypatch: pytest.
     """What stands beside the tombstone is cleared a moment later."""
     aline = account(email="aline@mail.example")
     sign_in("aline@mail.example")
-    monkeypatch.setattr(clearing, "clear", lambda _: None)
+    monkeypatch.setattr(for_privacy, "clear", lambda _: None)
     caller = aline.caller.context
     assert call("auth/delete_me", body={"password": PASSWORD}, caller=caller).status == 204
     assert call("auth/list_sessions", caller=caller).json == {"items": []}
@@ -262,7 +265,7 @@ class TestAudit:
 def begun(person: Person) -> tuple[Person, str]:
     """Return somebody as their access token says, and the session that it is of."""
     someone = account(person["roles"], account_id=person["subject"], email="somebody@mail.example")
-    token = refresh.first_token(someone.account_id, new_id("ses"))
-    session = refresh.session_of(token, someone, epoch(), "192.0.2.1")
+    token = refresh_tokens.first_token(someone.account_id, new_id("ses"))
+    session = refresh_tokens.session_of(token, someone, epoch(), "192.0.2.1")
     assert session_store.start_session(session, someone.password_hash)
     return {**person, "session": token.session_id}, token.session_id

@@ -11,8 +11,10 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.staff import signed_in, staff
-from tms.auth import session_store, setting_password, store
-from tms.auth.accounts import Account
+from tms.accounts import store
+from tms.accounts.account import Account
+from tms.accounts.passwords import replace_password
+from tms.accounts.sessions import session_store
 from tms.kernel.store import Transaction
 
 EMAIL = "aline@mail.example"
@@ -34,7 +36,7 @@ def dies_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
         raise TimeoutError
 
     monkeypatch.setattr(session_store, "end_all", dying)
-    monkeypatch.setattr(setting_password, "ENDED_AT_ONCE", 1)
+    monkeypatch.setattr(replace_password, "ENDED_AT_ONCE", 1)
 
 
 def sign_in(password: str = PASSWORD) -> dict[str, Any]:

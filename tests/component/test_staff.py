@@ -20,16 +20,17 @@ from tests.support.people import (
     key,
     person,
 )
-from tms.auth import refresh, session_store
-from tms.auth import store as accounts
-from tms.companies import inviting, store
+from tms.accounts import store as accounts
+from tms.accounts.sessions import session_store
+from tms.auth import refresh_tokens
+from tms.companies import invite_staff, store
 from tms.companies.roles import GRANTABLE
-from tms.companies.staffing import DEACTIVATED
-from tms.kernel import standing
+from tms.companies.update_staff import DEACTIVATED
+from tms.kernel.access import suspension
+from tms.kernel.access.permissions import ROLES, Permission, write_scope
+from tms.kernel.access.throttle import Limit
 from tms.kernel.ids import new_id
-from tms.kernel.permissions import ROLES, Permission, write_scope
 from tms.kernel.store import Transaction
-from tms.kernel.throttle import Limit
 
 SECOND = person("owner", COMPANY, "second owner")
 MANAGING = {**SUPERVISOR, "scope": write_scope(GRANTABLE)}
@@ -97,7 +98,7 @@ class TestLooking:
         assert call("companies/list_staff", query={"cursor": "_w"}, caller=OWNER).code == "bad_cursor"
 
     def test_a_page_of_few_among_many(self, monkeypatch):
-        monkeypatch.setattr("tms.companies.people.READ_AT_ONCE", 1)
+        monkeypatch.setattr("tms.companies.list_staff.READ_AT_ONCE", 1)
         enrol(AGENT, DRIVER, SUPERVISOR)
         assert [each["account_id"] for each in listed(role="driver")["items"]] == ids(DRIVER)
         assert len(listed()["items"]) == 4
@@ -215,7 +216,7 @@ class TestInviting:
         assert invite("a@mail.example").status == 201
 
     def test_one_company_does_not_write_to_the_whole_world(self, monkeypatch):
-        monkeypatch.setattr(inviting, "INVITATIONS", Limit("invitations", times=1, seconds=3600))
+        monkeypatch.setattr(invite_staff, "INVITATIONS", Limit("invitations", times=1, seconds=3600))
         assert invite("a@mail.example").status == 201
         assert invite("b@mail.example").code == "too_many_attempts"
 
@@ -306,13 +307,13 @@ class TestDeactivating:
         enrol(AGENT)
         agent = AGENT["subject"]
         assert step("deactivate", agent).json["state"] == "INACTIVE"
-        assert standing.of(agent, COMPANY).account_suspended
+        assert suspension.of(agent, COMPANY).account_suspended
         assert not held(AGENT).active
         assert call("auth/edit_me", body={}, caller=AGENT).code == "account_suspended"
         assert step("deactivate", agent).status == 200
         assert len(audited(cloud, "staff.deactivated")) == 1
         assert step("reactivate", agent).json["state"] == "ACTIVE"
-        assert not standing.of(agent, COMPANY).account_suspended
+        assert not suspension.of(agent, COMPANY).account_suspended
         assert step("reactivate", agent).status == 200
         assert len(audited(cloud, "staff.reactivated")) == 1
 
@@ -321,10 +322,10 @@ class TestDeactivating:
         enrol(AGENT)
         assert step("deactivate", agent).status == 200
         transaction = Transaction()
-        standing.suspend_account(transaction, agent, "deleted")
+        suspension.suspend_account(transaction, agent, "deleted")
         transaction.commit()
         assert step("reactivate", agent).code == "not_by_the_company"
-        assert standing.of(agent, COMPANY).account_suspended
+        assert suspension.of(agent, COMPANY).account_suspended
         assert not held(AGENT).active
 
     def test_who_was_suspended_by_others_is_neither_deactivated_nor_reinstated_by_the_company(self, cloud):
@@ -332,19 +333,19 @@ class TestDeactivating:
         agent = account_of(AGENT)
         enrol(AGENT)
         transaction = Transaction()
-        standing.suspend_account(transaction, agent, "fraud")
+        suspension.suspend_account(transaction, agent, "fraud")
         transaction.commit()
         refused = step("deactivate", agent)
         assert (refused.status, refused.code) == (409, "not_by_the_company")
         assert step("reactivate", agent).status == 200  # is active: nothing to do
-        assert standing.of(agent, COMPANY).account_suspended
+        assert suspension.of(agent, COMPANY).account_suspended
         assert audited(cloud, "staff.deactivated") == []
 
     def test_who_is_on_the_list_for_the_company_s_reason_is_deactivated(self):
         agent = account_of(AGENT)
         enrol(AGENT)
         transaction = Transaction()
-        standing.suspend_account(transaction, agent, DEACTIVATED)
+        suspension.suspend_account(transaction, agent, DEACTIVATED)
         transaction.commit()
         assert step("deactivate", agent).json["state"] == "INACTIVE"
 
@@ -352,8 +353,8 @@ class TestDeactivating:
         agent = accounts.by_id(account_of(AGENT))
         assert agent is not None
         enrol(AGENT)
-        token = refresh.first_token(AGENT["subject"], new_id("ses"))
-        session = refresh.session_of(token, agent, clock.epoch, "192.0.2.1")
+        token = refresh_tokens.first_token(AGENT["subject"], new_id("ses"))
+        session = refresh_tokens.session_of(token, agent, clock.epoch, "192.0.2.1")
         assert session_store.start_session(session, agent.password_hash)
         step("deactivate", AGENT["subject"])
         assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))

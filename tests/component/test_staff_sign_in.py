@@ -13,18 +13,19 @@ from tests.support.company import audited
 from tests.support.functions import Reply, call, run
 from tests.support.people import COMPANY
 from tests.support.staff import begin, finish, signed_in, staff
-from tms.auth import code_queue, code_store, session_store
-from tms.auth.accounts import Account
-from tms.auth.code_checking import CHECKS
-from tms.auth.codes import LIFE_SECONDS, TRIES
-from tms.auth.records import AccountRecord
-from tms.auth.refresh import STAFF_LIFE_SECONDS
+from tms.accounts.account import Account
+from tms.accounts.codes import code_store, request_code
+from tms.accounts.codes.check_code import CHECKS
+from tms.accounts.codes.code import LIFE_SECONDS, TRIES
+from tms.accounts.records import AccountRecord
+from tms.accounts.sessions import session_store
+from tms.auth.refresh_tokens import STAFF_LIFE_SECONDS
 from tms.companies import grants
 from tms.companies.records import MemberRecord
-from tms.kernel import standing
-from tms.kernel.permissions import COMPANY_ROLES, ROLES, WITHOUT_SECOND_FACTOR
+from tms.kernel.access import suspension
+from tms.kernel.access.permissions import COMPANY_ROLES, ROLES, WITHOUT_SECOND_FACTOR
+from tms.kernel.access.throttle import Limit
 from tms.kernel.store import Transaction
-from tms.kernel.throttle import Limit
 
 EMAIL = "agent@ikirere.example"
 STAFF = sorted(ROLES.keys() - WITHOUT_SECOND_FACTOR - {"guest"})
@@ -102,7 +103,7 @@ class TestTheWay:
         self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
         staff("driver")
-        monkeypatch.setattr("tms.kernel.audit.new_id", lambda _: "aud_00000000000000000000000000")
+        monkeypatch.setattr("tms.kernel.access.audit.new_id", lambda _: "aud_00000000000000000000000000")
         assert login("driver@ikirere.example").status == 200
         assert login("driver@ikirere.example").status == 401, "a record of that key is there"
         assert len([item for item in cloud.items("accounts") if item["sk"].startswith("SESSION#")]) == 1
@@ -211,7 +212,7 @@ class TestNoWayRound:
         assert finish(challenge, code).code == "wrong_code"
 
     def test_a_whole_office_signs_in_from_one_address(self, agent: Account, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(code_queue, "PER_ADDRESS", Limit("codes-from", times=1, seconds=3600))
+        monkeypatch.setattr(request_code, "PER_ADDRESS", Limit("codes-from", times=1, seconds=3600))
         staff("owner")
         assert [begin(each).status for each in (EMAIL, "owner@ikirere.example")] == [200, 200]
 
@@ -313,7 +314,7 @@ class TestStanding:
         staff("driver")
         tokens = login("driver@ikirere.example").json
         transaction = Transaction()
-        standing.suspend_company(transaction, COMPANY)
+        suspension.suspend_company(transaction, COMPANY)
         transaction.commit()
         assert begin(EMAIL).code == "company_suspended"
         assert login("driver@ikirere.example").status == 200, "sold tickets stay valid"

@@ -6,7 +6,7 @@ from tests.support.buying import hold, wish
 from tests.support.functions import call
 from tests.support.network import publish
 from tests.support.people import AGENT, ANONYMOUS, COMPANY, DRIVER, PASSENGER, key
-from tms.kernel import standing
+from tms.kernel.access import suspension
 from tms.kernel.store import Transaction
 
 
@@ -18,15 +18,15 @@ def trip(cloud, clock):
 def suspend(account: str = "", company: str = "") -> None:
     transaction = Transaction()
     if account:
-        standing.suspend_account(transaction, account, "a test")
+        suspension.suspend_account(transaction, account, "a test")
     if company:
-        standing.suspend_company(transaction, company)
+        suspension.suspend_company(transaction, company)
     transaction.commit()
 
 
 def reinstate(account: str) -> None:
     transaction = Transaction()
-    standing.reinstate_account(transaction, account, "a test")
+    suspension.reinstate_account(transaction, account, "a test")
     transaction.commit()
 
 

@@ -20,9 +20,9 @@ from tests.support.people import (
     PASSENGER,
     key,
 )
+from tms.companies.company import CompanyState
 from tms.fleet import store as fleet
-from tms.fleet.companies import CompanyState
-from tms.kernel import standing
+from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 
 REASON = "The licence has run out."
@@ -45,7 +45,7 @@ def reinstate(company=COMPANY, caller=ADMIN):
 
 
 def suspended():
-    return standing.of(OWNER["subject"], COMPANY).company_suspended
+    return suspension.of(OWNER["subject"], COMPANY).company_suspended
 
 
 def test_it_stands_in_the_record_the_list_and_the_audit_trail(cloud):

@@ -19,8 +19,8 @@ from tests.support.people import COMPANY, OTHER_COMPANY, OTHER_PASSENGER, key, p
 from tests.support.scenario import Request, scenarios
 from tests.support.snapshot import ASIDE, Snapshot
 from tests.support.world import World, built
+from tms.kernel.access.permissions import COMPANY_ROLES, ROLES
 from tms.kernel.ids import SHAPE, new_id
-from tms.kernel.permissions import COMPANY_ROLES, ROLES
 from tms.trips import store as trips
 
 pytestmark = pytest.mark.xdist_group("matrix")

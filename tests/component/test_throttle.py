@@ -2,9 +2,9 @@
 
 import pytest
 
-from tms.kernel import throttle
+from tms.kernel.access import throttle
+from tms.kernel.access.throttle import Limit
 from tms.kernel.errors import TooManyRequests
-from tms.kernel.throttle import Limit
 
 THRICE = Limit("knocking", times=3, seconds=60)
 

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 from pynamodb.exceptions import PutError, TransactWriteError
 
 from tests.support.cloud import Cloud
-from tms.auth.records import LoginRecord
+from tms.accounts.records import LoginRecord
 from tms.kernel import store
 from tms.kernel.store import (
     ConditionFailed,

@@ -13,13 +13,14 @@ from tests.support.company import audited
 from tests.support.functions import Reply, call
 from tests.support.people import COMPANY
 from tests.support.staff import staff
-from tms.auth import login_store, store
-from tms.auth.accounts import Account
-from tms.auth.code_checking import CHECKS
-from tms.auth.code_guard import GUESSES
-from tms.auth.codes import TRIES
-from tms.auth.requests import login_name
-from tms.kernel import standing
+from tms.accounts import store
+from tms.accounts.account import Account
+from tms.accounts.codes.check_code import CHECKS
+from tms.accounts.codes.code import TRIES
+from tms.accounts.codes.guess_guard import GUESSES
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.requests import login_name
+from tms.kernel.access import suspension
 from tms.kernel.store import Transaction
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
 def verify(identifier: str, code: str, account_id: str = "") -> Reply:
     """Type a code for an account; for the one that claims the name if none is said."""
-    claimant = login_store.by_login(login_name(identifier))
+    claimant = identifier_store.by_login(login_name(identifier))
     account_id = account_id or (claimant.account_id if claimant else store.NOBODY)
     return call("auth/verify", body={"account_id": account_id, "identifier": identifier, "code": code})
 
@@ -39,7 +40,7 @@ def resend(identifier: str) -> Reply:
 
 
 def found(name: str) -> Account:
-    known = login_store.by_login(name)
+    known = identifier_store.by_login(name)
     assert known is not None
     return known
 
@@ -75,14 +76,14 @@ class TestVerify:
 
     def test_of_two_at_the_same_moment_one_proves_it(self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
         register(phone=PHONE)
-        code, prove, statuses = sent.newest(cloud, PHONE), login_store.prove, []
+        code, prove, statuses = sent.newest(cloud, PHONE), identifier_store.prove, []
 
         def and_somebody_else_is_faster(*arguments: Any) -> bool:
-            monkeypatch.setattr(login_store, "prove", prove)
+            monkeypatch.setattr(identifier_store, "prove", prove)
             statuses.append(verify(PHONE, code).status)
             return prove(*arguments)
 
-        monkeypatch.setattr(login_store, "prove", and_somebody_else_is_faster)
+        monkeypatch.setattr(identifier_store, "prove", and_somebody_else_is_faster)
         statuses.append(verify(PHONE, code).status)
         assert sorted(statuses) == [204, 401]
 
@@ -121,7 +122,7 @@ class TestVerify:
         known = store.by_id(aline.account_id)
         assert known is not None
         assert known.claims == {PHONE: True}
-        assert login_store.by_login("+250788000001") is None
+        assert identifier_store.by_login("+250788000001") is None
         register(phone="+250788000001")
 
     def test_a_stranger_who_registers_the_name_meanwhile_is_not_confirmed_by_its_owner(
@@ -179,7 +180,7 @@ class TestVerify:
         agent = staff("agent", email="agent@ikirere.example", new_email=EMAIL)
         resend(EMAIL)
         transaction = Transaction()
-        standing.suspend_company(transaction, COMPANY)
+        suspension.suspend_company(transaction, COMPANY)
         transaction.commit()
         assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
         assert found(EMAIL).account_id == agent.account_id

@@ -17,12 +17,15 @@ from tests.concurrency.crowd import Crowd, Secrets
 from tests.concurrency.post import Nowhere
 from tests.support import trips, vaults
 from tests.support.template import layout_of
-from tms.auth import code_sending, passwords, posting
-from tms.kernel import secrets, settings, vault
+from tms.accounts import on_code_requested
+from tms.accounts.codes import code_queue
+from tms.accounts.passwords import hashing
+from tms.kernel import secrets, settings
 from tms.kernel import store as kernel_store
-from tms.payments.momo import MomoCredentials
-from tms.trips import publishing
-from tms.trips.trips import Trip
+from tms.kernel.privacy import vault
+from tms.payments.momo.provider import MomoCredentials
+from tms.trips import publish_trip
+from tms.trips.trip import Trip
 
 SKIP = "TMS_SKIP_CONCURRENCY"
 HOW_TO_SKIP = f"To run the other tests without it: {SKIP}=1"
@@ -78,10 +81,10 @@ def platform(monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, held
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(secrets, "_read", crowds.reader(held))
     for name, value in crowds.quick_passwords().items():
-        monkeypatch.setattr(passwords, name, value)
-    monkeypatch.setattr(posting, "client", lambda _: Nowhere())
+        monkeypatch.setattr(hashing, name, value)
+    monkeypatch.setattr(code_queue, "client", lambda _: Nowhere())
     for name in ("send_mail", "send_text"):
-        monkeypatch.setattr(code_sending, name, getattr(code_sending, name))  # as before in the end
+        monkeypatch.setattr(on_code_requested, name, getattr(on_code_requested, name))  # as before in the end
     for name in ("_keys", "_unwrap"):
         monkeypatch.setattr(vault, name, getattr(vault, name))  # so that they are as before in the end
     vaults.share()
@@ -119,7 +122,7 @@ def on_sale() -> Callable[..., Trip]:
 
     def publish(**wanted: Any) -> Trip:
         trip = trips.trip(**wanted)
-        publishing.publish(trip)
+        publish_trip.publish(trip)
         return trip
 
     return publish

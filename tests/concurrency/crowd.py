@@ -18,15 +18,16 @@ import bcrypt
 
 from tests.concurrency.post import Nowhere
 from tests.support import vaults
-from tms.auth import passwords, posting
+from tms.accounts.codes import code_queue
+from tms.accounts.passwords import hashing
 from tms.kernel import secrets, settings
 from tms.kernel import store as kernel_store
-from tms.kernel.caller import Caller
+from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.errors import Problem
-from tms.payments import paying, settling
-from tms.payments.charging import ask_for
-from tms.payments.momo import Momo, MomoCredentials
+from tms.payments import settle, start_payment
+from tms.payments.charge import ask_for
+from tms.payments.momo.provider import Momo, MomoCredentials
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
 
@@ -119,9 +120,9 @@ def join(environment: Mapping[str, str], held: Secrets) -> None:
     kernel_store.disconnect()
     vars(kernel_store)["READ_SECONDS"] = PATIENCE_SECONDS
     vars(secrets)["_read"] = reader(held)
-    vars(passwords).update(quick_passwords())
+    vars(hashing).update(quick_passwords())
     vaults.share()
-    vars(posting)["client"] = lambda _: Nowhere()
+    vars(code_queue)["client"] = lambda _: Nowhere()
 
 
 def quick_passwords() -> Mapping[str, Any]:
@@ -145,16 +146,16 @@ class AtMomo:
     def pay(self, caller: Caller, request: PaymentRequest, key: str) -> PaymentView:
         """Begin a payment."""
         momo = _momo(self)
-        vars(paying)["momo"] = lambda: momo
-        return paying.start_payment(caller, request, key)
+        vars(start_payment)["momo"] = lambda: momo
+        return start_payment.start_payment(caller, request, key)
 
     def check(self, payment_id: str) -> int:
         """Ask how a payment stands, as the queue of checks does."""
-        return settling.check(payment_id, _momo(self), ask_again=ask_for)
+        return settle.check(payment_id, _momo(self), ask_again=ask_for)
 
     def hear(self, payment_id: str) -> int:
         """Ask how a payment stands, as the callback does."""
-        return settling.check(payment_id, _momo(self))
+        return settle.check(payment_id, _momo(self))
 
 
 @cache

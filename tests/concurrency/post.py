@@ -8,10 +8,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from tms.auth import code_queue, code_sending, posting
-from tms.auth.codes import Purpose, Wanted
+from tms.accounts import on_code_requested as code_sending
+from tms.accounts.codes import code_queue as posting
+from tms.accounts.codes import request_code as code_queue
+from tms.accounts.codes.code import Purpose, Wanted
 from tms.kernel.clock import now
-from tms.kernel.vault import seal
+from tms.kernel.privacy.vault import seal
 
 Carry = Callable[[str, Callable[[], Any]], Any]
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tms.kernel import audit, origin
-from tms.kernel.audit import AuditRecord, Entry
-from tms.kernel.caller import Caller
+from tms.kernel.access import audit, request_context
+from tms.kernel.access.audit import AuditRecord, Entry
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.access.request_context import Origin
 from tms.kernel.ids import new_id
-from tms.kernel.origin import Origin
-from tms.kernel.permissions import Permission
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.platform import auditing
+from tms.platform import list_audit
 from tms.platform.requests import AuditQuery
 
 COMPANY = new_id("co")
@@ -22,7 +22,7 @@ def read(**query: str) -> list[tuple[str, str]]:
     cursor: str | None = None
     while True:
         wanted = AuditQuery.model_validate({**query, "limit": 1, "cursor": cursor})
-        page = auditing.list_audit(owner, wanted)
+        page = list_audit.list_audit(owner, wanted)
         found += [(each.action, each.target) for each in page.records]
         cursor = page.next_cursor
         if cursor is None:
@@ -33,7 +33,7 @@ def read(**query: str) -> list[tuple[str, str]]:
 def test_records_are_found_by_each_index_newest_first() -> None:
     happened = [("bus.bought", "bus_1"), ("bus.bought", "bus_2"), ("bus.sold", "bus_1")]
     for actor in ("acc_a", "acc_b"):
-        with origin.of(Origin(actor, ("owner",), COMPANY)):
+        with request_context.of(Origin(actor, ("owner",), COMPANY)):
             for action, target in happened:
                 audit.record(Entry(action, target, COMPANY))
     in_time = sorted(AuditRecord.scan(), key=lambda record: record.sk, reverse=True)

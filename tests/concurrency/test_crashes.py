@@ -9,14 +9,14 @@ from tests.support.books import audit
 from tests.support.sales import LEGS, SEATS, Sale, later
 from tests.support.trips import passenger
 from tests.support.wired_provider import WiredProvider
-from tms.bookings.bookings import HOLD_SECONDS, PAYMENT_SECONDS, BookingStatus
+from tms.bookings.booking import HOLD_SECONDS, PAYMENT_SECONDS, BookingStatus
 from tms.kernel.errors import Conflict
-from tms.payments import paying
+from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
-from tms.payments.payments import PaymentStatus
+from tms.payments.payment import PaymentStatus
 from tms.trips import store as trips_store
-from tms.trips.search import sold_journeys
-from tms.trips.trips import TripStatus
+from tms.trips.sold_journeys import sold_journeys
+from tms.trips.trip import TripStatus
 
 Step = Callable[[Sale], object]
 Play = Callable[..., Iterator[Sale]]
@@ -35,7 +35,7 @@ def begin(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Sale]:
     """Plays a sale up to a point."""
 
     def play(provider: WiredProvider, *steps: Step) -> Sale:
-        monkeypatch.setattr(paying, "momo", lambda: provider)
+        monkeypatch.setattr(start_payment, "momo", lambda: provider)
         sale = Sale(provider)
         for step in steps:
             step(sale)

@@ -10,24 +10,19 @@ from tests.concurrency.crashes import WRITES, Wire, cut
 from tests.concurrency.post import Post, new_email
 from tests.support.accounts import PASSWORD
 from tests.support.sales import later
-from tms.auth import (
-    changing_password,
-    claim_store,
-    clearing,
-    code_sending,
-    deleting,
-    login_store,
-    registering,
-    renewing,
-    resending,
-    signing_in,
-    store,
-    verifying,
-)
-from tms.auth.accounts import Account
-from tms.auth.names import kind_of
-from tms.auth.records import AccessoryRecord
-from tms.auth.requests import (
+from tms.accounts import change_password as changing_password
+from tms.accounts import for_privacy as clearing
+from tms.accounts import on_code_requested as code_sending
+from tms.accounts import register as registering
+from tms.accounts import resend_code as resending
+from tms.accounts import store
+from tms.accounts import verify as verifying
+from tms.accounts.account import Account
+from tms.accounts.identifiers import claim_store
+from tms.accounts.identifiers import identifier_store as login_store
+from tms.accounts.identifiers.identifier import kind_of
+from tms.accounts.records import AccessoryRecord
+from tms.accounts.requests import (
     AnotherCodeRequest,
     LoginRequest,
     NewPasswordRequest,
@@ -36,9 +31,13 @@ from tms.auth.requests import (
     RegisterRequest,
     VerifyRequest,
 )
-from tms.kernel import blind, standing
-from tms.kernel.caller import with_roles
+from tms.auth import login as signing_in
+from tms.auth import refresh as renewing
+from tms.kernel.access import suspension as standing
+from tms.kernel.access.caller import with_roles
 from tms.kernel.errors import Forbidden, Unauthorized
+from tms.kernel.privacy import blind_index as blind
+from tms.privacy import delete_me as deleting
 
 FROM = "192.0.2.1"
 NEW = "a stapler in the rain"

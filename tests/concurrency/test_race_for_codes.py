@@ -9,9 +9,9 @@ from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import deliver, new_email, wanted
 from tests.support.accounts import account
 from tests.support.code_entry import enter
-from tms.auth import code_store
-from tms.auth.accounts import Account
-from tms.auth.codes import TRIES, Purpose
+from tms.accounts.account import Account
+from tms.accounts.codes import code_store
+from tms.accounts.codes.code import TRIES, Purpose
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 

@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 
 from tests.concurrency.crowd import Crowd
-from tms.kernel import replays, throttle
+from tms.kernel.access import throttle
+from tms.kernel.access.throttle import CountRecord, Limit
 from tms.kernel.clock import epoch
-from tms.kernel.throttle import CountRecord, Limit
+from tms.kernel.jwe import replays
 
 WHILE_WE_TEST = 10**9
 """Seconds of a window that does not end amid a test (in 2033 one does)."""

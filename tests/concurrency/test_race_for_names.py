@@ -8,15 +8,17 @@ from typing import Any
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import deliver, new_email, new_phone, wanted
 from tests.support.accounts import PASSWORD, account
-from tms.auth import code_store, login_store, registering, store, verifying
-from tms.auth.accounts import Account
-from tms.auth.codes import Kept, Purpose
-from tms.auth.names import kind_of
-from tms.auth.records import AccountRecord, LoginRecord, profile_key
-from tms.auth.requests import RegisterRequest, VerifyRequest
-from tms.auth.views import Registered
-from tms.kernel import blind
+from tms.accounts import register, store, verify
+from tms.accounts.account import Account
+from tms.accounts.codes import code_store
+from tms.accounts.codes.code import Kept, Purpose
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.identifiers.identifier import kind_of
+from tms.accounts.records import AccountRecord, LoginRecord, profile_key
+from tms.accounts.requests import RegisterRequest, VerifyRequest
+from tms.accounts.views import Registered
 from tms.kernel.errors import Problem
+from tms.kernel.privacy import blind_index
 from tms.kernel.store import Conflicted
 
 BUSY = repr(Conflicted())
@@ -26,16 +28,16 @@ BUSY = repr(Conflicted())
 def registration(email: str | None = None, phone: str | None = None, source: str = "") -> partial[Registered]:
     body = {"full_name": "Aline Uwase", "email": email, "phone": phone, "password": PASSWORD}
     request = RegisterRequest.model_validate(body)
-    return partial(registering.register, request, source or f"register {email} {phone}")
+    return partial(register.register, request, source or f"register {email} {phone}")
 
 
 def proof(name: str, code: str) -> partial[None]:
     """Type a code for the account that claims a name now."""
-    claimant = login_store.by_login(name)
+    claimant = identifier_store.by_login(name)
     assert claimant is not None
     body = {"account_id": claimant.account_id, "identifier": name, "code": code}
     request = VerifyRequest.model_validate(body)
-    return partial(verifying.verify, request, f"verify {name}")
+    return partial(verify.verify, request, f"verify {name}")
 
 
 def code_for(name: str) -> str:
@@ -48,7 +50,7 @@ def owner_of(name: str) -> Account:
     """Return the one account that a name belongs to, under every key and on both sides."""
     logins = [
         LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True)
-        for index in blind.indexes(kind_of(name), name)
+        for index in blind_index.indexes(kind_of(name), name)
     ]
     assert len(logins) == 2
     assert len({(login.account_id, login.verified, login.expires) for login in logins}) == 1
@@ -132,7 +134,7 @@ def test_of_two_who_prove_one_address_at_once_one_has_it(crowd: Crowd) -> None:
         for each, digest in zip(people, hashes, strict=True):
             keep(each, digest)
         tasks = [
-            partial(login_store.prove, each, email, digest)
+            partial(identifier_store.prove, each, email, digest)
             for each, digest in zip(people, hashes, strict=True)
         ]
 

@@ -10,33 +10,31 @@ import pytest
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import deliver, new_email, wanted
 from tests.support.accounts import PASSWORD, account
-from tms.auth import (
-    changing_password,
-    claim_store,
-    deleting,
-    registering,
-    resetting_password,
-    session_store,
-    signing_in,
-    store,
-)
-from tms.auth.accounts import Account
-from tms.auth.bearers import digest_of
-from tms.auth.codes import Purpose
-from tms.auth.identity import Identity, require_standing
-from tms.auth.names import kind_of
-from tms.auth.records import LoginRecord
-from tms.auth.requests import (
+from tms.accounts import change_password as changing_password
+from tms.accounts import register as registering
+from tms.accounts import reset_password as resetting_password
+from tms.accounts import store
+from tms.accounts.account import Account
+from tms.accounts.bearer_secrets import digest_of
+from tms.accounts.codes.code import Purpose
+from tms.accounts.identifiers import claim_store
+from tms.accounts.identifiers.identifier import kind_of
+from tms.accounts.records import LoginRecord
+from tms.accounts.requests import (
     LoginRequest,
     NewPasswordRequest,
     PasswordRequest,
     RegisterRequest,
     ResetRequest,
 )
-from tms.auth.views import Registered, SignedIn
-from tms.kernel import blind
+from tms.accounts.sessions import session_store
+from tms.accounts.views import Registered, SignedIn
+from tms.auth import login as signing_in
+from tms.auth.identity import Identity, require_standing
 from tms.kernel.errors import Unauthorized
+from tms.kernel.privacy import blind_index as blind
 from tms.kernel.store import Conflicted
+from tms.privacy import delete_me as deleting
 
 ANOTHER = "another horse battery"
 CHALLENGE = "what was answered"
@@ -103,7 +101,7 @@ def test_a_sign_in_that_is_overtaken_begins_no_session(
         require_standing(identity)
         ends(aline)()
 
-    monkeypatch.setattr("tms.auth.signing_in.require_standing", overtaken)
+    monkeypatch.setattr("tms.auth.login.require_standing", overtaken)
     with pytest.raises(Unauthorized, match="password"):
         sign_in(aline)()
     assert session_store.sessions_of(aline.account_id) == []

@@ -14,14 +14,14 @@ from tests.concurrency.crowd import AtMomo, Crowd
 from tests.support.books import audit
 from tests.support.sales import Sale, later
 from tests.support.trips import passenger, wish
-from tms.bookings import expiring
-from tms.bookings import usecases as bookings
-from tms.bookings.bookings import PAYMENT_SECONDS, BookingStatus
+from tms.bookings import hold_seats as bookings
+from tms.bookings import on_hold_due
+from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
-from tms.payments import paying
+from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
-from tms.payments.momo import MomoCredentials
-from tms.payments.payments import PaymentStatus
+from tms.payments.momo.provider import MomoCredentials
+from tms.payments.payment import PaymentStatus
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
 
@@ -31,7 +31,9 @@ PAYS, NEVER_ANSWERS = "+250788123456", "+250788000111"
 @pytest.fixture
 def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
     """A provider whose payers approve in no time."""
-    monkeypatch.setattr(paying, "momo", vars(paying)["momo"])  # `pay` replaces it, in this process too
+    monkeypatch.setattr(
+        start_payment, "momo", vars(start_payment)["momo"]
+    )  # `pay` replaces it, in this process too
     with Simulator(seconds=Seconds(settle=0)) as simulator:
         yield AtMomo(simulator.url, momo_credentials)
 
@@ -109,7 +111,7 @@ def test_late_money_sweeper_and_new_buyers_at_once_give_the_seats_to_one_of_them
     rounds: list[tuple[Callable[[], Any], ...]] = [
         (
             partial(momo.check, sale.payment_id),
-            partial(expiring.expire, sale.booking_id),
+            partial(on_hold_due.expire, sale.booking_id),
             partial(bookings.hold_seats, other, wish(sale.trip.trip_id, range(1, 3), ["1A", "1B"]), "key"),
         )
         for other in others

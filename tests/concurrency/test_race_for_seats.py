@@ -14,18 +14,18 @@ from tests.support.books import audit
 from tests.support.sales import Sale
 from tests.support.trips import driver, passenger, wish
 from tests.support.wired_provider import WiredProvider
-from tms.bookings import usecases as bookings
-from tms.bookings.bookings import BookingStatus
+from tms.bookings import hold_seats as bookings
+from tms.bookings.booking import BookingStatus
 from tms.bookings.requests import HoldRequest
 from tms.bookings.views import BookingView
-from tms.kernel.caller import Caller, guest
+from tms.kernel.access.caller import Caller, guest
 from tms.kernel.clock import epoch
 from tms.kernel.store import Conflicted
-from tms.payments import paying
-from tms.trips import leaving
+from tms.payments import start_payment
+from tms.trips import leave_stops
 from tms.trips import store as trips_store
-from tms.trips.publishing import MAX_LEGS
-from tms.trips.trips import Trip, TripStatus
+from tms.trips.publish_trip import MAX_LEGS
+from tms.trips.trip import Trip, TripStatus
 from tms.trips.views import TripState
 
 Buyer = partial[BookingView]
@@ -143,7 +143,7 @@ def test_a_bus_that_leaves_amid_100_buyers_sells_nothing_from_the_stop_it_left(
     trip = on_sale(legs=3, rows=12, wide="xxxxx.xxxxx")  # more seats than buyers, and than fit a transaction
     assert trips_store.advance(trip, TripStatus.BOARDING, epoch())
     tasks: list[Callable[[], Any]] = [buyer(wish(trip.trip_id, range(n % 2, 3))) for n in range(100)]
-    tasks[30:30] = [partial(leaving.depart, driver(trip), trip.trip_id)] * 4
+    tasks[30:30] = [partial(leave_stops.depart, driver(trip), trip.trip_id)] * 4
 
     answers = crowd.do(tasks, 8)
 
@@ -162,7 +162,7 @@ def test_the_longest_route_is_held_paid_for_and_left(
     on_sale: Callable[..., Trip], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     provider = WiredProvider()
-    monkeypatch.setattr(paying, "momo", lambda: provider)
+    monkeypatch.setattr(start_payment, "momo", lambda: provider)
     sale = Sale(provider, on_sale(legs=MAX_LEGS, rows=1), legs=range(MAX_LEGS))
     sale.hold()
     sale.pay()

@@ -10,10 +10,12 @@ from tests.concurrency.crashes import answer_lost
 from tests.concurrency.crowd import Crowd
 from tests.concurrency.post import new_email
 from tests.support.accounts import PASSWORD, account
-from tms.auth import renewing, session_store, sessions, signing_in
-from tms.auth.accounts import Account
-from tms.auth.requests import LoginRequest, RefreshRequest
-from tms.auth.views import SignedIn
+from tms.accounts import end_session
+from tms.accounts.account import Account
+from tms.accounts.requests import LoginRequest, RefreshRequest
+from tms.accounts.sessions import session_store
+from tms.accounts.views import SignedIn
+from tms.auth import login, refresh
 from tms.kernel.errors import Unauthorized
 
 FROM = "192.0.2.1"
@@ -26,11 +28,11 @@ def aline() -> Account:
 
 def sign_in(who: Account) -> str:
     request = LoginRequest.model_validate({"identifier": who.email, "password": PASSWORD})
-    return signing_in.sign_in(request, FROM).refresh_token
+    return login.sign_in(request, FROM).refresh_token
 
 
 def renewal(token: str) -> partial[SignedIn]:
-    return partial(renewing.renew, RefreshRequest.model_validate({"refresh_token": token}), FROM)
+    return partial(refresh.renew, RefreshRequest.model_validate({"refresh_token": token}), FROM)
 
 
 def test_a_token_that_40_renew_at_once_gives_one_of_them_tokens_and_the_session_is_over(
@@ -61,7 +63,7 @@ def test_a_session_that_is_ended_amid_its_renewals_does_not_come_back(crowd: Cro
     caller = replace(aline.caller, session=None)
     tasks = [renewal(token) for token in tokens]
 
-    answers = crowd.do([*tasks[:15], partial(sessions.sign_out_everywhere, caller), *tasks[15:]], 4)
+    answers = crowd.do([*tasks[:15], partial(end_session.sign_out_everywhere, caller), *tasks[15:]], 4)
 
     assert set(map(type, answers)) <= {SignedIn, str, type(None)}
     assert {answer for answer in answers if isinstance(answer, str)} <= {"session_over"}

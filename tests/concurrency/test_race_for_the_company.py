@@ -12,19 +12,25 @@ from tests.concurrency.post import new_email
 from tests.support.accounts import account
 from tests.support.company import enrol, enrol_in
 from tests.support.people import Person, person
-from tms.auth import accepting, invitation_store, invitations, passwords
-from tms.auth import store as accounts
-from tms.auth.requests import AcceptRequest
-from tms.auth.views import Joined
-from tms.companies import defining, grants, inviting, staffing, store
+from tms.accounts import store as accounts
+from tms.accounts.invitations import invitation as invitations
+from tms.accounts.invitations import invitation_store
+from tms.accounts.passwords import hashing as passwords
+from tms.accounts.requests import AcceptRequest
+from tms.accounts.views import Joined
+from tms.auth import accept_invitation as accepting
+from tms.companies import grants, store
+from tms.companies import invite_staff as inviting
+from tms.companies import update_role as defining
+from tms.companies import update_staff as staffing
 from tms.companies.requests import InvitationRequest, RoleChange, RoleRequest, StaffChange
 from tms.companies.staff_views import StaffView
 from tms.companies.views import RoleView
-from tms.kernel import standing
-from tms.kernel.caller import with_roles
+from tms.kernel.access import suspension as standing
+from tms.kernel.access.caller import with_roles
+from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import new_id
-from tms.kernel.permissions import Permission
 from tms.kernel.store import Conflicted
 
 NARROW = RoleChange.model_validate({"permissions": ["tickets:scan"]})

@@ -12,20 +12,20 @@ from tests.support.books import audit
 from tests.support.sales import Sale
 from tests.support.wired_provider import WiredProvider
 from tms.kernel.clock import now
-from tms.payments import paying
-from tms.tickets import scanning
+from tms.payments import start_payment
+from tms.tickets import find_ticket as tickets
+from tms.tickets import scan_ticket
 from tms.tickets import store as tickets_store
-from tms.tickets import usecases as tickets
 from tms.tickets.requests import ScanRequest
-from tms.tickets.scans import Scan
-from tms.tickets.tickets import TicketStatus
+from tms.tickets.scan import Scan
+from tms.tickets.ticket import TicketStatus
 from tms.tickets.views import ScanView
 
 
 @pytest.fixture
 def sale(monkeypatch: pytest.MonkeyPatch) -> Sale:
     provider = WiredProvider()
-    monkeypatch.setattr(paying, "momo", lambda: provider)
+    monkeypatch.setattr(start_payment, "momo", lambda: provider)
     sale = Sale(provider)
     for step in (Sale.publish, Sale.hold, Sale.pay, Sale.approve, Sale.check):
         step(sale)
@@ -37,7 +37,7 @@ def scanner(sale: Sale, nonce: str) -> partial[ScanView]:
     token = tickets.token_for(sale.caller, ticket_id)
     body = {"token": token, "nonce": nonce, "scanned_at": now().isoformat()}
     driver = trips.driver(sale.trip)
-    return partial(scanning.scan, driver, sale.trip.trip_id, ScanRequest.model_validate(body))
+    return partial(scan_ticket.scan, driver, sale.trip.trip_id, ScanRequest.model_validate(body))
 
 
 def test_a_ticket_boards_one_of_many_scanners(crowd: Crowd, sale: Sale) -> None:

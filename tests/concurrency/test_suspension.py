@@ -11,10 +11,10 @@ from tests.support.books import audit
 from tests.support.functions import call
 from tests.support.people import Person, key, person
 from tests.support.trips import wish
-from tms.kernel import standing
+from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 HOLDS = 15
 BEFORE = 5
@@ -43,9 +43,9 @@ def hold_and_suspend(caller: Person, trip_id: str, what: str, suspends: bool) ->
     if suspends:
         transaction = Transaction()
         if what == "account":
-            standing.suspend_account(transaction, caller["subject"])
+            suspension.suspend_account(transaction, caller["subject"])
         else:
-            standing.suspend_company(transaction, caller["company"])
+            suspension.suspend_company(transaction, caller["company"])
         transaction.commit()
     written = time.monotonic()
     held += [hold(caller, trip_id) for _ in range(HOLDS - BEFORE)]

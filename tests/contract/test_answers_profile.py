@@ -7,7 +7,7 @@ from tests.support import codes
 from tests.support.accounts import PASSWORD, account, suspend
 from tests.support.cloud import Cloud
 from tests.support.staff import staff
-from tms.auth.accounts import Account
+from tms.accounts.account import Account
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
 NEW = "a stapler in the rain"

@@ -16,16 +16,16 @@ from tests.support.network import publish
 from tests.support.people import DRIVER
 from tests.support.provider import FakeProvider
 from tests.support.template import resources, subscriptions
-from tms.auth import events as accounts
-from tms.bookings import events as bookings
-from tms.kernel.batch import Change
-from tms.kernel.catalogue import TYPES, Payload, type_of
+from tms.accounts import on_change as accounts
+from tms.bookings import on_change as bookings
 from tms.kernel.clock import freeze
-from tms.kernel.events import event_of, parse
-from tms.payments import events as payments
+from tms.kernel.events.batch import Change
+from tms.kernel.events.catalogue import TYPES, Payload, type_of
+from tms.kernel.events.cloud_events import event_of, parse
+from tms.payments import on_change as payments
 from tms.payments.provider import ChargeStatus
-from tms.tickets import events as tickets
-from tms.trips import events as trips
+from tms.tickets import on_change as tickets
+from tms.trips import on_change as trips
 
 AT = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 VALUES: dict[Any, Any] = {str: "text", int: 7}

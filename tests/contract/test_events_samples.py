@@ -10,9 +10,9 @@ from infra.functions import HttpFunction, http_functions, load, modules
 from infra.place import ROOT
 from tests.support.functions import Context
 from tests.support.template import subscriptions
-from tms.auth import codes
-from tms.kernel.events import parse
-from tms.kernel.permissions import read_scope
+from tms.accounts.codes import code as codes
+from tms.kernel.access.permissions import read_scope
+from tms.kernel.events.cloud_events import parse
 from tms.tracking.fixes import decode
 
 EVENTS = ROOT / "events"

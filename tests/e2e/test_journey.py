@@ -8,7 +8,7 @@ import pytest
 
 from infra.outbox import mails_to, sms_to
 from tests.e2e.conftest import Platform, eventually
-from tms.payments.momo import charge_reference
+from tms.payments.momo.provider import charge_reference
 
 FORGED_PHONE, SILENT_PHONE, DOUBLE_PHONE = "+250788000112", "+250788000106", "+250788000105"
 REJECTED_PHONE, FOR_EVER_PHONE = "+250788000101", "+250788000111"

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from tms.auth import login_store, passwords
-from tms.auth.accounts import Account
-from tms.kernel import standing
+from tms.accounts.account import Account
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.passwords import hashing
+from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
 
@@ -18,18 +19,18 @@ def account(role: str = "passenger", **changes: Any) -> Account:
         "full_name": "Aline Uwase",
         "email": None,
         "phone": None,
-        "password_hash": passwords.hashed(PASSWORD),
+        "password_hash": hashing.hashed(PASSWORD),
         "roles": frozenset({role}),
         "company": None,
         "created_at": 0,
     }
     made = Account(**{**values, **changes})
-    login_store.create(made)
+    identifier_store.create(made)
     return made
 
 
 def suspend(account: Account) -> None:
     """Put an account on the list of those that may not change anything."""
     transaction = Transaction()
-    standing.suspend_account(transaction, account.account_id)
+    suspension.suspend_account(transaction, account.account_id)
     transaction.commit()

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from tms.bookings import store as bookings_store
-from tms.bookings.bookings import Booking, BookingStatus
+from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.documents import booking_of
 from tms.bookings.records import BookingRecord
 from tms.bookings.seats import SOLD, Seat
 from tms.kernel.clock import epoch
 from tms.payments import store as payments_store
 from tms.payments.ledger import LedgerAccount
-from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.payment import Payment, PaymentStatus
 from tms.payments.store import PaymentRecord, PostingRecord
 from tms.tickets import store as tickets_store
-from tms.tickets.tickets import Ticket
-from tms.trips.trips import Trip
+from tms.tickets.ticket import Ticket
+from tms.trips.trip import Trip
 
 _POSTED = {
     PaymentStatus.PENDING: set(),

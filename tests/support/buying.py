@@ -5,7 +5,7 @@ from typing import Any
 from tests.support.functions import Reply, call
 from tests.support.people import PASSENGER, Person, key
 from tests.support.provider import FakeProvider
-from tms.trips.trips import Trip
+from tms.trips.trip import Trip
 
 ONWARD: dict[str, Any] = {"from": "Musanze", "to": "Rubavu"}
 """The second half of the way, for `wish` and `hold`."""

@@ -1,7 +1,7 @@
 """Names of accounts: claimed as people do, and looked up as the sign-in does."""
 
 from tests.support.functions import call
-from tms.auth import login_store
+from tms.accounts.identifiers import identifier_store
 
 
 def register(**names: str) -> str:
@@ -15,5 +15,5 @@ def register(**names: str) -> str:
 
 def claimant(name: str) -> str | None:
     """Return the account that a name is found for."""
-    found = login_store.by_login(name)
+    found = identifier_store.by_login(name)
     return found.account_id if found else None

@@ -20,11 +20,13 @@ from infra.parameters import write
 from infra.simulator import Credentials
 from tests.support import functions
 from tests.support.template import layout_of, subscriptions
-from tms.auth import passwords
-from tms.fleet import usecases as fleet
-from tms.kernel import aws, jwe_keys, secrets, settings, vault
+from tms.accounts.passwords import hashing as passwords
+from tms.fleet import search_stations as fleet
+from tms.kernel import aws, secrets, settings
 from tms.kernel import store as kernel_store
-from tms.payments import gateway
+from tms.kernel.jwe import keys as jwe_keys
+from tms.kernel.privacy import vault
+from tms.payments.momo import gateway
 
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"

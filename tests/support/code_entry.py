@@ -1,8 +1,9 @@
 """Somebody enters a one-time code: it is tried and, if it is right, used up."""
 
-from tms.auth import code_store, store
-from tms.auth.code_checking import check, wrong_code
-from tms.auth.codes import Purpose
+from tms.accounts import store
+from tms.accounts.codes import code_store
+from tms.accounts.codes.check_code import check, wrong_code
+from tms.accounts.codes.code import Purpose
 
 
 def enter(account_id: str, purpose: Purpose, name: str, code: str, challenge: str = "") -> None:

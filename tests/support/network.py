@@ -6,13 +6,13 @@ from typing import Any
 
 from tests.support.clocks import NOW
 from tests.support.people import COMPANY, DRIVER
-from tms.bookings.availability import renew
+from tms.bookings.on_seats import renew
 from tms.fleet import store as fleet
 from tms.fleet.layout import drawn
 from tms.fleet.stations import Station
 from tms.kernel.ids import derived_id
-from tms.trips import publishing
-from tms.trips.trips import Trip, TripStatus, TripStop
+from tms.trips import publish_trip
+from tms.trips.trip import Trip, TripStatus, TripStop
 
 KIGALI_TIME = timezone(timedelta(hours=2))
 LEAVES = (NOW + timedelta(hours=2)).astimezone(KIGALI_TIME)
@@ -74,6 +74,6 @@ def build() -> None:
 def publish(number: int = 1, leaves: datetime = LEAVES, **changes: Any) -> Trip:
     """Put a trip on sale, with its availability as the stream would have made it."""
     made = trip(number, leaves, **changes)
-    publishing.publish(made)
+    publish_trip.publish(made)
     renew(f"TRIP#{made.trip_id}")
     return made

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 
 from tests.support.cloud import Cloud
-from tms.kernel import vault
 from tms.kernel.ids import SHAPE
+from tms.kernel.privacy import vault
 
 SEALED = re.compile(r"pd1\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 CONTEXTS = {"acc": "account", "bkg": "booking", "pay": "payment", "tkt": "ticket"}

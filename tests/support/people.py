@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from tms.kernel.caller import with_roles
+from tms.kernel.access.caller import with_roles
 from tms.kernel.ids import derived_id
 
 Person = dict[str, str]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from tms.kernel.money import Money
-from tms.payments.momo import charge_reference, refund_reference
+from tms.payments.momo.provider import charge_reference, refund_reference
 from tms.payments.provider import (
     Charge,
     ChargeStatus,

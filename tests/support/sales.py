@@ -9,24 +9,24 @@ from datetime import timedelta
 from tests.support import trips
 from tests.support.books import Books, audit
 from tests.support.wired_provider import WiredProvider
-from tms.bookings import usecases as bookings
-from tms.bookings.bookings import PAYMENT_SECONDS, BookingStatus
+from tms.bookings import hold_seats as bookings
+from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
-from tms.kernel.caller import Caller
+from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.ids import derived_id
-from tms.payments import paying, settling
-from tms.payments.charging import ask_for
+from tms.payments import settle, start_payment
+from tms.payments.charge import ask_for
 from tms.payments.ledger import LedgerAccount
-from tms.payments.payments import PaymentStatus
+from tms.payments.payment import PaymentStatus
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
-from tms.tickets import scanning
-from tms.tickets import usecases as tickets
+from tms.tickets import find_ticket as tickets
+from tms.tickets import scan_ticket
 from tms.tickets.requests import ScanRequest
 from tms.tickets.views import ScanView
-from tms.trips import publishing
-from tms.trips.trips import Trip
+from tms.trips import publish_trip
+from tms.trips.trip import Trip
 
 LEGS = range(1, 3)
 SEATS = ("1A", "1B")
@@ -63,7 +63,7 @@ class Sale:
         return derived_id("pay", self.caller.subject, self.key)
 
     def publish(self) -> None:
-        publishing.publish(self.trip)
+        publish_trip.publish(self.trip)
 
     def hold(self, caller: Caller | None = None) -> BookingView:
         """Hold the seats, for this customer or for somebody else."""
@@ -74,7 +74,7 @@ class Sale:
     def pay(self, key: str | None = None) -> PaymentView:
         """Begin a payment; another `key` makes it another payment of the same booking."""
         body = {"booking_id": self.booking_id, "method": "momo", "payer": {"phone": "+250788123456"}}
-        return paying.start_payment(self.caller, PaymentRequest.model_validate(body), key or self.key)
+        return start_payment.start_payment(self.caller, PaymentRequest.model_validate(body), key or self.key)
 
     def approve(self) -> None:
         """The payer types the PIN."""
@@ -86,7 +86,7 @@ class Sale:
 
     def check(self) -> int:
         """Ask the provider, as the queue of checks does; return the seconds to wait until the next time."""
-        return settling.check(self.payment_id, self.provider, ask_again=ask_for)
+        return settle.check(self.payment_id, self.provider, ask_again=ask_for)
 
     def check_late(self) -> int:
         """The same when the hold has ended."""
@@ -103,7 +103,7 @@ class Sale:
         token = tickets.token_for(self.caller, derived_id("tkt", self.booking_id, "0"))
         body = {"token": token, "nonce": nonce or self.key, "scanned_at": now().isoformat()}
         request = ScanRequest.model_validate(body)
-        return scanning.scan(trips.driver(self.trip), self.trip.trip_id, request)
+        return scan_ticket.scan(trips.driver(self.trip), self.trip.trip_id, request)
 
     def assert_sold(self) -> Books:
         """The one booking is paid, its tickets are out, and the books have the provider's balance."""

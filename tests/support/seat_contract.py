@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.seat_ledgers import OPENS, SeatLedger, hold_of, sale_of
-from tms.bookings.bookings import HOLD_SECONDS, Booking
+from tms.bookings.booking import HOLD_SECONDS, Booking
 from tms.bookings.sale import Sale
 from tms.bookings.seats import SOLD
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from tests.unit.bookings import booking
-from tms.bookings import paying, selling, store
-from tms.bookings.bookings import Booking, BookingStatus, hold_end
+from tms.bookings import for_payments, for_trips, store
+from tms.bookings.booking import Booking, BookingStatus, hold_end
 from tms.bookings.records import SeatRecord
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import SOLD, Claim, Seat, SeatState, closes_once_left
@@ -153,12 +153,12 @@ class StoredLedger:
 
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
-        paying.extend_into(transaction, self.booking(booking_id), payment_id, now)
+        for_payments.extend_into(transaction, self.booking(booking_id), payment_id, now)
         return transaction.happens()
 
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
-        paying.confirm_into(transaction, self.booking(booking_id), payment_id, now)
+        for_payments.confirm_into(transaction, self.booking(booking_id), payment_id, now)
         return transaction.happens()
 
     def expire(self, booking_id: str, now: int) -> bool:
@@ -166,7 +166,7 @@ class StoredLedger:
 
     def leave(self, stops: range, now: int) -> None:
         transaction = Transaction()
-        selling.close_into(transaction, self.sale.trip_id, stops, now)
+        for_trips.close_into(transaction, self.sale.trip_id, stops, now)
         if len(transaction):
             transaction.commit()
 

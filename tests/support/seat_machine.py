@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.support.seat_ledgers import OPENS, MemoryLedger, SeatLedger, hold_of, sale_of
-from tms.bookings.bookings import HOLD_SECONDS, LONGEST_HOLD_SECONDS, PAYMENT_SECONDS, BookingStatus
+from tms.bookings.booking import HOLD_SECONDS, LONGEST_HOLD_SECONDS, PAYMENT_SECONDS, BookingStatus
 from tms.bookings.sale import Sale
 from tms.bookings.seats import CUT_OFF_SECONDS, NoSeat, SeatState, choose
 

@@ -8,8 +8,8 @@ from tests.support.cloud import Cloud
 from tests.support.company import enrol
 from tests.support.functions import Reply, call
 from tests.support.people import COMPANY
-from tms.auth.accounts import Account
-from tms.kernel.permissions import COMPANY_ROLES
+from tms.accounts.account import Account
+from tms.kernel.access.permissions import COMPANY_ROLES
 
 
 def staff(role: str, **changes: Any) -> Account:

@@ -7,10 +7,10 @@ from typing import Any
 
 from tms.bookings.requests import HoldRequest
 from tms.fleet.layout import drawn
-from tms.kernel.caller import Caller, with_roles
+from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import now
 from tms.kernel.ids import new_id
-from tms.trips.trips import Trip, TripStatus, TripStop
+from tms.trips.trip import Trip, TripStatus, TripStop
 
 LEG = timedelta(minutes=20)
 

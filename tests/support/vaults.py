@@ -2,7 +2,7 @@
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tms.kernel import vault
+from tms.kernel.privacy import vault
 
 SHARED = AESGCM(b"one key for all of the processes")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tms.kernel import identity
+from tms.kernel.http import identity
 
 HOME, CAFE = "192.0.2.7", "198.51.100.9"
 

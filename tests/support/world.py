@@ -14,14 +14,19 @@ from tests.support.cloud import Cloud, emptied
 from tests.support.functions import call
 from tests.support.people import Person
 from tests.support.provider import FakeProvider
-from tms.auth import issuing, login_store, passwords, refresh, session_store, tokens
-from tms.auth.accounts import Account
+from tms.accounts.account import Account
+from tms.accounts.identifiers import identifier_store as login_store
+from tms.accounts.passwords import hashing as passwords
+from tms.accounts.sessions import session_store
+from tms.auth import access_tokens as tokens
+from tms.auth import issue_tokens as issuing
+from tms.auth import refresh_tokens as refresh
 from tms.fleet.layout import drawn
-from tms.kernel.caller import with_roles
+from tms.kernel.access.caller import with_roles
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import derived_id
-from tms.payments import gateway
-from tms.trips.trips import Trip
+from tms.payments.momo import gateway
+from tms.trips.trip import Trip
 
 PASSWORD = "correct horse battery"
 

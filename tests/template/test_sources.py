@@ -3,7 +3,7 @@
 import json
 
 from tests.template.reading import broken, target
-from tms.kernel.catalogue import TYPES
+from tms.kernel.events.catalogue import TYPES
 
 VISIBILITY_FACTOR = 6
 """AWS's advice for queues that Lambda reads: the visibility timeout over the function's own."""

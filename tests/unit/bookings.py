@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from tests.support.people import COMPANY
-from tms.bookings.bookings import Booking, BookingStatus, Place
+from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 

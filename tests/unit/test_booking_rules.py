@@ -4,9 +4,9 @@ import pytest
 
 from tests.support.people import COMPANY, OTHER_COMPANY
 from tests.unit.bookings import booking
-from tms.bookings.bookings import BookingStatus
+from tms.bookings.booking import BookingStatus
 from tms.bookings.documents import booking_of, record_of
-from tms.kernel.caller import with_roles
+from tms.kernel.access.caller import with_roles
 from tms.kernel.money import Money
 
 

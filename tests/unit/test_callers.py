@@ -2,8 +2,8 @@
 
 import pytest
 
-from tms.kernel.caller import guest, guest_subject, with_roles
-from tms.kernel.permissions import (
+from tms.kernel.access.caller import guest, guest_subject, with_roles
+from tms.kernel.access.permissions import (
     COMPANY_ROLES,
     DESCRIPTIONS,
     ROLES,

@@ -13,7 +13,7 @@ from infra import keys
 from infra.problems import Stop
 from infra.published import READERS, nothing_deployed
 from infra.rings import KNOWN_AFTER_SECONDS, RINGS
-from tms.kernel import jwe_keys
+from tms.kernel.jwe import keys as jwe_keys
 
 SIGNING = [name for name, ring in RINGS.items() if ring.signs]
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tms.bookings import events as bookings
-from tms.kernel.batch import Change
-from tms.kernel.catalogue import BookingHeld, TripArrived
-from tms.kernel.events import UnknownEvent, event_of, parse
+from tms.bookings import on_change as bookings
+from tms.kernel.events.batch import Change
+from tms.kernel.events.catalogue import BookingHeld, TripArrived
+from tms.kernel.events.cloud_events import UnknownEvent, event_of, parse
 from tms.kernel.ids import is_id
-from tms.payments import events as payments
-from tms.tickets import events as tickets
-from tms.trips import events as trips
+from tms.payments import on_change as payments
+from tms.tickets import on_change as tickets
+from tms.trips import on_change as trips
 
 AT = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 HELD = BookingHeld("co_1", "bkg_1", "trp_1", 1000)

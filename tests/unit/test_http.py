@@ -15,14 +15,14 @@ from pynamodb.exceptions import GetError
 from tests.support.functions import Reply, send
 from tests.support.logs import Logs
 from tests.support.people import AGENT, ANONYMOUS, DRIVER, PASSENGER
-from tms.kernel import standing
-from tms.kernel.caller import Caller, guest_subject
+from tms.kernel.access import suspension
+from tms.kernel.access.caller import Caller, guest_subject
+from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch, freeze
 from tms.kernel.errors import Conflict, TooManyRequests
-from tms.kernel.http import Answer, Gateway, service_app
+from tms.kernel.http.app import Answer, Gateway, service_app
+from tms.kernel.http.requests import Body
 from tms.kernel.ids import derived_id
-from tms.kernel.permissions import Permission
-from tms.kernel.requests import Body
 from tms.kernel.store import Conflicted
 
 KEY = "2c5b3a52-6d0f-4c35-8a51-0c6f0d2f4b11"
@@ -31,7 +31,7 @@ TRIP = derived_id("trp", "1")
 
 @pytest.fixture(autouse=True)
 def nobody_is_suspended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standing, "of", lambda _account, _company: standing.Standing(False, False))
+    monkeypatch.setattr(suspension, "of", lambda _account, _company: suspension.Standing(False, False))
 
 
 def test_an_app_leaves_the_environment_as_it_is() -> None:

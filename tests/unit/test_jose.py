@@ -7,18 +7,18 @@ from uuid import uuid4
 import pytest
 
 from tests.support import jwe
-from tms.kernel import jose, jwe_keys
 from tms.kernel.clock import epoch, freeze
 from tms.kernel.errors import BadRequest, PayloadTooLarge
-from tms.kernel.routes import MAX_BODY_BYTES
+from tms.kernel.http.routes import MAX_BODY_BYTES
+from tms.kernel.jwe import bodies, keys
 
 NOW = datetime(2026, 12, 1, 6, tzinfo=UTC)
 BODY = {"identifier": "aline@example.com", "password": "correct horse battery"}
 BOTH = pytest.mark.parametrize("alg", ["RSA-OAEP-256", "ECDH-ES"])
 
-RING = [{**jwe_keys.new_generation("1"), "made": 0}, {**jwe_keys.new_generation("2"), "made": 1}]
-KEYS = jwe_keys.private_keys(RING)
-PUBLIC = {"keys": jwe_keys.public_keys(RING[0])}
+RING = [{**keys.new_generation("1"), "made": 0}, {**keys.new_generation("2"), "made": 1}]
+KEYS = keys.private_keys(RING)
+PUBLIC = {"keys": keys.public_keys(RING[0])}
 RSA, EC = (jwe.published(PUBLIC, alg) for alg in ("RSA-OAEP-256", "ECDH-ES"))
 DOES_NOT_OPEN = "The JWE does not open: it was changed on the way, or made for another key."
 
@@ -30,7 +30,7 @@ def _at():
 
 
 def open_(text):
-    return jose.open_body(text.encode(), KEYS, epoch())
+    return bodies.open_body(text.encode(), KEYS, epoch())
 
 
 def refused(text):
@@ -61,7 +61,7 @@ class TestGood:
 
     @BOTH
     def test_an_older_generation_still_opens(self, alg):
-        key = jwe.published({"keys": jwe_keys.public_keys(RING[1])}, alg)
+        key = jwe.published({"keys": keys.public_keys(RING[1])}, alg)
         assert open_(jwe.by_hand(b"{}", key, jwe.header_for(key))).plaintext == b"{}"
 
     @BOTH
@@ -141,12 +141,12 @@ class TestTampered:
         assert refused(".".join(parts)) == DOES_NOT_OPEN
 
     def test_the_wrong_key_and_the_wrong_tag_have_the_same_answer(self):
-        other = {**jwe_keys.public_keys(jwe_keys.new_generation("9"))[1], "kid": EC["kid"]}
+        other = {**keys.public_keys(keys.new_generation("9"))[1], "kid": EC["kid"]}
         wrong_key = refused(jwe.by_hand(b"{}", other, jwe.header_for(other)))
         assert wrong_key == refused(jwe.tampered(made("ECDH-ES"), 4, 0)) == DOES_NOT_OPEN
 
     def test_rsa_for_another_key_has_the_same_answer(self):
-        other = {**jwe.published({"keys": jwe_keys.public_keys(RING[1])}, "RSA-OAEP-256"), "kid": RSA["kid"]}
+        other = {**jwe.published({"keys": keys.public_keys(RING[1])}, "RSA-OAEP-256"), "kid": RSA["kid"]}
         assert refused(jwe.by_hand(b"{}", other, jwe.header_for(other))) == DOES_NOT_OPEN
 
     def test_a_content_key_of_another_length_has_the_same_answer(self):

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import jwe
-from tms.kernel import jose, jwe_keys
 from tms.kernel.clock import epoch
 from tms.kernel.errors import BadRequest, Problem
+from tms.kernel.jwe import bodies, keys
 
-GENERATION = jwe_keys.new_generation("1")
-KEYS = jwe_keys.private_keys([GENERATION])
-PUBLIC = {"keys": jwe_keys.public_keys(GENERATION)}
+GENERATION = keys.new_generation("1")
+KEYS = keys.private_keys([GENERATION])
+PUBLIC = {"keys": keys.public_keys(GENERATION)}
 NAMES = [
     "alg",
     "enc",
@@ -48,7 +48,7 @@ anything = st.recursive(
 def refusal(raw: bytes) -> str:
     """Return the code with which a JWE is refused, empty if it opens."""
     try:
-        jose.open_body(raw, KEYS, epoch())
+        bodies.open_body(raw, KEYS, epoch())
     except Problem as refused:
         return refused.code
     return ""
@@ -70,10 +70,10 @@ def test_any_header_that_is_sealed_with_its_body(alg: str, change: dict[str, Any
 @given(jwk=keys_like | anything)
 def test_any_reply_key(jwk: Any):
     try:
-        key = jose.read_reply_key(json.loads(json.dumps(jwk)))
+        key = bodies.read_reply_key(json.loads(json.dumps(jwk)))
     except BadRequest:
         return
-    assert jose.seal(b"{}", "application/json", key, reply_to="x", iat=0)
+    assert bodies.seal(b"{}", "application/json", key, reply_to="x", iat=0)
 
 
 @settings(deadline=None, max_examples=150)

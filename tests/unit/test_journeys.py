@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tms.trips.journeys import NotOnTheWay, UnknownStop, legs_between, timed_stops
+from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between, timed_stops
 
 KIGALI, KAMPALA = "Africa/Kigali", "Africa/Kampala"
 STATIONS = [("stn_a", KIGALI), ("stn_b", KIGALI), ("stn_c", KIGALI)]

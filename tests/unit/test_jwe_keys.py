@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from tests.support import jwe
-from tms.kernel import jwe_keys
+from tms.kernel.jwe import keys
 
-RING: list[dict[str, Any]] = [jwe_keys.new_generation("1"), jwe_keys.new_generation("2")]
-PUBLIC = jwe_keys.public_keys(RING[0])
+RING: list[dict[str, Any]] = [keys.new_generation("1"), keys.new_generation("2")]
+PUBLIC = keys.public_keys(RING[0])
 
 
 def test_what_is_published_has_no_private_member():

@@ -13,9 +13,10 @@ from moto import mock_aws
 from infra import credentials, keys, parameters
 from infra.problems import Stop
 from infra.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS, RINGS
-from tms.auth.tokens import public_keys
-from tms.kernel import jwe_keys, secrets
-from tms.payments.momo import MomoCredentials
+from tms.auth.access_tokens import public_keys
+from tms.kernel import secrets
+from tms.kernel.jwe import keys as jwe_keys
+from tms.payments.momo.provider import MomoCredentials
 from tms.tickets.keys import Keyring
 
 MOMO = {"api_user": "u", "api_key": "k", "subscription_key": "s", "target_environment": "mtnrwanda"}

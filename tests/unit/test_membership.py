@@ -10,8 +10,8 @@ from tests.support.people import COMPANY
 from tms.companies.grants import of_member
 from tms.companies.members import Member, MemberState
 from tms.companies.roles import GRANTABLE, Role, name_key
+from tms.kernel.access.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
 from tms.kernel.ids import derived_id
-from tms.kernel.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
 
 ROLE = derived_id("rol", "cashiers")
 SETS = st.frozensets(st.sampled_from(Permission))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.bookings import booking
-from tms.bookings.bookings import BookingStatus, Unsold
+from tms.bookings.booking import BookingStatus, Unsold
 from tms.notifications import messages
 from tms.notifications.messages import SMS_CHARACTERS, Message
 from tms.payments.provider import FailureCode

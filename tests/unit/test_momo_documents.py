@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from infra.simulator.protocol import _PLAIN
 from tms.kernel.money import Money
-from tms.payments.momo import charge_reference, refund_reference
-from tms.payments.momo_documents import plain, read_charge, write_amount
+from tms.payments.momo.documents import plain, read_charge, write_amount
+from tms.payments.momo.provider import charge_reference, refund_reference
 from tms.payments.provider import Charge, ChargeStatus, FailureCode, ProviderUnavailable
 
 

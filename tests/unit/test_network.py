@@ -24,9 +24,9 @@ from infra.network import (
     trips_for,
 )
 from tms.fleet.stations import Station
+from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.ids import is_id
-from tms.kernel.permissions import COMPANY_ROLES
-from tms.trips.search import sold_journeys
+from tms.trips.sold_journeys import sold_journeys
 
 DAYS = st.dates(date(2024, 1, 1), date(2034, 12, 31))
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2034, 12, 31)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001

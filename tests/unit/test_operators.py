@@ -13,9 +13,10 @@ from infra.__main__ import TURNS, main
 from infra.clients import account_client, region_of
 from infra.problems import Stop
 from tests.support.template import layout_of
-from tms.kernel import aws, jwe_keys, settings
+from tms.kernel import aws, settings
+from tms.kernel.jwe import keys as jwe_keys
 from tms.kernel.store import connection, disconnect
-from tms.payments.momo import MomoCredentials
+from tms.payments.momo.provider import MomoCredentials
 
 STAGE = ["--stage", "staging"]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.kernel.errors import BadRequest
-from tms.kernel.pages import cursor, sort_key
+from tms.kernel.http.pages import cursor, sort_key
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=90))

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.support.people import COMPANY, OTHER_COMPANY
-from tms.bookings.bookings import Unsold
-from tms.kernel.caller import with_roles
+from tms.bookings.booking import Unsold
+from tms.kernel.access.caller import with_roles
 from tms.kernel.money import Money
-from tms.payments.payments import Payment, PaymentStatus, pause
+from tms.payments.payment import Payment, PaymentStatus, pause
 from tms.payments.provider import FailureCode
 from tms.payments.views import payment_view
 

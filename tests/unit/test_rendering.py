@@ -6,8 +6,8 @@ from enum import Enum, StrEnum
 
 import pytest
 
+from tms.kernel.http.rendering import plain, to_json
 from tms.kernel.money import Money
-from tms.kernel.rendering import plain, to_json
 
 
 class Status(StrEnum):

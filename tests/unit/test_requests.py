@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tms.kernel.requests import Body, Email, PersonName, Phone, e164, email
+from tms.kernel.http.requests import Body, Email, PersonName, Phone, e164, email
 
 
 class Contact(Body):

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from tests.support.network import KIGALI, LEAVES, MUSANZE, RUBAVU, trip
 from tests.support.trips import LEG
 from tests.support.trips import trip as many_stops
-from tms.trips.journeys import legs_between
+from tms.bookings.journeys import legs_between
 from tms.trips.requests import TripQuery
-from tms.trips.search import sold_journeys
-from tms.trips.trips import TripStop
+from tms.trips.sold_journeys import sold_journeys
+from tms.trips.trip import TripStop
 
 
 def test_every_pair_of_stops_is_a_journey_with_its_own_times_legs_and_fare():

@@ -10,9 +10,9 @@ from tests.support.people import COMPANY
 from tms.companies.members import Member, effective
 from tms.companies.roles import GRANTABLE, Role, Roles
 from tms.companies.rules import beyond, require_change, require_invitation
+from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.errors import Conflict, Forbidden, Problem
 from tms.kernel.ids import derived_id
-from tms.kernel.permissions import COMPANY_ROLES, Permission
 
 ACTOR = derived_id("acc", "actor")
 TARGET = derived_id("acc", "target")

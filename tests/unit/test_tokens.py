@@ -12,11 +12,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tms.auth import tokens
-from tms.auth.tokens import BadToken, SigningKey
-from tms.kernel.caller import Caller, with_roles
+from tms.auth import access_tokens
+from tms.auth.access_tokens import BadToken, SigningKey
+from tms.kernel.access.caller import Caller, with_roles
+from tms.kernel.access.permissions import Permission, write_scope
 from tms.kernel.clock import epoch
-from tms.kernel.permissions import Permission, write_scope
 
 KEY = SigningKey("key-1", os.urandom(32))
 OLD = SigningKey("key-0", os.urandom(32))
@@ -34,12 +34,12 @@ def jwk(key: SigningKey, **changes: str) -> dict[str, str]:
     return {"kty": "OKP", "crv": "Ed25519", "kid": key.kid, "use": "sig", "alg": "EdDSA", "x": x, **changes}
 
 
-KEYS = tokens.public_keys({"keys": [jwk(KEY), jwk(OLD)]})
+KEYS = access_tokens.public_keys({"keys": [jwk(KEY), jwk(OLD)]})
 
 
 def issue(caller: Caller = OWNER, at: int | None = None, key: SigningKey = KEY, **settings: str) -> str:
     settings = {**EXPECTED, **settings}
-    return tokens.issue(caller, key=key, jti="ses_1", at=epoch() if at is None else at, **settings)
+    return access_tokens.issue(caller, key=key, jti="ses_1", at=epoch() if at is None else at, **settings)
 
 
 def signed(claims: dict[str, Any], algorithm: str = "EdDSA", key: Any = None, **header: Any) -> str:
@@ -53,14 +53,17 @@ def claims() -> dict[str, Any]:
 
 def refused(token: str) -> None:
     with pytest.raises(BadToken):
-        tokens.verify(token, keys=KEYS, **EXPECTED)
+        access_tokens.verify(token, keys=KEYS, **EXPECTED)
 
 
 def test_a_token_brings_the_caller_back_whole():
     at = epoch()
-    assert tokens.verify(issue(at=at), keys=KEYS, **EXPECTED) == (OWNER, at + tokens.LIFE_SECONDS)
+    assert access_tokens.verify(issue(at=at), keys=KEYS, **EXPECTED) == (
+        OWNER,
+        at + access_tokens.LIFE_SECONDS,
+    )
     passenger = with_roles("acc_2", frozenset({"passenger"}), session="ses_1")
-    assert tokens.verify(issue(passenger), keys=KEYS, **EXPECTED)[0] == passenger
+    assert access_tokens.verify(issue(passenger), keys=KEYS, **EXPECTED)[0] == passenger
 
 
 def test_what_a_caller_may_do_travels_apart_from_its_roles():
@@ -68,12 +71,12 @@ def test_what_a_caller_may_do_travels_apart_from_its_roles():
     own = Caller(
         "acc_3", frozenset({"rol_1"}), frozenset({Permission.BOOK, Permission.AUDIT_READ}), "co_1", "ses_1"
     )
-    assert tokens.verify(issue(own), keys=KEYS, **EXPECTED)[0] == own
+    assert access_tokens.verify(issue(own), keys=KEYS, **EXPECTED)[0] == own
 
 
 def test_a_permission_that_exists_no_more_allows_nothing():
     said = {**claims(), "scope": "bookings:create seats:teleport"}
-    assert tokens.verify(signed(said), keys=KEYS, **EXPECTED)[0].permissions == {Permission.BOOK}
+    assert access_tokens.verify(signed(said), keys=KEYS, **EXPECTED)[0].permissions == {Permission.BOOK}
 
 
 def test_it_says_who_issued_it_for_whom_and_for_how_long():
@@ -95,11 +98,11 @@ def test_it_says_who_issued_it_for_whom_and_for_how_long():
 
 
 def test_a_key_that_signs_no_more_is_still_believed_while_it_is_published():
-    assert tokens.verify(issue(key=OLD), keys=KEYS, **EXPECTED)[0] == OWNER
+    assert access_tokens.verify(issue(key=OLD), keys=KEYS, **EXPECTED)[0] == OWNER
 
 
 def test_it_runs_out_after_a_quarter_of_an_hour():
-    tokens.verify(issue(at=epoch() - 890), keys=KEYS, **EXPECTED)
+    access_tokens.verify(issue(at=epoch() - 890), keys=KEYS, **EXPECTED)
     refused(issue(at=epoch() - 910))
 
 
@@ -169,7 +172,7 @@ def test_what_is_no_token_is_refused(text: str):
 
 def test_keys_of_tickets_and_keys_for_other_uses_sign_no_access_tokens():
     published = {"keys": [jwk(KEY), jwk(OLD, kid="tkt-1"), jwk(OLD, kid="enc-1", use="enc")]}
-    assert set(tokens.public_keys(published)) == {"key-1"}
+    assert set(access_tokens.public_keys(published)) == {"key-1"}
 
 
 def _part(document: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from tms.kernel import vault
+from tms.kernel.privacy import vault
 
 NAME = "Uwimana Alice Kéza"
 HERE = "booking/bkg_1"

@@ -13,7 +13,8 @@ from moto import mock_aws
 
 from infra import keys
 from infra.rings import KNOWN_AFTER_SECONDS
-from tms.kernel import aws, blind, secrets, settings, vault
+from tms.kernel import aws, secrets, settings
+from tms.kernel.privacy import blind_index, vault
 
 NAME = "Uwimana Alice Kéza"
 PHONE = "+250788123456"
@@ -143,32 +144,34 @@ class TestKeys:
         with pytest.raises(ClientError, match="ParameterNotFound"):
             vault.seal(NAME, HERE)
         with pytest.raises(ClientError, match="ParameterNotFound"):
-            blind.index("phone", PHONE)
+            blind_index.index("phone", PHONE)
 
     def test_importing_it_costs_neither_the_sdk_nor_the_ciphers(self):
         dear = "{'boto3', 'botocore', 'cryptography', 'pydantic'} & set(sys.modules)"
-        program = f"import sys, tms.kernel.vault, tms.kernel.blind; sys.exit(bool({dear}))"
+        program = (
+            f"import sys, tms.kernel.privacy.vault, tms.kernel.privacy.blind_index; sys.exit(bool({dear}))"
+        )
         assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 class TestBlindIndexes:
     @pytest.mark.usefixtures("account")
     def test_the_same_value_has_the_same_index_and_no_other(self):
-        assert blind.index("phone", PHONE) == blind.index("phone", PHONE)
-        assert blind.index("phone", PHONE) != blind.index("phone", PHONE + "0")
-        assert blind.index("phone", PHONE) != blind.index("email", PHONE)
-        assert PHONE not in blind.index("phone", PHONE)
+        assert blind_index.index("phone", PHONE) == blind_index.index("phone", PHONE)
+        assert blind_index.index("phone", PHONE) != blind_index.index("phone", PHONE + "0")
+        assert blind_index.index("phone", PHONE) != blind_index.index("email", PHONE)
+        assert PHONE not in blind_index.index("phone", PHONE)
 
     def test_while_keys_rotate_a_value_has_one_index_per_key(self, account, monkeypatch):
-        before = blind.index("email", "alice@example.com")
+        before = blind_index.index("email", "alice@example.com")
         rotated(account, "index-keys", monkeypatch)
-        after, former = blind.indexes("email", "alice@example.com")
-        assert (after, former) == (blind.index("email", "alice@example.com"), before)
+        after, former = blind_index.indexes("email", "alice@example.com")
+        assert (after, former) == (blind_index.index("email", "alice@example.com"), before)
         assert after != former
 
     def test_an_index_by_a_former_key_still_matches(self, account, monkeypatch):
-        kept = blind.index("code", "123456")
+        kept = blind_index.index("code", "123456")
         rotated(account, "index-keys", monkeypatch)
-        assert blind.matches("code", "123456", kept)
-        assert not blind.matches("code", "123457", kept)
-        assert not blind.matches("code", "123456", "ünlike")
+        assert blind_index.matches("code", "123456", kept)
+        assert not blind_index.matches("code", "123457", kept)
+        assert not blind_index.matches("code", "123456", "ünlike")

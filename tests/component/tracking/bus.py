@@ -10,11 +10,11 @@ import boto3
 
 from functions.tracking import on_arrival, on_positions
 from tests.support.cloud import sqs_record
-from tms.kernel.catalogue import TripArrived
 from tms.kernel.clock import freeze
-from tms.kernel.events import event_of
+from tms.kernel.events.catalogue import TripArrived
+from tms.kernel.events.cloud_events import event_of
 from tms.tracking.fixes import Fix, Report, encode
-from tms.trips.trips import Trip, TripStatus, TripStop
+from tms.trips.trip import Trip, TripStatus, TripStop
 
 LEAVES = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 TRIP = "trp_01JD0000000000000000000001"

@@ -23,7 +23,7 @@ from tests.component.tracking.bus import (
 )
 from tms.kernel.clock import freeze
 from tms.kernel.store import KEYS
-from tms.tracking import observing, store
+from tms.tracking import on_positions, store
 from tms.tracking.fixes import Fix, Report, encode
 from tms.tracking.plan import Plan
 
@@ -70,11 +70,11 @@ class TestOnPositions:
 
     def test_the_slower_of_two_that_run_at_once_changes_nothing(self, runs):
         with freeze(LEAVES + timedelta(minutes=130)):
-            [slow] = observing.gather([Report(TRIP, BUS, tuple(DRIVE[:20]))])
-            [fast] = observing.gather([Report(TRIP, BUS, tuple(DRIVE))])
-            observing.observe_batch(fast)
+            [slow] = on_positions.gather([Report(TRIP, BUS, tuple(DRIVE[:20]))])
+            [fast] = on_positions.gather([Report(TRIP, BUS, tuple(DRIVE))])
+            on_positions.observe_batch(fast)
             before = items()
-            observing.observe_batch(slow)
+            on_positions.observe_batch(slow)
         assert items() == before
 
     @pytest.mark.parametrize("step", ["save_plan", "append_trail", "record_passage", "advance"])
@@ -167,7 +167,7 @@ class TestOnPositions:
         deliver(DRIVE[:31])
         live = store.latest(TRIP, consistent=True)
         with freeze(LEAVES + timedelta(minutes=130)):
-            [batch] = observing.gather([Report(TRIP, BUS, ())])
+            [batch] = on_positions.gather([Report(TRIP, BUS, ())])
         assert live is not None
         assert batch.known == live
         assert (live.progress.next_index, live.progress.at_index) == (2, 1)

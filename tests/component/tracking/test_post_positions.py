@@ -10,11 +10,11 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 
 from functions.tracking import post_positions
 from tests.component.tracking.bus import BUS, COMPANY, DRIVER, LEAVES, NO_TRIP, OTHER_TRIP, TRIP, call, trip
-from tms.kernel.caller import with_roles
+from tms.kernel.access.caller import with_roles
 from tms.kernel.clock import freeze
 from tms.tracking import stream
 from tms.tracking.fixes import Fix, Report, decode
-from tms.trips.trips import TripStatus
+from tms.trips.trip import TripStatus
 
 
 def report(

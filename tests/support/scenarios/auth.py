@@ -5,9 +5,9 @@ from tests.support.functions import call
 from tests.support.people import AGENT, PASSENGER
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World, address
-from tms.auth import code_queue
-from tms.auth.bearers import digest_of
-from tms.auth.codes import Purpose
+from tms.accounts.bearer_secrets import digest_of
+from tms.accounts.codes import request_code
+from tms.accounts.codes.code import Purpose
 
 
 @scenario("GET /.well-known/jwks.json")
@@ -24,7 +24,7 @@ def register(world: World) -> Request:
 def verify(world: World) -> Request:
     number = "+250788999998"
     mine = accounts.account(new_phone=number)
-    code_queue.ask(Purpose.VERIFY, number)
+    request_code.ask(Purpose.VERIFY, number)
     code = codes.newest(world.cloud, number)
     return Request(body={"account_id": mine.account_id, "identifier": number, "code": code})
 
@@ -104,7 +104,7 @@ def forget_password(world: World) -> Request:
 @scenario("POST /auth/password/reset")
 def reset_password(world: World) -> Request:
     name = address(PASSENGER)
-    code_queue.ask(Purpose.RESET, name, digest_of("a challenge"))
+    request_code.ask(Purpose.RESET, name, digest_of("a challenge"))
     code = codes.newest(world.cloud, name)
     proof = {"identifier": name, "challenge": "a challenge", "code": code}
     return Request(body={**proof, "password": "a stapler in the rain"})

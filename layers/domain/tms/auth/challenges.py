@@ -7,8 +7,8 @@ has the challenge and cannot read the mail.
 
 from dataclasses import dataclass
 
-from tms.auth.accounts import Account
-from tms.auth.bearers import digest_of, new_secret
+from tms.accounts.account import Account
+from tms.accounts.bearer_secrets import digest_of, new_secret
 from tms.kernel.ids import is_id
 
 

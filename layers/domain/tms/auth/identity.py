@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from tms.auth.accounts import Account
+from tms.accounts.account import Account
 from tms.companies import grants
-from tms.kernel import standing
-from tms.kernel.caller import Caller
+from tms.kernel.access import suspension
+from tms.kernel.access.caller import Caller
 from tms.kernel.errors import Forbidden
 
 
@@ -44,4 +44,4 @@ def require_standing(identity: Identity) -> None:
         Forbidden: `account_suspended`, `company_suspended`.
     """
     caller = identity.caller
-    standing.require(caller.subject, caller.company, serves_sold=identity.serves_sold)
+    suspension.require(caller.subject, caller.company, serves_sold=identity.serves_sold)

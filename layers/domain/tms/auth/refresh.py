@@ -1,99 +1,88 @@
-"""Refresh tokens, pure: an account, a session, and two secrets that are kept as hashes alone.
+"""Use case: renew a session."""
 
-One secret is the session's, the same in all its tokens and nowhere else; the other one is new in each token.
-So a token that was used before is told from an invention, and nothing is kept of those: its session's secret
-is right, and its own is not the one that is due. The ids, which every access token shows, prove nothing.
-"""
+from functools import partial
+from typing import TYPE_CHECKING
 
-from dataclasses import dataclass, replace
+from tms.accounts import store
+from tms.accounts.account import Account, Session
+from tms.accounts.sessions import session_store
+from tms.accounts.views import SignedIn
+from tms.auth import refresh_tokens
+from tms.auth.identity import identity_of, require_standing
+from tms.auth.issue_tokens import tokens_of
+from tms.kernel.access import audit
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Unauthorized
+from tms.kernel.logging import count, logger
+from tms.kernel.store import Conflicted
 
-from tms.auth.accounts import Account, Session, mark_of
-from tms.auth.bearers import digest_of, is_the_one, new_secret
-from tms.kernel.ids import SHAPE
-
-LIFE_SECONDS = 30 * 24 * 3600
-"""A session that is not renewed for so long is over."""
-
-STAFF_LIFE_SECONDS = 12 * 3600
-"""A session that began with a second factor ends after a day's work, however often it is renewed (NIST
-SP 800-63B, section 4.2.3: twelve hours)."""
-
-
-def end_of(started_at: int, renewed_at: int, *, second_factor: bool) -> int:
-    """Return when a session is over that is not renewed again; all in epoch seconds."""
-    idle = renewed_at + LIFE_SECONDS
-    return min(idle, started_at + STAFF_LIFE_SECONDS) if second_factor else idle
+if TYPE_CHECKING:
+    from tms.accounts.requests import RefreshRequest
 
 
-class NoRefreshToken(ValueError):
-    """The text has not the form of a refresh token."""
+def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
+    """Exchange a refresh token for new tokens; it is good for this once.
 
-
-@dataclass(frozen=True)
-class RefreshToken:
-    """`<account>.<session>.<family>.<secret>`; each is good for one renewal.
-
-    Attributes:
-        family: the session's secret: who shows it was given a token of this session.
-        secret: this token's own.
-    """
-
-    account_id: str
-    session_id: str
-    family: str
-    secret: str
-
-    def __str__(self) -> str:
-        return f"{self.account_id}.{self.session_id}.{self.family}.{self.secret}"
-
-    @property
-    def digest(self) -> str:
-        """What the session keeps of the token's own secret; see `bearers`."""
-        return digest_of(self.secret)
-
-    def is_of(self, session: Session) -> bool:
-        """Tell whether it was ever a token of this session, in constant time."""
-        return is_the_one(self.family, session.family_hash)
-
-    def is_due(self, session: Session) -> bool:
-        """Tell whether it is the one token that renews this session, in constant time."""
-        return is_the_one(self.secret, session.refresh_hash)
-
-    def following(self) -> "RefreshToken":
-        """Make the next token of the session."""
-        return replace(self, secret=new_secret())
-
-
-def first_token(account_id: str, session_id: str) -> RefreshToken:
-    """Make the token that begins a session."""
-    return RefreshToken(account_id, session_id, new_secret(), new_secret())
-
-
-def session_of(
-    token: RefreshToken, account: Account, at: int, source_ip: str, *, second_factor: bool = False
-) -> Session:
-    """Return the session of `account` that begins with `token` at `at` (epoch seconds)."""
-    return Session(
-        session_id=token.session_id,
-        account_id=token.account_id,
-        family_hash=digest_of(token.family),
-        refresh_hash=token.digest,
-        started_at=at,
-        renewed_at=at,
-        expires=end_of(at, at, second_factor=second_factor),
-        source_ip=source_ip,
-        password_mark=mark_of(account.password_hash),
-        second_factor=second_factor,
-    )
-
-
-def parse(text: str) -> RefreshToken:
-    """Read a token.
+    A token that was exchanged before, however long ago, is in two hands, and nobody knows which are the
+    owner's: the whole session ends. A client that lost the answer signs in again. So does who has become
+    staff since the session began, in two steps. What never was a token of the session changes nothing.
 
     Raises:
-        NoRefreshToken: it has another form.
+        Unauthorized: `session_over`: unknown, signed out, run out, used before, or of a former password.
+        Forbidden: `account_suspended`, `company_suspended`, `membership_ended`.
+        Conflicted: the password is being changed in this very session; trying again helps.
     """
-    parts = text.split(".")
-    if len(parts) != 4 or not all(SHAPE.fullmatch(part) for part in parts[:2]) or not all(parts[2:]):
-        raise NoRefreshToken
-    return RefreshToken(*parts)
+    now = epoch()
+    shown = _parsed(request.refresh_token)
+    session = session_store.find_session(shown.account_id, shown.session_id)
+    account = store.by_id(shown.account_id)
+    if session is None or account is None or session.expires <= now or not shown.is_of(session):
+        raise _over()
+    if not shown.is_due(session):
+        raise _used_twice(account, session)
+    if not session.holds_for(account.password_hash):
+        raise _outdated(session)
+    identity = identity_of(account)
+    require_standing(identity)
+    if identity.second_factor and not session.second_factor:
+        session_store.end_session(account.account_id, session.session_id)
+        raise _over()
+    following = shown.following()
+    expires = refresh_tokens.end_of(session.started_at, now, second_factor=session.second_factor)
+    if not session_store.renew_session(
+        session, following.digest, at=now, expires=expires, source_ip=source_ip
+    ):
+        raise _used_twice(account, session)
+    return tokens_of(identity.caller, following, now, second_factor=session.second_factor)
+
+
+def _used_twice(account: Account, session: Session) -> Unauthorized:
+    """End a session whose token was used before; return the refusal."""
+    lost = {"session": session.session_id}
+    entry = audit.Entry("session.token_reused", account.account_id, account.company, after=lost)
+    if session_store.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry)):
+        logger.warning("a refresh token was used twice; its session is over", extra=lost)
+        count("RefreshTokensReused")
+    return _over()
+
+
+def _outdated(session: Session) -> Unauthorized:
+    """End a session that a former password began; return the refusal.
+
+    Raises:
+        Conflicted: between the two reads it was let go on by the new one.
+    """
+    if not session_store.end_outdated(session):
+        raise Conflicted
+    return _over()
+
+
+def _parsed(text: str) -> refresh_tokens.RefreshToken:
+    try:
+        return refresh_tokens.parse(text)
+    except refresh_tokens.NoRefreshToken:
+        raise _over() from None
+
+
+def _over() -> Unauthorized:
+    return Unauthorized("session_over", "This session is over. Sign in again.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tms.bookings.bookings import Booking, BookingStatus, Place
+from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.bookings.records import BookingRecord
 from tms.kernel.money import Money
 from tms.kernel.store import whole_or_none

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tms.bookings.bookings import MAX_PASSENGERS
-from tms.kernel.requests import Body, Email, Identifier, PersonName, Phone
+from tms.bookings.booking import MAX_PASSENGERS
+from tms.kernel.http.requests import Body, Email, Identifier, PersonName, Phone
 
 StopName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 SeatLabel = Annotated[str, StringConstraints(to_upper=True, pattern=r"^[0-9A-Za-z]{1,4}$")]

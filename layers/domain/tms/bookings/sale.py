@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between
 from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.kernel.money import Money
-from tms.trips.journeys import NotOnTheWay, UnknownStop, legs_between
 
 
 class NoSuchStretch(ValueError):

@@ -7,7 +7,7 @@ from typing import Any
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.bookings import Booking, BookingStatus, Place
+from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.bookings.documents import booking_of, record_of
 from tms.bookings.records import AvailabilityRecord, BookingRecord, OwnedRecord, SaleRecord, SeatRecord
 from tms.bookings.sale import Sale, SaleStop

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tms.bookings.bookings import Booking, BookingStatus, Passenger
+from tms.bookings.booking import Booking, BookingStatus, Passenger
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat, SeatState
 from tms.kernel.clock import at

@@ -6,11 +6,11 @@ from typing import TypeVar
 from tms.companies import grants, store
 from tms.companies.grants import Grants
 from tms.companies.roles import Role
-from tms.kernel import audit
-from tms.kernel.audit import Entry
-from tms.kernel.caller import Caller
+from tms.kernel.access import audit
+from tms.kernel.access.audit import Entry
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import Forbidden
-from tms.kernel.permissions import Permission
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 
 RACES = 5

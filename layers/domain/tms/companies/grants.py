@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from tms.companies import store
 from tms.companies.members import Member
 from tms.companies.roles import Roles
-from tms.kernel.caller import Caller
-from tms.kernel.permissions import WITHOUT_SECOND_FACTOR, Permission, granted, is_staff
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import WITHOUT_SECOND_FACTOR, Permission, granted, is_staff
 
 _ON_THE_ROAD = granted({"driver", "inspector"})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.companies.roles import GRANTABLE, Roles, is_own, permissions_of
-from tms.kernel.permissions import Permission
+from tms.kernel.access.permissions import Permission
 
 OWNER = "owner"
 

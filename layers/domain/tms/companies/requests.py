@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from tms.companies.roles import name_key
-from tms.kernel.permissions import Permission
-from tms.kernel.requests import Body, Email, PersonName, Phone, printable
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.requests import Body, Email, PersonName, Phone, printable
 
 
 def _once_each(permissions: tuple[Permission, ...]) -> tuple[Permission, ...]:

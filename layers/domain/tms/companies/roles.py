@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tms.kernel.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
+from tms.kernel.access.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
 
 GRANTABLE = ROLES["owner"]
 """All that somebody in a company can hold. What only the platform's people may do is not among it."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tms.companies.members import Member, effective
 from tms.companies.roles import GRANTABLE, Roles
+from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import Conflict, Forbidden
-from tms.kernel.permissions import Permission
 
 
 def beyond(held: frozenset[Permission], *wanted: Iterable[Permission]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tms.auth.cards import Card
+from tms.accounts.cards import Card
 from tms.companies.members import Member, MemberState
 from tms.companies.roles import Roles
 from tms.kernel.clock import at

@@ -9,7 +9,7 @@ from pynamodb.expressions.update import Action
 from tms.companies.members import Member
 from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
 from tms.companies.roles import Role, name_key
-from tms.kernel.permissions import Permission, read_scope
+from tms.kernel.access.permissions import Permission, read_scope
 from tms.kernel.store import Record, Transaction, read_partition
 
 ABSENT = Record.pk.does_not_exist()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tms.companies.roles import Role, permissions_of
-from tms.kernel.permissions import ROLES, Permission
+from tms.kernel.access.permissions import ROLES, Permission
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tms.kernel.requests import Body
+from tms.kernel.http.requests import Body
 
 
 class StationQuery(Body):

@@ -6,7 +6,7 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
-from tms.fleet.companies import Company, CompanyState
+from tms.companies.company import Company, CompanyState
 from tms.fleet.stations import Station
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Record, Transaction, in_table, read_partition

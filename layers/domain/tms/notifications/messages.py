@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.bookings.bookings import Booking, BookingStatus
+from tms.bookings.booking import Booking, BookingStatus
 
 SMS_CHARACTERS = 160
 """What one SMS holds in the GSM alphabet; a longer text is sent, and paid, as several."""

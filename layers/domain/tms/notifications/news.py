@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.auth import profile
-from tms.bookings import paying as bookings
-from tms.bookings import people
-from tms.bookings.bookings import Booking
-from tms.kernel.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
+from tms.accounts import get_me
+from tms.bookings import for_payments as bookings
+from tms.bookings import personal_data
+from tms.bookings.booking import Booking
 from tms.kernel.clock import epoch
-from tms.kernel.events import CloudEvent
+from tms.kernel.events.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
+from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.notifications import messages
 from tms.notifications.messages import Message
@@ -53,9 +53,9 @@ def news_of(event: CloudEvent) -> News | None:
         count("MessagesToNobody")
         return None
     guest = booking.owner.startswith("guest:")
-    email, phone = (None, None) if guest else profile.reachable_at(booking.owner)
-    contact = people.customer_of(booking).contact
-    passengers = people.passengers_of(booking)
+    email, phone = (None, None) if guest else get_me.reachable_at(booking.owner)
+    contact = personal_data.customer_of(booking).contact
+    passengers = personal_data.passengers_of(booking)
     return News(
         booking=booking,
         message=_message(data, booking.seen_at(epoch()), [each.name or "" for each in passengers]),

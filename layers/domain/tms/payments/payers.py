@@ -2,8 +2,8 @@
 
 import json
 
-from tms.kernel import vault
-from tms.payments.payments import Payer, Payment
+from tms.kernel.privacy import vault
+from tms.payments.payment import Payer, Payment
 
 
 def seal_payer(payer: Payer, payment_id: str) -> str:

@@ -1,6 +1,6 @@
 """Why a payment failed or went back: the codes that are kept, in words for the payer."""
 
-from tms.bookings.bookings import Unsold
+from tms.bookings.booking import Unsold
 from tms.payments.provider import FailureCode
 
 _BACK = {

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from tms.kernel.requests import Body, Identifier, Phone
+from tms.kernel.http.requests import Body, Identifier, Phone
 
 
 class PayerRequest(Body):

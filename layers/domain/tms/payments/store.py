@@ -11,7 +11,7 @@ from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
 from tms.kernel.store import ConditionFailed, Expiring, Record, Transaction, in_table, whole_or_none, write_if
 from tms.payments.ledger import Posting
-from tms.payments.payments import MOST_PAYMENTS, Payment, PaymentStatus
+from tms.payments.payment import MOST_PAYMENTS, Payment, PaymentStatus
 
 PAYMENT = "payment"
 ATTEMPTS = "attempts"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tms.kernel.clock import at
 from tms.kernel.money import Money
-from tms.payments.payments import Payment, PaymentStatus
+from tms.payments.payment import Payment, PaymentStatus
 from tms.payments.reasons import words
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tms.fleet.companies import Company, CompanyState
+from tms.companies.company import Company, CompanyState
 
 
 @dataclass(frozen=True)

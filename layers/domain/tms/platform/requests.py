@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from tms.kernel.requests import Body, Identifier, Moment, printable
+from tms.kernel.http.requests import Body, Identifier, Moment, printable
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 

@@ -1,4 +1,4 @@
-"""The audit table as it is read; `tms.kernel.audit` writes it."""
+"""The audit table as it is read; `tms.kernel.access.audit` writes it."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from operator import and_
 
 from pynamodb.expressions.condition import Condition
 
-from tms.kernel.audit import AuditRecord
+from tms.kernel.access.audit import AuditRecord
 from tms.kernel.clock import at
 from tms.kernel.queries import Page, newest
 from tms.kernel.ulid import RANDOM_LENGTH, new_ulid

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from tms.kernel.requests import Body, Moment
+from tms.kernel.http.requests import Body, Moment
 
 
 class ScanRequest(Body):

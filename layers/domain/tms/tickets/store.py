@@ -17,8 +17,8 @@ from tms.kernel.store import (
     save_new,
     write_if,
 )
-from tms.tickets.scans import Scan
-from tms.tickets.tickets import Ticket, TicketStatus
+from tms.tickets.scan import Scan
+from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding
 
 _COPIED = (

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tms.bookings.bookings import Passenger
+from tms.bookings.booking import Passenger
 from tms.bookings.views import PassengerView, StopView
 from tms.kernel.clock import at
 from tms.kernel.money import Money
-from tms.tickets.scans import Flag, Scan
-from tms.tickets.tickets import Ticket, TicketStatus
+from tms.tickets.scan import Flag, Scan
+from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import WORDS, Boarding, Verdict
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tms.kernel.requests import Body, Moment
+from tms.kernel.http.requests import Body, Moment
 
 TripId = Annotated[str, StringConstraints(pattern=r"^trp_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from tms.kernel.requests import Body
+from tms.kernel.http.requests import Body
 
 Place = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 

@@ -11,8 +11,8 @@ from pynamodb.expressions.update import Action
 
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Expiring, Record, Transaction, in_table, read_partition, save_new, write_if
-from tms.trips.search import SoldJourney
-from tms.trips.trips import BEFORE, Trip, TripStatus, TripStop
+from tms.trips.sold_journeys import SoldJourney
+from tms.trips.trip import BEFORE, Trip, TripStatus, TripStop
 
 _COPIED = (
     "trip_id",

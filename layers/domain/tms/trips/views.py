@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.kernel.money import Money
-from tms.trips.search import SoldJourney
-from tms.trips.trips import Trip, TripStatus
+from tms.trips.sold_journeys import SoldJourney
+from tms.trips.trip import Trip, TripStatus
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,62 @@
+"""What people read who get a one-time code, pure.
+
+The subject of a mail does not hold the code: a locked phone shows subjects to whoever holds it.
+"""
+
+from dataclasses import dataclass
+
+from tms.accounts.codes.code import LIFE_SECONDS, Purpose
+
+_MINUTES = LIFE_SECONDS // 60
+
+
+@dataclass(frozen=True)
+class Words:
+    """A code in words, for a mail and for an SMS (at most 160 characters)."""
+
+    subject: str
+    mail: str
+    sms: str
+
+
+def words_of(purpose: Purpose, code: str) -> Words:
+    """Return the words that go with a code."""
+    subject, aim, otherwise = _SAID[purpose]
+    return Words(
+        subject=subject,
+        mail=(
+            f"Your code to {aim}:\n\n    {code}\n\n"
+            f"It is good for {_MINUTES} minutes, once. Nobody of us will ask you for it.\n\n{otherwise}\n"
+        ),
+        sms=f"{code} is your TMS code to {aim}. Good for {_MINUTES} minutes. Do not tell it to anybody.",
+    )
+
+
+REPLACED = Words(
+    subject="You no longer sign in with this address or number",
+    mail=(
+        "This address no longer belongs to your TMS account: it was removed or replaced.\n\n"
+        "If that was not you, somebody knows your password. Ask our support at once.\n"
+    ),
+    sms="This number is no longer your TMS account's: it was removed or replaced. Not you? Ask our support.",
+)
+"""For whoever had the name that was removed, or that another one took the place of."""
+
+_SAID = {
+    Purpose.VERIFY: (
+        "Your code to confirm this address",
+        "confirm that this is yours",
+        "If you did not register with us, somebody mistyped. You need not do anything.",
+    ),
+    Purpose.SIGN_IN: (
+        "Your code to sign in",
+        "sign in",
+        "If you are not signing in just now, somebody knows your password: change it.",
+    ),
+    Purpose.RESET: (
+        "Your code for a new password",
+        "choose a new password",
+        "If you did not ask for it, you need not do anything: your password stays as it is.",
+    ),
+}
+"""By purpose: the subject, what the code is for, and what to do if one did not ask for it."""

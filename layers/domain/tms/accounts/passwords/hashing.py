@@ -1,0 +1,25 @@
+"""Passwords: bcrypt."""
+
+import bcrypt
+
+from tms.accounts.passwords.policy import MAX_BYTES
+
+ROUNDS = 12
+_NOBODYS_HASH = b"$2b$12$0WRwy4cdFqzUjpMbJDX./ONney3dersKdx.XgwPyutghKkpVckcdW"
+"""Hash of a random password that was thrown away."""
+
+
+def hashed(password: str) -> str:
+    """Return the bcrypt hash of a password that the policy allows."""
+    return bcrypt.hashpw(password.encode(), bcrypt.gensalt(ROUNDS)).decode()
+
+
+def matches(password: str, stored: str | None) -> bool:
+    """Tell whether `password` is the one behind the hash `stored`.
+
+    Without a stored hash (no such account) the same work is done and the answer is False, so that
+    the time taken does not tell whether the account exists.
+    """
+    secret = password.encode()
+    right = bcrypt.checkpw(secret[:MAX_BYTES], stored.encode() if stored else _NOBODYS_HASH)
+    return right and bool(stored) and len(secret) <= MAX_BYTES

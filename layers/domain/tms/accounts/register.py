@@ -1,0 +1,49 @@
+"""Registering: a passenger's account."""
+
+from tms.accounts.account import Account
+from tms.accounts.codes import request_code
+from tms.accounts.codes.code import Purpose
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.identifiers.claim_store import LoginTaken
+from tms.accounts.identifiers.identifier import masked
+from tms.accounts.passwords import hashing
+from tms.accounts.passwords.personal import refuse_personal
+from tms.accounts.requests import RegisterRequest
+from tms.accounts.views import Registered
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict
+from tms.kernel.ids import new_id
+
+
+def register(request: RegisterRequest, source_ip: str) -> Registered:
+    """Create a passenger's account, and ask for a code to its phone number, else to its e-mail address.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`, from this address: its registrations and its wishes for another
+            code to prove a name are counted together.
+        Invalid: `invalid_field`, the password is the person's name, address or number.
+        Conflict: `account_exists`, the e-mail address or phone number has an account already.
+    """
+    refuse_personal(request.password, (request.full_name, request.email, request.phone))
+    request_code.admit(Purpose.VERIFY, source_ip)
+    account = Account(
+        account_id=new_id("acc"),
+        full_name=request.full_name,
+        email=None,
+        phone=None,
+        password_hash=hashing.hashed(request.password),
+        roles=frozenset({"passenger"}),
+        company=None,
+        created_at=epoch(),
+        new_email=request.email,
+        new_phone=request.phone,
+    )
+    try:
+        identifier_store.create(account)
+    except LoginTaken:
+        raise Conflict(
+            "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
+        ) from None
+    first = request.phone or request.email or ""
+    request_code.ask(Purpose.VERIFY, first, asker=source_ip)
+    return Registered(account.account_id, masked(first))

@@ -1,0 +1,160 @@
+"""Sessions: who is signed in where."""
+
+from collections.abc import Callable, Iterable
+
+from tms.accounts.account import Session, mark_of
+from tms.accounts.records import AccessoryRecord, AccountRecord, KnownRecord, SessionRecord, profile_key
+from tms.kernel.store import Record, Transaction, read_partition, whole_or_none, write_if
+
+Also = Callable[[Transaction], None]
+"""Adds what is to be written with a session's beginning or end."""
+
+
+KEPT = "kept session"
+"""Label of the write by which a session outlives a change of the password."""
+
+
+def start_session(
+    session: Session,
+    password_hash: str,
+    known: KnownRecord | None = None,
+    also: Also | None = None,
+) -> bool:
+    """Write a new session; False if the password that began it is no longer the account's.
+
+    So no session begins by a password that was changed, and what began before that is told by its mark.
+
+    Args:
+        password_hash: the one that the session goes by.
+        known: the note of where the account signed in, written with it.
+        also: adds what else is to be written with it.
+    """
+    record = SessionRecord(
+        pk=f"ACCOUNT#{session.account_id}",
+        sk=f"SESSION#{session.session_id}",
+        family_hash=session.family_hash,
+        refresh_hash=session.refresh_hash,
+        started_at=session.started_at,
+        renewed_at=session.renewed_at,
+        expires=session.expires,
+        source_ip=session.source_ip,
+        password_mark=session.password_mark,
+        second_factor=session.second_factor,
+    )
+    transaction = Transaction()
+    profile = AccountRecord(*profile_key(session.account_id))
+    transaction.check("password", profile, AccountRecord.password_hash == password_hash)
+    transaction.put("session", record)
+    if known is not None:
+        transaction.put("known", known)
+    if also is not None:
+        also(transaction)
+    return transaction.happens()
+
+
+def find_session(account_id: str, session_id: str) -> Session | None:
+    """Return a session that was not ended; it may have run out."""
+    try:
+        record = SessionRecord.get(f"ACCOUNT#{account_id}", f"SESSION#{session_id}", consistent_read=True)
+    except SessionRecord.DoesNotExist:
+        return None
+    return _session(record)
+
+
+def sessions_of(account_id: str) -> list[Session]:
+    """Return the sessions of an account that were not ended; they may be over."""
+    records = read_partition({"SESSION": SessionRecord}, f"ACCOUNT#{account_id}", consistent=True)
+    return [_session(record) for record in records if isinstance(record, SessionRecord)]
+
+
+def renewable(account_id: str, at: int) -> list[Session]:
+    """Return the sessions of an account that are not over at `at` (epoch seconds)."""
+    kinds: dict[str, type[Record]] = {"PROFILE": AccountRecord, "SESSION": SessionRecord}
+    records = read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True)
+    profiles = [each for each in records if isinstance(each, AccountRecord) and not each.deleted_at]
+    passwords = [each.password_hash for each in profiles]
+    sessions = [_session(record) for record in records if isinstance(record, SessionRecord)]
+    return [each for each in sessions if each.expires > at and any(map(each.holds_for, passwords))]
+
+
+def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int, source_ip: str) -> bool:
+    """Give a session its next refresh token, if it still has the one that was read; return whether it did.
+
+    Where the answer is lost and the SDK sends the write again, it has the next one by then: no second use.
+    """
+    as_read_or_ours = SessionRecord.refresh_hash.is_in(session.refresh_hash, refresh_hash)
+    key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+    return write_if(
+        lambda: key.update(
+            actions=[
+                SessionRecord.refresh_hash.set(refresh_hash),
+                SessionRecord.renewed_at.set(at),
+                SessionRecord.expires.set(expires),
+                SessionRecord.source_ip.set(source_ip),
+            ],
+            condition=as_read_or_ours,
+        )
+    )
+
+
+def end_session(account_id: str, session_id: str, also: Also | None = None) -> bool:
+    """End a session with what `also` adds; False, and nothing is written, if there was none."""
+    transaction = Transaction()
+    key = SessionRecord(f"ACCOUNT#{account_id}", f"SESSION#{session_id}")
+    transaction.delete("session", key, Record.pk.exists())
+    if also is not None:
+        also(transaction)
+    return transaction.happens()
+
+
+def end_all(account_id: str, *, but: str | None = None) -> None:
+    """End every session of an account, except one."""
+    for session in sessions_of(account_id):
+        if session.session_id != but:
+            end_session(account_id, session.session_id)
+
+
+def end_outdated(session: Session) -> bool:
+    """End a session that another password began; False if it goes by another one now, or was ended."""
+    key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+    return write_if(lambda: key.delete(SessionRecord.password_mark == session.password_mark))
+
+
+def keep_into(transaction: Transaction, session: Session, password_hash: str) -> None:
+    """Let a session go by another password, with the other writes of a transaction.
+
+    Raises (at the commit):
+        ConditionFailed: `KEPT`, it was ended meanwhile.
+    """
+    key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+    mark = SessionRecord.password_mark.set(mark_of(password_hash))
+    transaction.update(KEPT, key, [mark], Record.pk.exists())
+
+
+def end_into(transaction: Transaction, sessions: Iterable[Session]) -> None:
+    """End sessions with the other writes of a transaction."""
+    for session in sessions:
+        key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
+        transaction.delete(f"session {session.session_id}", key)
+
+
+def clear(account_id: str) -> None:
+    """Delete whatever stands beside a profile: codes, known addresses, notices, sessions."""
+    kinds: dict[str, type[Record]] = dict.fromkeys(("CODE", "KNOWN", "NOTICE", "SESSION"), AccessoryRecord)
+    for record in read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True):
+        AccessoryRecord(record.pk, record.sk).delete()
+
+
+def _session(record: SessionRecord) -> Session:
+    return Session(
+        session_id=record.sk.removeprefix("SESSION#"),
+        account_id=record.pk.removeprefix("ACCOUNT#"),
+        family_hash=record.family_hash,
+        refresh_hash=record.refresh_hash,
+        started_at=int(record.started_at),
+        renewed_at=int(record.renewed_at),
+        expires=whole_or_none(record.expires) or 0,
+        source_ip=record.source_ip or "",
+        password_mark=record.password_mark,
+        second_factor=record.second_factor,
+    )

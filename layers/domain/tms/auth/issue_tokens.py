@@ -1,0 +1,47 @@
+"""What a session's owner gets when it begins and when it is renewed: an access and a refresh token."""
+
+from dataclasses import dataclass
+
+from tms.accounts.views import SignedIn
+from tms.auth import access_tokens
+from tms.auth.access_tokens import BOTH_FACTORS, PASSWORD_ALONE
+from tms.auth.refresh_tokens import RefreshToken
+from tms.kernel import base64url
+from tms.kernel.access.caller import Caller
+from tms.kernel.secrets import secret
+from tms.kernel.settings import from_environment
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How tokens are signed and for whom."""
+
+    token_issuer: str
+    token_audience: str
+    token_key_parameter: str
+
+
+settings = from_environment(Settings)
+
+
+def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: bool) -> SignedIn:
+    """Return the tokens of a session at `at` (epoch seconds); the access token's `jti` is the session.
+
+    Args:
+        second_factor: whether the session began with a one-time code beside the password.
+    """
+    access = access_tokens.issue(
+        caller,
+        key=_signing_key(),
+        issuer=settings().token_issuer,
+        audience=settings().token_audience,
+        jti=refresh.session_id,
+        at=at,
+        amr=BOTH_FACTORS if second_factor else PASSWORD_ALONE,
+    )
+    return SignedIn(access, str(refresh), "Bearer", access_tokens.LIFE_SECONDS)
+
+
+def _signing_key() -> access_tokens.SigningKey:
+    first = secret(settings().token_key_parameter)["keys"][0]
+    return access_tokens.SigningKey(first["kid"], base64url.decode(first["seed"]))

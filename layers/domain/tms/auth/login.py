@@ -1,0 +1,35 @@
+"""Use case: sign in by a password alone, as passengers, drivers and devices do."""
+
+from typing import TYPE_CHECKING
+
+from tms.accounts.views import SignedIn
+from tms.auth.check_password import check_password, wrong_credentials
+from tms.auth.identity import identity_of, require_standing
+from tms.auth.start_session import PasswordChanged, start_session
+from tms.kernel.errors import Forbidden
+
+if TYPE_CHECKING:
+    from tms.accounts.requests import LoginRequest
+
+STEPS = ("/auth/staff/login", "/auth/staff/verify")
+"""How staff sign in."""
+
+
+def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
+    """Open a session and return its tokens.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`; see `password_guard`.
+        Unauthorized: `wrong_credentials`, whichever of the two is wrong.
+        Forbidden: with the right password: `account_unverified`, `membership_ended`, `staff_sign_in`,
+            `account_suspended`, `company_suspended`.
+    """
+    account = check_password(request.identifier, request.password, source_ip)
+    identity = identity_of(account)
+    if identity.second_factor:
+        raise Forbidden("staff_sign_in", "Staff sign in in two steps: a password, then a code.", steps=STEPS)
+    require_standing(identity)
+    try:
+        return start_session(account, identity, source_ip, second_factor=False)
+    except PasswordChanged:
+        raise wrong_credentials() from None

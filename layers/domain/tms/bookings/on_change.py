@@ -1,0 +1,25 @@
+"""What happened to bookings, told from the changes of their table: pure."""
+
+from collections.abc import Sequence
+
+from tms.bookings.booking import BookingStatus
+from tms.kernel.events.batch import Change
+from tms.kernel.events.catalogue import BookingConfirmed, BookingExpired, BookingHeld, Payload
+from tms.kernel.events.cloud_events import CloudEvent, event_of
+
+
+def events_of(change: Change) -> Sequence[CloudEvent]:
+    """Return the events that follow from one change of the table; none for other items."""
+    item = change.new
+    if item.get("sk") != "BOOKING":
+        return []
+    booking_id = item["pk"].removeprefix("BOOKING#")
+    company, trip = item["company_id"], item["trip_id"]
+    data: list[Payload] = []
+    if change.became("status", BookingStatus.HELD.value):
+        data.append(BookingHeld(company, booking_id, trip, item["hold_expires_at"]))
+    if change.became("status", BookingStatus.CONFIRMED.value):
+        data.append(BookingConfirmed(company, booking_id, trip, item["payment_id"]))
+    if change.became("status", BookingStatus.EXPIRED.value):
+        data.append(BookingExpired(company, booking_id, trip))
+    return [event_of(change.id, "bookings", booking_id, change.at, each) for each in data]

@@ -1,0 +1,70 @@
+"""The people of bookings: sealed as soon as they are named, opened for whoever has to know them.
+
+A passenger is sealed for the ticket that the place becomes, so that the ticket keeps the same sealed value:
+who settles a payment issues tickets and never sees a name. What the customer told of themselves is sealed for
+the booking.
+"""
+
+import json
+
+from tms.bookings.booking import Booking, Contact, Customer, Passenger, Place
+from tms.kernel.privacy import vault
+
+
+def seal_passenger(passenger: Passenger, ticket_id: str) -> str:
+    """Return a passenger sealed for the ticket of this id."""
+    return vault.seal(_written(passenger.name, passenger.phone), ticket_context(ticket_id))
+
+
+def passenger_of(sealed: str | None, ticket_id: str) -> Passenger:
+    """Return the passenger of a place or ticket; nobody where they were erased.
+
+    Raises:
+        Unreadable: it is not sealed for this ticket.
+    """
+    if sealed is None:
+        return Passenger(None, None)
+    return Passenger(*json.loads(vault.unseal(sealed, ticket_context(ticket_id))))
+
+
+def passengers_of(booking: Booking) -> list[Passenger]:
+    """Return a booking's passengers in the order of its places; see `passenger_of`."""
+    return [_passenger(place) for place in booking.places]
+
+
+def seal_customer(customer: Customer, booking_id: str) -> str:
+    """Return what a customer told, sealed for their booking."""
+    contact = customer.contact
+    told = _written(contact.email, contact.phone, customer.booking_key, customer.request_hash)
+    return vault.seal(told, booking_context(booking_id))
+
+
+def customer_of(booking: Booking) -> Customer:
+    """Return what the customer of a booking told; nothing, and the hash of no request, where it was erased.
+
+    Raises:
+        Unreadable: it is not sealed for this booking.
+    """
+    if booking.customer is None:
+        return Customer(Contact(), None, "")
+    told = vault.unseal(booking.customer, booking_context(booking.booking_id))
+    email, phone, booking_key, request_hash = json.loads(told)
+    return Customer(Contact(email, phone), booking_key, request_hash)
+
+
+def ticket_context(ticket_id: str) -> str:
+    """Return the context in which the vault seals the passenger of a ticket."""
+    return f"ticket/{ticket_id}"
+
+
+def booking_context(booking_id: str) -> str:
+    """Return the context in which the vault seals what the customer of a booking told."""
+    return f"booking/{booking_id}"
+
+
+def _passenger(place: Place) -> Passenger:
+    return passenger_of(place.passenger, place.ticket_id)
+
+
+def _written(*told: str | None) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,119 @@
+"""Audit: what staff changed and what happened to safety, appended and never changed.
+
+A record is written in the transaction of the change that it tells of, so there is neither without the other.
+No function's role allows to change or delete one, and every put carries the condition that its key is new.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+
+from tms.kernel.access import request_context
+from tms.kernel.clock import epoch
+from tms.kernel.ids import new_id
+from tms.kernel.settings import from_environment
+from tms.kernel.store import Record, Transaction, in_table, save_new
+
+PLATFORM = "platform"
+"""The partition of what happens outside any company."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where audit records are kept."""
+
+    audit_table: str
+
+
+settings = from_environment(Settings)
+
+
+class AuditRecord(Record):
+    """`<company>` or `platform` / `aud_...`: in the order of time. The other keys are the indexes'."""
+
+    Meta: Any = in_table(lambda: settings().audit_table, ("by_actor", "by_target", "by_action"))
+
+    at = NumberAttribute()
+    actor = UnicodeAttribute()
+    actor_roles = UnicodeAttribute(null=True)
+    actor_company = UnicodeAttribute(null=True)
+    action = UnicodeAttribute()
+    target = UnicodeAttribute()
+    before = UnicodeAttribute(null=True)
+    after = UnicodeAttribute(null=True)
+    source_ip = UnicodeAttribute(null=True)
+    correlation_id = UnicodeAttribute(null=True)
+    by_actor = UnicodeAttribute()
+    by_target = UnicodeAttribute()
+    by_action = UnicodeAttribute()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened.
+
+    Attributes:
+        action: `<thing>.<what happened>`, as `staff.edited`.
+        target: id of the thing.
+        company: whose it is; None for the platform's own and passengers'.
+        actor: account that has proven in this very request who it is, as by signing in; None for the caller.
+        before, after: what changed, as JSON knows it. Personal data is left out: of a new name only that it
+            is new.
+    """
+
+    action: str
+    target: str
+    company: str | None = None
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    actor: str | None = None
+
+
+def add(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
+    """Write `entry` with the other writes of a transaction."""
+    transaction.put(label, _record(entry), Record.pk.does_not_exist())
+
+
+def add_if_staff(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
+    """Write `entry` with the other writes of a transaction where staff asks for them.
+
+    What passengers and guests do with their own, and what no person asked for, is not audited.
+    """
+    if request_context.current().is_staff:
+        add(transaction, entry, label)
+
+
+def record(entry: Entry) -> None:
+    """Write `entry` by itself: something that changed nothing, such as a refusal."""
+    save_new(_record(entry))
+
+
+def _record(entry: Entry) -> AuditRecord:
+    asker = request_context.current()
+    if entry.actor is not None:
+        asker = replace(asker, actor=entry.actor, company=entry.company)
+    scope = entry.company or PLATFORM
+    return AuditRecord(
+        pk=scope,
+        sk=new_id("aud"),
+        at=epoch(),
+        actor=asker.actor,
+        actor_roles=" ".join(asker.roles) or None,
+        actor_company=asker.company,
+        action=entry.action,
+        target=entry.target,
+        before=_text(entry.before),
+        after=_text(entry.after),
+        source_ip=asker.source_ip or None,
+        correlation_id=asker.correlation_id or None,
+        by_actor=f"{scope}#{asker.actor}",
+        by_target=f"{scope}#{entry.target}",
+        by_action=f"{scope}#{entry.action}",
+    )
+
+
+def _text(values: Mapping[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,215 @@
+"""HTTP functions: one Chalice app with one route and our conventions. Only this module knows Chalice."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import Any, TypeVar
+from uuid import UUID
+
+from chalice.app import Chalice, Request, Response
+
+from tms.kernel import starting
+from tms.kernel.access import request_context
+from tms.kernel.access.caller import Caller
+from tms.kernel.errors import BadRequest, NotFound, Problem
+from tms.kernel.http import identity
+from tms.kernel.http.answers import Answer, Rendered, render, render_problem, unexpected
+from tms.kernel.http.routes import Route, read_body, read_query
+from tms.kernel.ids import SHAPE
+from tms.kernel.logging import count, flush_metrics, logger
+
+__all__ = ["CORS", "Answer", "Gateway", "ServiceApp", "service_app"]
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_CORRELATION = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After, X-Correlation-Id",
+}
+"""Any site may call: identity travels in a header that no browser adds by itself."""
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """What API Gateway tells of the request beside its body.
+
+    Attributes:
+        source_ip: address of the client as the gateway saw it.
+        headers: request headers, looked up in any case.
+    """
+
+    source_ip: str
+    headers: Mapping[str, str]
+
+
+class _Base64Response(Response):  # type: ignore[misc]
+    """Bytes for API Gateway, whatever the client's Accept header says."""
+
+    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
+        text = Response(b64encode(self.body).decode(), self.headers, self.status_code)
+        return {**text.to_dict(binary_types), "isBase64Encoded": True}
+
+
+class ServiceApp(Chalice):  # type: ignore[misc]
+    """A Chalice app whose route carries its permission, its input and its answer."""
+
+    def __init__(self, service: str) -> None:
+        # An environment of its own: Chalice would add itself to AWS_EXECUTION_ENV, once more for each app.
+        super().__init__(app_name=service, configure_logs=False, env={})
+        self.api.binary_types = []
+        self.declared: list[Route] = []
+
+    def get(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare GET `path`; see `Route` for the keywords."""
+        return self._declare("GET", path, route)
+
+    def post(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare POST `path`; see `Route` for the keywords."""
+        return self._declare("POST", path, route)
+
+    def put(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare PUT `path`; see `Route` for the keywords."""
+        return self._declare("PUT", path, route)
+
+    def patch(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare PATCH `path`; see `Route` for the keywords."""
+        return self._declare("PATCH", path, route)
+
+    def delete(self, path: str, **route: Any) -> Callable[[View], View]:
+        """Declare DELETE `path`; see `Route` for the keywords."""
+        return self._declare("DELETE", path, route)
+
+    def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        """Serve one API Gateway (REST, v1) event."""
+        logger.set_correlation_id(_correlation_id(event))
+        try:
+            answer: dict[str, Any] = super().__call__(event, context)
+            return answer
+        finally:
+            flush_metrics()
+
+    def _declare(self, method: str, path: str, keywords: dict[str, Any]) -> Callable[[View], View]:
+        route = Route(method=method, path=path, allow=keywords.pop("allow", None), **keywords)
+        if self.declared:
+            raise ValueError("one function, one route")
+        self.declared.append(route)
+
+        require_standing, envelope = _standing(route), _envelope(route)
+
+        def register(view: View) -> View:
+            wanted = view.__code__.co_varnames[: view.__code__.co_argcount]
+
+            def entry(**path_values: str) -> Response:
+                request = self.current_request
+                return _serve(route, view, wanted, request, path_values, require_standing, envelope())
+
+            self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
+            starting.require_all()
+            return view
+
+        return register
+
+
+def service_app(service: str) -> ServiceApp:
+    """Return the app of one HTTP function of `service`."""
+    return ServiceApp(service)
+
+
+def _standing(route: Route) -> Callable[[Caller | None], None]:
+    """Return what refuses suspended callers; a route that asks for none does not even import it."""
+    if not route.needs_standing:
+        return lambda _caller: None
+    standing = import_module("tms.kernel.access.suspension")
+    return partial(standing.require_caller, serves_sold=route.serves_sold)
+
+
+def _envelope(route: Route) -> Callable[[], Any]:
+    """Return what makes the envelope of a request; None where bodies come and go in the clear."""
+    if not route.sealed:
+        return lambda: None
+    envelope: Callable[[], Any] = import_module("tms.kernel.jwe.envelope").Envelope
+    return envelope
+
+
+def _serve(
+    route: Route,
+    view: Callable[..., Any],
+    wanted: tuple[str, ...],
+    request: Request,
+    path_values: dict[str, str],
+    require_standing: Callable[[Caller | None], None],
+    envelope: Any,
+) -> Response:
+    try:
+        caller = identity.caller_of(request.context, request.headers)
+        route.admit(caller)
+        with request_context.of(identity.origin_of(caller, request.context)):
+            arguments = _arguments(route, request, caller, path_values, envelope)
+            require_standing(caller)
+            result = view(**{name: arguments[name] for name in wanted})
+        answer = result if isinstance(result, Answer) else Answer(result)
+        rendered = render(route, request.headers.get("if-none-match", ""), answer)
+    except Problem as problem:
+        rendered = render_problem(problem)
+    except Exception as error:  # noqa: BLE001 - the outermost edge
+        rendered = render_problem(unexpected(error))
+    response = _response(envelope.close(rendered) if envelope else rendered)
+    logger.info(
+        "served",
+        extra={"method": route.method, "route": route.path, "status": response.status_code},
+    )
+    if response.status_code >= 500:
+        count("ServerErrors")
+    response.headers |= CORS | {"X-Correlation-Id": logger.get_correlation_id() or ""}
+    return response
+
+
+def _arguments(
+    route: Route, request: Request, caller: Caller | None, path_values: dict[str, str], envelope: Any
+) -> dict[str, Any]:
+    for name, value in path_values.items():
+        if name.endswith("_id") and not SHAPE.fullmatch(value):
+            raise NotFound("not_found", f"There is no {name.removesuffix('_id')} {value[:40]!r}.")
+    arguments: dict[str, Any] = {
+        **path_values,
+        "caller": caller,
+        "gateway": Gateway(identity.source_ip(request.context), request.headers),
+    }
+    if route.idempotent:
+        arguments["key"] = _idempotency_key(request)
+    if route.body is not None:
+        content_type, raw = request.headers.get("content-type", "application/json"), request.raw_body
+        if envelope:
+            content_type, raw = envelope.open(content_type, raw)
+        arguments["request"] = read_body(route.body, content_type, raw)
+    if route.query is not None:
+        arguments["query"] = read_query(route.query, request.query_params or {})
+    return arguments
+
+
+def _idempotency_key(request: Request) -> str:
+    raw = request.headers.get("idempotency-key")
+    if not raw:
+        raise BadRequest("idempotency_key_missing", "Send a UUID of your own in the header Idempotency-Key.")
+    try:
+        return str(UUID(raw))
+    except ValueError:
+        raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
+
+
+def _response(answer: Rendered) -> Response:
+    kind = _Base64Response if isinstance(answer.body, bytes) else Response
+    return kind(answer.body, dict(answer.headers), answer.status)
+
+
+def _correlation_id(event: dict[str, Any]) -> str:
+    headers = event.get("headers") or {}
+    given = next((value for name, value in headers.items() if name.lower() == "x-correlation-id"), "")
+    if _CORRELATION.fullmatch(given):
+        return given
+    return str(event.get("requestContext", {}).get("requestId", ""))

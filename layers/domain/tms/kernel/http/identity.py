@@ -1,0 +1,63 @@
+"""Who makes a request: the authorizer's word as API Gateway hands it on, and the booking key."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tms.kernel.access import caller as callers
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import read_scope
+from tms.kernel.access.request_context import Origin
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Unauthorized
+from tms.kernel.logging import logger
+
+
+def caller_of(context: Mapping[str, Any], headers: Mapping[str, str]) -> Caller | None:
+    """Return who the authorizer says is calling; None where no authorizer has spoken.
+
+    Args:
+        context: the gateway's `requestContext`.
+        headers: looked up in any case.
+
+    Raises:
+        Unauthorized: `not_signed_in`, where the gateway remembers the authorizer's word longer than the
+            token lives; `bad_booking_key`.
+    """
+    vouched = context.get("authorizer") or {}
+    subject = vouched.get("subject")
+    if not subject:
+        return None
+    if subject == callers.ANONYMOUS:
+        return callers.guest(_booking_key(headers))
+    if "exp" in vouched and epoch() >= int(vouched["exp"]):
+        raise Unauthorized("not_signed_in", "The access token has run out. Sign in again.")
+    return Caller(
+        subject,
+        frozenset(vouched.get("roles", "").split()),
+        read_scope(vouched.get("scope", "")),
+        vouched.get("company") or None,
+        vouched.get("session") or None,
+    )
+
+
+def origin_of(caller: Caller | None, context: Mapping[str, Any]) -> Origin:
+    """Return what an audit record tells of a request."""
+    return Origin(
+        actor=caller.subject if caller else callers.ANONYMOUS,
+        roles=tuple(sorted(caller.roles)) if caller else (),
+        company=caller.company if caller else None,
+        source_ip=source_ip(context),
+        correlation_id=logger.get_correlation_id() or "",
+    )
+
+
+def source_ip(context: Mapping[str, Any]) -> str:
+    """Return the client's address as the gateway saw it."""
+    return str((context.get("identity") or {}).get("sourceIp", ""))
+
+
+def _booking_key(headers: Mapping[str, str]) -> str | None:
+    given = headers.get("booking-key") or None
+    if given is not None and not callers.BOOKING_KEY.fullmatch(given):
+        raise Unauthorized("bad_booking_key", "The header Booking-Key holds no key of ours.")
+    return given

@@ -1,0 +1,20 @@
+"""Use case: send the mail that an event calls for, with the codes of tickets that were issued."""
+
+from tms.kernel.events.cloud_events import CloudEvent
+from tms.kernel.logging import count, logger
+from tms.kernel.messaging.mail import send_mail
+from tms.notifications.news import news_of
+from tms.tickets import for_notifications
+
+
+def mail(event: CloudEvent) -> None:
+    """Send it to the booking's contact, else to its owner's account; without an address there is no mail."""
+    news = news_of(event)
+    if news is None:
+        return
+    if news.email is None:
+        logger.info("no address to write to", extra={"booking_id": news.booking.booking_id})
+        return
+    codes = for_notifications.codes(news.booking) if news.with_tickets else {}
+    send_mail(news.email, news.message.subject, news.message.mail, codes)
+    count("MailsSent")

@@ -1,0 +1,22 @@
+"""Use case: look at a payment."""
+
+from tms.kernel.access import tenancy
+from tms.kernel.access.caller import Caller
+from tms.kernel.errors import NotFound
+from tms.payments import store
+from tms.payments.views import PaymentView, payment_view
+
+
+def show_payment(caller: Caller, payment_id: str) -> PaymentView:
+    """Return a payment that the caller may see.
+
+    Raises:
+        NotFound: `payment_not_found`, also where it is somebody else's.
+    """
+    payment = store.find(payment_id)
+    missing = NotFound("payment_not_found", f"There is no payment {payment_id}.")
+    if payment is None:
+        raise missing
+    if not payment.visible_to(caller):
+        raise tenancy.hidden(caller, payment.company_id, payment_id, missing)
+    return payment_view(payment)

@@ -1,0 +1,116 @@
+"""Use case: begin to pay for a held booking."""
+
+from typing import TYPE_CHECKING
+
+from tms.bookings import for_payments as bookings
+from tms.bookings import hold_seats as booking_cases
+from tms.bookings.booking import Booking, BookingStatus
+from tms.kernel import idempotency
+from tms.kernel.access import audit
+from tms.kernel.access.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict
+from tms.kernel.ids import derived_id
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.payments import store
+from tms.payments.charge import ask_for
+from tms.payments.momo.gateway import momo
+from tms.payments.payers import payer_of, seal_payer
+from tms.payments.payment import MOST_PAYMENTS, Payer, Payment, PaymentStatus
+from tms.payments.views import PaymentView, payment_view
+
+if TYPE_CHECKING:
+    from tms.payments.requests import PaymentRequest
+
+
+def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> PaymentView:
+    """Write a pending payment, extend the hold while it runs, and ask the payer's phone for approval.
+
+    Dying after the write loses nothing: the payment's event makes the checks ask the provider again.
+
+    Args:
+        key: the caller's Idempotency-Key; it and the caller make the payment's id.
+
+    Raises:
+        NotFound: `booking_not_found`.
+        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed`, the
+            company sells no tickets at present.
+        Invalid: `idempotency_key_reused`.
+    """
+    payment_id = derived_id("pay", caller.subject, key)
+    request_hash = idempotency.hash_of(request)
+    provider = momo()  # before anything is written: without its secret nobody can be asked
+    booking = booking_cases.find_for(caller, request.booking_id)
+    try:
+        booking_cases.require_selling(caller, booking.company_id, booking.company)
+        payment = _begin(booking, caller, request, payment_id, request_hash)
+    except Conflict:
+        before = store.find(payment_id)  # it may be this very request that runs, or that paid
+        if before is None:
+            raise
+        if payer_of(before).request_hash != request_hash:
+            raise idempotency.key_reused() from None
+        return payment_view(before)
+    return payment_view(ask_for(payment, provider))
+
+
+def _begin(
+    booking: Booking, caller: Caller, request: "PaymentRequest", payment_id: str, request_hash: str
+) -> Payment:
+    now = epoch()
+    _payable(booking)
+    payment = Payment(
+        payment_id=payment_id,
+        booking_id=booking.booking_id,
+        company_id=booking.company_id,
+        owner=caller.subject,
+        booking_owner=booking.owner,
+        method=request.method,
+        payer=seal_payer(Payer(request.payer.phone, request_hash), payment_id),
+        amount=booking.total,
+        status=PaymentStatus.PENDING,
+        created_at=now,
+    )
+    transaction = Transaction()
+    store.create_into(transaction, payment)
+    bookings.extend_into(transaction, booking, payment_id, now)
+    audit.add_if_staff(transaction, _begun(payment))
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        raise _refusal(failure) from None
+    return payment
+
+
+def _begun(payment: Payment) -> audit.Entry:
+    after = {
+        "status": payment.status.value,
+        "booking_id": payment.booking_id,
+        "method": payment.method,
+        "amount": payment.amount.amount,
+        "currency": payment.amount.currency,
+    }
+    return audit.Entry("payment.begun", payment.payment_id, payment.company_id, after=after)
+
+
+def _refusal(failure: ConditionFailed) -> Conflict:
+    if store.ATTEMPTS in failure.failed:
+        return Conflict(
+            "too_many_payments", f"{MOST_PAYMENTS} payments of this booking were begun. Book again to pay."
+        )
+    return Conflict("payment_running", "The booking changed in this moment. Look at it, and try again.")
+
+
+def _payable(booking: Booking) -> None:
+    if booking.status is BookingStatus.CONFIRMED:
+        raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
+    if booking.status is BookingStatus.EXPIRED:
+        raise Conflict("hold_expired", "The hold has ended. Book again; the seats may still be free.")
+    if booking.payment_id is not None:
+        running = store.find(booking.payment_id)
+        if running is not None and running.status is not PaymentStatus.FAILED:
+            raise Conflict(
+                "payment_running",
+                "A payment for this booking is running. Approve it on the phone, or wait until it fails.",
+                payment_id=booking.payment_id,
+            )

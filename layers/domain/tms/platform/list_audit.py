@@ -1,0 +1,50 @@
+"""Use case: read the audit records of a company, or the platform's own."""
+
+from typing import TYPE_CHECKING
+
+from tms.kernel.access import tenancy
+from tms.kernel.access.audit import PLATFORM
+from tms.kernel.access.caller import Caller
+from tms.kernel.errors import BadRequest, NotFound
+from tms.kernel.http.pages import cursor, sort_key
+from tms.kernel.ids import is_id
+from tms.platform import store
+from tms.platform.store import Wanted
+from tms.platform.views import AuditTrail
+
+if TYPE_CHECKING:
+    from tms.platform.requests import AuditQuery
+
+
+def list_audit(caller: Caller, query: "AuditQuery") -> AuditTrail:
+    """Return audit records, newest first.
+
+    Who belongs to a company reads its books and no others. What was written in the last moment may be missing
+    where a filter is given: an index follows its table.
+
+    Raises:
+        NotFound: `company_not_found`, another company's books, or the platform's.
+        BadRequest: `bad_cursor`.
+    """
+    books = _books(caller, query.company)
+    wanted = Wanted(books, query.actor, query.target, query.action, query.since, query.until)
+    records, following = store.read(wanted, behind=_place(query.cursor), limit=query.limit)
+    company_id = None if books == PLATFORM else books
+    return AuditTrail(company_id, records, cursor(following) if following else None)
+
+
+def _books(caller: Caller, asked: str | None) -> str:
+    if caller.company is None:
+        return asked or PLATFORM
+    if asked is not None and not caller.works_for(asked):
+        missing = NotFound("company_not_found", f"There is no company {asked}.")
+        raise tenancy.hidden(caller, asked, asked, missing)
+    return caller.company
+
+
+def _place(given: str | None) -> str | None:
+    """Return the id behind which a page begins; whose books they are it does not say."""
+    place = sort_key(given)
+    if place is not None and not is_id("aud", place):
+        raise BadRequest("bad_cursor", "This cursor is none of ours. Ask for the first page.")
+    return place

@@ -1,0 +1,11 @@
+"""Use case that payments has of tickets: issuing them in the transaction that settles the payment."""
+
+from tms.bookings.booking import Booking
+from tms.kernel.store import Transaction
+from tms.tickets import store
+from tms.tickets.ticket import tickets_of
+
+
+def issue_into(transaction: Transaction, booking: Booking) -> None:
+    """Add to `transaction`: the booking's tickets are issued."""
+    store.issue_into(transaction, tickets_of(booking))

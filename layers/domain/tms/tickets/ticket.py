@@ -1,0 +1,115 @@
+"""Tickets and their life cycle, pure: ISSUED > BOARDED, or VOID."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from tms.bookings.booking import Booking, Place
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.money import Money
+from tms.tickets.token import TicketClaims
+from tms.tickets.verdict import Boarding, TicketRecord
+
+VALID_AFTER_ARRIVAL_SECONDS = 12 * 3600
+"""A ticket stays valid this long after the planned arrival, for a delayed bus does not renew it."""
+
+
+class TicketStatus(StrEnum):
+    """Where a ticket stands."""
+
+    ISSUED = "ISSUED"
+    BOARDED = "BOARDED"
+    VOID = "VOID"
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One passenger, one seat, one stretch of legs, one price.
+
+    Attributes:
+        owner: subject of the caller that owns the booking.
+        passenger: who travels, sealed; see `tms.bookings.personal_data`. None once they were erased.
+        start, stop: indexes of the stops where the passenger boards and alights.
+        valid_until: epoch second.
+        boarding: the scan that boarded it, if any did.
+    """
+
+    ticket_id: str
+    booking_id: str
+    trip_id: str
+    company_id: str
+    company: str
+    route_id: str
+    service_date: str
+    owner: str
+    seat: str
+    passenger: str | None
+    start: int
+    stop: int
+    origin_id: str
+    origin: str
+    destination_id: str
+    destination: str
+    departure_at: datetime
+    arrival_at: datetime
+    price: Money
+    valid_until: int
+    status: TicketStatus
+    boarding: Boarding | None = None
+
+    @property
+    def claims(self) -> TicketClaims:
+        """What its token says."""
+        return TicketClaims(self.ticket_id, self.trip_id, self.seat, self.start, self.stop, self.valid_until)
+
+    @property
+    def known(self) -> TicketRecord:
+        """What the verdict on a scan has to know of it. A ticket exists only once it is paid."""
+        return TicketRecord(
+            trip_id=self.trip_id,
+            seat=self.seat,
+            first_leg=self.start,
+            last_leg=self.stop,
+            void=self.status is TicketStatus.VOID,
+            paid=True,
+            route_id=self.route_id,
+            service_date=date.fromisoformat(self.service_date),
+        )
+
+    def visible_to(self, caller: Caller) -> bool:
+        """Tell whether `caller` may see it: its owner, and its company's staff with the permission."""
+        if caller.subject == self.owner:
+            return True
+        return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)
+
+
+def tickets_of(booking: Booking) -> list[Ticket]:
+    """Return the tickets that a paid booking becomes."""
+    return [_ticket(booking, place) for place in booking.places]
+
+
+def _ticket(booking: Booking, place: Place) -> Ticket:
+    return Ticket(
+        ticket_id=place.ticket_id,
+        booking_id=booking.booking_id,
+        trip_id=booking.trip_id,
+        company_id=booking.company_id,
+        company=booking.company,
+        route_id=booking.route_id,
+        service_date=booking.service_date,
+        owner=booking.owner,
+        seat=place.seat,
+        passenger=place.passenger,
+        start=booking.start,
+        stop=booking.stop,
+        origin_id=booking.origin_id,
+        origin=booking.origin,
+        destination_id=booking.destination_id,
+        destination=booking.destination,
+        departure_at=booking.departure_at,
+        arrival_at=booking.arrival_at,
+        price=place.price,
+        valid_until=int(booking.arrival_at.timestamp()) + VALID_AFTER_ARRIVAL_SECONDS,
+        status=TicketStatus.ISSUED,
+    )

@@ -1,0 +1,95 @@
+"""Use case of the stream's consumer: reports become positions, trails and passages."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tms.kernel.clock import epoch, now
+from tms.kernel.errors import NotFound
+from tms.kernel.logging import count, logger
+from tms.tracking import store
+from tms.tracking.counting import count_rejected
+from tms.tracking.fixes import Fix, Report
+from tms.tracking.live import Live, observe
+from tms.tracking.plan import Plan, Stop
+from tms.trips import find_trip as trips
+from tms.trips.trip import Trip
+
+PLAN_SECONDS = 600
+"""A trip's plan is read from the trips again after this many seconds; it may have been delayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The fixes of one trip that came together, and what the store knew of the trip before.
+
+    `departed_at` is when its driver recorded the departure, if one of the reports told.
+    """
+
+    trip_id: str
+    fixes: list[Fix]
+    known: Live | None
+    plan: Plan | None
+    departed_at: int | None
+
+
+def gather(reports: Iterable[Report]) -> list[Batch]:
+    """Bring reports together by trip; two reads, whatever their number up to 100 trips."""
+    fixes: defaultdict[str, list[Fix]] = defaultdict(list)
+    departed: dict[str, int] = {}
+    for report in reports:
+        fixes[report.trip_id] += report.fixes
+        if report.departed_at is not None:
+            departed[report.trip_id] = report.departed_at
+    known = store.latest_of(fixes.keys())
+    plans = store.plans_of(fixes.keys(), read_since=epoch() - PLAN_SECONDS)
+    return [
+        Batch(trip_id, each, known.get(trip_id), plans.get(trip_id), departed.get(trip_id))
+        for trip_id, each in fixes.items()
+    ]
+
+
+def observe_batch(batch: Batch) -> None:
+    """Write what a batch tells of its trip; bears repeats, others that run at once, a death at any point.
+
+    The latest position goes last and only forward. Until it is written the same fixes tell the same again,
+    and everything before it has a name of its own, under which the first write stays.
+    """
+    try:
+        plan = batch.plan or _read_plan(batch.trip_id)
+    except NotFound:
+        logger.warning("positions of a trip that is gone", extra={"trip_id": batch.trip_id})
+        count("FixesOfNoTrip", len(batch.fixes))
+        return
+    known = batch.known
+    observation = observe(plan, known, batch.fixes, now().timestamp(), batch.departed_at)
+    store.append_trail(plan.trip_id, observation.trail)
+    for passage in observation.passages:
+        store.record_passage(plan, passage)
+    if observation.live is not None and store.advance(plan.trip_id, observation.live):
+        count("FixesAccepted", len(batch.fixes) - observation.rejected.total())
+    if observation.live is None and known is not None and observation.doubted != known.doubted:
+        store.doubt(plan.trip_id, known, observation.doubted)
+    count_rejected(observation.rejected)
+
+
+def _read_plan(trip_id: str) -> Plan:
+    plan = plan_of(trips.find_trip(trip_id))
+    store.save_plan(plan, read_at=epoch())
+    return plan
+
+
+def plan_of(trip: Trip) -> Plan:
+    """Return what tracking needs of a trip."""
+    stops = (
+        Stop(
+            stop.station_id,
+            stop.name,
+            stop.latitude,
+            stop.longitude,
+            int(stop.arrival_at.timestamp()),
+            int(stop.departure_at.timestamp()),
+        )
+        for stop in trip.stops
+    )
+    return Plan(trip.trip_id, trip.bus_id, tuple(stops))

@@ -1,0 +1,51 @@
+"""Use case: search trips by origin, destination and day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tms.bookings import on_seats
+from tms.fleet import search_stations as fleet
+from tms.fleet.stations import Station
+from tms.kernel.clock import now
+from tms.kernel.errors import Invalid
+from tms.kernel.http.pages import cursor, sort_key
+from tms.trips import store
+from tms.trips.views import FoundTrips, found_trip
+
+if TYPE_CHECKING:
+    from tms.trips.requests import TripQuery
+
+
+def search(query: "TripQuery") -> FoundTrips:
+    """Return the trips that go from one station to another on a day and have not left.
+
+    Raises:
+        Invalid: `no_such_station`, `same_station`.
+        BadRequest: `bad_cursor`.
+    """
+    origin, destination = _station(query.from_, "/from"), _station(query.to, "/to")
+    if origin.station_id == destination.station_id:
+        raise Invalid("same_station", f"A journey from {origin.name} ends at another station.", "/to")
+    day = _day(query.date, origin)
+    after = max(store.place_of(now()), sort_key(query.cursor) or "")
+    found = store.journeys(
+        origin.station_id, destination.station_id, day.isoformat(), after=after, limit=query.limit
+    )
+    journeys = [journey for _, journey in found]
+    free = on_seats.seats_free({journey.trip_id: range(journey.start, journey.stop) for journey in journeys})
+    following = cursor(found[-1][0]) if len(found) == query.limit else None
+    return FoundTrips([found_trip(journey, free[journey.trip_id]) for journey in journeys], following)
+
+
+def _station(place: str, pointer: str) -> Station:
+    station = fleet.station(place)
+    if station is None:
+        raise Invalid("no_such_station", f"No station is called {place!r}.", pointer)
+    return station
+
+
+def _day(wanted: date | str, origin: Station) -> date:
+    if isinstance(wanted, date):
+        return wanted
+    return now().astimezone(ZoneInfo(origin.timezone)).date()

@@ -1,0 +1,57 @@
+"""What search finds: journeys on sale, copied from the trip so that one query answers: pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from tms.trips.trip import Trip
+
+
+@dataclass(frozen=True)
+class SoldJourney:
+    """From one stop of a trip to a later one; times carry the stops' own offsets.
+
+    Attributes:
+        start, stop: indexes of the two stops; the journey takes the legs start..stop-1.
+        amount: the fare in minor units of `currency`.
+    """
+
+    trip_id: str
+    company_id: str
+    company: str
+    bus_class: str
+    start: int
+    stop: int
+    origin_id: str
+    origin: str
+    destination_id: str
+    destination: str
+    departure_at: datetime
+    arrival_at: datetime
+    amount: int
+    currency: str
+
+
+def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
+    """Return every journey that a trip sells."""
+    return [
+        SoldJourney(
+            trip_id=trip.trip_id,
+            company_id=trip.company_id,
+            company=trip.company,
+            bus_class=trip.bus_class,
+            start=start,
+            stop=stop,
+            origin_id=origin.station_id,
+            origin=origin.name,
+            destination_id=destination.station_id,
+            destination=destination.name,
+            departure_at=origin.departure_at,
+            arrival_at=destination.arrival_at,
+            amount=trip.fares[start, stop],
+            currency=trip.currency,
+        )
+        for (start, origin), (stop, destination) in combinations(enumerate(trip.stops), 2)
+        if (start, stop) in trip.fares
+    ]
