@@ -11,10 +11,10 @@
 | `/tms/<stage>/jwks` | String | the public keys, RFC 7517; tickets' are `tkt-<n>`, bodies' `jwe-<n>-..` |
 | `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account, see `MomoCredentials` |
 
-Data keys seal personal data, index keys find it (`tms.kernel.privacy.vault`, `tms.kernel.privacy.blind_index`). A new key by which
-everything is found has `filled`; a former one has `until`, when another took its place, and `unused` since
-nothing is left under it. A ring has `left` while claims may lie under a key that left it then. All of these
-are epoch seconds.
+Data keys seal personal data, index keys find it (`tms.kernel.privacy.vault`,
+`tms.kernel.privacy.blind_index`). A new key by which everything is found has `filled`; a former one has
+`until`, when another took its place, and `unused` since nothing is left under it. A ring has `left` while
+claims may lie under a key that left it then. All of these are epoch seconds.
 """
 
 import time

@@ -49,7 +49,7 @@ def document() -> Json:
         "info": {"title": "TMS", "version": _version(), "summary": "Bus tickets", "description": ABOUT},
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "servers": [{"url": ".", "description": "Where this document is; its stage is part of the address."}],
-        "tags": [{"name": service, "description": _about(service)} for service in _services(functions)],
+        "tags": [{"name": chapter, "description": _about(chapter)} for chapter in _chapters(functions)],
         "paths": paths,
         "components": {
             "schemas": dict(
@@ -77,16 +77,16 @@ def _paths(functions: list[HttpFunction], schemas: Schemas) -> Json:
     return paths
 
 
-def _services(functions: list[HttpFunction]) -> list[str]:
-    found = {function.service for function in functions}
+def _chapters(functions: list[HttpFunction]) -> list[str]:
+    found = {function.app.chapter for function in functions}
     return [name for name in _ORDER if name in found] + sorted(found.difference(_ORDER))
 
 
-def _about(service: str) -> str:
-    if service == "web":
+def _about(chapter: str) -> str:
+    if chapter == "web":
         return "This documentation."
-    words = (importlib.import_module(f"tms.{service}").__doc__ or "").strip()
-    words = words.removeprefix(f"{service.capitalize()}: ")
+    words = (importlib.import_module(f"tms.{chapter}").__doc__ or "").strip()
+    words = words.removeprefix(f"{chapter.capitalize()}: ")
     return words[:1].upper() + words[1:]
 
 

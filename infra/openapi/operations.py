@@ -26,7 +26,7 @@ def operation(function: HttpFunction, schemas: Schemas) -> Json:
     """Return the operation of a function."""
     route = function.route
     return {
-        "tags": [function.service],
+        "tags": [function.app.chapter],
         "operationId": function.name,
         "summary": route.summary,
         "description": _description(function),

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("cloud")
 
 def register(**changes: Any) -> Reply:
     body = {name: value for name, value in {**ALINE, **changes}.items() if value is not None}
-    return call("auth/register", body=body)
+    return call("accounts/register", body=body)
 
 
 def registered(**changes: Any) -> Account:
@@ -240,7 +240,7 @@ class TestAuthorizer:
 
     def test_who_it_lets_in_is_whom_the_functions_see(self, token: str):
         context = authorize(f"Bearer {token}")["context"]
-        me = call("auth/get_me", caller=context)
+        me = call("accounts/get_me", caller=context)
         assert me.status == 200
         assert me.json == {
             "account_id": context["subject"],
@@ -257,12 +257,12 @@ class TestAuthorizer:
 
 class TestMe:
     def test_an_account_that_was_deleted_is_signed_out(self):
-        reply = call("auth/get_me", caller=PASSENGER)
+        reply = call("accounts/get_me", caller=PASSENGER)
         assert (reply.status, reply.code) == (401, "account_gone")
 
     @pytest.mark.parametrize("caller", [None, ANONYMOUS])
     def test_nobody_is_nobody(self, caller: dict[str, str] | None):
-        assert call("auth/get_me", caller=caller).code == "not_signed_in"
+        assert call("accounts/get_me", caller=caller).code == "not_signed_in"
 
 
 class TestKeys:

@@ -52,7 +52,7 @@ class TestClaims:
         account(email=EMAIL)
         before = cloud.items("accounts")
         body = {"full_name": "A", "password": "correct horse battery", "email": EMAIL, "phone": PHONE}
-        assert call("auth/register", body=body).code == "account_exists"
+        assert call("accounts/register", body=body).code == "account_exists"
         assert cloud.items("accounts") == before
 
     def test_what_is_never_proven_is_gone_in_a_week(self, cloud: Cloud, clock: HeldClock):

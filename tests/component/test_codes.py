@@ -83,7 +83,7 @@ class TestSending:
         request_code.ask(Purpose.RESET, EMAIL)
         messages = cloud.messages("Codes")
         assert EMAIL not in str(messages)
-        assert run("auth/on_code_wanted", messages) == []
+        assert run("accounts/on_code_requested", messages) == []
         (code,) = sent.codes_to(EMAIL)
         assert code not in str(cloud.items("accounts"))
 
@@ -131,9 +131,9 @@ class TestTwice:
     ):
         request_code.ask(purpose, name, "a challenge")
         messages = cloud.messages("Codes")
-        assert run("auth/on_code_wanted", messages) == []
+        assert run("accounts/on_code_requested", messages) == []
         clock.wait(120)  # the queue shows it again
-        assert run("auth/on_code_wanted", messages) == []
+        assert run("accounts/on_code_requested", messages) == []
         first, second = sent.codes_to(name)
         assert first == second or not is_good(aline, purpose, name, first, "a challenge")
         assert is_good(aline, purpose, name, second, "a challenge")
@@ -145,9 +145,9 @@ class TestTwice:
         messages = cloud.messages("Codes")
         with monkeypatch.context() as patch:
             patch.setattr(on_code_requested, "send_text", lambda *_: 1 / 0)
-            assert len(run("auth/on_code_wanted", messages)) == 1
+            assert len(run("accounts/on_code_requested", messages)) == 1
         clock.wait(120)
-        assert run("auth/on_code_wanted", messages) == []
+        assert run("accounts/on_code_requested", messages) == []
         (code,) = sent.codes_to(PHONE)
         assert is_good(aline, Purpose.VERIFY, PHONE, code)
 
@@ -158,7 +158,7 @@ class TestTwice:
         older = cloud.messages("Codes")
         clock.wait(1)
         code = wanted(cloud, Purpose.SIGN_IN, EMAIL, "newer")
-        assert run("auth/on_code_wanted", older) == []
+        assert run("accounts/on_code_requested", older) == []
         assert sent.codes_to(EMAIL) == [code]
         assert is_good(aline, Purpose.SIGN_IN, EMAIL, code, "newer")
 

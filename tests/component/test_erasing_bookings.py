@@ -282,13 +282,13 @@ class TestQueue:
 
     def test_the_queue_s_function_erases(self, trip: Trip, cloud: Cloud, delayed: Delayed):
         hold(trip)
-        assert run("bookings/on_account_deleted", self.told()) == []
+        assert run("privacy/on_account_deleted", self.told()) == []
         assert personal(cloud) == []
         assert delayed == []
 
     def test_and_looks_again_where_a_payment_runs(self, trip: Trip, provider: FakeProvider, delayed: Delayed):
         pay(hold(trip))
-        assert run("bookings/on_account_deleted", self.told()) == []
+        assert run("privacy/on_account_deleted", self.told()) == []
         ((event, seconds),) = delayed
         assert (event.type, seconds) == ("account.deleted", on_account_deleted.RUNNING_SECONDS)
 

@@ -45,27 +45,27 @@ def test_who_guesses_at_a_number_begins_no_new_count_by_a_password_of_their_own(
     mallory = account(email="mallory@mail.example")
     caller = mallory.caller.context
     wanted = {"phone": STRANGERS, "password": PASSWORD}
-    assert call("auth/edit_me", body=wanted, caller=caller).status == 200
+    assert call("accounts/edit_me", body=wanted, caller=caller).status == 200
     code = codes.newest(cloud, STRANGERS)
     for _ in range(TRIES - 1):
         assert prove(mallory.account_id, codes.other_than(code)).status == 401
     guess_guard.spend(mallory, Purpose.VERIFY, STRANGERS, "192.0.2.1")
     changed = {"password": PASSWORD, "new_password": OTHER_PASSWORD}
-    assert call("auth/change_password", body=changed, caller=caller).status == 204
+    assert call("accounts/change_password", body=changed, caller=caller).status == 204
     assert prove(mallory.account_id, code).status == 401
 
 
 def prove(account_id: str, code: str) -> Reply:
     body = {"account_id": account_id, "identifier": STRANGERS, "code": code}
-    return call("auth/verify", body=body)
+    return call("accounts/verify", body=body)
 
 
 def test_a_count_names_neither_the_account_nor_what_opens_it(cloud: Cloud):
     aline = account(phone=PHONE)
-    challenge = call("auth/forget_password", body={"identifier": PHONE}).json["challenge"]
+    challenge = call("accounts/forget_password", body={"identifier": PHONE}).json["challenge"]
     code = codes.newest(cloud, PHONE)
     body = {"identifier": PHONE, "challenge": challenge, "password": OTHER_PASSWORD}
-    assert call("auth/reset_password", body={**body, "code": codes.other_than(code)}).status == 401
+    assert call("accounts/reset_password", body={**body, "code": codes.other_than(code)}).status == 401
     (count,) = (each["pk"] for each in cloud.items("guards") if "codes-guessed" in each["pk"])
     assert aline.account_id not in count
     assert aline.opened_by[:8] not in count

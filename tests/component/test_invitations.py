@@ -185,9 +185,9 @@ class TestAccepting:
     def test_who_proved_the_address_by_a_code_still_accepts(self, cloud, clock):
         person = invited()
         token = newest(cloud)
-        call("auth/resend_code", body={"identifier": ADDRESS})
+        call("accounts/resend_code", body={"identifier": ADDRESS})
         proof = {"account_id": person, "identifier": ADDRESS, "code": codes.newest(cloud, ADDRESS)}
-        assert call("auth/verify", body=proof).status == 204
+        assert call("accounts/verify", body=proof).status == 204
         assert states(person) == "INVITED"
         assert accept(token).status == 200
         assert states(person) == "ACTIVE"

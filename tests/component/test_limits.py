@@ -39,26 +39,26 @@ def go_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 def register(aline: Account, number: int) -> Reply:
     names = {"full_name": "Bosco Ndoli", "phone": f"+250788{number:06d}"}
-    return call("auth/register", body={**names, "password": PASSWORD})
+    return call("accounts/register", body={**names, "password": PASSWORD})
 
 
 def resend(aline: Account, number: int) -> Reply:
-    return call("auth/resend_code", body={"identifier": f"person{number}@mail.example"})
+    return call("accounts/resend_code", body={"identifier": f"person{number}@mail.example"})
 
 
 def edit(aline: Account, number: int) -> Reply:
     """Each time with the right password, which is counted for nothing."""
     body = {"email": f"aline{number}@mail.example", "password": PASSWORD}
-    return call("auth/edit_me", body=body, caller=aline.caller.context)
+    return call("accounts/edit_me", body=body, caller=aline.caller.context)
 
 
 def forget(aline: Account, number: int) -> Reply:
-    return call("auth/forget_password", body={"identifier": f"person{number}@mail.example"})
+    return call("accounts/forget_password", body={"identifier": f"person{number}@mail.example"})
 
 
 def reset(aline: Account, number: int) -> Reply:
     proof = {"identifier": f"person{number}@mail.example", "challenge": "made up", "code": "000000"}
-    return call("auth/reset_password", body={**proof, "password": PASSWORD})
+    return call("accounts/reset_password", body={**proof, "password": PASSWORD})
 
 
 def accept(aline: Account, number: int) -> Reply:
@@ -119,7 +119,7 @@ def test_registrations_and_wishes_for_another_code_are_counted_together(aline: A
 def test_a_right_password_between_wrong_ones_begins_their_count_anew(aline: Account):
     def change(password: str) -> Reply:
         body = {"email": "aline@home.example", "password": password}
-        return call("auth/edit_me", body=body, caller=aline.caller.context)
+        return call("accounts/edit_me", body=body, caller=aline.caller.context)
 
     for _ in range(2):
         for _ in range(own_password.GUESSES.times - 1):

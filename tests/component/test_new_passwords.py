@@ -41,7 +41,7 @@ def renew(tokens: dict[str, Any]) -> Reply:
 
 def change(who: Account, new: str = NEW, old: str = PASSWORD, session: str = "") -> Reply:
     caller = {**who.caller.context, **({"session": session} if session else {})}
-    return call("auth/change_password", body={"password": old, "new_password": new}, caller=caller)
+    return call("accounts/change_password", body={"password": old, "new_password": new}, caller=caller)
 
 
 def _without_tries(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -58,7 +58,7 @@ def nobody_has_asked() -> None:
 
 
 def forget(name: str = EMAIL) -> Reply:
-    reply = call("auth/forget_password", body={"identifier": name})
+    reply = call("accounts/forget_password", body={"identifier": name})
     if reply.status == 202:
         CHALLENGES.append(reply.json["challenge"])
     return reply
@@ -66,7 +66,7 @@ def forget(name: str = EMAIL) -> Reply:
 
 def reset(code: str, new: str = NEW, name: str = EMAIL, challenge: str = "") -> Reply:
     proof = {"identifier": name, "challenge": challenge or CHALLENGES[-1], "code": code}
-    return call("auth/reset_password", body={**proof, "password": new})
+    return call("accounts/reset_password", body={**proof, "password": new})
 
 
 def audited(cloud: Cloud) -> list[tuple[str, str]]:
@@ -241,7 +241,7 @@ class TestReset:
     def test_an_account_that_was_deleted_gets_none(self, aline: Account, cloud: Cloud):
         forget()
         code = codes.newest(cloud, EMAIL)
-        call("auth/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
+        call("privacy/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
         assert reset(code).code == "wrong_code"
 
     def test_a_suspended_account_gets_no_new_one_and_keeps_its_sessions_and_code(

@@ -42,21 +42,21 @@ def overtaken(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Reply]]
 
 def edit(who: Account, **changes: str | None) -> Reply:
     body = {**changes, "password": PASSWORD}
-    return call("auth/edit_me", body=body, caller=who.caller.context)
+    return call("accounts/edit_me", body=body, caller=who.caller.context)
 
 
 def register(phone: str) -> Reply:
     body = {"full_name": "Bosco Ndoli", "phone": phone, "password": PASSWORD}
-    return call("auth/register", body=body)
+    return call("accounts/register", body=body)
 
 
 def test_a_number_that_is_replaced_while_its_code_is_checked_is_not_the_account_s(
     aline: Account, cloud: Cloud, overtaken: Callable[[Callable[[], Reply]], None]
 ):
-    call("auth/resend_code", body={"identifier": PHONE})
+    call("accounts/resend_code", body={"identifier": PHONE})
     proof = {"account_id": aline.account_id, "identifier": PHONE, "code": codes.newest(cloud, PHONE)}
     overtaken(lambda: edit(aline, phone=OTHER_PHONE))
-    assert call("auth/verify", body=proof).code == "wrong_code"
+    assert call("accounts/verify", body=proof).code == "wrong_code"
     kept = store.by_id(aline.account_id)
     assert kept is not None
     assert (kept.phone, kept.new_phone) == (None, OTHER_PHONE)

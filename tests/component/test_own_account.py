@@ -49,20 +49,20 @@ def sign_in(identifier: str = EMAIL, password: str = PASSWORD) -> Reply:
 
 
 def edit(who: Account, **changes: Any) -> Reply:
-    return call("auth/edit_me", body=changes, caller=as_caller(who))
+    return call("accounts/edit_me", body=changes, caller=as_caller(who))
 
 
 def delete(who: Account, password: str = PASSWORD) -> Reply:
-    return call("auth/delete_me", body={"password": password}, caller=as_caller(who))
+    return call("privacy/delete_me", body={"password": password}, caller=as_caller(who))
 
 
 def me(who: Account) -> Reply:
-    return call("auth/get_me", caller=as_caller(who))
+    return call("accounts/get_me", caller=as_caller(who))
 
 
 def prove(cloud: Cloud, who: Account, name: str) -> Reply:
     proof = {"account_id": who.account_id, "identifier": name, "code": codes.newest(cloud, name)}
-    return call("auth/verify", body=proof)
+    return call("accounts/verify", body=proof)
 
 
 def audited(cloud: Cloud) -> list[tuple[str, str]]:
@@ -164,7 +164,7 @@ class TestWaysToSignIn:
         edit(aline, email=None, password=PASSWORD)
         changes = cloud.changes("accounts")
         for _ in range(2):
-            assert run("auth/on_change", changes) == []
+            assert run("accounts/on_change", changes) == []
         codes.deliver(cloud)
         assert len(codes.mails_to(EMAIL)) == 2
 
@@ -255,7 +255,7 @@ class TestDeleted:
     def test_the_address_and_the_number_can_register_anew(self, aline: Account):
         delete(aline)
         body = {"full_name": "Aline Uwase", "email": EMAIL, "phone": PHONE, "password": PASSWORD}
-        assert expect(201, call("auth/register", body=body))["account_id"] != aline.account_id
+        assert expect(201, call("accounts/register", body=body))["account_id"] != aline.account_id
 
     def test_not_without_the_password(self, aline: Account, cloud: Cloud):
         before = cloud.items("accounts")
@@ -275,7 +275,7 @@ class TestDeleted:
         assert left is not None
         assert not left.active
         assert ("account.deleted", driver.account_id) in audited(cloud)
-        assert run("auth/on_change", cloud.changes("accounts")) == []
+        assert run("accounts/on_change", cloud.changes("accounts")) == []
         (told,) = cloud.messages("Erasures")["Records"]
         assert json.loads(told["body"])["data"]["company_id"] == COMPANY
 
@@ -329,7 +329,7 @@ class TestDeleted:
         code = codes.newest(cloud, NEW_EMAIL)
         delete(aline)
         proof = {"account_id": aline.account_id, "identifier": NEW_EMAIL, "code": code}
-        reply = call("auth/verify", body=proof)
+        reply = call("accounts/verify", body=proof)
         assert reply.code == "wrong_code"
         assert identifier_store.by_login(NEW_EMAIL) is None
 
@@ -399,7 +399,7 @@ def erase(cloud: Cloud) -> None:
         assert not changes["Records"] or run(f"{service}/on_change", changes) == []
     taken = cloud.messages("Erasures")
     assert len(taken["Records"]) == 1
-    assert run("bookings/on_account_deleted", taken) == []
+    assert run("privacy/on_account_deleted", taken) == []
 
 
 def _dying(_: str) -> None:

@@ -123,7 +123,7 @@ def test_a_message_that_is_refused_leaves_its_recipient_out_of_the_log(
     for module in (mails, texts):
         monkeypatch.setattr(module, "client", lambda _: refusing)
     code_queue.ask(Purpose.VERIFY, name)
-    assert len(run("auth/on_code_wanted", cloud.messages("Codes"))) == 1
+    assert len(run("accounts/on_code_requested", cloud.messages("Codes"))) == 1
     out, err = capfd.readouterr()
     told = logs.text + out + err
     assert "NotSent: Refused" in told

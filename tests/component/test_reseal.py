@@ -70,7 +70,7 @@ def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
     trip = publish()
     booking = sell(trip, provider, "1A", "1B")
     body = {"full_name": "Aline", "phone": "+250788000009", "password": "correct horse battery staple"}
-    assert call("auth/register", body=body).status == 201
+    assert call("accounts/register", body=body).status == 201
     before = kids(cloud)
     fresh = rotated(ssm)
     hold(trip, "2A")

@@ -43,13 +43,13 @@ class Asked:
 
 
 def ask(cloud: Cloud, name: str = EMAIL) -> Asked:
-    challenge = expect(202, call("auth/forget_password", body={"identifier": name}))["challenge"]
+    challenge = expect(202, call("accounts/forget_password", body={"identifier": name}))["challenge"]
     return Asked(challenge, codes.newest(cloud, name))
 
 
 def reset(asked: Asked, name: str = EMAIL, new: str = NEW) -> Reply:
     body = {"identifier": name, "challenge": asked.challenge, "code": asked.code, "password": new}
-    return call("auth/reset_password", body=body)
+    return call("accounts/reset_password", body=body)
 
 
 def sign_in(password: str = PASSWORD, name: str = EMAIL) -> Reply:
@@ -57,13 +57,13 @@ def sign_in(password: str = PASSWORD, name: str = EMAIL) -> Reply:
 
 
 def rename(who: Account, **ways: str | None) -> None:
-    expect(200, call("auth/edit_me", body={"password": PASSWORD, **ways}, caller=who.caller.context))
+    expect(200, call("accounts/edit_me", body={"password": PASSWORD, **ways}, caller=who.caller.context))
 
 
 def replace_email(cloud: Cloud, who: Account) -> None:
     rename(who, email=ANOTHER)
     proof = {"account_id": who.account_id, "identifier": ANOTHER, "code": codes.newest(cloud, ANOTHER)}
-    assert call("auth/verify", body=proof).status == 204
+    assert call("accounts/verify", body=proof).status == 204
 
 
 class TestWhatOpens:
@@ -102,7 +102,7 @@ class TestWhatOpens:
     ):
         asked = ask(cloud)
         change = {"password": PASSWORD, "new_password": NEW}
-        assert call("auth/change_password", body=change, caller=aline.caller.context).status == 204
+        assert call("accounts/change_password", body=change, caller=aline.caller.context).status == 204
         assert reset(asked, new="one more password").code == "wrong_code"
 
 
@@ -151,7 +151,7 @@ class TestSeveral:
             ask(cloud)
             clock.wait(31)
         assert len(kept(cloud)) == 2
-        call("auth/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
+        call("privacy/delete_me", body={"password": PASSWORD}, caller=aline.caller.context)
         assert kept(cloud) == []
 
 

@@ -95,7 +95,7 @@ class TestOpened:
         )
 
     def test_registering_proving_renewing_and_paying(self, trip, provider, cloud):
-        registered = call("auth/register", raw=sealed(REGISTER), headers=JOSE)
+        registered = call("accounts/register", raw=sealed(REGISTER), headers=JOSE)
         assert registered.status == 201
         account_id = registered.json["account_id"]
         proof = {
@@ -103,7 +103,7 @@ class TestOpened:
             "identifier": LOGIN["identifier"],
             "code": codes.newest(cloud, "+250788123456"),
         }
-        assert call("auth/verify", raw=sealed(proof), headers=JOSE).status == 204
+        assert call("accounts/verify", raw=sealed(proof), headers=JOSE).status == 204
         tokens = login(sealed(LOGIN)).json
         renewed = call("auth/refresh", raw=sealed({"refresh_token": tokens["refresh_token"]}), headers=JOSE)
         assert renewed.status == 200

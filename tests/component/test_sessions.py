@@ -20,7 +20,7 @@ from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
 
-WAYS = ["auth/logout", "auth/logout_all", "auth/end_session"]
+WAYS = ["accounts/logout", "accounts/logout_all", "accounts/end_session"]
 """To end a session of one's own."""
 
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/v1/GET/auth/me"
@@ -99,7 +99,7 @@ class TestRenewal:
 
         monkeypatch.setattr(session_store, "find_session", and_somebody_renews)
         assert renew(signed_in["refresh_token"]).code == "session_over"
-        assert call("auth/list_sessions", caller=who(signed_in)).json == {"items": []}
+        assert call("accounts/list_sessions", caller=who(signed_in)).json == {"items": []}
 
     def test_a_token_of_long_ago_is_a_second_use_too(self, signed_in: dict[str, Any], cloud: Cloud):
         token = signed_in["refresh_token"]
@@ -129,7 +129,7 @@ class TestRenewal:
         real = session_store.renew_session
 
         def late(*session: Any, **changes: Any) -> bool:
-            assert call("auth/logout", caller=who(signed_in)).status == 204
+            assert call("accounts/logout", caller=who(signed_in)).status == 204
             return real(*session, **changes)
 
         monkeypatch.setattr(session_store, "renew_session", late)
@@ -165,7 +165,7 @@ class TestOverview:
     def test_each_device_is_listed_and_the_one_that_asks_is_marked(self, signed_in: dict[str, Any]):
         with freeze(now() - timedelta(minutes=1)):
             elsewhere = sign_in("aline@mail.example")
-        shown = call("auth/list_sessions", caller=who(signed_in)).json["items"]
+        shown = call("accounts/list_sessions", caller=who(signed_in)).json["items"]
         assert [(each["session_id"], each["current"]) for each in shown] == [
             (who(signed_in)["session"], True),
             (who(elsewhere)["session"], False),
@@ -174,30 +174,30 @@ class TestOverview:
 
     def test_nobody_sees_another_s(self, signed_in: dict[str, Any]):
         stranger = sign_in(register("bosco@mail.example"))
-        shown = call("auth/list_sessions", caller=who(stranger)).json["items"]
+        shown = call("accounts/list_sessions", caller=who(stranger)).json["items"]
         assert [each["session_id"] for each in shown] == [who(stranger)["session"]]
 
     def test_one_that_ran_out_is_not_listed(self, signed_in: dict[str, Any]):
         with freeze(now() + timedelta(seconds=LIFE_SECONDS + 1)):
             caller = {name: value for name, value in who(signed_in).items() if name != "exp"}
-            assert call("auth/list_sessions", caller=caller).json == {"items": []}
+            assert call("accounts/list_sessions", caller=caller).json == {"items": []}
 
 
 class TestEnd:
     def test_signing_out_ends_this_session_and_no_other(self, signed_in: dict[str, Any]):
         elsewhere = sign_in("aline@mail.example")
-        assert call("auth/logout", caller=who(signed_in)).status == 204
+        assert call("accounts/logout", caller=who(signed_in)).status == 204
         assert renew(signed_in["refresh_token"]).status == 401
         assert renew(elsewhere["refresh_token"]).status == 200
 
     def test_signing_out_twice_is_signing_out(self, signed_in: dict[str, Any]):
-        assert call("auth/logout", caller=who(signed_in)).status == 204
-        assert call("auth/logout", caller=who(signed_in)).status == 204
+        assert call("accounts/logout", caller=who(signed_in)).status == 204
+        assert call("accounts/logout", caller=who(signed_in)).status == 204
 
     def test_signing_out_everywhere_ends_all(self, signed_in: dict[str, Any]):
         elsewhere = sign_in("aline@mail.example")
         stranger = sign_in(register("bosco@mail.example"))
-        assert call("auth/logout_all", caller=who(signed_in)).status == 204
+        assert call("accounts/logout_all", caller=who(signed_in)).status == 204
         assert renew(signed_in["refresh_token"]).status == 401
         assert renew(elsewhere["refresh_token"]).status == 401
         assert renew(stranger["refresh_token"]).status == 200
@@ -205,7 +205,7 @@ class TestEnd:
     def test_a_lost_phone_is_signed_out_from_another_device(self, signed_in: dict[str, Any]):
         phone = sign_in("aline@mail.example")
         path = {"session_id": who(phone)["session"]}
-        assert call("auth/end_session", path=path, caller=who(signed_in)).status == 204
+        assert call("accounts/end_session", path=path, caller=who(signed_in)).status == 204
         assert renew(phone["refresh_token"]).status == 401
         assert renew(signed_in["refresh_token"]).status == 200
 
@@ -216,7 +216,7 @@ class TestEnd:
         suspension.suspend_account(transaction, driver["subject"])
         suspension.suspend_company(transaction, COMPANY)
         transaction.commit()
-        path = {"session_id": session} if way == "auth/end_session" else {}
+        path = {"session_id": session} if way == "accounts/end_session" else {}
         assert call(way, path=path, caller=driver).status == 204
         assert session_store.sessions_of(driver["subject"]) == []
 
@@ -224,7 +224,7 @@ class TestEnd:
     def test_a_session_that_is_not_the_caller_s_is_not_there(self, signed_in: dict[str, Any], whose: str):
         stranger = sign_in(register("bosco@mail.example"))
         session_id = who(stranger)["session"] if whose == "another's" else new_id("ses")
-        reply = call("auth/end_session", path={"session_id": session_id}, caller=who(signed_in))
+        reply = call("accounts/end_session", path={"session_id": session_id}, caller=who(signed_in))
         assert (reply.status, reply.code) == (404, "session_not_found")
         assert renew(stranger["refresh_token"]).status == 200
 
@@ -239,8 +239,8 @@ def test_of_an_account_that_was_just_deleted_there_are_none(monkeypatch: pytest.
     sign_in("aline@mail.example")
     monkeypatch.setattr(for_privacy, "clear", lambda _: None)
     caller = aline.caller.context
-    assert call("auth/delete_me", body={"password": PASSWORD}, caller=caller).status == 204
-    assert call("auth/list_sessions", caller=caller).json == {"items": []}
+    assert call("privacy/delete_me", body={"password": PASSWORD}, caller=caller).status == 204
+    assert call("accounts/list_sessions", caller=caller).json == {"items": []}
 
 
 class TestAudit:
@@ -249,7 +249,7 @@ class TestAudit:
     @pytest.mark.parametrize("way", WAYS)
     def test_the_end_of_a_session_of_staff_is_written_down_once(self, way: str, cloud: Cloud):
         agent, session = begun(AGENT)
-        path = {"session_id": session} if way == "auth/end_session" else {}
+        path = {"session_id": session} if way == "accounts/end_session" else {}
         for _ in range(2):
             call(way, path=path, caller=agent)
         (record,) = audited(cloud, "session.ended")
@@ -257,7 +257,7 @@ class TestAudit:
 
     def test_the_end_of_a_passenger_s_session_is_not(self, cloud: Cloud):
         passenger, _ = begun(PASSENGER)
-        assert call("auth/logout", caller=passenger).status == 204
+        assert call("accounts/logout", caller=passenger).status == 204
         assert not any(each["sk"].startswith("SESSION#") for each in cloud.items("accounts"))
         assert cloud.items("audit") == []
 

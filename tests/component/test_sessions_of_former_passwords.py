@@ -55,11 +55,11 @@ def renew(tokens: dict[str, Any]) -> Reply:
 
 def change(who: Account, new: str = NEW, old: str = PASSWORD, session: str = "") -> Reply:
     caller = {**who.caller.context, **({"session": session} if session else {})}
-    return call("auth/change_password", body={"password": old, "new_password": new}, caller=caller)
+    return call("accounts/change_password", body={"password": old, "new_password": new}, caller=caller)
 
 
 def listed(who: Account) -> list[str]:
-    shown = expect(200, call("auth/list_sessions", caller=who.caller.context))["items"]
+    shown = expect(200, call("accounts/list_sessions", caller=who.caller.context))["items"]
     return [each["session_id"] for each in shown]
 
 
@@ -82,14 +82,14 @@ class TestTheFunctionDies:
 
     def test_of_many_sessions_none_is_renewed_or_listed(self, aline: Account, cloud: Cloud):
         begun = [sign_in() for _ in range(3)]
-        challenge = expect(202, call("auth/forget_password", body={"identifier": EMAIL}))["challenge"]
+        challenge = expect(202, call("accounts/forget_password", body={"identifier": EMAIL}))["challenge"]
         body = {
             "identifier": EMAIL,
             "challenge": challenge,
             "code": codes.newest(cloud, EMAIL),
             "password": NEW,
         }
-        assert call("auth/reset_password", body=body).status == 500
+        assert call("accounts/reset_password", body=body).status == 500
         assert len(session_store.sessions_of(aline.account_id)) == 2
         assert listed(aline) == []
         assert [renew(each).code for each in begun] == ["session_over"] * 3
@@ -133,7 +133,7 @@ class TestTheSessionThatAsks:
         def late(transaction: Transaction) -> None:
             monkeypatch.setattr(Transaction, "commit", real)
             caller = {**aline.caller.context, "session": session_in(here)}
-            assert call("auth/logout", caller=caller).status == 204
+            assert call("accounts/logout", caller=caller).status == 204
             real(transaction)
 
         monkeypatch.setattr(Transaction, "commit", late)

@@ -113,7 +113,7 @@ class TestLooking:
     def test_who_deleted_their_account_stays_in_the_list_without_a_name(self):
         agent = account_of(AGENT)
         enrol(AGENT)
-        assert call("auth/delete_me", body={"password": PASSWORD}, caller=AGENT).status == 204
+        assert call("privacy/delete_me", body={"password": PASSWORD}, caller=AGENT).status == 204
         left = shown(agent).json
         assert (left["full_name"], left["email"], left["state"]) == (None, None, "INACTIVE")
         assert left in listed()["items"]
@@ -121,7 +121,7 @@ class TestLooking:
     def test_who_deleted_their_account_gets_no_name_any_more(self, cloud):
         agent = account_of(AGENT)
         enrol(AGENT)
-        call("auth/delete_me", body={"password": PASSWORD}, caller=AGENT)
+        call("privacy/delete_me", body={"password": PASSWORD}, caller=AGENT)
         before = cloud.items("accounts")
         refused = change(agent, full_name="Somebody Else", roles=["driver"])
         assert (refused.status, refused.code) == (409, "account_deleted")
@@ -309,7 +309,7 @@ class TestDeactivating:
         assert step("deactivate", agent).json["state"] == "INACTIVE"
         assert suspension.of(agent, COMPANY).account_suspended
         assert not held(AGENT).active
-        assert call("auth/edit_me", body={}, caller=AGENT).code == "account_suspended"
+        assert call("accounts/edit_me", body={}, caller=AGENT).code == "account_suspended"
         assert step("deactivate", agent).status == 200
         assert len(audited(cloud, "staff.deactivated")) == 1
         assert step("reactivate", agent).json["state"] == "ACTIVE"

@@ -48,7 +48,7 @@ def renew(tokens: dict[str, Any]) -> Reply:
 
 def change_password(who: Account) -> None:
     change = {"password": PASSWORD, "new_password": "a stapler in the rain"}
-    assert call("auth/change_password", body=change, caller=who.caller.context).status == 204
+    assert call("accounts/change_password", body=change, caller=who.caller.context).status == 204
 
 
 def said(tokens: dict[str, Any]) -> dict[str, Any]:
@@ -183,7 +183,7 @@ class TestNoWayRound:
         challenge = begin(EMAIL).json["challenge"]
         waiting = cloud.messages("Codes")
         change_password(agent)
-        assert run("auth/on_code_wanted", waiting) == []
+        assert run("accounts/on_code_requested", waiting) == []
         assert finish(challenge, codes.codes_to(EMAIL)[-1]).code == "wrong_code"
 
     def test_a_code_that_is_used_up_while_the_password_changes(
@@ -206,9 +206,9 @@ class TestNoWayRound:
         code = codes.newest(cloud, EMAIL)
         new = "odette@ikirere.example"
         change = {"email": new, "password": PASSWORD}
-        assert call("auth/edit_me", body=change, caller=agent.caller.context).status == 200
+        assert call("accounts/edit_me", body=change, caller=agent.caller.context).status == 200
         proof = {"account_id": agent.account_id, "identifier": new, "code": codes.newest(cloud, new)}
-        assert call("auth/verify", body=proof).status == 204
+        assert call("accounts/verify", body=proof).status == 204
         assert finish(challenge, code).code == "wrong_code"
 
     def test_a_whole_office_signs_in_from_one_address(self, agent: Account, monkeypatch: pytest.MonkeyPatch):
@@ -294,9 +294,9 @@ class TestNoWayRound:
     ):
         signed_in(cloud, agent)
         clock.wait(STAFF_LIFE_SECONDS - 1)
-        assert len(call("auth/list_sessions", caller=agent.caller.context).json["items"]) == 1
+        assert len(call("accounts/list_sessions", caller=agent.caller.context).json["items"]) == 1
         clock.wait(1)
-        assert call("auth/list_sessions", caller=agent.caller.context).json == {"items": []}
+        assert call("accounts/list_sessions", caller=agent.caller.context).json == {"items": []}
 
     def test_a_session_keeps_saying_how_it_began(self, agent: Account, cloud: Cloud):
         renewed = renew(signed_in(cloud, agent)).json

@@ -32,11 +32,11 @@ def verify(identifier: str, code: str, account_id: str = "") -> Reply:
     """Type a code for an account; for the one that claims the name if none is said."""
     claimant = identifier_store.by_login(login_name(identifier))
     account_id = account_id or (claimant.account_id if claimant else store.NOBODY)
-    return call("auth/verify", body={"account_id": account_id, "identifier": identifier, "code": code})
+    return call("accounts/verify", body={"account_id": account_id, "identifier": identifier, "code": code})
 
 
 def resend(identifier: str) -> Reply:
-    return call("auth/resend_code", body={"identifier": identifier})
+    return call("accounts/resend_code", body={"identifier": identifier})
 
 
 def found(name: str) -> Account:
@@ -48,7 +48,7 @@ def found(name: str) -> Account:
 class TestVerify:
     def test_the_phone_is_asked_first_and_the_mail_by_a_second_code(self, cloud: Cloud):
         reply = call(
-            "auth/register",
+            "accounts/register",
             body={"full_name": "A", "password": PASSWORD, "phone": "0788 123 456", "email": EMAIL},
         )
         assert reply.json["code_sent_to"] == "+250***456"
@@ -60,7 +60,7 @@ class TestVerify:
         assert found(EMAIL).claims == {PHONE: True, EMAIL: True}
 
     def test_without_a_phone_the_code_goes_by_mail(self, cloud: Cloud):
-        reply = call("auth/register", body={"full_name": "A", "password": PASSWORD, "email": EMAIL})
+        reply = call("accounts/register", body={"full_name": "A", "password": PASSWORD, "email": EMAIL})
         assert reply.json["code_sent_to"] == "a***@mail.example"
         assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
 
@@ -160,7 +160,7 @@ class TestVerify:
         stranger, owner = (account(email=f"{each}@mail.example") for each in ("bosco", "aline"))
         for who in (stranger, owner):
             body = {"email": "new@mail.example", "password": PASSWORD}
-            assert call("auth/edit_me", body=body, caller=who.caller.context).status == 200
+            assert call("accounts/edit_me", body=body, caller=who.caller.context).status == 200
             sent.deliver(cloud)
         first, second = sent.codes_to("new@mail.example")
         assert first == second or verify("new@mail.example", first, owner.account_id).status == 401

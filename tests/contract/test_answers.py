@@ -46,17 +46,19 @@ def ticket(booking, contract, provider):
 
 class TestAccounts:
     def test_register_sign_in_and_look(self, cloud, contract: Contract):
-        registered = contract.call("auth/register", body=REGISTER)
+        registered = contract.call("accounts/register", body=REGISTER)
         assert registered.status == 201
         account(phone="+250788999999")
         taken = {**REGISTER, "phone": "+250788999999"}
-        assert contract.call("auth/register", body=taken).code == "account_exists"
+        assert contract.call("accounts/register", body=taken).code == "account_exists"
         login = {"identifier": "0788999999", "password": REGISTER["password"]}
         assert contract.call("auth/login", body=login).status == 200
         assert contract.call("auth/login", body={**login, "password": "x"}).code == "wrong_credentials"
         me = {**PASSENGER, "subject": registered.json["account_id"]}
-        assert contract.call("auth/get_me", caller=me).status == 200
-        assert contract.call("auth/get_me", caller={**me, "subject": new_id("acc")}).code == "account_gone"
+        assert contract.call("accounts/get_me", caller=me).status == 200
+        assert (
+            contract.call("accounts/get_me", caller={**me, "subject": new_id("acc")}).code == "account_gone"
+        )
         assert contract.call("auth/get_jwks").status == 200
 
     def test_sessions_are_renewed_listed_and_ended(self, cloud, contract: Contract):
@@ -65,22 +67,22 @@ class TestAccounts:
         token = contract.call("auth/login", body=login).json["refresh_token"]
         me = {**PASSENGER, "subject": person, "session": token.split(".")[1]}
         assert contract.call("auth/refresh", body={"refresh_token": token}).status == 200
-        assert contract.call("auth/list_sessions", caller=me).json["items"][0]["current"]
+        assert contract.call("accounts/list_sessions", caller=me).json["items"][0]["current"]
         assert contract.call("auth/refresh", body={"refresh_token": token}).code == "session_over"
         path = {"session_id": me["session"]}
-        assert contract.call("auth/end_session", path=path, caller=me).code == "session_not_found"
-        assert contract.call("auth/logout", caller=me).status == 204
-        assert contract.call("auth/logout_all", caller=me).status == 204
+        assert contract.call("accounts/end_session", path=path, caller=me).code == "session_not_found"
+        assert contract.call("accounts/logout", caller=me).status == 204
+        assert contract.call("accounts/logout_all", caller=me).status == 204
         contract.call("auth/login", body=login)
-        again = contract.call("auth/list_sessions", caller=me).json["items"][0]["session_id"]
-        assert contract.call("auth/end_session", path={"session_id": again}, caller=me).status == 204
+        again = contract.call("accounts/list_sessions", caller=me).json["items"][0]["session_id"]
+        assert contract.call("accounts/end_session", path={"session_id": again}, caller=me).status == 204
 
     def test_bodies_that_cannot_be_taken(self, cloud, contract: Contract):
-        assert contract.call("auth/register", raw="{").code == "malformed_json"
-        assert contract.call("auth/register", body={**REGISTER, "phone": "12"}).code == "invalid_field"
+        assert contract.call("accounts/register", raw="{").code == "malformed_json"
+        assert contract.call("accounts/register", body={**REGISTER, "phone": "12"}).code == "invalid_field"
         html = {"Content-Type": "text/html"}
-        assert contract.call("auth/register", raw="<p>", headers=html).code == "not_json"
-        assert contract.call("auth/register", raw=" " * 300_000).code == "body_too_large"
+        assert contract.call("accounts/register", raw="<p>", headers=html).code == "not_json"
+        assert contract.call("accounts/register", raw=" " * 300_000).code == "body_too_large"
 
 
 class TestSearch:

@@ -22,7 +22,7 @@ def aline() -> Account:
 
 def test_an_account_is_changed(aline: Account, contract: Contract):
     def edit(**changes: str | None) -> str:
-        reply = contract.call("auth/edit_me", body=changes, caller=aline.caller.context)
+        reply = contract.call("accounts/edit_me", body=changes, caller=aline.caller.context)
         return "" if reply.status == 200 else reply.code
 
     account(email="bosco@mail.example")
@@ -36,7 +36,7 @@ def test_an_account_is_changed(aline: Account, contract: Contract):
 
 def test_an_account_is_deleted(aline: Account, contract: Contract):
     def delete(who: Account, password: str = PASSWORD) -> str:
-        reply = contract.call("auth/delete_me", body={"password": password}, caller=who.caller.context)
+        reply = contract.call("privacy/delete_me", body={"password": password}, caller=who.caller.context)
         return "" if reply.status == 204 else reply.code
 
     assert delete(staff("owner")) == "last_owner"
@@ -46,13 +46,13 @@ def test_an_account_is_deleted(aline: Account, contract: Contract):
     bosco = account(email="bosco@mail.example")
     assert delete(bosco) == ""
     assert delete(bosco) == "account_suspended"
-    assert contract.call("auth/get_me", caller=bosco.caller.context).code == "account_gone"
+    assert contract.call("accounts/get_me", caller=bosco.caller.context).code == "account_gone"
 
 
 def test_a_password_is_changed(aline: Account, contract: Contract):
     def change(old: str, new: str) -> str:
         body = {"password": old, "new_password": new}
-        reply = contract.call("auth/change_password", body=body, caller=aline.caller.context)
+        reply = contract.call("accounts/change_password", body=body, caller=aline.caller.context)
         return "" if reply.status == 204 else reply.code
 
     assert change("wrong", NEW) == "wrong_password"
@@ -61,20 +61,20 @@ def test_a_password_is_changed(aline: Account, contract: Contract):
 
 
 def test_a_forgotten_password_is_replaced(aline: Account, contract: Contract, cloud: Cloud):
-    asked = contract.call("auth/forget_password", body={"identifier": EMAIL})
+    asked = contract.call("accounts/forget_password", body={"identifier": EMAIL})
     assert (asked.status, asked.json["expires_in"]) == (202, 600)
     code = codes.newest(cloud, EMAIL)
     body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "password": NEW}
-    assert contract.call("auth/reset_password", body={**body, "password": EMAIL}).code == "invalid_field"
-    assert contract.call("auth/reset_password", body=body).status == 204
-    assert contract.call("auth/reset_password", body=body).code == "wrong_code"
+    assert contract.call("accounts/reset_password", body={**body, "password": EMAIL}).code == "invalid_field"
+    assert contract.call("accounts/reset_password", body=body).status == 204
+    assert contract.call("accounts/reset_password", body=body).code == "wrong_code"
 
 
 def test_a_suspended_account_is_told_so_by_whoever_has_its_code(
     aline: Account, contract: Contract, cloud: Cloud
 ):
-    asked = contract.call("auth/forget_password", body={"identifier": EMAIL})
+    asked = contract.call("accounts/forget_password", body={"identifier": EMAIL})
     code = codes.newest(cloud, EMAIL)
     body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "password": NEW}
     suspend(aline)
-    assert contract.call("auth/reset_password", body=body).code == "account_suspended"
+    assert contract.call("accounts/reset_password", body=body).code == "account_suspended"

@@ -54,7 +54,7 @@ class Client:
 def test_whoever_follows_the_description_is_understood_and_understands(cloud, contract: Contract, alg):
     client = Client(contract, alg)
     for route, body, status, title in (
-        ("auth/register", REGISTER, 201, None),
+        ("accounts/register", REGISTER, 201, None),
         ("auth/login", {"identifier": "0788123456", "password": "x"}, 401, "Sign in first"),
     ):
         raw = client.sealed(body, int(time.time()))
@@ -102,10 +102,10 @@ def test_what_has_credentials_or_personal_data_in_its_body_may_be_encrypted(cont
     assert {
         "auth/login",
         "auth/refresh",
-        "auth/register",
+        "accounts/register",
         "auth/staff_login",
         "auth/staff_verify",
-        "auth/verify",
+        "accounts/verify",
         "bookings/hold_seats",
         "payments/start_payment",
     } <= sealed

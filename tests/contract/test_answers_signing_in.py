@@ -17,33 +17,33 @@ REGISTER = {"full_name": "Aline Uwase", "phone": PHONE, "password": PASSWORD}
 @pytest.mark.usefixtures("clock")
 class TestVerify:
     def test_a_new_passenger_proves_the_number(self, cloud: Cloud, contract: Contract):
-        registered = contract.call("auth/register", body=REGISTER).json
+        registered = contract.call("accounts/register", body=REGISTER).json
         assert registered["code_sent_to"] == "+250***456"
         code = codes.newest(cloud, PHONE)
         login = {"identifier": PHONE, "password": PASSWORD}
         assert contract.call("auth/login", body=login).code == "account_unverified"
         right = {"account_id": registered["account_id"], "identifier": PHONE, "code": code}
         wrong = {**right, "code": codes.other_than(code)}
-        assert contract.call("auth/verify", body=wrong).code == "wrong_code"
-        assert contract.call("auth/verify", body=right).status == 204
+        assert contract.call("accounts/verify", body=wrong).code == "wrong_code"
+        assert contract.call("accounts/verify", body=right).status == 204
         assert contract.call("auth/login", body=login).status == 200
 
     def test_a_suspended_account_proves_nothing(self, cloud: Cloud, contract: Contract):
         aline = account(email="aline@mail.example", new_phone=PHONE)
-        assert contract.call("auth/resend_code", body={"identifier": PHONE}).status == 202
+        assert contract.call("accounts/resend_code", body={"identifier": PHONE}).status == 202
         code = codes.newest(cloud, PHONE)
         suspend(aline)
         body = {"account_id": aline.account_id, "identifier": PHONE, "code": code}
-        assert contract.call("auth/verify", body=body).code == "account_suspended"
+        assert contract.call("accounts/verify", body=body).code == "account_suspended"
 
     def test_another_code_is_asked_for_until_it_is_too_often(self, cloud: Cloud, contract: Contract):
         for _ in range(30):
-            assert contract.call("auth/resend_code", body={"identifier": PHONE}).status == 202
-        assert contract.call("auth/resend_code", body={"identifier": PHONE}).code == "too_many_attempts"
+            assert contract.call("accounts/resend_code", body={"identifier": PHONE}).status == 202
+        assert contract.call("accounts/resend_code", body={"identifier": PHONE}).code == "too_many_attempts"
 
     def test_a_code_is_six_digits(self, cloud: Cloud, contract: Contract):
         body = {"account_id": new_id("acc"), "identifier": PHONE, "code": "12345x"}
-        assert contract.call("auth/verify", body=body).code == "invalid_field"
+        assert contract.call("accounts/verify", body=body).code == "invalid_field"
 
 
 @pytest.mark.usefixtures("clock")

@@ -106,11 +106,11 @@ def test_the_authorizer_lets_its_sample_pass_as_a_guest(cloud):
 
 def commands() -> set[str]:
     """Handlers of a queue that our own functions write to, and that holds no events."""
-    return {"auth-on_code_wanted"}
+    return {"accounts-on_code_requested"}
 
 
 def test_messages_of_our_own_functions_are_understood():
-    for record in sample("auth-on_code_wanted")["Records"]:
+    for record in sample("accounts-on_code_requested")["Records"]:
         assert codes.parse(record["body"]).purpose is codes.Purpose.SIGN_IN
 
 

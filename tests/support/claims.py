@@ -7,7 +7,7 @@ from tms.accounts.identifiers import identifier_store
 def register(**names: str) -> str:
     """Register somebody under an e-mail address or phone number; return the account's id."""
     body = {"full_name": "Aline Uwase", "password": "correct horse battery", **names}
-    reply = call("auth/register", body=body)
+    reply = call("accounts/register", body=body)
     assert reply.status == 201, reply.content
     made: str = reply.json["account_id"]
     return made

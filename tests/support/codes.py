@@ -16,13 +16,13 @@ _CODE = re.compile(r"\b\d{6}\b")
 def deliver(cloud: Cloud) -> None:
     """Let the function behind the queue of codes do its work."""
     messages = cloud.messages("Codes")
-    assert not messages["Records"] or run("auth/on_code_wanted", messages) == []
+    assert not messages["Records"] or run("accounts/on_code_requested", messages) == []
 
 
 def tell(cloud: Cloud) -> None:
     """Let whoever had a name that was taken away be told, as the table's stream brings it."""
     changes = cloud.changes("accounts")
-    assert not changes["Records"] or run("auth/on_change", changes) == []
+    assert not changes["Records"] or run("accounts/on_change", changes) == []
     deliver(cloud)
 
 

@@ -56,7 +56,7 @@ RESERVING = {
     "login": "AuthLogin",
     "staff~1login": "AuthStaffLogin",
     "staff~1accept": "AuthAcceptInvitation",
-    "register": "AuthRegister",
+    "register": "AccountsRegister",
 }
 """Functions that hash a password whoever asks, by their path under /auth/."""
 

@@ -1,1 +1,1 @@
-"""Invitations."""
+"""Invitations: secrets sent by mail that open an account for a company."""

@@ -1,1 +1,1 @@
-"""Sessions."""
+"""Sessions: where an account is signed in."""

@@ -1,1 +1,1 @@
-"""Events."""
+"""Events: what happened, as CloudEvents on one topic, and the handlers that read streams and queues."""

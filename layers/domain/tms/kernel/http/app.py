@@ -58,10 +58,11 @@ class _Base64Response(Response):  # type: ignore[misc]
 class ServiceApp(Chalice):  # type: ignore[misc]
     """A Chalice app whose route carries its permission, its input and its answer."""
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, chapter: str) -> None:
         # An environment of its own: Chalice would add itself to AWS_EXECUTION_ENV, once more for each app.
-        super().__init__(app_name=service, configure_logs=False, env={})
+        super().__init__(app_name=chapter, configure_logs=False, env={})
         self.api.binary_types = []
+        self.chapter = chapter
         self.declared: list[Route] = []
 
     def get(self, path: str, **route: Any) -> Callable[[View], View]:
@@ -115,9 +116,9 @@ class ServiceApp(Chalice):  # type: ignore[misc]
         return register
 
 
-def service_app(service: str) -> ServiceApp:
-    """Return the app of one HTTP function of `service`."""
-    return ServiceApp(service)
+def service_app(chapter: str) -> ServiceApp:
+    """Return the app of one HTTP function, which the OpenAPI document shows under `chapter`."""
+    return ServiceApp(chapter)
 
 
 def _standing(route: Route) -> Callable[[Caller | None], None]:

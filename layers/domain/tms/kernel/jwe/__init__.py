@@ -1,1 +1,1 @@
-"""Jwe."""
+"""JWE: request bodies that come encrypted, and answers that leave encrypted."""

@@ -1,1 +1,1 @@
-"""Messaging."""
+"""Messaging: the transport of mails and SMS."""

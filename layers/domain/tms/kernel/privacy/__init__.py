@@ -1,1 +1,1 @@
-"""Privacy."""
+"""Privacy: personal data is encrypted at rest and found by keyed hashes."""

@@ -1,1 +1,1 @@
-"""Momo."""
+"""MTN Mobile Money as a payment provider."""
