@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from infra import commands
+from infra.local import commands
 from infra.place import ROOT, Place, here
 from infra.problems import Stop
 from infra.progress import say
@@ -60,12 +60,12 @@ def _run(options: argparse.Namespace) -> None:
     if options.command in SIMPLE:
         SIMPLE[options.command][0](place)
     elif options.command == "logs":
-        from infra.logs import follow
+        from infra.local.logs import follow
 
         commands.require_running(place)
         follow(place, only=options.function, since=options.since, once=options.once)
     elif options.command == "deploy":
-        from infra.deploy import deploy
+        from infra.deploy.deployment import deploy
 
         commands.make_keys(place)
         print(deploy(place, options.template, bundle=options.bundle).url)
@@ -76,7 +76,7 @@ def _run(options: argparse.Namespace) -> None:
 
 
 def _keys(options: argparse.Namespace) -> None:
-    from infra.advice import chosen
+    from infra.keys.advice import chosen
 
     if options.stage == "local":
         commands.require_running(here())
@@ -90,9 +90,9 @@ def _keys(options: argparse.Namespace) -> None:
 
 
 def _act(options: argparse.Namespace) -> None:
-    from infra import credentials, keys
-    from infra.advice import keys_command, make_command
-    from infra.rings import RINGS
+    from infra.keys import credentials, stage_keys
+    from infra.keys.advice import keys_command, make_command
+    from infra.keys.rings import RINGS
 
     if options.action in TURNS and options.name is None:
         command = keys_command(options.stage, options.action, "RING")
@@ -113,28 +113,28 @@ def _act(options: argparse.Namespace) -> None:
         say(f"Written: {written_to}. A function reads it when it starts.")
         _audited(options, ssm, "credentials.written", written_to)
         return
-    written = keys.init(ssm, _client(options, "kms"), options.stage, None)
+    written = stage_keys.init(ssm, _client(options, "kms"), options.stage, None)
     say(f"Written: {', '.join(written)}." if written else "All keys are there already.")
-    for name in keys.missing(ssm, options.stage):
+    for name in stage_keys.missing(ssm, options.stage):
         write_it = make_command(options.stage, ACTION="momo")
         say(f"Missing: {name}. Write it before you deploy: {write_it}")
 
 
 def _turn(options: argparse.Namespace, ssm: Any) -> None:
     """Move a ring of keys on by one step, and tell the audit trail."""
-    from infra import advice, keys
-    from infra.parameters import path
-    from infra.rings import RINGS
+    from infra.keys import advice, stage_keys
+    from infra.keys.parameters import path
+    from infra.keys.rings import RINGS
 
     ring, stage = RINGS[options.name], options.stage
     where = f"of {path(stage, ring.name)}"
     next_step: str | None
     if options.action == "rotate":
-        kid = keys.rotate(ssm, _client(options, "kms"), stage, ring.name)
+        kid = stage_keys.rotate(ssm, _client(options, "kms"), stage, ring.name)
         say(f"New key {where}: {kid}.")
         next_step = advice.after_rotate(ring, stage)
     elif options.action == "promote":
-        kid = keys.promote(ssm, _client(options, "lambda"), stage, ring.name)
+        kid = stage_keys.promote(ssm, _client(options, "lambda"), stage, ring.name)
         say(f"Key {kid} {where} is the one in use from now on.")
         next_step = advice.after_promote(ring, stage)
     else:
@@ -147,15 +147,15 @@ def _turn(options: argparse.Namespace, ssm: Any) -> None:
 
 
 def _taken_out(options: argparse.Namespace, ssm: Any) -> str:
-    from infra import keys
+    from infra.keys import stage_keys
 
     if options.action == "discard":
-        return keys.discard(ssm, options.stage, options.name)
-    return keys.retire(ssm, _client(options, "lambda"), options.stage, options.name)
+        return stage_keys.discard(ssm, options.stage, options.name)
+    return stage_keys.retire(ssm, _client(options, "lambda"), options.stage, options.name)
 
 
 def _audited(options: argparse.Namespace, ssm: Any, action: str, target: str, **after: str) -> None:
-    from infra import operators
+    from infra.keys import operators
 
     with _stores(options, ssm):
         sts, functions = _client(options, "sts"), _client(options, "lambda")
@@ -174,7 +174,8 @@ def _client(options: argparse.Namespace, service: str) -> Any:
 
 def _stores(options: argparse.Namespace, ssm: Any) -> AbstractContextManager[None]:
     """Set the domain's stores to the stage, in an account or here."""
-    from infra import domain, seed
+    from infra import domain
+    from infra.sample import seed
 
     if options.stage == "local":
         return seed.environment(here())
@@ -183,8 +184,8 @@ def _stores(options: argparse.Namespace, ssm: Any) -> AbstractContextManager[Non
 
 
 def _go_through_the_tables(options: argparse.Namespace) -> None:
-    from infra.reindex import reindex
-    from infra.reseal import reseal
+    from infra.keys.reindex import reindex
+    from infra.keys.reseal import reseal
 
     ssm = _client(options, "ssm")
     with _stores(options, ssm):
@@ -227,7 +228,7 @@ def _add_deploy(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keys(parser: argparse.ArgumentParser) -> None:
-    from infra.rings import RINGS
+    from infra.keys.rings import RINGS
 
     parser.add_argument("action", choices=("init", *TURNS, "reindex", "reseal", "momo"))
     ring = parser.add_argument("name", nargs="?", choices=tuple(RINGS), metavar="ring")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from infra import outbox
+from infra.local import outbox
 from infra.place import Place
 
 TIMEOUT_SECONDS = 30

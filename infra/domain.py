@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from infra.parameters import path
-from infra.personal_key import personal_alias
+from infra.keys.parameters import path
+from infra.keys.personal_key import personal_alias
 from tms.kernel import aws, secrets, settings
 from tms.kernel.privacy import vault
 from tms.kernel.store import disconnect

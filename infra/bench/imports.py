@@ -12,9 +12,9 @@ from statistics import median
 from typing import Any
 
 from infra.bench import cold, tables
+from infra.deploy.template import Template, of_type, read
 from infra.place import ROOT
 from infra.problems import Stop
-from infra.template import Template, of_type, read
 
 BUDGET, BUDGET_WITH_BODY = 1.1, 1.3
 BUDGET_WITHOUT_AWS = 0.999

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infra import network, seed
 from infra.bench.invoking import batch, http, message
+from infra.sample import network, seed
 from tms.bookings.on_seats import renew
 from tms.fleet import search_stations as fleet
 from tms.kernel.access.caller import Caller, with_roles

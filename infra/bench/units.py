@@ -13,10 +13,10 @@ from infra.bench import canned, tables
 from infra.bench.invoking import container
 from infra.bench.journey import PROVIDER_SECONDS, Journey
 from infra.bench.meter import READ_USD, WRITE_USD, Meter
+from infra.deploy.template import of_type, read
 from infra.place import ROOT
 from infra.problems import Stop
 from infra.simulator import Credentials, Seconds, Simulator
-from infra.template import of_type, read
 from tms.kernel import base64url
 from tms.kernel.aws import client
 from tms.kernel.store import connection

@@ -5,11 +5,11 @@ import time
 import urllib.error
 
 from infra.api import Api
-from infra.commands import require_running
 from infra.demo import buying, owning, riding
 from infra.demo.screen import Screen, Wrong
 from infra.demo.talk import Talk
-from infra.deploy import current_url
+from infra.deploy.deployment import current_url
+from infra.local.commands import require_running
 from infra.place import Place, here
 from infra.problems import Stop
 

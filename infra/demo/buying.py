@@ -4,14 +4,15 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
-from infra import network, outbox
 from infra.demo import departures
 from infra.demo.drawing import neighbours, seat_grid
 from infra.demo.screen import must
 from infra.demo.talk import Talk
 from infra.demo.words import clock, money
-from infra.network import TripPlan
+from infra.local import outbox
 from infra.place import Place
+from infra.sample import network
+from infra.sample.network import TripPlan
 from tms.kernel.clock import now
 from tms.tickets import qr
 

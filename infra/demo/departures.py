@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infra import network, seed
 from infra.api import Api
 from infra.demo.screen import Wrong
 from infra.demo.talk import Talk
-from infra.network import TripPlan
 from infra.place import Place
+from infra.sample import network, seed
+from infra.sample.network import TripPlan
 
 LEAD = timedelta(minutes=7)
 """Sales end five minutes before a bus leaves; the demonstration has bought long before the other two."""

@@ -1,11 +1,12 @@
 """The owner's part of the demonstration: a sign-in in two steps, and the record of who reached for what."""
 
-from infra import network, outbox
 from infra.demo.screen import must
 from infra.demo.talk import Talk
 from infra.demo.words import clock
-from infra.network import TripPlan
+from infra.local import outbox
 from infra.place import Place
+from infra.sample import network
+from infra.sample.network import TripPlan
 
 BUSY = "too_many_attempts"
 """Five codes an hour go to an address, which is less than somebody may play the demo."""

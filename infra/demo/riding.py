@@ -7,13 +7,13 @@ from typing import Any
 
 import base45
 
-from infra import network
 from infra.demo.drawing import route_line
 from infra.demo.drive import Fix, drive
 from infra.demo.screen import must
 from infra.demo.talk import Talk
 from infra.demo.words import ZONE, clock, minutes_to
-from infra.network import TripPlan
+from infra.sample import network
+from infra.sample.network import TripPlan
 from tms.kernel.clock import now, rfc3339
 
 SEAT_AT = 34

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from infra.network import TIMEZONE
+from infra.sample.network import TIMEZONE
 from tms.kernel.clock import now
 
 ZONE = ZoneInfo(TIMEZONE)

@@ -12,10 +12,10 @@ import pytest
 
 from infra.dynamodb_local import Missing, running
 from infra.simulator import Credentials
-from tests.concurrency import crowd as crowds
-from tests.concurrency.crowd import Crowd, Secrets
-from tests.concurrency.post import Nowhere
+from tests.support import crowd as crowds
 from tests.support import trips, vaults
+from tests.support.crowd import Crowd, Secrets
+from tests.support.post import Nowhere
 from tests.support.template import layout_of
 from tms.accounts import on_code_requested
 from tms.accounts.codes import code_queue

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.concurrency.crashes import WRITES, Wire, answer_lost, cut
 from tests.support.books import audit
+from tests.support.crashes import WRITES, Wire, answer_lost, cut
 from tests.support.sales import LEGS, SEATS, Sale, later
 from tests.support.trips import passenger
 from tests.support.wired_provider import WiredProvider

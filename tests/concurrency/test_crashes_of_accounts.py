@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.concurrency.crashes import WRITES, Wire, cut
-from tests.concurrency.post import Post, new_email
 from tests.support.accounts import PASSWORD
+from tests.support.crashes import WRITES, Wire, cut
+from tests.support.post import Post, new_email
 from tests.support.sales import later
 from tms.accounts import change_password as changing_password
 from tms.accounts import for_privacy as clearing

@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
-from tests.concurrency.post import deliver, new_email, wanted
 from tests.support.accounts import account
 from tests.support.code_entry import enter
+from tests.support.crowd import Crowd
+from tests.support.post import deliver, new_email, wanted
 from tms.accounts.account import Account
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import TRIES, Purpose

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
+from tests.support.crowd import Crowd
 from tms.kernel.access import throttle
 from tms.kernel.access.throttle import CountRecord, Limit
 from tms.kernel.clock import epoch

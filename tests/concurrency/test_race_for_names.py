@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from tests.concurrency.crowd import Crowd
-from tests.concurrency.post import deliver, new_email, new_phone, wanted
 from tests.support.accounts import PASSWORD, account
+from tests.support.crowd import Crowd
+from tests.support.post import deliver, new_email, new_phone, wanted
 from tms.accounts import register, store, verify
 from tms.accounts.account import Account
 from tms.accounts.codes import code_store

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
-from tests.concurrency.post import deliver, new_email, wanted
 from tests.support.accounts import PASSWORD, account
+from tests.support.crowd import Crowd
+from tests.support.post import deliver, new_email, wanted
 from tms.accounts import change_password as changing_password
 from tms.accounts import register as registering
 from tms.accounts import reset_password as resetting_password

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from infra.simulator import Seconds, Simulator
-from tests.concurrency.crowd import AtMomo, Crowd
 from tests.support.books import audit
+from tests.support.crowd import AtMomo, Crowd
 from tests.support.sales import Sale, later
 from tests.support.trips import passenger, wish
 from tms.bookings import hold_seats as bookings
@@ -171,7 +171,7 @@ def test_a_hold_that_ends_while_its_payment_begins_is_either_extended_or_ends(
 
 
 def clocked(task: Callable[[], Any], at: float) -> Any:
-    from tests.concurrency.crowd import do_each
+    from tests.support.crowd import do_each
     from tms.kernel.clock import now
 
     return do_each([task], 1, at - now().timestamp())[0]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
 from tests.support.books import audit
+from tests.support.crowd import Crowd
 from tests.support.sales import Sale
 from tests.support.trips import driver, passenger, wish
 from tests.support.wired_provider import WiredProvider

@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
-from tests.concurrency.crashes import answer_lost
-from tests.concurrency.crowd import Crowd
-from tests.concurrency.post import new_email
 from tests.support.accounts import PASSWORD, account
+from tests.support.crashes import answer_lost
+from tests.support.crowd import Crowd
+from tests.support.post import new_email
 from tms.accounts import end_session
 from tms.accounts.account import Account
 from tms.accounts.requests import LoginRequest, RefreshRequest

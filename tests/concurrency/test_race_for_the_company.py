@@ -7,11 +7,11 @@ from uuid import uuid4
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
-from tests.concurrency.post import new_email
 from tests.support.accounts import account
 from tests.support.company import enrol, enrol_in
+from tests.support.crowd import Crowd
 from tests.support.people import Person, person
+from tests.support.post import new_email
 from tms.accounts import store as accounts
 from tms.accounts.invitations import invitation as invitations
 from tms.accounts.invitations import invitation_store

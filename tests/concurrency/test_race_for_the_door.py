@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
 from tests.support import trips
 from tests.support.books import audit
+from tests.support.crowd import Crowd
 from tests.support.sales import Sale
 from tests.support.wired_provider import WiredProvider
 from tms.kernel.clock import now

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.concurrency.crowd import Crowd
 from tests.support.books import audit
+from tests.support.crowd import Crowd
 from tests.support.functions import call
 from tests.support.people import Person, key, person
 from tests.support.trips import wish

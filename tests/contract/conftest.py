@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contract.answers import Contract
+from tests.support.answers import Contract
 
 
 @pytest.fixture(scope="session")

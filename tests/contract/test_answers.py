@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.contract.answers import Contract
 from tests.support import network
 from tests.support.accounts import account
+from tests.support.answers import Contract
 from tests.support.buying import wish
 from tests.support.people import ANONYMOUS, DRIVER, OTHER_DRIVER, OTHER_PASSENGER, PASSENGER, key
 from tms.kernel.ids import new_id

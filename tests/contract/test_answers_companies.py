@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contract.answers import Contract
+from tests.support.answers import Contract
 from tests.support.clocks import HeldClock
 from tests.support.company import account_of, enrol, enrol_in, new_role, on_record
 from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key, person

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.contract.answers import Contract
 from tests.support import codes
 from tests.support.accounts import PASSWORD, account, suspend
+from tests.support.answers import Contract
 from tests.support.cloud import Cloud
 from tests.support.staff import staff
 from tms.accounts.account import Account

@@ -9,8 +9,8 @@ import pytest
 from joserfc import jwe, jwk
 
 from infra.functions import http_functions
-from tests.contract.answers import Contract
 from tests.support import network
+from tests.support.answers import Contract
 from tests.support.buying import wish
 from tests.support.people import PASSENGER, key
 

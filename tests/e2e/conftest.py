@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 
 import pytest
 
-from infra import emulator, network
 from infra.api import Api, Reply
-from infra.deploy import current_url
+from infra.deploy.deployment import current_url
+from infra.local import emulator
 from infra.place import ROOT, Place
-from infra.seed import signins
-from tests.e2e import kept
+from infra.sample import network
+from infra.sample.seed import signins
+from tests.support import kept
 
 T = TypeVar("T")
 

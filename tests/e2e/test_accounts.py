@@ -1,11 +1,11 @@
 """A person's account from registration to deletion, as a client of the API lives through it."""
 
 from infra.clients import local_client
-from infra.outbox import code_after
+from infra.local.outbox import code_after
 from infra.place import Place
 from tests.e2e.conftest import Platform, eventually
-from tests.e2e.kept import items, log_lines
-from tests.e2e.people import Newcomer, other_than
+from tests.support.e2e_people import Newcomer, other_than
+from tests.support.kept import items, log_lines
 
 COMMUTER = Newcomer("Divine Umutoni", "divine@mail.example", "+250788940001")
 FORGETFUL = Newcomer("Patrick Gasana", "patrick@mail.example", "+250788940002")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infra.outbox import mails_to, sms_to
+from infra.local.outbox import mails_to, sms_to
 from tests.e2e.conftest import Platform, eventually
 from tms.payments.momo.provider import charge_reference
 

@@ -10,14 +10,15 @@ from typing import Any
 import jwt
 import pytest
 
-from infra import keys, network, reindex, seed
 from infra.api import Api
 from infra.clients import local_client
+from infra.keys import reindex, stage_keys
+from infra.keys.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
 from infra.place import ROOT, Place
 from infra.problems import Stop
-from infra.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
+from infra.sample import network, seed
 from tests.e2e.conftest import Platform
-from tests.e2e.people import Newcomer
+from tests.support.e2e_people import Newcomer
 
 PASSENGER = {"identifier": "passenger3@example.com", "password": "Demo-passenger-only-here-1"}
 
@@ -35,12 +36,12 @@ def test_a_new_token_key_takes_over_and_nobody_is_signed_out(
     minutes_later(monkeypatch)
     clients = local_client(place, "ssm"), local_client(place, "lambda")
     with pytest.raises(Stop, match="the JWKS that is deployed lacks it"):
-        keys.promote(*clients, place.stage, "token-key")
+        stage_keys.promote(*clients, place.stage, "token-key")
     assert command(place, "deploy").returncode == 0
     assert former in published(platform)
     assert signed_in(platform).get("/auth/me").status == 200
 
-    fresh = keys.promote(*clients, place.stage, "token-key")
+    fresh = stage_keys.promote(*clients, place.stage, "token-key")
     restart(place, "TOKEN_KEY_PARAMETER")
     newcomer = signed_in(platform)
 
@@ -63,12 +64,12 @@ def test_people_sign_in_before_and_after_their_names_lie_under_a_new_index_key(
     assert (early.returncode, "not known everywhere yet" in early.stderr) == (1, True)
     minutes_later(monkeypatch)
     with pytest.raises(Stop, match="First: keys reindex"):
-        keys.promote(ssm, None, place.stage, "index-keys")
+        stage_keys.promote(ssm, None, place.stage, "index-keys")
     with seed.environment(place):
         done = reindex.reindex(ssm, place.stage)
     assert done.accounts >= len(network.people())
     assert done.written >= done.accounts
-    keys.promote(ssm, None, place.stage, "index-keys")
+    stage_keys.promote(ssm, None, place.stage, "index-keys")
 
     assert signed_in(platform).get("/auth/me").status == 200  # a container that knows the former key alone
     restart(place, "INDEX_KEYS_PARAMETER")
@@ -79,7 +80,7 @@ def test_people_sign_in_before_and_after_their_names_lie_under_a_new_index_key(
     assert person.with_proven_phone(platform).login(platform).status == 200
 
     later(monkeypatch, ADDRESS_SECONDS + 2 * KNOWN_AFTER_SECONDS)
-    keys.retire(ssm, None, place.stage, "index-keys")
+    stage_keys.retire(ssm, None, place.stage, "index-keys")
     later(monkeypatch, ADDRESS_SECONDS + 4 * KNOWN_AFTER_SECONDS)
     with seed.environment(place):
         erased = reindex.reindex(ssm, place.stage)
@@ -122,7 +123,7 @@ def minutes_later(monkeypatch: pytest.MonkeyPatch) -> None:
 def later(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
     """Let the operator's clock be ahead of everybody else's."""
     clock: Any = SimpleNamespace(time=lambda: time.time() + seconds)
-    for module in (keys, reindex):
+    for module in (stage_keys, reindex):
         monkeypatch.setattr(module, "time", clock)
 
 

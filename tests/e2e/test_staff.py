@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from infra import network
 from infra.api import Api
-from infra.seed import signins
+from infra.sample import network
+from infra.sample.seed import signins
 from tests.e2e.conftest import Platform, eventually
-from tests.e2e.people import id_of, invitation_to, other_than, staff
+from tests.support.e2e_people import id_of, invitation_to, other_than, staff
 
 SEARCHED = "e2e-reaching-for-it"
 """The correlation id of who reaches for another company's things."""

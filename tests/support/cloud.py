@@ -15,8 +15,8 @@ from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
-from infra import keys
-from infra.parameters import write
+from infra.keys import stage_keys
+from infra.keys.parameters import write
 from infra.simulator import Credentials
 from tests.support import functions
 from tests.support.template import layout_of, subscriptions
@@ -189,7 +189,7 @@ def _make() -> dict[str, str]:
     dynamodb.create_table(TableName="idempotency", BillingMode="PAY_PER_REQUEST", **layout_of("idempotency"))
     boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
     write(boto3.client("ssm"), "test", "jwe-keys", {"keys": [_jwe_keys()]})
-    keys.init(boto3.client("ssm"), boto3.client("kms"), "test", asdict(Credentials()))
+    stage_keys.init(boto3.client("ssm"), boto3.client("kms"), "test", asdict(Credentials()))
     boto3.client("ses").verify_email_identity(EmailAddress=SENDER)
     return _queues()
 

@@ -1,4 +1,4 @@
-"""The reviewed table of who may do what (tests/component/matrix.yaml), read strictly."""
+"""The reviewed table of who may do what (tests/component/api/matrix.yaml), read strictly."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-FILE = Path(__file__).resolve().parents[1] / "component" / "matrix.yaml"
+FILE = Path(__file__).resolve().parents[1] / "component" / "api" / "matrix.yaml"
 
 PEOPLE = {
     "non": "nobody",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from tests.unit.bookings import booking
+from tests.support.bookings import booking
 from tms.bookings import for_payments, for_trips, store
 from tms.bookings.booking import Booking, BookingStatus, hold_end
 from tms.bookings.records import SeatRecord

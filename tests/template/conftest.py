@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.template import inspect_function, reading
-from tests.template.reading import ROOT, Function, Reading
+from tests.support import inspect_function, reading
+from tests.support.reading import ROOT, Function, Reading
 
 WORKERS = 2
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.template.reading import ROOT
+from tests.support.reading import ROOT
 
 ANY = {"DEFAULT_4XX", "DEFAULT_5XX"}
 """Responses for which the gateway chooses the status."""

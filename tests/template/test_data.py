@@ -4,7 +4,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from tests.template.reading import broken, target
+from tests.support.reading import broken, target
 
 KEY = "DataKey"
 LOG_DAYS = 30

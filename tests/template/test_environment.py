@@ -55,7 +55,7 @@ def test_no_value_is_a_secret_nor_made_from_one(template):
 
 
 def test_what_names_a_secret_is_the_path_of_a_parameter_that_the_role_reads(template):
-    from tests.template.iam import rights_of
+    from tests.support.rights import rights_of
 
     for name, function in template.functions.items():
         paths = {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.template.reading import ROOT
+from tests.support.reading import ROOT
 
 
 def test_every_module_is_one_function_and_every_function_a_module(template):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.template.iam import conditions_of, rights_of
-from tests.template.reading import target
+from tests.support.reading import target
+from tests.support.rights import conditions_of, rights_of
 
 TABLE = Path(__file__).with_name("iam.yaml")
 

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.template.reading import broken, target
+from tests.support.reading import broken, target
 from tms.kernel.events.catalogue import TYPES
 
 VISIBILITY_FACTOR = 6

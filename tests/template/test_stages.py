@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from tests.template.reading import ROOT
+from tests.support.reading import ROOT
 
 EXAMPLES = {"MailSender", "TokenIssuer", "MomoUrl", "Jwks", "PersonalKeyArn"}
 """Parameters whose default is right on the local stage alone."""

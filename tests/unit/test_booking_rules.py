@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.support.bookings import booking
 from tests.support.people import COMPANY, OTHER_COMPANY
-from tests.unit.bookings import booking
 from tms.bookings.booking import BookingStatus
 from tms.bookings.documents import booking_of, record_of
 from tms.kernel.access.caller import with_roles

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-from infra import network, network_companies, seed
 from infra.api import Api, Reply
 from infra.demo import departures
 from infra.demo.drawing import neighbours, route_line, seat_grid
@@ -14,6 +13,7 @@ from infra.demo.drive import drive
 from infra.demo.screen import Screen, Wrong, must
 from infra.demo.talk import Talk
 from infra.place import Place
+from infra.sample import network, network_companies, seed
 from tms.fleet import layout
 from tms.tracking.fixes import Fix, sift
 from tms.tracking.on_positions import plan_of

@@ -9,10 +9,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra import keys
+from infra.keys import stage_keys
+from infra.keys.published import READERS, nothing_deployed
+from infra.keys.rings import KNOWN_AFTER_SECONDS, RINGS
 from infra.problems import Stop
-from infra.published import READERS, nothing_deployed
-from infra.rings import KNOWN_AFTER_SECONDS, RINGS
 from tms.kernel.jwe import keys as jwe_keys
 
 SIGNING = [name for name, ring in RINGS.items() if ring.signs]
@@ -23,7 +23,7 @@ class Stage:
 
     def __init__(self):
         self.ssm, self.kms, self.functions = boto3.client("ssm"), boto3.client("kms"), boto3.client("lambda")
-        keys.init(self.ssm, self.kms, "staging", None)
+        stage_keys.init(self.ssm, self.kms, "staging", None)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             archive.writestr("authorize.py", "")
@@ -48,13 +48,13 @@ class Stage:
             )
 
     def rotate(self, name):
-        return keys.rotate(self.ssm, self.kms, "staging", name)
+        return stage_keys.rotate(self.ssm, self.kms, "staging", name)
 
     def promote(self, name):
-        return keys.promote(self.ssm, self.functions, "staging", name)
+        return stage_keys.promote(self.ssm, self.functions, "staging", name)
 
     def retire(self, name):
-        return keys.retire(self.ssm, self.functions, "staging", name)
+        return stage_keys.retire(self.ssm, self.functions, "staging", name)
 
 
 @pytest.fixture

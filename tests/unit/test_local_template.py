@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from infra.deploy.template import pin_api_id, read, with_uploaded_code
 from infra.problems import Stop
-from infra.template import pin_api_id, read, with_uploaded_code
 
 TEMPLATE = """
 AWSTemplateFormatVersion: "2010-09-09"

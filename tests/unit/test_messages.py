@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.bookings import booking
+from tests.support.bookings import booking
 from tms.bookings.booking import BookingStatus, Unsold
 from tms.notifications import messages
 from tms.notifications.messages import SMS_CHARACTERS, Message

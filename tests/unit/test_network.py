@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra import network, seed
-from infra.network import (
+from infra.sample import network, seed
+from infra.sample.network import (
     BUSES,
     COMPANIES,
     DRIVERS,

@@ -8,9 +8,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra import advice, credentials, domain, keys
+from infra import domain
 from infra.__main__ import TURNS, main
 from infra.clients import account_client, region_of
+from infra.keys import advice, credentials, stage_keys
 from infra.problems import Stop
 from tests.support.template import layout_of
 from tms.kernel import aws, settings
@@ -28,7 +29,7 @@ def account(monkeypatch):
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     monkeypatch.setattr(jwe_keys, "RSA_BITS", 1024)  # made in a tenth of the time
     with mock_aws():
-        keys.init(boto3.client("ssm"), boto3.client("kms"), "staging", None)
+        stage_keys.init(boto3.client("ssm"), boto3.client("kms"), "staging", None)
         yield boto3.client("dynamodb")
     settings.forget()
     disconnect()
@@ -110,7 +111,7 @@ def test_before_the_first_deployment_there_is_no_trail(account, capsys):
 
 
 def test_a_deployed_stage_without_a_trail_is_no_success(account, monkeypatch, capsys):
-    monkeypatch.setattr("infra.operators.nothing_deployed", lambda *_: False)
+    monkeypatch.setattr("infra.keys.operators.nothing_deployed", lambda *_: False)
     assert main(["keys", "rotate", "token-key", *STAGE]) == 1
     said = "".join(capsys.readouterr())
     assert "could not be written to the audit trail: keys.rotated, token-key" in said

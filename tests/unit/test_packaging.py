@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.packaging import function_package, layer_package
+from infra.deploy.packaging import function_package, layer_package
 from infra.place import ROOT
 
 

@@ -9,7 +9,7 @@ from infra.simulator import gate
 from infra.simulator.gate import Credentials
 from infra.simulator.outcomes import OUTCOMES, explain
 from infra.simulator.protocol import Call
-from tests.unit.momo_api import BODY, CHARGES_PATH, MomoApi
+from tests.support.momo_api import BODY, CHARGES_PATH, MomoApi
 
 
 @pytest.fixture

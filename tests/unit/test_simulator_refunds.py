@@ -6,7 +6,7 @@ import pytest
 
 from infra.simulator.gate import Credentials
 from infra.simulator.protocol import Call
-from tests.unit.momo_api import REFUNDS_PATH, MomoApi
+from tests.support.momo_api import REFUNDS_PATH, MomoApi
 
 
 @pytest.fixture

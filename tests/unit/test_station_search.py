@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infra.network import STATIONS
+from infra.sample.network import STATIONS
 from tms.fleet.stations import Likeness, Station, find
 
 

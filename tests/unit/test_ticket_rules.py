@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.bookings import booking
 from tests.support.people import COMPANY, OTHER_COMPANY
-from tests.unit.bookings import booking
 from tms.bookings.booking import Passenger
 from tms.kernel.access.caller import with_roles
 from tms.kernel.money import Money

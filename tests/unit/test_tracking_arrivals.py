@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.tracking_plans import START, fix, plan
+from tests.support.tracking_plans import START, fix, plan
 from tms.tracking.arrivals import EARLY_LOST, FREE_LEAD_S, LATE_MADE_GOOD, delay_s, expected
 from tms.tracking.fixes import Fix
 from tms.tracking.live import next_stop

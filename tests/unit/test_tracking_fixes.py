@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.tracking_plans import START, fix
+from tests.support.tracking_plans import START, fix
 from tms.tracking.fixes import Fix, Reason, Report, decode, encode, sift
 
 NOW = START + 3600.0

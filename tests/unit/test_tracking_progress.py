@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.tracking_plans import START, fix, plan
+from tests.support.tracking_plans import START, fix, plan
 from tms.tracking.fixes import Fix
 from tms.tracking.live import Live, observe
 from tms.tracking.plan import Plan

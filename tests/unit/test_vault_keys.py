@@ -11,8 +11,8 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from infra import keys
-from infra.rings import KNOWN_AFTER_SECONDS
+from infra.keys import stage_keys
+from infra.keys.rings import KNOWN_AFTER_SECONDS
 from tms.kernel import aws, secrets, settings
 from tms.kernel.privacy import blind_index, vault
 
@@ -34,7 +34,7 @@ def account(monkeypatch):
         monkeypatch.setenv(name, value)
     with mock_aws():
         ssm, kms = boto3.client("ssm"), boto3.client("kms")
-        keys.init(ssm, kms, "test", None)
+        stage_keys.init(ssm, kms, "test", None)
         arn = ssm.get_parameter(Name="/tms/test/personal-key-arn")["Parameter"]["Value"]
         monkeypatch.setenv("PERSONAL_KEY_ARN", arn)
         forget()
@@ -52,11 +52,11 @@ def forget():
 def rotated(account, name, monkeypatch):
     """Rotate and promote a ring; what was read before is forgotten."""
     ssm, kms = account
-    keys.rotate(ssm, kms, "test", name)
+    stage_keys.rotate(ssm, kms, "test", name)
     then = time.time() + KNOWN_AFTER_SECONDS
     monkeypatch.setattr("time.time", lambda: then)
-    keys.mark_filled(ssm, "test", name, int(then))
-    keys.promote(ssm, boto3.client("lambda"), "test", name)
+    stage_keys.mark_filled(ssm, "test", name, int(then))
+    stage_keys.promote(ssm, boto3.client("lambda"), "test", name)
     forget()
 
 
@@ -72,7 +72,7 @@ class TestKeys:
     def test_nothing_opens_by_a_key_that_is_gone(self, account):
         sealed = vault.seal(NAME, HERE)
         account[0].delete_parameter(Name="/tms/test/data-keys")
-        keys.init(account[0], account[1], "test", None)
+        stage_keys.init(account[0], account[1], "test", None)
         forget()
         with pytest.raises(vault.Unreadable, match="there is no data key"):
             vault.unseal(sealed, HERE)
@@ -104,7 +104,7 @@ class TestKeys:
     ):
         ssm, kms = account
         secrets.secret("/tms/test/data-keys")
-        keys.rotate(ssm, kms, "test", "data-keys")
+        stage_keys.rotate(ssm, kms, "test", "data-keys")
         assert len(secrets.secret("/tms/test/data-keys")["keys"]) == 1
         later = time.time() + passed
         monkeypatch.setattr("time.time", lambda: later)

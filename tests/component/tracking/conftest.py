@@ -6,7 +6,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from tests.component.tracking.bus import OTHER_TRIP, TRIP, Trips, trip
+from tests.support.bus import OTHER_TRIP, TRIP, Trips, trip
 from tms.kernel import aws, settings
 from tms.kernel import store as kernel_store
 from tms.kernel.store import KEYS

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
-from tests.component.tracking.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver
+from tests.support.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver
 from tms.kernel import store as kernel_store
 from tms.kernel.clock import freeze
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import boto3
 import pytest
 
-from tests.component.tracking.bus import (
+from tests.support.bus import (
     BUS,
     DRIVE,
     LEAVES,

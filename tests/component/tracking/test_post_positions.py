@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from functions.tracking import post_positions
-from tests.component.tracking.bus import BUS, COMPANY, DRIVER, LEAVES, NO_TRIP, OTHER_TRIP, TRIP, call, trip
+from tests.support.bus import BUS, COMPANY, DRIVER, LEAVES, NO_TRIP, OTHER_TRIP, TRIP, call, trip
 from tms.kernel.access.caller import with_roles
 from tms.kernel.clock import freeze
 from tms.tracking import stream

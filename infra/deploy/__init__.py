@@ -1,0 +1,1 @@
+"""Deploy: packs the code and brings the template to an emulator."""

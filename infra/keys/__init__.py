@@ -1,0 +1,1 @@
+"""Keys: a stage's secrets, how they are made, replaced and given up."""

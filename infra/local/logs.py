@@ -1,0 +1,75 @@
+"""Follows the functions' logs of the local platform, and the emulator's own complaints."""
+
+import time
+from collections import deque
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from infra.clients import local_client
+from infra.local.processes import log_of
+from infra.place import Place
+
+POLL_SECONDS = 1.0
+NOISE = ("START RequestId", "END RequestId")
+KEPT = 5000
+
+
+class Follower:
+    """Remembers what was shown, so that each line of each log is shown once."""
+
+    def __init__(self, place: Place, only: str | None, since: float) -> None:
+        self._logs = local_client(place, "logs")
+        self._prefix = f"/aws/lambda/{place.stack}-"
+        self._only = only or ""
+        self._since = int(since * 1000)
+        self._shown: deque[tuple[str, str]] = deque(maxlen=KEPT)
+        self._emulator = log_of(place, "emulator")
+        self._read = self._emulator.stat().st_size if self._emulator.exists() else 0
+
+    def show(self) -> None:
+        """Print what is new, oldest first."""
+        lines = [line for group in self._groups() for line in self._new_lines(group)]
+        for _, name, text in sorted(lines, key=itemgetter(0)):  # lines of one moment keep their order
+            print(f"{name:32} | {text}", flush=True)
+        for line in self._complaints(self._emulator):
+            print(f"{'(emulator)':32} | {line}", flush=True)
+
+    def _groups(self) -> list[str]:
+        pages = self._logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=self._prefix)
+        names = [group["logGroupName"] for page in pages for group in page["logGroups"]]
+        return [name for name in names if self._only in name]
+
+    def _new_lines(self, group: str) -> list[tuple[int, str, str]]:
+        pages = self._logs.get_paginator("filter_log_events").paginate(
+            logGroupName=group, startTime=self._since
+        )
+        found = []
+        for event in (event for page in pages for event in page["events"]):
+            identity = (event["logStreamName"], f"{event['timestamp']} {event['message']}")
+            if identity not in self._shown and not event["message"].startswith(NOISE):
+                self._shown.append(identity)
+                found.append(
+                    (event["timestamp"], group.removeprefix(self._prefix), event["message"].rstrip())
+                )
+        return found
+
+    def _complaints(self, log: Path) -> list[str]:
+        if not log.exists():
+            return []
+        with log.open("rb") as file:
+            file.seek(self._read)
+            text = file.read()
+        whole = text[: text.rfind(b"\n") + 1]
+        self._read += len(whole)
+        lines: list[Any] = whole.decode(errors="replace").splitlines()
+        return [line for line in lines if " WARNING " in line or " ERROR " in line or "AccessDenied" in line]
+
+
+def follow(place: Place, *, only: str | None = None, since: float = 300, once: bool = False) -> None:
+    """Print the last `since` seconds of the functions' logs, then what comes, until interrupted."""
+    follower = Follower(place, only, time.time() - since)
+    follower.show()
+    while not once:
+        time.sleep(POLL_SECONDS)
+        follower.show()

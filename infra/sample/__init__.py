@@ -1,0 +1,1 @@
+"""Sample: the fictional network that make up loads."""

@@ -1,0 +1,247 @@
+"""The seeded network: three FICTIONAL companies on real places in Rwanda, their timetable and sign-ins.
+
+Pure data and arithmetic: the same day gives the same trips with the same identifiers, so that seeding
+twice adds nothing. The timetable is made of duties. A duty is one bus with one driver, who are never in
+two places: an out-and-back duty ends its day where it began it, the long line to Rusizi runs one way a
+day and back the next.
+
+Around the clock, shuttles leave both ends of Kigali - Musanze - Rubavu every 40 minutes, because a
+demonstration may start at any hour. They stand on a grid of their own that is fixed in time, so that
+`rolling_departures` called now and again in an hour agree with each other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from infra.sample.network_companies import (
+    BLUE_HERON,
+    COMPANIES,
+    HUYE,
+    KARONGI,
+    LAKE,
+    NGOMA,
+    NYAGATARE,
+    PAPER_CRANE,
+    PASSENGERS,
+    PLATFORM_ADMIN,
+    ROUTES,
+    RUBAVU,
+    RUSIZI,
+    STAFF,
+    SUNBIRD,
+    Bus,
+    Company,
+    FareTable,
+    Person,
+    Route,
+    bus,
+    demo_password,
+    driver,
+)
+from infra.sample.network_places import STATIONS as _STATIONS
+from infra.sample.network_places import TIMEZONE
+from tms.bookings.journeys import StopTime, timed_stops
+from tms.fleet.stations import Station
+from tms.kernel.access.permissions import is_staff
+from tms.kernel.ids import derived_id
+
+STATIONS: tuple[Station, ...] = tuple(_STATIONS.values())
+
+TURNAROUND = timedelta(minutes=30)
+"""What a bus and its driver need between two trips."""
+
+SHUTTLE_EVERY = timedelta(minutes=40)
+"""Any 40 minutes hold one shuttle from each end."""
+
+SHUTTLE_BACK_AFTER = 6
+"""Slots of `SHUTTLE_EVERY` from leaving one end to leaving the other: on the road and the turnaround."""
+
+SHUTTLES = 2 * SHUTTLE_BACK_AFTER
+"""Buses that keep the grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A bus and its driver, with the days' work they take in turn.
+
+    Attributes:
+        days: what they run on one day, on the next, and so on from the beginning: (route, local departure).
+    """
+
+    company: Company
+    bus: Bus
+    driver: Person
+    days: tuple[tuple[tuple[Route, time], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TripPlan:
+    """A trip to be created and published.
+
+    Attributes:
+        departure_at: when it leaves its first stop, in Africa/Kigali.
+    """
+
+    company: Company
+    route: Route
+    bus: Bus
+    driver: Person
+    departure_at: datetime
+
+    @property
+    def trip_id(self) -> str:
+        """The identifier that this bus's departure always has."""
+        return derived_id(
+            "trp", self.route.route_id, self.bus.bus_id, self.departure_at.astimezone(UTC).isoformat()
+        )
+
+    @property
+    def stops(self) -> tuple[StopTime, ...]:
+        """Its calls with their times."""
+        stations = [(station.station_id, station.timezone) for station in self.route.stops]
+        return timed_stops(self.departure_at, stations, self.route.running_minutes)
+
+    @property
+    def arrival_at(self) -> datetime:
+        """When it reaches its last stop."""
+        return self.stops[-1].arrival_at
+
+    @property
+    def fares(self) -> FareTable:
+        """The fare of each pair of its stops, by the class of its bus."""
+        return self.route.fares(self.bus.bus_class)
+
+
+def trips_for(day: date) -> list[TripPlan]:
+    """Return the timetable's trips of a local day, by departure: each route at least twice."""
+    zone = ZoneInfo(TIMEZONE)
+    plans = [
+        TripPlan(duty.company, route, duty.bus, duty.driver, datetime.combine(day, at, zone))
+        for duty in DUTIES
+        for route, at in duty.days[day.toordinal() % len(duty.days)]
+    ]
+    return sorted(plans, key=lambda plan: (plan.departure_at, plan.trip_id))
+
+
+def rolling_departures(now: datetime, hours: int = 4) -> list[TripPlan]:
+    """Return the shuttles on Kigali - Musanze - Rubavu, both ways, that leave within `hours` of `now`.
+
+    Whatever the time, one leaves each end within the next 40 minutes, and one between 20 and 60
+    minutes from now.
+
+    Args:
+        now: any instant, aware of its offset.
+        hours: how far to look ahead.
+    """
+    zone = ZoneInfo(TIMEZONE)
+    epoch = datetime.fromtimestamp(0, UTC)
+    slot = (now - epoch) // SHUTTLE_EVERY + 1
+    plans: list[TripPlan] = []
+    while (departure := epoch + slot * SHUTTLE_EVERY) <= now + timedelta(hours=hours):
+        for route, first_slot in zip(RUBAVU, (slot, slot - SHUTTLE_BACK_AFTER), strict=True):
+            vehicle, person = SHUTTLE_CREWS[first_slot % SHUTTLES]
+            plans.append(TripPlan(SUNBIRD, route, vehicle, person, departure.astimezone(zone)))
+        slot += 1
+    return plans
+
+
+def people() -> tuple[Person, ...]:
+    """Return everybody with an account."""
+    return (*PASSENGERS, *DRIVERS, *STAFF, PLATFORM_ADMIN)
+
+
+def signins(now: datetime | None = None) -> list[dict[str, str]]:
+    """Return who can sign in: role, company (of drivers and staff), identifier, password, and in which way.
+
+    Args:
+        now: puts the drivers of the next shuttles before the others, so that a demonstration that
+            takes the first driver finds a trip to drive.
+    """
+    soon = [plan.driver for plan in rolling_departures(now)] if now else []
+    names = {company.company_id: company.name for company in COMPANIES}
+    ordered = sorted(people(), key=lambda person: soon.index(person) if person in soon else len(soon))
+    ordered.sort(key=lambda person: _ROLES.index(person.role))
+    return [
+        {"role": person.role}
+        | ({"company": names[person.company_id]} if person.company_id else {})
+        | {"identifier": person.email, "password": demo_password(person.role)}
+        | {"sign_in": "two-step" if is_staff({person.role}) else "password"}
+        for person in ordered
+    ]
+
+
+_ROLES = (
+    "passenger",
+    "driver",
+    "owner",
+    "agent",
+    "supervisor",
+    "finance",
+    "inspector",
+    "pos_device",
+    "platform_admin",
+)
+
+_OUT_AND_BACK: tuple[tuple[Company, str, tuple[Route, Route], str, str, str, str], ...] = (
+    # company, kind of bus, line; first bus leaves its head and comes back; second one leaves its tail
+    (SUNBIRD, "vip", RUBAVU, "06:30", "13:00", "06:30", "14:30"),
+    (SUNBIRD, "minibus", LAKE, "06:00", "13:30", "06:30", "14:00"),
+    (PAPER_CRANE, "coaster", HUYE, "07:00", "12:30", "06:00", "15:00"),
+    (PAPER_CRANE, "coaster", KARONGI, "07:30", "14:00", "06:15", "13:15"),
+    (BLUE_HERON, "coaster", NYAGATARE, "06:45", "13:30", "05:45", "12:45"),
+    (BLUE_HERON, "minibus", NGOMA, "07:15", "12:00", "06:10", "15:30"),
+)
+_ONE_WAY_A_DAY = ("06:00", "09:30")
+"""Departures of the line to Rusizi, from both ends: six hours on the road are a driver's day."""
+
+
+def _duties() -> Iterator[Duty]:
+    """Yield every duty of the timetable; buses and drivers are numbered within their company."""
+    numbers = {company: iter(range(1, 100)) for company in COMPANIES}
+
+    def crewed(company: Company, kind: str, *days: tuple[tuple[Route, str], ...]) -> Duty:
+        number = next(numbers[company])
+        work = tuple(tuple((route, time.fromisoformat(at)) for route, at in day) for day in days)
+        return Duty(company, bus(company, number, kind), driver(company, number), work)
+
+    for company, kind, (out, back), leaves, returns, tail_leaves, tail_returns in _OUT_AND_BACK:
+        yield crewed(company, kind, ((out, leaves), (back, returns)))
+        yield crewed(company, kind, ((back, tail_leaves), (out, tail_returns)))
+    out, back = RUSIZI
+    for at in _ONE_WAY_A_DAY:
+        yield crewed(PAPER_CRANE, "coach", ((out, at),), ((back, at),))
+        yield crewed(PAPER_CRANE, "coach", ((back, at),), ((out, at),))
+
+
+DUTIES = tuple(_duties())
+SHUTTLE_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(51, 51 + SHUTTLES))
+BUSES = (*(duty.bus for duty in DUTIES), *(vehicle for vehicle, _ in SHUTTLE_CREWS))
+DRIVERS = (*(duty.driver for duty in DUTIES), *(person for _, person in SHUTTLE_CREWS))
+
+__all__ = [
+    "BUSES",
+    "COMPANIES",
+    "DRIVERS",
+    "DUTIES",
+    "PASSENGERS",
+    "PLATFORM_ADMIN",
+    "ROUTES",
+    "SHUTTLE_EVERY",
+    "STAFF",
+    "STATIONS",
+    "TIMEZONE",
+    "TURNAROUND",
+    "Bus",
+    "Company",
+    "Duty",
+    "Person",
+    "Route",
+    "TripPlan",
+    "demo_password",
+    "people",
+    "rolling_departures",
+    "signins",
+    "trips_for",
+]

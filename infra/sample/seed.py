@@ -1,0 +1,272 @@
+"""Loads the sample network on the running platform: `make seed`, and the first `make up` of a day.
+
+It goes through the domain's own use cases and stores with their conditions, so that loading again adds
+what is missing and changes nothing that was sold since. Companies and people are fictional.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra import domain
+from infra.clients import ADMIN_KEY, ADMIN_SECRET, local_client
+from infra.place import Place, here
+from infra.problems import Stop
+from infra.progress import Step, say, step
+from infra.sample import network
+from infra.sample.network_companies import Person
+from tms.accounts import store as accounts
+from tms.accounts.account import Account
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.passwords.hashing import hashed
+from tms.companies import store as companies
+from tms.companies.company import Company
+from tms.companies.members import Member
+from tms.fleet import store as fleet
+from tms.kernel.access.permissions import COMPANY_ROLES, Permission
+from tms.kernel.clock import epoch, now
+from tms.kernel.http.requests import e164, email
+from tms.kernel.ids import derived_id
+from tms.trips import publish_trip
+from tms.trips import store as trips
+from tms.trips.trip import Trip, TripStatus, TripStop
+
+DAYS = 14
+"""The timetable is loaded for today and this many days after it."""
+
+SHUTTLE_HOURS = 26
+"""The shuttles are loaded this far ahead: until the first `make up` of the next day loads more."""
+
+THREADS = 4
+"""Trips published at a time. The emulator answers one request after the other, so more would only wait."""
+
+
+def main() -> int:
+    """Load the sample network; 1 and a message if it cannot be done."""
+    try:
+        load(here(), now())
+    except Stop as stop:
+        say(str(stop))
+        return 1
+    return 0
+
+
+def load(place: Place, moment: datetime) -> None:
+    """Load what is missing of the sample network, as seen at `moment`.
+
+    Raises:
+        Stop: the platform is down or not deployed.
+    """
+    require_deployed(place)
+    with environment(place):
+        with step("Stations and companies") as shown:
+            seed_stations()
+            shown.note = f"{len(network.STATIONS)} places, {len(network.COMPANIES)} fictional companies"
+        with step("Accounts") as shown:
+            shown.note = _counted(seed_people(network.people()), len(network.people()))
+        with step("Trips") as shown:
+            plans = timetable(moment)
+            shown.note = _counted(seed_trips(plans, shown), len(plans))
+    names = [company.name for company in network.COMPANIES]
+    say(f"  {', '.join(names[:-1])} and {names[-1]} are fictional, as all people are. Places are real.")
+
+
+def signins() -> list[dict[str, str]]:
+    """Return who can sign in, the drivers of the next departures first."""
+    return network.signins(now())
+
+
+def timetable(moment: datetime) -> list[network.TripPlan]:
+    """Return every trip of the sample network that leaves after `moment`, by departure."""
+    today = moment.astimezone(ZoneInfo(network.TIMEZONE)).date()
+    plans = [plan for ahead in range(DAYS + 1) for plan in network.trips_for(today + timedelta(days=ahead))]
+    plans += network.rolling_departures(moment, SHUTTLE_HOURS)
+    return sorted((p for p in plans if p.departure_at > moment), key=lambda p: (p.departure_at, p.trip_id))
+
+
+@contextmanager
+def environment(place: Place) -> Iterator[None]:
+    """Let the domain's stores in this process talk to the platform at `place` as its administrator."""
+    changes = {
+        "AWS_PROFILE": None,
+        "AWS_SESSION_TOKEN": None,
+        "AWS_ENDPOINT_URL": place.endpoint,
+        "AWS_REGION": place.region,
+        "AWS_DEFAULT_REGION": place.region,
+        "AWS_ACCESS_KEY_ID": ADMIN_KEY,
+        "AWS_SECRET_ACCESS_KEY": ADMIN_SECRET,
+    }
+    with domain.environment({**changes, **domain.variables(place.stage)}):
+        yield
+
+
+def require_deployed(place: Place) -> None:
+    """Raise Stop if the platform's tables are not there."""
+    dynamodb = local_client(place, "dynamodb")
+    try:
+        there = dynamodb.list_tables()["TableNames"]
+    except (BotoCoreError, ClientError) as error:
+        raise Stop(f"Nothing answers at {place.endpoint}. Start the platform with: make up") from error
+    if missing := [name for name in domain.TABLES if f"{place.stack}-{name}" not in there]:
+        raise Stop(f"The platform has no table for {', '.join(missing)}. Deploy it with: make up")
+
+
+def seed_stations() -> None:
+    """Write the stations and the companies."""
+    fleet.save_stations(network.STATIONS)
+    fleet.save_companies(
+        Company(co.company_id, co.name, co.email, co.phone, co.currency, co.timezone, fictional=True)
+        for co in network.COMPANIES
+    )
+
+
+def seed_people(people: Sequence[Person]) -> int:
+    """Create the accounts that are missing; return how many were."""
+    missing = [person for person in people if accounts.by_id(person.account_id) is None]
+    for person in missing:
+        _create(person, network.demo_password(person.role))
+    for person in people:
+        _enrol(person)
+    return len(missing)
+
+
+def seed_account(
+    identifier: str, role: str, company: str | None, password: str, account_id: str | None = None
+) -> str:
+    """Create an account that signs in with one identifier, if it is missing; return its id.
+
+    Args:
+        identifier: e-mail address or phone number.
+        company: id of the company that it works for.
+    """
+    mail = "@" in identifier
+    login = email(identifier) if mail else e164(identifier)
+    account_id = account_id or derived_id("acc", login)
+    if accounts.by_id(account_id) is None:
+        person = Person(account_id, role, login, login if mail else "", "" if mail else login, company)
+        _create(person, password)
+        _enrol(person)
+    return account_id
+
+
+def seed_trips(plans: Sequence[network.TripPlan], shown: Step | None = None) -> int:
+    """Create and publish the trips that are missing; return how many were."""
+    created = 0
+    with ThreadPoolExecutor(THREADS) as pool:
+        running = [pool.submit(_publish, plan) for plan in plans]
+        try:
+            for done, each in enumerate(as_completed(running), start=1):
+                created += each.result()
+                if shown and done % 10 == 0:
+                    shown.reached(done, len(plans))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return created
+
+
+def seed_trip(plan: network.TripPlan) -> Trip:
+    """Create and publish a trip, if it is missing; return it as it was planned."""
+    _publish(plan)
+    return trip_of(plan)
+
+
+def trip_of(plan: network.TripPlan) -> Trip:
+    """Return the draft of a planned trip."""
+    return Trip(
+        trip_id=plan.trip_id,
+        company_id=plan.company.company_id,
+        company=plan.company.name,
+        route_id=plan.route.route_id,
+        bus_id=plan.bus.bus_id,
+        plate=plan.bus.plate,
+        bus_class=plan.bus.bus_class,
+        driver_id=plan.driver.account_id,
+        status=TripStatus.DRAFT,
+        service_date=plan.departure_at.date().isoformat(),
+        currency=plan.company.currency,
+        stops=[
+            TripStop(
+                station.station_id,
+                station.name,
+                station.latitude,
+                station.longitude,
+                call.arrival_at,
+                call.departure_at,
+            )
+            for station, call in zip(plan.route.stops, plan.stops, strict=True)
+        ],
+        fares={stretch: fare.amount for stretch, fare in plan.fares.items()},
+        layout=plan.bus.layout.as_grid(),
+    )
+
+
+def _publish(plan: network.TripPlan) -> bool:
+    """Publish a trip unless it is; True if there was something to do."""
+    known = trips.find(plan.trip_id)
+    if known is not None and known.status is not TripStatus.DRAFT:
+        return False
+    publish_trip.publish(trip_of(plan))
+    return True
+
+
+def _create(person: Person, password: str) -> None:
+    account = Account(
+        account_id=person.account_id,
+        full_name=person.full_name,
+        email=person.email or None,
+        phone=person.phone or None,
+        password_hash=_hash(password),
+        roles=frozenset({person.role}),
+        company=person.company_id,
+        created_at=epoch(),
+    )
+    identifier_store.create(account)
+
+
+def _enrol(person: Person) -> None:
+    """Make somebody a member of their company, unless they are."""
+    company = person.company_id
+    if company is None or person.role not in COMPANY_ROLES:
+        return
+    if companies.find_member(company, person.account_id) is None:
+        nothing: frozenset[Permission] = frozenset()
+        companies.enrolled(
+            Member(
+                company=company,
+                account_id=person.account_id,
+                roles=frozenset({person.role}),
+                extra=nothing,
+                revoked=nothing,
+                active=True,
+                joined=True,
+                revision=1,
+                request_hash=None,
+                created_at=epoch(),
+            )
+        )
+
+
+@cache
+def _hash(password: str) -> str:
+    """Hash a demo password once for all its accounts.
+
+    Equal hashes tell that passwords are equal, and one guess breaks them all. That would be wrong for
+    people's own passwords; these are printed by `make signins`, on this machine alone, and a hash of its
+    own for each of the accounts would cost ten seconds.
+    """
+    return hashed(password)
+
+
+def _counted(new: int, total: int) -> str:
+    return f"{total} new" if new == total else f"{new} new, {total - new} were there"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

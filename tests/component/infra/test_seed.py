@@ -1,0 +1,149 @@
+"""Loading the sample network: all of it can be found and sold, and loading again changes nothing."""
+
+import os
+from itertools import combinations
+
+import pytest
+
+from infra.place import Place
+from infra.sample import network, seed
+from tms.accounts.identifiers import identifier_store
+from tms.accounts.passwords import hashing
+from tms.bookings import hold_seats as bookings
+from tms.bookings import on_seats
+from tms.bookings import store as ledger
+from tms.bookings.requests import HoldRequest
+from tms.companies import grants
+from tms.fleet import store as fleet
+from tms.kernel.access.caller import with_roles
+from tms.kernel.access.permissions import ROLES
+from tms.trips import store as trips
+from tms.trips.trip import TripStatus
+
+PASSENGER = with_roles("acc_01J00000000000000000000000", frozenset({"passenger"}))
+
+
+@pytest.fixture(autouse=True)
+def _one_at_a_time(monkeypatch):
+    """The cloud in memory cannot bear threads."""
+    monkeypatch.setattr(seed, "THREADS", 1)
+
+
+@pytest.fixture
+def plan(clock):
+    return network.rolling_departures(clock.moment)[0]
+
+
+def hold_a_seat(plan):
+    first, last = plan.route.stops[0].station_id, plan.route.stops[-1].station_id
+    passengers = [{"name": "Aline", "phone": "+250709000001", "seat": "1A"}]
+    request = HoldRequest.model_validate(
+        {"trip_id": plan.trip_id, "from": first, "to": last, "passengers": passengers}
+    )
+    return bookings.hold_seats(PASSENGER, request, "a-key")
+
+
+def test_a_trip_is_found_between_any_two_of_its_stops(cloud, plan):
+    trip = seed.seed_trip(plan)
+    known = trips.find(plan.trip_id)
+    assert known is not None
+    assert (known.status, known.driver_id) == (TripStatus.PUBLISHED, plan.driver.account_id)
+    for origin, destination in combinations(trip.stops, 2):
+        day = origin.departure_at.date().isoformat()
+        assert cloud.items("trips", f"JOURNEY#{origin.station_id}#{destination.station_id}#{day}")
+
+
+def test_search_knows_its_seats_at_once(cloud, plan):
+    seed.seed_trip(plan)
+    assert on_seats.seats_free({plan.trip_id: range(1, 3)}) == {plan.trip_id: plan.bus.layout.capacity}
+
+
+def test_loading_again_takes_nobodys_seat(cloud, plan):
+    assert seed.seed_trips([plan]) == 1
+    booking = hold_a_seat(plan)
+    assert seed.seed_trips([plan]) == 0
+    found = ledger.read_trip(plan.trip_id)
+    assert found is not None
+    held = {seat.label: {claim.booking_id for claim in seat.claims.values()} for seat in found[1]}
+    assert held.pop("1A") == {booking.booking_id}
+    assert not any(held.values())
+
+
+def test_loading_again_leaves_a_trip_on_its_way_alone(cloud, plan, clock):
+    trip = seed.seed_trip(plan)
+    trips.advance(trip, TripStatus.BOARDING, clock.epoch)
+    seed.seed_trip(plan)
+    known = trips.find(plan.trip_id)
+    assert known is not None
+    assert known.status is TripStatus.BOARDING
+
+
+def test_a_trip_whose_loading_broke_off_is_finished(cloud, plan, clock):
+    trips.create(seed.trip_of(plan), clock.epoch)
+    assert seed.seed_trips([plan]) == 1
+    known = trips.find(plan.trip_id)
+    assert known is not None
+    assert known.status is TripStatus.PUBLISHED
+
+
+def test_trips_that_are_missing_are_added(cloud, clock):
+    plans = network.rolling_departures(clock.moment)
+    seed.seed_trips(plans[:2])
+    assert seed.seed_trips(plans[:4]) == 2
+
+
+def test_everybody_signs_in_with_the_password_that_is_told(cloud, clock):
+    people = network.people()
+    assert seed.seed_people(people) == len(people)
+    for told in network.signins():
+        account = identifier_store.by_login(told["identifier"])
+        assert account is not None
+        assert account.roles == {told["role"]}
+        assert hashing.matches(told["password"], account.password_hash)
+    assert seed.seed_people(people) == 0
+
+
+def test_companies_people_are_their_members_and_may_do_what_their_role_allows(cloud, clock):
+    people = network.people()
+    seed.seed_people(people)
+    for person in people:
+        given = grants.of(person.company_id, person.account_id) if person.company_id else None
+        assert (given is None) == (person.company_id is None)
+        if given is not None:
+            assert (given.active, given.permissions) == (True, ROLES[person.role])
+    owners = {item["pk"]: item["accounts"] for item in cloud.items("companies") if item["sk"] == "OWNERS"}
+    assert owners == {
+        f"COMPANY#{company.company_id}": {
+            person.account_id
+            for person in people
+            if (person.role, person.company_id) == ("owner", company.company_id)
+        }
+        for company in network.COMPANIES
+    }
+
+
+def test_an_account_of_ones_own_is_made_once(cloud, clock):
+    made = seed.seed_account("0788 000 001", "agent", network.COMPANIES[0].company_id, "a password")
+    assert seed.seed_account("+250788000001", "agent", None, "another") == made
+    account = identifier_store.by_login("+250788000001")
+    assert account is not None
+    assert account.company == network.COMPANIES[0].company_id
+    assert account.email is None
+
+
+def test_companies_are_on_record_as_fictional(cloud, clock):
+    seed.seed_stations()
+    assert {station.name for station in fleet.all_stations()} == {place.name for place in network.STATIONS}
+    companies = cloud.items("fleet", "COMPANY#")
+    assert {item["pk"].removeprefix("COMPANY#") for item in companies} == {
+        company.company_id for company in network.COMPANIES
+    }
+    assert all('"fictional": true' in item["document"] for item in companies)
+
+
+def test_the_environment_is_given_back(cloud):
+    before = dict(os.environ)
+    with seed.environment(Place(port=4999)):
+        assert os.environ["TRIPS_TABLE"] == "tms-local-trips"
+        assert os.environ["AWS_ENDPOINT_URL"].endswith(":4999")
+    assert dict(os.environ) == before
