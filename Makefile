@@ -93,6 +93,6 @@ lock: ## Compile the pinned requirements, with hashes, after a change in pyproje
 	@test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(PY) -m pip install --quiet --require-hashes -r .ci/uv.txt; }
 	@$(LOCK) --output-file $(LAYER)/requirements.txt pyproject.toml
 	@$(LOCK) --no-deps --output-file $(LAYER)/requirements-nodeps.txt $(LAYER)/requirements-nodeps.in
-	@$(LOCK) --no-deps --output-file .ci/uv.txt .ci/uv.in
+	@for tool in uv java node; do $(LOCK) --no-deps --output-file .ci/$$tool.txt .ci/$$tool.in; done
 	@$(LOCK) --extra local --extra test --constraint $(LAYER)/requirements.txt \
 	  --output-file .ci/requirements.txt pyproject.toml

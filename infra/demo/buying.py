@@ -184,11 +184,20 @@ def read_news(passenger: Passenger, place: Place, booking: Any) -> None:
     """Show the SMS and the mail that the confirmation sent."""
     screen, reference = passenger.talk.screen, booking["booking_id"][-8:]
     with screen.step("An SMS and a mail tell her"):
-        texts = screen.wait("the SMS", lambda: outbox.sms_to(place, passenger.phone), bool)
+        texts = screen.wait(
+            "the SMS that names the booking",
+            lambda: [text for text in outbox.sms_to(place, passenger.phone) if reference in text],
+            bool,
+        )
         screen.fact("SMS", texts[-1])
-        mails = screen.wait("the mail", lambda: outbox.mails_to(place, passenger.email), bool)
+        mails = screen.wait(
+            "the mail that names the booking",
+            lambda: [
+                each for each in outbox.mails_to(place, passenger.email) if reference in each["BodyText"]
+            ],
+            bool,
+        )
         screen.fact("mail", mails[-1]["Subject"])
-        must(reference in texts[-1], "the SMS names the booking")
 
 
 def be_a_guest(talk: Talk, choice: Choice) -> None:

