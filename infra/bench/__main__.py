@@ -11,10 +11,13 @@ from collections.abc import Callable
 from infra.bench import cpu, imports, units
 from infra.problems import Stop
 
+SMALL = 0
+"""Instead of rounds: one of each, and of the functions a few."""
+
 PARTS: dict[str, Callable[[int], None]] = {
     "imports": imports.show,
     "cpu": cpu.show,
-    "units": lambda _: units.show(),
+    "units": lambda _rounds: units.show(),
 }
 
 
@@ -23,6 +26,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra bench", description=__doc__.partition("\n")[0])
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="part", help=", ".join(PARTS))
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each")
+    parser.add_argument(
+        "--small", action="store_const", dest="rounds", const=SMALL, help="see that it runs; measures little"
+    )
     options = parser.parse_args(arguments)
     try:
         for name in options.parts or PARTS:

@@ -8,6 +8,7 @@ from typing import Any
 
 from botocore.awsrequest import AWSResponse
 
+from tms.kernel import base64url
 from tms.kernel.aws import client
 
 Answer = Callable[[str, bytes], dict[str, Any] | str]
@@ -39,7 +40,7 @@ def answer_for_the_vault(parameters: Mapping[str, Any] | None = None) -> None:
     wrapped = base64.b64encode(secrets.token_bytes(32)).decode()
     known = {
         "data-keys": {"keys": [{"kid": "1", "wrapped": wrapped}]},
-        "index-keys": {"keys": [{"kid": "1", "key": wrapped}]},
+        "index-keys": {"keys": [{"kid": "1", "key": base64url.encode(secrets.token_bytes(32))}]},
         **(parameters or {}),
     }
 

@@ -85,6 +85,8 @@ def show(rounds: int) -> None:
     """Measure and print."""
     starts = functions(read(ROOT / "template.yaml"))
     bare = Start("", "", [], aws=True)
+    if not rounds:
+        starts, rounds = starts[:GROUP], 1
     for _ in range(rounds):
         _round(bare, starts)
     head = ("(bare: boto3, one client)", bare.milliseconds(0), bare.milliseconds(1), 1.0, "", "", "")

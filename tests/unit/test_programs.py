@@ -1,7 +1,6 @@
 """Java and npm: the machine's own where they are new enough, else PyPI's."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
