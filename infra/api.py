@@ -87,10 +87,10 @@ class Api:
         """Send DELETE, with JSON if there is a body."""
         return self._send("DELETE", path, None if body is None else json.dumps(body).encode(), {})
 
-    def post_sealed(self, path: str, sealed: str, *, key: str | None = None) -> Reply:
+    def post_jwe(self, path: str, jwe: str, *, key: str | None = None) -> Reply:
         """Send POST with a compact JWE; see `post`."""
         headers = {"content_type": "application/jose", **_idempotency(key)}
-        return self._send("POST", path, sealed.encode(), headers)
+        return self._send("POST", path, jwe.encode(), headers)
 
     def _send(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> Reply:
         sent = {"Content-Type": "application/json", **self.headers}

@@ -13,7 +13,7 @@ app = service_app("auth")
     "/auth/password",
     allow=Permission.ACCOUNT_UPDATE,
     body=NewPasswordRequest,
-    sealed=True,
+    jwe=True,
     status=204,
     errors={401: ("account_gone",), 403: ("wrong_password",), 429: ("too_many_attempts",)},
     summary="Change one's password",

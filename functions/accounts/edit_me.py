@@ -14,7 +14,7 @@ app = service_app("auth")
     "/auth/me",
     allow=Permission.ACCOUNT_UPDATE,
     body=EditRequest,
-    sealed=True,
+    jwe=True,
     returns=Me,
     errors={
         401: ("account_gone",),

@@ -11,7 +11,7 @@ app = service_app("auth")
 @app.delete(
     "/auth/sessions/{session_id}",
     allow=Permission.ACCOUNT_READ,
-    gives_up=True,
+    allowed_while_suspended=True,
     status=204,
     errors={404: ("session_not_found",)},
     summary="Sign out elsewhere",

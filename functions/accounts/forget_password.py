@@ -12,7 +12,7 @@ app = service_app("auth")
     "/auth/password/forgot",
     public=True,
     body=ForgotRequest,
-    sealed=True,
+    jwe=True,
     returns=ResetAsked,
     status=202,
     errors={429: ("too_many_attempts",)},

@@ -8,7 +8,13 @@ from tms.kernel.http.app import Answer, service_app
 app = service_app("auth")
 
 
-@app.post("/auth/logout", allow=Permission.ACCOUNT_READ, gives_up=True, status=204, summary="Sign out here")
+@app.post(
+    "/auth/logout",
+    allow=Permission.ACCOUNT_READ,
+    allowed_while_suspended=True,
+    status=204,
+    summary="Sign out here",
+)
 def handle(caller: Caller) -> Answer:
     """Sign out. The access token itself is good until it runs out, fifteen minutes at most."""
     end_session.sign_out(caller)

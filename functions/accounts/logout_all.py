@@ -11,7 +11,7 @@ app = service_app("auth")
 @app.post(
     "/auth/logout-all",
     allow=Permission.ACCOUNT_READ,
-    gives_up=True,
+    allowed_while_suspended=True,
     status=204,
     summary="Sign out everywhere",
 )

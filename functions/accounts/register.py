@@ -12,7 +12,7 @@ app = service_app("auth")
     "/auth/register",
     public=True,
     body=RegisterRequest,
-    sealed=True,
+    jwe=True,
     returns=Registered,
     status=201,
     errors={409: ("account_exists",), 429: ("too_many_attempts",)},

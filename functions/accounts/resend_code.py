@@ -11,7 +11,7 @@ app = service_app("auth")
 @app.post(
     "/auth/verify/resend",
     public=True,
-    sealed=True,
+    jwe=True,
     body=AnotherCodeRequest,
     returns=CodeAsked,
     status=202,

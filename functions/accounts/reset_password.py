@@ -11,7 +11,7 @@ app = service_app("auth")
     "/auth/password/reset",
     public=True,
     body=ResetRequest,
-    sealed=True,
+    jwe=True,
     status=204,
     errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
     summary="Set a new password by code",

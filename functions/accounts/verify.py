@@ -10,7 +10,7 @@ app = service_app("auth")
 @app.post(
     "/auth/verify",
     public=True,
-    sealed=True,
+    jwe=True,
     body=VerifyRequest,
     status=204,
     errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},

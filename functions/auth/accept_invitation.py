@@ -14,7 +14,7 @@ app = service_app("auth")
 @app.post(
     "/auth/staff/accept",
     public=True,
-    sealed=True,
+    jwe=True,
     body=AcceptRequest,
     returns=Joined,
     errors={

@@ -12,7 +12,7 @@ app = service_app("auth")
     "/auth/login",
     public=True,
     body=LoginRequest,
-    sealed=True,
+    jwe=True,
     returns=SignedIn,
     errors={
         401: ("wrong_credentials",),

@@ -12,7 +12,7 @@ app = service_app("auth")
     "/auth/refresh",
     public=True,
     body=RefreshRequest,
-    sealed=True,
+    jwe=True,
     returns=SignedIn,
     errors={401: ("session_over",), 403: ("account_suspended", "company_suspended", "membership_ended")},
     summary="Renew a session",

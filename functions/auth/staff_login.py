@@ -11,7 +11,7 @@ app = service_app("auth")
 @app.post(
     "/auth/staff/login",
     public=True,
-    sealed=True,
+    jwe=True,
     body=LoginRequest,
     returns=Challenged,
     errors={

@@ -11,7 +11,7 @@ app = service_app("auth")
 @app.post(
     "/auth/staff/verify",
     public=True,
-    sealed=True,
+    jwe=True,
     body=StaffVerifyRequest,
     returns=SignedIn,
     errors={

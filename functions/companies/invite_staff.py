@@ -14,7 +14,7 @@ app = service_app("companies")
     "/company/staff",
     allow=Permission.STAFF_MANAGE,
     idempotent=True,
-    sealed=True,
+    jwe=True,
     body=InvitationRequest,
     returns=StaffView,
     status=201,

@@ -13,7 +13,7 @@ app = service_app("companies")
 @app.patch(
     "/company/staff/{account_id}",
     allow=Permission.STAFF_MANAGE,
-    sealed=True,
+    jwe=True,
     body=StaffChange,
     returns=StaffView,
     errors={

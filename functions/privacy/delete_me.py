@@ -13,7 +13,7 @@ app = service_app("auth")
     "/auth/me",
     allow=Permission.ACCOUNT_UPDATE,
     body=PasswordRequest,
-    sealed=True,
+    jwe=True,
     status=204,
     errors={
         401: ("account_gone",),

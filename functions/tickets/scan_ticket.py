@@ -13,7 +13,7 @@ app = service_app("tickets")
 @app.post(
     "/trips/{trip_id}/scans",
     allow=Permission.TICKET_SCAN,
-    serves_sold=True,
+    allowed_while_company_suspended=True,
     body=ScanRequest,
     returns=ScanView,
     errors={403: ("not_the_driver",), 404: ("trip_not_found",), 409: ("scan_conflict",)},

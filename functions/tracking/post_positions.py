@@ -13,7 +13,7 @@ app = service_app("tracking")
 @app.post(
     "/positions",
     allow=Permission.POSITION_REPORT,
-    serves_sold=True,
+    allowed_while_company_suspended=True,
     body=PositionsRequest,
     returns=PositionsTaken,
     status=202,

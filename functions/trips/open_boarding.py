@@ -12,7 +12,7 @@ app = service_app("trips")
 @app.post(
     "/trips/{trip_id}/boarding",
     allow=Permission.TRIP_DRIVE,
-    serves_sold=True,
+    allowed_while_company_suspended=True,
     returns=TripState,
     errors={403: ("not_the_driver",), 404: ("trip_not_found",), 409: ("wrong_trip_state",)},
     summary="Open boarding",

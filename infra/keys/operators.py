@@ -14,7 +14,7 @@ from infra.keys.published import nothing_deployed
 from infra.problems import Stop
 from infra.progress import say
 from tms.kernel.access import audit, request_context
-from tms.kernel.access.request_context import Origin
+from tms.kernel.access.request_context import RequestContext
 
 OPERATOR = "operator"
 """The actor of what is done at the command line. Whose credentials these are stands in the record."""
@@ -47,7 +47,7 @@ def audited(sts: Any, functions: Any, stage: str, action: str, target: str, **af
 def _written(entry: audit.Entry) -> bool:
     """Write a record; False where there is no table."""
     try:
-        with request_context.of(Origin(OPERATOR)):
+        with request_context.entered(RequestContext(OPERATOR)):
             audit.record(entry)
     except PynamoDBException as error:
         if getattr(error, "cause_response_code", None) == "ResourceNotFoundException":

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from infra.functions import FOLDER, HttpFunction, http_functions
-from infra.openapi import problems, sealed
+from infra.openapi import jwe, problems
 from infra.openapi.operations import operation
 from infra.openapi.schemas import Schemas
 from infra.place import ROOT
@@ -27,7 +27,7 @@ Bus tickets from the search of a trip to the scan at the door, and where the bus
 - A GET answers with an ETag; send it back in If-None-Match and save the body where nothing has changed.
 
 """
-    + sealed.ABOUT
+    + jwe.ABOUT
 )
 
 _ORDER = ("auth", "fleet", "trips", "bookings", "payments", "tickets", "tracking", "web")
@@ -53,7 +53,7 @@ def document() -> Json:
         "paths": paths,
         "components": {
             "schemas": dict(
-                sorted({**schemas.definitions, **sealed.SCHEMAS, "Problem": problems.schema()}.items())
+                sorted({**schemas.definitions, **jwe.SCHEMAS, "Problem": problems.schema()}.items())
             ),
             "responses": {**problems.shared_responses(), "NotModified": _NOT_MODIFIED},
             "parameters": _PARAMETERS,

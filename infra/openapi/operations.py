@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from infra.functions import HttpFunction
-from infra.openapi import problems, sealed
+from infra.openapi import jwe, problems
 from infra.openapi.samples import SAMPLES, sample_of
 from infra.openapi.schemas import Schemas, paragraphs
 from tms.kernel.access.permissions import ROLES
@@ -52,7 +52,7 @@ def _description(function: HttpFunction) -> str:
         said.append(f"Needs the permission `{route.allow}`; held by {', '.join(_roles(route))}.")
     if route.guests:
         said.append("A guest calls it without a token, and shows the header Booking-Key for what is theirs.")
-    if route.sealed:
+    if route.jwe:
         said.append("Body and answer may be encrypted; see Encrypted bodies at the top.")
     if route.idempotent:
         said.append("Sent again with the same Idempotency-Key, it answers what it answered and does nothing.")
@@ -118,7 +118,7 @@ def _body(route: Route, schemas: Schemas) -> Json:
         "required": True,
         "content": {
             "application/json": _content(route.body, schemas),
-            **(sealed.content() if route.sealed else {}),
+            **(jwe.content() if route.jwe else {}),
         },
     }
 
@@ -135,8 +135,8 @@ def _good(route: Route, schemas: Schemas) -> Json:
     elif route.returns is not None:
         answer["description"] = schemas.definition(route.returns)["description"]
         answer["content"] = {"application/json": _content(route.returns, schemas)}
-    if route.sealed and "content" in answer:
-        answer["content"] |= sealed.content()
+    if route.jwe and "content" in answer:
+        answer["content"] |= jwe.content()
     found = {str(route.status): answer}
     if route.method == "GET":
         found["304"] = {"$ref": "#/components/responses/NotModified"}

@@ -4,7 +4,7 @@ import http
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from infra.openapi import sealed
+from infra.openapi import jwe
 from infra.problems import Stop
 from tms.kernel import errors
 from tms.kernel.errors import Problem
@@ -142,7 +142,7 @@ def codes_of(route: Route) -> dict[int, set[str]]:
         add(400, "malformed_json")
         add(413, "body_too_large")
         add(415, "not_json")
-    if route.sealed:
+    if route.jwe:
         add(400, "bad_jwe", "jwe_replayed")
     if route.idempotent:
         add(400, "idempotency_key_invalid", "idempotency_key_missing")
@@ -161,9 +161,9 @@ def codes_of(route: Route) -> dict[int, set[str]]:
 def _refusals(route: Route) -> list[str]:
     """Return why a caller that is known may be refused."""
     codes = ["not_allowed"]
-    if route.needs_standing:
+    if route.refuses_suspended:
         codes.append("account_suspended")
-        if not route.serves_sold:
+        if not route.allowed_while_company_suspended:
             codes.append("company_suspended")
     return codes
 
@@ -171,7 +171,7 @@ def _refusals(route: Route) -> list[str]:
 def responses(route: Route) -> Json:
     """Return the problem responses of a route, by status."""
     codes = sorted(codes_of(route).items())
-    return {str(status): _shared_or_own(status, each, route.sealed) for status, each in codes}
+    return {str(status): _shared_or_own(status, each, route.jwe) for status, each in codes}
 
 
 def shared_responses() -> Json:
@@ -244,7 +244,7 @@ def _response(status: int, codes: Collection[str], *, sealable: bool = False) ->
                 "schema": {"allOf": [{"$ref": "#/components/schemas/Problem"}, narrowed]},
                 "example": _example(status, min(codes)),
             },
-            **(sealed.content() if sealable else {}),
+            **(jwe.content() if sealable else {}),
         },
     }
 

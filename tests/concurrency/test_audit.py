@@ -6,7 +6,7 @@ from tms.kernel.access import audit, request_context
 from tms.kernel.access.audit import AuditRecord, Entry
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
-from tms.kernel.access.request_context import Origin
+from tms.kernel.access.request_context import RequestContext
 from tms.kernel.ids import new_id
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.platform import list_audit
@@ -33,7 +33,7 @@ def read(**query: str) -> list[tuple[str, str]]:
 def test_records_are_found_by_each_index_newest_first() -> None:
     happened = [("bus.bought", "bus_1"), ("bus.bought", "bus_2"), ("bus.sold", "bus_1")]
     for actor in ("acc_a", "acc_b"):
-        with request_context.of(Origin(actor, ("owner",), COMPANY)):
+        with request_context.entered(RequestContext(actor, ("owner",), COMPANY)):
             for action, target in happened:
                 audit.record(Entry(action, target, COMPANY))
     in_time = sorted(AuditRecord.scan(), key=lambda record: record.sk, reverse=True)

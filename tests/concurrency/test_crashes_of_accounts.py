@@ -33,7 +33,7 @@ from tms.accounts.requests import (
 )
 from tms.auth import login as signing_in
 from tms.auth import refresh as renewing
-from tms.kernel.access import suspension as standing
+from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.errors import Forbidden, Unauthorized
 from tms.kernel.privacy import blind_index as blind
@@ -206,7 +206,7 @@ def test_deleting_the_account_and_the_event_that_follows(every_crash: Play) -> N
         with pytest.raises(Unauthorized):
             newcomer.sign_in()
         assert store.by_id(newcomer.account_id) is None
-        assert standing.of(newcomer.account_id, None).account_suspended
+        assert suspension.of(newcomer.account_id, None).account_suspended
         assert [each.sk for each in AccessoryRecord.query(f"ACCOUNT#{newcomer.account_id}")] == ["PROFILE"]
         with later(AGAIN_SECONDS):  # the name is free for whoever comes
             for step in there[:-1]:

@@ -10,7 +10,7 @@ from tests.support.crowd import Crowd
 from tms.kernel.access import throttle
 from tms.kernel.access.throttle import CountRecord, Limit
 from tms.kernel.clock import epoch
-from tms.kernel.jwe import replays
+from tms.kernel.jwe import envelope
 
 WHILE_WE_TEST = 10**9
 """Seconds of a window that does not end amid a test (in 2033 one does)."""
@@ -37,13 +37,13 @@ def test_tries_of_many_are_counted_apart(crowd: Crowd) -> None:
 
 
 def test_a_jwe_that_80_show_at_once_is_taken_from_one(crowd: Crowd) -> None:
-    answers = crowd.do([partial(replays.note, str(uuid4()), epoch())] * 80, 20)
+    answers = crowd.do([partial(envelope.take_once, str(uuid4()), epoch())] * 80, 20)
 
     assert Counter(answers) == {None: 1, "jwe_replayed": 79}
 
 
 def test_jwes_that_come_four_times_each_are_taken_once_each(crowd: Crowd) -> None:
-    shown = [partial(replays.note, str(uuid4()), epoch()) for _ in range(20)]
+    shown = [partial(envelope.take_once, str(uuid4()), epoch()) for _ in range(20)]
 
     answers = crowd.do([each for each in shown for _ in range(4)], 20)
 

@@ -30,7 +30,7 @@ from tms.accounts.requests import (
 from tms.accounts.sessions import session_store
 from tms.accounts.views import Registered, SignedIn
 from tms.auth import login as signing_in
-from tms.auth.identity import Identity, require_standing
+from tms.auth.identity import Identity, refuse_suspended
 from tms.kernel.errors import Unauthorized
 from tms.kernel.privacy import blind_index as blind
 from tms.kernel.store import Conflicted
@@ -98,10 +98,10 @@ def test_a_sign_in_that_is_overtaken_begins_no_session(
     aline: Account, monkeypatch: pytest.MonkeyPatch, ends: Any
 ) -> None:
     def overtaken(identity: Identity) -> None:
-        require_standing(identity)
+        refuse_suspended(identity)
         ends(aline)()
 
-    monkeypatch.setattr("tms.auth.login.require_standing", overtaken)
+    monkeypatch.setattr("tms.auth.login.refuse_suspended", overtaken)
     with pytest.raises(Unauthorized, match="password"):
         sign_in(aline)()
     assert session_store.sessions_of(aline.account_id) == []

@@ -26,7 +26,7 @@ from tms.companies import update_staff as staffing
 from tms.companies.requests import InvitationRequest, RoleChange, RoleRequest, StaffChange
 from tms.companies.staff_views import StaffView
 from tms.companies.views import RoleView
-from tms.kernel.access import suspension as standing
+from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch, now
@@ -178,4 +178,4 @@ def test_who_is_deactivated_while_accepting_is_inactive(crowd: Crowd) -> None:
         member = store.find_member(owner["company"], invited)
         assert member is not None
         assert not member.active
-        assert standing.of(invited, None).account_suspended
+        assert suspension.of(invited, None).account_suspended

@@ -2,11 +2,11 @@
 
 from tests.support.people import COMPANY, OTHER_COMPANY, OWNER, PASSENGER
 from tms.kernel.access import audit, request_context
-from tms.kernel.access.request_context import Origin
+from tms.kernel.access.request_context import RequestContext
 
 
 def test_audit_records(cloud, contract):
-    with request_context.of(Origin("acc_a", ("owner",), COMPANY, "192.0.2.7", "correlation-7")):
+    with request_context.entered(RequestContext("acc_a", ("owner",), COMPANY, "192.0.2.7", "correlation-7")):
         audit.record(audit.Entry("bus.sold", "bus_1", COMPANY, {"status": "owned"}, {"seats": ["1A"]}))
         audit.record(audit.Entry("bus.sold", "bus_1", COMPANY))
     page = contract.call("platform/list_audit", query={"limit": "1"}, caller=OWNER)

@@ -43,7 +43,7 @@ def header_for(key: Json, reply_key: Json | None = None, **more: Any) -> Json:
 
 
 def by_library(body: Json | bytes, key: Json, header: Json) -> str:
-    """Seal a body as the API's description says, with a JOSE library."""
+    """Encrypt a body as the API's description says, with a JOSE library."""
     public = {name: value for name, value in key.items() if name in {"kty", "crv", "x", "y", "n", "e"}}
     plaintext = body if isinstance(body, bytes) else json.dumps(body).encode()
     registry = jwe.JWERegistry(
@@ -55,7 +55,7 @@ def by_library(body: Json | bytes, key: Json, header: Json) -> str:
 
 
 def by_hand(body: bytes, key: Json, header: Json, *, cek: bytes | None = None) -> str:
-    """Seal a body with RSA, ECDH, SHA-256 and AES alone (RFC 7516, section 5.1; RFC 7518, section 4)."""
+    """Encrypt a body with RSA, ECDH, SHA-256 and AES alone (RFC 7516, section 5.1; RFC 7518, section 4)."""
     header, encrypted_key = dict(header), b""
     if key["kty"] == "RSA":
         e, n = (int.from_bytes(raw(key[name]), "big") for name in ("e", "n"))
@@ -71,8 +71,8 @@ def by_hand(body: bytes, key: Json, header: Json, *, cek: bytes | None = None) -
         cek = concat_kdf(shared, header["enc"])
     protected = b64(json.dumps(header).encode())
     iv = os.urandom(12)
-    sealed = AESGCM(cek).encrypt(iv, body, protected.encode())
-    return ".".join([protected, b64(encrypted_key), b64(iv), b64(sealed[:-16]), b64(sealed[-16:])])
+    ciphertext = AESGCM(cek).encrypt(iv, body, protected.encode())
+    return ".".join([protected, b64(encrypted_key), b64(iv), b64(ciphertext[:-16]), b64(ciphertext[-16:])])
 
 
 def concat_kdf(shared: bytes, enc: str) -> bytes:

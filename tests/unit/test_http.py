@@ -31,7 +31,7 @@ TRIP = derived_id("trp", "1")
 
 @pytest.fixture(autouse=True)
 def nobody_is_suspended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(suspension, "of", lambda _account, _company: suspension.Standing(False, False))
+    monkeypatch.setattr(suspension, "of", lambda _account, _company: suspension.Suspension(False, False))
 
 
 def test_an_app_leaves_the_environment_as_it_is() -> None:

@@ -79,9 +79,9 @@ def test_whoever_holds_more_than_a_driver_or_device_signs_in_by_two_steps():
 
 
 def test_who_serves_sold_tickets_alone_goes_on_while_the_company_is_suspended():
-    assert of_member(member("driver", "inspector"), {}).serves_sold
+    assert of_member(member("driver", "inspector"), {}).allowed_while_company_suspended
     for sells in ("agent", "owner", "pos_device", "finance"):
-        assert not of_member(member(sells), {}).serves_sold
+        assert not of_member(member(sells), {}).allowed_while_company_suspended
 
 
 def test_names_that_people_take_for_the_same():

@@ -45,7 +45,7 @@ def reads_of(asked: Asked, table: str) -> Iterator[tuple[str, bool]]:
 
 
 def test_who_is_suspended(asked: Asked):
-    suspension.require(AGENT["subject"], COMPANY)
+    suspension.refuse_suspended(AGENT["subject"], COMPANY)
     assert sorted(reads_of(asked, "standing")) == [
         (f"ACCOUNT#{AGENT['subject']}", True),
         (f"COMPANY#{COMPANY}", True),

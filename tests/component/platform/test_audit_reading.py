@@ -17,7 +17,7 @@ from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OTHER_COMPANY, O
 from tms.kernel import queries
 from tms.kernel.access import audit, request_context
 from tms.kernel.access.audit import Entry
-from tms.kernel.access.request_context import Origin
+from tms.kernel.access.request_context import RequestContext
 from tms.kernel.clock import rfc3339
 from tms.kernel.http.pages import cursor
 
@@ -42,7 +42,7 @@ def read(caller: Person = OWNER, /, **query: str) -> list[dict[str, Any]]:
 
 
 def write(actor: str, action: str, target: str, books: str | None = COMPANY, **more: Any) -> None:
-    with request_context.of(Origin(actor, ("owner",), COMPANY, "192.0.2.7", "correlation-7")):
+    with request_context.entered(RequestContext(actor, ("owner",), COMPANY, "192.0.2.7", "correlation-7")):
         audit.record(Entry(action, target, books, **more))
 
 
@@ -78,7 +78,7 @@ def test_a_record_tells_who_did_what_from_where_and_when(clock: HeldClock):
 
 
 def test_who_signs_in_is_the_actor_though_the_request_came_from_nobody():
-    with request_context.of(Origin("anonymous", source_ip="192.0.2.7")):
+    with request_context.entered(RequestContext("anonymous", source_ip="192.0.2.7")):
         audit.record(Entry("staff.signed_in", "acc_a", COMPANY, actor="acc_a"))
     (record,) = read(actor="acc_a")
     assert record["actor"] == {"subject": "acc_a", "roles": [], "company_id": COMPANY}

@@ -41,7 +41,7 @@ def reset(request: "ResetRequest", source_ip: str) -> None:
     if account is None or profile is None or profile.account.opened_by != account.opened_by:
         raise wrong_code()
     account_id = account.account_id
-    suspension.require(account_id, None)
+    suspension.refuse_suspended(account_id, None)
     refuse_new(request.password, profile.account, "/password")
     transaction = Transaction()
     code_store.take_in(transaction, account_id, Purpose.RESET, digest, challenge)

@@ -32,7 +32,7 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     kept = check(account, Purpose.VERIFY, request.identifier, request.code, source_ip=source_ip)
     if account is None:
         raise wrong_code()
-    suspension.require(account.account_id, None)
+    suspension.refuse_suspended(account.account_id, None)
     if not identifier_store.prove(
         request.account_id, request.identifier, kept, partial(_write_down, account, request.identifier)
     ):

@@ -44,7 +44,7 @@ def accept(request: "AcceptRequest", source_ip: str) -> Joined:
     account = store.by_id(account_id)
     if not is_the_one(request.token, kept) or account is None or account.company is None:
         raise _over()
-    suspension.require(account_id, account.company)
+    suspension.refuse_suspended(account_id, account.company)
     personal.refuse_new(request.password, account, "/password")
     password_hash = hashing.hashed(request.password)
     for _ in range(RACES):

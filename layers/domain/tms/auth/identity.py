@@ -15,12 +15,13 @@ class Identity:
 
     Attributes:
         second_factor: whether a password alone is not enough.
-        serves_sold: whether it does only what sold tickets need: that goes on while its company is suspended.
+        allowed_while_company_suspended: whether it may sign in while its company is suspended, because its
+            permissions are only those that sold tickets need.
     """
 
     caller: Caller
     second_factor: bool
-    serves_sold: bool
+    allowed_while_company_suspended: bool
 
 
 def identity_of(account: Account) -> Identity:
@@ -30,18 +31,22 @@ def identity_of(account: Account) -> Identity:
         Forbidden: `membership_ended`: it works for its company no more, or not yet.
     """
     if account.company is None:
-        return Identity(account.caller, account.is_staff, serves_sold=False)
+        return Identity(account.caller, account.is_staff, allowed_while_company_suspended=False)
     granted = grants.of(account.company, account.account_id)
     if granted is None or not granted.active:
         raise Forbidden("membership_ended", "This account does not work for its company now.")
-    return Identity(granted.caller, granted.second_factor, granted.serves_sold)
+    return Identity(granted.caller, granted.second_factor, granted.allowed_while_company_suspended)
 
 
-def require_standing(identity: Identity) -> None:
+def refuse_suspended(identity: Identity) -> None:
     """Refuse accounts and companies that are suspended.
 
     Raises:
         Forbidden: `account_suspended`, `company_suspended`.
     """
     caller = identity.caller
-    suspension.require(caller.subject, caller.company, serves_sold=identity.serves_sold)
+    suspension.refuse_suspended(
+        caller.subject,
+        caller.company,
+        allowed_while_company_suspended=identity.allowed_while_company_suspended,
+    )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tms.accounts.views import SignedIn
 from tms.auth.check_password import check_password, wrong_credentials
-from tms.auth.identity import identity_of, require_standing
+from tms.auth.identity import identity_of, refuse_suspended
 from tms.auth.start_session import PasswordChanged, start_session
 from tms.kernel.errors import Forbidden
 
@@ -28,7 +28,7 @@ def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
     identity = identity_of(account)
     if identity.second_factor:
         raise Forbidden("staff_sign_in", "Staff sign in in two steps: a password, then a code.", steps=STEPS)
-    require_standing(identity)
+    refuse_suspended(identity)
     try:
         return start_session(account, identity, source_ip, second_factor=False)
     except PasswordChanged:

@@ -8,7 +8,7 @@ from tms.accounts.account import Account, Session
 from tms.accounts.sessions import session_store
 from tms.accounts.views import SignedIn
 from tms.auth import refresh_tokens
-from tms.auth.identity import identity_of, require_standing
+from tms.auth.identity import identity_of, refuse_suspended
 from tms.auth.issue_tokens import tokens_of
 from tms.kernel.access import audit
 from tms.kernel.clock import epoch
@@ -43,7 +43,7 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     if not session.holds_for(account.password_hash):
         raise _outdated(session)
     identity = identity_of(account)
-    require_standing(identity)
+    refuse_suspended(identity)
     if identity.second_factor and not session.second_factor:
         session_store.end_session(account.account_id, session.session_id)
         raise _over()

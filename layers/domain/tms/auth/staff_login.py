@@ -8,7 +8,7 @@ from tms.accounts.identifiers.identifier import masked
 from tms.accounts.views import Challenged
 from tms.auth import challenges
 from tms.auth.check_password import check_password
-from tms.auth.identity import identity_of, require_standing
+from tms.auth.identity import identity_of, refuse_suspended
 from tms.kernel.errors import Forbidden
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def begin(request: "LoginRequest", source_ip: str) -> Challenged:
     identity = identity_of(account)
     if not identity.second_factor:
         raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")
-    require_standing(identity)
+    refuse_suspended(identity)
     address = challenges.address_of(account)
     code_limits.admit_name(Purpose.SIGN_IN, address)
     challenge = challenges.new_challenge(account.account_id)

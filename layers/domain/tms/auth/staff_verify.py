@@ -10,7 +10,7 @@ from tms.accounts.codes.code import Purpose
 from tms.accounts.views import SignedIn
 from tms.auth import challenges
 from tms.auth.challenges import Challenge
-from tms.auth.identity import identity_of, require_standing
+from tms.auth.identity import identity_of, refuse_suspended
 from tms.auth.start_session import PasswordChanged, start_session
 from tms.kernel.access import audit, throttle
 from tms.kernel.clock import epoch
@@ -33,7 +33,7 @@ def finish(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
     if not _used_up(account, challenge, request.code, source_ip) or account is None:
         raise wrong_code()
     identity = identity_of(account)
-    require_standing(identity)
+    refuse_suspended(identity)
     try:
         return start_session(account, identity, source_ip, second_factor=True)
     except PasswordChanged:

@@ -38,7 +38,7 @@ class Grants:
         return is_staff(self.roles) or not self.permissions <= granted(WITHOUT_SECOND_FACTOR)
 
     @property
-    def serves_sold(self) -> bool:
+    def allowed_while_company_suspended(self) -> bool:
         """Tell whether the member does only what sold tickets need, which goes on whatever happens."""
         return self.permissions <= _ON_THE_ROAD
 

@@ -68,7 +68,7 @@ def deactivate(caller: Caller, account_id: str) -> StaffView:
     """
 
     def listed(transaction: Transaction, member: Member) -> None:
-        suspension.suspend_good_account(transaction, member.account_id, DEACTIVATED)
+        suspension.suspend_account_unless_suspended(transaction, member.account_id, DEACTIVATED)
 
     changed = partial(_set_active, False)  # noqa: FBT003
     shown = until_settled(partial(_change, caller, account_id, changed, "staff.deactivated", listed))

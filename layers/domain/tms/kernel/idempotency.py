@@ -1,24 +1,42 @@
-"""Idempotency-Keys: a hash of the request, kept with what it made, tells its repeat from another request.
+"""Idempotency: a request that is sent again with the same Idempotency-Key is answered again and done once.
 
-The key itself makes the id of what the request makes (`ids.derived_id`): a repeat meets its own record.
+The id of what a request makes is derived from its key (`ids.derived_id`), so a repeat finds the record of the
+first time. The record keeps a hash of its request, which tells a repeat from another request with that key.
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from tms.kernel.errors import Invalid
+from tms.kernel.errors import BadRequest, Invalid
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 
+def key_of(headers: Mapping[str, str]) -> str:
+    """Return the UUID in the header Idempotency-Key, in lower case with dashes.
+
+    Raises:
+        BadRequest: `idempotency_key_missing`, `idempotency_key_invalid`.
+    """
+    raw = headers.get("idempotency-key")
+    if not raw:
+        raise BadRequest("idempotency_key_missing", "Send a UUID of your own in the header Idempotency-Key.")
+    try:
+        return str(UUID(raw))
+    except ValueError:
+        raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
+
+
 def hash_of(request: "BaseModel") -> str:
-    """Return what is kept of a request: SHA-256 in hex of its normal form."""
+    """Return the hash of a request that its record keeps: SHA-256 in hex of the parsed body as JSON."""
     return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
 
 
 def key_reused() -> Invalid:
-    """Return the refusal of another request under a key that made something already."""
+    """Return the refusal of a request whose key belongs to another request."""
     return Invalid(
         "idempotency_key_reused", "This Idempotency-Key was used for another request; take a new one."
     )

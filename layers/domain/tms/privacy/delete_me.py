@@ -8,8 +8,7 @@ from tms.accounts.get_me import account_gone
 from tms.accounts.identifiers import change_store as naming_store
 from tms.accounts.passwords import own_password
 from tms.companies import for_privacy as leaving
-from tms.kernel.access import audit
-from tms.kernel.access import suspension as standing
+from tms.kernel.access import audit, suspension
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.store import ConditionFailed, Transaction
@@ -37,7 +36,7 @@ def delete_account(caller: Caller, request: "PasswordRequest") -> None:
     own_password.require(account, request.password)
     transaction = Transaction()
     naming_store.bury_into(transaction, profile, epoch())
-    standing.suspend_account(transaction, account.account_id, "deleted")
+    suspension.suspend_account(transaction, account.account_id, "deleted")
     audit.add(transaction, audit.Entry("account.deleted", account.account_id, account.company))
     if account.company is not None:
         leaving.leave(transaction, account.company, account.account_id)

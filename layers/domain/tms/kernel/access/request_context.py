@@ -1,7 +1,7 @@
-"""Where a request comes from: who makes it, from which address, under which correlation id.
+"""The request context: the caller of the request that runs now, its address and its correlation id.
 
-`kernel.http` sets it before a view runs, so that an audit record deep inside a use case can tell it without
-every function on the way handing it on.
+`kernel.http` sets it before the view runs. An audit record made deep inside a use case reads it here, so the
+functions in between need not pass it on.
 """
 
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ SYSTEM = "system"
 
 
 @dataclass(frozen=True)
-class Origin:
-    """Who asks, and from where.
+class RequestContext:
+    """The caller of a request and where it came from.
 
     Attributes:
         actor: subject of the caller, `system` outside requests.
         roles: names of the caller's roles.
-        company: the tenant whose member the caller is.
+        company: the tenant that the caller works for; None for passengers, guests and the platform's staff.
         source_ip: address as the gateway saw it; empty outside requests.
-        correlation_id: also stands in every log line of the request.
+        correlation_id: the same id as in every log line of the request.
     """
 
     actor: str
@@ -35,23 +35,23 @@ class Origin:
 
     @property
     def is_staff(self) -> bool:
-        """Tell whether somebody asks in the name of a company or of the platform, and not for themselves."""
+        """Tell whether the caller acts for a company or for the platform, and not for themselves."""
         return self.company is not None or PLATFORM_ADMIN in self.roles
 
 
-_NO_REQUEST = Origin(SYSTEM)
-_current: ContextVar[Origin] = ContextVar("origin", default=_NO_REQUEST)
+_NO_REQUEST = RequestContext(SYSTEM)
+_current: ContextVar[RequestContext] = ContextVar("request_context", default=_NO_REQUEST)
 
 
-def current() -> Origin:
-    """Return the origin of what runs now."""
+def current() -> RequestContext:
+    """Return the context of the request that runs now; outside requests the system's own."""
     return _current.get()
 
 
 @contextmanager
-def of(origin: Origin) -> Iterator[None]:
-    """Let what runs inside a `with` block come from `origin`."""
-    token = _current.set(origin)
+def entered(context: RequestContext) -> Iterator[None]:
+    """Make `context` the current one inside a `with` block."""
+    token = _current.set(context)
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
-"""Standing: a list of the accounts and companies that may not change anything. Who is not on it may.
+"""Suspension: the list of the accounts and companies that may not change anything.
 
-A token says for fifteen minutes what was true when it was issued. This list is read, consistently, before
-every request that changes something, so a suspension holds from the moment it is written.
+An access token repeats for fifteen minutes what was true when it was issued. This list is read, consistently,
+before every request that changes something, so a suspension holds from the moment it is written.
 """
 
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ from tms.kernel.store import Record, Transaction, in_table
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the list is kept."""
+    """The table that holds the list."""
 
     standing_table: str
 
 
 settings = from_environment(Settings)
 
-ACCOUNT = "standing of the account"
-"""Label of the writes that concern an account."""
+ACCOUNT, COMPANY = "suspension of the account", "suspension of the company"
+"""Labels of the writes in a transaction."""
 
 
-class StandingRecord(Record):
+class SuspensionRecord(Record):
     """`ACCOUNT#<id>` or `COMPANY#<id>` / `SUSPENDED`."""
 
     Meta: Any = in_table(lambda: settings().standing_table)
@@ -39,88 +39,96 @@ class StandingRecord(Record):
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What the list says of an account and its company."""
+class Suspension:
+    """Whether an account and its company are on the list."""
 
     account_suspended: bool
     company_suspended: bool
 
 
-def of(account_id: str, company: str | None) -> Standing:
-    """Read the list; one round trip."""
+def of(account_id: str, company: str | None) -> Suspension:
+    """Read the list for an account and its company; one round trip."""
     account, employer = _account(account_id), _company(company or "")
     keys = [(account.pk, account.sk)] + ([(employer.pk, employer.sk)] if company else [])
-    found = {record.pk for record in StandingRecord.batch_get(keys, consistent_read=True)}
-    return Standing(account.pk in found, employer.pk in found)
+    found = {record.pk for record in SuspensionRecord.batch_get(keys, consistent_read=True)}
+    return Suspension(account.pk in found, employer.pk in found)
 
 
 def is_company_suspended(company: str) -> bool:
-    """Read whether a company is on the list."""
+    """Read the list for a company; one round trip."""
     record = _company(company)
-    return any(StandingRecord.batch_get([(record.pk, record.sk)], consistent_read=True))
+    return any(SuspensionRecord.batch_get([(record.pk, record.sk)], consistent_read=True))
 
 
-def require(account_id: str, company: str | None, *, serves_sold: bool = False) -> None:
-    """Refuse who is on the list.
+def refuse_suspended(
+    account_id: str, company: str | None, *, allowed_while_company_suspended: bool = False
+) -> None:
+    """Refuse an account that is suspended, or whose company is.
 
     Args:
-        serves_sold: whether this goes on while the company is suspended, since it serves sold tickets.
+        allowed_while_company_suspended: let the account go on while its company is suspended.
 
     Raises:
         Forbidden: `account_suspended`, `company_suspended`.
     """
-    standing = of(account_id, company)
-    if standing.account_suspended:
+    suspension = of(account_id, company)
+    if suspension.account_suspended:
         raise Forbidden("account_suspended", "This account is suspended. Ask your company or the support.")
-    if standing.company_suspended and not serves_sold:
+    if suspension.company_suspended and not allowed_while_company_suspended:
         raise Forbidden("company_suspended", "This company is suspended. Ask the support.")
 
 
-def require_caller(caller: Caller | None, *, serves_sold: bool = False) -> None:
-    """Refuse a caller with an account that is on the list; guests have none.
+def refuse_suspended_caller(caller: Caller | None, *, allowed_while_company_suspended: bool = False) -> None:
+    """Refuse a caller whose account is suspended, or whose company is; a guest has no account and passes.
 
     Raises:
         Forbidden: `account_suspended`, `company_suspended`.
     """
     if caller is not None and not caller.is_guest:
-        require(caller.subject, caller.company, serves_sold=serves_sold)
+        refuse_suspended(
+            caller.subject,
+            caller.company,
+            allowed_while_company_suspended=allowed_while_company_suspended,
+        )
 
 
 def suspend_account(transaction: Transaction, account_id: str, reason: str | None = None) -> None:
-    """Put an account on the list, with the other writes of a transaction, whoever had put it there before."""
+    """Suspend an account with the other writes of a transaction; an earlier suspension is replaced."""
     transaction.put(ACCOUNT, _account(account_id, since=epoch(), reason=reason))
 
 
-def suspend_good_account(transaction: Transaction, account_id: str, reason: str) -> None:
-    """Put an account on the list as `suspend_account` does, if it is not there for another reason.
+def suspend_account_unless_suspended(transaction: Transaction, account_id: str, reason: str) -> None:
+    """Suspend an account with the other writes of a transaction, unless it is suspended for another reason.
 
-    The condition is labelled `ACCOUNT`: to lift one's own suspension later would lift the other's too.
+    An account has one suspension: replacing another's would let `reinstate_account` lift that one too. The
+    condition is labelled `ACCOUNT`.
     """
-    ours = Record.pk.does_not_exist() | (StandingRecord.reason == reason)
+    ours = Record.pk.does_not_exist() | (SuspensionRecord.reason == reason)
     transaction.put(ACCOUNT, _account(account_id, since=epoch(), reason=reason), ours)
 
 
 def reinstate_account(transaction: Transaction, account_id: str, reason: str) -> None:
-    """Take an account off the list, with the other writes of a transaction, if it is there for `reason`.
+    """Lift the suspension of an account with the other writes of a transaction, if `reason` is its reason.
 
-    Another reason, or none, fails the condition labelled `ACCOUNT`: who put it there is to take it off.
+    The condition is labelled `ACCOUNT`; it fails for another reason, and for an account that is not
+    suspended.
     """
-    transaction.delete(ACCOUNT, _account(account_id), StandingRecord.reason == reason)
+    transaction.delete(ACCOUNT, _account(account_id), SuspensionRecord.reason == reason)
 
 
 def suspend_company(transaction: Transaction, company: str, reason: str | None = None) -> None:
-    """Put a company on the list, with the other writes of a transaction."""
-    transaction.put("standing of the company", _company(company, since=epoch(), reason=reason))
+    """Suspend a company with the other writes of a transaction."""
+    transaction.put(COMPANY, _company(company, since=epoch(), reason=reason))
 
 
 def reinstate_company(transaction: Transaction, company: str) -> None:
-    """Take a company off the list, with the other writes of a transaction."""
-    transaction.delete("standing of the company", _company(company))
+    """Lift the suspension of a company with the other writes of a transaction."""
+    transaction.delete(COMPANY, _company(company))
 
 
-def _account(account_id: str, **attributes: Any) -> StandingRecord:
-    return StandingRecord(f"ACCOUNT#{account_id}", "SUSPENDED", **attributes)
+def _account(account_id: str, **attributes: Any) -> SuspensionRecord:
+    return SuspensionRecord(f"ACCOUNT#{account_id}", "SUSPENDED", **attributes)
 
 
-def _company(company: str, **attributes: Any) -> StandingRecord:
-    return StandingRecord(f"COMPANY#{company}", "SUSPENDED", **attributes)
+def _company(company: str, **attributes: Any) -> SuspensionRecord:
+    return SuspensionRecord(f"COMPANY#{company}", "SUSPENDED", **attributes)

@@ -1,4 +1,4 @@
-"""HTTP functions: one Chalice app with one route and our conventions. Only this module knows Chalice."""
+"""HTTP functions: a Chalice app with one route and our conventions. Only this module knows Chalice."""
 
 import re
 from base64 import b64encode
@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
-from uuid import UUID
 
 from chalice.app import Chalice, Request, Response
 
-from tms.kernel import starting
+from tms.kernel import idempotency, starting
 from tms.kernel.access import request_context
 from tms.kernel.access.caller import Caller
-from tms.kernel.errors import BadRequest, NotFound, Problem
+from tms.kernel.errors import NotFound, Problem
 from tms.kernel.http import identity
 from tms.kernel.http.answers import Answer, Rendered, render, render_problem, unexpected
 from tms.kernel.http.routes import Route, read_body, read_query
@@ -31,12 +30,12 @@ CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After, X-Correlation-Id",
 }
-"""Any site may call: identity travels in a header that no browser adds by itself."""
+"""Any site may call: the caller is named in a header that no browser adds by itself."""
 
 
 @dataclass(frozen=True)
 class Gateway:
-    """What API Gateway tells of the request beside its body.
+    """What API Gateway tells of a request beside its body.
 
     Attributes:
         source_ip: address of the client as the gateway saw it.
@@ -48,7 +47,7 @@ class Gateway:
 
 
 class _Base64Response(Response):  # type: ignore[misc]
-    """Bytes for API Gateway, whatever the client's Accept header says."""
+    """Bytes as API Gateway takes them, independent of the client's Accept header."""
 
     def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
         text = Response(b64encode(self.body).decode(), self.headers, self.status_code)
@@ -56,7 +55,7 @@ class _Base64Response(Response):  # type: ignore[misc]
 
 
 class ServiceApp(Chalice):  # type: ignore[misc]
-    """A Chalice app whose route carries its permission, its input and its answer."""
+    """A Chalice app with one route, declared with its permission, its input and its answer."""
 
     def __init__(self, chapter: str) -> None:
         # An environment of its own: Chalice would add itself to AWS_EXECUTION_ENV, once more for each app.
@@ -100,14 +99,14 @@ class ServiceApp(Chalice):  # type: ignore[misc]
             raise ValueError("one function, one route")
         self.declared.append(route)
 
-        require_standing, envelope = _standing(route), _envelope(route)
+        refuse_suspended, envelope = _suspension(route), _envelope(route)
 
         def register(view: View) -> View:
             wanted = view.__code__.co_varnames[: view.__code__.co_argcount]
 
             def entry(**path_values: str) -> Response:
                 request = self.current_request
-                return _serve(route, view, wanted, request, path_values, require_standing, envelope())
+                return _serve(route, view, wanted, request, path_values, refuse_suspended, envelope())
 
             self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
             starting.require_all()
@@ -117,21 +116,24 @@ class ServiceApp(Chalice):  # type: ignore[misc]
 
 
 def service_app(chapter: str) -> ServiceApp:
-    """Return the app of one HTTP function, which the OpenAPI document shows under `chapter`."""
+    """Return the app of one HTTP function; `chapter` is its tag in the OpenAPI document."""
     return ServiceApp(chapter)
 
 
-def _standing(route: Route) -> Callable[[Caller | None], None]:
-    """Return what refuses suspended callers; a route that asks for none does not even import it."""
-    if not route.needs_standing:
+def _suspension(route: Route) -> Callable[[Caller | None], None]:
+    """Return the check that refuses suspended callers; its module is imported only where a route needs it."""
+    if not route.refuses_suspended:
         return lambda _caller: None
-    standing = import_module("tms.kernel.access.suspension")
-    return partial(standing.require_caller, serves_sold=route.serves_sold)
+    suspension = import_module("tms.kernel.access.suspension")
+    return partial(
+        suspension.refuse_suspended_caller,
+        allowed_while_company_suspended=route.allowed_while_company_suspended,
+    )
 
 
 def _envelope(route: Route) -> Callable[[], Any]:
-    """Return what makes the envelope of a request; None where bodies come and go in the clear."""
-    if not route.sealed:
+    """Return the maker of a request's envelope; it makes None for a route without JWE."""
+    if not route.jwe:
         return lambda: None
     envelope: Callable[[], Any] = import_module("tms.kernel.jwe.envelope").Envelope
     return envelope
@@ -143,15 +145,15 @@ def _serve(
     wanted: tuple[str, ...],
     request: Request,
     path_values: dict[str, str],
-    require_standing: Callable[[Caller | None], None],
+    refuse_suspended: Callable[[Caller | None], None],
     envelope: Any,
 ) -> Response:
     try:
         caller = identity.caller_of(request.context, request.headers)
         route.admit(caller)
-        with request_context.of(identity.origin_of(caller, request.context)):
+        with request_context.entered(identity.request_context_of(caller, request.context)):
             arguments = _arguments(route, request, caller, path_values, envelope)
-            require_standing(caller)
+            refuse_suspended(caller)
             result = view(**{name: arguments[name] for name in wanted})
         answer = result if isinstance(result, Answer) else Answer(result)
         rendered = render(route, request.headers.get("if-none-match", ""), answer)
@@ -182,7 +184,7 @@ def _arguments(
         "gateway": Gateway(identity.source_ip(request.context), request.headers),
     }
     if route.idempotent:
-        arguments["key"] = _idempotency_key(request)
+        arguments["key"] = idempotency.key_of(request.headers)
     if route.body is not None:
         content_type, raw = request.headers.get("content-type", "application/json"), request.raw_body
         if envelope:
@@ -191,16 +193,6 @@ def _arguments(
     if route.query is not None:
         arguments["query"] = read_query(route.query, request.query_params or {})
     return arguments
-
-
-def _idempotency_key(request: Request) -> str:
-    raw = request.headers.get("idempotency-key")
-    if not raw:
-        raise BadRequest("idempotency_key_missing", "Send a UUID of your own in the header Idempotency-Key.")
-    try:
-        return str(UUID(raw))
-    except ValueError:
-        raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
 
 
 def _response(answer: Rendered) -> Response:

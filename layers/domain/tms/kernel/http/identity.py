@@ -1,4 +1,4 @@
-"""Who makes a request: the authorizer's word as API Gateway hands it on, and the booking key."""
+"""The caller of a request: from what the authorizer told API Gateway, or from a guest's booking key."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,43 +6,43 @@ from typing import Any
 from tms.kernel.access import caller as callers
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import read_scope
-from tms.kernel.access.request_context import Origin
+from tms.kernel.access.request_context import RequestContext
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 from tms.kernel.logging import logger
 
 
 def caller_of(context: Mapping[str, Any], headers: Mapping[str, str]) -> Caller | None:
-    """Return who the authorizer says is calling; None where no authorizer has spoken.
+    """Return the caller whom the authorizer names; None if there was no authorizer.
 
     Args:
         context: the gateway's `requestContext`.
         headers: looked up in any case.
 
     Raises:
-        Unauthorized: `not_signed_in`, where the gateway remembers the authorizer's word longer than the
-            token lives; `bad_booking_key`.
+        Unauthorized: `not_signed_in`, if the token has run out since the gateway cached the authorizer's
+            answer; `bad_booking_key`.
     """
-    vouched = context.get("authorizer") or {}
-    subject = vouched.get("subject")
+    told = context.get("authorizer") or {}
+    subject = told.get("subject")
     if not subject:
         return None
     if subject == callers.ANONYMOUS:
         return callers.guest(_booking_key(headers))
-    if "exp" in vouched and epoch() >= int(vouched["exp"]):
+    if "exp" in told and epoch() >= int(told["exp"]):
         raise Unauthorized("not_signed_in", "The access token has run out. Sign in again.")
     return Caller(
         subject,
-        frozenset(vouched.get("roles", "").split()),
-        read_scope(vouched.get("scope", "")),
-        vouched.get("company") or None,
-        vouched.get("session") or None,
+        frozenset(told.get("roles", "").split()),
+        read_scope(told.get("scope", "")),
+        told.get("company") or None,
+        told.get("session") or None,
     )
 
 
-def origin_of(caller: Caller | None, context: Mapping[str, Any]) -> Origin:
-    """Return what an audit record tells of a request."""
-    return Origin(
+def request_context_of(caller: Caller | None, context: Mapping[str, Any]) -> RequestContext:
+    """Return the request context of a caller's request, for audit records."""
+    return RequestContext(
         actor=caller.subject if caller else callers.ANONYMOUS,
         roles=tuple(sorted(caller.roles)) if caller else (),
         company=caller.company if caller else None,

@@ -1,4 +1,4 @@
-"""What a route promises: its rule, its input, its answer; and how its input is read."""
+"""Routes: what an endpoint asks of its caller, takes and answers; and how its body and query are read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_BODY_BYTES = 256 * 1024
 MAX_FAULTS, MAX_POINTER = 20, 100
-"""What a refusal tells at most: wrong fields, and characters of a pointer. Clients choose both."""
+"""The most that a refusal lists: wrong fields, and characters of a pointer. A client may send any number."""
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,21 @@ class Route:
     """One endpoint, as its function declares it and as the OpenAPI document shows it.
 
     Attributes:
-        allow: the permission a caller needs; None only where `public`.
-        guests: whether a caller without an account may hold that permission.
-        sealed: whether the body may also come as a JWE; see `tms.kernel.jwe.envelope`.
-        serves_sold: whether it goes on while the company is suspended: what sold tickets need.
-        gives_up: whether it only takes rights from its caller: whoever is suspended may do that too.
-        returns: the view that is answered (a dataclass), or a media type for other bodies.
-        errors: codes of the problems that this route may answer beside the general ones.
-        max_age: seconds that anyone may keep the answer; 0 forbids keeping it.
+        allow: the permission that the caller needs; None only if `public`.
+        public: anyone may call it, without a token.
+        guests: a caller without an account may hold that permission.
+        allowed_while_company_suspended: staff may call it while their company is suspended, because sold
+            tickets need it.
+        allowed_while_suspended: a suspended account may call it, because it only takes rights from its
+            caller.
+        idempotent: the header Idempotency-Key is required; see `tms.kernel.idempotency`.
+        jwe: the body may also come as a JWE; see `tms.kernel.jwe.envelope`.
+        status: HTTP status of the good answer.
+        max_age: seconds for which anyone may cache the answer; 0 forbids it.
+        body, query: the pydantic models of what it takes.
+        returns: the view that is answered (a dataclass), or the media type of another body.
+        errors: codes of the problems that this route may answer, by status, without those that follow from
+            the other attributes.
     """
 
     method: str
@@ -46,10 +53,10 @@ class Route:
     allow: Permission | None
     public: bool = False
     guests: bool = False
-    serves_sold: bool = False
-    gives_up: bool = False
+    allowed_while_company_suspended: bool = False
+    allowed_while_suspended: bool = False
     idempotent: bool = False
-    sealed: bool = False
+    jwe: bool = False
     status: int = 200
     max_age: int = 0
     body: "type[BaseModel] | None" = None
@@ -60,25 +67,25 @@ class Route:
     def __post_init__(self) -> None:
         if (self.allow is None) is not self.public:
             raise ValueError(f"{self.method} {self.path} names no permission and is not public")
-        if self.sealed and self.body is None:
-            raise ValueError(f"{self.method} {self.path} has no body that could be sealed")
+        if self.jwe and self.body is None:
+            raise ValueError(f"{self.method} {self.path} has no body that could be encrypted")
 
     @property
     def changes(self) -> bool:
-        """Tell whether it may change something (RFC 9110, section 9.2.1: GET does not)."""
+        """Tell whether a call may change something: all but GET (RFC 9110, section 9.2.1)."""
         return self.method != "GET"
 
     @property
-    def needs_standing(self) -> bool:
-        """Tell whether a caller with an account is refused while it is suspended."""
-        return self.changes and not self.public and not self.gives_up
+    def refuses_suspended(self) -> bool:
+        """Tell whether a caller is refused while the account, or its company, is suspended."""
+        return self.changes and not self.public and not self.allowed_while_suspended
 
     def admit(self, caller: "Caller | None") -> None:
-        """Let `caller` in, or refuse.
+        """Refuse a caller who may not call this route.
 
         Raises:
-            Unauthorized: nobody vouched for the caller, or an account is needed.
-            Forbidden: the caller lacks the permission.
+            Unauthorized: `not_signed_in`: there is no valid token, or the route needs an account.
+            Forbidden: `not_allowed`: the caller lacks the permission.
         """
         if self.public:
             return
@@ -92,10 +99,10 @@ def read_body(model: "type[BaseModel]", content_type: str, raw: bytes | str) -> 
     """Parse a JSON body.
 
     Raises:
-        UnsupportedMediaType: it is not sent as JSON.
-        PayloadTooLarge: it has more than `MAX_BODY_BYTES`.
-        BadRequest: it is no JSON.
-        Invalid: a field is wrong; the pointer says which.
+        UnsupportedMediaType: `not_json`: it is not sent as JSON.
+        PayloadTooLarge: `body_too_large`: it has more than `MAX_BODY_BYTES`.
+        BadRequest: `malformed_json`: it is no JSON.
+        Invalid: `invalid_field`: a field is wrong; the pointer says which.
     """
     from pydantic import ValidationError
 
@@ -113,7 +120,7 @@ def read_query(model: "type[BaseModel]", values: Mapping[str, str]) -> "BaseMode
     """Parse a query string.
 
     Raises:
-        Invalid: a parameter is wrong or missing.
+        Invalid: `invalid_field`: a parameter is wrong or missing; the pointer says which.
     """
     from pydantic import ValidationError
 

@@ -1,1 +1,1 @@
-"""JWE: request bodies that come encrypted, and answers that leave encrypted."""
+"""JWE: encrypted request bodies and encrypted answers."""

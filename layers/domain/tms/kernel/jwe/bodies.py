@@ -1,9 +1,9 @@
-"""JWE bodies (RFC 7516): opens what a client sealed for us, seals an answer for the client.
+"""JWE bodies (RFC 7516): decrypts what a client encrypted to our key, encrypts an answer to the client's key.
 
 One form is read and no other: compact serialization, the key encrypted by RSA-OAEP-256 or agreed by ECDH-ES,
-the content encrypted by A256GCM, not compressed. Everything about a header is checked here before the
-library, and so any cipher, sees it. What fails behind that has one answer, for a changed byte as for
-another key, so that nobody learns from it how far they came.
+the content encrypted by A256GCM, not compressed. The header is checked completely before the library, and so
+any cipher, sees it. Every failure after that check has the same answer, for a changed byte as for a wrong
+key, so an attacker does not learn how far a forgery came.
 """
 
 import json
@@ -25,7 +25,7 @@ MAX_HEADER = 4096
 """Characters of an encoded header; one with a reply key of RSA-4096 has 1,400."""
 
 WINDOW_SECONDS = 300
-"""How far `iat` may be from our clock, to either side."""
+"""How far `iat` may be before or after our clock."""
 
 MAX_KID = 100
 RSA_BITS = range(2048, 4096 + 1)
@@ -54,8 +54,8 @@ class ReplyKey:
 
 
 @dataclass(frozen=True)
-class Opened:
-    """What was in a JWE.
+class Decrypted:
+    """The content of a JWE.
 
     Attributes:
         plaintext: at most `MAX_BODY_BYTES`.
@@ -70,8 +70,8 @@ class Opened:
     reply_key: ReplyKey | None
 
 
-def open_body(raw: bytes, keys: Mapping[str, Key], now: int) -> Opened:
-    """Return what is in a JWE that was made for one of `keys` about `now` (epoch seconds).
+def decrypt_body(raw: bytes, keys: Mapping[str, Key], now: int) -> Decrypted:
+    """Return the content of a JWE that was encrypted to one of `keys` at about `now` (epoch seconds).
 
     Raises:
         BadRequest: `bad_jwe`, whatever is wrong with it.
@@ -87,15 +87,15 @@ def open_body(raw: bytes, keys: Mapping[str, Key], now: int) -> Opened:
     _check_epk(header, key)
     jti, iat = _jti(header), _iat(header, now)
     reply_key = read_reply_key(header["reply_key"]) if "reply_key" in header else None
-    return Opened(_decrypted(raw, key), jti, iat, reply_key)
+    return Decrypted(_decrypted(raw, key), jti, iat, reply_key)
 
 
-def seal(plaintext: bytes, media_type: str, reply_key: ReplyKey, *, reply_to: str, iat: int) -> str:
+def encrypt_body(plaintext: bytes, media_type: str, reply_key: ReplyKey, *, reply_to: str, iat: int) -> str:
     """Return an answer as a compact JWE.
 
     Args:
         media_type: of the plaintext; it becomes `cty`.
-        reply_to: the `jti` of the request, so that the client knows which one this answers.
+        reply_to: the `jti` of the request that this answers.
     """
     header = {"alg": reply_key.alg, "enc": ENC, "cty": media_type, "iat": iat, "reply_to": reply_to}
     if reply_key.kid is not None:
@@ -104,12 +104,12 @@ def seal(plaintext: bytes, media_type: str, reply_key: ReplyKey, *, reply_to: st
 
 
 def read_reply_key(jwk: object) -> ReplyKey:
-    """Return the key that a client wants its answer encrypted to.
+    """Return the key to which a client wants its answer encrypted.
 
-    Only the public members of the JWK are looked at; a browser adds others when it exports one.
+    The JWK's public members are read; others, which a browser adds when it exports a key, are ignored.
 
     Raises:
-        BadRequest: `bad_jwe`: it is private, weak, of a kind that we do not know, or no key at all.
+        BadRequest: `bad_jwe`: the key is private, weak, of a kind that we do not know, or no key at all.
     """
     if not isinstance(jwk, dict):
         raise bad("reply_key is no JWK.")
@@ -132,7 +132,7 @@ def read_reply_key(jwk: object) -> ReplyKey:
 
 
 def bad(detail: str) -> BadRequest:
-    """Return the problem of a body that cannot be opened."""
+    """Return the problem of a body that cannot be decrypted."""
     return BadRequest("bad_jwe", detail)
 
 
@@ -177,7 +177,7 @@ def _key_of(header: Mapping[str, Any], keys: Mapping[str, Key]) -> Key:
 
 
 def _check_known(header: Mapping[str, Any]) -> None:
-    """Refuse `zip`, `crit`, and all else that could change how a JWE is to be read."""
+    """Refuse `zip`, `crit` and every other member that could change how a JWE is read."""
     if not header.keys() <= _KNOWN:
         raise bad(f"The protected header may have {', '.join(sorted(_KNOWN))}, and nothing else.")
     if header.get("cty", "json") not in ("json", "application/json"):
@@ -218,7 +218,7 @@ def _iat(header: Mapping[str, Any], now: int) -> int:
 
 
 def _check_rsa(public: Mapping[str, Any]) -> None:
-    """Only 65537 is taken as exponent: a long one would make each answer dear."""
+    """Refuse an RSA key of another size or exponent: a long exponent would cost much CPU time."""
     try:
         n, e = (int.from_bytes(base64url.decode(public[name]), "big") for name in ("n", "e"))
     except (TypeError, ValueError):
@@ -228,7 +228,7 @@ def _check_rsa(public: Mapping[str, Any]) -> None:
 
 
 def _imported(public: Mapping[str, Any], alg: str) -> Any:
-    """Return the library's key, tried once: an answer must not fail when the work has been done."""
+    """Return the library's key after one trial encryption: an answer must not fail once the work is done."""
     from joserfc import errors, jwk
 
     try:
@@ -258,7 +258,7 @@ def _decrypted(raw: bytes, key: Key) -> bytes:
 
 
 def _registry(alg: str) -> "JWERegistry":
-    """Return what the library is allowed to do: this one algorithm. Sizes and names were checked above."""
+    """Return a registry that allows the library this one algorithm; sizes and names were checked above."""
     from joserfc.jwe import JWERegistry
 
     registry = JWERegistry(algorithms=[alg, ENC], strict_check_header=False)

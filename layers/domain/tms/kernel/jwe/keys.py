@@ -1,9 +1,9 @@
-"""The key pairs to which request bodies are encrypted: a generation has one for RSA and one for ECDH.
+"""The key pairs to which clients encrypt request bodies; a generation is one pair for RSA and one for ECDH.
 
-A secret ring is `{"keys": [{"kid", "p", "q", "d", "made"}]}`: the primes of an RSA modulus of 3072 bits and
-the scalar of a P-256 key, base64url. The primes alone keep four generations inside the 4 KiB of a parameter,
-and make the key anew in a millisecond where reading it from PEM takes 165 (measured).
-The first generation is published, every one opens.
+The secret ring is `{"keys": [{"kid", "p", "q", "d", "made"}]}`: the primes of an RSA modulus of 3072 bits and
+the scalar of a P-256 key, base64url. As primes, four generations fit into the 4 KiB of a parameter, and a key
+is computed from them in a millisecond where reading it from PEM takes 165 (measured).
+The first generation is published; every generation decrypts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ class Key:
 
     Attributes:
         kid: its name in the JWKS.
-        alg: the only algorithm that it is for, `RSA` or `ECDH`.
+        alg: the one algorithm that it may be used with, `RSA` or `ECDH`.
     """
 
     kid: str
@@ -47,7 +47,7 @@ def private_keys(ring: Sequence[Mapping[str, Any]]) -> dict[str, Key]:
 
 
 def new_generation(kid: str) -> dict[str, str]:
-    """Make the secret of a new generation; when it was made is for the caller to add."""
+    """Make the secret of a new generation, without the time `made`, which the caller adds."""
     from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
     numbers = rsa.generate_private_key(EXPONENT, RSA_BITS).private_numbers()
@@ -56,7 +56,7 @@ def new_generation(kid: str) -> dict[str, str]:
 
 
 def public_keys(generation: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the JWKs (RFC 7517) that the world may see of a generation."""
+    """Return the public JWKs (RFC 7517) of a generation."""
     modulus = _number(generation["p"]) * _number(generation["q"])
     point = _ec_key(generation).public_key().public_numbers()
     rsa = {"kty": "RSA", "n": text(modulus), "e": text(EXPONENT)}
@@ -85,7 +85,7 @@ def _rsa_key(secret: Mapping[str, Any]) -> "RSAPrivateKey":
         iqmp=rsa.rsa_crt_iqmp(p, q),
         public_numbers=rsa.RSAPublicNumbers(EXPONENT, p * q),
     )
-    return numbers.private_key(unsafe_skip_rsa_key_validation=True)  # made by us, and just computed
+    return numbers.private_key(unsafe_skip_rsa_key_validation=True)  # our own numbers, computed just now
 
 
 def _ec_key(secret: Mapping[str, Any]) -> "EllipticCurvePrivateKey":

@@ -32,7 +32,7 @@ def account(cloud, clock):
     return accounts.account(phone="+250788123456").account_id
 
 
-def sealed(body, alg="ECDH-ES", reply_key=None, **more):
+def encrypted(body, alg="ECDH-ES", reply_key=None, **more):
     ours = jwe.published(call("auth/get_jwks").json, alg)
     return jwe.by_library(body, ours, jwe.header_for(ours, reply_key, **more))
 
@@ -52,12 +52,12 @@ def kept(cloud):
     return found
 
 
-class TestOpened:
+class TestDecrypted:
     @BOTH
     def test_a_sign_in_with_an_encrypted_answer(self, account, alg):
         public, private = jwe.new_reply_key()
         jti = str(uuid4())
-        reply = login(sealed(LOGIN, alg, public, jti=jti))
+        reply = login(encrypted(LOGIN, alg, public, jti=jti))
         assert reply.status == 200
         assert reply.headers["content-type"] == "application/jose"
         assert reply.headers["cache-control"] == "no-store"
@@ -68,7 +68,7 @@ class TestOpened:
     @BOTH
     def test_a_hold_with_an_encrypted_answer(self, trip, cloud, alg):
         public, private = jwe.new_reply_key("RSA", 2048)
-        reply = hold(sealed(wish(trip, "1A"), alg, public))
+        reply = hold(encrypted(wish(trip, "1A"), alg, public))
         assert reply.status == 201
         _, body = jwe.opened(reply.content.decode(), private)
         booking = json.loads(body)
@@ -77,15 +77,15 @@ class TestOpened:
         assert shown.json["booking_id"] == booking["booking_id"]
 
     def test_without_a_key_of_its_own_the_client_is_answered_in_the_clear(self, account):
-        reply = login(sealed(LOGIN))
+        reply = login(encrypted(LOGIN))
         assert reply.headers["content-type"] == "application/json"
         assert reply.json["token_type"] == "Bearer"
 
     def test_the_media_type_is_read_in_any_case_and_with_parameters(self, account):
-        assert login(sealed(LOGIN), **{"Content-Type": "Application/JOSE; charset=utf-8"}).status == 200
+        assert login(encrypted(LOGIN), **{"Content-Type": "Application/JOSE; charset=utf-8"}).status == 200
 
     def test_a_body_that_the_gateway_took_for_bytes(self, account):
-        raw = b64encode(sealed(LOGIN).encode()).decode()
+        raw = b64encode(encrypted(LOGIN).encode()).decode()
         assert call("auth/login", raw=raw, headers=JOSE, base64=True).status == 200
 
     def test_plain_json_is_as_good(self, trip, account):
@@ -95,7 +95,7 @@ class TestOpened:
         )
 
     def test_registering_proving_renewing_and_paying(self, trip, provider, cloud):
-        registered = call("accounts/register", raw=sealed(REGISTER), headers=JOSE)
+        registered = call("accounts/register", raw=encrypted(REGISTER), headers=JOSE)
         assert registered.status == 201
         account_id = registered.json["account_id"]
         proof = {
@@ -103,17 +103,19 @@ class TestOpened:
             "identifier": LOGIN["identifier"],
             "code": codes.newest(cloud, "+250788123456"),
         }
-        assert call("accounts/verify", raw=sealed(proof), headers=JOSE).status == 204
-        tokens = login(sealed(LOGIN)).json
-        renewed = call("auth/refresh", raw=sealed({"refresh_token": tokens["refresh_token"]}), headers=JOSE)
+        assert call("accounts/verify", raw=encrypted(proof), headers=JOSE).status == 204
+        tokens = login(encrypted(LOGIN)).json
+        renewed = call(
+            "auth/refresh", raw=encrypted({"refresh_token": tokens["refresh_token"]}), headers=JOSE
+        )
         assert renewed.status == 200
-        booking = hold(sealed(wish(trip, "1A"))).json
+        booking = hold(encrypted(wish(trip, "1A"))).json
         body = {"booking_id": booking["booking_id"], "method": "momo", "payer": {"phone": "0788123456"}}
-        paid = call("payments/start_payment", raw=sealed(body), caller=PASSENGER, headers=JOSE | key())
+        paid = call("payments/start_payment", raw=encrypted(body), caller=PASSENGER, headers=JOSE | key())
         assert paid.status == 202
 
     def test_a_former_generation_opens_after_the_next_one_came(self, account):
-        raw = sealed(LOGIN)
+        raw = encrypted(LOGIN)
         ssm = boto3.client("ssm")
         before = read(ssm, "test", "jwe-keys") or {}
         newer = {**keys.new_generation("2"), "made": 1}
@@ -127,7 +129,7 @@ class TestOpened:
 class TestProblems:
     def test_a_refusal_after_the_opening_is_encrypted_too(self, account):
         public, private = jwe.new_reply_key()
-        reply = login(sealed({**LOGIN, "password": "x"}, reply_key=public))
+        reply = login(encrypted({**LOGIN, "password": "x"}, reply_key=public))
         assert (reply.status, reply.headers["content-type"]) == (401, "application/jose")
         assert reply.headers["www-authenticate"] == "Bearer"
         header, body = jwe.opened(reply.content.decode(), private)
@@ -136,19 +138,19 @@ class TestProblems:
 
     def test_a_wrong_field_inside(self, cloud, clock):
         public, private = jwe.new_reply_key()
-        reply = login(sealed({"identifier": 5}, reply_key=public))
+        reply = login(encrypted({"identifier": 5}, reply_key=public))
         assert reply.status == 422
         assert json.loads(jwe.opened(reply.content.decode(), private)[1])["code"] == "invalid_field"
 
     def test_no_json_inside(self, cloud, clock):
-        assert login(sealed(b"\xff{")).code == "malformed_json"
+        assert login(encrypted(b"\xff{")).code == "malformed_json"
 
     def test_who_may_not_at_all_is_told_so_before_anything_is_opened(self, trip, cloud):
         reply = hold("not even a JWE", caller=None)
         assert (reply.status, reply.code) == (401, "not_signed_in")
 
     def test_other_routes_do_not_read_it(self, trip, cloud):
-        path, raw = {"trip_id": trip.trip_id}, sealed({"token": "x"})
+        path, raw = {"trip_id": trip.trip_id}, encrypted({"token": "x"})
         reply = call("tickets/scan_ticket", path=path, raw=raw, caller=DRIVER, headers=JOSE)
         assert (reply.status, reply.code) == (415, "not_json")
 
@@ -165,7 +167,7 @@ class TestRefused:
     @pytest.mark.parametrize("part", range(5))
     def test_tampered(self, trip, cloud, alg, part):
         before = kept(cloud)
-        raw = sealed(wish(trip, "1A"), alg)
+        raw = encrypted(wish(trip, "1A"), alg)
         if raw.split(".")[part]:
             reply = hold(jwe.tampered(raw, part, 3))
             assert (reply.status, reply.code) == (400, "bad_jwe")
@@ -179,7 +181,7 @@ class TestRefused:
     )  # fmt: skip
     def test_another_header(self, trip, cloud, change):
         before = kept(cloud)
-        reply = hold(jwe.with_header(sealed(wish(trip, "1A")), change))
+        reply = hold(jwe.with_header(encrypted(wish(trip, "1A")), change))
         assert (reply.status, reply.code) == (400, "bad_jwe")
         assert kept(cloud) == before
         assert [item for item in cloud.items("guards") if item["pk"].startswith("JTI#")] == []
@@ -194,7 +196,7 @@ class TestRefused:
         assert kept(cloud) == before
 
     def test_an_old_one(self, trip, cloud, clock):
-        raw = sealed(wish(trip, "1A"))
+        raw = encrypted(wish(trip, "1A"))
         clock.wait(301)
         before = kept(cloud)
         assert hold(raw).code == "bad_jwe"
@@ -203,7 +205,7 @@ class TestRefused:
 
 class TestReplayed:
     def test_the_same_once_more(self, trip, cloud):
-        raw, headers = sealed(wish(trip, "1A")), key()
+        raw, headers = encrypted(wish(trip, "1A")), key()
         assert hold(raw, headers=headers).status == 201
         before = kept(cloud)
         for again in (headers, key()):
@@ -212,7 +214,7 @@ class TestReplayed:
         assert kept(cloud) == before
 
     def test_by_another_caller(self, trip, cloud):
-        raw = sealed(wish(trip, "1A"))
+        raw = encrypted(wish(trip, "1A"))
         assert hold(raw).status == 201
         before = kept(cloud)
         for caller in (OTHER_PASSENGER, ANONYMOUS):
@@ -220,30 +222,30 @@ class TestReplayed:
         assert kept(cloud) == before
 
     def test_at_another_route(self, trip, account, cloud):
-        raw = sealed(LOGIN)
+        raw = encrypted(LOGIN)
         assert login(raw).status == 200
         assert hold(raw).code == "jwe_replayed"
 
     def test_with_the_uuid_in_capitals(self, account):
         jti = str(uuid4())
-        assert login(sealed(LOGIN, jti=jti)).status == 200
-        assert login(sealed(LOGIN, jti=jti.upper())).code == "jwe_replayed"
+        assert login(encrypted(LOGIN, jti=jti)).status == 200
+        assert login(encrypted(LOGIN, jti=jti.upper())).code == "jwe_replayed"
 
     def test_one_that_was_refused_inside_is_used_up(self, account):
-        raw = sealed({**LOGIN, "password": "x"})
+        raw = encrypted({**LOGIN, "password": "x"})
         assert login(raw).code == "wrong_credentials"
         assert login(raw).code == "jwe_replayed"
 
     def test_the_answer_to_it_is_encrypted_too(self, account):
         public, private = jwe.new_reply_key()
-        raw = sealed(LOGIN, reply_key=public)
+        raw = encrypted(LOGIN, reply_key=public)
         login(raw)
         reply = login(raw)
         assert reply.status == 400
         assert json.loads(jwe.opened(reply.content.decode(), private)[1])["code"] == "jwe_replayed"
 
     def test_the_note_outlives_the_window_and_is_deleted_then(self, account, cloud, clock):
-        raw = sealed(LOGIN)
+        raw = encrypted(LOGIN)
         login(raw)
         (note,) = [item for item in cloud.items("guards") if item["pk"].startswith("JTI#")]
         clock.wait(300)
@@ -254,7 +256,7 @@ class TestReplayed:
 
     def test_whoever_tries_again_makes_a_new_one_and_holds_no_second_seat(self, trip, cloud):
         headers = key()
-        first = hold(sealed(wish(trip, "1A")), headers=headers)
-        again = hold(sealed(wish(trip, "1A")), headers=headers)
+        first = hold(encrypted(wish(trip, "1A")), headers=headers)
+        again = hold(encrypted(wish(trip, "1A")), headers=headers)
         assert (first.status, again.status) == (201, 201)
         assert first.json["booking_id"] == again.json["booking_id"]

@@ -30,7 +30,7 @@ def _at():
 
 
 def open_(text):
-    return bodies.open_body(text.encode(), KEYS, epoch())
+    return bodies.decrypt_body(text.encode(), KEYS, epoch())
 
 
 def refused(text):
@@ -216,7 +216,7 @@ class TestOtherAlgorithms:
 
 
 def made_with(alg, **more):
-    """A JWE whose header is sealed with what the library would not put into one."""
+    """A JWE whose header is encrypted with what the library would not put into one."""
     key = jwe.published(PUBLIC, alg)
     return jwe.by_hand(b"{}", key, {**jwe.header_for(key), **more})
 

@@ -1,4 +1,4 @@
-"""The client's own key, to which its answer is sealed: which ones are taken, and what comes back."""
+"""The client's own key, to which its answer is encrypted: which ones are taken, and what comes back."""
 
 from datetime import UTC, datetime
 
@@ -30,7 +30,7 @@ def made(alg, reply_key):
 
 
 def open_(text):
-    return bodies.open_body(text.encode(), KEYS, epoch())
+    return bodies.decrypt_body(text.encode(), KEYS, epoch())
 
 
 def rsa_jwk(bits, e=65537, **change):
@@ -48,7 +48,9 @@ class TestReplyKey:
         public, private = jwe.new_reply_key(kty, of)
         opened = open_(made(alg, {**public, "kid": "mine"}))
         assert opened.reply_key is not None
-        text = bodies.seal(b'{"a":1}', "application/json", opened.reply_key, reply_to=opened.jti, iat=epoch())
+        text = bodies.encrypt_body(
+            b'{"a":1}', "application/json", opened.reply_key, reply_to=opened.jti, iat=epoch()
+        )
         header, body = jwe.opened(text, private)
         header.pop("epk", None)
         assert header == {
@@ -65,14 +67,15 @@ class TestReplyKey:
         public, _ = jwe.new_reply_key()
         key = bodies.read_reply_key(public)
         one, other = (
-            bodies.seal(b"{}", "application/json", key, reply_to="x", iat=1).split(".") for _ in range(2)
+            bodies.encrypt_body(b"{}", "application/json", key, reply_to="x", iat=1).split(".")
+            for _ in range(2)
         )
         assert [a == b for a, b in zip(one, other, strict=True)] == [False, True, False, False, False]
 
     def test_what_a_browser_exports_beside_the_key_is_not_looked_at(self):
         public, _ = jwe.new_reply_key()
         key = bodies.read_reply_key({**public, "ext": True, "key_ops": []})
-        assert bodies.seal(b"", "application/json", key, reply_to="x", iat=1)
+        assert bodies.encrypt_body(b"", "application/json", key, reply_to="x", iat=1)
 
     def weak(self, value):
         with pytest.raises(BadRequest) as caught:

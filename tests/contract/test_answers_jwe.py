@@ -32,7 +32,7 @@ class Client:
             algorithms=["RSA-OAEP-256", "ECDH-ES", "A256GCM"], strict_check_header=False
         )
 
-    def sealed(self, body, at):
+    def encrypted(self, body, at):
         self.header = {
             "alg": self.ours["alg"],
             "kid": self.ours["kid"],
@@ -57,7 +57,7 @@ def test_whoever_follows_the_description_is_understood_and_understands(cloud, co
         ("accounts/register", REGISTER, 201, None),
         ("auth/login", {"identifier": "0788123456", "password": "x"}, 401, "Sign in first"),
     ):
-        raw = client.sealed(body, int(time.time()))
+        raw = client.encrypted(body, int(time.time()))
         schemas = contract.document["components"]["schemas"]
         assert contract.faults(client.header, {"$ref": "#/components/schemas/JweHeader"}) == []
         assert contract.faults(raw, schemas["Jwe"]) == []
@@ -77,7 +77,7 @@ def test_what_is_inside_keeps_the_schema_of_the_answer_in_the_clear(clock, cloud
     network.build()
     trip = network.publish()
     client = Client(contract, alg)
-    raw = client.sealed(wish(trip, "1A"), clock.epoch)
+    raw = client.encrypted(wish(trip, "1A"), clock.epoch)
     reply = contract.call("bookings/hold_seats", raw=raw, caller=PASSENGER, headers=JOSE | key())
     content = contract.operations["bookings/hold_seats"]["responses"]["201"]["content"]
     assert contract.faults(client.opened(reply)[1], content["application/json"]["schema"]) == []
@@ -92,13 +92,13 @@ def test_the_document_lists_it_where_the_routes_do(contract: Contract):
     for each in http_functions():
         operation = contract.operations[f"{each.service}/{each.name}"]
         body = operation.get("requestBody", {}).get("content", {})
-        assert ("application/jose" in body) is each.route.sealed
+        assert ("application/jose" in body) is each.route.jwe
         good = operation["responses"][str(each.route.status)].get("content", {})
-        assert ("application/jose" in good) is (each.route.sealed and each.route.returns is not None)
+        assert ("application/jose" in good) is (each.route.jwe and each.route.returns is not None)
 
 
 def test_what_has_credentials_or_personal_data_in_its_body_may_be_encrypted(contract: Contract):
-    sealed = {f"{each.service}/{each.name}" for each in http_functions() if each.route.sealed}
+    encrypted = {f"{each.service}/{each.name}" for each in http_functions() if each.route.jwe}
     assert {
         "auth/login",
         "auth/refresh",
@@ -108,4 +108,4 @@ def test_what_has_credentials_or_personal_data_in_its_body_may_be_encrypted(cont
         "accounts/verify",
         "bookings/hold_seats",
         "payments/start_payment",
-    } <= sealed
+    } <= encrypted

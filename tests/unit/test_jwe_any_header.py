@@ -48,7 +48,7 @@ anything = st.recursive(
 def refusal(raw: bytes) -> str:
     """Return the code with which a JWE is refused, empty if it opens."""
     try:
-        bodies.open_body(raw, KEYS, epoch())
+        bodies.decrypt_body(raw, KEYS, epoch())
     except Problem as refused:
         return refused.code
     return ""
@@ -61,8 +61,8 @@ def test_any_header_that_is_sealed_with_its_body(alg: str, change: dict[str, Any
     key = jwe.published(PUBLIC, alg)
     header = {**jwe.header_for(key), **change}
     enc = header["enc"] if isinstance(header["enc"], str) else "A256GCM"
-    sealed = jwe.by_hand(b"{}", key, {**header, "enc": enc})
-    raw = sealed if enc == header["enc"] else jwe.with_header(sealed, change)
+    encrypted = jwe.by_hand(b"{}", key, {**header, "enc": enc})
+    raw = encrypted if enc == header["enc"] else jwe.with_header(encrypted, change)
     assert refusal(raw.encode()) in {"", "bad_jwe"}
 
 
@@ -73,7 +73,7 @@ def test_any_reply_key(jwk: Any):
         key = bodies.read_reply_key(json.loads(json.dumps(jwk)))
     except BadRequest:
         return
-    assert bodies.seal(b"{}", "application/json", key, reply_to="x", iat=0)
+    assert bodies.encrypt_body(b"{}", "application/json", key, reply_to="x", iat=0)
 
 
 @settings(deadline=None, max_examples=150)

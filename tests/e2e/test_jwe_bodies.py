@@ -20,11 +20,11 @@ def test_a_sealed_hold_is_answered_sealed_and_taken_once(platform: Platform, alg
         "passengers": [{"name": "Aline Uwase", "phone": "+250788000001"}],
     }
     buyer, header = platform.people["passenger"], header_for(key, reply_key)
-    sealed = by_library(body, key, header)
+    encrypted = by_library(body, key, header)
 
-    spoilt = buyer.post_sealed("/bookings", tampered(sealed, 3, 5), key="new")
-    held = buyer.post_sealed("/bookings", sealed, key="new")
-    again = buyer.post_sealed("/bookings", sealed, key="new")
+    spoilt = buyer.post_jwe("/bookings", tampered(encrypted, 3, 5), key="new")
+    held = buyer.post_jwe("/bookings", encrypted, key="new")
+    again = buyer.post_jwe("/bookings", encrypted, key="new")
 
     assert (spoilt.status, spoilt.body["code"]) == (400, "bad_jwe")
     assert (held.status, held.headers["content-type"]) == (201, "application/jose")
@@ -41,9 +41,9 @@ def test_a_sealed_sign_in_hides_the_password_and_the_tokens(platform: Platform) 
     reply_key, private = new_reply_key()
     login = {"identifier": "passenger1@example.com", "password": "Demo-passenger-only-here-1"}
 
-    reply = platform.api.post_sealed("/auth/login", by_library(login, key, header_for(key, reply_key)))
+    reply = platform.api.post_jwe("/auth/login", by_library(login, key, header_for(key, reply_key)))
     wrong = by_library(login | {"password": "wrong"}, key, header_for(key, reply_key))
-    refused = platform.api.post_sealed("/auth/login", wrong)
+    refused = platform.api.post_jwe("/auth/login", wrong)
 
     assert reply.status == 200
     tokens = json.loads(opened(reply.body.decode(), private)[1])
