@@ -1,6 +1,6 @@
 """POST /company/roles: make a role of the caller's company, out of what the caller holds."""
 
-from tms.companies import update_role
+from tms.companies.create_role import create_role
 from tms.companies.requests import RoleRequest
 from tms.companies.views import RoleView
 from tms.kernel.access.caller import Caller
@@ -27,4 +27,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, request: RoleRequest, key: str) -> RoleView:
     """Make a role."""
-    return update_role.make_role(caller, request, key)
+    return create_role(caller, request, key)

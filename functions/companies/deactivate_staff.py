@@ -3,8 +3,8 @@
 They are signed out everywhere, change nothing more, and cannot sign in. What they did stays theirs.
 """
 
-from tms.companies import update_staff
-from tms.companies.staff_views import StaffView
+from tms.companies.deactivate_staff import deactivate_staff
+from tms.companies.views import StaffView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -25,4 +25,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, account_id: str) -> StaffView:
     """Deactivate somebody."""
-    return update_staff.deactivate(caller, account_id)
+    return deactivate_staff(caller, account_id)

@@ -1,6 +1,6 @@
 """DELETE /company/roles/{role}: delete one of the company's own roles that nobody has."""
 
-from tms.companies import update_role
+from tms.companies.delete_role import delete_role
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
@@ -21,5 +21,5 @@ app = service_app("companies")
 )
 def handle(caller: Caller, role: str) -> Answer:
     """Delete a role."""
-    update_role.delete_role(caller, role)
+    delete_role(caller, role)
     return Answer()

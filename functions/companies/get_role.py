@@ -1,6 +1,6 @@
 """GET /company/roles/{role}: one role of the caller's company, by the name of a built-in one or its id."""
 
-from tms.companies import list_roles
+from tms.companies.get_role import get_role
 from tms.companies.views import RoleView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -18,4 +18,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, role: str) -> RoleView:
     """Show a role."""
-    return list_roles.show_role(caller, role)
+    return get_role(caller, role)

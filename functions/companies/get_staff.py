@@ -1,7 +1,7 @@
 """GET /company/staff/{account_id}: one of the people of the caller's company."""
 
-from tms.companies import list_staff
-from tms.companies.staff_views import StaffView
+from tms.companies.get_staff import get_staff
+from tms.companies.views import StaffView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -18,4 +18,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, account_id: str) -> StaffView:
     """Show somebody."""
-    return list_staff.show_member(caller, account_id)
+    return get_staff(caller, account_id)

@@ -1,7 +1,7 @@
 """POST /company/staff/{account_id}/invitation: send another invitation to who has not accepted yet."""
 
-from tms.companies import invite_staff
-from tms.companies.staff_views import StaffView
+from tms.companies.invite_again import invite_again
+from tms.companies.views import StaffView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -24,4 +24,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, account_id: str) -> StaffView:
     """Send another invitation."""
-    return invite_staff.invite_again(caller, account_id)
+    return invite_again(caller, account_id)

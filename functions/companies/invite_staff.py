@@ -1,8 +1,8 @@
 """POST /company/staff: invite somebody to work for the caller's company, to no more than the caller holds."""
 
-from tms.companies import invite_staff
+from tms.companies.invite_staff import invite_staff
 from tms.companies.requests import InvitationRequest
-from tms.companies.staff_views import StaffView
+from tms.companies.views import StaffView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -28,4 +28,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, request: InvitationRequest, key: str) -> StaffView:
     """Invite somebody."""
-    return invite_staff.invite(caller, request, key)
+    return invite_staff(caller, request, key)

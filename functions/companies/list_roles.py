@@ -1,6 +1,6 @@
 """GET /company/roles: the roles that the caller's company can give, built-in ones and its own."""
 
-from tms.companies import list_roles
+from tms.companies.list_roles import list_roles
 from tms.companies.views import RolesView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -12,4 +12,4 @@ app = service_app("companies")
 @app.get("/company/roles", allow=Permission.ROLE_READ, returns=RolesView, summary="The company's roles")
 def handle(caller: Caller) -> RolesView:
     """List the roles."""
-    return list_roles.show_roles(caller)
+    return list_roles(caller)

@@ -1,8 +1,8 @@
 """GET /company/staff: the people of the caller's company, drivers and devices too."""
 
-from tms.companies import list_staff
+from tms.companies.list_staff import list_staff
 from tms.companies.requests import StaffQuery
-from tms.companies.staff_views import StaffList
+from tms.companies.views import StaffList
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -20,4 +20,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, query: StaffQuery) -> StaffList:
     """List the people."""
-    return list_staff.show_staff(caller, query)
+    return list_staff(caller, query)

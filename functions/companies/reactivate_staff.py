@@ -1,7 +1,7 @@
 """POST /company/staff/{account_id}/reactivate: somebody who was deactivated works for the company again."""
 
-from tms.companies import update_staff
-from tms.companies.staff_views import StaffView
+from tms.companies.reactivate_staff import reactivate_staff
+from tms.companies.views import StaffView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -22,4 +22,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, account_id: str) -> StaffView:
     """Reactivate somebody."""
-    return update_staff.reactivate(caller, account_id)
+    return reactivate_staff(caller, account_id)

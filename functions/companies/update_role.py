@@ -1,7 +1,7 @@
 """PATCH /company/roles/{role}: change the name or the permissions of one of the company's own roles."""
 
-from tms.companies import update_role
 from tms.companies.requests import RoleChange
+from tms.companies.update_role import update_role
 from tms.companies.views import RoleView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -24,4 +24,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, role: str, request: RoleChange) -> RoleView:
     """Change a role."""
-    return update_role.change_role(caller, role, request)
+    return update_role(caller, role, request)

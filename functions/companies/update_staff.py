@@ -1,8 +1,8 @@
 """PATCH /company/staff/{account_id}: change somebody's name, roles, extra and revoked permissions."""
 
-from tms.companies import update_staff
 from tms.companies.requests import StaffChange
-from tms.companies.staff_views import StaffView
+from tms.companies.update_staff import update_staff
+from tms.companies.views import StaffView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
@@ -26,4 +26,4 @@ app = service_app("companies")
 )
 def handle(caller: Caller, account_id: str, request: StaffChange) -> StaffView:
     """Change somebody."""
-    return update_staff.change_staff(caller, account_id, request)
+    return update_staff(caller, account_id, request)

@@ -20,12 +20,13 @@ from tms.accounts.requests import AcceptRequest
 from tms.accounts.views import Joined
 from tms.auth import accept_invitation as accepting
 from tms.companies import grants, store
-from tms.companies import invite_staff as inviting
-from tms.companies import update_role as defining
-from tms.companies import update_staff as staffing
+from tms.companies.create_role import create_role
+from tms.companies.deactivate_staff import deactivate_staff
+from tms.companies.invite_staff import invite_staff
 from tms.companies.requests import InvitationRequest, RoleChange, RoleRequest, StaffChange
-from tms.companies.staff_views import StaffView
-from tms.companies.views import RoleView
+from tms.companies.update_role import update_role
+from tms.companies.update_staff import update_staff
+from tms.companies.views import RoleView, StaffView
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import Permission
@@ -49,11 +50,11 @@ def company_of(owners: int) -> list[Person]:
 
 
 def demotion(by: Person, of: Person) -> partial[StaffView]:
-    return partial(staffing.change_staff, caller(by), of["subject"], AGENT)
+    return partial(update_staff, caller(by), of["subject"], AGENT)
 
 
 def deactivation(by: Person, of: Person) -> partial[StaffView]:
-    return partial(staffing.deactivate, caller(by), of["subject"])
+    return partial(deactivate_staff, caller(by), of["subject"])
 
 
 def caller(who: Person) -> Any:
@@ -102,7 +103,7 @@ def managers_of_a_company() -> list[tuple[Person, str]]:
 
     def manager(name: str) -> tuple[Person, str]:
         wanted = RoleRequest.model_validate({"name": name, "permissions": ["roles:manage", "tickets:scan"]})
-        role = defining.make_role(caller(owner), wanted, str(uuid4())).role
+        role = create_role(caller(owner), wanted, str(uuid4())).role
         who = person("supervisor", owner["company"], name)
         enrol_in(who, role)
         return who, role
@@ -111,7 +112,7 @@ def managers_of_a_company() -> list[tuple[Person, str]]:
 
 
 def narrowing(by: Person, role: str) -> partial[RoleView]:
-    return partial(defining.change_role, caller(by), role, NARROW)
+    return partial(update_role, caller(by), role, NARROW)
 
 
 def test_of_two_who_narrow_each_other_s_role_at_once_one_manages_still(crowd: Crowd) -> None:
@@ -132,7 +133,7 @@ def test_of_two_who_narrow_each_other_s_role_at_once_one_manages_still(crowd: Cr
 def invitation(by: Person) -> tuple[str, str]:
     """Invite somebody; return the account and what came by mail."""
     body = {"full_name": "Bosco Ndoli", "email": new_email(), "roles": ["agent"]}
-    invited = inviting.invite(caller(by), InvitationRequest.model_validate(body), str(uuid4())).account_id
+    invited = invite_staff(caller(by), InvitationRequest.model_validate(body), str(uuid4())).account_id
     token = invitations.new_token(invited)
     later = int(now().timestamp() * 1000) + 1
     assert invitation_store.keep(invited, token, asked_at=later, at=epoch())

@@ -11,8 +11,9 @@ from tests.support.accounts import account
 from tests.support.company import audited, change, enrol, held, invite, on_record, step
 from tests.support.functions import call
 from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER, key, person
-from tms.accounts.codes import request_code
-from tms.companies import for_auth, grants, invite_staff
+from tms.accounts.for_companies import invitations
+from tms.companies import for_auth, grants
+from tms.companies.invite_staff import ASKED_ANEW
 from tms.kernel.ids import new_id
 
 ADDRESS = "bosco@mail.example"
@@ -60,7 +61,7 @@ class TestBrokenOff:
         @contextmanager
         def closed():
             with monkeypatch.context() as broken:
-                broken.setattr(request_code, "ask_to_invite", _busy)
+                broken.setattr(invitations, "send", _busy)
                 yield
 
         return closed
@@ -105,7 +106,7 @@ class TestBrokenOff:
         once = key()
         with queue():
             invite(ADDRESS, headers=once)
-        for _ in range(invite_staff.ASKED_ANEW.times):
+        for _ in range(ASKED_ANEW.times):
             assert invite(ADDRESS, headers=once).status == 201
         assert invite(ADDRESS, headers=once).code == "too_many_attempts"
 

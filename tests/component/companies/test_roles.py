@@ -8,7 +8,7 @@ from tests.support.company import audited, enrol, enrol_in, held, make_role, new
 from tests.support.company import change as change_staff
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OWNER, SUPERVISOR, key
-from tms.companies import store, update_role
+from tms.companies import own_roles, store
 from tms.companies.records import RoleRecord
 from tms.companies.roles import GRANTABLE
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission, write_scope
@@ -111,7 +111,7 @@ class TestMaking:
 
     def test_a_role_of_an_older_name_changes_without_it(self, monkeypatch):
         with monkeypatch.context() as before:
-            before.setattr(update_role, "is_like_built_in", lambda _: False)
+            before.setattr(own_roles, "is_like_built_in", lambda _: False)
             role = new_role("Dr\u0456ver")
         assert change(role, permissions=["tickets:scan", "staff:read"]).status == 200
         assert change(role, name="Dr\u0456ver 2").status == 200

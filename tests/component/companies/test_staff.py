@@ -21,11 +21,12 @@ from tests.support.people import (
     person,
 )
 from tms.accounts import store as accounts
+from tms.accounts.for_companies import people
 from tms.accounts.sessions import session_store
 from tms.auth import refresh_tokens
 from tms.companies import invite_staff, store
+from tms.companies.member_changes import DEACTIVATED
 from tms.companies.roles import GRANTABLE
-from tms.companies.update_staff import DEACTIVATED
 from tms.kernel.access import suspension
 from tms.kernel.access.permissions import ROLES, Permission, write_scope
 from tms.kernel.access.throttle import Limit
@@ -366,7 +367,7 @@ class TestDeactivating:
         session = sign_in(driver)
 
         with monkeypatch.context() as broken:
-            broken.setattr(session_store, "end_all", _break_off)
+            broken.setattr(people, "end_sessions", _break_off)
             with pytest.raises(KeyboardInterrupt):
                 step("deactivate", driver)
         assert renew(session).code in {"account_suspended", "membership_ended"}

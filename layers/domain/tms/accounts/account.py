@@ -22,6 +22,16 @@ def mark_of(password_hash: str) -> str:
 
 
 @dataclass(frozen=True)
+class Card:
+    """How colleagues see an account. A pending address or number is shown if none is verified."""
+
+    account_id: str
+    full_name: str
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True)
 class Account:
     """A person or device that can sign in.
 
@@ -69,6 +79,13 @@ class Account:
     def is_staff(self) -> bool:
         """Tell whether it signs in with a second factor."""
         return is_staff(self.roles)
+
+    @property
+    def card(self) -> Card:
+        """How colleagues see the account."""
+        return Card(
+            self.account_id, self.full_name, self.email or self.new_email, self.phone or self.new_phone
+        )
 
     @property
     def caller(self) -> Caller:

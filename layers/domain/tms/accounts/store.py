@@ -1,8 +1,14 @@
 """Accounts by their id: profiles, whose personal data is sealed."""
 
+from collections.abc import Iterable
+
 from tms.accounts.account import UNVERIFIED_SECONDS, Account
 from tms.accounts.records import AccountRecord, context, profile_key
 from tms.kernel.privacy.vault import seal, seal_optional, unseal, unseal_optional
+from tms.kernel.store import Record, Transaction
+
+NAME = "name of the account"
+"""Label of the write of a person's name."""
 
 NOBODY = "acc_00000000000000000000000000"
 """The id of no account: what is looked up where a name has none, so that as much is read."""
@@ -12,6 +18,25 @@ def by_id(account_id: str) -> Account | None:
     """Return an account, if it exists and was not deleted."""
     record = find_record(account_id)
     return None if record is None else account_of(record)
+
+
+def by_ids(account_ids: Iterable[str]) -> list[Account]:
+    """Return those of at most 100 accounts that exist, in one read."""
+    keys = [profile_key(account_id) for account_id in sorted(set(account_ids))]
+    found = AccountRecord.batch_get(keys) if keys else ()
+    return [account_of(record) for record in found if not record.deleted_at]
+
+
+def rename_into(transaction: Transaction, account_id: str, full_name: str) -> None:
+    """Add to `transaction`: a person's new name.
+
+    Raises (at the commit):
+        ConditionFailed: `NAME`, the account was deleted.
+    """
+    sealed = seal(full_name, context(account_id))
+    key = AccountRecord(*profile_key(account_id))
+    exists = Record.pk.exists() & AccountRecord.deleted_at.does_not_exist()
+    transaction.update(NAME, key, [AccountRecord.full_name.set(sealed)], exists)
 
 
 def find_record(account_id: str) -> AccountRecord | None:

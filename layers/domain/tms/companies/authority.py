@@ -1,4 +1,4 @@
-"""Who changes something: the caller as the company has them now, and changes whose ground moves meanwhile."""
+"""The authority to change a company's people and roles: read anew, and checked in the write."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -13,21 +13,21 @@ from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import Forbidden
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 
-RACES = 5
-"""How often a change is tried whose ground moved meanwhile."""
+TRIES = 5
+"""How often a change is tried while others keep changing what it was decided on."""
 
 T = TypeVar("T")
 
 
 class Overtaken(Exception):
-    """What a change was decided on has changed; decide again."""
+    """Somebody changed what a change was decided on. Nothing was written; read and decide again."""
 
 
 def company_of(caller: Caller) -> str:
-    """Return the company whose people and roles a caller sees: their own, whatever they ask for.
+    """Return the company that a caller works for: its people and roles are the only ones the caller sees.
 
     Raises:
-        Forbidden: `not_allowed`, who works for none.
+        Forbidden: `not_allowed`, the caller works for no company.
     """
     if caller.company is None:
         raise Forbidden("not_allowed", "This is for people who work for a company.")
@@ -35,10 +35,11 @@ def company_of(caller: Caller) -> str:
 
 
 def acting(caller: Caller, needed: Permission) -> Grants:
-    """Return what a caller may do now, whatever their token says.
+    """Return what a caller may do now, whatever the access token says.
 
     Raises:
-        Forbidden: `permissions_changed`, they are not active in the company any more, or lack the permission.
+        Forbidden: `permissions_changed`: the caller is no longer active in the company, or no longer holds
+            `needed`.
     """
     actor = grants.of(company_of(caller), caller.subject)
     if actor is None or not actor.active or needed not in actor.permissions:
@@ -50,20 +51,19 @@ def commit(
     transaction: Transaction,
     actor: Grants,
     entry: Entry,
-    told: Callable[[ConditionFailed], object],
+    explain: Callable[[ConditionFailed], object],
     judged: Iterable[Role] = (),
 ) -> None:
-    """Write a change with its audit record, if all that it was decided on is still as it was read.
+    """Write a change with its audit record, if everything that it was decided on is still as it was read.
 
-    That is the actor's membership, the company's own roles that the actor's authority comes from, and those
-    whose content the change was judged by.
+    That is: the actor's membership, the company's own roles that give the actor authority, and `judged`.
 
     Args:
-        told: raises what the caller is told of a failed condition, if they are.
-        judged: the company's own roles that the decision looked into.
+        explain: called when a condition failed; raises the error that the caller is told, if there is one.
+        judged: the company's own roles whose permissions the decision depends on.
 
     Raises:
-        Overtaken: something that it was decided on has changed.
+        Overtaken: something that the change was decided on has changed.
     """
     revisions = {role.role_id: role.revision for role in judged}
     if any(revisions.get(role, revision) != revision for role, revision in actor.own.items()):
@@ -74,17 +74,17 @@ def commit(
     try:
         transaction.commit()
     except ConditionFailed as failure:
-        told(failure)
+        explain(failure)
         raise Overtaken from None
 
 
 def until_settled(attempt: Callable[[], T]) -> T:
-    """Return what an attempt comes to, made again as long as others are faster to change its ground.
+    """Return the result of `attempt`, which is made again each time that it is overtaken.
 
     Raises:
-        Conflicted: they were, each time.
+        Conflicted: each of `TRIES` attempts was overtaken.
     """
-    for _ in range(RACES):
+    for _ in range(TRIES):
         try:
             return attempt()
         except Overtaken:

@@ -1,14 +1,21 @@
-"""Use case for the auth service: somebody who was invited joins the company."""
+"""What the auth service asks of companies: what a member may do, and that somebody invited has joined."""
 
 from dataclasses import replace
 
 from tms.companies import store
+from tms.companies.grants import of as grants_of
 from tms.companies.members import MemberState
 from tms.kernel.store import Transaction
 
+__all__ = ["grants_of", "join"]
+
 
 def join(transaction: Transaction, company: str, account_id: str) -> frozenset[str] | None:
-    """Add to `transaction` that somebody invited has joined; return the roles, None where nobody is."""
+    """Add to `transaction`: an invited member has joined the company.
+
+    Returns:
+        The member's roles; None if no invited member has this account, and then nothing is added.
+    """
     member = store.find_member(company, account_id)
     if member is None or member.state is not MemberState.INVITED:
         return None

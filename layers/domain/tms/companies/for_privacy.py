@@ -1,4 +1,4 @@
-"""Use case for the auth service: somebody who deletes their account leaves the company."""
+"""What the privacy service asks of companies: that somebody who deletes the account leaves the company."""
 
 from dataclasses import replace
 
@@ -9,9 +9,9 @@ from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 
 
 def leave(transaction: Transaction, company: str, account_id: str) -> None:
-    """Add to `transaction` that somebody works for a company no more; nothing of who does not already.
+    """Add to `transaction`: the account no longer works for the company; nothing if it already does not.
 
-    Its failed conditions are told by `refusal`.
+    `refusal` tells why the commit failed.
     """
     member = store.find_member(company, account_id)
     if member is not None and member.active:
@@ -19,9 +19,9 @@ def leave(transaction: Transaction, company: str, account_id: str) -> None:
 
 
 def refusal(failure: ConditionFailed) -> Conflict | Conflicted:
-    """Return why somebody could not leave.
+    """Return why the account could not leave the company.
 
     Returns:
-        `last_owner`, or that the membership was changed meanwhile, and trying again may help.
+        `last_owner`; or Conflicted, if the membership was changed meanwhile and trying again may help.
     """
     return last_owner() if store.OWNERS in failure.failed else Conflicted()

@@ -1,4 +1,4 @@
-"""What a company's people may do now: sign-in and renewal put it into tokens, changes of staff ask anew."""
+"""What a member of a company may do now: goes into tokens, and is read before changes of people and roles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ class Grants:
 
     Attributes:
         roles: names of built-in roles, ids of the company's own.
-        permissions: what they come to, with the member's extra ones and without the revoked ones.
-        active: False for who was deactivated, or has not accepted the invitation yet.
+        permissions: those of the roles, with the member's extra ones and without the revoked ones.
+        active: False for a member who was deactivated, or has not accepted the invitation yet.
         revision: of the membership that this was read from.
         own: revision of each of the company's own roles that this was read from, by its id.
     """
@@ -34,12 +34,12 @@ class Grants:
 
     @property
     def second_factor(self) -> bool:
-        """Tell whether the member signs in as staff: by the roles, and by whatever was given beside them."""
+        """Tell whether the member needs a second factor: because of the roles, or of extra permissions."""
         return is_staff(self.roles) or not self.permissions <= granted(WITHOUT_SECOND_FACTOR)
 
     @property
     def allowed_while_company_suspended(self) -> bool:
-        """Tell whether the member does only what sold tickets need, which goes on whatever happens."""
+        """Tell whether the member only serves tickets that were sold, even while the company is suspended."""
         return self.permissions <= _ON_THE_ROAD
 
     @property
@@ -49,16 +49,20 @@ class Grants:
 
 
 def of(company: str, account_id: str) -> Grants | None:
-    """Return what somebody may do in a company, as it is now; None for who is no member of it.
+    """Return what an account may do in a company now; None if it is no member.
 
-    One read; a second one where the member has roles that the company made.
+    This is one read, and a second one if the member has roles that the company made.
     """
     member = store.find_member(company, account_id)
-    return None if member is None else of_member(member, store.roles_by_id(company, member.own_roles))
+    return None if member is None else of_member(member, store.own_roles(company, member))
 
 
 def of_member(member: Member, own: Roles) -> Grants:
-    """Return what a member may do, whose own roles are among `own`."""
+    """Return what a member may do.
+
+    Args:
+        own: the company's own roles, at least the member's.
+    """
     return Grants(
         company=member.company,
         account_id=member.account_id,

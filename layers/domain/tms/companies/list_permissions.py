@@ -1,15 +1,15 @@
-"""Use case: what can be permitted. It reads nothing."""
+"""Use case: list every permission that there is. It reads no table."""
 
 from tms.companies.roles import GRANTABLE
-from tms.companies.views import PermissionsView, PermissionView, holding
-from tms.kernel.access.permissions import DESCRIPTIONS, Permission
+from tms.companies.views import PermissionsView, PermissionView
+from tms.kernel.access.permissions import DESCRIPTIONS, ROLES, Permission
 
 
-def show_permissions() -> PermissionsView:
-    """Return the catalogue of permissions."""
-    return PermissionsView(
-        [
-            PermissionView(each, DESCRIPTIONS[each], holding(each), grantable=each in GRANTABLE)
-            for each in Permission
-        ]
-    )
+def list_permissions() -> PermissionsView:
+    """Return the catalogue of permissions, each with the built-in roles that hold it."""
+    return PermissionsView([_view(each) for each in Permission])
+
+
+def _view(permission: Permission) -> PermissionView:
+    holding = [role for role in ROLES if permission in ROLES[role]]
+    return PermissionView(permission, DESCRIPTIONS[permission], holding, grantable=permission in GRANTABLE)

@@ -1,4 +1,4 @@
-"""Members of a company: pure. What one may do follows from roles, and from what is one's own beside them."""
+"""Members of a company: pure. What a member may do follows from roles, extra and revoked permissions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ OWNER = "owner"
 
 
 class MemberState(StrEnum):
-    """Where somebody stands in the company."""
+    """Whether somebody works for the company: not yet, now, or no more."""
 
     INVITED = "INVITED"
     ACTIVE = "ACTIVE"
@@ -24,11 +24,12 @@ class Member:
 
     Attributes:
         roles: names of built-in roles, ids of the company's own.
-        extra, revoked: permissions beside the roles', and those of the roles' that this one lacks.
-        active: False from the deactivation until the reactivation.
+        extra: permissions that the member has beside those of the roles.
+        revoked: permissions that the member does not have, whatever the roles hold.
+        active: False from a deactivation until the reactivation.
         joined: whether the invitation was accepted.
-        revision: counts the changes, so that nobody decides on what was before.
-        request_hash: of the request that invited; None where there was none.
+        revision: the number of changes so far, by which a write sees that it was overtaken.
+        request_hash: of the request that invited the member; None if there was none.
         created_at: epoch seconds.
     """
 
@@ -45,14 +46,14 @@ class Member:
 
     @property
     def state(self) -> MemberState:
-        """Where the member stands."""
+        """Whether the member works for the company."""
         if not self.active:
             return MemberState.INACTIVE
         return MemberState.ACTIVE if self.joined else MemberState.INVITED
 
     @property
     def is_owner(self) -> bool:
-        """Tell whether the company is in this member's hands: an owner who is here and lacks nothing."""
+        """Tell whether this is an active owner from whom no permission is revoked."""
         return self.state is MemberState.ACTIVE and OWNER in self.roles and not self.revoked
 
     @property
@@ -72,6 +73,6 @@ class Member:
 def effective(
     roles: Iterable[str], extra: Iterable[Permission], revoked: Iterable[Permission], own: Roles
 ) -> frozenset[Permission]:
-    """Return what roles allow together, with `extra` and without `revoked`; never what is the platform's."""
+    """Return what roles allow together, with `extra` and without `revoked`, as far as companies grant it."""
     together = frozenset[Permission]().union(*(permissions_of(role, own) for role in roles))
     return ((together | frozenset(extra)) - frozenset(revoked)) & GRANTABLE

@@ -1,4 +1,4 @@
-"""The items of the companies table: members, roles and their names, owners, and whose each thing is."""
+"""The items of the companies table: members, roles, names of roles, owners, and the company of each."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -50,18 +50,18 @@ class RoleRecord(InCompanies):
 
 
 class RoleNameRecord(InCompanies):
-    """`COMPANY#<id>` / `ROLENAME#<name>`: the role that has it. At most one does."""
+    """`COMPANY#<id>` / `ROLENAME#<normal form of a name>`: the one role that has this name."""
 
     role_id = UnicodeAttribute()
 
 
 class OwnersRecord(InCompanies):
-    """`COMPANY#<id>` / `OWNERS`: the accounts in whose hands it is; never empty once somebody owns it."""
+    """`COMPANY#<id>` / `OWNERS`: the accounts of its active owners; never empty once there was one."""
 
     accounts = UnicodeSetAttribute()
 
 
 class HomeRecord(InCompanies):
-    """`HOME#<account or role id>` / `HOME`: the company it belongs to, also after it was deleted."""
+    """`HOME#<account or role id>` / `HOME`: its company, also after it was deleted."""
 
     company = UnicodeAttribute()

@@ -1,6 +1,7 @@
 """What the companies' endpoints take."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -8,41 +9,49 @@ from tms.companies.roles import name_key
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, printable
 
+MOST_KEY_BYTES = 480
+"""The largest normal form of a role's name, in bytes: it is part of a key, of which DynamoDB takes 1,024.
 
-def _once_each(permissions: tuple[Permission, ...]) -> tuple[Permission, ...]:
-    return tuple(sorted(set(permissions)))
+Sixty letters of any script fit. Sixty of those characters that stand for eighteen letters each do not.
+"""
+
+Word = TypeVar("Word", bound=str)
 
 
-Permissions = Annotated[tuple[Permission, ...], Field(max_length=len(Permission)), AfterValidator(_once_each)]
+def _each_once(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(sorted(set(words)))
 
 
-def _short_in_any_form(name: str) -> str:
+def _short_in_normal_form(name: str) -> str:
     if len(name_key(name).encode()) > MOST_KEY_BYTES:
         raise ValueError("a character of it stands for many others; write them out, in 60 characters")
     return name
 
 
-MOST_KEY_BYTES = 480
-"""Of a role's name, normalised: it is part of a key, of which DynamoDB takes 1,024. Sixty letters of any
-script fit; there are characters that stand for eighteen letters each."""
+Permissions = Annotated[tuple[Permission, ...], Field(max_length=len(Permission)), AfterValidator(_each_once)]
 
 RoleName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=60),
     AfterValidator(printable),
-    AfterValidator(_short_in_any_form),
+    AfterValidator(_short_in_normal_form),
 ]
+
+RoleRef = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}$|^rol_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+"""The name of a built-in role, or the id of one that the company made."""
+
+RoleRefs = Annotated[tuple[RoleRef, ...], Field(min_length=1, max_length=20), AfterValidator(_each_once)]
 
 
 class RoleRequest(Body):
-    """A role to make. What every account may do with itself comes with it."""
+    """A role to make. It also holds what every account may do with itself."""
 
     name: RoleName
     permissions: Permissions
 
 
 class RoleChange(Body):
-    """What is to change of a role; what is left out stays."""
+    """What to change of a role; what is left out stays."""
 
     name: RoleName | None = None
     permissions: Permissions | None = None
@@ -55,19 +64,8 @@ class RoleChange(Body):
         return self
 
 
-RoleRef = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}$|^rol_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
-"""The name of a built-in role, or the id of one that the company made."""
-
-
-def _each_once(roles: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(set(roles)))
-
-
-RoleRefs = Annotated[tuple[RoleRef, ...], Field(min_length=1, max_length=20), AfterValidator(_each_once)]
-
-
 class StaffQuery(Body):
-    """Which people to list: with a role, active ones or deactivated ones. Invited people count as active."""
+    """Which people to list: those with a role, active or deactivated ones. Invited ones are active."""
 
     role: RoleRef | None = None
     active: bool | None = None
@@ -87,7 +85,7 @@ class InvitationRequest(Body):
 
 
 class StaffChange(Body):
-    """What is to change of somebody; what is left out stays."""
+    """What to change of somebody who works for the company; what is left out stays."""
 
     full_name: PersonName | None = None
     roles: RoleRefs | None = None

@@ -1,4 +1,4 @@
-"""Roles of a company: pure. A role is a name for a set of permissions; some are built in, others its own."""
+"""Roles: pure. A role is a name for a set of permissions; some are built in, others are a company's own."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tms.kernel.access.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
 
 GRANTABLE = ROLES["owner"]
-"""All that somebody in a company can hold. What only the platform's people may do is not among it."""
+"""Every permission that a company can give to its people. The platform's own are not among them."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,8 @@ class Role:
 
     Attributes:
         holders: how many of its people have the role, invited and deactivated ones too.
-        revision: counts the changes of its name and permissions, so that nobody decides on what was before.
+        revision: the number of changes of name and permissions so far, by which a write sees that it was
+            overtaken.
         request_hash: of the request that made it.
         created_at: epoch seconds.
     """
@@ -36,25 +37,25 @@ Roles = Mapping[str, Role]
 
 
 def permissions_of(role: str, own: Roles) -> frozenset[Permission]:
-    """Return what a role allows, by its name or id; one that the company does not have allows nothing."""
+    """Return what a role allows, by its name or id. A role that the company does not have allows nothing."""
     if role in COMPANY_ROLES:
         return ROLES[role] & GRANTABLE
     return (own[role].permissions | OWN_ACCOUNT) & GRANTABLE if role in own else frozenset()
 
 
 def is_own(role: str) -> bool:
-    """Tell whether this is the id of a role that a company made, and not the name of a built-in one."""
+    """Tell whether `role` is the id of a role that a company made, rather than the name of a built-in one."""
     return role.startswith("rol_")
 
 
 def name_key(name: str) -> str:
-    """Return what two names share that people take for the same: neither case, width nor spaces matter."""
+    """Return the normal form of a name. Two names that differ only in case, width or spaces have the same."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(folded.split())
 
 
 def is_like_built_in(name: str) -> bool:
-    """Tell whether a name reads as one of a built-in role, also in letters of other scripts or with marks."""
+    """Tell whether people would read a name as that of a built-in role, whatever letters or marks it uses."""
     plain = unicodedata.normalize("NFKD", name_key(name)).translate(_LATIN)
     return "".join(filter(str.isalnum, plain)) in _BUILT_IN
 
@@ -76,7 +77,7 @@ _LOOKALIKES = {
     "v": "\u03bd\u0475",
     "w": "\u051d",
 }
-"""Letters of built-in names, with those of other alphabets (in lower case) that are read as them."""
+"""The letters of built-in names, each with letters of other alphabets (in lower case) that look like it."""
 
 _LATIN = str.maketrans({other: latin for latin, others in _LOOKALIKES.items() for other in others})
 _BUILT_IN = frozenset(role.replace("_", "") for role in COMPANY_ROLES)

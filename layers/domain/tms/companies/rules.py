@@ -1,4 +1,7 @@
-"""Who may change whom: pure. Nobody reaches beyond their own, nor at themselves; one owner always stays."""
+"""Which members somebody may change, and how: pure.
+
+Nobody gives or takes a permission that they do not hold. Nobody changes their own. One owner always stays.
+"""
 
 from collections.abc import Iterable
 
@@ -14,7 +17,7 @@ def beyond(held: frozenset[Permission], *wanted: Iterable[Permission]) -> list[s
 
 
 def require_within(held: frozenset[Permission], *wanted: Iterable[Permission]) -> None:
-    """Refuse who does not hold all of `wanted`.
+    """Refuse an actor who does not hold all of `wanted`.
 
     Raises:
         Forbidden: `beyond_own_permissions`, with what is missing in `permissions`.
@@ -25,11 +28,17 @@ def require_within(held: frozenset[Permission], *wanted: Iterable[Permission]) -
 
 
 def require_invitation(held: frozenset[Permission], invited: Member, own: Roles) -> None:
-    """Refuse to invite somebody to more than the actor holds, and to keep from them what nobody could give.
+    """Refuse an invitation to permissions that the actor does not hold.
+
+    The roles count whole, without what is revoked from them. Revoked permissions count too: an actor who does
+    not hold one could not give it back.
+
+    Args:
+        held: what the actor holds now.
+        own: the company's own roles, at least those of the invitation.
 
     Raises:
-        Forbidden: `beyond_own_permissions`, of the roles whole, whatever is revoked beside them, of what is
-            given besides, and of what is revoked: nobody else could lift it.
+        Forbidden: `beyond_own_permissions`.
     """
     roles = effective(invited.roles, (), (), own)
     require_within(held & GRANTABLE, roles, invited.extra, invited.revoked)
@@ -48,12 +57,12 @@ def require_change(
     Args:
         held: what the actor holds now.
         own: the company's own roles, at least those of the member before and after.
-        owners: the accounts in whose hands the company is.
+        owners: the accounts of the company's active owners.
 
     Raises:
         Conflict: `own_account`; `last_owner`.
-        Forbidden: `beyond_own_permissions`, of what the member holds before or after, and of each role and
-            permission that is given or taken.
+        Forbidden: `beyond_own_permissions`: the actor lacks something that the member holds before or after,
+            or something that the change gives or takes.
     """
     if before.account_id == actor_id:
         raise own_account()
@@ -63,11 +72,11 @@ def require_change(
 
 
 def _moved(before: Member, after: Member, own: Roles) -> frozenset[Permission]:
-    """Return what a change gives or takes by itself, whatever else gives or revokes it now.
+    """Return every permission that a change gives or takes by itself, even if it has no effect now.
 
-    A role is given with all that it holds: what is revoked beside it does not follow when the role grows, and
-    a revocation that takes nothing today keeps something away tomorrow. What no company can grant comes to
-    nothing beside the roles either: to put it there is refused, and everybody may clear it away.
+    A role counts with all its permissions, also those that are revoked from the member: the role may grow,
+    and the revocation does not grow with it. A revocation that takes nothing today may take something
+    tomorrow. Nobody may put a permission beside the roles that no company can grant; anybody may remove it.
     """
     roles = effective(after.roles - before.roles, (), (), own)
     put = (after.extra - before.extra) | (after.revoked - before.revoked)
@@ -76,10 +85,10 @@ def _moved(before: Member, after: Member, own: Roles) -> frozenset[Permission]:
 
 
 def own_account() -> Conflict:
-    """Return the refusal to change what one may do oneself."""
+    """Return the refusal to change one's own permissions."""
     return Conflict("own_account", "Nobody changes their own roles or standing. Ask somebody else.")
 
 
 def last_owner() -> Conflict:
-    """Return the refusal to leave a company without an owner."""
+    """Return the refusal of a change that would leave a company without an owner."""
     return Conflict("last_owner", "This is the company's last active owner. Make another one first.")

@@ -1,4 +1,4 @@
-"""The companies table: members and roles. Every write carries the condition that makes it right."""
+"""The companies table: members and roles. Every write has a condition, so that it changes what was read."""
 
 from collections.abc import Iterable, Mapping
 
@@ -26,8 +26,13 @@ def find_member(company: str, account_id: str) -> Member | None:
     return _member(record)
 
 
+def own_roles(company: str, *members: Member) -> dict[str, Role]:
+    """Return the company's own roles that members have, by their id, as they are now; at most one read."""
+    return roles_by_id(company, (role for member in members for role in member.own_roles))
+
+
 def roles_by_id(company: str, role_ids: Iterable[str]) -> dict[str, Role]:
-    """Return those of a company's own roles that exist, as they are now; at most one read."""
+    """Return the company's own roles with these ids, as they are now; at most one read."""
     keys = [(f"COMPANY#{company}", f"ROLE#{role_id}") for role_id in sorted(set(role_ids))]
     if not keys:
         return {}
@@ -35,15 +40,8 @@ def roles_by_id(company: str, role_ids: Iterable[str]) -> dict[str, Role]:
     return {role.role_id: role for role in roles}
 
 
-def all_roles(company: str) -> dict[str, Role]:
-    """Return every role that a company made, as they are now."""
-    records = read_partition({"ROLE": RoleRecord}, f"COMPANY#{company}", consistent=True)
-    roles = [_role(record) for record in records if isinstance(record, RoleRecord)]
-    return {role.role_id: role for role in roles}
-
-
 def owners_of(company: str) -> frozenset[str]:
-    """Return the accounts in whose hands a company is, as it is now."""
+    """Return the accounts of a company's active owners, as they are now."""
     try:
         record = OwnersRecord.get(f"COMPANY#{company}", "OWNERS", consistent_read=True)
     except OwnersRecord.DoesNotExist:
@@ -60,7 +58,7 @@ def roles_and_members(company: str) -> tuple[list[Role], list[Member]]:
 
 
 def members_after(company: str, sort_key: str | None, limit: int) -> list[Member]:
-    """Return at most `limit` members of a company behind a sort key, in the order of their account ids."""
+    """Return the first `limit` members of a company after a sort key, in the order of their account ids."""
     records = read_partition(
         {"STAFF": MemberRecord}, f"COMPANY#{company}", consistent=True, after=sort_key, limit=limit
     )
@@ -68,12 +66,12 @@ def members_after(company: str, sort_key: str | None, limit: int) -> list[Member
 
 
 def sort_key(member: Member) -> str:
-    """Return where a member stands in the list."""
+    """Return a member's sort key, after which the next page of a list begins."""
     return f"STAFF#{member.account_id}"
 
 
 def home_of(identifier: str) -> str | None:
-    """Return the company that a member or a role belongs to or belonged to."""
+    """Return the company that a member (by account id) or a role belongs to, or did before it was deleted."""
     try:
         return HomeRecord.get(f"HOME#{identifier}", "HOME").company
     except HomeRecord.DoesNotExist:
@@ -81,10 +79,10 @@ def home_of(identifier: str) -> str | None:
 
 
 def add_member(transaction: Transaction, member: Member) -> None:
-    """Write a new member, with the other writes of a transaction. The roles' holders are counted apart.
+    """Add to `transaction`: a new member. See `count_holders` for the holders of its roles.
 
     Raises (at the commit):
-        ConditionFailed: `MEMBER`, the account is a member already; `HOME`, of some company.
+        ConditionFailed: `MEMBER`, the account is a member of this company already; `HOME`, of some company.
     """
     transaction.put(MEMBER, _member_record(member), ABSENT)
     home = HomeRecord(f"HOME#{member.account_id}", "HOME", company=member.company)
@@ -94,10 +92,10 @@ def add_member(transaction: Transaction, member: Member) -> None:
 
 
 def change_member(transaction: Transaction, before: Member, after: Member) -> None:
-    """Write what a member has and whether they are active, with the other writes of a transaction.
+    """Add to `transaction`: a member's roles, permissions and state.
 
     Raises (at the commit):
-        ConditionFailed: `MEMBER`, it is not as `before` any more; `OWNERS`, no other owner would stay.
+        ConditionFailed: `MEMBER`, the member is no longer as `before`; `OWNERS`, it is the last owner.
     """
     transaction.update(
         MEMBER,
@@ -119,10 +117,10 @@ def change_member(transaction: Transaction, before: Member, after: Member) -> No
 
 
 def remove_owner(transaction: Transaction, member: Member) -> None:
-    """Write down that the company is not in this member's hands any more, if it is in another's.
+    """Add to `transaction`: this member is no owner any more.
 
     Raises (at the commit):
-        ConditionFailed: `OWNERS`, no other owner would stay.
+        ConditionFailed: `OWNERS`, it is the last owner.
     """
     count = size(OwnersRecord.accounts)  # type: ignore[no-untyped-call]
     others = (count > 1) & OwnersRecord.accounts.contains(member.account_id)
@@ -131,10 +129,13 @@ def remove_owner(transaction: Transaction, member: Member) -> None:
 
 
 def count_holders(transaction: Transaction, before: Iterable[Role], after: Iterable[Role]) -> None:
-    """Count who has the company's own roles, with the write that changes it.
+    """Add to `transaction`: the holders of the company's own roles that a member gets or loses.
+
+    Args:
+        before, after: the company's own roles that the member has before and after the change.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE` + id, a role that is given or taken is not as it was read.
+        ConditionFailed: `ROLE` + id, a role that is given or taken is no longer as it was read.
     """
     had, has = ({role.role_id: role for role in roles} for roles in (before, after))
     for role in [had[each] for each in sorted(had.keys() - has.keys())]:
@@ -145,10 +146,10 @@ def count_holders(transaction: Transaction, before: Iterable[Role], after: Itera
 
 
 def add_role(transaction: Transaction, role: Role) -> None:
-    """Write a new role, with the other writes of a transaction.
+    """Add to `transaction`: a new role.
 
     Raises (at the commit):
-        ConditionFailed: `HOME`, it was made before; `NAME`, another one has its name.
+        ConditionFailed: `HOME`, the role was made before; `NAME`, another role has the name.
     """
     transaction.put(HOME, HomeRecord(f"HOME#{role.role_id}", "HOME", company=role.company), ABSENT)
     transaction.put(ROLE + role.role_id, _role_record(role), ABSENT)
@@ -156,10 +157,10 @@ def add_role(transaction: Transaction, role: Role) -> None:
 
 
 def change_role(transaction: Transaction, before: Role, after: Role) -> None:
-    """Write a role's name and permissions, with the other writes of a transaction.
+    """Add to `transaction`: a role's name and permissions.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE` + id, it is not as `before` any more; `NAME`, another one has its name.
+        ConditionFailed: `ROLE` + id, the role is no longer as `before`; `NAME`, another role has the name.
     """
     changes: list[Action] = [
         RoleRecord.name.set(after.name),
@@ -174,10 +175,10 @@ def change_role(transaction: Transaction, before: Role, after: Role) -> None:
 
 
 def delete_role(transaction: Transaction, role: Role) -> None:
-    """Delete a role that nobody has, with the other writes of a transaction. Its home is remembered.
+    """Add to `transaction`: a role that nobody has is deleted. Its company stays known, see `home_of`.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE` + id, somebody has it, or it is not as it was read.
+        ConditionFailed: `ROLE` + id, somebody has the role, or it is no longer as it was read.
     """
     unused = (RoleRecord.revision == role.revision) & (RoleRecord.holders == 0)
     transaction.delete(ROLE + role.role_id, _role_key(role.company, role.role_id), unused)
@@ -185,25 +186,25 @@ def delete_role(transaction: Transaction, role: Role) -> None:
 
 
 def require_revision(transaction: Transaction, company: str, account_id: str, revision: int) -> None:
-    """Let a transaction hold only while a member is as it was read.
+    """Add to `transaction`: the condition that a member still has this revision.
 
     Raises (at the commit):
-        ConditionFailed: `ACTOR`, it is not.
+        ConditionFailed: `ACTOR`.
     """
     key = MemberRecord(f"COMPANY#{company}", f"STAFF#{account_id}")
     transaction.check(ACTOR, key, MemberRecord.revision == revision)
 
 
 def require_roles(transaction: Transaction, company: str, revisions: Mapping[str, int]) -> None:
-    """Let a transaction hold only while roles are as they were read.
+    """Add to `transaction`: the condition that roles still have these revisions.
 
-    Those that it writes have their own condition: one transaction touches an item once.
+    A role that the transaction writes has that condition already; a transaction touches an item only once.
 
     Args:
         revisions: by the role's id.
 
     Raises (at the commit):
-        ConditionFailed: `ROLE` + id, one is not.
+        ConditionFailed: `ROLE` + id.
     """
     for role_id, revision in sorted(revisions.items()):
         if ROLE + role_id not in transaction:
@@ -212,13 +213,13 @@ def require_roles(transaction: Transaction, company: str, revisions: Mapping[str
 
 
 def add_owner(transaction: Transaction, member: Member) -> None:
-    """Write down that the company is in this member's hands too."""
+    """Add to `transaction`: this member is an owner."""
     owners = OwnersRecord(f"COMPANY#{member.company}", "OWNERS")
     transaction.update(OWNERS, owners, [OwnersRecord.accounts.add({member.account_id})])
 
 
 def enrolled(member: Member) -> bool:
-    """Write a member whose roles are built in, by itself; False if the account has one already."""
+    """Write a new member whose roles are all built in; False if the account works for a company already."""
     transaction = Transaction()
     add_member(transaction, member)
     return transaction.happens()
@@ -268,7 +269,7 @@ def _role(record: RoleRecord) -> Role:
 
 
 def _set_or_remove(attribute: UnicodeSetAttribute, permissions: Iterable[Permission]) -> Action:
-    """Return what leaves exactly these in a set; DynamoDB knows no empty one."""
+    """Return the action that stores these permissions; DynamoDB has no empty sets."""
     texts = _texts(permissions)
     return attribute.set(texts) if texts else attribute.remove()
 
@@ -276,7 +277,7 @@ def _set_or_remove(attribute: UnicodeSetAttribute, permissions: Iterable[Permiss
 def _write_role(
     transaction: Transaction, role: Role, actions: list[Action], also: Condition | None = None
 ) -> None:
-    """Change a role if it is as it was read, and `also` holds."""
+    """Add to `transaction`: a change of a role, if it is as it was read and `also` holds."""
     same = RoleRecord.revision == role.revision
     key = _role_key(role.company, role.role_id)
     transaction.update(ROLE + role.role_id, key, actions, same if also is None else same & also)
@@ -305,10 +306,10 @@ def _name_record(role: Role) -> RoleNameRecord:
 
 
 def _permissions(texts: Iterable[str] | None) -> frozenset[Permission]:
-    """Return the permissions that a record names; one that has gone from the catalogue allows nothing."""
+    """Return the permissions that a record names, without those that have gone from the catalogue."""
     return read_scope(" ".join(texts or ()))
 
 
 def _texts(permissions: Iterable[Permission]) -> set[str] | None:
-    """Return a set for a record; DynamoDB knows no empty one."""
+    """Return a set for a record, None for an empty one: DynamoDB has no empty sets."""
     return {permission.value for permission in permissions} or None

@@ -1,10 +1,13 @@
 """What the companies' endpoints answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from tms.companies.roles import Role, permissions_of
-from tms.kernel.access.permissions import ROLES, Permission
+from tms.accounts.account import Card
+from tms.companies.members import Member, MemberState
+from tms.companies.roles import Role, Roles, permissions_of
+from tms.kernel.clock import at
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,7 @@ class PermissionView:
 
     Attributes:
         roles: the built-in roles that hold it.
-        grantable: whether somebody in a company can hold it; others are the platform's.
+        grantable: whether a company can give it to its people; the others are the platform's.
     """
 
     permission: str
@@ -52,6 +55,39 @@ class RolesView:
     items: Sequence[RoleView]
 
 
+@dataclass(frozen=True)
+class StaffView:
+    """Somebody who works for the company, or a device of it.
+
+    Attributes:
+        full_name, email, phone: null once the account was deleted.
+        roles: names of built-in roles, ids of the company's own.
+        extra: permissions that this member has beside those of the roles.
+        revoked: permissions that are taken away from this member, whatever the roles hold.
+        permissions: the outcome, while the member is active.
+        state: INVITED until the invitation is accepted, INACTIVE after a deactivation, else ACTIVE.
+    """
+
+    account_id: str
+    full_name: str | None
+    email: str | None
+    phone: str | None
+    roles: Sequence[str]
+    extra: Sequence[str]
+    revoked: Sequence[str]
+    permissions: Sequence[str]
+    state: MemberState
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class StaffList:
+    """A page of the company's people; `next_cursor` asks for the next page, and is null on the last one."""
+
+    items: Sequence[StaffView]
+    next_cursor: str | None
+
+
 def built_in_view(role: str, holders: int) -> RoleView:
     """Return a built-in role as it is answered."""
     return RoleView(role, role, built_in=True, permissions=sorted(permissions_of(role, {})), holders=holders)
@@ -59,9 +95,31 @@ def built_in_view(role: str, holders: int) -> RoleView:
 
 def role_view(role: Role) -> RoleView:
     """Return a company's own role as it is answered."""
-    return RoleView(role.role_id, role.name, False, sorted(role.permissions), role.holders)  # noqa: FBT003
+    return RoleView(
+        role.role_id,
+        role.name,
+        built_in=False,
+        permissions=sorted(role.permissions),
+        holders=role.holders,
+    )
 
 
-def holding(permission: Permission, roles: Iterable[str] = ROLES) -> list[str]:
-    """Return the built-in roles that hold a permission."""
-    return [role for role in roles if permission in ROLES[role]]
+def staff_view(member: Member, own: Roles, card: Card | None) -> StaffView:
+    """Return a member as it is answered.
+
+    Args:
+        own: the company's own roles, at least the member's.
+        card: of the member's account; None if it was deleted.
+    """
+    return StaffView(
+        account_id=member.account_id,
+        full_name=card.full_name if card else None,
+        email=card.email if card else None,
+        phone=card.phone if card else None,
+        roles=sorted(member.roles),
+        extra=sorted(member.extra),
+        revoked=sorted(member.revoked),
+        permissions=sorted(member.permissions(own)),
+        state=member.state,
+        created_at=at(member.created_at),
+    )

@@ -1,16 +1,21 @@
-"""Use cases for the companies service: open an account for somebody who is invited, and look after them."""
+"""What the companies service asks of accounts to invite somebody: an account, and a mail."""
 
 from dataclasses import dataclass
 
 from tms.accounts.account import Account
+from tms.accounts.codes import code_limits
+from tms.accounts.codes.code import Purpose
+from tms.accounts.codes.request_code import ask_to_invite as send
 from tms.accounts.identifiers import claim_store, identifier_store
 from tms.accounts.invitations import invitation_store
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.store import ConditionFailed, Transaction
 
+__all__ = ["Invited", "count", "is_sent", "open_account", "refuse_taken_identifiers", "send"]
+
 NO_PASSWORD = ""
-"""In place of a password's hash until an invitation is accepted: no password is the one behind it."""
+"""Stands in place of a password's hash until an invitation is accepted. No password has this hash."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,7 @@ class Invited:
     """Somebody who gets an account without a password.
 
     Attributes:
-        roles: at the moment of the invitation; what counts is the membership.
+        roles: those of the invitation. What the account may do later is decided by the membership.
     """
 
     account_id: str
@@ -29,10 +34,19 @@ class Invited:
     company: str
 
 
-def open_account(transaction: Transaction, invited: Invited) -> None:
-    """Add an account without a password to `transaction`; its names wait for their proof.
+def count(address: str) -> None:
+    """Count an invitation to an e-mail address.
 
-    Its failed conditions are told by `refuse_taken_names`.
+    Raises:
+        TooManyRequests: `too_many_attempts`.
+    """
+    code_limits.admit_name(Purpose.INVITE, address)
+
+
+def open_account(transaction: Transaction, invited: Invited) -> None:
+    """Add to `transaction`: an account without a password, whose identifiers are pending.
+
+    `refuse_taken_identifiers` tells why the commit failed.
     """
     account = Account(
         account_id=invited.account_id,
@@ -49,13 +63,13 @@ def open_account(transaction: Transaction, invited: Invited) -> None:
     identifier_store.create_into(transaction, account)
 
 
-def is_invitation_sent(account_id: str) -> bool:
-    """Tell whether an invitation that still is good was sent to an account."""
+def is_sent(account_id: str) -> bool:
+    """Tell whether an invitation that still works was sent to an account."""
     return invitation_store.find(account_id, epoch()) is not None
 
 
-def refuse_taken_names(failure: ConditionFailed) -> None:
-    """Refuse an account for a name that somebody else has proven to have.
+def refuse_taken_identifiers(failure: ConditionFailed) -> None:
+    """Raise the caller's error if an account was not opened because another one has verified an identifier.
 
     Raises:
         Conflict: `account_exists`.

@@ -1,0 +1,1 @@
+"""What the companies service asks of accounts."""
