@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from infra.keys.parameters import path
 from infra.keys.personal_key import personal_alias
 from tms.kernel import aws, secrets, settings
+from tms.kernel.dynamodb import disconnect
 from tms.kernel.privacy import vault
-from tms.kernel.store import disconnect
 
 TABLES = ("audit", "accounts", "companies", "fleet", "trips", "bookings", "payments", "tickets")
 

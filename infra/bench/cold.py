@@ -25,8 +25,8 @@ def function(folder: str, module: str, services: list[str]) -> tuple[int, int, i
     sys.path[:0] = [folder, f"{folder}/../../layers/domain"]
     importlib.import_module(module)
     imported = process_time_ns()
-    if store := sys.modules.get("tms.kernel.store"):
-        store.connection().client  # noqa: B018 - made when it is looked at
+    if dynamodb := sys.modules.get("tms.kernel.dynamodb"):
+        dynamodb.connection().client  # noqa: B018 - made when it is looked at
     connected = process_time_ns()
     if services:
         from tms.kernel.aws import client

@@ -19,7 +19,7 @@ from tms.bookings.requests import HoldRequest
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.store import open_sales
 from tms.fleet.layout import drawn
-from tms.kernel import store as kernel_store
+from tms.kernel import dynamodb
 from tms.kernel.access.caller import with_roles
 from tms.kernel.ids import new_id
 
@@ -57,7 +57,7 @@ def show(rounds: int) -> None:
 def _show(rounds: int) -> None:
     trip_id = new_id("trp")
     items = _items_of(trip_id)
-    client = kernel_store.connection().client
+    client = dynamodb.connection().client
     bodies: dict[str, dict[str, Any]] = {
         "Query": {"Items": items, "Count": len(items), "ScannedCount": len(items)},
         "BatchGetItem": {"Responses": {STANDING: []}, "UnprocessedKeys": {}},
@@ -106,7 +106,7 @@ def _items_of(trip_id: str) -> list[Item]:
         written.extend(each["Put"]["Item"] for each in arguments["TransactItems"])
         return {}
 
-    with patch.object(kernel_store.connection(), "_make_api_call", keep):
+    with patch.object(dynamodb.connection(), "_make_api_call", keep):
         open_sales(_sale(trip_id), [f"{row}{letter}" for row, letter in product(range(1, ROWS + 1), "ABCD")])
     for seat in written[1::5]:
         sold = {"M": {"b": {"S": new_id("bkg")}, "x": {"N": "9999999999"}}}
@@ -117,7 +117,7 @@ def _items_of(trip_id: str) -> list[Item]:
 def _taken(hold: Callable[[], object]) -> Taken:
     """Hold once, and return what was asked of the SDK."""
     asked: dict[str, dict[str, Any]] = {}
-    connection = kernel_store.connection()
+    connection = dynamodb.connection()
     call = connection._make_api_call  # noqa: SLF001 - the one place that all calls pass
 
     def note(operation: str, arguments: dict[str, Any]) -> Any:

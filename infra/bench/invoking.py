@@ -11,8 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from infra import functions
-from tms.kernel import aws, secrets, settings
-from tms.kernel import store as kernel_store
+from tms.kernel import aws, dynamodb, secrets, settings
 from tms.kernel.access.caller import Caller
 from tms.kernel.logging import logger
 
@@ -127,6 +126,6 @@ def message(body: str) -> dict[str, Any]:
 def _forget() -> None:
     settings.forget()
     secrets.forget()
-    kernel_store.disconnect()
+    dynamodb.disconnect()
     aws.client.cache_clear()
     functions.load.cache_clear()

@@ -19,7 +19,7 @@ from infra.problems import Stop
 from infra.simulator import Credentials, Seconds, Simulator
 from tms.kernel import base64url
 from tms.kernel.aws import client
-from tms.kernel.store import connection
+from tms.kernel.dynamodb import connection
 from tms.payments.momo import gateway
 
 BUDGET_USD = 0.00003

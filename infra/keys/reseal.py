@@ -18,8 +18,8 @@ from infra.problems import Stop
 from tms.accounts import records as accounts
 from tms.bookings import personal_data
 from tms.bookings import records as bookings
+from tms.kernel.dynamodb import connection
 from tms.kernel.privacy import vault
-from tms.kernel.store import connection
 from tms.payments import payers
 from tms.payments import store as payments
 from tms.tickets import store as tickets

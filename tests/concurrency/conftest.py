@@ -20,8 +20,7 @@ from tests.support.template import layout_of
 from tms.accounts import on_code_requested
 from tms.accounts.codes import code_queue
 from tms.accounts.passwords import hashing
-from tms.kernel import secrets, settings
-from tms.kernel import store as kernel_store
+from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.privacy import vault
 from tms.payments.momo.provider import MomoCredentials
 from tms.trips import publish_trip
@@ -88,15 +87,15 @@ def platform(monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, held
     for name in ("_keys", "_unwrap"):
         monkeypatch.setattr(vault, name, getattr(vault, name))  # so that they are as before in the end
     vaults.share()
-    monkeypatch.setattr(kernel_store, "READ_SECONDS", crowds.PATIENCE_SECONDS)
+    monkeypatch.setattr(dynamodb, "READ_SECONDS", crowds.PATIENCE_SECONDS)
     settings.forget()
     secrets.forget()
-    kernel_store.disconnect()
+    dynamodb.disconnect()
     yield
-    kernel_store.connection().client.close()
+    dynamodb.connection().client.close()
     settings.forget()
     secrets.forget()
-    kernel_store.disconnect()
+    dynamodb.disconnect()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.support.template import layout_of, subscriptions
 from tms.accounts.passwords import hashing as passwords
 from tms.fleet import search_stations as fleet
 from tms.kernel import aws, secrets, settings
+from tms.kernel import dynamodb as dynamodb_client
 from tms.kernel import store as kernel_store
 from tms.kernel.jwe import keys as jwe_keys
 from tms.kernel.privacy import vault
@@ -170,7 +171,7 @@ def _forget() -> None:
     settings.forget()
     secrets.forget()
     vault.forget()
-    kernel_store.disconnect()
+    dynamodb_client.disconnect()
     aws.client.cache_clear()
     gateway.momo.cache_clear()
     fleet.stations_in.cache_clear()

@@ -12,7 +12,7 @@ from typing import Any
 import botocore.endpoint
 from botocore.exceptions import ReadTimeoutError
 
-from tms.kernel.store import connection
+from tms.kernel.dynamodb import connection
 
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"})
 

@@ -20,8 +20,7 @@ from tests.support import vaults
 from tests.support.post import Nowhere
 from tms.accounts.codes import code_queue
 from tms.accounts.passwords import hashing
-from tms.kernel import secrets, settings
-from tms.kernel import store as kernel_store
+from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.errors import Problem
@@ -117,8 +116,8 @@ def join(environment: Mapping[str, str], held: Secrets) -> None:
     for proxy in ("HTTP_PROXY", "http_proxy", "AWS_ENDPOINT_URL", "AWS_PROFILE"):
         os.environ.pop(proxy, None)
     settings.forget()
-    kernel_store.disconnect()
-    vars(kernel_store)["READ_SECONDS"] = PATIENCE_SECONDS
+    dynamodb.disconnect()
+    vars(dynamodb)["READ_SECONDS"] = PATIENCE_SECONDS
     vars(secrets)["_read"] = reader(held)
     vars(hashing).update(quick_passwords())
     vaults.share()
@@ -185,7 +184,7 @@ def do_each(tasks: Sequence[Callable[[], Any]], at_once: int, seconds_later: flo
 
 def _arrive(told: Mapping[str, Any], barrier: Barrier) -> None:
     join(told["environment"], told["secrets"])
-    kernel_store.connection().client  # noqa: B018 - made before anybody races for it
+    dynamodb.connection().client  # noqa: B018 - made before anybody races for it
     _gate.append(barrier)
 
 

@@ -97,7 +97,7 @@ def test_a_table_is_paid_by_request_and_drops_what_expired(template):
 
 
 def test_tables_of_records_have_the_keys_that_our_store_uses(template):
-    from tms.kernel.store import KEYS
+    from tms.kernel.dynamodb import KEYS
 
     own = {"Idempotency"}  # Powertools' layout
     for name, table in template.of_type("AWS::DynamoDB::Table").items():

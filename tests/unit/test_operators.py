@@ -15,8 +15,8 @@ from infra.keys import advice, credentials, stage_keys
 from infra.problems import Stop
 from tests.support.template import layout_of
 from tms.kernel import aws, settings
+from tms.kernel.dynamodb import connection, disconnect
 from tms.kernel.jwe import keys as jwe_keys
-from tms.kernel.store import connection, disconnect
 from tms.payments.momo.provider import MomoCredentials
 
 STAGE = ["--stage", "staging"]
@@ -213,7 +213,7 @@ def test_commands_name_the_profile_too():
 
 def test_a_trail_that_cannot_be_written_to_is_no_success(trail, monkeypatch, capsys):
     monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:9")
-    monkeypatch.setattr("tms.kernel.store.RETRIES", 0)
+    monkeypatch.setattr("tms.kernel.dynamodb.RETRIES", 0)
     assert main(["keys", "rotate", "token-key", *STAGE]) == 1
     said = "".join(capsys.readouterr())
     assert "could not be written to the audit trail: keys.rotated, token-key" in said

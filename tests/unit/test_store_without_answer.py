@@ -21,7 +21,7 @@ def test_of_a_transaction(monkeypatch: pytest.MonkeyPatch):
     def unanswered(*_: object, **__: object) -> None:
         raise TransactWriteError("Failed to write transaction items", NO_ANSWER)
 
-    monkeypatch.setattr("tms.kernel.store.connection", lambda: None)
+    monkeypatch.setattr("tms.kernel.dynamodb.connection", lambda: None)
     monkeypatch.setattr("tms.kernel.store.TransactWrite", unanswered)
     transaction = Transaction()
     transaction.delete("thing", Record("THING#1", "THING"))

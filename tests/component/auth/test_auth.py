@@ -14,7 +14,7 @@ from tests.support.staff import staff
 from tms.accounts import store
 from tms.accounts.account import Account
 from tms.accounts.passwords import hashing
-from tms.kernel import store as kernel_store
+from tms.kernel import dynamodb
 from tms.kernel.access.permissions import ROLES, write_scope
 from tms.kernel.ids import is_id
 
@@ -235,7 +235,7 @@ class TestAuthorizer:
         monkeypatch.delenv("ACCOUNTS_TABLE")
         for item in cloud.items("accounts"):
             assert item  # there is something to read
-        monkeypatch.setattr(kernel_store, "connection", None)
+        monkeypatch.setattr(dynamodb, "connection", None)
         assert authorize(f"Bearer {token}")["context"]["roles"] == "passenger"
 
     def test_who_it_lets_in_is_whom_the_functions_see(self, token: str):

@@ -8,16 +8,9 @@ from pynamodb.exceptions import PutError, TransactWriteError
 
 from tests.support.cloud import Cloud
 from tms.accounts.records import LoginRecord
-from tms.kernel import store
-from tms.kernel.store import (
-    ConditionFailed,
-    Conflicted,
-    Record,
-    Transaction,
-    read_partition,
-    save_new,
-    write_if,
-)
+from tms.kernel import dynamodb, store
+from tms.kernel.queries import read_partition
+from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction, save_new, write_if
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -99,14 +92,14 @@ def commit() -> None:
 @pytest.mark.parametrize("code", ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 def test_items_that_stay_busy_are_given_up_after_some_tries(monkeypatch: pytest.MonkeyPatch, code: str):
     busy = cancelled(code)
-    monkeypatch.setattr(store.connection().client, "_make_api_call", busy)
+    monkeypatch.setattr(dynamodb.connection().client, "_make_api_call", busy)
     with pytest.raises(Conflicted):
         commit()
     assert len(busy.calls) == store.CONFLICT_TRIES
 
 
 def test_items_that_are_busy_for_a_moment_are_written(monkeypatch: pytest.MonkeyPatch, cloud: Cloud):
-    client = store.connection().client
+    client = dynamodb.connection().client
     real, calls = client._make_api_call, []
 
     def busy_twice(operation: str, arguments: Any) -> Any:
@@ -123,7 +116,7 @@ def test_items_that_are_busy_for_a_moment_are_written(monkeypatch: pytest.Monkey
 
 def test_a_condition_that_failed_beside_a_conflict_is_final(monkeypatch: pytest.MonkeyPatch):
     both = cancelled("TransactionConflict", "ConditionalCheckFailed")
-    monkeypatch.setattr(store.connection().client, "_make_api_call", both)
+    monkeypatch.setattr(dynamodb.connection().client, "_make_api_call", both)
     transaction = Transaction()
     transaction.put("one", record("a"))
     transaction.put("two", record("b"))
@@ -135,7 +128,7 @@ def test_a_condition_that_failed_beside_a_conflict_is_final(monkeypatch: pytest.
 
 def test_another_error_is_nobody_s_conflict(monkeypatch: pytest.MonkeyPatch):
     broken = cancelled("ValidationError")
-    monkeypatch.setattr(store.connection().client, "_make_api_call", broken)
+    monkeypatch.setattr(dynamodb.connection().client, "_make_api_call", broken)
     with pytest.raises(TransactWriteError):
         commit()
     assert len(broken.calls) == 1
@@ -188,7 +181,7 @@ def test_a_partition_is_read_page_by_page_and_only_the_kinds_asked_for(monkeypat
 
 def test_a_call_that_is_never_answered_is_over_before_its_function_is():
     """The SDK sleeps up to 2^n seconds before its try n + 1, and pynamodb's own defaults try ten times."""
-    config = store.connection().client.meta.config
+    config = dynamodb.connection().client.meta.config
     tries = config.retries["total_max_attempts"]
     waits = sum(2**each for each in range(tries - 1))
     assert config.retries["mode"] == "standard"

@@ -7,9 +7,8 @@ import pytest
 from moto import mock_aws
 
 from tests.support.bus import OTHER_TRIP, TRIP, Trips, trip
-from tms.kernel import aws, settings
-from tms.kernel import store as kernel_store
-from tms.kernel.store import KEYS
+from tms.kernel import aws, dynamodb, settings
+from tms.kernel.dynamodb import KEYS
 from tms.tracking import stream
 from tms.trips import store as trips_store
 
@@ -41,7 +40,7 @@ def _cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def _forget() -> None:
     settings.forget()
-    kernel_store.disconnect()
+    dynamodb.disconnect()
     aws.client.cache_clear()
 
 

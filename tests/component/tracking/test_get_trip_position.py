@@ -9,7 +9,7 @@ import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
 from tests.support.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver
-from tms.kernel import store as kernel_store
+from tms.kernel import dynamodb
 from tms.kernel.clock import freeze
 
 
@@ -102,7 +102,7 @@ class TestGetTripPosition:
     def test_costs_one_read(self, runs, monkeypatch):
         deliver(DRIVE[:16], minute=30)
         calls: list[str] = []
-        connection = kernel_store.connection()
+        connection = dynamodb.connection()
         call_api = connection._make_api_call
 
         def counted(name: str, *rest: Any) -> Any:

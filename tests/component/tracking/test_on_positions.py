@@ -22,7 +22,7 @@ from tests.support.bus import (
     trip,
 )
 from tms.kernel.clock import freeze
-from tms.kernel.store import KEYS
+from tms.kernel.dynamodb import KEYS
 from tms.tracking import on_positions, store
 from tms.tracking.fixes import Fix, Report, encode
 from tms.tracking.plan import Plan

@@ -12,7 +12,8 @@ from tms.bookings.documents import booking_of, record_of
 from tms.bookings.records import AvailabilityRecord, BookingRecord, OwnedRecord, SaleRecord, SeatRecord
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
-from tms.kernel.store import ConditionFailed, Record, Transaction, read_partition, write_if
+from tms.kernel.queries import read_partition
+from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 
 SEAT = "seat "
 """How the label of a seat's write begins in a transaction; the seat's own label follows."""

@@ -10,7 +10,8 @@ from tms.companies.members import Member
 from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
 from tms.companies.roles import Role, name_key
 from tms.kernel.access.permissions import Permission, read_scope
-from tms.kernel.store import Record, Transaction, read_partition
+from tms.kernel.queries import read_partition
+from tms.kernel.store import Record, Transaction
 
 ABSENT = Record.pk.does_not_exist()
 MEMBER, HOME, OWNERS = "member", "home", "owners"

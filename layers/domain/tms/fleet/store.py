@@ -8,8 +8,9 @@ from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
 from tms.companies.company import Company, CompanyState
 from tms.fleet.stations import Station
+from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, Transaction, in_table, read_partition
+from tms.kernel.store import Record, Transaction, in_table
 
 
 @dataclass(frozen=True)

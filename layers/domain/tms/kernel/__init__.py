@@ -1,1 +1,1 @@
-"""The shared kernel: what every service needs and no service owns."""
+"""The kernel: code that every service may use and no service owns."""

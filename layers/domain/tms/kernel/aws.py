@@ -1,8 +1,8 @@
-"""Clients of AWS services, one of each per container, with our time limits and a short way to start.
+"""Clients of AWS services, one of each per container, with our time limits and a quick start.
 
-What botocore's session does that it need not do here is left out: see `_Models` and `session`. DynamoDB's
-client is pynamodb's, on such a session too; boto3 is imported by the functions that use another service, at
-their first call.
+Steps of botocore's session that a Lambda does not need are left out: see `_Models` and `session`. DynamoDB's
+client is pynamodb's, on such a session as well (`tms.kernel.dynamodb`). A function that uses another service
+imports boto3 at its first call.
 """
 
 import os
@@ -18,7 +18,7 @@ _LIMITS = Config(connect_timeout=1, read_timeout=4, retries={"total_max_attempts
 
 
 class _Models(Loader):  # type: ignore[misc] # botocore has no types
-    """botocore's models of services, without opening the folders of all 400 to see whether one is there."""
+    """botocore's models of services, found without opening the folders of all 400."""
 
     def list_available_services(self, type_name: str) -> list[str]:  # noqa: ARG002 - botocore's signature
         return [folder.name for folder in Path(self.BUILTIN_DATA_PATH).iterdir()]
@@ -26,7 +26,7 @@ class _Models(Loader):  # type: ignore[misc] # botocore has no types
 
 @cache
 def _models() -> Loader:
-    """Return the one loader of this container; what a client read the next one need not."""
+    """Return the one loader of this container; a model that one client has read is there for the next."""
     return _Models()
 
 
@@ -38,8 +38,8 @@ def region() -> str:
 def session() -> Session:
     """Return a new session.
 
-    Lambda hands a function its credentials in the environment. Taking them from there spares the other
-    places where botocore would get ready to look.
+    Lambda puts a function's credentials into the environment. Reading them here spares botocore from
+    preparing all other places where credentials could be.
     """
     made = Session()
     made.register_component("data_loader", _models())
@@ -54,7 +54,7 @@ def session() -> Session:
 
 @cache
 def client(service: str) -> Any:
-    """Return the boto3 client of `service`, made when first asked for; so is the import of boto3."""
+    """Return the boto3 client of `service`; the first call imports boto3 and makes the client."""
     import boto3
 
     own = boto3.Session(botocore_session=session(), region_name=region())

@@ -15,7 +15,7 @@ def decode(text: str) -> bytes:
     """Read bytes.
 
     Raises:
-        ValueError: it holds another character, padding among them, or has a length that no bytes make.
+        ValueError: it holds another character (padding is one), or has a length that no bytes have.
     """
     if not _FORM.fullmatch(text):
         raise ValueError("not base64url")

@@ -21,7 +21,9 @@ def epoch() -> int:
 
 
 def at(seconds: int) -> datetime:
-    """Return the moment `seconds` after the epoch, aware, in UTC; beyond the calendar the nearest in it."""
+    """Return the moment `seconds` after the epoch, aware, in UTC; outside the years 1 to 9999 the nearest
+    one.
+    """
     return datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), UTC)
 
 

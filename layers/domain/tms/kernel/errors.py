@@ -1,16 +1,17 @@
-"""Errors that a client may see: types with a stable code, rendered as RFC 9457 problem+json."""
+"""Errors that a client may see: types with a stable code, answered as problem+json (RFC 9457)."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 
 class Problem(Exception):
-    """A refusal that the client is told about.
+    """A refusal that the client is told.
 
     Attributes:
         status: the HTTP status.
+        title: the kind of problem, the same for all problems of a status.
         code: a stable word for programs, documented in the OpenAPI.
-        detail: one sentence for people, about this very occurrence.
+        detail: one or two sentences for people, about this occurrence.
         extra: further members of the problem document.
     """
 
@@ -43,14 +44,14 @@ class BadRequest(Problem):
 
 
 class Unauthorized(Problem):
-    """No valid identity was shown."""
+    """The request has no valid token, or wrong credentials."""
 
     status = 401
     title = "Sign in first"
 
 
 class Forbidden(Problem):
-    """The identity is known and may not do this."""
+    """The caller is known and may not do this."""
 
     status = 403
     title = "Not allowed"
@@ -64,7 +65,7 @@ class NotFound(Problem):
 
 
 class Conflict(Problem):
-    """The state of the thing does not allow it now."""
+    """The thing is not in the state for it."""
 
     status = 409
     title = "Not possible in this state"
@@ -78,7 +79,7 @@ class PayloadTooLarge(Problem):
 
 
 class UnsupportedMediaType(Problem):
-    """The body is of a type that we do not read."""
+    """The body has a media type that we do not read."""
 
     status = 415
     title = "The request cannot be read"
@@ -95,7 +96,7 @@ class Invalid(Problem):
 
 
 def invalid_fields(faults: Sequence[tuple[str, str]]) -> Invalid:
-    """Return the refusal of fields, `invalid_field`; the first one is told in its detail.
+    """Return the refusal `invalid_field`; its detail tells the first fault, its `errors` all of them.
 
     Args:
         faults: each a pointer (RFC 6901), empty for the whole body, and what is wrong there.
@@ -106,7 +107,7 @@ def invalid_fields(faults: Sequence[tuple[str, str]]) -> Invalid:
 
 
 class TooManyRequests(Problem):
-    """Slow down; `retry_after` seconds are told in the Retry-After header."""
+    """There were too many requests; the header Retry-After tells the client to wait `retry_after` seconds."""
 
     status = 429
     title = "Too many requests"
@@ -116,7 +117,7 @@ class TooManyRequests(Problem):
 
 
 class Unavailable(Problem):
-    """Nothing was changed; try again after `retry_after` seconds."""
+    """Nothing was changed; the header Retry-After tells the client to wait `retry_after` seconds."""
 
     status = 503
     title = "Try again in a moment"

@@ -8,7 +8,7 @@ from tms.kernel.clock import now
 from tms.kernel.ulid import bytes_to_ulid, new_ulid
 
 SHAPE = re.compile(r"[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}")
-"""What every identifier looks like."""
+"""The form of every identifier."""
 
 
 def new_id(prefix: str) -> str:
@@ -17,10 +17,10 @@ def new_id(prefix: str) -> str:
 
 
 def derived_id(prefix: str, *parts: str) -> str:
-    """Make the one identifier that belongs to `parts`: the same parts give the same identifier.
+    """Make the identifier that belongs to `parts`: the same parts always give the same identifier.
 
-    Idempotent requests and seeded records use it. The 128 bits are the head of a SHA-256 over the
-    parts, each preceded by its length, so that no two lists of parts run together.
+    Idempotent requests and seeded records use it. The 128 bits are the first of a SHA-256 over the parts,
+    each preceded by its length, so that ("ab", "c") and ("a", "bc") differ.
     """
     digest = hashlib.sha256()
     for part in (prefix, *parts):

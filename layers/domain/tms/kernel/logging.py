@@ -12,11 +12,11 @@ metrics = Metrics(namespace=os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "TMS"
 
 
 def count(name: str, value: int = 1) -> None:
-    """Add `value` to the metric `name`; it is written once, when the invocation ends."""
+    """Add `value` to the metric `name`, which is written when the invocation ends."""
     metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
 
 
 def flush_metrics() -> None:
-    """Write what was counted in this invocation, if anything was."""
+    """Write the metrics of this invocation, if there are any."""
     if metrics.metric_set:
         metrics.flush_metrics()

@@ -41,5 +41,9 @@ class Money:
 
 
 def total(parts: Iterable[Money], currency: str) -> Money:
-    """Return the sum of `parts`, which are all in `currency`."""
+    """Return the sum of `parts`, all of them in `currency`.
+
+    Raises:
+        ValueError: a part has another currency.
+    """
     return sum(parts, Money(0, currency))

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 KEEP_SECONDS = 300
-"""By the clock on the wall: the other one may stand still while a container sleeps between two calls."""
+"""Measured by the wall clock: the monotonic clock may stand still while a container sleeps between calls."""
 
 _kept: dict[str, tuple[float, str]] = {}
 """When each parameter was read, and its text."""
@@ -15,8 +15,7 @@ def secret(name: str) -> dict[str, Any]:
     """Return the JSON object in the SecureString parameter `name`.
 
     Raises:
-        botocore.exceptions.ClientError: it cannot be read. A function without its secret does not work;
-            there is no default.
+        botocore.exceptions.ClientError: the parameter cannot be read; a secret has no default.
     """
     now = time.time()
     if name not in _kept or not fresh(now - _kept[name][0]):
@@ -26,12 +25,12 @@ def secret(name: str) -> dict[str, Any]:
 
 
 def fresh(age: float) -> bool:
-    """Tell whether what was read `age` seconds ago may be used; not where the clock went back since."""
+    """Tell whether a value read `age` seconds ago may be used; not if the clock was set back since."""
     return 0 <= age < KEEP_SECONDS
 
 
 def forget() -> None:
-    """Drop what was read (tests only)."""
+    """Forget the secrets that were read (tests only)."""
     _kept.clear()
 
 

@@ -1,4 +1,4 @@
-"""Settings: a frozen dataclass per module, read from the environment once, when first asked for."""
+"""Settings: a frozen dataclass per module, read from the environment once, at its first use."""
 
 import os
 from collections.abc import Callable
@@ -9,20 +9,20 @@ from typing import Any, TypeVar
 S = TypeVar("S")
 
 REGISTERED: dict[type[Any], frozenset[str]] = {}
-"""Settings classes that the imported modules declare, with the variables each needs."""
+"""The settings classes of all imported modules, with the variables that each needs."""
 
 
 class MissingSetting(RuntimeError):
-    """A variable that the function cannot work without is not in its environment."""
+    """A variable that the function needs is not in its environment."""
 
 
 def from_environment(cls: type[S]) -> Callable[[], S]:
-    """Return a reader that fills `cls` from the environment, once.
+    """Return a function that reads `cls` from the environment, once.
 
-    The field `bookings_table` is the variable BOOKINGS_TABLE; fields are text and have no defaults.
-    The class is registered, so that a test can hold a function's environment against its needs.
+    The field `bookings_table` is read from the variable BOOKINGS_TABLE; fields are text and have no defaults.
+    The class is registered, so that a test can compare a function's environment with its needs.
 
-    Raises (when read):
+    The returned function raises:
         MissingSetting: a variable is not set.
     """
     names = {field.name: field.name.upper() for field in fields(cls)}  # type: ignore[arg-type]
@@ -43,7 +43,7 @@ _readers: list[Any] = []
 
 
 def require_all() -> None:
-    """Read every class that the imported modules declare.
+    """Read the settings of all imported modules.
 
     Raises:
         MissingSetting: a variable is not set.
@@ -53,6 +53,6 @@ def require_all() -> None:
 
 
 def forget() -> None:
-    """Forget what was read, so that the next reader sees a changed environment (tests only)."""
+    """Forget the settings that were read, so that a changed environment is read (tests only)."""
     for read in _readers:
         read.cache_clear()

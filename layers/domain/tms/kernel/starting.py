@@ -1,7 +1,7 @@
-"""Starting: what a function cannot work without it asks for before its first call, or does not start.
+"""Start: a function reads its settings and secrets while it starts, and does not start without one of them.
 
-Lambda writes such a start to the function's log, answers its call with an error, and tries again with the
-next one: a secret that is written later heals it.
+Lambda logs a failed start, answers the call with an error, and starts the function again for the next call.
+So a missing secret needs only to be written.
 """
 
 import os
@@ -9,13 +9,13 @@ import os
 from tms.kernel import settings
 
 SECRETS = "_PARAMETER"
-"""How the variables end that name a SecureString parameter."""
+"""The end of the name of each variable that holds the name of a SecureString parameter."""
 
 
 def require_all() -> None:
-    """Read the settings of what was imported, and the function's secrets, where this is a start of a Lambda.
+    """Read the settings of all imported modules and the function's secrets, if this is the start of a Lambda.
 
-    Elsewhere nothing happens: tests and tools import functions without wanting to run them.
+    Elsewhere this does nothing: tests and tools import functions and do not run them.
 
     Raises:
         MissingSetting: a variable is not in the environment.

@@ -1,8 +1,8 @@
 """ULIDs: 128-bit sortable identifiers and their one canonical text form.
 
 A ULID is 48 bits of milliseconds since 1970 followed by 80 random bits, written as 26 characters of
-Crockford's base 32 (https://github.com/ulid/spec). Crockford's alphabet lets a reader take lower case, and
-I, L or O for 1, 1 or 0; here that is refused, so that two different texts are never the same identifier.
+Crockford's base 32 (https://github.com/ulid/spec). Crockford also lets a reader accept lower case, and I, L
+or O for 1, 1 or 0. These are refused here, so that an identifier has exactly one text.
 """
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -21,8 +21,9 @@ class UlidError(ValueError):
 def ulid_to_bytes(text: str) -> bytes:
     """Return the 16 bytes, most significant first, of a ULID's 26 characters.
 
-    Raises UlidError for any text but the canonical one: 26 upper-case characters, the first 0 to 7
-    (26 characters could hold 130 bits).
+    Raises:
+        UlidError: it is not 26 upper-case characters of the alphabet, the first of them 0 to 7 (26 characters
+            could hold 130 bits).
     """
     if len(text) != TEXT_LENGTH:
         raise UlidError(f"A ULID has {TEXT_LENGTH} characters, not {len(text)}.")
@@ -38,7 +39,11 @@ def ulid_to_bytes(text: str) -> bytes:
 
 
 def bytes_to_ulid(raw: bytes) -> str:
-    """Return the 26 characters of the 16 bytes of a ULID; raises UlidError for another length."""
+    """Return the 26 characters of a ULID's 16 bytes.
+
+    Raises:
+        UlidError: there are not 16 bytes.
+    """
     if len(raw) != BYTE_LENGTH:
         raise UlidError(f"A ULID has {BYTE_LENGTH} bytes, not {len(raw)}.")
     number = int.from_bytes(raw, "big")
@@ -46,10 +51,10 @@ def bytes_to_ulid(raw: bytes) -> str:
 
 
 def new_ulid(epoch_ms: int, randomness: bytes) -> str:
-    """Return the ULID of a moment, in milliseconds since 1970, and 10 random bytes.
+    """Return the ULID of a moment, in milliseconds since 1970, and 10 random bytes. Later moments sort later.
 
-    Pure: the clock and the randomness are the caller's. Later moments sort after earlier ones. Raises
-    UlidError if the moment does not fit in 48 bits or there are not exactly 10 bytes.
+    Raises:
+        UlidError: the moment does not fit in 48 bits, or there are not 10 bytes.
     """
     if not 0 <= epoch_ms < _TIME_LIMIT:
         raise UlidError("The moment of a ULID has 48 bits of milliseconds.")

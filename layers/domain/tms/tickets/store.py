@@ -8,15 +8,9 @@ from typing import Any
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tms.kernel.money import Money
+from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
-from tms.kernel.store import (
-    Record,
-    Transaction,
-    in_table,
-    read_partition,
-    save_new,
-    write_if,
-)
+from tms.kernel.store import Record, Transaction, in_table, save_new, write_if
 from tms.tickets.scan import Scan
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding

@@ -9,8 +9,9 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
+from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, in_table, read_partition, write_if
+from tms.kernel.store import Expiring, in_table, write_if
 from tms.tracking.fixes import Fix
 from tms.tracking.live import Expected, Live
 from tms.tracking.plan import Plan, Stop

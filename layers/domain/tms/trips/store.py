@@ -9,8 +9,9 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, Record, Transaction, in_table, read_partition, save_new, write_if
+from tms.kernel.store import Expiring, Record, Transaction, in_table, save_new, write_if
 from tms.trips.sold_journeys import SoldJourney
 from tms.trips.trip import BEFORE, Trip, TripStatus, TripStop
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from tms.accounts.account import Session, mark_of
 from tms.accounts.records import AccessoryRecord, AccountRecord, KnownRecord, SessionRecord, profile_key
-from tms.kernel.store import Record, Transaction, read_partition, whole_or_none, write_if
+from tms.kernel.queries import read_partition
+from tms.kernel.store import Record, Transaction, whole_or_none, write_if
 
 Also = Callable[[Transaction], None]
 """Adds what is to be written with a session's beginning or end."""
