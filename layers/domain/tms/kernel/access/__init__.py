@@ -1,1 +1,1 @@
-"""Access: who calls, what the caller may do, how often, and what is written down of it."""
+"""Access: the caller of a request, what the caller may do and how often, and the audit records of it."""

@@ -1,7 +1,7 @@
-"""Audit: what staff changed and what happened to safety, appended and never changed.
+"""Audit: records of what staff changed and of events that concern safety. They are added and never changed.
 
-A record is written in the transaction of the change that it tells of, so there is neither without the other.
-No function's role allows to change or delete one, and every put carries the condition that its key is new.
+A record is written in the transaction of the change that it tells, so neither exists without the other. No
+function's role may change or delete a record, and every put has the condition that its key is new.
 """
 
 import json
@@ -23,7 +23,7 @@ PLATFORM = "platform"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where audit records are kept."""
+    """The table of the audit records."""
 
     audit_table: str
 
@@ -32,7 +32,7 @@ settings = from_environment(Settings)
 
 
 class AuditRecord(Record):
-    """`<company>` or `platform` / `aud_...`: in the order of time. The other keys are the indexes'."""
+    """`<company>` or `platform` / `aud_...`, in the order of time. `by_...` are the keys of the indexes."""
 
     Meta: Any = in_table(lambda: settings().audit_table, ("by_actor", "by_target", "by_action"))
 
@@ -58,10 +58,10 @@ class Entry:
     Attributes:
         action: `<thing>.<what happened>`, as `staff.edited`.
         target: id of the thing.
-        company: whose it is; None for the platform's own and passengers'.
-        actor: account that has proven in this very request who it is, as by signing in; None for the caller.
-        before, after: what changed, as JSON knows it. Personal data is left out: of a new name only that it
-            is new.
+        company: the company that the thing belongs to; None for things of the platform and of passengers.
+        before, after: what changed, as JSON. Personal data is left out; a new name, say, is told as
+            "changed".
+        actor: account that proved itself in this request, by signing in for one; None for the caller.
     """
 
     action: str
@@ -78,16 +78,16 @@ def add(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
 
 
 def add_if_staff(transaction: Transaction, entry: Entry, label: str = "audit") -> None:
-    """Write `entry` with the other writes of a transaction where staff asks for them.
+    """Write `entry` with the other writes of a transaction, if the caller is staff.
 
-    What passengers and guests do with their own, and what no person asked for, is not audited.
+    What passengers and guests do with their own things, and what no person asked for, is not audited.
     """
     if request_context.current().is_staff:
         add(transaction, entry, label)
 
 
 def record(entry: Entry) -> None:
-    """Write `entry` by itself: something that changed nothing, such as a refusal."""
+    """Write `entry` alone, for an event that changes nothing, such as a refusal."""
     save_new(_record(entry))
 
 

@@ -1,4 +1,4 @@
-"""The caller: who makes a request, as the authorizer vouched for it."""
+"""The caller of a request, as the authorizer names it."""
 
 import hashlib
 import re
@@ -20,9 +20,9 @@ class Caller:
 
     Attributes:
         subject: `acc_...`, `guest:<hash of the booking key>` or `anonymous`.
-        roles: names of built-in roles, ids of a company's own. They are for people to read.
-        permissions: what the caller may do; this alone decides.
-        company: the tenant a member of staff works for, else None. It comes from the token alone.
+        roles: names of built-in roles and ids of a company's own, for people to read. They decide nothing.
+        permissions: what the caller may do. Only these decide.
+        company: the tenant that a member of staff works for, else None. It is taken from the token only.
         session: the sign-in that the access token belongs to; None for guests.
     """
 
@@ -38,7 +38,7 @@ class Caller:
 
     @property
     def context(self) -> dict[str, str]:
-        """What the authorizer hands on of it, all text; `tms.kernel.http.identity` reads it back."""
+        """The caller as the authorizer's context, which is all text; `tms.kernel.http.identity` reads it."""
         return {
             "subject": self.subject,
             "roles": " ".join(sorted(self.roles)),
@@ -60,7 +60,7 @@ class Caller:
 def with_roles(
     subject: str, roles: Iterable[str], company: str | None = None, session: str | None = None
 ) -> Caller:
-    """Return a caller that may do what its built-in roles allow."""
+    """Return a caller with the permissions of built-in `roles`."""
     roles = frozenset(roles)
     return Caller(subject, roles, granted(roles), company, session)
 
@@ -71,11 +71,11 @@ def new_booking_key() -> str:
 
 
 def guest(booking_key: str | None) -> Caller:
-    """Return the caller that shows `booking_key` instead of a token, or nothing at all."""
+    """Return the caller of a request without a token, which may have a booking key."""
     subject = guest_subject(booking_key) if booking_key else ANONYMOUS
     return with_roles(subject, {"guest"})
 
 
 def guest_subject(booking_key: str) -> str:
-    """Return the name under which records belong to whoever knows `booking_key`."""
+    """Return the subject that owns what a guest with `booking_key` makes."""
     return "guest:" + hashlib.sha256(booking_key.encode()).hexdigest()[:32]

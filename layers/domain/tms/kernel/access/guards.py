@@ -1,4 +1,4 @@
-"""The table Guards: what is remembered for minutes so that requests cannot be repeated or come too often."""
+"""The table Guards: records of the last minutes, by which repeated and too frequent requests are refused."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from tms.kernel.store import Expiring, in_table
 
 @dataclass(frozen=True)
 class Settings:
-    """Where guards are kept."""
+    """The table's name."""
 
     guards_table: str
 

@@ -1,11 +1,11 @@
-"""Permissions, and the built-in roles that are sets of them."""
+"""Permissions, and the built-in roles, which are sets of permissions."""
 
 from collections.abc import Iterable
 from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """What a route may ask of its caller; the text is what tokens, roles and audit records carry."""
+    """What a route may require of its caller; tokens, roles and audit records hold the text."""
 
     ACCOUNT_READ = "account:read"
     ACCOUNT_UPDATE = "account:update"
@@ -45,10 +45,10 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.AUDIT_READ: "Read the audit records",
     Permission.COMPANY_SUSPEND: "Suspend and reinstate companies",
 }
-"""What each permission lets its holder do, in words for people."""
+"""What each permission allows, in words for people."""
 
 OWN_ACCOUNT = frozenset({Permission.ACCOUNT_READ, Permission.ACCOUNT_UPDATE})
-"""What every person with an account holds: without it nobody could even sign out."""
+"""The permissions of every person with an account; signing out needs them."""
 
 _BUYER = frozenset(
     {
@@ -74,33 +74,30 @@ ROLES: dict[str, frozenset[Permission]] = {
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
     "platform_admin": OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},
 }
-"""The built-in roles. `guest` is whoever shows no token on a route that guests may use.
+"""The built-in roles. `guest` is a caller without a token on a route that guests may use.
 
-An owner holds everything that somebody in a company can hold, because nobody can give what they do not have.
+An owner holds every permission that a company can give, because people give only what they hold.
 """
 
 COMPANY_ROLES = frozenset({"driver", "inspector", "finance", "agent", "supervisor", "owner", "pos_device"})
 """The built-in roles that a company gives to its people and devices."""
 
 WITHOUT_SECOND_FACTOR = frozenset({"passenger", "driver", "pos_device"})
-"""Roles that sign in by password alone and stay signed in; every other one is staff's."""
+"""Roles that sign in by password alone and stay signed in; all other roles are staff's."""
 
 
 def granted(roles: Iterable[str]) -> frozenset[Permission]:
-    """Return what built-in `roles` allow together; an unknown role allows nothing."""
+    """Return the permissions of built-in `roles` together; an unknown role has none."""
     return frozenset().union(*(ROLES.get(role, frozenset()) for role in roles))
 
 
 def is_staff(roles: Iterable[str]) -> bool:
-    """Tell whether somebody with these roles signs in with a second factor."""
+    """Tell whether one of these roles is staff's, so that signing in needs a second factor."""
     return not WITHOUT_SECOND_FACTOR.issuperset(roles)
 
 
 def read_scope(text: str) -> frozenset[Permission]:
-    """Return the permissions that a token's `scope` (RFC 9068: words with spaces between) names.
-
-    A word that is no permission of ours allows nothing.
-    """
+    """Return the permissions in a token's `scope`: words with spaces between (RFC 9068)."""
     return frozenset(Permission(word) for word in text.split() if word in _KNOWN)
 
 

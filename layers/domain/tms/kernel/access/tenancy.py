@@ -1,4 +1,4 @@
-"""Tenancy: what belongs to another company does not exist, and whoever reaches for it is written down."""
+"""Tenancy: a company's staff cannot see the things of other companies, and their tries are audited."""
 
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
@@ -7,10 +7,10 @@ from tms.kernel.logging import count
 
 
 def hidden(caller: Caller, company: str, target: str, missing: NotFound) -> NotFound:
-    """Return `missing`, to be raised for a thing of `company` that `caller` must not know of.
+    """Return `missing`, to be raised for a thing of `company` that `caller` must not know about.
 
-    The answer is the one for a thing that is not there. Where the caller is another company's staff, the try
-    is audited in the books of the company that was reached for.
+    The answer is the same as for a thing that does not exist. If the caller is staff of another company, the
+    try is written to the audit records of `company`.
     """
     if caller.company is not None and not caller.works_for(company):
         count("TenancyRefused")

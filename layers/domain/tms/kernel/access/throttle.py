@@ -1,7 +1,7 @@
-"""Throttling: how often something may be tried, counted in DynamoDB per key and window of time.
+"""Throttle: limits how often something may be tried, counted in DynamoDB by key and window of time.
 
-Windows are fixed (they begin at whole multiples of their length), so at the border of two of them up to twice
-the number can come together. That is known and cheap: one conditional write counts, and nothing is read.
+Windows are fixed: they begin at whole multiples of their length. So up to twice the number of tries can come
+around the border of two windows. In return a try costs one conditional write and no read.
 """
 
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ from tms.kernel.errors import TooManyRequests
 from tms.kernel.store import write_if
 
 KEPT_SECONDS = 3600
-"""How long a count outlives its window, at least; DynamoDB deletes it some time later."""
+"""How long a count is kept after its window, at least; DynamoDB deletes it some time later."""
 
 
 class CountRecord(GuardRecord):
-    """`THROTTLE#<limit>#<key>` / `<window>`: how often it was tried in that window."""
+    """`THROTTLE#<limit>#<key>` / `<window>`: the number of tries in that window."""
 
     tried = NumberAttribute()
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `times` in every window of `seconds`.
+    """At most `times` tries in every window of `seconds`.
 
     Attributes:
-        name: tells its counts from those of other limits.
+        name: keeps its counts apart from those of other limits.
     """
 
     name: str
@@ -37,15 +37,16 @@ class Limit:
 
 
 def spend(limit: Limit, key: str) -> int:
-    """Count one try, before it is made: of many at the same moment no more than allowed get through.
-
-    Returns how many were made in the present window, this one included.
+    """Count one try before it is made, so that of many simultaneous tries no more than allowed get through.
 
     Args:
-        key: whose tries are counted; no personal data, it is kept as it stands.
+        key: counts tries of one account, address or thing. It is stored in the clear: no personal data.
+
+    Returns:
+        The number of tries in the present window, this one included.
 
     Raises:
-        TooManyRequests: `too_many_attempts`; nothing is counted then, so waiting always helps.
+        TooManyRequests: `too_many_attempts`; a refused try is not counted, so waiting always helps.
     """
     now = epoch()
     record, ends = _count(limit, key, now)
@@ -61,13 +62,13 @@ def spend(limit: Limit, key: str) -> int:
 
 
 def forget(limit: Limit, key: str) -> None:
-    """Take back what was counted in the present window: the tries turned out to be the rightful owner's."""
+    """Set the count of the present window to 0, once the tries have turned out to be the rightful owner's."""
     record, _ = _count(limit, key, epoch())
     write_if(lambda: record.update(actions=[CountRecord.tried.set(0)], condition=CountRecord.tried.exists()))
 
 
 def give_back(limit: Limit, key: str) -> None:
-    """Take back one try of the present window: it turned out to be none that counts."""
+    """Take one try off the count of the present window, because it turned out not to count."""
     record, _ = _count(limit, key, epoch())
     write_if(lambda: record.update(actions=[CountRecord.tried.add(-1)], condition=CountRecord.tried > 0))
 

@@ -1,1 +1,1 @@
-"""Events: what happened, as CloudEvents on one topic, and the handlers that read streams and queues."""
+"""Events: what happened, as CloudEvents on one topic; and the handlers of streams and queues."""

@@ -1,4 +1,4 @@
-"""Handlers of queues whose messages may have to come again later: a hold's end, a payment's outcome."""
+"""Handlers that look at an event again later, until it is done: a hold's end, a payment's outcome."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.settings import from_environment
 
 LONGEST_DELAY = 900
-"""Seconds that SQS delays a message at most."""
+"""The longest delay of a message in SQS, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,14 @@ settings = from_environment(Settings)
 
 
 def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
-    """Return the Lambda handler of a queue of CloudEvents that may have to come again.
+    """Return the Lambda handler of a queue of CloudEvents that are looked at again until they are done.
 
-    `handle` returns the seconds after which to look again, or 0 when it is done with the event. Looking
-    again is a new message to the same queue. All of a batch's are sent when everything else is done, so that
-    a slow `handle`, for which the function is stopped, has sent none: the messages themselves come back then.
-    Between the first of them and the end of the function is the one moment in which a message could become
-    two, so `handle` must bear repeats.
+    To look again, the handler sends the event to its own queue with a delay. It sends at the end of the
+    batch: if a slow `handle` makes Lambda stop the function, nothing was sent, and SQS delivers the batch
+    again. If the function dies while it sends, an event can come twice, so `handle` must bear repeats.
+
+    Args:
+        handle: returns the seconds after which to look at the event again, 0 when it is done.
     """
     starting.require_all()
 
@@ -51,7 +52,7 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
 
 
 def _send(messages: Sequence[tuple[CloudEvent, int]]) -> None:
-    """Send one by one: the right to send a batch is not named alike everywhere."""
+    """Send the messages one by one: emulators disagree with AWS on the right that sending a batch needs."""
     for event, seconds in messages:
         client("sqs").send_message(
             QueueUrl=settings().again_queue_url, MessageBody=event.to_json(), DelaySeconds=seconds

@@ -1,4 +1,4 @@
-"""Event handlers: a batch in, the records that failed out, so that only those come again."""
+"""Event handlers: they take a batch and return the records that failed, which are delivered again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +20,9 @@ class Change:
     """A change of one item of a table.
 
     Attributes:
-        id: the stream's identifier of the change; the same when the record is delivered again.
+        id: the stream's identifier of the change, the same each time the record is delivered.
         kind: INSERT, MODIFY or REMOVE.
+        at: when it happened, as the stream tells it.
         old: the item before, empty if there was none; numbers are int or float.
         new: the item after, empty if it was deleted.
     """
@@ -38,7 +39,7 @@ class Change:
 
 
 def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
-    """Return the Lambda handler of a queue of CloudEvents that calls `handle` for each."""
+    """Return the Lambda handler of a queue of CloudEvents; it calls `handle` with each event."""
     starting.require_all()
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
 
 
 def each_event(handle: Callable[[CloudEvent], None], event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Call `handle` for each CloudEvent of a queue's batch; return the messages that failed."""
+    """Call `handle` with each CloudEvent of a queue's batch; return the messages that failed."""
 
     def one(record: SQSRecord) -> None:
         message = parse(record.body)
@@ -59,7 +60,7 @@ def each_event(handle: Callable[[CloudEvent], None], event: dict[str, Any], cont
 
 
 def on_messages(handle: Callable[[str], None]) -> Handler:
-    """Return the Lambda handler of a queue that our own functions write to; `handle` gets each body."""
+    """Return the Lambda handler of a queue of our own functions; it calls `handle` with each body."""
 
     def one(record: SQSRecord) -> None:
         logger.set_correlation_id(record.message_id)
@@ -69,12 +70,13 @@ def on_messages(handle: Callable[[str], None]) -> Handler:
 
 
 def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
-    """Return the Lambda handler of a table's stream that calls `handle` once for each partition touched.
+    """Return the Lambda handler of a table's stream that calls `handle` once with each changed partition key.
 
-    For projections that are made anew from the table: order and repeats of the changes do not matter.
+    It serves projections that are computed from the table itself, so neither the order of the changes matters
+    nor repeats.
 
     Args:
-        prefix: how the partition keys of interest begin.
+        prefix: the beginning of the partition keys to handle; others are ignored.
     """
     starting.require_all()
 
@@ -104,7 +106,7 @@ def _done(handle: Callable[[str], None], partition: str) -> bool:
 
 
 def handler_of(kind: EventType, one: Callable[[Any], None]) -> Handler:
-    """Return the Lambda handler that calls `one` for each record and reports those that failed."""
+    """Return the Lambda handler that calls `one` with each record and returns those that failed."""
     starting.require_all()
 
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:

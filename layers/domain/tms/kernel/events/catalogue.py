@@ -1,14 +1,14 @@
-"""The catalogue of events: one payload class per type. Payloads name things; they hold no personal data."""
+"""The catalogue of events: a payload class for each type. Payloads hold identifiers and no personal data."""
 
 from dataclasses import dataclass
 
 PLATFORM = "platform"
-"""In a company's place, for what happens outside any."""
+"""Stands in `company_id` for what belongs to no company."""
 
 
 @dataclass(frozen=True)
 class Payload:
-    """What every payload tells: the tenant it concerns, `platform` where it is none's."""
+    """What every payload holds: the company that it concerns, or `platform`."""
 
     company_id: str
 
@@ -33,7 +33,7 @@ class BookingConfirmed(Payload):
 
 @dataclass(frozen=True)
 class BookingExpired(Payload):
-    """A hold ran out before it was paid."""
+    """A hold ended before it was paid."""
 
     booking_id: str
     trip_id: str
@@ -59,7 +59,7 @@ class TicketBoarded(Payload):
 
 @dataclass(frozen=True)
 class PaymentPending(Payload):
-    """The provider's word is awaited: on a payment that was begun, or on money that goes back."""
+    """The provider has not yet decided on a payment that was started, or on a refund."""
 
     payment_id: str
     booking_id: str
@@ -75,7 +75,7 @@ class PaymentSucceeded(Payload):
 
 @dataclass(frozen=True)
 class PaymentFailed(Payload):
-    """The provider refused, or nobody paid in time; `reason` is our stable code."""
+    """The provider refused the payment, or nobody paid in time; `reason` is our stable code."""
 
     payment_id: str
     booking_id: str
@@ -121,7 +121,7 @@ class TripArrived(Payload):
 
 @dataclass(frozen=True)
 class AccountDeleted(Payload):
-    """A person deleted the account; what other services keep of the person has to go."""
+    """An account was deleted; other services have to erase the person's data."""
 
     account_id: str
 
@@ -147,5 +147,5 @@ _NAMES = {payload: name for name, payload in TYPES.items()}
 
 
 def type_of(data: Payload) -> str:
-    """Return the event type that `data` is the payload of."""
+    """Return the event type whose payload `data` is."""
     return _NAMES[type(data)]

@@ -19,9 +19,9 @@ class CloudEvent:
     """One thing that happened (CloudEvents 1.0, JSON format).
 
     Attributes:
-        id: `evt_...`, the same each time the same change is translated; consumers know repeats by it.
+        id: `evt_...`; the same change always gives the same id, by which consumers know repeats.
         source: the service, as `/tms/bookings`.
-        subject: identifier of the thing it happened to.
+        subject: identifier of the thing that it happened to.
         data: the payload, an instance of a class in `tms.kernel.events.catalogue`.
     """
 
@@ -57,7 +57,8 @@ def event_of(change: str, source: str, subject: str, time: datetime, data: Paylo
     """Return the event that follows from a change of a table.
 
     Args:
-        change: what identifies the change, the stream record's event id; with the type it makes the id.
+        change: identifies the change: the stream record's event id. The event's id is made of it and the
+            type.
     """
     return CloudEvent(derived_id("evt", change, type_of(data)), f"/tms/{source}", subject, time, data)
 

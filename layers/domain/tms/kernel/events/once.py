@@ -1,7 +1,7 @@
-"""Handlers whose effect leaves no record of its own, such as sending a message: each event once.
+"""Handlers that must handle an event once although their effect leaves no record, such as sending a message.
 
-Powertools' idempotency keeps the ids of events that were handled. A function that dies after the effect and
-before the note may still have it twice: sending is not a transaction.
+Powertools' idempotency keeps the ids of the events that were handled. If a function dies after it sent a
+message and before the id is kept, the message is sent again: sending is not part of a transaction.
 """
 
 from collections.abc import Callable
@@ -21,12 +21,12 @@ from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.settings import from_environment
 
 REMEMBER_SECONDS = 30 * 24 * 3600
-"""How long an event's id is kept: a queue keeps a message for 14 days, its dead-letter queue for 14 more."""
+"""How long an event's id is kept. A queue keeps a message for 14 days, its dead-letter queue for 14 more."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the ids of handled events are kept."""
+    """The table of the ids of handled events."""
 
     idempotency_table: str
 
@@ -35,7 +35,7 @@ settings = from_environment(Settings)
 
 
 def on_events_once(handle: Callable[[CloudEvent], None]) -> Handler:
-    """Return the Lambda handler of a queue of CloudEvents that has `handle` see each event once."""
+    """Return the Lambda handler of a queue of CloudEvents that calls `handle` once with each event."""
     config = IdempotencyConfig(expires_after_seconds=REMEMBER_SECONDS)
 
     @cache
@@ -45,7 +45,7 @@ def on_events_once(handle: Callable[[CloudEvent], None]) -> Handler:
         )
 
         def once(key: str, event: CloudEvent) -> None:
-            del key  # Powertools remembers it
+            del key  # only Powertools needs it
             handle(event)
 
         guard = idempotent_function(data_keyword_argument="key", persistence_store=layer, config=config)

@@ -1,4 +1,4 @@
-"""Publishing: what changed in a table becomes events on one SNS topic."""
+"""Publishes the events that follow from changes of a table, on one SNS topic."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from tms.kernel.settings import from_environment
 
 @dataclass(frozen=True)
 class Settings:
-    """Where events go."""
+    """The topic of all events."""
 
     events_topic_arn: str
 
@@ -27,10 +27,11 @@ settings = from_environment(Settings)
 def on_changes(
     translate: Callable[[Change], Sequence[CloudEvent]], also: Callable[[Change], None] | None = None
 ) -> Handler:
-    """Return the Lambda handler of a table's stream that publishes what `translate` makes of each change.
+    """Return the Lambda handler of a table's stream that publishes the events of each change.
 
     Args:
-        also: what else each change leads to; it may be called again for the same one.
+        translate: returns the events that follow from a change.
+        also: is called with each change after that; it may be called again with the same change.
     """
 
     def one(record: DynamoDBRecord) -> None:
@@ -43,9 +44,10 @@ def on_changes(
 
 
 def publish(events: Sequence[CloudEvent]) -> None:
-    """Send events to the topic, with their type and company as attributes to filter by.
+    """Send events to the topic, with their type and company as attributes that queues filter by.
 
-    One by one: a change makes one or two, and the right to publish a batch is not named alike everywhere.
+    They are sent one by one: a change makes one or two, and emulators disagree with AWS on the right that
+    publishing a batch needs.
     """
     from tms.kernel.aws import client
 
@@ -61,7 +63,11 @@ def publish(events: Sequence[CloudEvent]) -> None:
 
 
 def change_of(record: DynamoDBRecord) -> Change:
-    """Read a stream record."""
+    """Return the change that a stream record tells.
+
+    Raises:
+        ValueError: it is no record of a DynamoDB stream.
+    """
     stream = record.dynamodb
     if stream is None or record.event_name is None:
         raise ValueError("not a record of a DynamoDB stream")

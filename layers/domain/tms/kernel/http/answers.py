@@ -1,4 +1,4 @@
-"""What a request is answered: a view or a problem, rendered to status, headers and body."""
+"""Answers: a view or a problem, rendered to status, headers and body."""
 
 import hashlib
 import re
@@ -19,11 +19,11 @@ _THROTTLED = frozenset(
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer that is more than a view with the route's own status.
+    """An answer with more to it than a view: another status, own headers, or another media type.
 
     Attributes:
         body: a view, or text or bytes of `content_type`.
-        status: HTTP status; None for the route's own.
+        status: HTTP status; None for the route's.
     """
 
     body: object = None
@@ -34,11 +34,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Rendered:
-    """An answer as it is sent.
-
-    Attributes:
-        body: text, or bytes that are no text.
-    """
+    """An answer as it is sent; its body is text, or bytes if it is no text."""
 
     status: int
     headers: Mapping[str, str]
@@ -46,10 +42,10 @@ class Rendered:
 
 
 def render(route: Route, known_tags: str, answer: Answer) -> Rendered:
-    """Render what a view returned.
+    """Render the answer of a route's function.
 
     Args:
-        known_tags: the client's If-None-Match.
+        known_tags: the header If-None-Match; empty if there is none.
 
     Raises:
         ValueError: a header holds a control character.
@@ -69,7 +65,7 @@ def render(route: Route, known_tags: str, answer: Answer) -> Rendered:
 
 
 def render_problem(problem: Problem) -> Rendered:
-    """Render a refusal."""
+    """Render a refusal as problem+json."""
     document = problem.document()
     headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
     if problem.status == 401:
@@ -81,7 +77,7 @@ def render_problem(problem: Problem) -> Rendered:
 
 
 def unexpected(error: Exception) -> Problem:
-    """Turn what nobody foresaw into 503 where trying again may help, else into 500."""
+    """Return the problem that answers an unexpected error: 503 if trying again may help, else 500."""
     logger.exception("unexpected error")
     code = getattr(error, "cause_response_code", None) or _code(error)
     cause = type(getattr(error, "cause", None)).__name__
@@ -93,13 +89,13 @@ def unexpected(error: Exception) -> Problem:
 
 
 def _code(error: Exception) -> str | None:
-    """Return the code of an AWS service's answer, as botocore tells it; None if it is no such error."""
+    """Return the code of an AWS service's error answer; None if botocore did not raise the error."""
     response: dict[str, dict[str, str]] = getattr(error, "response", None) or {}
     return response.get("Error", {}).get("Code")
 
 
 def _cached(rendered: Rendered, known_tags: str) -> Rendered:
-    """Give a GET its ETag, and 304 where the client has it already (RFC 9110, section 13)."""
+    """Add the ETag to a GET's answer; answer 304 if the client has that body (RFC 9110, section 13)."""
     raw = rendered.body if isinstance(rendered.body, bytes) else rendered.body.encode()
     tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
     tagged = replace(rendered, headers={**rendered.headers, "ETag": tag})

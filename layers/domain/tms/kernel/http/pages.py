@@ -1,10 +1,10 @@
-"""Pages of long lists: an opaque cursor says where the next page begins."""
+"""Pages of long lists: an opaque cursor tells where the next page begins."""
 
 from tms.kernel import base64url
 from tms.kernel.errors import BadRequest
 
 LONGEST = 512
-"""Characters that a cursor of ours has at most."""
+"""The most characters that a cursor of ours has."""
 
 
 def cursor(sort_key: str) -> str:
@@ -13,13 +13,13 @@ def cursor(sort_key: str) -> str:
 
 
 def sort_key(given: str | None) -> str | None:
-    """Return the sort key after which the page begins that a client asks for; None for the first page.
+    """Return the sort key after which the page of a client's cursor begins; None for the first page.
 
-    A cursor holds no partition: it is looked up only within what the request itself names, so a foreign or
-    invented one reveals nothing.
+    A cursor holds no partition key. It is used within the partition that the request itself names, so an
+    invented cursor reveals nothing.
 
     Raises:
-        BadRequest: `bad_cursor`, it is none of ours.
+        BadRequest: `bad_cursor`: it is no cursor of ours.
     """
     if given is None:
         return None

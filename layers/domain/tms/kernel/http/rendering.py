@@ -1,4 +1,4 @@
-"""Answers to JSON: frozen dataclasses, moments, money and enumerations, in snake_case."""
+"""Renders views to JSON: dataclasses, moments, money and enumerations, in snake_case."""
 
 import json
 from dataclasses import fields, is_dataclass
@@ -10,12 +10,12 @@ from tms.kernel.clock import rfc3339
 
 
 def plain(value: object) -> Any:
-    """Turn a view into what JSON knows.
+    """Return a view as dicts, lists, texts and numbers.
 
-    A field whose name Python reserves ends in an underscore (`from_`), which the answer drops.
+    A field whose name is a word of Python's ends in an underscore (`from_`), which is dropped.
 
     Raises:
-        TypeError: something in the view has no JSON form.
+        TypeError: a value in the view has no JSON form.
     """
     if value is None or isinstance(value, (bool, int, float)):
         return value

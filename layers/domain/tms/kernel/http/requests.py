@@ -1,4 +1,4 @@
-"""The base of request bodies and queries: pydantic, strict about unknown fields."""
+"""The base of request bodies and queries, and the types of their fields. Unknown fields are refused."""
 
 import re
 import unicodedata
@@ -11,19 +11,19 @@ _PHONE = re.compile(r"\+[1-9]\d{7,14}", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _MAILBOX = r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
 _EMAIL = re.compile(rf"{_MAILBOX}@{_LABEL}(\.{_LABEL})+", re.ASCII | re.IGNORECASE)
-"""What browsers take in a field of type email: no comma, bracket or quote that would make it a list."""
+"""What browsers accept in a field of type email; no comma, bracket or quote, which could make it a list."""
 
 
 class Body(BaseModel):
-    """A request body or query: frozen, trimmed, and no field that we do not know."""
+    """A request body or query: immutable, its texts trimmed, and unknown fields refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 def e164(text: str) -> str:
-    """Return a phone number as E.164 (`+2507...`); spaces, dots, dashes and a leading 00 are forgiven.
+    """Return a phone number as E.164 (`+2507...`); spaces, punctuation and a leading 00 are accepted.
 
-    A number with a leading 0 and ten digits is read as Rwandan.
+    Ten digits that begin with 07 are read as a Rwandan number.
 
     Raises:
         ValueError: it is no phone number.
@@ -52,10 +52,12 @@ def email(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text that a person can read: no line breaks, control or direction characters.
+    """Return `text` if it has no line breaks, control or direction characters.
+
+    A name with a line break could forge a line of a mail or manifest.
 
     Raises:
-        ValueError: it has some; a name with a line break could forge a line of a mail or manifest.
+        ValueError: it has such a character.
     """
     if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in text):
         raise ValueError("no line breaks or control characters")
@@ -63,10 +65,12 @@ def printable(text: str) -> str:
 
 
 def rfc3339(value: object) -> object:
-    """Take a moment as text alone: a number of seconds and one of milliseconds look alike.
+    """Return `value` if it is a moment as RFC 3339 writes it.
+
+    Numbers are refused, because seconds and milliseconds look alike.
 
     Raises:
-        ValueError: it is no moment as RFC 3339 writes it.
+        ValueError: it is another text, or no text.
     """
     if not isinstance(value, str) or not _RFC3339.fullmatch(value):
         raise ValueError("not a moment with its offset, as 2026-05-01T08:00:00+02:00")

@@ -1,1 +1,1 @@
-"""Messaging: the transport of mails and SMS."""
+"""Messaging: sends mails and SMS."""

@@ -1,4 +1,4 @@
-"""Sends one mail, whatever it is about."""
+"""Sends a mail by SES."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from tms.kernel.settings import from_environment
 
 @dataclass(frozen=True)
 class Settings:
-    """The address that mails come from; SES has verified it."""
+    """The address that mails come from, which SES has verified."""
 
     mail_sender: str
 
@@ -20,10 +20,13 @@ settings = from_environment(Settings)
 
 
 def send_mail(to: str, subject: str, text: str, attached: Mapping[str, bytes] | None = None) -> None:
-    """Send a mail, with PNG pictures by their file name.
+    """Send a mail.
+
+    Args:
+        attached: PNG pictures by file name.
 
     Raises:
-        NotSent: the service refused it.
+        NotSent: SES refused it.
     """
     message = EmailMessage()
     message["From"] = settings().mail_sender

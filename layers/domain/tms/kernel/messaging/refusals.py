@@ -1,4 +1,4 @@
-"""What SES and SNS say when they refuse a message names its recipient: it is kept out of the log."""
+"""Refusals of SES and SNS. Their texts name the recipient, so only their codes go to the log."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,15 +7,15 @@ from botocore.exceptions import ClientError
 
 
 class NotSent(Exception):
-    """A message was refused; the service's code says why, and nothing says whom it was for."""
+    """A message was refused; the text is the service's code, without the recipient."""
 
 
 @contextmanager
 def without_recipients() -> Iterator[None]:
-    """Let a refusal inside a `with` block come out as its code alone.
+    """Replace a refusal inside a `with` block by its code.
 
     Raises:
-        NotSent: the service refused. Not chained, for the log tells chains.
+        NotSent: the service refused; not chained to the refusal, because the log writes chained errors.
     """
     try:
         yield

@@ -1,1 +1,1 @@
-"""Privacy: personal data is encrypted at rest and found by keyed hashes."""
+"""Privacy: personal data is sealed (encrypted at rest) and found by keyed hashes."""

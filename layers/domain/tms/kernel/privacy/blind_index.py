@@ -1,7 +1,7 @@
-"""Blind indexes: what is sealed is found again by a keyed hash (HMAC-SHA256), which tells nothing by itself.
+"""Blind indexes: a sealed value is found by its keyed hash (HMAC-SHA256), which tells nothing without a key.
 
-An index is `<kid>.<hex>`. The first key of the ring makes the one to look up by; while keys rotate, what is
-looked up is written under every key.
+An index is `<kid>.<hex>`. Values are looked up by the index under the first key of the ring. While keys
+rotate, each value is written under every key.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from tms.kernel.settings import from_environment
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the keys of indexes are."""
+    """The parameter with the keys of the indexes."""
 
     index_keys_parameter: str
 
@@ -28,8 +28,8 @@ def index(kind: str, value: str) -> str:
     """Return the index of `value` under the first key.
 
     Args:
-        kind: what the value is, `email` or `code`: the same text of two kinds has two indexes.
-        value: in its one normal form, such as E.164 for a phone.
+        kind: what the value is, `email` or `code`; the same text has another index for each kind.
+        value: in its normal form, such as E.164 for a phone.
 
     Raises:
         botocore.exceptions.ClientError: the keys cannot be read; there is no default.
@@ -53,7 +53,7 @@ def kid_of(index: str) -> str:
 
 
 def matches(kind: str, value: str, kept: str) -> bool:
-    """Tell whether `kept` is an index of `value` under any key; how long that takes tells nothing."""
+    """Tell whether `kept` is an index of `value` under any key, in a time that depends on neither."""
     alike = [hmac.compare_digest(each.encode(), kept.encode()) for each in indexes(kind, value)]
     return any(alike)
 

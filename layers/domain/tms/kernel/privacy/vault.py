@@ -1,11 +1,11 @@
-"""The vault: personal data is sealed before it is written and opened when it is read (AES-256-GCM).
+"""The vault: seals personal data before it is written and unseals it when it is read (AES-256-GCM).
 
-A sealed value is `pd1.<kid>.<base64url(nonce, ciphertext, tag)>`. It is bound to a context that names the
-record it belongs to (`account/acc_...`): copied into another record it does not open.
+A sealed value is `pd1.<kid>.<base64url(nonce, ciphertext, tag)>`. It is bound to a context that names its
+record (`account/acc_...`), so a value that is copied into another record cannot be unsealed there.
 
-The data keys lie in a SecureString, each wrapped by a KMS key that never leaves KMS. The first one seals,
-every one opens. A container unwraps those that it needs and keeps them for a few minutes: who may no longer
-use the KMS key soon reads nothing any more.
+The data keys are in a SecureString, each wrapped by a KMS key that never leaves KMS. The first data key
+seals, every one unseals. A container unwraps the data keys that it needs and keeps them for a few minutes. So
+a function that loses the right to the KMS key can read nothing a few minutes later.
 """
 
 import base64
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORM = "pd1"
-"""How a sealed value begins: which cipher, and in which form."""
+"""The beginning of a sealed value; it stands for the cipher and the form."""
 
 NONCE_BYTES = 12
 TAG_BYTES = 16
 
 
 class Unreadable(ValueError):
-    """A value that is not sealed, that was sealed by a key we do not have, or for another record.
+    """A value is not sealed, or was sealed for another record or by a key that we do not have.
 
     The message never holds the value.
     """
@@ -37,7 +37,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the wrapped data keys are, and the KMS key that unwraps them."""
+    """The parameter with the wrapped data keys, and the KMS key that unwraps them."""
 
     data_keys_parameter: str
     personal_key_arn: str
@@ -46,14 +46,14 @@ class Settings:
 settings = from_environment(Settings)
 
 _unwrapped: dict[str, tuple[float, "AESGCM"]] = {}
-"""When each data key was unwrapped, and what seals with it; by the wrapped key."""
+"""By wrapped key: when it was unwrapped (epoch seconds), and its cipher."""
 
 
 def seal(text: str, context: str) -> str:
-    """Return `text` sealed for the record that `context` names, each time another value.
+    """Return `text` sealed for the record that `context` names; each call returns another value.
 
     Raises:
-        botocore.exceptions.ClientError: the keys cannot be read or unwrapped; nothing is kept in the clear.
+        botocore.exceptions.ClientError: the keys cannot be read or unwrapped.
     """
     key = _keys()[0]
     nonce = os.urandom(NONCE_BYTES)
@@ -65,7 +65,7 @@ def unseal(value: str, context: str) -> str:
     """Return the text that was sealed for the record that `context` names.
 
     Raises:
-        Unreadable: it was not, or was changed since, or its key is gone.
+        Unreadable: it was sealed for another record, was changed since, or its key is gone.
         botocore.exceptions.ClientError: the keys cannot be read or unwrapped.
     """
     from cryptography.exceptions import InvalidTag
@@ -82,17 +82,17 @@ def unseal(value: str, context: str) -> str:
 
 
 def seal_optional(text: str | None, context: str) -> str | None:
-    """Seal `text`, if there is any; see `seal`."""
+    """Return `text` sealed, None for None; see `seal`."""
     return None if text is None else seal(text, context)
 
 
 def unseal_optional(value: str | None, context: str) -> str | None:
-    """Open `value`, if there is one; see `unseal`."""
+    """Return `value` unsealed, None for None; see `unseal`."""
     return None if value is None else unseal(value, context)
 
 
 def stale(value: str) -> bool:
-    """Tell whether `value` was sealed by another key than the one that seals now.
+    """Tell whether `value` was sealed by another key than the present one.
 
     Raises:
         Unreadable: it is no sealed value.
@@ -107,7 +107,7 @@ def wrapping_context(kid: str) -> dict[str, str]:
 
 
 def forget() -> None:
-    """Drop the unwrapped keys (tests only)."""
+    """Forget the unwrapped keys (tests only)."""
     _unwrapped.clear()
 
 
