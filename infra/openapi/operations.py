@@ -6,7 +6,6 @@ from typing import Any
 
 from infra.functions import HttpFunction
 from infra.openapi import jwe, problems
-from infra.openapi.samples import SAMPLES, sample_of
 from infra.openapi.schemas import Schemas, paragraphs
 from tms.kernel.access.permissions import ROLES
 from tms.kernel.http.routes import Route
@@ -79,7 +78,7 @@ def _security(route: Route) -> list[Json]:
 
 
 def _parameters(route: Route, schemas: Schemas) -> list[Json]:
-    found = [_path_parameter(name) for name in re.findall(r"{(\w+)}", route.path)]
+    found = [_path_parameter(name, schemas) for name in re.findall(r"{(\w+)}", route.path)]
     if route.query is not None:
         definition = schemas.definition(route.query)
         required = definition.get("required", [])
@@ -103,9 +102,9 @@ def _without_null(schema: Json) -> Json:
     return {**left, **options[0]}
 
 
-def _path_parameter(name: str) -> Json:
+def _path_parameter(name: str, schemas: Schemas) -> Json:
     shape = _some("pattern", f"^{SHAPE.pattern}$" if name.endswith("_id") else "")
-    schema = {"type": "string", **shape, "examples": [SAMPLES[name]]}
+    schema = {"type": "string", **shape, "examples": [schemas.examples.of_parameter(name)]}
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
@@ -124,7 +123,7 @@ def _body(route: Route, schemas: Schemas) -> Json:
 
 
 def _content(cls: type, schemas: Schemas) -> Json:
-    return {"schema": schemas.reference(cls), "example": sample_of(schemas.name(cls), schemas.definitions)}
+    return {"schema": schemas.reference(cls), "example": schemas.example(cls)}
 
 
 def _good(route: Route, schemas: Schemas) -> Json:

@@ -1,19 +1,20 @@
 """JSON schemas (draft 2020-12) of what functions take and answer, from their own classes."""
 
 import re
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-from infra.openapi.samples import with_samples
+from infra.openapi.examples import Examples, read_examples
 
 Json = dict[str, Any]
 
 REFERENCE = "#/components/schemas/"
-_ATTRIBUTE = re.compile(r"^ {4}(\w[\w, ]*): (.*(?:\n {8}.*)*)", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"^(\w[\w, ]*): (.*(?:\n {4}.*)*)", re.MULTILINE)
 
 
 _FIRST = ("description", "type", "format", "enum", "properties", "required", "additionalProperties")
@@ -56,8 +57,14 @@ class Schemas:
             ref_template=REFERENCE + "{model}",
         )
         self._references = {cls: schema["$ref"] for (cls, _), schema in found.items()}
-        self.definitions: Json = {name: _polished(schema) for name, schema in sorted(shared["$defs"].items())}
-        with_samples(self.definitions)
+        own: dict[str, Json] = {}
+        self.definitions: Json = {}
+        for name, schema in sorted(shared["$defs"].items()):
+            words = _sections(schema.pop("description", ""))
+            own[name] = read_examples(words["Example"])
+            self.definitions[name] = _polished(schema, words)
+        self.examples = Examples(self.definitions, own)
+        self.examples.add_to_schemas()
 
     def reference(self, cls: type) -> Json:
         """Return the schema that refers to a class."""
@@ -67,6 +74,14 @@ class Schemas:
         """Return the schema of a class."""
         found: Json = self.definitions[self.name(cls)]
         return found
+
+    def example(self, cls: type) -> Any:
+        """Return the example of a whole object of a class.
+
+        Raises:
+            Stop: a field has no example.
+        """
+        return self.examples.of(self.name(cls))
 
     def name(self, cls: type) -> str:
         """Return the name that a class has in the document."""
@@ -83,18 +98,24 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
 
 
-def _polished(schema: Json) -> Json:
-    """Drop titles and the underscore of reserved names; give each field the docstring's words for it."""
+def _sections(docstring: str) -> dict[str, str]:
+    """Return the text of a docstring, under "", and of its sections, without their indent."""
+    text, *rest = re.split(r"^(Attributes|Example):\n", docstring, flags=re.MULTILINE)
+    sections = {"": text, "Attributes": "", "Example": ""}
+    return sections | dict(zip(rest[::2], map(textwrap.dedent, rest[1::2]), strict=True))
+
+
+def _polished(schema: Json, words: Mapping[str, str]) -> Json:
+    """Return the schema of a class with the words of its docstring, without titles and reserved names."""
     schema.pop("title", None)
-    words: dict[str, str] = {}
-    if "description" in schema:
-        text, _, attributes = schema["description"].partition("Attributes:\n")
-        schema["description"] = paragraphs(text)
-        for names, meaning in _ATTRIBUTE.findall(attributes):
-            words |= dict.fromkeys(names.split(", "), paragraphs(meaning))
+    if words[""]:
+        schema["description"] = paragraphs(words[""])
+    about: dict[str, str] = {}
+    for names, meaning in _ATTRIBUTE.findall(words["Attributes"]):
+        about |= dict.fromkeys(names.split(", "), paragraphs(meaning))
     if "properties" in schema:
         schema["properties"] = {
-            name.rstrip("_"): _in_order({**field, **({"description": words[name]} if name in words else {})})
+            name.rstrip("_"): _in_order({**field, **({"description": about[name]} if name in about else {})})
             for name, field in schema["properties"].items()
         }
         schema["required"] = [name.rstrip("_") for name in schema.get("required", [])]

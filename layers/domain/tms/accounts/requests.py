@@ -40,7 +40,11 @@ class RegisterRequest(Body):
 
 
 class AcceptRequest(Body):
-    """An invitation as it came by mail, and the password to sign in with from now on."""
+    """An invitation as it came by mail, and the password to sign in with from now on.
+
+    Example:
+        token: acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU
+    """
 
     token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     password: NewPassword
@@ -123,7 +127,11 @@ class EditRequest(Body):
 
 
 class NewPasswordRequest(Body):
-    """The present password, and the one to come."""
+    """The present password, and the one to come.
+
+    Example:
+        new_password: a stapler in the rain
+    """
 
     password: Password
     new_password: NewPassword
@@ -136,7 +144,12 @@ class ForgotRequest(Body):
 
 
 class ResetRequest(Body):
-    """The code that was sent, what was answered when it was asked for, and the password to come."""
+    """The code that was sent, what was answered when it was asked for, and the password to come.
+
+    Example:
+        code: "271828"
+        password: a stapler in the rain
+    """
 
     identifier: LoginName
     challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=100)]

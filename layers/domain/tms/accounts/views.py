@@ -8,7 +8,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Registered:
-    """A new account; `code_sent_to` is where the code goes that proves it, masked."""
+    """A new account; `code_sent_to` is where the code goes that proves it, masked.
+
+    Example:
+        code_sent_to: +250***456
+    """
 
     account_id: str
     code_sent_to: str
@@ -16,14 +20,22 @@ class Registered:
 
 @dataclass(frozen=True)
 class CodeAsked:
-    """A code was asked for: if one is due, it is good for `expires_in` seconds."""
+    """A code was asked for: if one is due, it is good for `expires_in` seconds.
+
+    Example:
+        expires_in: 600
+    """
 
     expires_in: int
 
 
 @dataclass(frozen=True)
 class ResetAsked:
-    """A code was asked for: if one is due, it is good for `expires_in` seconds, together with `challenge`."""
+    """A code was asked for: if one is due, it is good for `expires_in` seconds, together with `challenge`.
+
+    Example:
+        expires_in: 900
+    """
 
     challenge: str
     expires_in: int
@@ -35,6 +47,10 @@ class Challenged:
 
     Attributes:
         sent_to: where the code went, masked.
+
+    Example:
+        sent_to: a***@ikirere.example
+        expires_in: 600
     """
 
     challenge: str
@@ -44,7 +60,12 @@ class Challenged:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Tokens of a session; `expires_in` counts the access token's seconds."""
+    """Tokens of a session; `expires_in` counts the access token's seconds.
+
+    Example:
+        token_type: Bearer
+        expires_in: 900
+    """
 
     access_token: str
     refresh_token: str
@@ -59,6 +80,12 @@ class Me:
     Attributes:
         roles: names of built-in roles, ids of a company's own.
         permissions: what the access token of this request allows; a change shows once it is renewed.
+
+    Example:
+        new_phone: +250788654321
+        roles: ["passenger"]
+        permissions: ["account:read", "account:update", "bookings:create", "bookings:read", "payments:create"]
+        company: null
     """
 
     account_id: str
@@ -81,14 +108,25 @@ class Joined:
 
 @dataclass(frozen=True)
 class Jwks:
-    """Public keys (RFC 7517): `use` is `sig` for access tokens' and tickets', `enc` for encrypted bodies."""
+    """Public keys (RFC 7517): `use` is `sig` for access tokens' and tickets', `enc` for encrypted bodies.
+
+    Example:
+        keys: [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": "a", "x":
+            "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]
+    """
 
     keys: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class SessionView:
-    """A sign-in on one device; `current` is the one that asks."""
+    """A sign-in on one device; `current` is the one that asks.
+
+    Example:
+        started_at: 2026-11-28T06:12:09+00:00
+        last_used_at: 2026-11-30T17:30:00+00:00
+        current: true
+    """
 
     session_id: str
     started_at: datetime

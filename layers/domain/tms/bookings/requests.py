@@ -12,7 +12,11 @@ SeatLabel = Annotated[str, StringConstraints(to_upper=True, pattern=r"^[0-9A-Za-
 
 
 class PassengerRequest(Body):
-    """A passenger; without `seat` the best one is chosen."""
+    """A passenger; without `seat` the best one is chosen.
+
+    Example:
+        name: Aline Uwase
+    """
 
     name: PersonName
     phone: Phone

@@ -21,7 +21,11 @@ class StopView:
 
 @dataclass(frozen=True)
 class PassengerView:
-    """Who travels. Both are null once the account that booked was deleted."""
+    """Who travels. Both are null once the account that booked was deleted.
+
+    Example:
+        name: Aline Uwase
+    """
 
     name: str | None
     phone: str | None
@@ -39,7 +43,12 @@ class BookedTicket:
 
 @dataclass(frozen=True)
 class BookingView:
-    """A booking. `booking_key` is told once, to a guest: show it in the header Booking-Key later."""
+    """A booking. `booking_key` is told once, to a guest: show it in the header Booking-Key later.
+
+    Example:
+        hold_expires_at: 2026-11-30T17:40:00+00:00
+        payment_id: null
+    """
 
     booking_id: str
     status: BookingStatus
@@ -66,7 +75,13 @@ class SeatView:
 
 @dataclass(frozen=True)
 class SeatMap:
-    """The bus, and each seat's state for one stretch. `layout` is rows of cells from front to back."""
+    """The bus, and each seat's state for one stretch. `layout` is rows of cells from front to back.
+
+    Example:
+        layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind":
+            "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}, {"kind": "aisle"}, {"kind": "seat",
+            "label": "1C"}]]
+    """
 
     trip_id: str
     from_: StopView

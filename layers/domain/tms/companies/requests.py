@@ -44,14 +44,22 @@ RoleRefs = Annotated[tuple[RoleRef, ...], Field(min_length=1, max_length=20), Af
 
 
 class RoleRequest(Body):
-    """A role to make. It also holds what every account may do with itself."""
+    """A role to make. It also holds what every account may do with itself.
+
+    Example:
+        name: Night gate
+    """
 
     name: RoleName
     permissions: Permissions
 
 
 class RoleChange(Body):
-    """What to change of a role; what is left out stays."""
+    """What to change of a role; what is left out stays.
+
+    Example:
+        name: Night gate
+    """
 
     name: RoleName | None = None
     permissions: Permissions | None = None
@@ -65,7 +73,12 @@ class RoleChange(Body):
 
 
 class StaffQuery(Body):
-    """Which people to list: those with a role, active or deactivated ones. Invited ones are active."""
+    """Which people to list: those with a role, active or deactivated ones. Invited ones are active.
+
+    Example:
+        role: agent
+        active: true
+    """
 
     role: RoleRef | None = None
     active: bool | None = None
@@ -74,7 +87,11 @@ class StaffQuery(Body):
 
 
 class InvitationRequest(Body):
-    """Somebody to work for the company. An invitation goes to the e-mail address."""
+    """Somebody to work for the company. An invitation goes to the e-mail address.
+
+    Example:
+        roles: ["agent"]
+    """
 
     full_name: PersonName
     email: Email
@@ -85,7 +102,11 @@ class InvitationRequest(Body):
 
 
 class StaffChange(Body):
-    """What to change of somebody who works for the company; what is left out stays."""
+    """What to change of somebody who works for the company; what is left out stays.
+
+    Example:
+        roles: ["agent", "inspector"]
+    """
 
     full_name: PersonName | None = None
     roles: RoleRefs | None = None

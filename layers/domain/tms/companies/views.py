@@ -17,6 +17,12 @@ class PermissionView:
     Attributes:
         roles: the built-in roles that hold it.
         grantable: whether a company can give it to its people; the others are the platform's.
+
+    Example:
+        permission: tickets:scan
+        description: Check tickets at the door
+        roles: ["driver", "inspector", "agent", "supervisor", "owner", "pos_device"]
+        grantable: true
     """
 
     permission: str
@@ -39,6 +45,11 @@ class RoleView:
     Attributes:
         role: the name of a built-in role, the id of one that the company made.
         holders: how many people have it, invited and deactivated ones too.
+
+    Example:
+        name: Night gate
+        built_in: false
+        holders: 3
     """
 
     role: str
@@ -66,6 +77,10 @@ class StaffView:
         revoked: permissions that are taken away from this member, whatever the roles hold.
         permissions: the outcome, while the member is active.
         state: INVITED until the invitation is accepted, INACTIVE after a deactivation, else ACTIVE.
+
+    Example:
+        roles: ["agent"]
+        state: ACTIVE
     """
 
     account_id: str

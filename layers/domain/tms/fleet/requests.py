@@ -8,7 +8,11 @@ from tms.kernel.http.requests import Body
 
 
 class StationQuery(Body):
-    """Part of a station's name, spelt as well as one can; empty for the main stations."""
+    """Part of a station's name, spelt as well as one can; empty for the main stations.
+
+    Example:
+        q: ruhengeri
+    """
 
     q: Annotated[str, StringConstraints(max_length=80)] = ""
     limit: Annotated[int, Field(ge=1, le=50)] = 10

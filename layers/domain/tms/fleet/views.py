@@ -8,7 +8,16 @@ from tms.fleet.stations import Station
 
 @dataclass(frozen=True)
 class StationView:
-    """A station; coordinates are WGS84 degrees."""
+    """A station; coordinates are WGS84 degrees.
+
+    Example:
+        station_id: stn_5PBT82D5F05KJJFY60CK5A3TT1
+        name: Musanze
+        aliases: ["Ruhengeri"]
+        district: Musanze
+        latitude: -1.4998
+        longitude: 29.635
+    """
 
     station_id: str
     name: str

@@ -11,6 +11,9 @@ class Money:
     Attributes:
         amount: whole minor units (francs for RWF, cents for USD); may be negative in a ledger.
         currency: ISO 4217 code of three letters.
+
+    Example:
+        currency: RWF
     """
 
     amount: int

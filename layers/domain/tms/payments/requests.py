@@ -25,6 +25,9 @@ class MomoCallback(Body):
     """What the provider posts when a charge has ended.
 
     Anyone could post it, so nothing in it is believed: `externalId` says which payment to ask about.
+
+    Example:
+        externalId: pay_01KB3V7T2H6J9K4M8P1R5T7W0Y
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)

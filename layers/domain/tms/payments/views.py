@@ -11,7 +11,12 @@ from tms.payments.reasons import words
 
 @dataclass(frozen=True)
 class FailureView:
-    """Why a payment failed or went back: a stable code, and words for the payer."""
+    """Why a payment failed or went back: a stable code, and words for the payer.
+
+    Example:
+        code: not_enough_funds
+        detail: There is not enough money on the account.
+    """
 
     code: str
     detail: str
@@ -19,7 +24,11 @@ class FailureView:
 
 @dataclass(frozen=True)
 class PaymentView:
-    """A payment."""
+    """A payment.
+
+    Example:
+        failure: null
+    """
 
     payment_id: str
     booking_id: str

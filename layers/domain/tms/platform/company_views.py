@@ -7,7 +7,12 @@ from tms.companies.company import Company, CompanyState
 
 @dataclass(frozen=True)
 class CompanyStateView:
-    """A company and whether it may operate."""
+    """A company and whether it may operate.
+
+    Example:
+        name: Sunbird Kivu Lines
+        state: SUSPENDED
+    """
 
     company_id: str
     name: str

@@ -13,6 +13,14 @@ class AuditQuery(Body):
     """Which audit records: of whom, about what, of which kind, `since` a moment and before `until`.
 
     `company` is for the platform's administrators: a company's id, or `platform` for what is in no company.
+
+    Example:
+        company: co_4GJW83KSGZ34VPWJXZR40RFTVK
+        actor: acc_5FFVQQM82RWPXZGBPHFCQ3T3WY
+        target: trp_7G15T0MY4WN8S49P2MT57JJKMH
+        action: trip.departed
+        since: 2026-12-01T00:00:00+02:00
+        until: 2026-12-02T00:00:00+02:00
     """
 
     company: Identifier | Literal["platform"] | None = None
@@ -26,6 +34,10 @@ class AuditQuery(Body):
 
 
 class SuspensionRequest(Body):
-    """Why a company is suspended, for its owners and the records; no personal data belongs here."""
+    """Why a company is suspended, for its owners and the records; no personal data belongs here.
+
+    Example:
+        reason: The licence has run out.
+    """
 
     reason: Annotated[str, StringConstraints(min_length=3, max_length=500), AfterValidator(printable)]

@@ -10,6 +10,10 @@ class ActorView:
     """Who did it: an account, or `operator` at the platform's command line; and what it was then.
 
     `company_id` is the company whose member it is, which may be another than the one whose books these are.
+
+    Example:
+        subject: acc_5FFVQQM82RWPXZGBPHFCQ3T3WY
+        roles: ["driver"]
     """
 
     subject: str
@@ -22,6 +26,15 @@ class AuditedView:
     """Something that happened: who did what to which thing, from where.
 
     `before` and `after` tell what changed, without personal data. `correlation_id` also stands in the logs.
+
+    Example:
+        audit_id: aud_01KB3V9C4D6F8H1K3N5Q7S9V2X
+        at: 2026-12-01T06:31:04+00:00
+        action: trip.departed
+        target: trp_7G15T0MY4WN8S49P2MT57JJKMH
+        before: {"status": "BOARDING"}
+        after: {"status": "DEPARTED"}
+        correlation_id: c6af9ac6-7b61-11e6-9a41-93e8deadbeef
     """
 
     audit_id: str

@@ -34,7 +34,11 @@ class TicketView:
 
 @dataclass(frozen=True)
 class ScannedTicket:
-    """The ticket behind a scanned code."""
+    """The ticket behind a scanned code.
+
+    Example:
+        status: BOARDED
+    """
 
     ticket_id: str
     status: TicketStatus
@@ -44,7 +48,11 @@ class ScannedTicket:
 
 @dataclass(frozen=True)
 class EarlierScan:
-    """The scan that boarded the ticket before this one."""
+    """The scan that boarded the ticket before this one.
+
+    Example:
+        scanned_by: acc_5FFVQQM82RWPXZGBPHFCQ3T3WY
+    """
 
     scanned_at: datetime
     scanned_by: str | None
@@ -56,6 +64,12 @@ class ScanView:
     """The verdict on a scan. Seat and passenger are told only for a ticket of this very trip.
 
     `flags` is null for a scan that is in order; `clock`: the device's clock is wrong, ours was taken.
+
+    Example:
+        title: Valid ticket
+        action: Let the passenger board.
+        colour: green
+        boarded_before: null
     """
 
     verdict: Verdict

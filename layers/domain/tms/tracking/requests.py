@@ -14,6 +14,9 @@ class PositionRequest(Body):
 
     Degrees are WGS 84, `bearing` is clockwise from north; `accuracy_m` is the radius in metres that the
     device is 68 % sure of.
+
+    Example:
+        accuracy_m: 8.0
     """
 
     trip_id: TripId

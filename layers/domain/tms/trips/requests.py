@@ -11,7 +11,11 @@ Place = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 class TripQuery(Body):
-    """A journey wanted: stations by id or by name, and the local day, as `2026-05-01` or `today`."""
+    """A journey wanted: stations by id or by name, and the local day, as `2026-05-01` or `today`.
+
+    Example:
+        date: today
+    """
 
     from_: Place = Field(alias="from")
     to: Place

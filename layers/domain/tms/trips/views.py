@@ -19,7 +19,11 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class FoundTrip:
-    """A trip that goes where one wants to go; times are those of the stretch asked for."""
+    """A trip that goes where one wants to go; times are those of the stretch asked for.
+
+    Example:
+        bus_class: vip
+    """
 
     trip_id: str
     company: str
@@ -46,7 +50,11 @@ class FoundTrips:
 
 @dataclass(frozen=True)
 class TripState:
-    """A trip after its driver moved it on."""
+    """A trip after its driver moved it on.
+
+    Example:
+        status: BOARDING
+    """
 
     trip_id: str
     status: TripStatus
