@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.support import moto_direct
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud, emptied, in_memory
 from tests.support.logs import Logs, captured
@@ -13,6 +14,8 @@ from tms.payments.momo import gateway
 
 SPEAKS_HTTP = ("simulator", "test_momo")
 """Tests that talk to a server of this very process: the payment simulator."""
+
+moto_direct.install()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,100 @@
+"""moto without the wire: what a test asks of DynamoDB is answered by moto's own code, without HTTP.
+
+botocore signs and writes a request and reads an answer; moto finds the service by the URL, reads the request
+and writes the answer. That takes several times as long as the answer itself. Here moto's handlers get the
+parameters as they are, and what they return is the answer. `component/kernel/test_moto_direct.py` compares it
+with the one that comes over the wire. Other services, and DynamoDB at another address than AWS's, are asked
+over HTTP as ever.
+
+AWS's models are read from their files once in a process, not once in each of botocore's sessions.
+"""
+
+from functools import cache
+from typing import Any, Final
+
+import botocore.session
+from botocore.awsrequest import AWSResponse
+from botocore.client import BaseClient
+from botocore.loaders import create_loader
+from moto.core.exceptions import ServiceException
+from moto.core.models import DEFAULT_ACCOUNT_ID, botocore_stubber
+from moto.core.responses import ActionResult
+from moto.core.utils import camelcase_to_underscores
+from moto.dynamodb.responses import DynamoHandler
+from werkzeug.exceptions import HTTPException
+
+DIRECT: Final = frozenset(
+    {
+        *("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan"),
+        *("BatchGetItem", "BatchWriteItem", "TransactGetItems", "TransactWriteItems"),
+    }
+)
+"""The operations on items; those on tables are few."""
+
+over_the_wire: Final = BaseClient._make_api_call
+
+
+def install() -> None:
+    """Let every client of this process ask so, while moto stands in for AWS."""
+    vars(botocore.session)["create_loader"] = cache(create_loader)
+    setattr(BaseClient, "_make_api_call", _call)  # noqa: B010 - botocore has no types
+
+
+def _call(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
+    at_aws = client.meta.endpoint_url.endswith(".amazonaws.com")
+    if not (botocore_stubber.enabled and operation in DIRECT and at_aws):
+        return over_the_wire(client, operation, arguments)
+    model = client.meta.service_model.operation_model(operation)
+    context: dict[str, Any] = {}
+    asked = client._emit_api_params(arguments, model, context)
+    status, parsed = _answer(client, model, asked)
+    http = AWSResponse(client.meta.endpoint_url, status, {}, None)
+    parsed["ResponseMetadata"] = {"HTTPStatusCode": status, "HTTPHeaders": {}, "RetryAttempts": 0}
+    client.meta.events.emit(
+        f"after-call.dynamodb.{operation}", http_response=http, parsed=parsed, model=model, context=context
+    )
+    if status >= 300:
+        raise client.exceptions.from_code(parsed["Error"]["Code"])(parsed, operation)
+    return parsed
+
+
+def _answer(client: Any, model: Any, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """Return the status and the answer of moto to what is asked."""
+    handler = DynamoHandler()
+    handler.body = handler.params = _copied(asked)
+    handler.current_account, handler.region = DEFAULT_ACCOUNT_ID, client.meta.region_name
+    try:
+        result = getattr(handler, camelcase_to_underscores(model.name))().result
+    except ServiceException as refusal:
+        handler.headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": f".{model.name}"}
+        handler.querystring, handler.response_headers = {}, {}
+        status, _, body = handler.serialized(ActionResult(refusal))
+        return status, _read_refusal(client, model, status, body)
+    except HTTPException as refusal:  # moto's older kind
+        code = refusal.code or 400
+        return code, _read_refusal(client, model, code, refusal.description or "")
+    members = model.output_shape.members
+    return 200, {name: _copied(each) for name, each in result.items() if name in members}
+
+
+def _read_refusal(client: Any, model: Any, status: int, body: str | bytes) -> dict[str, Any]:
+    endpoint = client._endpoint
+    response = {
+        "status_code": status,
+        "headers": {},
+        "body": body.encode() if isinstance(body, str) else body,
+        "context": {"operation_name": model.name},
+    }
+    parser = endpoint._response_parser_factory.create_parser("json")
+    parsed: dict[str, Any] = parser.parse(response, model.output_shape)
+    endpoint._add_modeled_error_fields(response, parsed, model, parser)
+    return parsed
+
+
+def _copied(value: Any) -> Any:
+    """Return the same value in other lists and dicts, so that nobody changes what moto keeps."""
+    if isinstance(value, dict):
+        return {name: _copied(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_copied(each) for each in value]
+    return value
