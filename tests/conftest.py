@@ -10,7 +10,7 @@ from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud, emptied, in_memory
 from tests.support.logs import Logs, captured
 from tests.support.provider import FakeProvider
-from tms.payments.momo import gateway
+from tms.payments.momo import provider as momo
 
 SPEAKS_HTTP = ("simulator", "test_momo")
 """Tests that talk to a server of this very process: the payment simulator."""
@@ -52,8 +52,8 @@ def cloud(_machinery: Cloud) -> Cloud:
 def provider(monkeypatch: pytest.MonkeyPatch) -> FakeProvider:
     """A Mobile Money provider that does what the test says."""
     fake = FakeProvider()
-    monkeypatch.setattr(gateway, "Momo", lambda _url, _credentials: fake)
-    gateway.momo.cache_clear()  # a test before may have left its own
+    monkeypatch.setattr(momo, "Momo", lambda _url, _credentials: fake)
+    momo.momo.cache_clear()  # a test before may have left its own
     return fake
 
 

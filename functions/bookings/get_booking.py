@@ -1,6 +1,6 @@
 """GET /bookings/{booking_id}: a booking, for its owner and the company's staff."""
 
-from tms.bookings import hold_seats
+from tms.bookings import get_booking
 from tms.bookings.views import BookingView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -18,5 +18,5 @@ app = service_app("bookings")
     summary="Look at a booking",
 )
 def handle(caller: Caller, booking_id: str) -> BookingView:
-    """Show a booking."""
-    return hold_seats.show_booking(caller, booking_id)
+    """Return the booking."""
+    return get_booking.get_booking(caller, booking_id)

@@ -18,4 +18,4 @@ app = service_app("bookings")
 )
 def handle(trip_id: str, query: StretchQuery) -> SeatMap:
     """Show the seats."""
-    return get_seats.show_seats(trip_id, query)
+    return get_seats.get_seats(trip_id, query)

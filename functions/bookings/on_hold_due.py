@@ -1,4 +1,4 @@
-"""Queue of holds whose time may be over: expire them, or look again when it is."""
+"""Queue of holds whose time may be over: expire each, or look again when its time is over."""
 
 from tms.bookings import on_hold_due
 from tms.kernel.events.again import on_events_again
@@ -7,10 +7,10 @@ from tms.kernel.events.cloud_events import CloudEvent
 
 
 def expire(event: CloudEvent) -> int:
-    """Expire one hold; return the seconds after which to look again."""
+    """Expire one hold, or return the seconds after which to look again."""
     if not isinstance(event.data, BookingHeld):
         raise TypeError(f"{event.type} is no hold")
-    return on_hold_due.expire(event.data.booking_id)
+    return on_hold_due.expire_hold(event.data.booking_id)
 
 
 handler = on_events_again(expire)

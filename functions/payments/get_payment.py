@@ -18,5 +18,5 @@ app = service_app("payments")
     summary="Look at a payment",
 )
 def handle(caller: Caller, payment_id: str) -> PaymentView:
-    """Show a payment."""
-    return get_payment.show_payment(caller, payment_id)
+    """Return the payment."""
+    return get_payment.get_payment(caller, payment_id)

@@ -1,8 +1,8 @@
 """POST /payments/callbacks/momo: the provider says that a charge has ended. It is a hint, not a proof."""
 
 from tms.kernel.http.app import Answer, service_app
-from tms.payments import settle
-from tms.payments.momo.gateway import momo
+from tms.payments import receive_momo_callback
+from tms.payments.momo.provider import momo
 from tms.payments.requests import MomoCallback
 
 app = service_app("payments")
@@ -18,6 +18,6 @@ app = service_app("payments")
     summary="Callback of the Mobile Money provider, by POST",
 )
 def handle(request: MomoCallback) -> Answer:
-    """Ask the provider how the payment stands; nothing in the body is believed."""
-    settle.check(request.payment_id, momo())
+    """Ask the provider how the payment stands, and believe nothing else of the body."""
+    receive_momo_callback.receive_momo_callback(request.payment_id, momo())
     return Answer()

@@ -3,7 +3,7 @@
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
-from tms.tickets import find_ticket, qr
+from tms.tickets import get_qr_svg
 
 app = service_app("tickets")
 
@@ -18,4 +18,4 @@ app = service_app("tickets")
 )
 def handle(caller: Caller, ticket_id: str) -> Answer:
     """Draw the code."""
-    return Answer(qr.svg(find_ticket.token_for(caller, ticket_id)), content_type="image/svg+xml")
+    return Answer(get_qr_svg.get_qr_svg(caller, ticket_id), content_type="image/svg+xml")

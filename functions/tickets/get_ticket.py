@@ -18,5 +18,5 @@ app = service_app("tickets")
     summary="Look at a ticket",
 )
 def handle(caller: Caller, ticket_id: str) -> TicketView:
-    """Show a ticket."""
-    return get_ticket.show_ticket(caller, ticket_id)
+    """Return the ticket."""
+    return get_ticket.get_ticket(caller, ticket_id)

@@ -21,4 +21,4 @@ app = service_app("tickets")
 )
 def handle(caller: Caller, trip_id: str, request: ScanRequest) -> ScanView:
     """Scan a ticket."""
-    return scan_ticket.scan(caller, trip_id, request)
+    return scan_ticket.scan_ticket(caller, trip_id, request)

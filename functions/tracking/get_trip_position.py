@@ -18,6 +18,6 @@ app = service_app("tracking")
     summary="Where a trip's bus is now",
 )
 def handle(trip_id: str) -> Answer:
-    """Find the bus."""
-    position = get_trip_position.find_position(trip_id)
+    """Return the position."""
+    position = get_trip_position.get_trip_position(trip_id)
     return Answer(position, headers={"Last-Modified": format_datetime(position.recorded_at, usegmt=True)})

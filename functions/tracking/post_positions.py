@@ -27,4 +27,4 @@ app = service_app("tracking")
 )
 def handle(caller: Caller, request: PositionsRequest) -> PositionsTaken:
     """Take the positions."""
-    return post_positions.take_positions(caller, request.positions)
+    return post_positions.post_positions(caller, request.positions)

@@ -3,7 +3,7 @@
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
-from tms.trips import advance_trip
+from tms.trips import open_boarding
 from tms.trips.views import TripState
 
 app = service_app("trips")
@@ -19,4 +19,4 @@ app = service_app("trips")
 )
 def handle(caller: Caller, trip_id: str) -> TripState:
     """Open boarding."""
-    return advance_trip.open_boarding(caller, trip_id)
+    return open_boarding.open_boarding(caller, trip_id)

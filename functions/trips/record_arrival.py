@@ -3,7 +3,7 @@
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
-from tms.trips import leave_stops
+from tms.trips import record_arrival
 from tms.trips.views import TripState
 
 app = service_app("trips")
@@ -18,5 +18,5 @@ app = service_app("trips")
     summary="Arrive",
 )
 def handle(caller: Caller, trip_id: str) -> TripState:
-    """Arrive."""
-    return leave_stops.arrive(caller, trip_id)
+    """Record the arrival."""
+    return record_arrival.record_arrival(caller, trip_id)

@@ -3,7 +3,7 @@
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
-from tms.trips import leave_stops
+from tms.trips import record_departure
 from tms.trips.views import TripState
 
 app = service_app("trips")
@@ -18,5 +18,5 @@ app = service_app("trips")
     summary="Depart",
 )
 def handle(caller: Caller, trip_id: str) -> TripState:
-    """Depart."""
-    return leave_stops.depart(caller, trip_id)
+    """Record the departure."""
+    return record_departure.record_departure(caller, trip_id)

@@ -19,4 +19,4 @@ app = service_app("trips")
 )
 def handle(query: TripQuery) -> FoundTrips:
     """Find trips."""
-    return search_trips.search(query)
+    return search_trips.search_trips(query)

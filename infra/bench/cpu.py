@@ -17,7 +17,7 @@ from infra.bench.invoking import container, http
 from tms.bookings import hold_seats
 from tms.bookings.requests import HoldRequest
 from tms.bookings.sale import Sale, SaleStop
-from tms.bookings.store import open_sales
+from tms.bookings.sale_store import open_sales
 from tms.fleet.layout import drawn
 from tms.kernel import dynamodb
 from tms.kernel.access.caller import with_roles

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from infra.bench.invoking import batch, http, message
 from infra.sample import network, seed
 from tms.bookings.on_seats import renew
-from tms.fleet import search_stations as fleet
+from tms.fleet import store as fleet
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import epoch, now, rfc3339
 from tms.kernel.events.catalogue import BookingConfirmed, BookingHeld, Payload, PaymentPending

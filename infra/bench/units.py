@@ -20,7 +20,7 @@ from infra.simulator import Credentials, Seconds, Simulator
 from tms.kernel import base64url
 from tms.kernel.aws import client
 from tms.kernel.dynamodb import connection
-from tms.payments.momo import gateway
+from tms.payments.momo import provider as momo
 
 BUDGET_USD = 0.00003
 """What DynamoDB may cost for one booking."""
@@ -84,7 +84,7 @@ def _platform(endpoint: str) -> Iterator[None]:
             "EVENTS_TOPIC_ARN": "arn:aws:sns:eu-west-1:123456789012:events",
         }
         with container(variables):
-            gateway.momo.cache_clear()
+            momo.momo.cache_clear()
             for name, table in tables_by_name.items():
                 connection().client.create_table(
                     TableName=name.lower(),
@@ -95,7 +95,7 @@ def _platform(endpoint: str) -> Iterator[None]:
                 )
             _answer_for_others()
             yield
-        gateway.momo.cache_clear()
+        momo.momo.cache_clear()
 
 
 def _answer_for_others() -> None:

@@ -26,15 +26,14 @@ from tms.accounts.account import Account
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.passwords.hashing import hashed
 from tms.companies import store as companies
-from tms.companies.company import Company
 from tms.companies.members import Member
-from tms.fleet import store as fleet
+from tms.fleet import for_operators as fleet
+from tms.fleet.company import Company
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch, now
 from tms.kernel.http.requests import e164, email
 from tms.kernel.ids import derived_id
 from tms.trips import publish_trip
-from tms.trips import store as trips
 from tms.trips.trip import Trip, TripStatus, TripStop
 
 DAYS = 14
@@ -209,11 +208,7 @@ def trip_of(plan: network.TripPlan) -> Trip:
 
 def _publish(plan: network.TripPlan) -> bool:
     """Publish a trip unless it is; True if there was something to do."""
-    known = trips.find(plan.trip_id)
-    if known is not None and known.status is not TripStatus.DRAFT:
-        return False
-    publish_trip.publish(trip_of(plan))
-    return True
+    return publish_trip.publish_trip(trip_of(plan))
 
 
 def _create(person: Person, password: str) -> None:

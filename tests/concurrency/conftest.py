@@ -121,7 +121,7 @@ def on_sale() -> Callable[..., Trip]:
 
     def publish(**wanted: Any) -> Trip:
         trip = trips.trip(**wanted)
-        publish_trip.publish(trip)
+        publish_trip.publish_trip(trip)
         return trip
 
     return publish

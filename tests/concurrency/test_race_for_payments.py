@@ -14,8 +14,8 @@ from tests.support.books import audit
 from tests.support.crowd import AtMomo, Crowd
 from tests.support.sales import Sale, later
 from tests.support.trips import passenger, wish
+from tms.bookings import get_booking, on_hold_due
 from tms.bookings import hold_seats as bookings
-from tms.bookings import on_hold_due
 from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
 from tms.payments import start_payment
@@ -111,7 +111,7 @@ def test_late_money_sweeper_and_new_buyers_at_once_give_the_seats_to_one_of_them
     rounds: list[tuple[Callable[[], Any], ...]] = [
         (
             partial(momo.check, sale.payment_id),
-            partial(on_hold_due.expire, sale.booking_id),
+            partial(on_hold_due.expire_hold, sale.booking_id),
             partial(bookings.hold_seats, other, wish(sale.trip.trip_id, range(1, 3), ["1A", "1B"]), "key"),
         )
         for other in others
@@ -160,7 +160,7 @@ def test_a_hold_that_ends_while_its_payment_begins_is_either_extended_or_ends(
         pay: Callable[[], Any] = partial(momo.pay, sale.caller, request(sale, NEVER_ANSWERS), sale.key)
         buy = partial(bookings.hold_seats, passenger(), wish(sale.trip.trip_id, range(1, 3), ["1A"]), "key")
         # Two processes are a moment before the hold's end and two behind it, as clocks that differ are.
-        expires = bookings.show_booking(sale.caller, sale.booking_id).hold_expires_at.timestamp()
+        expires = get_booking.get_booking(sale.caller, sale.booking_id).hold_expires_at.timestamp()
         answers = crowd.run(clocked, *[(pay, expires - 1)] * 2, *[(buy, expires)] * 2)
 
         began = [answer for answer in answers if isinstance(answer, PaymentView)]

@@ -14,6 +14,7 @@ from tests.support.crowd import Crowd
 from tests.support.sales import Sale
 from tests.support.trips import driver, passenger, wish
 from tests.support.wired_provider import WiredProvider
+from tms.bookings import get_booking
 from tms.bookings import hold_seats as bookings
 from tms.bookings.booking import BookingStatus
 from tms.bookings.requests import HoldRequest
@@ -22,7 +23,7 @@ from tms.kernel.access.caller import Caller, guest
 from tms.kernel.clock import epoch
 from tms.kernel.store import Conflicted
 from tms.payments import start_payment
-from tms.trips import leave_stops
+from tms.trips import record_departure
 from tms.trips import store as trips_store
 from tms.trips.publish_trip import MAX_LEGS
 from tms.trips.trip import Trip, TripStatus
@@ -119,7 +120,7 @@ def test_a_guest_whose_request_is_sent_many_times_at_once_is_told_one_booking_ke
     answers = crowd.do([one] * 40, 10)
 
     assert answers == [answers[0]] * 40
-    shown = bookings.show_booking(guest(answers[0].booking_key), answers[0].booking_id)
+    shown = get_booking.get_booking(guest(answers[0].booking_key), answers[0].booking_id)
     assert shown.booking_id == answers[0].booking_id
 
 
@@ -143,7 +144,7 @@ def test_a_bus_that_leaves_amid_100_buyers_sells_nothing_from_the_stop_it_left(
     trip = on_sale(legs=3, rows=12, wide="xxxxx.xxxxx")  # more seats than buyers, and than fit a transaction
     assert trips_store.advance(trip, TripStatus.BOARDING, epoch())
     tasks: list[Callable[[], Any]] = [buyer(wish(trip.trip_id, range(n % 2, 3))) for n in range(100)]
-    tasks[30:30] = [partial(leave_stops.depart, driver(trip), trip.trip_id)] * 4
+    tasks[30:30] = [partial(record_departure.record_departure, driver(trip), trip.trip_id)] * 4
 
     answers = crowd.do(tasks, 8)
 

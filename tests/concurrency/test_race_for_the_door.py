@@ -13,8 +13,7 @@ from tests.support.sales import Sale
 from tests.support.wired_provider import WiredProvider
 from tms.kernel.clock import now
 from tms.payments import start_payment
-from tms.tickets import find_ticket as tickets
-from tms.tickets import scan_ticket
+from tms.tickets import get_ticket, scan_ticket
 from tms.tickets import store as tickets_store
 from tms.tickets.requests import ScanRequest
 from tms.tickets.scan import Scan
@@ -34,10 +33,10 @@ def sale(monkeypatch: pytest.MonkeyPatch) -> Sale:
 
 def scanner(sale: Sale, nonce: str) -> partial[ScanView]:
     ticket_id = sale.hold().tickets[0].ticket_id
-    token = tickets.token_for(sale.caller, ticket_id)
+    token = get_ticket.get_ticket(sale.caller, ticket_id).token
     body = {"token": token, "nonce": nonce, "scanned_at": now().isoformat()}
     driver = trips.driver(sale.trip)
-    return partial(scan_ticket.scan, driver, sale.trip.trip_id, ScanRequest.model_validate(body))
+    return partial(scan_ticket.scan_ticket, driver, sale.trip.trip_id, ScanRequest.model_validate(body))
 
 
 def test_a_ticket_boards_one_of_many_scanners(crowd: Crowd, sale: Sale) -> None:

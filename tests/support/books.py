@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tms.bookings import store as bookings_store
+from tms.bookings import sale_store
 from tms.bookings.booking import Booking, BookingStatus
-from tms.bookings.documents import booking_of
-from tms.bookings.records import BookingRecord
+from tms.bookings.records import BookingRecord, booking_of
 from tms.bookings.seats import SOLD, Seat
 from tms.kernel.clock import epoch
 from tms.payments import store as payments_store
@@ -54,7 +53,7 @@ class Books:
 
 def read(trip: Trip) -> Books:
     """Read all that belongs to a trip (whose company has no other)."""
-    found = bookings_store.read_trip(trip.trip_id, consistent=True)
+    found = sale_store.find(trip.trip_id, consistent=True)
     assert found is not None, "the trip is not on sale"
     bookings = [
         booking_of(record)

@@ -21,13 +21,13 @@ from infra.simulator import Credentials
 from tests.support import functions
 from tests.support.template import layout_of, subscriptions
 from tms.accounts.passwords import hashing as passwords
-from tms.fleet import search_stations as fleet
+from tms.fleet import store as fleet
 from tms.kernel import aws, secrets, settings
 from tms.kernel import dynamodb as dynamodb_client
 from tms.kernel import store as kernel_store
 from tms.kernel.jwe import keys as jwe_keys
 from tms.kernel.privacy import vault
-from tms.payments.momo import gateway
+from tms.payments.momo import provider as momo
 
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"
@@ -150,7 +150,7 @@ def emptied(cloud: Cloud) -> Cloud:
     settings.forget()
     secrets.forget()
     vault.forget()
-    gateway.momo.cache_clear()
+    momo.momo.cache_clear()
     fleet.stations_in.cache_clear()
     for table in dynamodb_backends[ACCOUNT][REGION].tables.values():
         table.items.clear()
@@ -173,7 +173,7 @@ def _forget() -> None:
     vault.forget()
     dynamodb_client.disconnect()
     aws.client.cache_clear()
-    gateway.momo.cache_clear()
+    momo.momo.cache_clear()
     fleet.stations_in.cache_clear()
     functions.unload()
 

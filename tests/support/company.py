@@ -7,10 +7,10 @@ from tests.support.accounts import account
 from tests.support.functions import Reply, call
 from tests.support.people import COMPANY, OWNER, Person, key
 from tms.companies import grants, store
-from tms.companies.company import Company
 from tms.companies.grants import Grants
 from tms.companies.members import Member
 from tms.fleet import store as fleet
+from tms.fleet.company import Company
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction

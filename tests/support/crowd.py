@@ -24,8 +24,7 @@ from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.errors import Problem
-from tms.payments import settle, start_payment
-from tms.payments.charge import ask_for
+from tms.payments import on_check_due, receive_momo_callback, start_payment
 from tms.payments.momo.provider import Momo, MomoCredentials
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
@@ -150,11 +149,11 @@ class AtMomo:
 
     def check(self, payment_id: str) -> int:
         """Ask how a payment stands, as the queue of checks does."""
-        return settle.check(payment_id, _momo(self), ask_again=ask_for)
+        return on_check_due.check_payment(payment_id, _momo(self))
 
-    def hear(self, payment_id: str) -> int:
+    def hear(self, payment_id: str) -> None:
         """Ask how a payment stands, as the callback does."""
-        return settle.check(payment_id, _momo(self))
+        receive_momo_callback.receive_momo_callback(payment_id, _momo(self))
 
 
 @cache

@@ -74,6 +74,6 @@ def build() -> None:
 def publish(number: int = 1, leaves: datetime = LEAVES, **changes: Any) -> Trip:
     """Put a trip on sale, with its availability as the stream would have made it."""
     made = trip(number, leaves, **changes)
-    publish_trip.publish(made)
+    publish_trip.publish_trip(made)
     renew(f"TRIP#{made.trip_id}")
     return made

@@ -15,14 +15,12 @@ from tms.bookings.views import BookingView
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
 from tms.kernel.ids import derived_id
-from tms.payments import settle, start_payment
-from tms.payments.charge import ask_for
+from tms.payments import on_check_due, start_payment
 from tms.payments.ledger import LedgerAccount
 from tms.payments.payment import PaymentStatus
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
-from tms.tickets import find_ticket as tickets
-from tms.tickets import scan_ticket
+from tms.tickets import get_ticket, scan_ticket
 from tms.tickets.requests import ScanRequest
 from tms.tickets.views import ScanView
 from tms.trips import publish_trip
@@ -63,7 +61,7 @@ class Sale:
         return derived_id("pay", self.caller.subject, self.key)
 
     def publish(self) -> None:
-        publish_trip.publish(self.trip)
+        publish_trip.publish_trip(self.trip)
 
     def hold(self, caller: Caller | None = None) -> BookingView:
         """Hold the seats, for this customer or for somebody else."""
@@ -86,7 +84,7 @@ class Sale:
 
     def check(self) -> int:
         """Ask the provider, as the queue of checks does; return the seconds to wait until the next time."""
-        return settle.check(self.payment_id, self.provider, ask_again=ask_for)
+        return on_check_due.check_payment(self.payment_id, self.provider)
 
     def check_late(self) -> int:
         """The same when the hold has ended."""
@@ -100,10 +98,10 @@ class Sale:
 
     def scan(self, nonce: str | None = None) -> ScanView:
         """The driver scans the first ticket."""
-        token = tickets.token_for(self.caller, derived_id("tkt", self.booking_id, "0"))
+        token = get_ticket.get_ticket(self.caller, derived_id("tkt", self.booking_id, "0")).token
         body = {"token": token, "nonce": nonce or self.key, "scanned_at": now().isoformat()}
         request = ScanRequest.model_validate(body)
-        return scan_ticket.scan(trips.driver(self.trip), self.trip.trip_id, request)
+        return scan_ticket.scan_ticket(trips.driver(self.trip), self.trip.trip_id, request)
 
     def assert_sold(self) -> Books:
         """The one booking is paid, its tickets are out, and the books have the provider's balance."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from tests.support.bookings import booking
-from tms.bookings import for_payments, for_trips, store
+from tms.bookings import for_payments, for_start_payment, for_trips, sale_store, store
 from tms.bookings.booking import Booking, BookingStatus, hold_end
 from tms.bookings.records import SeatRecord
 from tms.bookings.sale import Sale, SaleStop
@@ -142,7 +142,7 @@ class StoredLedger:
     labels: Sequence[str]
 
     def __post_init__(self) -> None:
-        assert store.open_sales(self.sale, self.labels)
+        assert sale_store.open_sales(self.sale, self.labels)
 
     def hold(self, wanted: Booking, now: int) -> bool:
         try:
@@ -153,7 +153,7 @@ class StoredLedger:
 
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
-        for_payments.extend_into(transaction, self.booking(booking_id), payment_id, now)
+        for_start_payment.extend_into(transaction, self.booking(booking_id), payment_id, now)
         return transaction.happens()
 
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool:
@@ -175,7 +175,7 @@ class StoredLedger:
         seat.update(actions=[SeatRecord.blocked.set(True)])
 
     def seats(self) -> list[Seat]:
-        found = store.read_trip(self.sale.trip_id, consistent=True)
+        found = sale_store.find(self.sale.trip_id, consistent=True)
         assert found is not None
         return found[1]
 

@@ -25,7 +25,7 @@ from tms.fleet.layout import drawn
 from tms.kernel.access.caller import with_roles
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import derived_id
-from tms.payments.momo import gateway
+from tms.payments.momo import provider as momo
 from tms.trips.trip import Trip
 
 PASSWORD = "correct horse battery"
@@ -92,7 +92,7 @@ def built(machinery: Cloud) -> Iterator[World]:
     """Build the world in an empty cloud; it stands until the block ends."""
     provider = FakeProvider()
     with pytest.MonkeyPatch.context() as patch, HeldClock(NOW) as clock:
-        patch.setattr(gateway, "Momo", lambda _url, _credentials: provider)
+        patch.setattr(momo, "Momo", lambda _url, _credentials: provider)
         patch.setattr("jwt.api_jwt.datetime", _PlatformTime)
         cloud = emptied(machinery)
         network.build()

@@ -5,7 +5,7 @@ import pytest
 from tests.support.bookings import booking
 from tests.support.people import COMPANY, OTHER_COMPANY
 from tms.bookings.booking import BookingStatus
-from tms.bookings.documents import booking_of, record_of
+from tms.bookings.records import booking_of, record_of
 from tms.kernel.access.caller import with_roles
 from tms.kernel.money import Money
 

@@ -6,8 +6,8 @@ from tests.support.bookings import booking
 from tms.bookings.booking import BookingStatus, Unsold
 from tms.notifications import messages
 from tms.notifications.messages import SMS_CHARACTERS, Message
+from tms.payments.payment import in_words
 from tms.payments.provider import FailureCode
-from tms.payments.reasons import words
 
 SHORT = booking().booking_id[-8:]
 FULL_BUS = [f"{row}{letter}" for row in range(1, 12) for letter in "ABCD"]
@@ -17,7 +17,7 @@ LONG = booking(*FULL_BUS, company="A Company With A Name That Is Much Too Long F
 def every(made=None, names=None) -> list[Message]:
     made = made or booking()
     failures = [messages.payment_failed(made, code.words) for code in FailureCode]
-    back = [messages.refunded(made, words(reason)) for reason in Unsold]
+    back = [messages.refunded(made, in_words(reason)) for reason in Unsold]
     return [messages.confirmed(made, names or names_of(made)), *back, *failures]
 
 
@@ -73,7 +73,7 @@ def test_a_failure_tells_what_can_still_be_done_about_the_seats(status: BookingS
     ],
 )
 def test_money_that_went_back_is_told_with_its_amount_and_the_true_reason(reason: Unsold, true: str):
-    told = messages.refunded(booking("4A", "4B"), words(reason))
+    told = messages.refunded(booking("4A", "4B"), in_words(reason))
     for text in (told.mail, told.sms):
         assert "RWF 12,000" in text
         assert SHORT in text

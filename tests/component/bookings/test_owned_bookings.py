@@ -14,6 +14,7 @@ from tests.support.people import AGENT, ANONYMOUS, FOREIGN_AGENT, OTHER_PASSENGE
 from tests.support.provider import FakeProvider
 from tms.bookings import store
 from tms.bookings.booking import MAX_PASSENGERS
+from tms.bookings.sale_store import MOST_WRITES
 from tms.kernel.store import Transaction
 from tms.trips.trip import Trip
 
@@ -83,4 +84,4 @@ def test_the_largest_booking_fits_in_one_transaction(monkeypatch: pytest.MonkeyP
     store.own_into(transaction, largest)
     store.hold(largest, 400, transaction)
     assert written == [MAX_PASSENGERS + 2]
-    assert written[0] <= store.MOST_WRITES
+    assert written[0] <= MOST_WRITES

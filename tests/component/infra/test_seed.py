@@ -9,9 +9,8 @@ from infra.place import Place
 from infra.sample import network, seed
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.passwords import hashing
+from tms.bookings import for_trips, sale_store
 from tms.bookings import hold_seats as bookings
-from tms.bookings import on_seats
-from tms.bookings import store as ledger
 from tms.bookings.requests import HoldRequest
 from tms.companies import grants
 from tms.fleet import store as fleet
@@ -55,14 +54,14 @@ def test_a_trip_is_found_between_any_two_of_its_stops(cloud, plan):
 
 def test_search_knows_its_seats_at_once(cloud, plan):
     seed.seed_trip(plan)
-    assert on_seats.seats_free({plan.trip_id: range(1, 3)}) == {plan.trip_id: plan.bus.layout.capacity}
+    assert for_trips.seats_free({plan.trip_id: range(1, 3)}) == {plan.trip_id: plan.bus.layout.capacity}
 
 
 def test_loading_again_takes_nobodys_seat(cloud, plan):
     assert seed.seed_trips([plan]) == 1
     booking = hold_a_seat(plan)
     assert seed.seed_trips([plan]) == 0
-    found = ledger.read_trip(plan.trip_id)
+    found = sale_store.find(plan.trip_id)
     assert found is not None
     held = {seat.label: {claim.booking_id for claim in seat.claims.values()} for seat in found[1]}
     assert held.pop("1A") == {booking.booking_id}
@@ -133,7 +132,7 @@ def test_an_account_of_ones_own_is_made_once(cloud, clock):
 
 def test_companies_are_on_record_as_fictional(cloud, clock):
     seed.seed_stations()
-    assert {station.name for station in fleet.all_stations()} == {place.name for place in network.STATIONS}
+    assert {station.name for station in fleet.known_stations()} == {place.name for place in network.STATIONS}
     companies = cloud.items("fleet", "COMPANY#")
     assert {item["pk"].removeprefix("COMPANY#") for item in companies} == {
         company.company_id for company in network.COMPANIES

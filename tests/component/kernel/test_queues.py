@@ -163,7 +163,7 @@ class TestSeats:
     def test_of_two_trips_only_the_one_that_failed_comes_again(
         self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, logs: Logs
     ):
-        from tms.bookings import store
+        from tms.bookings import sale_store as store
 
         other = publish(2)
         cloud.changes("bookings")
@@ -286,7 +286,7 @@ class TestHoldDue:
         from tms.bookings import on_hold_due as expiring
 
         booking = hold(trip)
-        monkeypatch.setattr(expiring, "expire", lambda _: 5000)
+        monkeypatch.setattr(expiring, "expire_hold", lambda _: 5000)
         self.due(booking)
         assert delayed[0][1] == 900
 

@@ -148,10 +148,10 @@ class TestBeginning:
     def test_of_two_that_begin_in_one_moment_only_one_asks_the_payer(
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):
-        from tms.bookings import hold_seats
+        from tms.bookings import for_start_payment as bookings
 
         booking = hold(trip)
-        before = hold_seats.find_for
+        before = bookings.find_for
         seen: list[bool] = []
 
         def at_once(caller: Any, booking_id: str) -> Any:
@@ -161,7 +161,7 @@ class TestBeginning:
                 pay(booking)  # the other one, between this one's look and its write
             return found
 
-        monkeypatch.setattr(hold_seats, "find_for", at_once)
+        monkeypatch.setattr(bookings, "find_for", at_once)
         reply = start(booking)
         assert (reply.status, reply.code) == (409, "payment_running")
         assert len(provider.charges) == 1
@@ -438,7 +438,7 @@ class TestLateMoney:
         from tms.bookings import on_hold_due
 
         if written_down:
-            on_hold_due.expire(late["booking_id"])
+            on_hold_due.expire_hold(late["booking_id"])
         callback(late)
         assert look(late)["status"] == "CONFIRMED"
         assert tickets(cloud) == ["ISSUED"]

@@ -16,9 +16,8 @@ from tms.kernel.clock import now
 from tms.kernel.events.catalogue import PaymentPending
 from tms.kernel.events.cloud_events import event_of
 from tms.kernel.money import Money
-from tms.payments import settle, store
-from tms.payments.charge import ask_for
-from tms.payments.momo import gateway
+from tms.payments import on_check_due, settlement, store
+from tms.payments.momo import provider as momo
 from tms.payments.momo.provider import charge_reference
 from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_PAYMENTS, MOST_REFUNDS
 from tms.payments.provider import Charge, ChargeStatus
@@ -36,7 +35,7 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
 
 def check(payment: dict[str, Any], provider: FakeProvider) -> int:
     """Look as the queue of checks does; return the seconds until the next look."""
-    return settle.check(payment["payment_id"], provider, ask_again=ask_for)
+    return on_check_due.check_payment(payment["payment_id"], provider)
 
 
 def delivered(payment: dict[str, Any]) -> list[str]:
@@ -93,7 +92,7 @@ class TestDoubt:
         clock.wait(DOUBT_SECONDS + 1)
         assert check(doubtful, provider) == 600
         clock.wait(86_400)
-        with pytest.raises(settle.Unsettled):
+        with pytest.raises(on_check_due.Unsettled):
             check(doubtful, provider)
 
     def test_one_that_was_given_up_unanswered_is_in_doubt_too(
@@ -217,7 +216,7 @@ class TestForeignMoney:
         provider.charges[charge_reference(payment["payment_id"])] = Charge(
             ChargeStatus.SUCCEEDED, external_id=payment["payment_id"]
         )
-        with pytest.raises(settle.AmountDiffers):
+        with pytest.raises(settlement.AmountDiffers):
             check(payment, provider)
         assert look(payment)["status"] == "HELD"
 
@@ -226,7 +225,7 @@ class TestForeignMoney:
         provider.charges[charge_reference(payment["payment_id"])] = Charge(
             ChargeStatus.SUCCEEDED, amount=FARE, external_id=other["payment_id"]
         )
-        with pytest.raises(settle.AmountDiffers):
+        with pytest.raises(settlement.AmountDiffers):
             check(payment, provider)
         assert look(payment)["status"] == "HELD"
 
@@ -237,7 +236,7 @@ def test_without_the_provider_s_credentials_nothing_is_written(
     booking = hold(trip)
     monkeypatch.setenv("MOMO_CREDENTIALS_PARAMETER", "/tms/test/nothing")
     settings.forget()
-    gateway.momo.cache_clear()
+    momo.momo.cache_clear()
     assert start(booking).status == 500
     assert cloud.items("payments") == []
     assert look(booking)["payment_id"] is None

@@ -81,7 +81,7 @@ class TestSeatsHeldForCustomers:
 
     def test_the_largest_group_still_fits_into_one_transaction(self, cloud: Cloud):
         made = trips.trip(legs=2)
-        publish_trip.publish(made)
+        publish_trip.publish_trip(made)
         wanted = trips.wish(made.trip_id, range(1), [None] * MAX_PASSENGERS)
         body = wanted.model_dump(mode="json", by_alias=True)
         booking = expect(201, call("bookings/hold_seats", body=body, caller=AGENT, headers=key()))

@@ -20,8 +20,8 @@ from tests.support.people import (
     PASSENGER,
     key,
 )
-from tms.companies.company import CompanyState
 from tms.fleet import store as fleet
+from tms.fleet.company import CompanyState
 from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 

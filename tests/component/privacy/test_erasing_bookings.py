@@ -17,11 +17,12 @@ from tests.support.network import SEATS, publish
 from tests.support.opened import opened
 from tests.support.people import ANONYMOUS, DRIVER, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
+from tms.bookings import for_privacy
 from tms.bookings import store as bookings_store
 from tms.bookings.booking import BookingStatus
 from tms.kernel.events.catalogue import PLATFORM, AccountDeleted
 from tms.kernel.store import Transaction
-from tms.payments import settle
+from tms.payments import settlement
 from tms.payments import store as payments_store
 from tms.payments.payment import PaymentStatus
 from tms.payments.provider import ChargeStatus
@@ -154,7 +155,7 @@ class TestAgain:
             (bookings_store, "erase"),
             (tickets_store, "erase"),
             (payments_store, "erase"),
-            (bookings_store, "disown"),
+            (for_privacy, "disown"),
         ],
     )
     def test_whatever_step_it_died_at_it_goes_on(
@@ -228,7 +229,7 @@ class TestRunning:
         callback(payment)
         assert forget() == 0
         provider.approve(payment["payment_id"])
-        settle.check(payment["payment_id"], provider)
+        settlement.settle(payment["payment_id"], provider)
         assert books.audit(trip).bookings[booking["booking_id"]].status is BookingStatus.CONFIRMED
         assert personal(cloud) == []
 

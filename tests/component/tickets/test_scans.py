@@ -17,7 +17,7 @@ from tests.support.provider import FakeProvider
 from tms.kernel.ids import derived_id
 from tms.kernel.secrets import secret
 from tms.tickets import qr, store
-from tms.tickets.keyrings import keyring
+from tms.tickets.keyring import keyring
 from tms.tickets.token import TicketClaims, issue
 from tms.trips.trip import Trip
 
@@ -294,7 +294,7 @@ class TestRefusal:
         """Its first letter is made of the version and the key's number: with key 5 it is a space."""
         ring = secret("/tms/test/ticket-keys")
         fifth = {"keys": [{**ring["keys"][0], "kid": 5}]}
-        monkeypatch.setattr("tms.tickets.keyrings.secret", lambda _: fifth)
+        monkeypatch.setattr("tms.tickets.keyring.secret", lambda _: fifth)
         token = shown(sell(trip, provider, "1B"))["token"]
         assert token.startswith(" ")
         assert scan(trip, token)["verdict"] == "ok"

@@ -122,7 +122,7 @@ def test_publishing_that_died_half_way_is_finished_by_the_same_call(
     with monkeypatch.context() as patch:
         patch.setattr(module, dies_in, _die)
         with pytest.raises(KeyboardInterrupt):
-            publish_trip.publish(half)
+            publish_trip.publish_trip(half)
     found = store.find(half.trip_id)
     assert found is not None
     assert found.status is TripStatus.DRAFT

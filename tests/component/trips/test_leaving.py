@@ -14,7 +14,7 @@ from tests.support.functions import Reply, call, run
 from tests.support.network import DAY, LEAVES, build, publish, station
 from tests.support.people import DRIVER, OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
-from tms.bookings import store as bookings_store
+from tms.bookings import sale_store
 from tms.fleet.layout import drawn
 from tms.kernel.store import Transaction
 from tms.payments.provider import ChargeStatus
@@ -222,7 +222,7 @@ class TestBigBus:
 
     @pytest.fixture(autouse=True)
     def _small_transactions(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(bookings_store, "MOST_WRITES", 4)
+        monkeypatch.setattr(sale_store, "MOST_WRITES", 4)
 
     def test_all_its_seats_are_sold_and_closed(self, cloud: Cloud, clock: HeldClock):
         big = publish(layout=self.GRID)

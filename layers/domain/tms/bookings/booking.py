@@ -11,18 +11,18 @@ from tms.kernel.money import Money, total
 
 HOLD_SECONDS = 10 * 60
 PAYMENT_SECONDS = 10 * 60
-"""A hold lasts ten minutes, and starting a payment gives it ten from then: twice what a Mobile Money
-payer has to answer. None goes on when the bus has left the stop where its passengers board."""
+"""A hold lasts ten minutes, and ten more from the start of a payment: twice the time that a Mobile Money
+payer has to answer. It ends at the latest when the bus leaves the stop where its passengers board."""
 
 LONGEST_HOLD_SECONDS = 45 * 60
-"""However often a customer tries to pay, the seats are nobody else's for this long at most."""
+"""However often a customer tries to pay, a hold lasts no longer than this."""
 
 MAX_PASSENGERS = 45
-"""Confirmation writes two items a passenger and a handful more; a transaction takes 100."""
+"""A confirmation writes two items for each passenger and a handful more; a transaction takes 100."""
 
 
 class BookingStatus(StrEnum):
-    """Where a booking stands."""
+    """The states of a booking."""
 
     HELD = "HELD"
     CONFIRMED = "CONFIRMED"
@@ -30,7 +30,7 @@ class BookingStatus(StrEnum):
 
 
 class Unsold(StrEnum):
-    """Why money buys nothing."""
+    """Why a payment that succeeded buys nothing."""
 
     PAID_ALREADY = "paid_already"
     SALES_CLOSED = "sales_closed"
@@ -39,11 +39,11 @@ class Unsold(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """One passenger's part of a booking: it becomes the ticket of the same id.
+    """One passenger's part of a booking. On confirmation it becomes the ticket with the same id.
 
     Attributes:
-        passenger: who travels, sealed; see `tms.bookings.personal_data`. None once they were erased.
-        price: frozen at the hold.
+        passenger: the sealed passenger, see `tms.bookings.personal_data`; None after the erasure.
+        price: fixed when the seats were held.
     """
 
     ticket_id: str
@@ -54,7 +54,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Passenger:
-    """Who travels; the phone is E.164. Both are None once they were erased."""
+    """A person that travels; the phone is E.164. Both are None after the erasure."""
 
     name: str | None
     phone: str | None
@@ -62,7 +62,7 @@ class Passenger:
 
 @dataclass(frozen=True)
 class Contact:
-    """Where news of a booking goes."""
+    """The addresses that news of a booking goes to."""
 
     email: str | None = None
     phone: str | None = None
@@ -70,11 +70,11 @@ class Contact:
 
 @dataclass(frozen=True)
 class Customer:
-    """What a customer told that is nobody else's business.
+    """The confidential part of what a customer sent.
 
     Attributes:
-        booking_key: what a guest proves ownership with; None for accounts.
-        request_hash: hash of the request that made the booking, to tell a repeat from another request.
+        booking_key: the key by which a guest proves to own the booking; None for accounts.
+        request_hash: hash of the request that made the booking; it tells a repeat from another request.
     """
 
     contact: Contact
@@ -83,23 +83,23 @@ class Customer:
 
 
 def hold_end(now: int, departure_at: datetime) -> int:
-    """Return the epoch second at which a hold made at `now` ends; its passengers board at `departure_at`."""
+    """Return the epoch second at which a hold made at `now` ends, given the departure of its passengers."""
     return min(now + HOLD_SECONDS, int(departure_at.timestamp()))
 
 
 @dataclass(frozen=True)
 class Booking:
-    """What one customer buys: passengers on one stretch of one trip.
+    """What one customer buys: places for passengers on one stretch of one trip.
 
     Attributes:
         owner: subject of the caller that made it.
-        customer: what the customer told, sealed; see `tms.bookings.personal_data`. None once it was erased.
+        customer: the sealed customer, see `tms.bookings.personal_data`; None after the erasure.
         start, stop: indexes of the stops where the passengers board and alight.
         hold_expires_at: epoch second at which the hold ends.
-        payment_id: the payment that pays for it, once one was begun.
-        payments_begun: every payment that was begun for it, also those that failed.
-        erased_at: epoch second at which its personal data was erased, with the account that made it.
-        resealed: how often its personal data was sealed anew, by another key.
+        payment_id: the latest payment that was begun for it, if any.
+        payments_begun: ids of every payment that was begun for it, including those that failed.
+        erased_at: epoch second at which its personal data was erased, after its account was deleted.
+        resealed: how many times its personal data was sealed anew under another key.
     """
 
     booking_id: str
@@ -130,21 +130,21 @@ class Booking:
 
     @property
     def is_guests(self) -> bool:
-        """Whether it was made without an account."""
+        """Tell whether it was made without an account."""
         return self.owner.startswith("guest:")
 
     @property
     def legs(self) -> range:
-        """The legs that every passenger of it travels."""
+        """The legs that its passengers travel."""
         return range(self.start, self.stop)
 
     @property
     def total(self) -> Money:
-        """What it costs."""
+        """The sum of its places' prices."""
         return total((place.price for place in self.places), self.currency)
 
     def seen_at(self, now: int) -> "Booking":
-        """Return it as it is at `now`: a hold that ran out is expired, written down or not."""
+        """Return it as it is at `now`: a hold whose time is over is expired, written down or not."""
         if self.status is BookingStatus.HELD and self.hold_expires_at <= now:
             return replace(self, status=BookingStatus.EXPIRED)
         return self
@@ -156,7 +156,7 @@ class Booking:
         return min(wanted, int(self.departure_at.timestamp()))
 
     def erased(self, at: int) -> "Booking":
-        """Return it without personal data; what the books and the door need stays."""
+        """Return it without personal data; everything that the ledger and the scan need stays."""
         return replace(
             self,
             places=[replace(place, passenger=None) for place in self.places],
@@ -165,7 +165,7 @@ class Booking:
         )
 
     def visible_to(self, caller: Caller) -> bool:
-        """Tell whether `caller` may know of it: its owner, and its company's staff with the permission."""
+        """Tell whether `caller` may see it: its owner may, and its company's staff with the permission."""
         if caller.subject == self.owner:
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)

@@ -1,28 +1,11 @@
-"""Use cases that payments have of bookings: what begins and settles a payment."""
+"""Door for settling a payment: the booking it pays for, and the sale of the seats."""
 
 from tms.bookings import store
 from tms.bookings.booking import Booking, Unsold
-from tms.kernel.store import ConditionFailed, Transaction
+from tms.bookings.store import confirm_into, find, sealed_otherwise
+from tms.kernel.store import ConditionFailed
 
-
-def find(booking_id: str) -> Booking | None:
-    """Return a booking, as it was last written."""
-    return store.find(booking_id)
-
-
-def extend_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
-    """Add to `transaction`: the hold, if it runs at `now`, goes on while the payment does."""
-    store.extend_into(transaction, booking, payment_id, booking.held_until(now), now)
-
-
-def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
-    """Add to `transaction`: the booking is confirmed and its seats are sold, held or free again."""
-    store.confirm_into(transaction, booking, payment_id, now)
-
-
-def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
-    """Tell whether `confirm_into` failed since people were erased or sealed anew meanwhile: read again."""
-    return store.sealed_otherwise(booking, failure)
+__all__ = ["confirm_into", "find", "sealed_otherwise", "why_unsold"]
 
 
 def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:

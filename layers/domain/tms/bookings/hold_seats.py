@@ -1,19 +1,19 @@
-"""Use cases of bookings: holding seats, looking at a booking."""
+"""Use case: hold seats on one stretch of a trip."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tms.bookings import personal_data, store
 from tms.bookings.booking import Booking, BookingStatus, Contact, Customer, Passenger, Place, hold_end
-from tms.bookings.get_seats import legs_of, on_sale
+from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel import idempotency
-from tms.kernel.access import audit, suspension, tenancy
+from tms.kernel.access import audit, suspension
 from tms.kernel.access.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid, NotFound
+from tms.kernel.errors import Conflict, Invalid
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from tms.bookings.requests import HoldRequest
 
 RACES = 5
-"""How often a buyer without a wish tries to get a seat; the others may be faster each time."""
+"""How often a hold is tried where the request names no seat; other buyers may be faster each time."""
 
 
 def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
-    """Hold seats for ten minutes at the price of now, or return what this very request held before.
+    """Hold seats for ten minutes at the present price, or return what the same request held before.
 
     Args:
-        key: the caller's Idempotency-Key; it and the caller make the booking's id.
+        key: the caller's Idempotency-Key; the booking's id is made of it and the caller.
 
     Raises:
         NotFound: `trip_not_on_sale`.
@@ -40,13 +40,13 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
     request_hash = idempotency.hash_of(request)
     lost: set[str] = set()
     for _ in range(RACES):
-        sale, seats = on_sale(request.trip_id)
+        sale, seats = find_sale(request.trip_id)
         try:
             legs = legs_of(sale, request.from_, request.to)
             labels = _choose(seats, legs, request, lost)
             require_selling(caller, sale.company_id, sale.company)
         except (Conflict, Invalid):
-            before = store.find(booking_id)  # the seat may be taken by this very request
+            before = store.find(booking_id)  # this very request may have taken the seat
             if before is None:
                 raise
             return _replayed(before, request_hash)
@@ -64,33 +64,8 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
 
 
-def show_booking(caller: Caller, booking_id: str) -> BookingView:
-    """Return a booking that the caller may see.
-
-    Raises:
-        NotFound: `booking_not_found`, also where it is somebody else's.
-    """
-    booking = find_for(caller, booking_id)
-    return booking_view(booking, personal_data.passengers_of(booking))
-
-
-def find_for(caller: Caller, booking_id: str) -> Booking:
-    """Return a booking that the caller may see, as it is now.
-
-    Raises:
-        NotFound: `booking_not_found`, also where it is somebody else's.
-    """
-    booking = store.find(booking_id)
-    missing = NotFound("booking_not_found", f"There is no booking {booking_id}.")
-    if booking is None:
-        raise missing
-    if not booking.visible_to(caller):
-        raise tenancy.hidden(caller, booking.company_id, booking_id, missing)
-    return booking.seen_at(epoch())
-
-
 def require_selling(caller: Caller, company_id: str, company: str) -> None:
-    """Refuse to sell for a suspended company; of the company's own people that was asked before.
+    """Refuse to sell for a suspended company. Its own staff were refused before they came here.
 
     Args:
         company: its name.
@@ -103,10 +78,10 @@ def require_selling(caller: Caller, company_id: str, company: str) -> None:
 
 
 def _alongside(caller: Caller, booking: Booking) -> Transaction:
-    """Return a transaction with what is written beside the booking.
+    """Return a transaction with what is written beside the booking: the account that made it, and the audit.
 
-    A passenger's goes with their account; what staff holds is a customer's, and stays when the seller's goes.
-    That staff held it is audited.
+    A passenger's booking is listed under the account, to be erased with it. What staff hold belongs to a
+    customer and is not listed, so it stays when the seller's account is deleted; it is audited instead.
     """
     transaction = Transaction()
     if not caller.is_guest and caller.company is None:
@@ -142,7 +117,7 @@ def _refusal(
         pointer = f"/passengers/{wishes.index(label)}/seat"
         return Invalid("no_such_seat", f"This bus has no seat {label}.", pointer)
     states = [refusal.state] if label else [seat.state(legs, epoch()) for seat in seats]
-    if SeatState.CLOSED in states:  # it closes for all seats at once; others are held or sold by then
+    if SeatState.CLOSED in states:  # sales close for all seats at once; the others are held or sold
         return Conflict("sales_closed", "Sales for this departure have ended.")
     if refusal.state is SeatState.BLOCKED:
         return Conflict("seat_blocked", f"Seat {label} is not on sale.", seat=label)
@@ -152,8 +127,8 @@ def _refusal(
 
 
 def _lost(request: "HoldRequest", failure: ConditionFailed) -> set[str]:
-    """Return the seats that others were faster to take; refuse if one was wished for: no other will do."""
-    labels = {label.removeprefix(store.SEAT) for label in failure.failed}
+    """Return the seats that others were faster to take; refuse if the request names one of them."""
+    labels = store.lost_seats(failure)
     for passenger in request.passengers:
         if passenger.seat in labels:
             raise Conflict(
@@ -169,7 +144,7 @@ def _replayed(before: Booking, request_hash: str) -> BookingView:
 
 
 def _shown(booking: Booking) -> BookingView:
-    """Show a booking to who has just made it."""
+    """Show a booking to the caller that made it, with the booking key."""
     return booking_view(
         booking, personal_data.passengers_of(booking), personal_data.customer_of(booking).booking_key
     )

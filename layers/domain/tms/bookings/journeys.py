@@ -1,4 +1,4 @@
-"""The way of a trip: when it calls where, and the legs that lead from one of its stops to another."""
+"""Journeys on a trip: when the bus calls at each stop, and the legs from one stop to another; pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class UnknownStop(ValueError):
 
 
 class NotOnTheWay(ValueError):
-    """The trip calls at both stations, but never at the origin before the destination."""
+    """The trip calls at both stations, but not at the destination after the origin."""
 
     def __init__(self, origin: str, destination: str) -> None:
         super().__init__(f"the trip does not go from {origin} to {destination}")
@@ -68,11 +68,11 @@ def timed_stops(
 def legs_between(station_ids: Sequence[str], origin: str, destination: str) -> range:
     """Return the legs i..j-1 that lead from one station to another on a trip.
 
-    Where a loop calls at a station twice, it is the shortest stretch that counts.
+    If the trip calls at a station twice, the shortest stretch counts.
 
     Raises:
         UnknownStop: the trip does not call at one of them.
-        NotOnTheWay: it does, but in the other order, or they are the same stop.
+        NotOnTheWay: it calls at them in the other order only, or they are the same station.
     """
     for station_id in (origin, destination):
         if station_id not in station_ids:

@@ -1,15 +1,15 @@
-"""Use case: a hold that nobody paid in time ends."""
+"""Use case: expire a hold that nobody paid for in time."""
 
 from tms.bookings import store
 from tms.bookings.booking import BookingStatus
 from tms.kernel.clock import epoch
 
 
-def expire(booking_id: str) -> int:
-    """Let a hold that ran out be expired, and announced by that write.
+def expire_hold(booking_id: str) -> int:
+    """Expire a hold whose time is over; the change of the table announces that.
 
     Returns:
-        Seconds until the hold ends; 0 if nothing is left to wait for.
+        Seconds until the hold ends; 0 if there is nothing left to wait for.
     """
     booking = store.find(booking_id)
     if booking is None or booking.status is not BookingStatus.HELD:

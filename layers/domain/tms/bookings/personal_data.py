@@ -1,8 +1,7 @@
-"""The people of bookings: sealed as soon as they are named, opened for whoever has to know them.
+"""The people of bookings: they are sealed before they are written, and opened for those that have to know.
 
-A passenger is sealed for the ticket that the place becomes, so that the ticket keeps the same sealed value:
-who settles a payment issues tickets and never sees a name. What the customer told of themselves is sealed for
-the booking.
+A passenger is sealed for the ticket that the place becomes, so that the ticket can copy the sealed value:
+settling a payment issues tickets without opening a name. The customer is sealed for the booking.
 """
 
 import json
@@ -17,10 +16,10 @@ def seal_passenger(passenger: Passenger, ticket_id: str) -> str:
 
 
 def passenger_of(sealed: str | None, ticket_id: str) -> Passenger:
-    """Return the passenger of a place or ticket; nobody where they were erased.
+    """Return the passenger of a place or ticket; one without name and phone after the erasure.
 
     Raises:
-        Unreadable: it is not sealed for this ticket.
+        Unreadable: the value is not sealed for this ticket.
     """
     if sealed is None:
         return Passenger(None, None)
@@ -33,17 +32,17 @@ def passengers_of(booking: Booking) -> list[Passenger]:
 
 
 def seal_customer(customer: Customer, booking_id: str) -> str:
-    """Return what a customer told, sealed for their booking."""
+    """Return a customer sealed for the booking of this id."""
     contact = customer.contact
     told = _written(contact.email, contact.phone, customer.booking_key, customer.request_hash)
     return vault.seal(told, booking_context(booking_id))
 
 
 def customer_of(booking: Booking) -> Customer:
-    """Return what the customer of a booking told; nothing, and the hash of no request, where it was erased.
+    """Return the customer of a booking; after the erasure one without contact, key and request.
 
     Raises:
-        Unreadable: it is not sealed for this booking.
+        Unreadable: the value is not sealed for this booking.
     """
     if booking.customer is None:
         return Customer(Contact(), None, "")
@@ -58,7 +57,7 @@ def ticket_context(ticket_id: str) -> str:
 
 
 def booking_context(booking_id: str) -> str:
-    """Return the context in which the vault seals what the customer of a booking told."""
+    """Return the context in which the vault seals the customer of a booking."""
     return f"booking/{booking_id}"
 
 

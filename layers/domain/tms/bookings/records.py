@@ -1,8 +1,9 @@
-"""The bookings table's records. Only this service's store uses them."""
+"""The records of the bookings table, and how bookings and seats are written in them. Only stores use them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pynamodb.attributes import (
@@ -16,9 +17,14 @@ from pynamodb.attributes import (
 )
 from pynamodb.constants import MAP
 
-from tms.bookings.seats import Claim
+from tms.bookings.booking import Booking, BookingStatus, Place
+from tms.bookings.seats import Claim, Seat
+from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, in_table
+from tms.kernel.store import Record, in_table, whole_or_none
+
+SEAT = "seat "
+"""How the label of a seat's write begins in a transaction; the seat's own label follows."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,8 @@ class InBookings(Record):
 class ClaimsAttribute(Attribute[Mapping[int, Claim]]):
     """A seat's claims: a map from the leg's number to `{"b": booking, "x": until}`.
 
-    Its own type, because a hold reads every seat of a trip and pynamodb's maps cost several times this.
+    It has a type of its own because a hold reads every seat of a trip, and pynamodb's maps take several times
+    as long.
     """
 
     attr_type = MAP
@@ -60,7 +67,7 @@ def written(claim: Claim) -> dict[str, Any]:
 
 
 class CompactAttribute(JSONAttribute):
-    """JSON without spaces. A booking is written five times, and each kilobyte begun is paid for."""
+    """JSON without spaces: a booking is written five times, and each kilobyte that is begun costs money."""
 
     def serialize(self, value: Any) -> str:
         """Write `value` as DynamoDB keeps it."""
@@ -68,13 +75,13 @@ class CompactAttribute(JSONAttribute):
 
 
 class SaleRecord(InBookings):
-    """`TRIP#<id>` / `SALE`: the trip as its seller sees it; it never changes while seats are sold."""
+    """`TRIP#<id>` / `SALE`: what selling the trip needs; it never changes while seats are sold."""
 
     document: JSONAttribute = JSONAttribute()
 
 
 class SeatRecord(InBookings):
-    """`TRIP#<id>` / `SEAT#<label>`: one seat, and who has which of its legs until when."""
+    """`TRIP#<id>` / `SEAT#<label>`: one seat, and which booking has which of its legs until when."""
 
     claims = ClaimsAttribute(default=dict)
     closes = ListAttribute(of=NumberAttribute)
@@ -82,7 +89,7 @@ class SeatRecord(InBookings):
 
 
 class AvailabilityRecord(InBookings):
-    """`TRIP#<id>` / `AVAILABILITY`: all seats of a trip in one item, for search. A projection."""
+    """`TRIP#<id>` / `AVAILABILITY`: all seats of a trip in one item, a projection that search reads."""
 
     seats: JSONAttribute = JSONAttribute()
 
@@ -106,3 +113,77 @@ class BookingRecord(InBookings):
     erased_at = NumberAttribute(null=True)
     resealed = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
+
+
+def record_of(booking: Booking) -> BookingRecord:
+    """Return the record that keeps `booking`."""
+    return BookingRecord(
+        pk=f"BOOKING#{booking.booking_id}",
+        sk="BOOKING",
+        owner=booking.owner,
+        customer=booking.customer,
+        status=booking.status.value,
+        trip_id=booking.trip_id,
+        company_id=booking.company_id,
+        hold_expires_at=booking.hold_expires_at,
+        created_at=booking.created_at,
+        payment_id=booking.payment_id,
+        payments_begun=set(booking.payments_begun) or None,
+        erased_at=booking.erased_at,
+        resealed=booking.resealed or None,
+        document={
+            "company": booking.company,
+            "route_id": booking.route_id,
+            "service_date": booking.service_date,
+            "start": booking.start,
+            "stop": booking.stop,
+            "origin_id": booking.origin_id,
+            "origin": booking.origin,
+            "destination_id": booking.destination_id,
+            "destination": booking.destination,
+            "departure_at": booking.departure_at.isoformat(),
+            "arrival_at": booking.arrival_at.isoformat(),
+            "currency": booking.currency,
+            "places": [
+                [place.ticket_id, place.seat, place.passenger, place.price.amount] for place in booking.places
+            ],
+        },
+    )
+
+
+def booking_of(record: BookingRecord) -> Booking:
+    """Return the booking that `record` keeps."""
+    document = dict(record.document)
+    currency = document["currency"]
+    places = [
+        Place(ticket_id, seat, passenger, Money(amount, currency))
+        for ticket_id, seat, passenger, amount in document.pop("places")
+    ]
+    departure_at = datetime.fromisoformat(document.pop("departure_at"))
+    arrival_at = datetime.fromisoformat(document.pop("arrival_at"))
+    return Booking(
+        booking_id=record.pk.removeprefix("BOOKING#"),
+        owner=record.owner,
+        customer=record.customer,
+        status=BookingStatus(record.status),
+        trip_id=record.trip_id,
+        company_id=record.company_id,
+        hold_expires_at=int(record.hold_expires_at),
+        created_at=int(record.created_at),
+        payment_id=record.payment_id,
+        payments_begun=frozenset(record.payments_begun or ()),
+        erased_at=whole_or_none(record.erased_at),
+        resealed=whole_or_none(record.resealed) or 0,
+        places=places,
+        departure_at=departure_at,
+        arrival_at=arrival_at,
+        **document,
+    )
+
+
+def seat_of(record: SeatRecord) -> Seat:
+    """Return the seat that `record` keeps."""
+    closes: Iterable[Any] = record.closes
+    return Seat(
+        record.sk.removeprefix("SEAT#"), record.claims, [int(second) for second in closes], record.blocked
+    )

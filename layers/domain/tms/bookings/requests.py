@@ -1,4 +1,4 @@
-"""What the booking endpoints take."""
+"""The bodies and queries that the booking endpoints take."""
 
 from typing import Annotated
 

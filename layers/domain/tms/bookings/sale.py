@@ -1,4 +1,4 @@
-"""What selling a trip needs to know, copied from the trip when its sales open: pure."""
+"""A sale: what selling a trip needs to know of it, copied from the trip when its sales open; pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tms.kernel.money import Money
 
 
 class NoSuchStretch(ValueError):
-    """The trip does not go from the one stop to the other."""
+    """The trip does not go from the one stop to the other, or is not sold between them."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SaleStop:
 
 @dataclass(frozen=True)
 class Sale:
-    """A trip as its seller sees it.
+    """A trip that is on sale.
 
     Attributes:
         stops: at least two, in order.
@@ -42,7 +42,7 @@ class Sale:
     currency: str
     stops: Sequence[SaleStop]
     fares: Mapping[tuple[int, int], int]
-    layout: Sequence[Sequence[Mapping[str, object]]]
+    layout: Sequence[Sequence[Mapping[str, str]]]
 
     def legs(self, origin: str, destination: str) -> range:
         """Return the legs of the journey between two stops, named by station id or by name.
@@ -64,7 +64,7 @@ class Sale:
         return Money(self.fares[legs.start, legs.stop], self.currency)
 
     def closes(self) -> list[int]:
-        """Return by leg the epoch second at which selling to those who board there ends."""
+        """Return the epoch second at which selling ends, for boarding at the first stop of each leg."""
         return [int(stop.departure_at.timestamp()) - CUT_OFF_SECONDS for stop in self.stops[:-1]]
 
     def _station(self, place: str) -> str:

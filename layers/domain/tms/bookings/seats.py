@@ -1,8 +1,8 @@
 """The seat ledger, pure: which legs of which seats are free, and which seat fits a journey best.
 
 A leg is the stretch between two neighbouring stops; a journey from stop i to stop j takes the legs
-i..j-1. Each leg of a seat is free, held until a time, or sold. A hold that has run out is as good as
-free, whether or not anybody swept it away.
+i..j-1. Each leg of a seat is free, held until a time, or sold. A hold whose time is over counts as
+free, even if nothing was written since.
 """
 
 import random
@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 CUT_OFF_SECONDS = 5 * 60
-"""Sales at a stop end this long before the bus leaves it."""
+"""Sales for boarding at a stop end this long before the bus leaves it."""
 
 SOLD = 9_999_999_999
 """The `until` of a sold leg: an epoch second (in 2286) that no hold reaches."""
 
 
 class SeatState(StrEnum):
-    """How a seat looks to somebody who wants a stretch of it."""
+    """How a seat looks to a buyer that wants a stretch of it."""
 
     FREE = "free"
     HELD = "held"
@@ -29,7 +29,7 @@ class SeatState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody's hold of one leg.
+    """A booking's claim to one leg of a seat.
 
     Attributes:
         booking_id: the booking that holds it.
@@ -45,9 +45,9 @@ class Seat:
     """One seat of one trip.
 
     Attributes:
-        claims: by leg; a leg that is not in it was never held.
-        closes: by leg, the epoch second at which selling to those who board there ends.
-        blocked: taken off sale by the company.
+        claims: by leg; a leg without a claim was never held.
+        closes: by leg, the epoch second at which selling ends for boarding at its first stop.
+        blocked: whether the company took it off sale.
     """
 
     label: str
@@ -56,7 +56,7 @@ class Seat:
     blocked: bool = False
 
     def leg_free(self, leg: int, now: int) -> bool:
-        """Tell whether nobody holds `leg` at `now`."""
+        """Tell whether `leg` is neither held nor sold at `now`."""
         claim = self.claims.get(leg)
         return claim is None or claim.until <= now
 
@@ -74,11 +74,11 @@ class Seat:
         return SeatState.FREE
 
     def passed(self, stop: int, now: int) -> bool:
-        """Tell whether the bus has left `stop` at `now`: by its schedule, or earlier on its driver's word."""
+        """Tell whether the bus has left `stop` at `now`: by the schedule, or earlier as the driver said."""
         return bool(self.closes) and self.closes[stop] + CUT_OFF_SECONDS <= now
 
     def slack(self, legs: range, now: int) -> int:
-        """Return how many free legs adjoin `legs`: what taking it would cut off from a longer journey."""
+        """Return how many free legs adjoin `legs`: taking these would cut them off from a longer journey."""
         left = legs.start
         while left > 0 and self.leg_free(left - 1, now):
             left -= 1
@@ -89,11 +89,11 @@ class Seat:
 
 
 class NoSeat(Exception):
-    """The seats asked for cannot be had.
+    """The seats asked for are not free.
 
     Attributes:
-        label: the seat that is not free, or None where no seat is left.
-        state: why that seat cannot be had; None where there is no such seat.
+        label: the seat that is not free, or None if no seat is left.
+        state: the state of that seat; None if there is no such seat.
     """
 
     def __init__(self, label: str | None, state: SeatState | None) -> None:
@@ -111,13 +111,13 @@ def choose(
     avoid: Collection[str] = (),
     rng: random.Random | None = None,
 ) -> list[str]:
-    """Return a seat for each wish: the seat wished for, or (None) the one that fits best.
+    """Return a seat for each wish: the seat that it names, or for None the seat that fits best.
 
     The best fit is the seat whose free stretch is the tightest around `legs`, so that long journeys
-    stay sellable; among equals a random one, so that buyers at the same moment do not collide.
+    stay sellable. Among equals it is a random one, so that buyers at the same moment do not collide.
 
     Args:
-        avoid: labels just lost to somebody else, taken only if nothing else is left.
+        avoid: labels that another buyer has just taken; they are chosen only if nothing else is left.
 
     Raises:
         NoSeat: a wish cannot be met.
@@ -146,7 +146,7 @@ def choose(
 
 
 def closes_once_left(closes: Sequence[int], left: range, at: int) -> list[int]:
-    """Return `closes` for a bus that left the stops `left` at `at`: selling ends then, if not before."""
+    """Return `closes` after the bus left the stops `left` at `at`: selling there ends then, if not before."""
     return [min(end, at - CUT_OFF_SECONDS) if leg in left else end for leg, end in enumerate(closes)]
 
 

@@ -1,65 +1,37 @@
-"""The bookings table: every write carries the condition that makes it right."""
+"""Bookings in their table, with the seats they take; each write carries the condition that makes it right."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
 from tms.bookings.booking import Booking, BookingStatus, Place
-from tms.bookings.documents import booking_of, record_of
-from tms.bookings.records import AvailabilityRecord, BookingRecord, OwnedRecord, SaleRecord, SeatRecord
-from tms.bookings.sale import Sale, SaleStop
+from tms.bookings.records import SEAT, BookingRecord, OwnedRecord, SeatRecord, booking_of, record_of, seat_of
 from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
 from tms.kernel.queries import read_partition
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 
-SEAT = "seat "
-"""How the label of a seat's write begins in a transaction; the seat's own label follows."""
-
 BOOKING = "booking"
-
-MOST_WRITES = 100
-"""What DynamoDB takes in one transaction."""
+"""The label of a booking's write in a transaction."""
 
 
-def open_sales(sale: Sale, labels: Iterable[str]) -> bool:
-    """Write a trip's seats and what its sellers need, all or nothing; False if they were there already.
-
-    The availability is written along, so that search finds the trip at once, and not a seat at a time.
-    Seats that one transaction has no room for are written before: nothing is sold until the sale is there.
-    """
-    key = f"TRIP#{sale.trip_id}"
-    seats = [Seat(label, closes=sale.closes()) for label in labels]
-    room = MOST_WRITES - 2
-    for start in range(room, len(seats), MOST_WRITES):
-        _put_seats(Transaction(), key, seats[start : start + MOST_WRITES])
-    last = Transaction()
-    absent = Record.pk.does_not_exist()
-    last.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
-    last.put("availability", _availability(sale, seats), absent)
-    return _put_seats(last, key, seats[:room])
-
-
-def read_trip(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Seat]] | None:
-    """Return a trip's sale and seats with one query; None if the trip is not on sale."""
-    kinds = {"SALE": SaleRecord, "SEAT": SeatRecord}
-    records = read_partition(kinds, f"TRIP#{trip_id}", consistent=consistent)
-    sale = next((_sale(trip_id, record) for record in records if isinstance(record, SaleRecord)), None)
-    if sale is None:
+def find(booking_id: str) -> Booking | None:
+    """Return a booking, as it was last written."""
+    try:
+        return booking_of(BookingRecord.get(f"BOOKING#{booking_id}", "BOOKING", consistent_read=True))
+    except BookingRecord.DoesNotExist:
         return None
-    return sale, [_seat(record) for record in records if isinstance(record, SeatRecord)]
 
 
 def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> None:
-    """Take the booking's seats until its hold expires: one transaction.
+    """Write a booking and take its seats until its hold expires, in one transaction.
 
     Args:
-        transaction: what else is written with it.
+        transaction: other writes that happen with it.
 
     Raises:
-        ConditionFailed: `BOOKING` if it exists already, `SEAT` + label for each seat that is not free.
+        ConditionFailed: the booking exists (label `BOOKING`), or seats are not free (see `lost_seats`).
     """
     if transaction is None:
         transaction = Transaction()
@@ -72,14 +44,14 @@ def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> 
 
 
 def own_into(transaction: Transaction, booking: Booking) -> None:
-    """Add to `transaction` that the booking is found by the account that made it."""
+    """Add to `transaction` that the booking is listed under the account that made it."""
     transaction.put("owner", _owned(booking.owner, booking.booking_id))
 
 
 def extend_into(transaction: Transaction, booking: Booking, payment_id: str, until: int, now: int) -> None:
-    """Add to `transaction`: the hold, if it runs at `now`, runs until `until` and awaits the payment.
+    """Add to `transaction` that a hold which still runs at `now` goes on until `until` and awaits a payment.
 
-    The bus must not have left: the driver may say so before its schedule, by which the hold was made.
+    The commit fails if the bus has left: a driver may depart ahead of the schedule that the hold was made by.
     """
     transaction.update(
         BOOKING,
@@ -102,12 +74,13 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
 
 
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
-    """Add to `transaction`: the booking is confirmed and its seats are sold.
+    """Add to `transaction` that the booking is confirmed and its seats are sold.
 
-    Tickets with its passengers' names, sealed as they were read, are issued along: so it must not have been
-    erased since, nor sealed by another key, for nobody would look at the tickets again.
-    The seats need not be held any more: late money takes them again if they are still free, and still on
-    sale. Held or not, a bus that has left is no use to anybody.
+    The tickets that are issued in the same transaction copy the sealed passengers as they were read. So the
+    commit fails if the booking was erased or sealed anew since then: nobody would correct the tickets.
+
+    The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
+    a bus that has left.
     """
     transaction.update(
         BOOKING,
@@ -126,22 +99,10 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
 
 
-def close_into(transaction: Transaction, trip_id: str, closes: Mapping[str, Sequence[int]]) -> None:
-    """Add to `transaction`: selling these seats ends, by leg, at these epoch seconds."""
-    for label, each in closes.items():
-        ends: list[Any] = list(each)
-        transaction.update(
-            SEAT + label,
-            SeatRecord(f"TRIP#{trip_id}", f"SEAT#{label}"),
-            [SeatRecord.closes.set(ends)],
-            SeatRecord.closes.exists(),
-        )
-
-
 def expire(booking_id: str, now: int) -> bool:
-    """Write down that a hold ran out, if it did and nobody paid; return whether this call did it.
+    """Mark a booking as expired if its hold is over and nobody paid; return whether this call did so.
 
-    The seats need no write: a claim whose time is over is free.
+    The seats need no write: a claim whose time is over counts as free.
     """
     return write_if(
         lambda: _key(booking_id).update(
@@ -153,9 +114,9 @@ def expire(booking_id: str, now: int) -> bool:
 
 
 def erase(booking: Booking, now: int) -> bool:
-    """Take the personal data out of a booking; False if that was done already.
+    """Take the personal data out of a booking; False if that was done before.
 
-    The rest of its document is written as it was read: nothing else ever changes it.
+    The rest of the document is written as it was read, since nothing else ever changes it.
     """
     bare = record_of(booking.erased(now))
     return write_if(
@@ -171,7 +132,7 @@ def erase(booking: Booking, now: int) -> bool:
 
 
 def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
-    """Tell whether a transaction failed because the personal data was erased or sealed anew meanwhile."""
+    """Tell whether `confirm_into` failed because the personal data was erased or sealed anew meanwhile."""
     item = failure.failed.get(BOOKING)
     if item is None:
         return False
@@ -180,7 +141,7 @@ def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
 
 
 def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]:
-    """Return ids of an account's bookings in order, at most `limit` from behind the id `after`."""
+    """Return the ids of an account's bookings in order, at most `limit` of those behind the id `after`."""
     records = read_partition(
         {"BOOKING": OwnedRecord},
         f"OWNER#{account_id}",
@@ -192,69 +153,22 @@ def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]
 
 
 def disown(account_id: str, booking_id: str) -> None:
-    """Forget that the account made the booking."""
+    """Take the booking off the list of the account that made it."""
     _owned(account_id, booking_id).delete()
 
 
-def find(booking_id: str) -> Booking | None:
-    """Return a booking, as it was last written."""
-    try:
-        return booking_of(BookingRecord.get(f"BOOKING#{booking_id}", "BOOKING", consistent_read=True))
-    except BookingRecord.DoesNotExist:
-        return None
+def lost_seats(failure: ConditionFailed) -> set[str]:
+    """Return the labels of the seats whose condition failed in a transaction."""
+    return {label.removeprefix(SEAT) for label in failure.failed if label.startswith(SEAT)}
 
 
 def seats_that_failed(failure: ConditionFailed) -> list[Seat]:
-    """Return the seats whose condition failed in a transaction, as they stand."""
+    """Return the seats whose condition failed in a transaction, as they are now."""
     return [
-        _seat(SeatRecord.from_raw_data(item))
+        seat_of(SeatRecord.from_raw_data(item))
         for label, item in failure.failed.items()
         if label.startswith(SEAT) and item
     ]
-
-
-def write_availability(trip_id: str) -> None:
-    """Make the trip's availability anew from its seats as they stand."""
-    found = read_trip(trip_id, consistent=True)
-    if found is None:
-        return
-    _availability(*found).save()
-
-
-def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
-    """Return the seats of many trips from the projection, with one batch read; unknown trips are left out."""
-    keys = [(f"TRIP#{trip_id}", "AVAILABILITY") for trip_id in trip_ids]
-    return {
-        record.pk.removeprefix("TRIP#"): [
-            Seat(
-                label,
-                {leg: Claim("", until) for leg, until in enumerate(untils) if until},
-                record.seats["closes"],
-            )
-            for label, untils in record.seats["until"].items()
-        ]
-        for record in AvailabilityRecord.batch_get(keys)
-    }
-
-
-def _put_seats(transaction: Transaction, key: str, seats: Sequence[Seat]) -> bool:
-    for seat in seats:
-        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
-        transaction.put(SEAT + seat.label, record, Record.pk.does_not_exist())
-    return transaction.happens()
-
-
-def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
-    legs = range(len(sale.stops) - 1)
-    document = {
-        "closes": list(seats[0].closes) if seats else [],
-        "until": {
-            seat.label: [seat.claims[leg].until if leg in seat.claims else 0 for leg in legs]
-            for seat in seats
-            if not seat.blocked
-        },
-    }
-    return AvailabilityRecord(pk=f"TRIP#{sale.trip_id}", sk="AVAILABILITY", seats=document)
 
 
 def _on_sale(booking: Booking, now: int) -> Condition:
@@ -266,7 +180,7 @@ def _not_left(booking: Booking, now: int) -> Condition:
 
 
 def _held(booking: Booking, now: int) -> Condition:
-    """Its first leg stands for all of them: a booking's claims are written together."""
+    """Ask for the first leg alone, since a booking's claims are written together."""
     claim = ["claims", str(booking.start)]
     return _all([Path([*claim, "b"]) == booking.booking_id, Path([*claim, "x"]) > now])
 
@@ -287,7 +201,7 @@ def _awaits(payment_id: str | None) -> Condition:
 
 
 def _sealed_as_read(booking: Booking) -> Condition:
-    """Ask that the personal data is as it was read: still there or erased, and sealed by the same key."""
+    """Ask that the personal data is as it was read: there or erased, and sealed by the same key."""
     erased, resealed = BookingRecord.erased_at, BookingRecord.resealed
     there = erased.does_not_exist() if booking.erased_at is None else erased.exists()
     same = resealed == booking.resealed if booking.resealed else resealed.does_not_exist()
@@ -316,37 +230,3 @@ def _owned(account_id: str, booking_id: str) -> OwnedRecord:
 
 def _seat_key(booking: Booking, place: Place) -> SeatRecord:
     return SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")
-
-
-def _seat(record: SeatRecord) -> Seat:
-    closes: Iterable[Any] = record.closes
-    return Seat(
-        record.sk.removeprefix("SEAT#"), record.claims, [int(second) for second in closes], record.blocked
-    )
-
-
-def _sale_document(sale: Sale) -> dict[str, Any]:
-    return {
-        "company_id": sale.company_id,
-        "company": sale.company,
-        "route_id": sale.route_id,
-        "bus_class": sale.bus_class,
-        "service_date": sale.service_date,
-        "currency": sale.currency,
-        "stops": [
-            [stop.station_id, stop.name, stop.arrival_at.isoformat(), stop.departure_at.isoformat()]
-            for stop in sale.stops
-        ],
-        "fares": [[start, stop, amount] for (start, stop), amount in sale.fares.items()],
-        "layout": sale.layout,
-    }
-
-
-def _sale(trip_id: str, record: SaleRecord) -> Sale:
-    document = dict(record.document)
-    stops = [
-        SaleStop(station_id, name, datetime.fromisoformat(arrival), datetime.fromisoformat(departure))
-        for station_id, name, arrival, departure in document.pop("stops")
-    ]
-    fares = {(start, stop): amount for start, stop, amount in document.pop("fares")}
-    return Sale(trip_id=trip_id, stops=stops, fares=fares, **document)

@@ -1,4 +1,4 @@
-"""What the booking endpoints answer."""
+"""The answers of the booking endpoints."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ def booking_view(
 
     Args:
         passengers: in the order of its places.
-        booking_key: to tell it to the guest who has just made the booking.
+        booking_key: only for the guest that has just made the booking.
     """
     return BookingView(
         booking_id=booking.booking_id,

@@ -1,12 +1,14 @@
 """The fleet table: companies, and stations (one partition, small enough to read whole)."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 
-from tms.companies.company import Company, CompanyState
+from tms.fleet.company import Company, CompanyState
 from tms.fleet.stations import Station
 from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
@@ -23,6 +25,10 @@ class Settings:
 settings = from_environment(Settings)
 
 COMPANY = "company"
+"""The label of a company's write in a transaction."""
+
+KEEP_SECONDS = 60.0
+"""Stations change seldom; a container reads them again after this long."""
 
 
 class InFleet(Record):
@@ -45,7 +51,7 @@ class StationRecord(InFleet):
 
 
 def save_companies(companies: Iterable[Company]) -> None:
-    """Write companies, new or changed. Their state is left as it is; see `move`."""
+    """Write companies, new or changed, and leave their state as it is; `move` changes that."""
     for company in companies:
         document = asdict(company)
         del document["company_id"], document["state"]
@@ -63,10 +69,9 @@ def find_company(company_id: str) -> Company | None:
 
 
 def move(transaction: Transaction, company_id: str, before: CompanyState, after: CompanyState) -> None:
-    """Change a company's state, with the other writes of a transaction.
+    """Add to `transaction` that a company's state changes.
 
-    Raises (at the commit):
-        ConditionFailed: `COMPANY`, it is not in the state `before`.
+    The commit raises ConditionFailed with the label `COMPANY` if the company is not in the state `before`.
     """
     state = CompanyRecord.state
     was = state == before.value
@@ -84,8 +89,14 @@ def save_stations(stations: Iterable[Station]) -> None:
             batch.save(StationRecord("STATIONS", f"STATION#{station.station_id}", document=document))
 
 
-def all_stations() -> list[Station]:
-    """Return every station."""
+def known_stations() -> list[Station]:
+    """Return every station, as it was at most `KEEP_SECONDS` ago."""
+    return stations_in(int(time.monotonic() / KEEP_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def stations_in(_slot: int) -> list[Station]:
+    """Read every station, once in each slot of `KEEP_SECONDS`."""
     records = read_partition({"STATION": StationRecord}, "STATIONS")
     return [_station(record) for record in records if isinstance(record, StationRecord)]
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.accounts import get_me
-from tms.bookings import for_payments as bookings
-from tms.bookings import personal_data
+from tms.bookings import for_notifications as bookings
 from tms.bookings.booking import Booking
 from tms.kernel.clock import epoch
 from tms.kernel.events.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
@@ -13,7 +12,7 @@ from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.notifications import messages
 from tms.notifications.messages import Message
-from tms.payments.reasons import words
+from tms.payments import for_notifications as payments
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,10 @@ def news_of(event: CloudEvent) -> News | None:
         logger.info("the booking was erased; nobody is told", extra={"booking_id": booking.booking_id})
         count("MessagesToNobody")
         return None
-    guest = booking.owner.startswith("guest:")
+    guest = booking.is_guests
     email, phone = (None, None) if guest else get_me.reachable_at(booking.owner)
-    contact = personal_data.customer_of(booking).contact
-    passengers = personal_data.passengers_of(booking)
+    contact = bookings.customer_of(booking).contact
+    passengers = bookings.passengers_of(booking)
     return News(
         booking=booking,
         message=_message(data, booking.seen_at(epoch()), [each.name or "" for each in passengers]),
@@ -72,5 +71,5 @@ def _message(
     if isinstance(data, BookingConfirmed):
         return messages.confirmed(booking, names)
     if isinstance(data, PaymentFailed):
-        return messages.payment_failed(booking, words(data.reason))
-    return messages.refunded(booking, words(data.reason))
+        return messages.payment_failed(booking, payments.in_words(data.reason))
+    return messages.refunded(booking, payments.in_words(data.reason))

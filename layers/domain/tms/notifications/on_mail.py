@@ -4,7 +4,7 @@ from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.mail import send_mail
 from tms.notifications.news import news_of
-from tms.tickets import for_notifications
+from tms.tickets import for_notifications as tickets
 
 
 def mail(event: CloudEvent) -> None:
@@ -15,6 +15,6 @@ def mail(event: CloudEvent) -> None:
     if news.email is None:
         logger.info("no address to write to", extra={"booking_id": news.booking.booking_id})
         return
-    codes = for_notifications.codes(news.booking) if news.with_tickets else {}
+    codes = tickets.qr_codes(news.booking) if news.with_tickets else {}
     send_mail(news.email, news.message.subject, news.message.mail, codes)
     count("MailsSent")

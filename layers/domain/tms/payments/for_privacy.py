@@ -1,4 +1,4 @@
-"""Use case: the payer goes with the account; amounts, states and the ledger stay."""
+"""Door for privacy: the erasure of a payment's payer. Amounts, states and the ledger stay."""
 
 from tms.kernel.clock import epoch
 from tms.payments import store
@@ -9,7 +9,7 @@ def erase(payment_id: str) -> bool:
     """Erase the personal data of a payment; doing it again changes nothing.
 
     Returns:
-        False while the payment is pending: its payer's phone may have to be asked again. Look again later.
+        False while the payment is pending, since its payer may have to be asked again. Try again later.
     """
     if store.erase(payment_id, epoch()):
         return True

@@ -1,4 +1,4 @@
-"""Use case: look at a payment."""
+"""Use case: show a payment to a caller that may see it."""
 
 from tms.kernel.access import tenancy
 from tms.kernel.access.caller import Caller
@@ -7,11 +7,11 @@ from tms.payments import store
 from tms.payments.views import PaymentView, payment_view
 
 
-def show_payment(caller: Caller, payment_id: str) -> PaymentView:
-    """Return a payment that the caller may see.
+def get_payment(caller: Caller, payment_id: str) -> PaymentView:
+    """Return the view of a payment.
 
     Raises:
-        NotFound: `payment_not_found`, also where it is somebody else's.
+        NotFound: `payment_not_found`; also if the caller may not see the payment.
     """
     payment = store.find(payment_id)
     missing = NotFound("payment_not_found", f"There is no payment {payment_id}.")

@@ -1,15 +1,17 @@
-"""Payments and their life cycle, pure: PENDING > SUCCEEDED or FAILED; money that bought nothing goes back."""
+"""Payments and the states of their life cycle, pure: PENDING > SUCCEEDED or FAILED; REFUNDING > REFUNDED."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tms.bookings.booking import Unsold
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.money import Money
+from tms.payments.provider import FailureCode
 
 
 class PaymentStatus(StrEnum):
-    """Where a payment stands. REFUNDING: the money came too late, and is on its way back."""
+    """The states of a payment. REFUNDING: the money bought nothing and is on its way back."""
 
     PENDING = "PENDING"
     SUCCEEDED = "SUCCEEDED"
@@ -19,31 +21,37 @@ class PaymentStatus(StrEnum):
 
 
 CHECK_PAUSES = ((60, 5), (300, 15), (3600, 60), (86_400, 600))
-"""How long to wait before asking the provider again (seconds), by how old the payment is at most."""
+"""(Age, pause) in seconds: how long to wait before the next check of a payment younger than that age."""
 
 GIVE_UP_SECONDS = 600
-"""A charge that the provider has never heard of after this long is not asked for any more."""
+"""A payment whose charge the provider does not know after this long is given up: it FAILED, in doubt."""
 
 DOUBT_SECONDS = 3600
-"""And one that we may have asked for is believed not to exist when it is still unknown after this long."""
+"""If the provider does not know the charge of a payment in doubt after this long, there is none."""
 
 REFUND_PAUSES = (60, 600, 3600)
-"""Seconds to wait after each refund that the provider failed, before the next one is asked for."""
+"""Seconds to wait after each refund that failed, before the next one is asked for."""
 
 MOST_REFUNDS = 1 + len(REFUND_PAUSES)
 
 MOST_PAYMENTS = 5
-"""So often a booking may be tried to be paid: each asks somebody's phone, and may send a message."""
+"""How many payments may be begun for one booking: each one asks a phone, and may send a message."""
+
+_WHY_IT_GOES_BACK = {
+    Unsold.PAID_ALREADY: "The booking was already paid by another payment; this one goes back.",
+    Unsold.SALES_CLOSED: "The payment came when this departure was no longer on sale; it goes back.",
+    Unsold.SEATS_GONE: "The payment came after the hold had ended, and the seats are taken; it goes back.",
+}
 
 
 @dataclass(frozen=True)
 class Payer:
-    """Who pays.
+    """A person that pays.
 
     Attributes:
         phone: E.164.
-        request_hash: hash of the request that made the payment, to tell a repeat from another request. It
-            is as good as the phone: whoever has the booking could try all numbers.
+        request_hash: hash of the request that made the payment; it tells a repeat from another request. It
+            gives the phone away to an attacker that knows the booking and tries all numbers.
     """
 
     phone: str
@@ -56,14 +64,14 @@ class Payment:
 
     Attributes:
         owner: subject of the caller that began it.
-        booking_owner: subject that owns the booking; another one where an agent of the company began it.
-        payer: who pays, sealed; see `tms.payments.payers`. None once they were erased.
-        reason: why it failed or went back; see `tms.payments.reasons`.
+        booking_owner: subject that owns the booking; it differs if an agent of the company began the payment.
+        payer: the sealed payer, see `tms.payments.payer`; None after the erasure.
+        reason: an `Unsold` or a `FailureCode`: why it failed or went back; see `in_words`.
         provider_reference: the provider's number of the transaction, once it succeeded.
         created_at, settled_at: epoch seconds.
         in_doubt: whether a request for it had no clear answer, so that a charge may exist though it FAILED.
         refunds_failed: how many refunds the provider accepted and then failed.
-        refund_after: epoch second before which no further one is asked for.
+        refund_after: epoch second before which no further refund is asked for.
         erased_at: epoch second at which its personal data was erased, with the booking's.
     """
 
@@ -87,23 +95,33 @@ class Payment:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing is awaited from the provider any more."""
+        """Tell whether nothing is awaited from the provider any more."""
         if self.status is PaymentStatus.FAILED:
             return not self.in_doubt
         return self.status in (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED)
 
     @property
     def cannot_be_refunded(self) -> bool:
-        """Whether so many refunds failed that a person has to give the money back."""
+        """Tell whether so many refunds failed that a person has to give the money back."""
         return self.refunds_failed >= MOST_REFUNDS
 
+    def age(self, now: int) -> int:
+        """Return for how many seconds the provider has been asked for the charge, or for the refund."""
+        since = self.settled_at if self.status is PaymentStatus.REFUNDING else None
+        return now - (since or self.created_at)
+
     def visible_to(self, caller: Caller) -> bool:
-        """Tell whether `caller` may see it: who began it, whose booking it is, and the company's staff."""
+        """Tell whether `caller` may see it: who began it, who owns the booking, and the company's staff."""
         if caller.subject in (self.owner, self.booking_owner):
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)
 
 
 def pause(age: int) -> int:
-    """Return the seconds to wait before asking again about a payment of this age in seconds; 0 to give up."""
+    """Return the seconds to wait before the next check of a payment of this age; 0 after the last check."""
     return next((seconds for until, seconds in CHECK_PAUSES if age < until), 0)
+
+
+def in_words(reason: str) -> str:
+    """Return one sentence for the payer about a payment's `reason`."""
+    return _WHY_IT_GOES_BACK[Unsold(reason)] if reason in set(Unsold) else FailureCode(reason).words

@@ -1,4 +1,4 @@
-"""What the payment endpoints take."""
+"""The bodies that the payment endpoints take."""
 
 from typing import Annotated, Literal
 

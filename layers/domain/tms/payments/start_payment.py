@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.bookings import for_payments as bookings
-from tms.bookings import hold_seats as booking_cases
+from tms.bookings import for_start_payment as bookings
 from tms.bookings.booking import Booking, BookingStatus
 from tms.kernel import idempotency
 from tms.kernel.access import audit
@@ -13,9 +12,8 @@ from tms.kernel.errors import Conflict
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
-from tms.payments.charge import ask_for
-from tms.payments.momo.gateway import momo
-from tms.payments.payers import payer_of, seal_payer
+from tms.payments.momo.provider import momo
+from tms.payments.payer import ask, payer_of, seal_payer
 from tms.payments.payment import MOST_PAYMENTS, Payer, Payment, PaymentStatus
 from tms.payments.views import PaymentView, payment_view
 
@@ -24,34 +22,34 @@ if TYPE_CHECKING:
 
 
 def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> PaymentView:
-    """Write a pending payment, extend the hold while it runs, and ask the payer's phone for approval.
+    """Write a pending payment, extend the hold while it runs, and ask the payer for approval on their phone.
 
-    Dying after the write loses nothing: the payment's event makes the checks ask the provider again.
+    A function that dies after the write loses nothing: the checks ask the payer again.
 
     Args:
-        key: the caller's Idempotency-Key; it and the caller make the payment's id.
+        key: the caller's Idempotency-Key; the payment's id is made of it and the caller.
 
     Raises:
         NotFound: `booking_not_found`.
-        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed`, the
-            company sells no tickets at present.
+        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed` if
+            the company sells no tickets at present.
         Invalid: `idempotency_key_reused`.
     """
     payment_id = derived_id("pay", caller.subject, key)
     request_hash = idempotency.hash_of(request)
     provider = momo()  # before anything is written: without its secret nobody can be asked
-    booking = booking_cases.find_for(caller, request.booking_id)
+    booking = bookings.find_for(caller, request.booking_id)
     try:
-        booking_cases.require_selling(caller, booking.company_id, booking.company)
+        bookings.require_selling(caller, booking.company_id, booking.company)
         payment = _begin(booking, caller, request, payment_id, request_hash)
     except Conflict:
-        before = store.find(payment_id)  # it may be this very request that runs, or that paid
+        before = store.find(payment_id)  # this very request may have begun the payment
         if before is None:
             raise
         if payer_of(before).request_hash != request_hash:
             raise idempotency.key_reused() from None
         return payment_view(before)
-    return payment_view(ask_for(payment, provider))
+    return payment_view(ask(payment, provider))
 
 
 def _begin(

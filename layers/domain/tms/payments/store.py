@@ -10,15 +10,15 @@ from pynamodb.expressions.update import Action
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
 from tms.kernel.store import ConditionFailed, Expiring, Record, Transaction, in_table, whole_or_none, write_if
-from tms.payments.ledger import Posting
+from tms.payments import ledger
 from tms.payments.payment import MOST_PAYMENTS, Payment, PaymentStatus
 
 PAYMENT = "payment"
 ATTEMPTS = "attempts"
-"""The labels of the payment's write in a transaction, and of its booking's count of payments."""
+"""The labels of two writes in a transaction: the payment, and the count of its booking's payments."""
 
 COUNT_KEPT_SECONDS = 24 * 3600
-"""A booking can be paid for less than an hour, so its count is no use after a day."""
+"""A booking can be paid for during less than an hour, so its count is of no use after a day."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class AttemptsRecord(InPayments, Expiring):
 
 
 class PostingRecord(InPayments):
-    """`LEDGER#<company>` / `POSTING#<payment>#<kind>`: one posting with all its entries, never changed."""
+    """`LEDGER#<company>` / `POSTING#<payment>#<kind>`: one posting with its entries; it is never changed."""
 
     booked_at = NumberAttribute()
     currency = UnicodeAttribute()
@@ -74,7 +74,7 @@ class PostingRecord(InPayments):
 
 
 def create_into(transaction: Transaction, payment: Payment) -> None:
-    """Add to `transaction`: the payment exists, is pending, and is one of the few its booking may have."""
+    """Add to `transaction` that a pending payment exists, unless its booking has `MOST_PAYMENTS` already."""
     transaction.put(PAYMENT, _record(payment), Record.pk.does_not_exist())
     transaction.update(
         ATTEMPTS,
@@ -88,7 +88,7 @@ def create_into(transaction: Transaction, payment: Payment) -> None:
 
 
 def find(payment_id: str) -> Payment | None:
-    """Return a payment as it stands."""
+    """Return a payment as it is now."""
     try:
         record = PaymentRecord.get(f"PAYMENT#{payment_id}", "PAYMENT", consistent_read=True)
     except PaymentRecord.DoesNotExist:
@@ -115,32 +115,35 @@ def find(payment_id: str) -> Payment | None:
 
 
 def succeed_into(transaction: Transaction, payment: Payment, provider_reference: str | None, at: int) -> None:
-    """Add to `transaction`: the money came in and buys what it was meant for."""
+    """Add to `transaction` that the money came in and buys the booking, with the posting in the ledger."""
     _move_into(transaction, payment, PaymentStatus.SUCCEEDED, at, provider_reference)
+    _post_into(transaction, ledger.sale(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def owe_back_into(
     transaction: Transaction, payment: Payment, provider_reference: str | None, reason: str, at: int
 ) -> None:
-    """Add to `transaction`: the money came in, buys nothing, and has to go back."""
+    """Add to `transaction` that the money came in and has to go back, with the posting in the ledger."""
     _move_into(transaction, payment, PaymentStatus.REFUNDING, at, provider_reference, reason)
+    _post_into(transaction, ledger.unearned(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
-    """Add to `transaction`: the money went back."""
+    """Add to `transaction` that the money went back, with the posting in the ledger."""
     transaction.update(
         PAYMENT,
         _key(payment),
         [PaymentRecord.status.set(PaymentStatus.REFUNDED.value), PaymentRecord.settled_at.set(at)],
         PaymentRecord.status == PaymentStatus.REFUNDING.value,
     )
+    _post_into(transaction, ledger.returned(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def fail(payment: Payment, reason: str, at: int, *, in_doubt: bool | None = None) -> bool:
-    """Write down that a pending payment failed; False if it is settled already.
+    """Write down that a pending payment failed; False if it is not pending any more.
 
     Args:
-        in_doubt: whether a charge may exist all the same; None leaves it as it was written.
+        in_doubt: whether a charge may exist all the same; None leaves that as it is.
     """
     actions: list[Action] = [
         PaymentRecord.status.set(PaymentStatus.FAILED.value),
@@ -153,17 +156,17 @@ def fail(payment: Payment, reason: str, at: int, *, in_doubt: bool | None = None
 
 
 def doubt(payment: Payment) -> bool:
-    """Write down that a pending payment is asked for again, with no answer so far; False if it is settled."""
+    """Write down that the payer of a pending payment is asked again; False if it is not pending any more."""
     return _update(payment, [PaymentRecord.in_doubt.set(True)], PaymentStatus.PENDING)
 
 
 def be_sure(payment: Payment) -> bool:
-    """Write down that no charge will come of a payment that failed; False if one came."""
+    """Write down that there is no charge for a payment that FAILED; False if it did not stay FAILED."""
     return _update(payment, [PaymentRecord.in_doubt.remove()], PaymentStatus.FAILED)
 
 
 def refund_failed(payment: Payment, again_at: int) -> bool:
-    """Write down that the provider failed one more refund; False if another check did."""
+    """Write down that one more refund failed; False if another check did so."""
     before = payment.refunds_failed
     same = PaymentRecord.refunds_failed == before if before else PaymentRecord.refunds_failed.does_not_exist()
     actions: list[Action] = [
@@ -174,9 +177,9 @@ def refund_failed(payment: Payment, again_at: int) -> bool:
 
 
 def erase(payment_id: str, at: int) -> bool:
-    """Take the payer out of a payment; False if it is pending, is erased already, or does not exist.
+    """Take the payer out of a payment; False if it is pending, was erased before, or does not exist.
 
-    A pending one may have to be asked of the payer's phone again.
+    The payer of a pending payment may have to be asked again.
     """
     key = PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
     return write_if(
@@ -192,8 +195,7 @@ def erase(payment_id: str, at: int) -> bool:
     )
 
 
-def post_into(transaction: Transaction, posting: Posting) -> None:
-    """Add to `transaction`: the posting is in the books."""
+def _post_into(transaction: Transaction, posting: ledger.Posting) -> None:
     record = PostingRecord(
         pk=f"LEDGER#{posting.company_id}",
         sk=f"POSTING#{posting.key}",
@@ -205,7 +207,7 @@ def post_into(transaction: Transaction, posting: Posting) -> None:
 
 
 def committed(transaction: Transaction) -> bool:
-    """Commit; False if the payment was settled by somebody else in the meantime.
+    """Commit a transaction; False if another check settled the payment in the meantime.
 
     Raises:
         ConditionFailed: another write's condition did not hold.
@@ -227,7 +229,7 @@ def _move_into(
     provider_reference: str | None,
     reason: str | None = None,
 ) -> None:
-    """Also from FAILED: a charge that we had given up may come through in the end, and money is money."""
+    """Move a payment on, also from FAILED: money may come in of a charge that was given up."""
     actions: list[Action] = [PaymentRecord.status.set(to.value), PaymentRecord.settled_at.set(at)]
     if provider_reference is not None:
         actions.append(PaymentRecord.provider_reference.set(provider_reference))

@@ -1,12 +1,11 @@
-"""What the payment endpoints answer."""
+"""The answers of the payment endpoints."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from tms.kernel.clock import at
 from tms.kernel.money import Money
-from tms.payments.payment import Payment, PaymentStatus
-from tms.payments.reasons import words
+from tms.payments.payment import Payment, PaymentStatus, in_words
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def payment_view(payment: Payment) -> PaymentView:
         method=payment.method,
         amount=payment.amount,
         status=payment.status,
-        failure=FailureView(payment.reason, words(payment.reason)) if payment.reason else None,
+        failure=FailureView(payment.reason, in_words(payment.reason)) if payment.reason else None,
         created_at=at(payment.created_at),
         settled_at=at(payment.settled_at) if payment.settled_at else None,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tms.companies.company import Company, CompanyState
+from tms.fleet.company import Company, CompanyState
 
 
 @dataclass(frozen=True)

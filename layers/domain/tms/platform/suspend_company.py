@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tms.companies import for_platform
-from tms.companies.company import Company, CompanyState
+from tms.fleet import for_platform
+from tms.fleet.company import Company, CompanyState
 from tms.kernel.access import audit, suspension
 from tms.kernel.access.audit import Entry
 from tms.kernel.errors import NotFound
@@ -28,7 +28,7 @@ def suspend(company_id: str, request: "SuspensionRequest") -> CompanyStateView:
     """
 
     def write(transaction: Transaction) -> None:
-        for_platform.suspend(transaction, company_id)
+        for_platform.suspend_into(transaction, company_id)
         suspension.suspend_company(transaction, company_id, request.reason)
 
     told = {"state": CompanyState.SUSPENDED.value, "reason": request.reason}
@@ -45,7 +45,7 @@ def reinstate(company_id: str) -> CompanyStateView:
     """
 
     def write(transaction: Transaction) -> None:
-        for_platform.reinstate(transaction, company_id)
+        for_platform.reinstate_into(transaction, company_id)
         suspension.reinstate_company(transaction, company_id)
 
     told = {"state": CompanyState.ACTIVE.value}
@@ -69,7 +69,7 @@ def _move(
 
 
 def _found(company_id: str) -> Company:
-    company = for_platform.company(company_id)
+    company = for_platform.find_company(company_id)
     if company is None:
         raise NotFound("company_not_found", f"There is no company {company_id}.")
     return company

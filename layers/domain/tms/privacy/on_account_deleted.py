@@ -5,9 +5,7 @@ name. Any part of it may be done again, or be cut off and begun anew: a booking 
 everything of it is erased.
 """
 
-from tms.bookings import store
-from tms.bookings.booking import Booking
-from tms.kernel.clock import epoch
+from tms.bookings import for_privacy as bookings
 from tms.kernel.logging import count
 from tms.payments import for_privacy as payments
 from tms.tickets import for_privacy as tickets
@@ -26,7 +24,7 @@ def erase_of(account_id: str) -> int:
         Seconds after which to call again, since more is left or a payment is running; 0 when nothing is left.
     """
     erased, running, after = 0, False, None
-    while page := store.owned_by(account_id, AT_ONCE, after):
+    while page := bookings.owned_by(account_id, AT_ONCE, after):
         for booking_id in page:
             if erased == AT_ONCE:
                 return 1
@@ -43,21 +41,13 @@ def _erase(account_id: str, booking_id: str) -> bool:
 
     The booking goes first: from then on tickets are issued without names, and no payment is begun.
     """
-    booking = _erased(booking_id)
+    booking = bookings.erase(booking_id)
     if booking is not None:
         for place in booking.places:
             tickets.erase(place.ticket_id)
         pending = [each for each in sorted(booking.payments_begun) if not payments.erase(each)]
         if pending:
             return False
-    store.disown(account_id, booking_id)
+    bookings.disown(account_id, booking_id)
     count("BookingsErased")
     return True
-
-
-def _erased(booking_id: str) -> Booking | None:
-    booking = store.find(booking_id)
-    if booking is None or booking.erased_at is not None:
-        return booking
-    store.erase(booking, epoch())
-    return store.find(booking_id)  # a payment may have been begun between the reading and the writing

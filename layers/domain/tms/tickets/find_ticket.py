@@ -1,28 +1,17 @@
-"""Use cases of tickets that ask nobody's name: find one, draw its code."""
+"""Finding a ticket that a caller may see."""
 
 from tms.kernel.access import tenancy
 from tms.kernel.access.caller import Caller
 from tms.kernel.errors import NotFound
 from tms.tickets import store
-from tms.tickets.keyrings import keyring
 from tms.tickets.ticket import Ticket
-from tms.tickets.token import issue
-
-
-def token_for(caller: Caller, ticket_id: str) -> str:
-    """Return the text of a ticket's QR code for somebody who may see the ticket.
-
-    Raises:
-        NotFound: `ticket_not_found`, also where it is somebody else's.
-    """
-    return issue(find_for(caller, ticket_id).claims, keyring())
 
 
 def find_for(caller: Caller, ticket_id: str) -> Ticket:
     """Return a ticket that the caller may see.
 
     Raises:
-        NotFound: `ticket_not_found`, also where it is somebody else's.
+        NotFound: `ticket_not_found`; also if the caller may not see the ticket.
     """
     ticket = store.find(ticket_id)
     missing = NotFound("ticket_not_found", f"There is no ticket {ticket_id}. It exists once it is paid.")

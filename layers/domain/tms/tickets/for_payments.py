@@ -1,4 +1,4 @@
-"""Use case that payments has of tickets: issuing them in the transaction that settles the payment."""
+"""Door for payments: issuing a booking's tickets in the transaction that settles the payment."""
 
 from tms.bookings.booking import Booking
 from tms.kernel.store import Transaction
@@ -7,5 +7,5 @@ from tms.tickets.ticket import tickets_of
 
 
 def issue_into(transaction: Transaction, booking: Booking) -> None:
-    """Add to `transaction`: the booking's tickets are issued."""
+    """Add to `transaction` that the booking's tickets are issued."""
     store.issue_into(transaction, tickets_of(booking))

@@ -1,4 +1,4 @@
-"""Use case: the passenger's name and phone go with the account; the ticket stays good at the door."""
+"""Door for privacy: the erasure of a passenger's name and phone. The ticket stays valid."""
 
 from tms.kernel.clock import epoch
 from tms.tickets import store

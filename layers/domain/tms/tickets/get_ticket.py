@@ -1,19 +1,18 @@
-"""Use case: show a ticket to whoever may travel with it."""
+"""Use case: show a ticket, with the text of its QR code, to a caller that may see it."""
 
-from tms.bookings import personal_data
+from tms.bookings import for_tickets as bookings
 from tms.kernel.access.caller import Caller
 from tms.tickets.find_ticket import find_for
-from tms.tickets.keyrings import keyring
-from tms.tickets.token import issue
+from tms.tickets.keyring import token_of
 from tms.tickets.views import TicketView, ticket_view
 
 
-def show_ticket(caller: Caller, ticket_id: str) -> TicketView:
-    """Return a ticket that the caller may see, with its token.
+def get_ticket(caller: Caller, ticket_id: str) -> TicketView:
+    """Return the view of a ticket.
 
     Raises:
-        NotFound: `ticket_not_found`, also where it is somebody else's.
+        NotFound: `ticket_not_found`; also if the caller may not see the ticket.
     """
     ticket = find_for(caller, ticket_id)
-    passenger = personal_data.passenger_of(ticket.passenger, ticket.ticket_id)
-    return ticket_view(ticket, passenger, issue(ticket.claims, keyring()))
+    passenger = bookings.passenger_of(ticket.passenger, ticket.ticket_id)
+    return ticket_view(ticket, passenger, token_of(ticket))

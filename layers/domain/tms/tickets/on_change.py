@@ -1,4 +1,4 @@
-"""What happened to tickets, told from the changes of their table: pure."""
+"""What happened to tickets, told from the changes of their table; pure."""
 
 from collections.abc import Sequence
 

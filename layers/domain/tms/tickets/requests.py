@@ -1,4 +1,4 @@
-"""What the ticket endpoints take."""
+"""The bodies that the ticket endpoints take."""
 
 from typing import Annotated
 

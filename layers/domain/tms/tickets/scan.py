@@ -1,4 +1,4 @@
-"""Scans: what a driver's or inspector's device read, and what it was answered: pure."""
+"""Scans: what a driver's or inspector's device read, and how that was judged; pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from tms.tickets.verdict import Boarding
 BEFORE_DEPARTURE = timedelta(days=1)
 JUST_NOW = timedelta(hours=36)
 AHEAD = timedelta(minutes=5)
-"""How far a device's clock may be from the trip's departure, and behind and ahead of ours."""
+"""How long before the trip's departure a scan may be, and how far behind and ahead of our clock."""
 
 
 class Flag(StrEnum):
@@ -25,11 +25,11 @@ class Scan:
     Attributes:
         nonce: made by the device, once per scan; the same nonce again is the same scan sent again.
         verdict: a value of `tms.tickets.verdict.Verdict`.
-        scanned_at: epoch second by the device's clock; by ours where the device's cannot be right.
-        received_at: epoch second on ours.
-        scanned_by: account that scanned.
+        scanned_at: epoch second by the device's clock, or by ours if the device's cannot be right.
+        received_at: epoch second by our clock.
+        scanned_by: id of the account that scanned.
         boarding: for `already_boarded`, the scan that boarded before.
-        claimed_at: what the device's clock said, as RFC 3339, where it cannot be right.
+        claimed_at: the time by the device's clock, as RFC 3339, if that cannot be right; else None.
     """
 
     trip_id: str
@@ -43,15 +43,15 @@ class Scan:
 
     @property
     def flags(self) -> tuple[Flag, ...]:
-        """What somebody should look into; empty for a scan that is in order."""
+        """What the company should look into; empty for a scan that is in order."""
         return (Flag.CLOCK,) if self.claimed_at is not None else ()
 
 
 def believable(scanned_at: datetime, departure_at: datetime, now: datetime) -> bool:
-    """Tell whether a device may have scanned at `scanned_at` what arrives at `now`.
+    """Tell whether a scan that arrives at `now` may have been made at `scanned_at`.
 
-    A scan that was kept offline is from the trip's own days, so no older than the day before its departure;
-    one of a trip that is still ahead, as in a demonstration, no older than a day and a half.
+    A device may keep scans while it is offline, so a scan may be as old as the day before the departure. For
+    a trip that is still ahead, as in a demonstration, it may be a day and a half old.
     """
     earliest = min(departure_at - BEFORE_DEPARTURE, now - JUST_NOW)
     return earliest <= scanned_at <= now + AHEAD

@@ -1,40 +1,41 @@
-"""Use case: a driver or the company's staff scan a ticket at a trip's door."""
+"""Use case: a driver or the company's staff scan a ticket at the door of a trip's bus."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tms.bookings import personal_data
+from tms.bookings import for_tickets as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now, rfc3339
 from tms.kernel.errors import Conflict, Forbidden
 from tms.kernel.store import Transaction
 from tms.tickets import store
-from tms.tickets.keyrings import keyring
+from tms.tickets.keyring import claims_in
 from tms.tickets.scan import Scan, believable
 from tms.tickets.ticket import Ticket, TicketStatus
-from tms.tickets.token import TicketClaims, TokenError, verify
+from tms.tickets.token import TicketClaims, TokenError
 from tms.tickets.verdict import Absence, ScannedTrip, Verdict, judge
 from tms.tickets.views import ScanView, scan_view
-from tms.trips import advance_trip
+from tms.trips import for_tickets as trips
 from tms.trips.trip import Trip
 
 if TYPE_CHECKING:
     from tms.tickets.requests import ScanRequest
 
 
-def scan(caller: Caller, trip_id: str, request: "ScanRequest") -> ScanView:
-    """Judge a scanned code and, where it is good, board its passenger: once, whoever scans at the same time.
+def scan_ticket(caller: Caller, trip_id: str, request: "ScanRequest") -> ScanView:
+    """Judge a scanned code and, if it is good, board its passenger, once however many scan at the same time.
 
-    What was scanned is never refused, only judged. The same nonce again is the same answer.
+    Every code is judged and none refused. The same nonce again gets the same answer.
 
     Raises:
-        NotFound: `trip_not_found`, also where it is another company's.
-        Forbidden: `not_the_driver`, a driver of the company who does not drive this trip.
+        NotFound: `trip_not_found`; also if the trip belongs to another company.
+        Forbidden: `not_the_driver`; the caller is a driver of the company and does not drive this trip.
+        Conflict: `scan_conflict`; other scans of the ticket were faster each time.
     """
     trip = _scannable(caller, trip_id)
     try:
-        claims = verify(request.token, keyring())
+        claims = claims_in(request.token)
     except TokenError as error:
         return _shown(_scanned(caller, trip, request, error, None), None)
     return _scan_genuine(caller, trip, request, claims)
@@ -42,7 +43,7 @@ def scan(caller: Caller, trip_id: str, request: "ScanRequest") -> ScanView:
 
 def _scan_genuine(caller: Caller, trip: Trip, request: "ScanRequest", claims: TicketClaims) -> ScanView:
     ticket, scans = store.find_with_scans(claims.ticket_id)
-    for _ in range(3):  # at most two scans are faster: one that boarded, and this same one sent twice
+    for _ in range(3):  # at most two scans are faster: one that boarded, and a repeat of this one
         before = next((s for s in scans if s.trip_id == trip.trip_id and s.nonce == request.nonce), None)
         if before is not None:
             return _shown(before, ticket)
@@ -56,8 +57,7 @@ def _scan_genuine(caller: Caller, trip: Trip, request: "ScanRequest", claims: Ti
 def _kept(ticket_id: str, scan: Scan, company_id: str) -> bool:
     """Write a scan down, with the boarding if it is good; False if another scan was faster.
 
-    Every scan stays on record with the ticket. The audit record tells who boarded whom: only a good scan
-    changes a ticket.
+    Every scan is kept with the ticket. Only a good one changes the ticket, and only that is audited.
     """
     if scan.verdict != Verdict.OK:
         return store.keep_scan(ticket_id, scan)
@@ -74,14 +74,14 @@ def _kept(ticket_id: str, scan: Scan, company_id: str) -> bool:
 
 
 def _shown(scan: Scan, ticket: Ticket | None) -> ScanView:
-    """Show a scan; of a ticket for another trip nothing is told, and its passenger not even opened."""
+    """Show a scan. A ticket for another trip is not shown, and its passenger is not even unsealed."""
     if ticket is None or ticket.trip_id != scan.trip_id:
         return scan_view(scan, None)
-    return scan_view(scan, ticket, personal_data.passenger_of(ticket.passenger, ticket.ticket_id))
+    return scan_view(scan, ticket, bookings.passenger_of(ticket.passenger, ticket.ticket_id))
 
 
 def _scannable(caller: Caller, trip_id: str) -> Trip:
-    trip = advance_trip.find_own(caller, trip_id)
+    trip = trips.find_own(caller, trip_id)
     if "driver" in caller.roles and len(caller.roles) == 1 and caller.subject != trip.driver_id:
         raise Forbidden("not_the_driver", "Only the driver of this trip, or the company's staff, scan here.")
     return trip
@@ -94,7 +94,7 @@ def _scanned(
     presented: TicketClaims | TokenError,
     ticket: Ticket | None,
 ) -> Scan:
-    """Judge a scan by the device's clock, or by ours where the device's cannot be right."""
+    """Judge a scan by the device's clock, or by ours if the device's cannot be right."""
     received_at = now()
     believed = believable(request.scanned_at, trip.departure_at, received_at)
     scanned_at = int((request.scanned_at if believed else received_at).timestamp())

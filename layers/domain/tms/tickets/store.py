@@ -29,7 +29,7 @@ _COPIED = (
     "destination",
     "valid_until",
 )
-"""The fields of a ticket that its document keeps as they are."""
+"""The fields of a ticket that its document holds unchanged."""
 
 TICKET = "ticket "
 """How the label of a ticket's write begins in a transaction."""
@@ -67,7 +67,7 @@ class TicketItem(InTickets):
 
 
 class ScanItem(InTickets):
-    """`TICKET#<id>` / `SCAN#<trip>#<nonce>`: a scan and what it was answered. Never changed."""
+    """`TICKET#<id>` / `SCAN#<trip>#<nonce>`: a scan and its verdict; it is never changed."""
 
     verdict = UnicodeAttribute()
     scanned_at = NumberAttribute()
@@ -79,7 +79,7 @@ class ScanItem(InTickets):
 
 
 def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
-    """Add to `transaction`: the tickets exist."""
+    """Add to `transaction` that the tickets exist."""
     for ticket in tickets:
         transaction.put(TICKET + ticket.ticket_id, _item(ticket), Record.pk.does_not_exist())
 
@@ -93,7 +93,7 @@ def find(ticket_id: str) -> Ticket | None:
 
 
 def find_with_scans(ticket_id: str) -> tuple[Ticket | None, list[Scan]]:
-    """Return a ticket and every scan of it so far, by one query."""
+    """Return a ticket and all its scans, by one query."""
     kinds = {"TICKET": TicketItem, "SCAN": ScanItem}
     records = read_partition(kinds, f"TICKET#{ticket_id}", consistent=True)
     ticket = next((_ticket(record) for record in records if isinstance(record, TicketItem)), None)
@@ -101,10 +101,10 @@ def find_with_scans(ticket_id: str) -> tuple[Ticket | None, list[Scan]]:
 
 
 def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) -> bool:
-    """Board a ticket by this scan and write the scan down; False if another scan boarded it before.
+    """Board a ticket by a scan and write the scan down; False if another scan boarded the ticket before.
 
     Args:
-        transaction: what else is written with it.
+        transaction: other writes that happen with it.
     """
     if transaction is None:
         transaction = Transaction()
@@ -124,9 +124,9 @@ def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) ->
 
 
 def erase(ticket: Ticket, at: int) -> bool:
-    """Take the passenger out of a ticket; False if that was done already.
+    """Take the passenger out of a ticket; False if that was done before.
 
-    The rest of its document is written as it was read: nothing else ever changes it.
+    The rest of the document is written as it was read, since nothing else ever changes it.
     """
     bare = _item(replace(ticket, passenger=None))
     key = TicketItem(bare.pk, bare.sk)
@@ -139,7 +139,7 @@ def erase(ticket: Ticket, at: int) -> bool:
 
 
 def keep_scan(ticket_id: str, scan: Scan) -> bool:
-    """Write down a scan that boarded nobody; False if this nonce is on record already."""
+    """Write down a scan that boarded nobody; False if a scan with its nonce is on record."""
     return save_new(_scan_item(ticket_id, scan))
 
 

@@ -1,4 +1,4 @@
-"""Tickets and their life cycle, pure: ISSUED > BOARDED, or VOID."""
+"""Tickets and the states of their life cycle, pure: ISSUED > BOARDED, or VOID."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,11 +12,11 @@ from tms.tickets.token import TicketClaims
 from tms.tickets.verdict import Boarding, TicketRecord
 
 VALID_AFTER_ARRIVAL_SECONDS = 12 * 3600
-"""A ticket stays valid this long after the planned arrival, for a delayed bus does not renew it."""
+"""A ticket stays valid this long after the planned arrival, since a delay does not change the ticket."""
 
 
 class TicketStatus(StrEnum):
-    """Where a ticket stands."""
+    """The states of a ticket."""
 
     ISSUED = "ISSUED"
     BOARDED = "BOARDED"
@@ -29,7 +29,7 @@ class Ticket:
 
     Attributes:
         owner: subject of the caller that owns the booking.
-        passenger: who travels, sealed; see `tms.bookings.personal_data`. None once they were erased.
+        passenger: the sealed passenger, see `tms.bookings.personal_data`; None after the erasure.
         start, stop: indexes of the stops where the passenger boards and alights.
         valid_until: epoch second.
         boarding: the scan that boarded it, if any did.
@@ -60,12 +60,12 @@ class Ticket:
 
     @property
     def claims(self) -> TicketClaims:
-        """What its token says."""
+        """The claims that its token makes."""
         return TicketClaims(self.ticket_id, self.trip_id, self.seat, self.start, self.stop, self.valid_until)
 
     @property
     def known(self) -> TicketRecord:
-        """What the verdict on a scan has to know of it. A ticket exists only once it is paid."""
+        """What the verdict on a scan needs to know of it. A ticket exists only once it is paid."""
         return TicketRecord(
             trip_id=self.trip_id,
             seat=self.seat,
@@ -78,7 +78,7 @@ class Ticket:
         )
 
     def visible_to(self, caller: Caller) -> bool:
-        """Tell whether `caller` may see it: its owner, and its company's staff with the permission."""
+        """Tell whether `caller` may see it: its owner may, and its company's staff with the permission."""
         if caller.subject == self.owner:
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)

@@ -1,11 +1,11 @@
-"""What the ticket endpoints answer."""
+"""The answers of the ticket endpoints."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tms.bookings.booking import Passenger
-from tms.bookings.views import PassengerView, StopView
+from tms.bookings.for_tickets import PassengerView, StopView
 from tms.kernel.clock import at
 from tms.kernel.money import Money
 from tms.tickets.scan import Flag, Scan
@@ -63,7 +63,8 @@ class EarlierScan:
 class ScanView:
     """The verdict on a scan. Seat and passenger are told only for a ticket of this very trip.
 
-    `flags` is null for a scan that is in order; `clock`: the device's clock is wrong, ours was taken.
+    `flags` is null for a scan that is in order. `clock` means that the device's clock is wrong, and ours was
+    used.
 
     Example:
         title: Valid ticket
@@ -84,7 +85,7 @@ class ScanView:
 
 
 def ticket_view(ticket: Ticket, passenger: Passenger, token: str) -> TicketView:
-    """Show a ticket to whoever may travel with it."""
+    """Return the view of a ticket."""
     return TicketView(
         ticket_id=ticket.ticket_id,
         booking_id=ticket.booking_id,
@@ -103,11 +104,11 @@ def ticket_view(ticket: Ticket, passenger: Passenger, token: str) -> TicketView:
 
 
 def scan_view(scan: Scan, ticket: Ticket | None, passenger: Passenger | None = None) -> ScanView:
-    """Show the verdict on a scan.
+    """Return the view of a scan.
 
     Args:
-        ticket: the one that was scanned, where it is for this trip.
-        passenger: whose ticket it is.
+        ticket: the ticket that was scanned, if it is for the trip that was scanned for.
+        passenger: of that ticket.
     """
     verdict = Verdict(scan.verdict)
     words = WORDS[verdict]
@@ -125,7 +126,7 @@ def scan_view(scan: Scan, ticket: Ticket | None, passenger: Passenger | None = N
 
 
 def _scanned(ticket: Ticket, verdict: Verdict) -> ScannedTicket:
-    """Show it as it is after the scan: a good one has boarded its passenger."""
+    """Return the ticket as it is after the scan: a good scan has boarded the passenger."""
     return ScannedTicket(
         ticket.ticket_id,
         TicketStatus.BOARDED if verdict is Verdict.OK else ticket.status,

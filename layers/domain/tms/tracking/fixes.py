@@ -1,4 +1,4 @@
-"""Fixes of a bus's position: their form on the stream, and which of them can be believed."""
+"""Fixes of a bus's position: their form on the stream, and which of them can be believed; pure."""
 
 import json
 from collections import Counter
@@ -19,10 +19,10 @@ MAX_SPEED_MPS = 45.0
 """No bus is faster than this many metres a second (162 km/h)."""
 
 MAX_ACCURACY_M = 200.0
-"""A fix that is less accurate than this many metres says nothing about a stop."""
+"""A fix that is less accurate than this many metres cannot tell whether the bus is at a stop."""
 
 VOTES = 3
-"""So many fixes in a row that fit each other outvote the one believed before them."""
+"""This many fixes in a row that fit each other outvote the one that was believed before them."""
 
 
 class Fix(NamedTuple):
@@ -30,7 +30,7 @@ class Fix(NamedTuple):
 
     `at` is the time of the fix on the device's clock, in seconds since 1970 UTC, exact to the millisecond;
     latitude and longitude are degrees in WGS 84; speed is in metres a second, bearing in degrees clockwise
-    from north, accuracy in metres (the radius that holds the true position 68 times in 100); None is "not
+    from north, accuracy in metres (the true position is within this radius 68 times in 100). None means "not
     reported".
     """
 
@@ -43,13 +43,18 @@ class Fix(NamedTuple):
 
 
 class Reason(StrEnum):
-    """Why a fix is not believed, or not the news. Values are public codes, and names of metrics."""
+    """Why a fix is not believed, or is no news. The values are public codes."""
 
     DUPLICATE = "duplicate"
     FUTURE = "future"
     STALE = "stale"
     IMPOSSIBLE_SPEED = "impossible_speed"
     POOR_ACCURACY = "poor_accuracy"
+
+    @property
+    def metric(self) -> str:
+        """The name of the metric that counts these fixes, as `FixesImpossibleSpeed`."""
+        return "Fixes" + self.value.title().replace("_", "")
 
 
 DETAILS = {
@@ -59,14 +64,14 @@ DETAILS = {
     Reason.IMPOSSIBLE_SPEED: f"The bus would have moved faster than {MAX_SPEED_MPS:.0f} m/s to be here.",
     Reason.POOR_ACCURACY: f"accuracy_m is more than {MAX_ACCURACY_M:.0f} metres.",
 }
-"""What to tell the sender, by reason."""
+"""Sentences for the sender, by reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one record of the stream carries: fixes of one trip, as the driver's device sent them together.
+    """The content of one record of the stream: fixes of one trip that the driver's device sent together.
 
-    `departed_at` is when the driver recorded the departure, in seconds since 1970; None is "not yet".
+    `departed_at` is when the driver recorded the departure, in seconds since 1970; None means "not yet".
     """
 
     trip_id: str
@@ -76,7 +81,7 @@ class Report:
 
 
 def encode(report: Report) -> bytes:
-    """Return the report as compact JSON, for the stream."""
+    """Return the report as compact JSON for the stream."""
     body = {
         "trip_id": report.trip_id,
         "bus_id": report.bus_id,
@@ -87,10 +92,10 @@ def encode(report: Report) -> bytes:
 
 
 def decode(data: bytes) -> Report:
-    """Return the report that `encode` wrote; one that says nothing of a departure is read as well.
+    """Return the report that `encode` wrote; the departure may be missing in it.
 
     Raises:
-        ValueError, KeyError, TypeError: it is not one.
+        ValueError, KeyError, TypeError: the data is no report.
     """
     body = json.loads(data)
     trip_id, bus_id = str(body["trip_id"]), str(body["bus_id"])
@@ -108,10 +113,10 @@ class Sifted:
     """Fixes after the filters.
 
     Attributes:
-        fresh: believed, newer than what was known, ordered by time.
-        late: believed, but older than what was known, ordered by time: history, not news. Also in `rejected`.
+        fresh: believed fixes that are newer than what was known, ordered by time.
+        late: believed fixes that are older than what was known, ordered by time. They are also in `rejected`.
         rejected: (index in the input, reason), in the order of the input.
-        doubted: the last ones that were too far off, and may yet be believed if more fit them.
+        doubted: the latest fixes that were too far off; they will be believed if more fixes fit them.
     """
 
     fresh: list[Fix]
@@ -132,19 +137,18 @@ def sift(
     doubted: Sequence[Fix] = (),
     oldest: float = float("-inf"),
 ) -> Sifted:
-    """Order fixes of one bus by their time and part the believable from the others.
+    """Order fixes of one bus by their time and separate the believable ones from the others.
+
+    The speed between two consecutive believed fixes must be possible, after their stated accuracies are taken
+    off their distance. Yet `VOTES` fixes in a row that fit each other are all believed: then the fix before
+    them was wrong.
 
     Args:
-        fixes: in any order, with repeats.
+        fixes: in any order; repeats are allowed.
         now: our clock, seconds since 1970.
-        before: the latest fix known so far, if any; what is older is late.
-        doubted: what was doubted since then, see `Sifted`.
+        before: the latest fix known so far, if any; older fixes are late.
+        doubted: the fixes that were doubted since then; see `Sifted`.
         oldest: fixes before this time are stale.
-
-    Returns:
-        What is left, and why the rest is not. Speed is judged between consecutive fixes that are both
-        believed, after taking the accuracy they state off their distance. But `VOTES` in a row that fit each
-        other are believed, all of them: then it was the one before that was wrong.
     """
     news, history = _Line(before, doubted), _Line()
     rejected: list[tuple[int, Reason]] = []
@@ -178,10 +182,10 @@ class _Line:
         self.believed: list[Fix] = []
         self.doubted = list(doubted)
         self.outvoted: set[float] = set()
-        """Times of fixes that were doubted before they were believed."""
+        """Times of fixes that were doubted first and believed later."""
 
     def take(self, fix: Fix) -> Reason | None:
-        """Believe a fix, or tell why not."""
+        """Believe a fix, or return why not."""
         last = self.last
         if last is not None:
             if fix.at == last.at or any(fix.at == each.at for each in self.doubted):
@@ -219,7 +223,7 @@ def _unbelievable(fix: Fix, oldest: float, newest: float) -> Reason | None:
 
 
 def too_fast(earlier: Fix, later: Fix) -> bool:
-    """Whether no bus gets from the one fix to the other in the time between."""
+    """Tell whether no bus gets from the one fix to the other in the time between them."""
     reach = MAX_SPEED_MPS * (later.at - earlier.at) + (earlier.accuracy_m or 0.0) + (later.accuracy_m or 0.0)
     if (
         abs(later.latitude - earlier.latitude) + abs(later.longitude - earlier.longitude)
@@ -230,4 +234,4 @@ def too_fast(earlier: Fix, later: Fix) -> bool:
 
 
 _SURELY_WITHIN = 1 / 111_400
-"""No metre spans fewer degrees: where both offsets are below reach times this, a cheap look is enough."""
+"""Degrees that a metre spans at least: offsets that add up to less than reach times this are within reach."""

@@ -1,4 +1,4 @@
-"""Use case of those who wait for a bus: where is it, and when does it come?"""
+"""Use case: tell where a trip's bus is, and when it reaches its next stop."""
 
 from tms.kernel.clock import at, epoch
 from tms.kernel.errors import NotFound
@@ -6,13 +6,14 @@ from tms.tracking import store
 from tms.tracking.views import NextStop, Position
 
 
-def find_position(trip_id: str) -> Position:
+def get_trip_position(trip_id: str) -> Position:
     """Return where a trip's bus was last seen; one read.
 
-    The arrival was predicted at the last fix, and has not happened by then: it is never shown in the past.
+    The arrival was predicted at the last fix. A prediction that is past by now is shown as now, since the
+    arrival has not been seen.
 
     Raises:
-        NotFound: `no_position`, the bus has not reported yet (or there is no such trip).
+        NotFound: `no_position`; the bus has not reported yet, or there is no such trip.
     """
     live = store.latest(trip_id)
     if live is None:

@@ -1,4 +1,4 @@
-"""Use case of a trip that is over: its driver's word counts, wherever its bus was last seen."""
+"""Use case: a trip has arrived because its driver said so, wherever its bus was last seen."""
 
 from datetime import datetime
 
@@ -6,5 +6,5 @@ from tms.tracking import store
 
 
 def record_arrival(trip_id: str, at: datetime) -> None:
-    """Take note that a trip has arrived. Saying the same again changes nothing."""
+    """Record that a trip arrived at a moment. Doing it again changes nothing."""
     store.record_arrival(trip_id, int(at.timestamp()))

@@ -1,4 +1,4 @@
-"""Use case of the stream's consumer: reports become positions, trails and passages."""
+"""Use case: reports from the stream become each trip's latest position, trail and passages."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,22 +8,21 @@ from tms.kernel.clock import epoch, now
 from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
 from tms.tracking import store
-from tms.tracking.counting import count_rejected
 from tms.tracking.fixes import Fix, Report
 from tms.tracking.live import Live, observe
 from tms.tracking.plan import Plan, Stop
-from tms.trips import find_trip as trips
+from tms.trips import for_tracking as trips
 from tms.trips.trip import Trip
 
 PLAN_SECONDS = 600
-"""A trip's plan is read from the trips again after this many seconds; it may have been delayed."""
+"""A trip's plan is read from the trips again after this many seconds, since the trip may be delayed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The fixes of one trip that came together, and what the store knew of the trip before.
 
-    `departed_at` is when its driver recorded the departure, if one of the reports told.
+    `departed_at` is when its driver recorded the departure, if one of the reports says so.
     """
 
     trip_id: str
@@ -34,7 +33,7 @@ class Batch:
 
 
 def gather(reports: Iterable[Report]) -> list[Batch]:
-    """Bring reports together by trip; two reads, whatever their number up to 100 trips."""
+    """Gather reports by trip; this takes two reads for up to 100 trips."""
     fixes: defaultdict[str, list[Fix]] = defaultdict(list)
     departed: dict[str, int] = {}
     for report in reports:
@@ -50,10 +49,10 @@ def gather(reports: Iterable[Report]) -> list[Batch]:
 
 
 def observe_batch(batch: Batch) -> None:
-    """Write what a batch tells of its trip; bears repeats, others that run at once, a death at any point.
+    """Write what a batch tells of its trip. It may be repeated, run twice at once, and die at any point.
 
-    The latest position goes last and only forward. Until it is written the same fixes tell the same again,
-    and everything before it has a name of its own, under which the first write stays.
+    The latest position is written last, and only by a newer one. Until then a repeat sees what the first run
+    saw and writes the same items: a trail and a passage keep what was written to them first.
     """
     try:
         plan = batch.plan or _read_plan(batch.trip_id)
@@ -70,7 +69,8 @@ def observe_batch(batch: Batch) -> None:
         count("FixesAccepted", len(batch.fixes) - observation.rejected.total())
     if observation.live is None and known is not None and observation.doubted != known.doubted:
         store.doubt(plan.trip_id, known, observation.doubted)
-    count_rejected(observation.rejected)
+    for reason, number in observation.rejected.items():
+        count(reason.metric, number)
 
 
 def _read_plan(trip_id: str) -> Plan:
@@ -80,7 +80,7 @@ def _read_plan(trip_id: str) -> Plan:
 
 
 def plan_of(trip: Trip) -> Plan:
-    """Return what tracking needs of a trip."""
+    """Return the plan of a trip."""
     stops = (
         Stop(
             stop.station_id,

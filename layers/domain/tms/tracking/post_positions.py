@@ -1,4 +1,4 @@
-"""Use case of a driver's device: positions in, those that can be believed onto the stream."""
+"""Use case: a driver's device posts positions, and those that can be believed go onto the stream."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now
 from tms.kernel.errors import Conflict, Unavailable
+from tms.kernel.logging import count
 from tms.tracking import stream
-from tms.tracking.counting import count_rejected
 from tms.tracking.fixes import DETAILS, STALE_S, Fix, Report, sift
 from tms.tracking.requests import PositionRequest
 from tms.tracking.views import PositionsTaken, RejectedPosition
-from tms.trips import advance_trip
+from tms.trips import for_post_positions as trips
 from tms.trips.trip import Trip, TripStatus
 
 RUNNING = frozenset({TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED})
-"""In these states a trip's bus may report; it does before boarding, on its way to the first stop."""
+"""The states in which a trip's bus may report. Before boarding it is on its way to the first stop."""
 
 
-def take_positions(caller: Caller, positions: Sequence[PositionRequest]) -> PositionsTaken:
-    """Check positions and put them on the stream, all of the believable ones or none.
+def post_positions(caller: Caller, positions: Sequence[PositionRequest]) -> PositionsTaken:
+    """Check positions and put the believable ones on the stream.
 
-    A device that gets no 202 sends the same again; what came through twice is filtered by its time.
+    A device that gets no 202 sends the same positions again, even if some of them came through: the consumer
+    recognizes repeats by their time.
 
     Raises:
-        NotFound: `trip_not_found`, also where another company runs it.
+        NotFound: `trip_not_found`; also if it belongs to another company.
         Forbidden: `not_the_driver`.
         Conflict: `trip_not_running`.
         Unavailable: `stream_busy`.
@@ -42,7 +43,8 @@ def take_positions(caller: Caller, positions: Sequence[PositionRequest]) -> Posi
             RejectedPosition(indices[place], reason.value, DETAILS[reason])
             for place, reason in sifted.rejected
         ]
-        count_rejected(sifted.counts())
+        for reason, number in sifted.counts().items():
+            count(reason.metric, number)
         if sifted.fresh:
             reports.append(
                 Report(trip.trip_id, trip.bus_id, tuple(sifted.fresh), departed_at=_departed_at(trip))
@@ -52,7 +54,7 @@ def take_positions(caller: Caller, positions: Sequence[PositionRequest]) -> Posi
 
 
 def _running(caller: Caller, trip_id: str) -> Trip:
-    trip = advance_trip.find_driven(caller, trip_id)
+    trip = trips.find_driven(caller, trip_id)
     if trip.status not in RUNNING:
         raise Conflict(
             "trip_not_running",

@@ -1,4 +1,4 @@
-"""What the trip endpoints take."""
+"""The queries that the trip endpoints take."""
 
 import datetime as dt
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ Place = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 class TripQuery(Body):
-    """A journey wanted: stations by id or by name, and the local day, as `2026-05-01` or `today`.
+    """A journey that is wanted: stations by id or by name, and the local day, as `2026-05-01` or `today`.
 
     Example:
         date: today

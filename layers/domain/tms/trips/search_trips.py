@@ -4,8 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tms.bookings import on_seats
-from tms.fleet import search_stations as fleet
+from tms.bookings import for_trips as bookings
+from tms.fleet import for_trips as fleet
 from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tms.trips.requests import TripQuery
 
 
-def search(query: "TripQuery") -> FoundTrips:
-    """Return the trips that go from one station to another on a day and have not left.
+def search_trips(query: "TripQuery") -> FoundTrips:
+    """Return the trips that go from one station to another on a day, without those that have left.
 
     Raises:
         Invalid: `no_such_station`, `same_station`.
@@ -33,13 +33,13 @@ def search(query: "TripQuery") -> FoundTrips:
         origin.station_id, destination.station_id, day.isoformat(), after=after, limit=query.limit
     )
     journeys = [journey for _, journey in found]
-    free = on_seats.seats_free({journey.trip_id: range(journey.start, journey.stop) for journey in journeys})
+    free = bookings.seats_free({journey.trip_id: range(journey.start, journey.stop) for journey in journeys})
     following = cursor(found[-1][0]) if len(found) == query.limit else None
     return FoundTrips([found_trip(journey, free[journey.trip_id]) for journey in journeys], following)
 
 
 def _station(place: str, pointer: str) -> Station:
-    station = fleet.station(place)
+    station = fleet.find_station(place)
     if station is None:
         raise Invalid("no_such_station", f"No station is called {place!r}.", pointer)
     return station

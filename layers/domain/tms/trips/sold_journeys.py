@@ -1,4 +1,4 @@
-"""What search finds: journeys on sale, copied from the trip so that one query answers: pure."""
+"""The journeys that search finds, copied from the trip so that one query answers a search; pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tms.trips.trip import Trip
 
 @dataclass(frozen=True)
 class SoldJourney:
-    """From one stop of a trip to a later one; times carry the stops' own offsets.
+    """The way from one stop of a trip to a later one; times carry the stops' own offsets.
 
     Attributes:
         start, stop: indexes of the two stops; the journey takes the legs start..stop-1.
@@ -34,7 +34,7 @@ class SoldJourney:
 
 
 def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
-    """Return every journey that a trip sells."""
+    """Return every journey that is sold on a trip."""
     return [
         SoldJourney(
             trip_id=trip.trip_id,

@@ -1,4 +1,4 @@
-"""The trips table: trips, and the journeys that search finds them by."""
+"""The trips table: trips, and the journeys by which search finds them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _COPIED = (
     "amount",
     "currency",
 )
-"""The fields of a journey that its document keeps as they are."""
+"""The fields of a journey that its document holds unchanged."""
 
 JOURNEY_KEPT_SECONDS = 7 * 24 * 3600
 """How long after its departure a journey stays in the table before DynamoDB drops it."""
@@ -70,7 +70,7 @@ class JourneyRecord(InTrips, Expiring):
 
 
 def create(trip: Trip, at: int) -> bool:
-    """Write a new trip; False if it exists."""
+    """Write a new trip; False if it exists already."""
     document = {
         "company": trip.company,
         "route_id": trip.route_id,
@@ -106,7 +106,7 @@ def create(trip: Trip, at: int) -> bool:
 
 
 def find(trip_id: str) -> Trip | None:
-    """Return a trip as it stands."""
+    """Return a trip as it is now."""
     try:
         record = TripRecord.get(f"TRIP#{trip_id}", "TRIP", consistent_read=True)
     except TripRecord.DoesNotExist:
@@ -115,19 +115,23 @@ def find(trip_id: str) -> Trip | None:
 
 
 def advance(trip: Trip, to: TripStatus, at: int) -> bool:
-    """Move a trip to its next state, if it is still in the one before and has the same driver."""
+    """Move a trip to its next state if it is still in the state before and has the same driver.
+
+    Returns:
+        Whether it was moved.
+    """
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
     actions, condition = _step(trip, to, at)
     return write_if(lambda: key.update(actions=actions, condition=condition))
 
 
 def advance_into(transaction: Transaction, trip: Trip, to: TripStatus, at: int) -> None:
-    """Add to `transaction`: the trip moves to its next state, on the same condition."""
+    """Add to `transaction` that a trip moves to its next state, on the same condition as `advance`."""
     transaction.update("trip", TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), *_step(trip, to, at))
 
 
 def list_journeys(journeys: Sequence[SoldJourney]) -> None:
-    """Make journeys findable. Writing the same ones again changes nothing."""
+    """List journeys for search. Writing the same ones again changes nothing."""
     with JourneyRecord.batch_write() as batch:
         for journey in journeys:
             departure = journey.departure_at.astimezone(UTC)
@@ -145,12 +149,12 @@ def list_journeys(journeys: Sequence[SoldJourney]) -> None:
 def journeys(
     origin_id: str, destination_id: str, day: str, *, after: str, limit: int
 ) -> list[tuple[str, SoldJourney]]:
-    """Return journeys between two stations on a local day, by departure, each with its place in the list.
+    """Return the journeys between two stations on a local day, by departure, each with its place in the list.
 
     Args:
         day: YYYY-MM-DD.
-        after: begin behind this place; see `place_of`.
-        limit: so many at most.
+        after: the place to begin behind; see `place_of`.
+        limit: how many to return at most.
     """
     pk = f"JOURNEY#{origin_id}#{destination_id}#{day}"
     records = read_partition({"J": JourneyRecord}, pk, after=after, limit=limit)
@@ -158,7 +162,7 @@ def journeys(
 
 
 def place_of(departure: datetime, trip_id: str = "~") -> str:
-    """Return the place in a day's list of a departure, or the one behind all departures of that second."""
+    """Return a departure's place in its day's list; without a trip, the place behind all of that second."""
     return f"J#{departure.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}#{trip_id}"
 
 

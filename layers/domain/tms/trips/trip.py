@@ -1,4 +1,4 @@
-"""Trips and their life cycle, pure: DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED."""
+"""Trips and the states of their life cycle, pure: DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class TripStatus(StrEnum):
-    """Where a trip stands."""
+    """The states of a trip."""
 
     DRAFT = "DRAFT"
     PUBLISHED = "PUBLISHED"
@@ -22,7 +22,7 @@ BEFORE = {
     TripStatus.DEPARTED: TripStatus.BOARDING,
     TripStatus.ARRIVED: TripStatus.DEPARTED,
 }
-"""The one state from which each state is reached."""
+"""The one state that comes before each state."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Trip:
 
     Attributes:
         service_date: the day it departs on at its first stop, YYYY-MM-DD.
-        fares: minor units of `currency` by (boarding index, alighting index); pairs left out are not sold.
+        fares: minor units of `currency` by (boarding index, alighting index); other pairs are not sold.
         layout: the bus's grid of cells, see `tms.fleet.layout`.
         status_at: when it came to its status, seconds since 1970; 0 for a trip that is not stored.
     """

@@ -1,4 +1,4 @@
-"""What the trip endpoints answer."""
+"""The answers of the trip endpoints."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class FoundTrip:
-    """A trip that goes where one wants to go; times are those of the stretch asked for.
+    """A trip for the journey that was asked for; times are those of its stretch.
 
     Example:
         bus_class: vip
@@ -63,7 +63,7 @@ class TripState:
 
 
 def found_trip(journey: SoldJourney, seats_free: int) -> FoundTrip:
-    """Show a journey with the seats that are left for it."""
+    """Return the view of a journey and the number of seats that are free for it."""
     return FoundTrip(
         trip_id=journey.trip_id,
         company=journey.company,
@@ -79,5 +79,5 @@ def found_trip(journey: SoldJourney, seats_free: int) -> FoundTrip:
 
 
 def trip_state(trip: Trip, status: TripStatus) -> TripState:
-    """Show where a trip stands."""
+    """Return the view of a trip in a state."""
     return TripState(trip.trip_id, status, trip.departure_at, trip.arrival_at)

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from uuid import UUID
 
 import urllib3
 
 from tms.kernel.money import Money
+from tms.kernel.secrets import secret
+from tms.kernel.settings import from_environment
 from tms.payments.momo.documents import plain, read_charge, write_amount
 from tms.payments.momo.product import Access, Product
 from tms.payments.provider import Charge
@@ -146,3 +149,20 @@ class Momo:
         if self._sandboxed and document.get("currency") == SANDBOX_CURRENCY:
             document = {**document, "currency": self._sandboxed}
         return read_charge(document)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the provider is, and where our credentials are."""
+
+    momo_url: str
+    momo_credentials_parameter: str
+
+
+settings = from_environment(Settings)
+
+
+@cache
+def momo() -> Momo:
+    """Return the client of the provider in this environment, one for each container."""
+    return Momo(settings().momo_url, MomoCredentials(**secret(settings().momo_credentials_parameter)))

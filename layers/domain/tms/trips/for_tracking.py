@@ -1,4 +1,4 @@
-"""Use case of trips that other services have: find one."""
+"""Door for tracking: a trip, for whom nobody has to be asked."""
 
 from tms.kernel.errors import NotFound
 from tms.trips import store
@@ -6,7 +6,7 @@ from tms.trips.trip import Trip, TripStatus
 
 
 def find_trip(trip_id: str) -> Trip:
-    """Return a trip.
+    """Return a trip that is or was on sale.
 
     Raises:
         NotFound: `trip_not_found`.

@@ -1,0 +1,18 @@
+"""Door for starting a payment: find the booking, ask whether its company sells, and extend its hold.
+
+It stands apart from `for_payments` because settling a payment asks neither who pays nor whether a company is
+suspended, and its functions need no right to read that.
+"""
+
+from tms.bookings import store
+from tms.bookings.booking import Booking
+from tms.bookings.get_booking import find_for
+from tms.bookings.hold_seats import require_selling
+from tms.kernel.store import Transaction
+
+__all__ = ["extend_into", "find_for", "require_selling"]
+
+
+def extend_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
+    """Add to `transaction` that the hold, if it still runs at `now`, goes on while the payment does."""
+    store.extend_into(transaction, booking, payment_id, booking.held_until(now), now)

@@ -1,0 +1,6 @@
+"""Door for tickets: the passenger that a ticket keeps sealed, and how answers show passengers and stops."""
+
+from tms.bookings.personal_data import passenger_of, ticket_context
+from tms.bookings.views import PassengerView, StopView
+
+__all__ = ["PassengerView", "StopView", "passenger_of", "ticket_context"]

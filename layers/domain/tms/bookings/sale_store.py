@@ -1,0 +1,125 @@
+"""What is on sale in the bookings table: each trip's sale and seats, and their projection for search."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tms.bookings.records import SEAT, AvailabilityRecord, SaleRecord, SeatRecord, seat_of
+from tms.bookings.sale import Sale, SaleStop
+from tms.bookings.seats import Claim, Seat
+from tms.kernel.queries import read_partition
+from tms.kernel.store import Record, Transaction
+
+MOST_WRITES = 100
+"""How many writes DynamoDB takes in one transaction."""
+
+
+def open_sales(sale: Sale, labels: Iterable[str]) -> bool:
+    """Write a trip's sale, seats and availability in one transaction; False if the sale exists.
+
+    The availability is part of it so that search finds the trip at once. Seats that the transaction has no
+    room for are written before it: nothing can be sold until the sale exists.
+    """
+    key = f"TRIP#{sale.trip_id}"
+    seats = [Seat(label, closes=sale.closes()) for label in labels]
+    room = MOST_WRITES - 2
+    for start in range(room, len(seats), MOST_WRITES):
+        _put_seats(Transaction(), key, seats[start : start + MOST_WRITES])
+    last = Transaction()
+    absent = Record.pk.does_not_exist()
+    last.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
+    last.put("availability", _availability(sale, seats), absent)
+    return _put_seats(last, key, seats[:room])
+
+
+def find(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Seat]] | None:
+    """Return a trip's sale and seats, by one query; None if the trip is not on sale."""
+    kinds = {"SALE": SaleRecord, "SEAT": SeatRecord}
+    records = read_partition(kinds, f"TRIP#{trip_id}", consistent=consistent)
+    sale = next((_sale(trip_id, record) for record in records if isinstance(record, SaleRecord)), None)
+    if sale is None:
+        return None
+    return sale, [seat_of(record) for record in records if isinstance(record, SeatRecord)]
+
+
+def close_into(transaction: Transaction, trip_id: str, closes: Mapping[str, Sequence[int]]) -> None:
+    """Add to `transaction` when selling ends: for each seat by its label, the epoch second of each leg."""
+    for label, each in closes.items():
+        ends: list[Any] = list(each)
+        transaction.update(
+            SEAT + label,
+            SeatRecord(f"TRIP#{trip_id}", f"SEAT#{label}"),
+            [SeatRecord.closes.set(ends)],
+            SeatRecord.closes.exists(),
+        )
+
+
+def write_availability(trip_id: str) -> None:
+    """Write a trip's availability anew from its seats as they are now."""
+    found = find(trip_id, consistent=True)
+    if found is None:
+        return
+    _availability(*found).save()
+
+
+def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
+    """Return the seats of many trips from the projection, by one batch read; unknown trips are left out."""
+    keys = [(f"TRIP#{trip_id}", "AVAILABILITY") for trip_id in trip_ids]
+    return {
+        record.pk.removeprefix("TRIP#"): [
+            Seat(
+                label,
+                {leg: Claim("", until) for leg, until in enumerate(untils) if until},
+                record.seats["closes"],
+            )
+            for label, untils in record.seats["until"].items()
+        ]
+        for record in AvailabilityRecord.batch_get(keys)
+    }
+
+
+def _put_seats(transaction: Transaction, key: str, seats: Sequence[Seat]) -> bool:
+    for seat in seats:
+        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
+        transaction.put(SEAT + seat.label, record, Record.pk.does_not_exist())
+    return transaction.happens()
+
+
+def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
+    legs = range(len(sale.stops) - 1)
+    document = {
+        "closes": list(seats[0].closes) if seats else [],
+        "until": {
+            seat.label: [seat.claims[leg].until if leg in seat.claims else 0 for leg in legs]
+            for seat in seats
+            if not seat.blocked
+        },
+    }
+    return AvailabilityRecord(pk=f"TRIP#{sale.trip_id}", sk="AVAILABILITY", seats=document)
+
+
+def _sale_document(sale: Sale) -> dict[str, Any]:
+    return {
+        "company_id": sale.company_id,
+        "company": sale.company,
+        "route_id": sale.route_id,
+        "bus_class": sale.bus_class,
+        "service_date": sale.service_date,
+        "currency": sale.currency,
+        "stops": [
+            [stop.station_id, stop.name, stop.arrival_at.isoformat(), stop.departure_at.isoformat()]
+            for stop in sale.stops
+        ],
+        "fares": [[start, stop, amount] for (start, stop), amount in sale.fares.items()],
+        "layout": sale.layout,
+    }
+
+
+def _sale(trip_id: str, record: SaleRecord) -> Sale:
+    document = dict(record.document)
+    stops = [
+        SaleStop(station_id, name, datetime.fromisoformat(arrival), datetime.fromisoformat(departure))
+        for station_id, name, arrival, departure in document.pop("stops")
+    ]
+    fares = {(start, stop): amount for start, stop, amount in document.pop("fares")}
+    return Sale(trip_id=trip_id, stops=stops, fares=fares, **document)

@@ -1,0 +1,15 @@
+"""Use case: draw a ticket's QR code as PNG."""
+
+from tms.kernel.access.caller import Caller
+from tms.tickets import qr
+from tms.tickets.find_ticket import find_for
+from tms.tickets.keyring import token_of
+
+
+def get_qr_png(caller: Caller, ticket_id: str) -> bytes:
+    """Return the QR code of a ticket that the caller may see.
+
+    Raises:
+        NotFound: `ticket_not_found`; also if the caller may not see the ticket.
+    """
+    return qr.png(token_of(find_for(caller, ticket_id)))

@@ -1,0 +1,15 @@
+"""Use case: the driver lets passengers board."""
+
+from tms.kernel.access.caller import Caller
+from tms.trips import life_cycle
+from tms.trips.trip import TripStatus
+from tms.trips.views import TripState
+
+
+def open_boarding(caller: Caller, trip_id: str) -> TripState:
+    """Open the boarding of a trip.
+
+    Raises:
+        NotFound, Forbidden, Conflict: see `life_cycle.advance`.
+    """
+    return life_cycle.advance(caller, trip_id, TripStatus.BOARDING)

@@ -1,0 +1,37 @@
+"""The trips of a company, as its own people find them."""
+
+from tms.kernel.access import tenancy
+from tms.kernel.access.caller import Caller
+from tms.kernel.errors import Forbidden, NotFound
+from tms.trips import store
+from tms.trips.trip import Trip, TripStatus
+
+
+def find_own(caller: Caller, trip_id: str) -> Trip:
+    """Return a trip of the company that the caller works for.
+
+    Raises:
+        NotFound: `trip_not_found`; also if it belongs to another company.
+    """
+    trip = store.find(trip_id)
+    missing = NotFound("trip_not_found", f"There is no trip {trip_id}.")
+    if trip is None:
+        raise missing
+    if not caller.works_for(trip.company_id):
+        raise tenancy.hidden(caller, trip.company_id, trip_id, missing)
+    if trip.status is TripStatus.DRAFT:
+        raise missing
+    return trip
+
+
+def find_driven(caller: Caller, trip_id: str) -> Trip:
+    """Return a trip that the caller drives.
+
+    Raises:
+        NotFound: `trip_not_found`; also if it belongs to another company.
+        Forbidden: `not_the_driver`.
+    """
+    trip = find_own(caller, trip_id)
+    if caller.subject != trip.driver_id:
+        raise Forbidden("not_the_driver", "Only the driver of this trip may do this.")
+    return trip
