@@ -11,7 +11,7 @@ LOCK   := $(UV) pip compile --quiet --generate-hashes --universal --python-versi
 export PYTHONPATH := layers/domain
 
 .DEFAULT_GOAL := help
-.PHONY: help venv up down logs reset seed url signins code demo keys test check lint types imports template bench openapi lock
+.PHONY: help venv up down logs reset seed url signins code demo keys test check lint types imports template bench openapi event events lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
@@ -88,6 +88,12 @@ bench: $(STAMP) ## Measure imports, warm CPU and consumed capacity, as ratios
 
 openapi: $(STAMP) ## Write functions/web/openapi.json from the functions' models
 	@$(PY) -m infra openapi
+
+event: $(STAMP) ## Write a function's sample event: make event F=bookings/hold_seats
+	@$(PY) -m infra events $(F)
+
+events: $(STAMP) ## Write all sample events that follow from the functions' routes
+	@$(PY) -m infra events
 
 lock: ## Compile the pinned requirements, with hashes, after a change in pyproject.toml
 	@test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(PY) -m pip install --quiet --require-hashes -r .ci/uv.txt; }

@@ -17,6 +17,7 @@ from infra.progress import say
 PASSED_ON = {
     "bench": "measure imports, CPU and capacity units, as ratios",
     "demo": "play the journey against the running platform",
+    "events": "write the sample events that follow from the functions' routes",
     "openapi": "write functions/web/openapi.json from the functions' models",
     "simulator": "run the payment simulator alone",
 }

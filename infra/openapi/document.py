@@ -3,6 +3,7 @@
 import importlib
 import json
 import tomllib
+from collections.abc import Iterable
 from typing import Any
 
 from infra.functions import FOLDER, HttpFunction, http_functions
@@ -37,13 +38,10 @@ _ORDER = ("auth", "fleet", "trips", "bookings", "payments", "tickets", "tracking
 def document() -> Json:
     """Return the OpenAPI document of all functions."""
     functions = list(http_functions())
-    routes = [function.route for function in functions]
-    queries = {route.query for route in routes if route.query is not None}
-    bodies = {route.body for route in routes if route.body is not None}
-    views = {route.returns for route in routes if isinstance(route.returns, type)}
-    schemas = Schemas(_by_name(queries | bodies), _by_name(views))
+    schemas = schemas_of(functions)
     paths = _paths(functions, schemas)
-    schemas.drop(queries - bodies)
+    bodies = {function.route.body for function in functions}
+    schemas.drop(query for each in functions if (query := each.route.query) and query not in bodies)
     return {
         "openapi": "3.1.0",
         "info": {"title": "TMS", "version": _version(), "summary": "Bus tickets", "description": ABOUT},
@@ -62,6 +60,14 @@ def document() -> Json:
         },
         "x-problems": dict(sorted(problems.WORDS.items())),
     }
+
+
+def schemas_of(functions: Iterable[HttpFunction]) -> Schemas:
+    """Return the schemas of all that functions take and answer."""
+    routes = [function.route for function in functions]
+    taken = {model for route in routes for model in (route.query, route.body) if model is not None}
+    views = {route.returns for route in routes if isinstance(route.returns, type)}
+    return Schemas(_by_name(taken), _by_name(views))
 
 
 def written(document: Json) -> str:
@@ -98,6 +104,9 @@ def _version() -> str:
     return str(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"])
 
 
+IDEMPOTENCY_KEY = "3f0f7c1e-6f0a-4d0e-9d43-0f6a2a1f7b52"
+"""The example of the header."""
+
 _TEXT = {"type": "string"}
 
 _NOT_MODIFIED: Json = {
@@ -111,7 +120,7 @@ _PARAMETERS: Json = {
         "in": "header",
         "required": True,
         "description": "A UUID made by the client: new for each new wish, the same when it tries again.",
-        "schema": {**_TEXT, "format": "uuid", "examples": ["3f0f7c1e-6f0a-4d0e-9d43-0f6a2a1f7b52"]},
+        "schema": {**_TEXT, "format": "uuid", "examples": [IDEMPOTENCY_KEY]},
     },
     "IfNoneMatch": {
         "name": "If-None-Match",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from infra.events.__main__ import texts
 from infra.functions import HttpFunction, http_functions, load, modules
 from infra.place import ROOT
 from tests.support.functions import Context
@@ -45,6 +46,12 @@ def _source(event: dict[str, Any]) -> str:
 
 def test_every_function_has_one_sample_and_every_sample_a_function():
     assert {path.stem for path in EVENTS.iterdir()} == HTTP.keys() | OTHERS
+
+
+def test_the_samples_of_requests_follow_from_the_routes():
+    assert [file.name for file, text in texts().items() if file.read_text() != text] == [], (
+        "run `make events`"
+    )
 
 
 def test_every_sample_of_another_kind_is_one_that_is_tested_here():

@@ -23,7 +23,7 @@ from tms.auth import issue_tokens as issuing
 from tms.auth import refresh_tokens as refresh
 from tms.fleet.layout import drawn
 from tms.kernel.access.caller import with_roles
-from tms.kernel.clock import epoch, now
+from tms.kernel.clock import epoch, now, rfc3339
 from tms.kernel.ids import derived_id
 from tms.payments.momo import provider as momo
 from tms.trips.trip import Trip
@@ -72,6 +72,29 @@ class World:
     guest_key: str
     refresh_tokens: dict[str, str]
     access_tokens: dict[str, str]
+
+    @property
+    def things(self) -> dict[str, Any]:
+        """Values that are good in this world, by the names that fields and parameters of requests have."""
+        return {
+            "account_id": people.AGENT["subject"],
+            "booking_id": self.booking["booking_id"],
+            "company_id": people.COMPANY,
+            "date": network.DAY,
+            "from": network.KIGALI.name,
+            "identifier": address(people.PASSENGER),
+            "payment_id": self.booking["payment_id"],
+            "recorded_at": rfc3339(now()),
+            "refresh_token": self.refresh_tokens[people.PASSENGER["subject"]],
+            "scanned_at": rfc3339(now()),
+            "seat": "3A",
+            "session_id": self.refresh_tokens[people.PASSENGER["subject"]].split(".")[1],
+            "station_id": network.MUSANZE.station_id,
+            "ticket_id": self.ticket["ticket_id"],
+            "to": network.MUSANZE.name,
+            "token": self.ticket["token"],
+            "trip_id": self.trip.trip_id,
+        }
 
     def caller(self, name: str) -> Person | None:
         """Return the authorizer's word for a person of the proofs; `nobody` has none."""

@@ -1,6 +1,7 @@
 """GET /trips/{trip_id}/position, as those who wait for the bus see it."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
-from tests.support.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver
+from tests.support.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver, trip
 from tms.kernel import dynamodb
 from tms.kernel.clock import freeze
 
@@ -114,12 +115,23 @@ class TestGetTripPosition:
         assert calls == ["Query"]
 
 
-def test_the_sample_events_are_served(runs):
-    def sample(name: str) -> Any:
-        folder = Path(__file__).parents[3] / "events"
-        return json.loads((folder / f"tracking-{name}.json").read_text())
+def sample(name: str) -> Any:
+    return json.loads((Path(__file__).parents[3] / "events" / f"tracking-{name}.json").read_text())
 
-    with freeze(LEAVES + timedelta(minutes=2)):
-        assert post_positions.app(sample("post_positions"), None)["statusCode"] == 202
+
+def test_the_sample_events_are_served(runs):
+    """All three are about one trip, which left half an hour before its driver reports."""
+    report = sample("post_positions")
+    driver = report["requestContext"]["authorizer"]
+    (fix,) = json.loads(report["body"])["positions"]
+    at = datetime.fromisoformat(fix["recorded_at"])
+    left = at - timedelta(minutes=30)
+    runs[fix["trip_id"]] = replace(
+        trip(fix["trip_id"], late=left - LEAVES, status_at=left),
+        driver_id=driver["subject"],
+        company_id=driver["company"],
+    )
+    with freeze(at + timedelta(seconds=2)):
+        assert post_positions.app(report, None)["statusCode"] == 202
         assert on_positions.handler(sample("on_positions"), None) == {"batchItemFailures": []}
         assert get_trip_position.app(sample("get_trip_position"), None)["statusCode"] == 200

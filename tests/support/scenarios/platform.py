@@ -6,4 +6,5 @@ from tests.support.world import World
 
 @scenario("GET /audit")
 def audit(world: World) -> Request:
+    """Without a company, so that each owner asks for their own."""
     return Request(query={"limit": "10"})

@@ -6,17 +6,12 @@ from tests.support.functions import call, run
 from tests.support.people import DRIVER
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
-from tms.kernel.clock import now, rfc3339
+from tms.kernel.clock import now
 from tms.tracking.fixes import Fix, Report, encode
 
 
 def _trip(world: World) -> dict[str, str]:
     return {"trip_id": world.trip.trip_id}
-
-
-@scenario("POST /trips/{trip_id}/boarding")
-def open_boarding(world: World) -> Request:
-    return Request(path=_trip(world))
 
 
 @scenario("POST /trips/{trip_id}/departure")
@@ -30,18 +25,6 @@ def arrive(world: World) -> Request:
     depart(world)
     assert call("trips/record_departure", path=_trip(world), caller=DRIVER).status == 200
     return Request(path=_trip(world))
-
-
-@scenario("POST /trips/{trip_id}/scans")
-def scan(world: World) -> Request:
-    body = {"token": world.ticket["token"], "nonce": "nonce-0001", "scanned_at": rfc3339(now())}
-    return Request(path=_trip(world), body=body)
-
-
-@scenario("POST /positions")
-def report_positions(world: World) -> Request:
-    fix = {**_trip(world), "latitude": -1.9396, "longitude": 30.0445, "recorded_at": rfc3339(now())}
-    return Request(body={"positions": [fix]})
 
 
 @scenario("GET /trips/{trip_id}/position")

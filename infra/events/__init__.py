@@ -1,0 +1,1 @@
+"""Sample events: for each function one event as AWS hands it over, in the folder `events/`."""
