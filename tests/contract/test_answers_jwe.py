@@ -12,6 +12,7 @@ from infra.functions import http_functions
 from tests.support import network
 from tests.support.answers import Contract
 from tests.support.buying import wish
+from tests.support.fields import fields_of
 from tests.support.people import PASSENGER, key
 
 REGISTER = {"full_name": "Aline Uwase", "phone": "0788123456", "password": "correct horse battery"}
@@ -97,15 +98,11 @@ def test_the_document_lists_it_where_the_routes_do(contract: Contract):
         assert ("application/jose" in good) is (each.route.jwe and each.route.returns is not None)
 
 
-def test_what_has_credentials_or_personal_data_in_its_body_may_be_encrypted(contract: Contract):
-    encrypted = {f"{each.service}/{each.name}" for each in http_functions() if each.route.jwe}
-    assert {
-        "auth/login",
-        "auth/refresh",
-        "accounts/register",
-        "auth/staff_login",
-        "auth/staff_verify",
-        "accounts/verify",
-        "bookings/hold_seats",
-        "payments/start_payment",
-    } <= encrypted
+CONFIDENTIAL = {"challenge", "code", "email", "full_name", "identifier", "new_password", "password", "phone"}
+CONFIDENTIAL |= {"refresh_token"}
+"""Fields of requests that hold credentials or personal data."""
+
+
+def test_a_body_with_credentials_or_personal_data_may_be_encrypted_and_no_other():
+    confidential = {each.name for each in http_functions() if fields_of(each.route.body) & CONFIDENTIAL}
+    assert {each.name for each in http_functions() if each.route.jwe} == confidential

@@ -75,11 +75,6 @@ def test_no_function_outlasts_who_waits_for_it(template, inspected):
 
 def test_who_asks_the_payment_provider_has_time_for_a_slow_answer(template):
     """A token, a call, both again where the token is no longer good: four answers of five seconds at most."""
-    asking = {name for name, each in template.functions.items() if "MOMO_URL" in each.variables}
-    assert asking == {
-        "PaymentsOnCheckDue",
-        "PaymentsReceiveMomoCallback",
-        "PaymentsReceiveMomoCallbackPut",
-        "PaymentsStartPayment",
-    }
-    assert all(template.functions[name].timeout > 20 for name in asking)
+    asking = [each for each in template.functions.values() if "MOMO_URL" in each.variables]
+    assert asking
+    assert [each.name for each in asking if each.timeout <= 20] == []

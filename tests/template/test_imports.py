@@ -1,14 +1,34 @@
 """A function imports what it needs and no more: each package counts at every cold start."""
 
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
-TABLE = Path(__file__).with_name("imports.yaml")
+from infra.functions import HttpFunction, http_functions
+from tests.support.fields import fields_of
+
 RIGHTS = Path(__file__).with_name("iam.yaml")
 SDK = "botocore.session"
 """What every client of an AWS service needs; Powertools' logger imports the bare name `botocore` alone."""
+
+NOBODY_S = (
+    "aws_lambda_powertools.event_handler",
+    "aws_xray_sdk",
+    "chalice.cli",
+    "chalice.deploy",
+    "joserfc",
+    "moto",
+    "numpy",
+    "PIL",
+    "pydantic.v1",
+    "pytest",
+    "requests",
+)
+"""Encrypted bodies (joserfc) are for the first one that comes. The others power tracing (half a second, even
+when it is off), command lines, tests, and packages that others import only where they happen to be installed.
+"""
 
 
 def who_imports(inspected, package):
@@ -20,10 +40,47 @@ def rights():
     return yaml.safe_load(RIGHTS.read_text())
 
 
-@pytest.mark.parametrize("package", yaml.safe_load(TABLE.read_text()))
-def test_a_dear_package_is_imported_where_it_was_reviewed(inspected, package):
-    reviewed = yaml.safe_load(TABLE.read_text())[package]
-    assert who_imports(inspected, package) == set(reviewed)
+@pytest.fixture(scope="module")
+def http():
+    """HTTP functions by their name in the template."""
+    return {logical_name(each): each for each in http_functions()}
+
+
+def logical_name(function: HttpFunction) -> str:
+    return "".join(word.capitalize() for word in f"{function.service}_{function.name}".split("_"))
+
+
+@pytest.mark.parametrize("package", NOBODY_S)
+def test_a_dear_package_that_no_cold_start_needs_is_imported_by_none(inspected, package):
+    assert who_imports(inspected, package) == set()
+
+
+def test_functions_that_take_a_password_alone_import_what_hashes_it(inspected, http):
+    taking = {name for name, each in http.items() if "password" in fields_of(each.route.body)}
+    assert who_imports(inspected, "tms.accounts.passwords.hashing") == taking
+
+
+def test_functions_that_make_access_tokens_and_the_authorizer_alone_import_what_signs_them(inspected, http):
+    making = {name for name, each in http.items() if "access_token" in view_fields(each)}
+    assert who_imports(inspected, "jwt") == making | {"AuthAuthorize"}
+
+
+def test_functions_that_draw_codes_alone_import_what_draws(inspected, http):
+    drawing = {name for name, each in http.items() if str(each.route.returns).startswith("image/")}
+    assert who_imports(inspected, "qrcode") == drawing | {"NotificationsOnMail"}
+
+
+def test_functions_that_remember_events_alone_import_powertools_idempotency_and_boto3(template, inspected):
+    """All others use botocore's clients."""
+    remembering = {name for name, each in template.functions.items() if "IDEMPOTENCY_TABLE" in each.variables}
+    assert remembering
+    for package in ("aws_lambda_powertools.utilities.idempotency", "boto3"):
+        assert who_imports(inspected, package) == remembering
+
+
+def view_fields(function: HttpFunction) -> set[str]:
+    view = function.route.returns
+    return {field.name for field in fields(view)} if is_dataclass(view) else set()
 
 
 def test_http_functions_alone_import_chalice(inspected):

@@ -13,6 +13,7 @@ from tests.support.audited import audited
 from tests.support.buying import hold
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.fields import fields_of
 from tests.support.functions import Reply, call
 from tests.support.network import publish, trip
 from tests.support.people import COMPANY, OTHER_COMPANY, OTHER_PASSENGER, key, person
@@ -39,13 +40,8 @@ def _taking_an_id() -> Iterator[tuple[str, HttpFunction]]:
 
 
 def _ids_of_body(function: HttpFunction) -> set[str]:
-    """Return the names of the identifiers that the body may hold, at any depth."""
-    if function.route.body is None:
-        return set()
-    schema = function.route.body.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    names = {name for part in parts for name in part.get("properties", {})}
-    return {name for name in names if name.endswith(("_id", "_ids"))}
+    """Return the names of the identifiers that the body may hold."""
+    return {name for name in fields_of(function.route.body) if name.endswith(("_id", "_ids"))}
 
 
 ROUTES = dict(_taking_an_id())
