@@ -58,7 +58,7 @@ def document() -> Json:
             "headers": _HEADERS,
             "securitySchemes": _SECURITY,
         },
-        "x-problems": dict(sorted(problems.WORDS.items())),
+        "x-problems": problems.explained(function.route for function in functions),
     }
 
 

@@ -1,24 +1,15 @@
 """The OpenAPI document says what the functions declare, no less and no more."""
 
-import ast
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from infra.functions import http_functions
 from infra.openapi import TARGET, written
 from infra.openapi.__main__ import main
-from infra.openapi.problems import WORDS, codes_of
+from infra.openapi.problems import codes_of
+from infra.openapi.words import WORDS, raised, words_of
 from infra.place import ROOT
-from tms.kernel import errors
-from tms.kernel.errors import Problem
-
-PROBLEMS = {
-    name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Problem)
-}
+from infra.problems import Stop
 
 
 def test_the_committed_document_is_what_the_functions_declare(contract):
@@ -103,43 +94,32 @@ def test_no_name_in_the_document_is_pythons(contract):
 
 
 def test_every_code_in_the_source_has_words_and_every_word_a_code():
-    assert set(WORDS) == {code for _, code in _raised()}
+    codes = {each.code for each in raised()}
+    assert codes >= WORDS.keys()
+    assert all(words_of(code).endswith(".") for code in codes)
+
+
+def test_a_code_without_words_is_found():
+    with pytest.raises(Stop, match="invented_code"):
+        words_of("invented_code")
 
 
 def test_routes_declare_codes_that_somebody_raises():
-    raised = {code for _, code in _raised()}
+    codes = {each.code for each in raised()}
     for each in http_functions():
         declared = {code for codes in each.route.errors.values() for code in codes}
-        assert declared <= raised, f"{each.service}/{each.name} declares {declared - raised}"
+        assert declared <= codes, f"{each.service}/{each.name} declares {declared - codes}"
 
 
 def test_codes_that_a_service_raises_are_declared_by_some_route():
     declared = {
         code for each in http_functions() for codes in codes_of(each.route).values() for code in codes
     }
-    assert {code for _, code in _raised()} <= declared
+    assert {each.code for each in raised()} <= declared
 
 
 @pytest.mark.parametrize("each", list(http_functions()), ids=lambda each: each.name)
 def test_a_status_that_a_route_declares_is_the_one_its_codes_have(each):
-    statuses = {code: status for status, code in _raised()}
+    statuses = {each.code: each.status for each in raised()}
     for status, codes in each.route.errors.items():
         assert {code: statuses[code] for code in codes} == dict.fromkeys(codes, status)
-
-
-@cache
-def _raised() -> set[tuple[int, str]]:
-    """Return status and code of every problem that the domain's source makes."""
-    return {found for path in (ROOT / "layers" / "domain").rglob("*.py") for found in _problems_in(path)}
-
-
-def _problems_in(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in PROBLEMS
-            and node.args
-            and isinstance(node.args[0], ast.Constant)
-        ):
-            yield getattr(errors, node.func.id).status, str(node.args[0].value)

@@ -1,0 +1,143 @@
+"""The words that explain each code of a problem: one sentence, the same wherever the code is answered.
+
+The sentence is the detail that stands where the problem is raised, if that is one plain text, and follows
+from the code for `thing_not_found`. Other codes have theirs in `WORDS`.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from infra import DOMAIN
+from infra.problems import Stop
+from tms.kernel import errors
+from tms.kernel.errors import Problem
+from tms.kernel.http.routes import MAX_BODY_BYTES
+
+WORDS: Mapping[str, str] = {
+    "account_deleted": "The account was deleted: it takes no name any more.",
+    "account_exists": "The e-mail address or phone number has an account already; sign in instead.",
+    "account_gone": "The token is good, but its account no longer exists.",
+    "account_suspended": "The account is suspended; ask the support.",
+    "account_unverified": "The name waits for the code that was sent there; see POST /auth/verify.",
+    "already_paid": "The booking is paid already.",
+    "bad_cursor": "The cursor is none that an answer gave as `next_cursor`; begin without one.",
+    "bad_jwe": "The encrypted body cannot be opened, or its header is not as it should be.",
+    "beyond_own_permissions": "One gives and takes only what one holds; `permissions` lists what is missing.",
+    "body_too_large": f"The body has more than {MAX_BODY_BYTES // 1024} KiB.",
+    "booking_not_found": "There is no such booking, or it is somebody else's.",
+    "built_in_role": "Built-in roles cannot be changed; make one of your own.",
+    "busy": "Try again after Retry-After seconds, with the same Idempotency-Key if you sent one.",
+    "company_not_found": "There is no such company, or it is another one than the caller's.",
+    "company_suspended": "The company is suspended; ask the support.",
+    "hold_expired": "The hold ran out before it was paid; hold seats again.",
+    "idempotency_key_missing": "The header Idempotency-Key is missing; send a UUID of your own.",
+    "idempotency_key_reused": "This Idempotency-Key came with another request before; take a new one.",
+    "internal_error": "An error on our side. It has been recorded under the answer's X-Correlation-Id.",
+    "invalid_field": "A field is wrong, missing or unknown; `pointer` says which, `errors` lists them all.",
+    "invitation_over": "The invitation is unknown, has run out, or was used, replaced or taken back.",
+    "jwe_replayed": "A JWE with this `jti` came before; make a new one.",
+    "last_owner": "The company would be left without an active owner; make another one first.",
+    "last_way_to_sign_in": "No proven address or number would be left; give another one and its code first.",
+    "membership_ended": "The account does not work for its company now; ask the company.",
+    "no_position": "The trip's bus has not reported a position, or there is no such trip.",
+    "no_such_role": "The company has no such role to give.",
+    "no_such_seat": "The bus has no seat of this label.",
+    "no_such_station": "No station has this id or name; find one with GET /search/stations.",
+    "no_such_stretch": "The trip does not go from the one stop to the other.",
+    "not_allowed": "The caller's roles do not hold the permission that this needs.",
+    "not_by_the_company": "The account was deleted, or suspended by others than its company.",
+    "not_found": "The identifier in the path has a shape that none of ours has.",
+    "not_invited": "They have joined already, or were deactivated: there is nothing to accept.",
+    "not_json": "The body is sent as a media type that is not read here.",
+    "not_signed_in": "An access token is needed: none came with the request, or one that does not hold.",
+    "not_staff": "The account is no staff's: it signs in by POST /auth/login.",
+    "not_the_driver": "Only this trip's driver may do this, or staff of the company where it says so.",
+    "own_account": "Nobody changes their own roles or standing; ask somebody else.",
+    "payment_not_found": "There is no such payment, or it is somebody else's.",
+    "payment_running": "A payment for this booking is on its way already; wait for its end.",
+    "permissions_changed": "The caller's permissions changed since the token was issued; refresh it.",
+    "role_in_use": "People have this role; `holders` says how many. Give them another one first.",
+    "role_not_found": "There is no such role, or it is another company's.",
+    "sales_closed": "Sales for this departure have ended, or its company sells nothing at present.",
+    "same_station": "The journey would end at the station where it begins.",
+    "scan_conflict": "Two scans of this ticket met; send the same scan, with its nonce, again.",
+    "seat_blocked": "The seat is not on sale.",
+    "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",
+    "seat_twice": "Two passengers of one booking ask for the same seat.",
+    "session_not_found": "The caller has no such session.",
+    "session_over": "The session was signed out, has run out, or its refresh token was used twice.",
+    "staff_not_found": "Nobody of the caller's company has this account.",
+    "staff_sign_in": "Staff sign in in two steps, which `steps` names: a password, then a code by mail.",
+    "stream_busy": "Some positions could not be taken now; send the request again.",
+    "ticket_not_found": "There is no such ticket, or it is somebody else's.",
+    "too_many_payments": "So many payments of this booking were begun that no further one is; book again.",
+    "too_many_attempts": "Too many attempts from this address or at this account; wait for Retry-After.",
+    "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
+    "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
+    "wrong_code": "The code is wrong, was used, has run out, or was tried five times; ask for a new one.",
+    "wrong_password": "It is not the account's present password.",
+    "wrong_trip_state": "The trip is not in the state from which this step is taken.",
+}
+"""Sentences for the codes whose own words, where they are raised, are about one occurrence or are several."""
+
+KINDS = {
+    name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Problem)
+}
+"""The classes of problems by name."""
+
+
+class Raised(NamedTuple):
+    """A problem that the domain's source makes; `detail` is None unless it is a plain text."""
+
+    code: str
+    status: int
+    detail: str | None
+
+
+@cache
+def words_of(code: str) -> str:
+    """Return the sentence that explains a code.
+
+    Raises:
+        Stop: it has none.
+    """
+    if code in WORDS:
+        return WORDS[code]
+    if code.endswith("_not_found"):
+        return f"There is no such {code.removesuffix('_not_found').replace('_', ' ')}."
+    details = {each.detail for path in _files_with(code) for each in raised_in(path) if each.code == code}
+    if len(details) == 1 and (only := details.pop()) is not None:
+        return only
+    raise Stop(f"Say in {__name__}.WORDS what {code} means: its detail is not one plain text.")
+
+
+def raised() -> set[Raised]:
+    """Return every problem that the domain's source makes."""
+    return {found for path in _files() for found in raised_in(path)}
+
+
+@cache
+def raised_in(path: Path) -> list[Raised]:
+    """Return the problems that one file of the domain makes."""
+    return [
+        Raised(str(code.value), KINDS[node.func.id].status, _plain(detail))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KINDS
+        for code, detail in [[*node.args, None, None][:2]]
+        if isinstance(code, ast.Constant)
+    ]
+
+
+def _plain(detail: ast.expr | None) -> str | None:
+    return str(detail.value) if isinstance(detail, ast.Constant) else None
+
+
+def _files_with(code: str) -> Iterator[Path]:
+    return (path for path in _files() if f'"{code}"' in path.read_text())
+
+
+def _files() -> list[Path]:
+    return sorted((DOMAIN / "tms").rglob("*.py"))
