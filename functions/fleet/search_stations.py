@@ -1,4 +1,4 @@
-"""GET /search/stations: stations by what somebody types."""
+"""GET /search/stations: stations by what a person types."""
 
 from tms.fleet import search_stations
 from tms.fleet.requests import StationQuery

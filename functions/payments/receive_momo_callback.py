@@ -1,4 +1,4 @@
-"""POST /payments/callbacks/momo: the provider says that a charge has ended. It is a hint, not a proof."""
+"""POST /payments/callbacks/momo: the provider says that a charge has ended; that is a hint and no proof."""
 
 from tms.kernel.http.app import Answer, service_app
 from tms.payments import receive_momo_callback

@@ -1,4 +1,4 @@
-"""Queue of trips whose drivers have recorded the arrival: no stop is ahead of their buses any more."""
+"""Queue of trips whose drivers recorded the arrival: no stop is ahead of their buses any more."""
 
 from tms.kernel.events.batch import on_events
 from tms.kernel.events.catalogue import TripArrived
@@ -7,7 +7,7 @@ from tms.tracking import on_arrival
 
 
 def arrive(event: CloudEvent) -> None:
-    """Take note of one arrival."""
+    """Record one arrival."""
     if not isinstance(event.data, TripArrived):
         raise TypeError(f"{event.type} is no arrival")
     on_arrival.record_arrival(event.data.trip_id, event.time)

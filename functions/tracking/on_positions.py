@@ -1,8 +1,7 @@
 """Kinesis `positions`: fixes become each trip's latest position, its trail and its passages.
 
-Every trip of a batch is tried before any failure is told. The stream then delivers again from the first
-record that failed; the trips that went well bear that, and a record that nobody can read holds up none of
-them.
+All trips of a batch are written before the records that failed are returned. The stream then delivers again
+from the first of these: the trips that were written bear the repeat, and an unreadable record holds up none.
 """
 
 from base64 import b64decode
@@ -39,7 +38,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 
 
 def _observe(reports: Iterable[Report]) -> set[str]:
-    """Observe every trip; return those that failed."""
+    """Write what the reports tell of each trip; return the trips that failed."""
     troubled = set()
     for batch in gather(reports):
         try:

@@ -1,4 +1,4 @@
-"""GET /docs: this API as a page to read and to try. It shows the document of GET /openapi.json."""
+"""GET /docs: this API as a page to read and to try out. It shows the document of GET /openapi.json."""
 
 import re
 from base64 import b64encode
@@ -18,7 +18,7 @@ def _page() -> str:
 
 @cache
 def _policy() -> str:
-    """Return the page's Content-Security-Policy: its own script and style, by their hashes, and this API."""
+    """Return the page's Content-Security-Policy: it allows its own script and style, by hash, and this API."""
 
     def hashes(tag: str) -> str:
         parts = re.findall(rf"<{tag}>(.*?)</{tag}>", _page(), re.DOTALL)

@@ -12,7 +12,7 @@ SeatLabel = Annotated[str, StringConstraints(to_upper=True, pattern=r"^[0-9A-Za-
 
 
 class PassengerRequest(Body):
-    """A passenger; without `seat` the best one is chosen.
+    """A passenger; without `seat` the best seat is chosen.
 
     Example:
         name: Aline Uwase
@@ -24,14 +24,14 @@ class PassengerRequest(Body):
 
 
 class ContactRequest(Body):
-    """Where the confirmation goes."""
+    """The addresses that the confirmation goes to."""
 
     email: Email | None = None
     phone: Phone | None = None
 
 
 class HoldRequest(Body):
-    """Seats wanted on one stretch of a trip; stops by station id or by name."""
+    """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
 
     trip_id: Identifier
     from_: StopName = Field(alias="from")
@@ -41,7 +41,7 @@ class HoldRequest(Body):
 
 
 class StretchQuery(Body):
-    """A stretch of a trip; stops by station id or by name."""
+    """A stretch of a trip; its stops are given by station id or name."""
 
     from_: StopName = Field(alias="from")
     to: StopName

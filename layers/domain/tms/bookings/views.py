@@ -21,7 +21,7 @@ class StopView:
 
 @dataclass(frozen=True)
 class PassengerView:
-    """Who travels. Both are null once the account that booked was deleted.
+    """A passenger. Both are null once the account that made the booking was deleted.
 
     Example:
         name: Aline Uwase
@@ -33,7 +33,7 @@ class PassengerView:
 
 @dataclass(frozen=True)
 class BookedTicket:
-    """A passenger's place; the ticket of this id exists once the booking is confirmed."""
+    """A passenger's place. The ticket with this id exists once the booking is confirmed."""
 
     ticket_id: str
     seat: str
@@ -43,7 +43,7 @@ class BookedTicket:
 
 @dataclass(frozen=True)
 class BookingView:
-    """A booking. `booking_key` is told once, to a guest: show it in the header Booking-Key later.
+    """A booking. Only a guest is told `booking_key`, and only once: send it in the header Booking-Key later.
 
     Example:
         hold_expires_at: 2026-11-30T17:40:00+00:00
@@ -67,7 +67,7 @@ class BookingView:
 
 @dataclass(frozen=True)
 class SeatView:
-    """A seat as it looks for the stretch asked about."""
+    """A seat and its state for the stretch that was asked for."""
 
     seat: str
     state: SeatState
@@ -75,7 +75,7 @@ class SeatView:
 
 @dataclass(frozen=True)
 class SeatMap:
-    """The bus, and each seat's state for one stretch. `layout` is rows of cells from front to back.
+    """The bus and each seat's state for one stretch. `layout` is rows of cells from front to back.
 
     Example:
         layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind":
@@ -95,7 +95,7 @@ class SeatMap:
 def booking_view(
     booking: Booking, passengers: Sequence[Passenger], booking_key: str | None = None
 ) -> BookingView:
-    """Show a booking.
+    """Return the view of a booking.
 
     Args:
         passengers: in the order of its places.
@@ -122,7 +122,7 @@ def booking_view(
 
 
 def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, now: int) -> SeatMap:
-    """Show the seats of a trip for the stretch `legs`."""
+    """Return the view of a trip's seats for the stretch `legs`."""
     shown = [SeatView(seat.label, seat.state(legs, now)) for seat in seats]
     origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
     return SeatMap(

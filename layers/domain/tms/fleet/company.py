@@ -1,11 +1,11 @@
-"""Companies that run buses: pure."""
+"""Companies that run buses; pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class CompanyState(StrEnum):
-    """Whether a company sells; a suspended one still carries whom it has sold a ticket to."""
+    """Whether a company may sell; a suspended company still carries the passengers that have tickets."""
 
     ACTIVE = "ACTIVE"
     SUSPENDED = "SUSPENDED"
@@ -16,11 +16,11 @@ class Company:
     """A tenant of the platform.
 
     Attributes:
-        email, phone: for its passengers; the phone as E.164.
+        email, phone: for its passengers; the phone is E.164.
         currency: ISO 4217, of its fares.
         timezone: IANA name, of its service days.
-        fictional: invented for demonstrations; stands for no real operator.
-        state: changed by the platform's people alone.
+        fictional: whether it was invented for demonstrations and is no real operator.
+        state: only the platform's administrators change it.
     """
 
     company_id: str

@@ -1,4 +1,4 @@
-"""Seat layouts of buses: a grid of seats, aisle, driver, doors and blocked places, seen from above.
+"""Seat layouts of buses: a grid of seats, aisle, driver, doors and blocked places, seen from above; pure.
 
 The first row is the front of the bus; the first column is its left side, where the driver sits in
 Rwanda (traffic keeps right, doors open on the right).
@@ -19,7 +19,7 @@ class BadLayout(ValueError):
 
 
 class CellKind(StrEnum):
-    """What stands in one place of the grid."""
+    """The kinds of cells in a grid."""
 
     SEAT = "seat"
     AISLE = "aisle"
@@ -35,12 +35,12 @@ DRAWN = {
     "+": CellKind.DOOR,
     "#": CellKind.BLOCKED,
 }
-"""The characters that `drawn` reads."""
+"""The kinds of cells by the characters of a drawing; see `drawn`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One place of the grid; seats carry a label, and blocked seats may keep theirs."""
+    """One place of the grid; a seat has a label, and a blocked seat may have one."""
 
     kind: CellKind
     label: str = ""
@@ -81,7 +81,7 @@ class Layout:
         return len(self.labels)
 
     def neighbours(self, label: str) -> frozenset[str]:
-        """Return the seats right beside a seat: same row, nothing between.
+        """Return the seats right beside a seat, in the same row with nothing between them.
 
         Raises:
             KeyError: the layout has no such seat.
@@ -96,7 +96,7 @@ class Layout:
         return frozenset(beside - {label})
 
     def as_grid(self) -> list[list[dict[str, str]]]:
-        """Return the layout for JSON: rows of `{"kind": ..., "label": ...}`, the label where there is one."""
+        """Return the layout for JSON: rows of `{"kind": ..., "label": ...}`, some without a label."""
         return [[_as_json(cell) for cell in row] for row in self.rows]
 
 
@@ -118,8 +118,8 @@ def from_grid(grid: Sequence[Sequence[Mapping[str, str]]]) -> Layout:
 def drawn(*lines: str) -> Layout:
     """Make a layout from a drawing, one string a row: `x` seat, `.` aisle, `D` driver, `+` door, `#` blocked.
 
-    Rows that hold seats are numbered from 1 at the front, seats in a row lettered from A at the left;
-    a blocked place takes its letter too, so that opening it later renames nobody's seat.
+    Rows with seats are numbered from 1 at the front, and the seats of a row get letters from A at the left.
+    A blocked place gets a letter too, so that no label changes when it becomes a seat.
 
     >>> drawn("D.+", "x.x", "xxx").labels
     ('1A', '1B', '2A', '2B', '2C')
@@ -164,7 +164,7 @@ def vip() -> Layout:
 
 
 def _check(cell: Cell, seen: set[str]) -> None:
-    """Check one cell's label against its kind and the labels `seen` so far, and add it to them."""
+    """Check a cell's label against its kind and the labels `seen` so far, and add the label to them."""
     if cell.kind not in {CellKind.SEAT, CellKind.BLOCKED}:
         if cell.label:
             raise BadLayout(f"a cell of kind {cell.kind} has no label, this one has {cell.label!r}")
@@ -179,5 +179,5 @@ def _check(cell: Cell, seen: set[str]) -> None:
 
 
 def _as_json(cell: Cell) -> dict[str, str]:
-    """Return one cell as JSON knows it."""
+    """Return a cell for JSON."""
     return {"kind": cell.kind.value, "label": cell.label} if cell.label else {"kind": cell.kind.value}

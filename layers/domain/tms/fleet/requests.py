@@ -1,4 +1,4 @@
-"""What the fleet endpoints take."""
+"""The queries that the fleet endpoints take."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from tms.kernel.http.requests import Body
 
 
 class StationQuery(Body):
-    """Part of a station's name, spelt as well as one can; empty for the main stations.
+    """A part of a station's name, which may be misspelt; empty for the main stations.
 
     Example:
         q: ruhengeri

@@ -1,4 +1,4 @@
-"""Stations, and a search for them that forgives case, accents, word order, old names and misspelling."""
+"""Stations, and a search that forgives case, accents, word order, old names and misspelling; pure."""
 
 import re
 import unicodedata
@@ -8,16 +8,16 @@ from enum import IntEnum
 from functools import lru_cache
 
 FILLERS = frozenset({"bus", "gare", "park", "station", "stop", "taxi", "terminal", "ya", "i", "ku", "mu"})
-"""Words around a place's name that name no place (gare ya Musanze, Musanze bus park)."""
+"""Words beside a place's name that tell no place (gare ya Musanze, Musanze bus park)."""
 
 SHORTEST_GUESS = 3
-"""A word of fewer letters is taken as it is typed: nearly every name is one slip away from it."""
+"""A word of fewer letters must match as it is typed, since nearly every name is one slip away from it."""
 
 MOST_WORDS = 6
-"""Words of a query that are looked at; no place has more."""
+"""How many words of a query count; no place has more."""
 
 SOUNDS = str.maketrans({"l": "r", "v": "b", "y": "i", "w": "u", "h": None})
-"""Letters that writers of Kinyarwanda names exchange: Kigari and Kigali, Rubavu and Ruvavu, Ruengeri."""
+"""Letters that people exchange or leave out in Kinyarwanda names: Kigari, Ruvavu, Ruengeri (Ruhengeri)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Station:
         station_id: `stn_...`.
         name: what it is called today.
         aliases: old and other names that people type.
-        district: the district it lies in.
+        district: the district it is in.
         latitude: degrees north, WGS 84.
         longitude: degrees east, WGS 84.
         timezone: IANA name of its time zone.
-        main: whether it is offered before anything is typed.
+        main: whether it is offered before a person types anything.
     """
 
     station_id: str
@@ -46,7 +46,7 @@ class Station:
 
 
 class Likeness(IntEnum):
-    """How a station answers a query; the smaller, the better."""
+    """How well a station answers a query; the smaller, the better."""
 
     EXACT = 0
     PREFIX = 1
@@ -57,12 +57,12 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A station found.
+    """A station that was found.
 
     Attributes:
         station: the station.
-        likeness: how it was found.
-        slips: letters that were mistyped, for `Likeness.FUZZY`.
+        likeness: how well it answers the query.
+        slips: how many letters were mistyped, for `Likeness.FUZZY`.
     """
 
     station: Station
@@ -72,7 +72,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A station's names cut into words: of its name, of each alias, and all that may be typed for it."""
+    """A station's names cut into words: its name, each alias, and everything that may be typed for it."""
 
     name: tuple[str, ...]
     aliases: tuple[tuple[str, ...], ...]
@@ -84,8 +84,8 @@ def find(stations: Iterable[Station], q: str, limit: int = 10) -> list[Match]:
     """Find the stations that a person may mean, best first.
 
     Exact names come before beginnings of names, then aliases, then words of both mixed with the
-    district; misspelt names are guessed only where nothing matches as typed. Ties keep main stations
-    first, then the alphabet.
+    district. Misspelt names are guessed only if nothing matches as typed. Among equals, main stations come
+    first, then the alphabet counts.
 
     Args:
         stations: the stations to choose from; some hundreds.
@@ -104,7 +104,7 @@ def find(stations: Iterable[Station], q: str, limit: int = 10) -> list[Match]:
 
 
 def _as_typed(station: Station, words: Sequence[str]) -> Match | None:
-    """Match a query whose words are right, if maybe unfinished."""
+    """Match a query whose words are spelt right, but may be unfinished."""
     named = _words(station)
     if sorted(words) == sorted(named.name):
         return Match(station, Likeness.EXACT)
@@ -127,7 +127,7 @@ def _guessed(station: Station, words: Sequence[str]) -> Match | None:
 
 
 def _slips(words: Sequence[str], sounds: Sequence[str]) -> int | None:
-    """Return how many slips lead from the words to the beginnings of a station's words, None for too many."""
+    """Return how many slips lead from the words to beginnings of a station's words; None if too many do."""
     total = 0
     for word in words:
         sound = _sound(word)
@@ -142,7 +142,7 @@ def _slips(words: Sequence[str], sounds: Sequence[str]) -> int | None:
 
 
 def _slips_forgiven(word: str) -> int:
-    """Return how many slips a word may hold: none in 3 letters, 1 in 4 or 5, 2 in 6 to 8, 3 in more."""
+    """Return how many slips a word may have: none in 3 letters, 1 in 4 or 5, 2 in 6 to 8, 3 in more."""
     return min(3, len(word) // 3 - (len(word) == SHORTEST_GUESS))
 
 
@@ -164,8 +164,9 @@ def _all_begin(words: Iterable[str], named: Iterable[str]) -> bool:
 def _distance_to_prefix(word: str, name: str, most: int) -> int:
     """Return the fewest slips from `word` to a beginning of `name`, or any number above `most`.
 
-    A slip is a letter missing, added or changed, or two exchanged (optimal string alignment); the last
-    row holds the distance to each beginning. Beginnings shorter than the word less one letter do not count.
+    A slip is a letter that is missing, added or changed, or two that are exchanged (optimal string
+    alignment). The last row holds the distance to each beginning. Beginnings that are more than one letter
+    shorter than the word do not count.
     """
     if len(name) < len(word) - most:
         return most + 1
@@ -202,10 +203,10 @@ def _cut(text: str) -> tuple[str, ...]:
 
 
 def _significant(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out the words that name no place, unless there is nothing else."""
+    """Leave out the words that tell no place, unless there are no others."""
     return (tuple(word for word in words if word not in FILLERS) or words)[:MOST_WORDS]
 
 
 def _sound(word: str) -> str:
-    """Write a word as it sounds: exchangeable letters made one, doubled ones single."""
+    """Write a word as it sounds: of exchangeable letters always the same one, and doubled letters single."""
     return re.sub(r"(.)\1+", r"\1", word.translate(SOUNDS))

@@ -1,4 +1,4 @@
-"""What the fleet endpoints answer."""
+"""The answers of the fleet endpoints."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from tms.fleet.stations import Station
 
 @dataclass(frozen=True)
 class StationView:
-    """A station; coordinates are WGS84 degrees.
+    """A station; coordinates are degrees in WGS 84.
 
     Example:
         station_id: stn_5PBT82D5F05KJJFY60CK5A3TT1
@@ -35,7 +35,7 @@ class FoundStations:
 
 
 def station_view(station: Station) -> StationView:
-    """Show a station."""
+    """Return the view of a station."""
     return StationView(
         station.station_id,
         station.name,

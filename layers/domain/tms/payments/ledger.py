@@ -8,7 +8,7 @@ from tms.kernel.money import Money
 
 
 class LedgerAccount(StrEnum):
-    """What the money is: debits are positive, credits negative."""
+    """The accounts of a company's ledger: debits are positive, credits negative."""
 
     MOBILE_MONEY = "mobile_money"
     TICKET_SALES = "ticket_sales"
@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Posting:
-    """What one event did to a company's books; `key` names it, so that it is posted once.
+    """The effect of one event on a company's ledger; a posting is written once, by its `key`.
 
     Raises:
         ValueError: the entries do not sum to zero.
@@ -47,7 +47,7 @@ def sale(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
 
 
 def unearned(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
-    """Return the posting of money that came in and buys nothing: it is owed to the payer."""
+    """Return the posting of money that came in and buys nothing, so that it is owed to the payer."""
     return _move(company_id, f"{payment_id}#unearned", at, amount, LedgerAccount.OWED_TO_PAYERS)
 
 

@@ -1,4 +1,4 @@
-"""What every payment provider can do, whoever it is: take money, give it back, and tell how it went."""
+"""What every payment provider can do: take money, give it back, and tell how that stands; pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from tms.kernel.money import Money
 
 
 class ChargeStatus(StrEnum):
-    """How a charge stands; SUCCEEDED and FAILED are final."""
+    """The states of a charge; SUCCEEDED and FAILED are final."""
 
     PENDING = "PENDING"
     SUCCEEDED = "SUCCEEDED"
@@ -17,7 +17,7 @@ class ChargeStatus(StrEnum):
 
 
 class FailureCode(StrEnum):
-    """Why a charge failed, in our own words: the same few for every provider."""
+    """Why a charge failed; the codes are ours and the same for every provider."""
 
     PAYER_REJECTED = "payer_rejected"
     NOT_ENOUGH_FUNDS = "not_enough_funds"
@@ -29,7 +29,7 @@ class FailureCode(StrEnum):
 
     @property
     def words(self) -> str:
-        """One sentence for the payer: what happened and what to do about it."""
+        """One sentence for the payer: what happened, and what to do about it."""
         return _WORDS[self]
 
 
@@ -49,14 +49,14 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What the provider says of a charge, or of a refund, which is a charge of ours.
+    """A charge as the provider reports it; a refund is reported in the same way.
 
     Attributes:
         status: pending, or how it ended.
         provider_reference: the provider's own transaction number, once there is one.
         reason: why it failed; None unless `status` is FAILED.
-        provider_code: the provider's own word for the reason, for support.
-        amount: what the provider moves; the caller compares it with what it asked.
+        provider_code: the provider's own code for the reason, for support.
+        amount: the amount that the provider moves; the caller compares it with what was asked for.
         external_id: our id of the payment or refund, as the provider repeats it.
     """
 
@@ -69,22 +69,22 @@ class Charge:
 
 
 class ProviderError(Exception):
-    """The provider did not do what was asked; the three kinds below say what follows from it.
+    """The provider did not do what was asked; the three kinds below tell what follows from it.
 
-    Their text is logged: it holds codes, and not the provider's own words, which may name the payer.
+    Their text is logged. It holds codes, and not the provider's own words, which may name the payer.
     """
 
 
 class ProviderUnavailable(ProviderError):
-    """No usable answer: the charge or refund may exist or not. Keep it pending and ask for its status."""
+    """There was no usable answer: the charge or refund may exist or not. Leave it pending and ask again."""
 
 
 class ProviderRefused(ProviderError):
-    """A no: this request moved no money. An earlier one under the same reference, left unanswered, may have.
+    """The provider refused: this request moved no money, but an earlier one without an answer may have.
 
     Attributes:
         code: the provider's own error code.
-        reason: the same in our words.
+        reason: our code for it.
     """
 
     def __init__(self, code: str, reason: FailureCode = FailureCode.PROVIDER_ERROR) -> None:
@@ -94,7 +94,7 @@ class ProviderRefused(ProviderError):
 
 
 class UnknownCharge(ProviderError):
-    """The provider has never seen the reference; making the same request again with it is safe."""
+    """The provider does not know the reference; it is safe to send the same request again."""
 
 
 class PaymentProvider(Protocol):
@@ -109,13 +109,13 @@ class PaymentProvider(Protocol):
         message: str,
         callback_url: str | None = None,
     ) -> None:
-        """Ask the owner of `payer_phone` (E.164) for `amount`; returns once the provider has taken it on.
+        """Ask the owner of `payer_phone` (E.164) for `amount`; return once the provider has accepted that.
 
-        A reference that the provider already knows counts as taken on: it is this charge, sent before.
+        A reference that the provider already knows counts as accepted: it is this charge, sent before.
 
         Raises:
             ProviderUnavailable: the outcome is unknown.
-            ProviderRefused: this request made no charge, nor will it when sent again.
+            ProviderRefused: this request made no charge, and will make none if it is sent again.
         """
         ...
 
@@ -124,25 +124,25 @@ class PaymentProvider(Protocol):
 
         Raises:
             UnknownCharge: there is no such charge.
-            ProviderUnavailable: no usable answer (also when our credentials are wrong).
+            ProviderUnavailable: there is no usable answer, perhaps because our credentials are wrong.
         """
         ...
 
     def refund(self, reference: UUID, amount: Money, charge: UUID, external_id: str, message: str) -> None:
-        """Give `amount` back to whoever paid; returns once the provider has taken it on.
+        """Give `amount` back to the payer of a charge; return once the provider has accepted the request.
 
-        A reference that the provider already knows counts as taken on: it is this refund, sent before.
+        A reference that the provider already knows counts as accepted: it is this refund, sent before.
 
         Args:
-            reference: of the refund, another one than the charge's.
-            amount: all of the charge or a part; the parts together not more than it.
+            reference: of the refund; it differs from the charge's.
+            amount: the amount of the charge or a part of it; the parts together are not more than the charge.
             charge: the reference of a charge that succeeded.
             external_id: our id of the refund.
-            message: what the passenger reads in the account's history.
+            message: text that the payer reads in the account's history.
 
         Raises:
             ProviderUnavailable: the outcome is unknown; ask with `refund_status` or send the same again.
-            ProviderRefused: this request made no refund; NOT_ENOUGH_FUNDS speaks of our own account.
+            ProviderRefused: this request made no refund; NOT_ENOUGH_FUNDS is about our own account.
         """
         ...
 
@@ -151,6 +151,6 @@ class PaymentProvider(Protocol):
 
         Raises:
             UnknownCharge: there is no such refund.
-            ProviderUnavailable: no usable answer (also when our credentials are wrong).
+            ProviderUnavailable: there is no usable answer, perhaps because our credentials are wrong.
         """
         ...

@@ -8,13 +8,13 @@ from tms.kernel.http.requests import Body, Identifier, Phone
 
 
 class PayerRequest(Body):
-    """Whose Mobile Money account pays."""
+    """The owner of the Mobile Money account that pays."""
 
     phone: Phone
 
 
 class PaymentRequest(Body):
-    """A payment wanted for a held booking."""
+    """A payment that is wanted for a held booking."""
 
     booking_id: Identifier
     method: Literal["momo"]
@@ -22,9 +22,10 @@ class PaymentRequest(Body):
 
 
 class MomoCallback(Body):
-    """What the provider posts when a charge has ended.
+    """The body that the provider sends when a charge has ended.
 
-    Anyone could post it, so nothing in it is believed: `externalId` says which payment to ask about.
+    Anybody could send it, so nothing in it is believed. `externalId` is the payment to ask the provider
+    about.
 
     Example:
         externalId: pay_01KB3V7T2H6J9K4M8P1R5T7W0Y

@@ -40,7 +40,7 @@ class PaymentView:
 
 
 def payment_view(payment: Payment) -> PaymentView:
-    """Show a payment."""
+    """Return the view of a payment."""
     return PaymentView(
         payment_id=payment.payment_id,
         booking_id=payment.booking_id,

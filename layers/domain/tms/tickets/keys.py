@@ -1,7 +1,7 @@
-"""The keys that tickets are signed with: the server's key ring, and the public half that scanners hold.
+"""The keys that tickets are signed with: the server's key ring, and the public halves that scanners hold.
 
-Rotation: add a new key at the END of the ring, so that its public half is in the JWKS and reaches the
-scanners; when they have it, move it to the front, and it signs. Keep an old key until the last ticket it
+To rotate, add a new key at the END of the ring: its public half is then in the JWKS and reaches the scanners.
+When they have it, move it to the front: from then on it signs. Keep an old key until the last ticket that it
 signed has expired.
 """
 
@@ -23,7 +23,7 @@ _KEY_NAME = re.compile(r"tkt-([1-9][0-9]{0,2})", re.ASCII)
 
 
 class KeysError(ValueError):
-    """The stored keys cannot be used. The message never holds key material."""
+    """The stored keys cannot be used. The message holds no key material."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class TicketKey:
 
 @dataclass(frozen=True, eq=False)
 class Keyring:
-    """The server's ticket keys: `signing` signs, every one of `keys` (by key id) verifies."""
+    """The server's ticket keys: `signing` signs, and each of `keys` (by key id) verifies."""
 
     signing: TicketKey
     keys: Mapping[int, TicketKey] = field(repr=False)
@@ -58,8 +58,10 @@ class Keyring:
     def parse(cls, document: str | Mapping[str, Any]) -> "Keyring":
         """Read `{"keys": [{"kid": 1..255, "seed": ..., "mac": ...}]}`, as text or as already parsed JSON.
 
-        Seed and mac are 32 bytes each in base64url; the first key signs. Raises KeysError for anything
-        missing, doubled or of another size, and for an empty ring: there is no default key.
+        Seed and mac are 32 bytes each in base64url; the first key signs.
+
+        Raises:
+            KeysError: something is missing, doubled or of another size, or the ring is empty.
         """
         keys = [_read_key(entry) for entry in _entries(document)]
         if not keys:
@@ -74,7 +76,7 @@ class Keyring:
 
 @dataclass(frozen=True, eq=False)
 class PublicKeys:
-    """What a scanner needs offline: the public ticket keys by key id."""
+    """The keys that a scanner needs offline: the public ticket keys by key id."""
 
     keys: Mapping[int, Ed25519PublicKey]
 
@@ -82,8 +84,10 @@ class PublicKeys:
     def parse(cls, jwks: str | Mapping[str, Any]) -> "PublicKeys":
         """Read the ticket keys (`tkt-<n>`) of a JWKS, as text or as already parsed JSON.
 
-        Keys of other names, such as those of access tokens, are no ticket keys and are left aside. Raises
-        KeysError if a ticket key is not a good Ed25519 one, is doubled, or if there is none.
+        Other keys, such as those of access tokens, are ignored.
+
+        Raises:
+            KeysError: a ticket key is no good Ed25519 key or is doubled, or there is none.
         """
         named = [(_key_id(entry), entry) for entry in _entries(jwks)]
         tickets = [(kid, _read_jwk(entry)) for kid, entry in named if kid is not None]
@@ -108,7 +112,7 @@ def _entries(document: str | Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _read_key(entry: Mapping[str, Any]) -> TicketKey:
     kid = entry.get("kid")
     if type(kid) is not int or not 1 <= kid <= 255:
-        raise KeysError("The kid of a ticket key is a number from 1 to 255.")
+        raise KeysError("The kid of a ticket key must be a number from 1 to 255.")
     private = Ed25519PrivateKey.from_private_bytes(_decode(entry, "seed"))
     return TicketKey(kid, private, private.public_key(), _decode(entry, "mac"))
 
@@ -136,5 +140,5 @@ def _decode(entry: Mapping[str, Any], name: str) -> bytes:
     except ValueError:
         raise KeysError(f"The {name} of a ticket key is not base64url.") from None
     if len(raw) != KEY_LENGTH:
-        raise KeysError(f"The {name} of a ticket key has {KEY_LENGTH} bytes.")
+        raise KeysError(f"The {name} of a ticket key must have {KEY_LENGTH} bytes.")
     return raw

@@ -1,10 +1,11 @@
 """A token as a QR code: PNG and SVG for screens and paper, and characters for a terminal.
 
-`qrcode` computes the modules (ISO/IEC 18004); the pictures are written here, because its own image factories
-want Pillow or leave out the title, and a black-and-white PNG is a few lines of the standard library.
+`qrcode` computes the modules (ISO/IEC 18004). The pictures are written here, because its own image factories
+need Pillow or leave out the title, and a black-and-white PNG takes a few lines of the standard library.
 
-`qrcode` 8.2 raises ValueError for a text with some 55 zeros in a row (its issue 330). A ticket cannot have
-them: the ids' 32 bytes give at most 48, and the tag and the signature behind them are as good as random.
+`qrcode` 8.2 raises ValueError for a text with about 55 zeros in a row (its issue 330). A token has no such
+text: the 32 bytes of its ids give at most 48 zeros, and the tag and the signature behind them are as good as
+random.
 """
 
 import struct
@@ -26,22 +27,24 @@ _HALF_BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄",
 def modules(text: str) -> list[list[bool]]:
     """Return the code's rows of modules, dark ones True, with the quiet zone around them.
 
-    Raises ValueError if the text has characters outside QR's alphanumeric set or does not fit in version 8 at
-    level M (221 characters): a larger code would be hard to read from a cheap phone's screen.
+    A code is at most of version 8, since a larger one is hard to read from a cheap phone's screen.
+
+    Raises:
+        ValueError: the text has characters outside QR's alphanumeric set, or more than 221.
     """
     if len(text) > CAPACITY:
         raise ValueError(f"A QR code of version 8 holds {CAPACITY} characters, not {len(text)}.")
     try:
         content = QRData(text, mode=MODE_ALPHA_NUM)
     except ValueError:
-        raise ValueError("A QR code's text is of its alphanumeric set.") from None
+        raise ValueError("The text has characters outside of QR's alphanumeric set.") from None
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(content, optimize=0)
     return [[bool(module) for module in row] for row in code.get_matrix()]
 
 
 def png(text: str) -> bytes:
-    """Return the code as a PNG of one bit a pixel, 8 pixels a module. The same text gives the same bytes."""
+    """Return the code as a PNG of one bit a pixel, 8 pixels a module; the same bytes for the same text."""
     rows = modules(text)
     side = len(rows) * PIXELS_PER_MODULE
     lines = b"".join((b"\0" + _packed(row)) * PIXELS_PER_MODULE for row in rows)
@@ -51,7 +54,7 @@ def png(text: str) -> bytes:
 
 
 def svg(text: str, title: str = "Ticket QR code") -> bytes:
-    """Return the code as an SVG that scales to its place, with `title` for those who cannot see it.
+    """Return the code as an SVG of any size, with `title` for people that cannot see it.
 
     The same text and title give the same bytes.
     """
@@ -80,7 +83,7 @@ def terminal(text: str) -> str:
 
 
 def _packed(row: list[bool]) -> bytes:
-    """Return a row of pixels, 1 for white; with 8 pixels a module, a module is one byte."""
+    """Return a row of pixels, 1 for white; a module of 8 pixels is one byte."""
     return bytes(0x00 if dark else 0xFF for dark in row)
 
 

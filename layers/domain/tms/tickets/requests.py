@@ -8,10 +8,10 @@ from tms.kernel.http.requests import Body, Moment
 
 
 class ScanRequest(Body):
-    """A scanned code. `token` is taken to the letter, spaces included: base45 has them.
+    """A scanned code. `token` is the exact text with its spaces, which base45 may have.
 
-    `nonce` is made by the device once per scan; `scanned_at` is the device's time (RFC 3339).
-    A device whose clock cannot be right is judged by the server's time, and the answer says so by a flag.
+    The device makes a `nonce` for each scan; `scanned_at` is the device's time (RFC 3339). If that time
+    cannot be right, the server's time counts, and the answer has the flag `clock`.
     """
 
     token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=1000)]

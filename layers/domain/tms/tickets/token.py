@@ -1,6 +1,6 @@
-"""The ticket token: what stands in the QR, how it is made, and how a server or a phone alone checks it.
+"""The ticket token: the content of the QR code, how it is made, and how a server or a phone checks it.
 
-124 bytes, every field of a fixed length, so nothing is ever split on a separator:
+It has 124 bytes in fields of fixed lengths, without separators:
 
     offset  length  field
          0       1  version, now 1
@@ -14,13 +14,13 @@
         44      16  tag: HMAC-SHA256 of bytes 0..43, its first 16 bytes
         60      64  Ed25519 signature of bytes 0..59
 
-The tag covers the body; the signature covers body AND tag. So a phone, which cannot check the tag, still
-refuses a changed one, and Ed25519 itself refuses a changed signature (its S must be below the group's order,
-RFC 8032, 5.1.7): no bit is free on either side. The tag is the server's own: who steals the seed alone
-cannot make a ticket that the server takes.
+The tag covers the body, and the signature covers body AND tag. So a phone, which cannot check the tag, still
+refuses a changed tag; and Ed25519 refuses a changed signature (its S must be below the group's order, RFC
+8032, 5.1.7). No bit can be changed unnoticed. The key of the tag never leaves the server: an attacker that
+steals the seed alone cannot make a ticket that the server accepts.
 
-As text it is base45 (RFC 9285), 186 characters of QR's alphanumeric set: QR version 8 at level M, which holds
-221. Each ticket has exactly one text. The text may hold spaces, also as its first character: never trim it.
+The text is base45 (RFC 9285), 186 characters of QR's alphanumeric set; QR version 8 at level M holds 221.
+Each ticket has exactly one text. It may hold spaces, even as its first character: never trim it.
 """
 
 import hmac
@@ -47,36 +47,38 @@ _TRIP_PREFIX = "trp_"
 
 
 class TokenError(Exception):
-    """The text shown is not a ticket of ours; its subclasses say why. To the driver each is `forged`."""
+    """The text is no ticket of ours; the subclasses tell why. The driver is told `forged` for each."""
 
     code = "token_error"
 
 
 class Malformed(TokenError):
-    """Not the one text form of a token: length, alphabet, version or a field out of range."""
+    """The text has not the form of a token: length, alphabet, version or a field is wrong."""
 
     code = "malformed"
 
 
 class UnknownKey(TokenError):
-    """Formed like a token, but by a key that the checker does not have."""
+    """The text has the form of a token whose key the checker does not have."""
 
     code = "unknown_key"
 
 
 class Forged(TokenError):
-    """Formed like a token of a key we have, but not made with it, or changed since."""
+    """The text has the form of a token of a known key, but was not made with it, or was changed since."""
 
     code = "forged"
 
 
 @dataclass(frozen=True)
 class TicketClaims:
-    """What a token says: who may sit where, on which trip, on legs `first_leg` to `last_leg` - 1, until when.
+    """The content of a token: a seat on a trip for the legs `first_leg` to `last_leg` - 1, until a time.
 
     `ticket_id` and `trip_id` are prefixed ULIDs, `seat` is 1 to 4 visible ASCII characters, legs count from 0
     and `last_leg` is exclusive, at most 255; `valid_until` is the last valid second since 1970.
-    Raises ValueError if something cannot stand in a token.
+
+    Raises:
+        ValueError: a value does not fit in a token.
     """
 
     ticket_id: str
@@ -87,7 +89,7 @@ class TicketClaims:
     valid_until: int
 
     def __post_init__(self) -> None:
-        """Refuse claims that have no bytes."""
+        """Refuse values that do not fit in a token."""
         _id_to_bytes(self.ticket_id, _TICKET_PREFIX)
         _id_to_bytes(self.trip_id, _TRIP_PREFIX)
         if not 1 <= len(self.seat) <= _SEAT_LENGTH or not all("!" <= c <= "~" for c in self.seat):
@@ -99,7 +101,7 @@ class TicketClaims:
 
 
 def issue(claims: TicketClaims, keyring: Keyring) -> str:
-    """Return the text of a token signed with the first key; the same claims and key give the same text."""
+    """Return the text of a token signed with the ring's first key; equal claims give equal texts."""
     key = keyring.signing
     body = _pack(claims, key.kid)
     signed = body + _tag(body, key.mac)
@@ -108,9 +110,12 @@ def issue(claims: TicketClaims, keyring: Keyring) -> str:
 
 
 def verify(text: str, keyring: Keyring) -> TicketClaims:
-    """Return what a genuine token says: the server's check, of tag and signature.
+    """Check tag and signature, as the server does, and return the claims of a genuine token.
 
-    Raises Malformed, UnknownKey or Forged. It says nothing about the ticket's present state: see `verdict`.
+    The ticket may be void or used all the same; `verdict` judges that.
+
+    Raises:
+        Malformed, UnknownKey, Forged: the token is not genuine.
     """
     raw = _decode(text)
     key = keyring.keys.get(raw[1])
@@ -123,9 +128,10 @@ def verify(text: str, keyring: Keyring) -> TicketClaims:
 
 
 def verify_offline(text: str, public_keys: PublicKeys) -> TicketClaims:
-    """Return what a genuine token says: the check of a phone without network, by the signature alone.
+    """Check the signature alone, as an offline phone does, and return the claims of a genuine token.
 
-    Raises Malformed, UnknownKey or Forged, as `verify` does for the same text.
+    Raises:
+        Malformed, UnknownKey, Forged: the token is not genuine; the same error as from `verify`.
     """
     raw = _decode(text)
     key = public_keys.keys.get(raw[1])
@@ -174,7 +180,7 @@ def _pack(claims: TicketClaims, kid: int) -> bytes:
 
 
 def _unpack(raw: bytes) -> TicketClaims:
-    """Read the body of a genuine token; the maker's own rules are checked again, so one seat has one form."""
+    """Read the body of a genuine token and check its values again, so that each seat has one form."""
     _, _, ticket, trip, seat, first_leg, last_leg, valid_until = _BODY.unpack_from(raw)
     try:
         return TicketClaims(
@@ -189,7 +195,7 @@ def _unpack(raw: bytes) -> TicketClaims:
         raise Malformed(str(error)) from None
 
 
-def _id_to_bytes(identifier: str, prefix: str) -> bytes:
-    if not identifier.startswith(prefix):
-        raise ValueError(f"{identifier!r} does not begin with {prefix}")
-    return ulid_to_bytes(identifier.removeprefix(prefix))
+def _id_to_bytes(prefixed: str, prefix: str) -> bytes:
+    if not prefixed.startswith(prefix):
+        raise ValueError(f"{prefixed!r} does not begin with {prefix}")
+    return ulid_to_bytes(prefixed.removeprefix(prefix))

@@ -1,21 +1,22 @@
-"""The one rule that decides what a scan means, on the server and on a phone without network.
+"""The one rule that judges a scan, on the server and on an offline phone; pure.
 
-Order of precedence. Several things can be wrong with a ticket at once; the driver hears the one that decides:
+Several things can be wrong with a ticket at once. The driver is told the first of these:
 
-1. `forged`: nothing else that the token says can be believed.
-2. `unknown`: genuine, but the server has no such ticket. (Cannot be told offline.)
-3. `void`: cancelled, exchanged or reissued. True on every bus, so it comes before anything about this
-   bus: nobody is sent to another bus that would refuse them too. (Cannot be told offline.)
-4. `already_boarded`: of this trip, and somebody boarded with it. Before `expired`, because a passenger
-   checked again late in the journey must be seen as one who boarded, with the time and the scan.
-5. `expired`: past its validity. Also true on every bus, and paying would not help any more.
-6. `unpaid`: can be mended at a counter. (Cannot be told offline.)
-7. `wrong_day`, `wrong_trip`: a good ticket, for another bus. `wrong_day` only if the record tells that it is
-   the same route on another service date; offline it is `wrong_trip`.
+1. `forged`: nothing that the token says can be believed.
+2. `unknown`: the token is genuine, but the server has no such ticket. (Only the server can tell.)
+3. `void`: the ticket was cancelled, exchanged or reissued. That holds on every bus, so it comes before
+   anything about this bus: no passenger is sent to another bus that refuses them too. (Only the server can
+   tell.)
+4. `already_boarded`: a passenger boarded this trip with it. It comes before `expired`, because a passenger
+   that is checked again late in the journey must be shown as boarded, with the time and the scan.
+5. `expired`: the ticket is not valid any more. That holds on every bus, and paying does not help.
+6. `unpaid`: the passenger can pay at a counter. (Only the server can tell.)
+7. `wrong_day`, `wrong_trip`: a good ticket for another bus. It is `wrong_day` if the record has the same
+   route and another service date; an offline phone cannot tell that and says `wrong_trip`.
 8. `ok`.
 
-Being offline only takes reasons away: who is refused offline is refused online too, given the same memory of
-earlier scans; who is let in offline may be void or unpaid, which the upload of the scan then flags.
+An offline phone knows fewer reasons to refuse: what it refuses is also refused online, given the same memory
+of earlier scans. A ticket that it accepts may be void or unpaid.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ from tms.tickets.token import TicketClaims, TokenError
 
 
 class Verdict(StrEnum):
-    """What a scan means; design section 7."""
+    """What a scan means."""
 
     OK = "ok"
     ALREADY_BOARDED = "already_boarded"
@@ -41,7 +42,7 @@ class Verdict(StrEnum):
 
 
 class Colour(StrEnum):
-    """The colour of the scanner's screen: let in, do not let in, or can be mended."""
+    """The colour of the scanner's screen: let in (green), do not let in (red), or can be mended (amber)."""
 
     GREEN = "green"
     AMBER = "amber"
@@ -49,15 +50,15 @@ class Colour(StrEnum):
 
 
 class Absence(Enum):
-    """Why there is no record of the ticket at hand."""
+    """Why there is no record of the ticket to judge by."""
 
-    MISSING = "missing"  # the server looked, and has none
-    OFFLINE = "offline"  # nobody could look
+    MISSING = "missing"  # the server has none
+    OFFLINE = "offline"  # the phone could not ask the server
 
 
 @dataclass(frozen=True)
 class Boarding:
-    """The scan that boarded a ticket: its nonce, when (seconds since 1970), and by whom or what if known."""
+    """The scan that boarded a ticket: its nonce, its time (seconds since 1970), and the account, if known."""
 
     nonce: str
     scanned_at: int
@@ -66,7 +67,7 @@ class Boarding:
 
 @dataclass(frozen=True)
 class ScannedTrip:
-    """The trip being boarded; without route and service date `wrong_day` cannot be told."""
+    """The trip that is boarded. Without route and service date no scan gets `wrong_day`."""
 
     trip_id: str
     route_id: str | None = None
@@ -77,8 +78,8 @@ class ScannedTrip:
 class TicketRecord:
     """What the server knows of a ticket now.
 
-    `trip_id`, `seat` and the legs are those of today: a token that says otherwise was reissued, and is void.
-    `void` is a ticket cancelled or exchanged; `paid` says that its booking is confirmed.
+    A token with another trip, seat or legs than these was reissued and is void. `void`: the ticket was
+    cancelled or exchanged. `paid`: its booking is confirmed.
     """
 
     trip_id: str
@@ -165,21 +166,16 @@ def judge(
     scanned_at: int,
     boarding: Boarding | None,
 ) -> Judgement:
-    """Decide what a scan means. Pure; the module's text gives the order of precedence.
+    """Judge a scan; the module's text tells in which order things count.
 
-    Parameters
-    ----------
-    presented
-        What `token.verify` or `token.verify_offline` returned, or the error that it raised.
-    trip
-        The trip being boarded.
-    record
-        The ticket as the server knows it; `MISSING` if it has none, `OFFLINE` on a phone without network.
-    scanned_at
-        When the code was read, in seconds since 1970; for an upload the device's time, not the server's.
-    boarding
-        The scan that boarded this ticket before, from the server or from the device's own memory. The caller
-        answers a repeat of the same nonce from that scan's own record, and does not ask here again.
+    A repeat of the same nonce is not judged again: it is answered from the record of that scan.
+
+    Args:
+        presented: what `token.verify` or `token.verify_offline` returned, or the error that it raised.
+        trip: the trip that is boarded.
+        record: the ticket as the server knows it; `MISSING` if it has none, `OFFLINE` on an offline phone.
+        scanned_at: when the code was read, in seconds since 1970.
+        boarding: the scan that boarded this ticket before, from the server or the device's memory.
     """
     verdict = next(_objections(presented, trip, record, scanned_at, boarding), Verdict.OK)
     return Judgement(verdict, boarding if verdict is Verdict.ALREADY_BOARDED else None)
@@ -192,7 +188,7 @@ def _objections(
     scanned_at: int,
     boarding: Boarding | None,
 ) -> Iterator[Verdict]:
-    """Yield all that is wrong, in the order of precedence."""
+    """Yield everything that is wrong, what counts most first."""
     if isinstance(presented, TokenError):
         yield Verdict.FORGED
         return

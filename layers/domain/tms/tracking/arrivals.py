@@ -1,11 +1,11 @@
-"""When a bus will be at the stops ahead: its schedule, moved by the delay it has now.
+"""Predictions of when a bus reaches the stops ahead: its schedule, moved by its present delay; pure.
 
-The schedule is hard to beat (design, section 8): a bus that is early waits at its stops, one that is late
-makes some of it good. So the present delay counts fully for the next metres and fades with the scheduled
-running time ahead. A bus that has not departed, or has not been seen, is expected by its schedule.
+The schedule is hard to beat: a bus that is early waits at its stops, and one that is late makes up for some
+of its delay. So the present delay counts fully for the next metres and fades with the scheduled running time
+ahead. A bus that has not departed, or has not been seen, is expected by its schedule.
 
-A bus that is much too early does not run by its schedule at all: it left when it was full. It waits for
-nothing, and the schedule only tells how long it drives from stop to stop.
+A bus that is much too early does not run by its schedule at all: it left when it was full. It waits nowhere,
+and the schedule only tells how long it drives from stop to stop.
 """
 
 from dataclasses import dataclass
@@ -14,28 +14,29 @@ from tms.tracking.plan import Plan
 from tms.tracking.progress import Progress
 
 LATE_MADE_GOOD = 0.05
-"""A late bus makes good this share of the scheduled running time ahead."""
+"""A late bus makes up for its delay by this share of the scheduled running time ahead."""
 
 EARLY_LOST = 0.20
-"""An early bus loses this share of the scheduled running time ahead."""
+"""An early bus loses its lead by this share of the scheduled running time ahead."""
 
 FREE_LEAD_S = 15 * 60
-"""A bus that is this many seconds early or more does not run by its schedule; up to 2/3 of it, it does."""
+"""A bus that is this many seconds early or more does not run by its schedule. Up to 2/3 of this it does, and
+in between it does in part; see `_bound`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The stop's index on the plan, and when the bus is expected there (seconds since 1970)."""
+    """A prediction: the stop's index on the plan, and when the bus is expected there (seconds since 1970)."""
 
     index: int
     at: float
 
 
 def delay_s(plan: Plan, progress: Progress | None, now: float) -> float:
-    """How late the bus runs, in seconds; negative is early.
+    """Return how late the bus is, in seconds; a negative delay means early.
 
-    Before the departure from the first stop it is what the departure is late by now, never early. At a stop
-    with a scheduled wait an early bus is on time: it waits.
+    Before it departs from the first stop, its delay is by how much the departure is overdue. At a stop with a
+    scheduled wait an early bus is on time, since it waits.
     """
     if progress is None or not progress.under_way:
         return max(0.0, now - plan.stops[0].departure)
@@ -43,7 +44,7 @@ def delay_s(plan: Plan, progress: Progress | None, now: float) -> float:
 
 
 def expected(plan: Plan, progress: Progress | None, now: float) -> list[Arrival]:
-    """When the bus will arrive at each stop that it has not reached.
+    """Return when the bus will arrive at each stop that it has not reached.
 
     Args:
         plan: of its trip.
@@ -51,16 +52,17 @@ def expected(plan: Plan, progress: Progress | None, now: float) -> list[Arrival]
         now: our clock, seconds since 1970.
 
     Returns:
-        One arrival per stop ahead, in order: never before now, never before the one ahead of it.
+        One arrival for each stop ahead, in order; none is before `now` or before the arrival at the stop
+        before.
     """
     delay = delay_s(plan, progress, now)
     first = progress.next_index if progress else 0
-    origin = _due(plan, progress)
+    due_here = _due(plan, progress)
     arrivals: list[Arrival] = []
     soonest = now
     for index in range(first, len(plan.stops)):
         due = plan.stops[index].arrival
-        ahead = max(0.0, due - origin)
+        ahead = max(0.0, due - due_here)
         if delay > 0.0:
             shift = max(0.0, delay - LATE_MADE_GOOD * ahead)
         else:
@@ -71,12 +73,12 @@ def expected(plan: Plan, progress: Progress | None, now: float) -> list[Arrival]
 
 
 def _bound(lead: float) -> float:
-    """How much of its lead, in seconds, an early bus can lose again because it runs by its schedule."""
+    """Return how many seconds of its lead an early bus can lose because it runs by its schedule."""
     return max(0.0, min(lead, 2 * (FREE_LEAD_S - lead)))
 
 
 def _due(plan: Plan, progress: Progress | None) -> float:
-    """The time on the schedule at which the bus would be where it is."""
+    """Return when the bus should be where it is now, by its schedule."""
     if progress is None or not progress.under_way:
         return float(plan.stops[0].departure)
     if progress.at_index:

@@ -1,7 +1,7 @@
-"""Measures on the ground: distances in metres between points in WGS 84 degrees.
+"""Measures on the ground: distances in metres between points in WGS 84 degrees; pure.
 
-Long distances go over the sphere (haversine). Within one leg or one geofence the earth is flat enough:
-coordinates become metres on a plane laid at a latitude, at a cost of a few multiplications.
+Long distances are measured on the sphere (haversine). Within a leg or a geofence the earth is flat enough,
+and degrees become metres on a plane by a few multiplications.
 """
 
 from math import asin, cos, radians, sin, sqrt
@@ -14,7 +14,7 @@ METRES_PER_DEGREE = EARTH_RADIUS_M * radians(1)
 
 
 def distance_m(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
-    """Great-circle distance between two points.
+    """Return the great-circle distance between two points.
 
     Args:
         latitude, longitude: the first point, degrees.
@@ -36,7 +36,7 @@ def distance_m(latitude: float, longitude: float, to_latitude: float, to_longitu
 def offset_m(
     latitude: float, longitude: float, to_latitude: float, to_longitude: float
 ) -> tuple[float, float]:
-    """Metres east and north from the first point to the second, on the plane at their mean latitude."""
+    """Return the metres east and north from one point to another, on a plane at their mean latitude."""
     shrink = cos(radians((latitude + to_latitude) / 2))
     return (
         (to_longitude - longitude) * shrink * METRES_PER_DEGREE,
@@ -45,7 +45,7 @@ def offset_m(
 
 
 def nearest_share(dx: float, dy: float, px: float, py: float) -> float:
-    """Where the segment from the origin to (dx, dy) is closest to the point (px, py), as a share 0..1."""
+    """Return the place on the line from (0, 0) to (dx, dy) that is closest to (px, py), as a share 0..1."""
     squared = dx * dx + dy * dy
     if squared == 0.0:
         return 0.0
@@ -53,16 +53,16 @@ def nearest_share(dx: float, dy: float, px: float, py: float) -> float:
 
 
 def crossing(dx: float, dy: float, px: float, py: float, radius: float) -> tuple[float, float] | None:
-    """When a straight move is inside a circle.
+    """Return where a straight move is inside a circle.
 
     Args:
-        dx, dy: the move in metres, from the origin.
-        px, py: the circle's centre in metres, seen from the same origin.
+        dx, dy: the move in metres, from (0, 0).
+        px, py: the circle's centre in metres, on the same plane.
         radius: metres.
 
     Returns:
-        The shares (0..1) of the move at which it is first and last inside, or None if it never is. A move
-        that starts inside gives 0.0 first; one that ends inside gives 1.0 last.
+        The shares (0..1) of the move at which it is first and last inside, or None if it never is. The first
+        is 0.0 if the move starts inside; the last is 1.0 if it ends inside.
     """
     squared = dx * dx + dy * dy
     along = px * dx + py * dy

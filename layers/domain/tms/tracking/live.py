@@ -1,4 +1,4 @@
-"""A trip as it is seen live: where its bus is and when it comes, made from what its device sent."""
+"""A trip as it is seen live: where its bus is and when it comes, made from the fixes of its device; pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,8 +15,9 @@ class Expected:
     """The stop that the bus reaches next.
 
     Attributes:
-        due: scheduled, seconds since 1970: its departure from the first stop, its arrival at the others.
-        at: expected, seconds since 1970.
+        due: the scheduled time, seconds since 1970: the departure at the first stop, the arrival at the
+            others.
+        at: the expected time, seconds since 1970.
     """
 
     station_id: str
@@ -31,8 +32,8 @@ class Live:
 
     Attributes:
         progress: at the latest fix.
-        ahead: the stop ahead; None once the last one is reached.
-        doubted: fixes since then that were too far off, see `sift`.
+        ahead: the stop ahead; None once the last stop is reached.
+        doubted: fixes since then that were too far off; see `fixes.Sifted`.
     """
 
     progress: Progress
@@ -46,10 +47,10 @@ class Observation:
 
     Attributes:
         live: what is known now; None if the batch has nothing newer.
-        doubted: fixes newer than that, to be told with the next batch.
-        trail: the fixes to remember.
+        doubted: fixes that were too far off; hand them in again with the next batch.
+        trail: the fixes to keep.
         passages: the stops that the bus was seen at.
-        rejected: how many fixes were not news, per reason.
+        rejected: how many fixes were rejected, by reason.
     """
 
     live: Live | None
@@ -62,17 +63,17 @@ class Observation:
 def observe(
     plan: Plan, known: Live | None, fixes: Sequence[Fix], now: float, departed_at: int | None = None
 ) -> Observation:
-    """Make out what fixes of one trip tell beyond what is known.
+    """Return what fixes of one trip tell beyond what is known.
 
-    Fixes that come late (sent again after a failure, or kept in a dead zone) do not move the bus back, but
-    they belong to the trail, and may show a stop that was passed unseen.
+    Late fixes (sent again after a failure, or kept in a dead zone) do not move the bus back, but they belong
+    to the trail, and may show a stop that the bus passed unseen.
 
     Args:
         plan: of the trip.
-        known: what is known so far, None before the first fix.
-        fixes: in any order, with repeats.
+        known: what is known so far; None before the first fix.
+        fixes: in any order; repeats are allowed.
         now: our clock, seconds since 1970.
-        departed_at: when the driver recorded the departure, seconds since 1970; None is "not yet".
+        departed_at: when the driver recorded the departure, seconds since 1970; None means "not yet".
     """
     if known is None:
         sifted = sift(fixes, now=now)
@@ -87,14 +88,14 @@ def observe(
 
 
 def _passed_unseen(plan: Plan, late: Sequence[Fix], departed_at: int | None) -> Iterable[Passage]:
-    """Stops that late fixes show; the driver's word says nothing of what was before the departure."""
+    """Return the passages that late fixes show; before the departure the bus is followed as not departed."""
     if departed_at is not None and late and late[0].at < departed_at:
         departed_at = None
     return follow(plan, None, late, departed_at).passages.values()
 
 
 def next_stop(plan: Plan, progress: Progress, now: float) -> Expected | None:
-    """Return the stop ahead of the bus and when it gets there; None once it has reached the last one."""
+    """Return the stop ahead of the bus and when the bus gets there; None once it reached the last stop."""
     arrivals = expected(plan, progress, now)
     if not arrivals:
         return None

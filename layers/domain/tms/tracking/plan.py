@@ -1,4 +1,4 @@
-"""A trip's plan as tracking sees it: its stops on the ground and in time, and the line that joins them."""
+"""A trip's plan for tracking: its stops on the ground and in time, and the line that joins them; pure."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from math import hypot
 from tms.tracking.geo import distance_m, nearest_share, offset_m
 
 STOP_RADIUS_M = 150.0
-"""A bus within this many metres of a stop is at it, unless the stop says otherwise."""
+"""A bus within this many metres of a stop is at the stop, unless the stop has a radius of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,9 @@ class Stop:
 
 @dataclass(frozen=True)
 class Plan:
-    """The stops of a trip in order; positions along it are metres on the straight lines between them.
+    """The stops of a trip in order; places on the plan are metres along the straight lines between them.
 
-    Roads are longer than the straight lines, so metres along the plan are a measure of progress, not of the
-    road.
+    Roads are longer than these lines: the metres measure progress and no distance on the road.
     """
 
     trip_id: str
@@ -43,7 +42,7 @@ class Plan:
 
     @cached_property
     def measures(self) -> tuple[float, ...]:
-        """Per stop, its metres from the first one."""
+        """For each stop, its metres from the first one."""
         lengths = (
             distance_m(a.latitude, a.longitude, b.latitude, b.longitude) for a, b in pairwise(self.stops)
         )
@@ -56,11 +55,11 @@ class Plan:
         )
 
     def project(self, latitude: float, longitude: float, low: float, high: float) -> float:
-        """The place on the line nearest to a point.
+        """Return the place on the line nearest to a point.
 
         Args:
             latitude, longitude: the point, degrees.
-            low, high: look only between these metres along the line; low <= high.
+            low, high: the stretch of the line to look at, in metres; low <= high.
 
         Returns:
             Metres along the line, low..high; of equally near places the first.
@@ -82,13 +81,13 @@ class Plan:
         return min(max(best, low), high)
 
     def due(self, along: float) -> float:
-        """When the bus is scheduled to be at a place on the line, assuming an even speed between two stops.
+        """Return when the bus is scheduled to be at a place on the line, at an even speed between two stops.
 
         Args:
             along: metres from the first stop.
 
         Returns:
-            Seconds since 1970: at a stop its departure (at the last one its arrival).
+            Seconds since 1970; at a stop it is the departure, at the last stop the arrival.
         """
         leg = min(max(0, bisect_right(self.measures, along) - 1), len(self.stops) - 2)
         start, end = self.measures[leg], self.measures[leg + 1]

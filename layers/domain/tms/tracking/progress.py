@@ -1,7 +1,7 @@
-"""How far a bus has come along its plan, and which stops it has passed, from one believed fix to the next.
+"""How far a bus has come along its plan, and which stops it has passed, from one fix to the next; pure.
 
-A fold: the same fixes give the same passages however they are cut into batches, because all that one step
-hands to the next is `Progress` and the last fix, and both are stored.
+The same fixes give the same passages in whatever batches they come, because each step depends only on the
+`Progress` before it, and that is stored.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from tms.tracking.geo import crossing, offset_m
 from tms.tracking.plan import Plan, Stop
 
 OVERRUN_M = 500.0
-"""A stop whose geofence was never entered counts as missed once the bus is this many metres beyond it."""
+"""A stop whose geofence the bus did not enter counts as missed once the bus is this many metres beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Progress:
     Attributes:
         fix: the last believed fix.
         along: metres along the plan; decreases only where an earlier fix turned out to be wrong.
-        next_index: the first stop not reached yet; the number of stops once the last one is reached.
-        at_index: the stop whose geofence the bus is in since it reached it, or None.
-        departed_at: when its driver recorded the departure, seconds since 1970; None is "not yet".
+        next_index: the first stop not reached yet; the number of stops once the last stop is reached.
+        at_index: the stop that the bus reached and whose geofence it has not left, or None.
+        departed_at: when its driver recorded the departure, seconds since 1970; None means "not yet".
     """
 
     fix: Fix
@@ -35,15 +35,15 @@ class Progress:
 
     @property
     def under_way(self) -> bool:
-        """Whether the bus has set off: its driver said so, or it has left its first stop."""
+        """Tell whether the bus has set off: its driver said so, or it was seen to leave its first stop."""
         return self.departed_at is not None or (self.next_index > 0 and self.at_index != 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A bus was seen to arrive at a stop (enter its geofence), and to depart from it (leave it again).
+    """A bus was seen to arrive at a stop (enter its geofence), or to depart from it (leave the geofence).
 
-    Times are seconds since 1970, interpolated between the fixes before and after; None is "not seen".
+    Times are seconds since 1970, interpolated between the fixes before and after; None means "not seen".
     """
 
     index: int
@@ -53,13 +53,13 @@ class Passage:
 
 @dataclass(slots=True)
 class Walk:
-    """The outcome of following a bus: the progress at the last fix, and per stop what was seen on the way."""
+    """The outcome of following a bus: the progress at the last fix, and the passages by stop."""
 
     progress: Progress | None
     passages: dict[int, Passage] = field(default_factory=dict)
 
     def see(self, index: int, *, arrived_at: float | None = None, departed_at: float | None = None) -> None:
-        """Note an arrival or departure; the first one seen stays."""
+        """Note an arrival or a departure at a stop; the first one that was seen stays."""
         seen = self.passages.get(index, Passage(index))
         if seen.arrived_at is None and arrived_at is not None:
             seen = replace(seen, arrived_at=arrived_at)
@@ -75,11 +75,11 @@ def follow(
 
     Args:
         plan: of its trip.
-        progress: up to the last fix known, None at the first.
-        fixes: believed, in the order of time, all after `progress.fix`. Where one is out of reach from the
-            one before, that one was wrong (see `sift`), and the bus is found anew.
-        departed_at: when its driver recorded the departure, if they did. The bus has set off then, whatever
-            the schedule says, and also where its fixes are older: drivers tell late, networks too.
+        progress: at the last fix that is known; None at the first.
+        fixes: believed, in the order of time, all after `progress.fix`. If a fix is out of reach from the one
+            before, the one before was wrong (see `fixes.sift`), and the bus is located anew.
+        departed_at: when its driver recorded the departure, if at all. Then the bus has set off, whatever the
+            schedule says, and even if its fixes are older: drivers and networks may report late.
 
     Returns:
         The progress at the last fix, and the passages since the given progress.
@@ -100,9 +100,9 @@ def follow(
 
 
 def _told_since(plan: Plan, fixes: Sequence[Fix], departed_at: int | None) -> float:
-    """From which time on the driver's word of the departure holds for these fixes.
+    """Return from which time on these fixes are of a bus that has departed, as its driver said.
 
-    From ever, but not before the bus was at its first stop: they may begin on the way there.
+    They all are, except those until the bus was at its first stop: the fixes may begin on the way there.
     """
     if departed_at is None:
         return float("inf")
@@ -115,7 +115,7 @@ def _told_since(plan: Plan, fixes: Sequence[Fix], departed_at: int | None) -> fl
 
 
 def _begin(plan: Plan, fix: Fix, walk: Walk, told: int | None, *, set_off: bool) -> Progress:
-    """The first fix: the bus may be at a stop, on its way, or not at the first stop yet."""
+    """Locate the bus by a fix alone: it may be at a stop, under way, or not at the first stop yet."""
     for index in range(_candidates(plan, 0, fix, set_off=set_off)):
         if _times_inside(plan.stops[index], fix, fix) is not None:
             walk.see(index, arrived_at=fix.at)
@@ -155,11 +155,11 @@ def _step(plan: Plan, progress: Progress, fix: Fix, walk: Walk, told: int | None
 def _entered(
     plan: Plan, progress: Progress, fix: Fix, reach: float, told: int | None
 ) -> Iterator[tuple[int, float]]:
-    """Stops ahead whose geofence the move to `fix` touches, in the plan's order, with the time of entering.
+    """Yield the stops ahead whose geofence the move to `fix` touches, in order, with the time of entering.
 
-    Only the next stop may be anywhere; one further on must be within reach, so that a bus which waits where
-    its tour begins does not arrive where it ends. A bus that is said to have departed but was not seen at its
-    first stop came from somewhere else: it passed no stop before the first one.
+    A stop behind the next one must be within reach, so that a bus which waits at the beginning of a round
+    tour does not arrive at its end. A bus whose driver said that it departed, and which was not seen at its
+    first stop, came from elsewhere and has passed no stop yet.
     """
     since = progress.fix.at
     candidates = _candidates(plan, progress.next_index, fix, set_off=told is not None)
@@ -175,17 +175,17 @@ def _entered(
 
 
 def _candidates(plan: Plan, next_index: int, fix: Fix, *, set_off: bool) -> int:
-    """How many of the plan's stops the bus may have come to.
+    """Return how many of the plan's stops, from the first, the bus may have come to.
 
-    Until it has been at its first stop, has set off or should have, it comes from elsewhere, often from the
-    other end of its route: it passes the stops, but not on this trip.
+    A bus that has not been at its first stop, has not set off and is not due yet comes from elsewhere, often
+    from the other end of its route: it passes the other stops, but not on this trip.
     """
     waiting = next_index == 0 and not set_off and fix.at < plan.stops[0].departure
     return 1 if waiting else len(plan.stops)
 
 
 def _left_at(stop: Stop, before: Fix, fix: Fix) -> float | None:
-    """When the bus, at the stop before, left its geofence; None while it is inside."""
+    """Return when the bus, which was at the stop before, left its geofence; None while it is inside."""
     if _times_inside(stop, fix, fix) is not None:
         return None
     inside = _times_inside(stop, before, fix)
@@ -193,7 +193,7 @@ def _left_at(stop: Stop, before: Fix, fix: Fix) -> float | None:
 
 
 def _times_inside(stop: Stop, before: Fix, fix: Fix) -> tuple[float, float] | None:
-    """When the straight move between two fixes was inside the stop's geofence, first and last, if it was."""
+    """Return when the straight move between two fixes was first and last in a stop's geofence, if ever."""
     px, py = offset_m(before.latitude, before.longitude, stop.latitude, stop.longitude)
     if before is fix:
         return (fix.at, fix.at) if px * px + py * py <= stop.radius_m * stop.radius_m else None

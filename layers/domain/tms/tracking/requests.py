@@ -1,4 +1,4 @@
-"""What the tracking endpoints take."""
+"""The bodies that the tracking endpoints take."""
 
 from typing import Annotated
 
@@ -12,8 +12,8 @@ TripId = Annotated[str, StringConstraints(pattern=r"^trp_[0-7][0-9A-HJKMNP-TV-Z]
 class PositionRequest(Body):
     """One fix of a device.
 
-    Degrees are WGS 84, `bearing` is clockwise from north; `accuracy_m` is the radius in metres that the
-    device is 68 % sure of.
+    Degrees are WGS 84, and `bearing` is clockwise from north. The true position is within `accuracy_m` metres
+    with a probability of 68 %.
 
     Example:
         accuracy_m: 8.0

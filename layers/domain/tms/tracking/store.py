@@ -18,7 +18,7 @@ from tms.tracking.plan import Plan, Stop
 from tms.tracking.progress import Passage, Progress
 
 KEPT_SECONDS = 35 * 24 * 3600
-"""Everything here goes this long after it happened."""
+"""DynamoDB deletes every item this long after what it tells of."""
 
 CHUNK_SECONDS = 60
 
@@ -70,7 +70,7 @@ class LatestRecord(InTracking):
 class ArrivalRecord(InTracking):
     """`TRIP#<id>` / `ARRIVAL`: the driver has recorded the arrival.
 
-    It is an item of its own because positions that were on their way still move the latest one.
+    It is an item of its own because late positions still replace the latest one.
     """
 
     arrived_at = NumberAttribute()
@@ -85,15 +85,14 @@ class PassageRecord(InTracking):
 
 
 class TrailRecord(InTracking):
-    """`TRIP#<id>` / `TRAIL#<minute>`: per fix an attribute `f<milliseconds>` with a list of its values.
+    """`TRIP#<id>` / `TRAIL#<minute>`: for each fix an attribute `f<milliseconds>` with a list of its values.
 
-    An attribute per fix and not one map of them, because the first write may then be any: DynamoDB cannot set
-    a key of a map that is not there yet.
+    Each fix has an attribute of its own because DynamoDB cannot set a key of a map that does not exist yet.
     """
 
 
 def latest(trip_id: str, *, consistent: bool = False) -> Live | None:
-    """Return where the trip's bus was last seen, without a stop ahead if it has arrived; one read."""
+    """Return where the trip's bus was last seen, without a stop ahead if the trip has arrived; one read."""
     kinds = {"ARRIVAL": ArrivalRecord, "LATEST": LatestRecord}
     found = {each.sk: each for each in read_partition(kinds, f"TRIP#{trip_id}", consistent=consistent)}
     record = found.get("LATEST")
@@ -104,18 +103,18 @@ def latest(trip_id: str, *, consistent: bool = False) -> Live | None:
 
 
 def record_arrival(trip_id: str, at: int) -> None:
-    """Note when a trip arrived."""
+    """Record when a trip arrived, in seconds since 1970."""
     ArrivalRecord(f"TRIP#{trip_id}", "ARRIVAL", arrived_at=at, expires=at + KEPT_SECONDS).save()
 
 
 def latest_of(trip_ids: Collection[str]) -> dict[str, Live]:
-    """Return where the buses of these trips were last seen, as it stands now; one round trip per 100."""
+    """Return where the buses of these trips were last seen, as it is now; one round trip for each 100."""
     keys = [(f"TRIP#{trip_id}", "LATEST") for trip_id in trip_ids]
     return {_trip(each.pk): _live(each) for each in LatestRecord.batch_get(keys, consistent_read=True)}
 
 
 def plans_of(trip_ids: Collection[str], *, read_since: int) -> dict[str, Plan]:
-    """Return the stored plans of these trips, but none read from the trips before `read_since`."""
+    """Return the stored plans of these trips, without those read from the trips before `read_since`."""
     keys = [(f"TRIP#{trip_id}", "PLAN") for trip_id in trip_ids]
     return {
         _trip(each.pk): Plan(_trip(each.pk), each.bus_id, tuple(Stop(*row) for row in each.stops))
@@ -125,7 +124,7 @@ def plans_of(trip_ids: Collection[str], *, read_since: int) -> dict[str, Plan]:
 
 
 def save_plan(plan: Plan, *, read_at: int) -> None:
-    """Keep a trip's plan; a later one replaces it."""
+    """Write a trip's plan in place of an earlier one."""
     PlanRecord(
         pk=f"TRIP#{plan.trip_id}",
         sk="PLAN",
@@ -137,7 +136,7 @@ def save_plan(plan: Plan, *, read_at: int) -> None:
 
 
 def append_trail(trip_id: str, fixes: Iterable[Fix]) -> None:
-    """Add fixes to the trip's trail; a fix of the same time that is there already stays."""
+    """Add fixes to a trip's trail; of two fixes of the same time the first one written stays."""
     chunks: defaultdict[int, list[Fix]] = defaultdict(list)
     for fix in fixes:
         chunks[int(fix.at // CHUNK_SECONDS) * CHUNK_SECONDS].append(fix)
@@ -150,7 +149,7 @@ def append_trail(trip_id: str, fixes: Iterable[Fix]) -> None:
 
 
 def record_passage(plan: Plan, passage: Passage) -> None:
-    """Note when the bus was at a stop; the first arrival and the first departure that are written stay."""
+    """Record when the bus was at a stop; the first arrival and the first departure that are written stay."""
     record = PassageRecord(f"TRIP#{plan.trip_id}", f"PASSAGE#{passage.index:03d}")
     stop = plan.stops[passage.index]
     actions: list[Action] = [
@@ -167,7 +166,7 @@ def record_passage(plan: Plan, passage: Passage) -> None:
 
 
 def advance(trip_id: str, live: Live) -> bool:
-    """Make `live` the trip's latest position, unless a newer one is; return whether it was made so."""
+    """Make `live` the trip's latest position, unless there is a newer one; return whether it was written."""
     fix, progress, ahead = live.progress.fix, live.progress, live.ahead
     record = LatestRecord(
         pk=f"TRIP#{trip_id}",
@@ -194,7 +193,7 @@ def advance(trip_id: str, live: Live) -> bool:
 
 
 def doubt(trip_id: str, live: Live, doubted: Sequence[Fix]) -> None:
-    """Remember fixes that do not fit the trip's latest position, unless that is another by now."""
+    """Write down fixes that do not fit the trip's latest position, unless that has changed since."""
     record = LatestRecord(f"TRIP#{trip_id}", "LATEST")
     same = LatestRecord.recorded_at == live.progress.fix.at
     write_if(lambda: record.update([LatestRecord.doubted.set(list(doubted))], condition=same))

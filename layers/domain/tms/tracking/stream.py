@@ -1,4 +1,4 @@
-"""The stream of positions: reports are put to it until it has them all."""
+"""The stream of positions, which reports are put on."""
 
 import random
 import time
@@ -38,16 +38,16 @@ settings = from_environment(Settings)
 
 
 class StreamBusy(Exception):
-    """The stream did not take everything through all tries; some of it may be in."""
+    """The stream refused something at each try; part of the reports may be on it."""
 
 
 def put(reports: Sequence[Report]) -> None:
-    """Put reports on the stream, those of one bus in one shard.
+    """Put reports on the stream; those of one bus go to one shard.
 
-    What the stream refuses is offered again, after pauses that double and vary by chance.
+    Reports that the stream refuses are put again, after pauses that double and vary by chance.
 
     Raises:
-        StreamBusy: something was still refused at the last try.
+        StreamBusy: the last try was refused in part, too.
     """
     entries: list[dict[str, Any]] = [
         {"Data": encode(report), "PartitionKey": report.bus_id} for report in reports
@@ -62,7 +62,7 @@ def put(reports: Sequence[Report]) -> None:
 
 
 def _refused(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Offer entries once; return those that were not taken."""
+    """Put entries once; return those that were refused."""
     try:
         answer = client("kinesis").put_records(StreamName=settings().positions_stream, Records=entries)
     except BotoCoreError:

@@ -1,4 +1,4 @@
-"""What the tracking endpoints answer."""
+"""The answers of the tracking endpoints."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -39,7 +39,7 @@ class FoundTrip:
 
 @dataclass(frozen=True)
 class FoundTrips:
-    """The trips of a day, by departure. Departures that are over are left out.
+    """The trips of a day, by departure, without those that have left.
 
     `next_cursor` asks for the next page; it is null on the last one.
     """

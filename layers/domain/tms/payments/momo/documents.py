@@ -1,4 +1,4 @@
-"""MTN Mobile Money's documents: how amounts and messages are written, how statuses and reasons are read."""
+"""MTN Mobile Money's documents: how amounts and messages are written, and statuses and reasons read; pure."""
 
 import re
 import unicodedata
@@ -28,7 +28,7 @@ REASONS = {
     # MTN: "predominantly occurs with a delay to approve a transaction within the given time frame".
     "COULD_NOT_PERFORM_TRANSACTION": FailureCode.EXPIRED,
     "PAYER_NOT_FOUND": FailureCode.PAYER_NOT_FOUND,
-    "PAYEE_NOT_FOUND": FailureCode.PAYER_NOT_FOUND,  # of a refund: the payer of then is the payee now
+    "PAYEE_NOT_FOUND": FailureCode.PAYER_NOT_FOUND,  # of a refund: its payee is the payer of the charge
     "PAYER_LIMIT_REACHED": FailureCode.LIMIT_REACHED,
     "NOT_ALLOWED": FailureCode.NOT_ALLOWED,
     "SENDER_ACCOUNT_NOT_ACTIVE": FailureCode.NOT_ALLOWED,
@@ -39,7 +39,7 @@ def read_charge(document: Mapping[str, object]) -> Charge:
     """Read MTN's status document.
 
     Raises:
-        ProviderUnavailable: it is not one, so nothing is known of the charge.
+        ProviderUnavailable: the document has no status, so nothing is known of the charge.
     """
     status = _STATUSES.get(str(document.get("status")))
     if status is None:
@@ -67,7 +67,7 @@ def write_amount(amount: Money) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` in the characters that MTN takes in messages: no apostrophe, no accents, cut to length.
+    """Return `text` in the characters that MTN allows in messages, without accents, and cut to length.
 
     Examples:
         >>> plain("Kigali \u2192 Musanze, si\u00e8ge 4A d'or")
@@ -93,7 +93,7 @@ def _decimals(currency: str) -> int:
 
 
 def read_code(value: object) -> str | None:
-    """Return a code: MTN sends a bare word or, by its specification, an object with a code in it."""
+    """Read a code: MTN sends a string or, by its specification, an object with a code in it."""
     return _text(cast("dict[str, object]", value).get("code") if isinstance(value, dict) else value)
 
 

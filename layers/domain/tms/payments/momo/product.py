@@ -1,4 +1,4 @@
-"""One product of MTN Mobile Money over HTTP: its subscription, its token, and what its answers mean."""
+"""A client of one product of MTN Mobile Money: its subscription, its token, and what its answers mean."""
 
 import json
 import threading
@@ -15,10 +15,10 @@ from tms.payments.provider import FailureCode, ProviderRefused, ProviderUnavaila
 
 TOKEN_MARGIN_SECONDS = 60
 
-# What a gateway says of our credentials, our address or its own load tells nothing of the transaction.
+# These answers are about our credentials, our address or a gateway's load, and not about the transaction.
 _NOT_OF_THE_REQUEST = frozenset({401, 403, 404, 408, 429})
 
-# MTN answers these mistakes of the caller with status 500; any other 5xx leaves the outcome open.
+# MTN answers these errors with status 500 though they are final; any other 5xx leaves the outcome open.
 _FINAL_ERRORS = frozenset(
     {
         "PAYER_NOT_FOUND",
@@ -36,11 +36,11 @@ _FINAL_ERRORS = frozenset(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Access:
-    """What opens one product.
+    """The credentials for one product.
 
     Attributes:
         login: the API user and its key.
-        subscription_key: of this product; no other product takes it.
+        subscription_key: of this product; other products have others.
         target_environment: the country, such as `mtnrwanda`.
     """
 
@@ -70,12 +70,12 @@ class _Reply:
 
 
 class Product:
-    """A client of one product, which keeps that product's token; MTN gives each product its own.
+    """A client of one product; it keeps the product's token.
 
     Args:
         pool: the connections, shared by the products.
         url: of the product, such as `https://proxy.momoapi.mtn.com/collection`.
-        access: what opens it.
+        access: the credentials for it.
     """
 
     def __init__(self, pool: urllib3.PoolManager, url: str, access: Access) -> None:
@@ -88,7 +88,7 @@ class Product:
     def create(
         self, path: str, reference: UUID, document: Mapping[str, object], callback_url: str | None = None
     ) -> None:
-        """Ask for a transaction under `reference`; one that MTN knows already was asked for before.
+        """Ask for a transaction under `reference`; a reference that MTN knows was asked for before.
 
         Raises:
             ProviderUnavailable: the outcome is unknown.
@@ -102,13 +102,13 @@ class Product:
             raise _error(reply)
 
     def read(self, path: str, reference: UUID) -> Mapping[str, object]:
-        """Return the document that tells how the transaction stands.
+        """Return the document that tells how a transaction stands.
 
-        Only MTN's own RESOURCE_NOT_FOUND means that there is none; a 404 of some gateway means nothing.
+        There is no transaction only if MTN itself says RESOURCE_NOT_FOUND; a gateway's 404 tells nothing.
 
         Raises:
-            UnknownCharge: there is none under `reference`.
-            ProviderUnavailable: no usable answer.
+            UnknownCharge: there is no transaction under `reference`.
+            ProviderUnavailable: there is no usable answer.
         """
         reply = self._call("GET", f"{path}/{reference}", {})
         if reply.status == 404 and reply.code == "RESOURCE_NOT_FOUND":
@@ -118,7 +118,7 @@ class Product:
         return reply.document
 
     def _call(self, method: str, path: str, headers: Mapping[str, str], body: object = None) -> _Reply:
-        """Send with a bearer token; one that MTN no longer takes is replaced once."""
+        """Send a request with a bearer token; a token that MTN refuses is replaced once."""
         token = self._bearer()
         reply = self._send(method, path, self._signed(headers, token), body)
         if reply.status == 401:
@@ -164,7 +164,7 @@ class Product:
 
 
 def _error(reply: _Reply) -> ProviderRefused | ProviderUnavailable:
-    """Sort an error answer: final when the request is at fault, open when the provider or our set-up is."""
+    """Return the error for an answer: final if the request is wrong, open if the provider or our setup is."""
     final = reply.status < 500 or reply.code in _FINAL_ERRORS
     if final and reply.status not in _NOT_OF_THE_REQUEST:
         return ProviderRefused(reply.code, REASONS.get(reply.code, FailureCode.PROVIDER_ERROR))
@@ -172,7 +172,7 @@ def _error(reply: _Reply) -> ProviderRefused | ProviderUnavailable:
 
 
 def _document(data: bytes) -> Mapping[str, object]:
-    """Read a JSON object; whatever else a gateway on the way puts there counts as empty."""
+    """Read a JSON object; anything else, as from a gateway on the way, counts as an empty one."""
     try:
         document = json.loads(data or b"{}")
     except ValueError:

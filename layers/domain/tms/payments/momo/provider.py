@@ -17,17 +17,17 @@ from tms.payments.provider import Charge
 
 CHARGES_PATH = "/v1_0/requesttopay"
 REFUNDS_PATH = "/v1_0/refund"
-"""There is a v2_0 of the same body too, but a status is read at v1_0 only; one version is used for both."""
+"""There is a v2_0 of the request too, but not of the status; one version is used for both."""
 
 SANDBOX, SANDBOX_CURRENCY = "sandbox", "EUR"
-"""MTN's sandbox takes no other currency (momodeveloper.mtn.com, API documentation, "Testing")."""
+"""MTN's sandbox accepts no other currency (momodeveloper.mtn.com, API documentation, "Testing")."""
 
 _TIMEOUT = urllib3.Timeout(connect=1.0, read=4.0)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MomoCredentials:
-    """Who we are to MTN: one API user for both products, and each product's own subscription.
+    """Our credentials at MTN: one API user for both products, and a subscription for each product.
 
     Attributes:
         api_user: a UUID; in production it is made in the partner portal.
@@ -35,8 +35,8 @@ class MomoCredentials:
         subscription_key: of the product Collections.
         disbursement_subscription_key: of the product Disbursement.
         target_environment: the country, such as `mtnrwanda`, or `sandbox`.
-        currency: of our prices. Only the sandbox needs it: there EUR stands for it, and 3500 RWF are asked
-            for as 3500 EUR, so that a stage for tests can take a payment. Elsewhere no currency is touched.
+        currency: of our prices. In the sandbox, EUR stands for it: 3500 RWF are asked for as 3500 EUR, so
+            that a stage for tests can take payments. Elsewhere it is not used.
     """
 
     api_user: str
@@ -48,7 +48,7 @@ class MomoCredentials:
 
 
 def charge_reference(payment_id: str) -> UUID:
-    """Return the X-Reference-Id of a payment: always the same one, so that a retry meets its own charge.
+    """Return the X-Reference-Id of a payment's charge: always the same one, so that a retry makes no second.
 
     Examples:
         >>> charge_reference("pay_1") == charge_reference("pay_1")
@@ -60,12 +60,12 @@ def charge_reference(payment_id: str) -> UUID:
 
 
 def refund_reference(payment_id: str, attempt: int = 0) -> UUID:
-    """Return the X-Reference-Id of the refund of a payment, likewise always the same one.
+    """Return the X-Reference-Id of a payment's refund: always the same one for the same attempt.
 
-    MTN takes one refund per reference: where a payment is refunded in several parts, give each part's own id.
+    MTN accepts one refund for each reference.
 
     Args:
-        attempt: how many refunds of it have failed before; a reference that failed stays failed.
+        attempt: how many refunds of the payment have failed before; a reference that failed stays failed.
 
     Examples:
         >>> refund_reference("pay_1") == charge_reference("pay_1")
@@ -75,15 +75,15 @@ def refund_reference(payment_id: str, attempt: int = 0) -> UUID:
 
 
 def _reference(text: str) -> UUID:
-    """MTN takes only UUIDs of version 4, so the digest is dressed as one (a uuid5 is refused)."""
+    """Return the digest of a text as a UUID of version 4; MTN refuses other versions."""
     return UUID(bytes=sha256(text.encode()).digest()[:16], version=4)
 
 
 class Momo:
-    """A client of both products; keep one per container, it caches its tokens and connections.
+    """A client of both products. It keeps tokens and connections, so use one in each container.
 
     Args:
-        base_url: such as `https://proxy.momoapi.mtn.com`, without the path.
+        base_url: without a path, such as `https://proxy.momoapi.mtn.com`.
         credentials: of the API user.
         timeout: of each HTTP request; 1 s to connect and 4 s to answer unless given.
     """
@@ -111,7 +111,7 @@ class Momo:
         message: str,
         callback_url: str | None = None,
     ) -> None:
-        """Ask the payer's phone for approval; see `PaymentProvider.request_to_pay`."""
+        """Ask the payer for approval on their phone; see `PaymentProvider.request_to_pay`."""
         document = {
             **self._asked(amount, external_id),
             "payer": {"partyIdType": "MSISDN", "partyId": payer_phone.removeprefix("+")},
@@ -125,9 +125,9 @@ class Momo:
         return self._told(self._collection.read(CHARGES_PATH, reference))
 
     def refund(self, reference: UUID, amount: Money, charge: UUID, external_id: str, message: str) -> None:
-        """Give money back to who paid `charge`; see `PaymentProvider.refund`.
+        """Give money back to the payer of `charge`; see `PaymentProvider.refund`.
 
-        Here we are the payer, so the passenger is the one who reads the payee's note.
+        In a refund we are MTN's payer, so the passenger reads the payee's note.
         """
         document = {
             **self._asked(amount, external_id),
