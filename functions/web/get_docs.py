@@ -18,7 +18,7 @@ def _page() -> str:
 
 @cache
 def _policy() -> str:
-    """Return the page's Content-Security-Policy: it allows its own script and style, by hash, and this API."""
+    """Return the page's Content-Security-Policy: its own script and style, by their hashes, and this API."""
 
     def hashes(tag: str) -> str:
         parts = re.findall(rf"<{tag}>(.*?)</{tag}>", _page(), re.DOTALL)
