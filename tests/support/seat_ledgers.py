@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from tests.support.bookings import booking
-from tms.bookings import for_payments, for_start_payment, for_trips, sale_store, store
+from tms.bookings import for_trips, sale_store, store
 from tms.bookings.booking import Booking, BookingStatus, hold_end
+from tms.bookings.for_payments import settlement, start_payment
 from tms.bookings.records import SeatRecord
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import SOLD, Claim, Seat, SeatState, closes_once_left
@@ -153,12 +154,12 @@ class StoredLedger:
 
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
-        for_start_payment.extend_into(transaction, self.booking(booking_id), payment_id, now)
+        start_payment.extend_into(transaction, self.booking(booking_id), payment_id, now)
         return transaction.happens()
 
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
-        for_payments.confirm_into(transaction, self.booking(booking_id), payment_id, now)
+        settlement.confirm_into(transaction, self.booking(booking_id), payment_id, now)
         return transaction.happens()
 
     def expire(self, booking_id: str, now: int) -> bool:

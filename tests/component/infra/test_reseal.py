@@ -18,7 +18,7 @@ from tests.support.functions import call
 from tests.support.network import build, publish
 from tests.support.people import PASSENGER
 from tests.support.provider import FakeProvider
-from tms.bookings import for_payments as bookings
+from tms.bookings.for_payments import settlement as bookings
 from tms.kernel import secrets
 from tms.kernel.privacy import vault
 

@@ -148,7 +148,7 @@ class TestBeginning:
     def test_of_two_that_begin_in_one_moment_only_one_asks_the_payer(
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):
-        from tms.bookings import for_start_payment as bookings
+        from tms.bookings.for_payments import start_payment as bookings
 
         booking = hold(trip)
         before = bookings.find_for

@@ -13,7 +13,7 @@ from tests.support.cloud import Cloud
 from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import DRIVER
-from tms.trips import for_tracking as trips
+from tms.trips.for_tracking import on_positions as trips
 from tms.trips.trip import Trip
 
 

@@ -7,8 +7,8 @@ run at once.
 
 from uuid import UUID
 
-from tms.bookings import for_payments as bookings
 from tms.bookings.booking import Booking, Unsold
+from tms.bookings.for_payments import settlement as bookings
 from tms.kernel.clock import epoch
 from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tms.bookings import for_start_payment as bookings
 from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.for_payments import start_payment as bookings
 from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller

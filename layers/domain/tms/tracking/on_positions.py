@@ -11,7 +11,7 @@ from tms.tracking import store
 from tms.tracking.fixes import Fix, Report
 from tms.tracking.live import Live, observe
 from tms.tracking.plan import Plan, Stop
-from tms.trips import for_tracking as trips
+from tms.trips.for_tracking import on_positions as trips
 from tms.trips.trip import Trip
 
 PLAN_SECONDS = 600

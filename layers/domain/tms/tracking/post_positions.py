@@ -11,7 +11,7 @@ from tms.tracking import stream
 from tms.tracking.fixes import DETAILS, STALE_S, Fix, Report, sift
 from tms.tracking.requests import PositionRequest
 from tms.tracking.views import PositionsTaken, RejectedPosition
-from tms.trips import for_post_positions as trips
+from tms.trips.for_tracking import post_positions as trips
 from tms.trips.trip import Trip, TripStatus
 
 RUNNING = frozenset({TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED})

@@ -1,8 +1,4 @@
-"""Door for starting a payment: find the booking, ask whether its company sells, and extend its hold.
-
-It stands apart from `for_payments` because settling a payment asks neither who pays nor whether a company is
-suspended, and its functions need no right to read that.
-"""
+"""Door for starting a payment: find the booking, ask whether its company sells, and extend its hold."""
 
 from tms.bookings import store
 from tms.bookings.booking import Booking

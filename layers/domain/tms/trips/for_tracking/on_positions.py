@@ -1,4 +1,4 @@
-"""Door for tracking: a trip, for whom nobody has to be asked."""
+"""Door for the consumer of positions: a trip, without a caller that asks for it."""
 
 from tms.kernel.errors import NotFound
 from tms.trips import store
