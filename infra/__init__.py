@@ -1,4 +1,4 @@
-"""Tools around the platform: local runner, sample network, payment simulator, OpenAPI writer, benchmarks."""
+"""Tools around the platform: local runner, deployment, keys, sample network, simulator, demo, benchmarks."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A small client of the platform's HTTP API, for the demo and the end-to-end tests."""
+"""A client of the platform's HTTP API, for the demo and the end-to-end tests."""
 
 import json
 import urllib.error
@@ -13,12 +13,12 @@ from infra.local import outbox
 from infra.place import Place
 
 TIMEOUT_SECONDS = 30
-"""A first call waits for its function to start."""
+"""Long enough for a function to start at its first call."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What the API answered; `body` is parsed where it is JSON, else bytes."""
+    """An answer of the API; its body is parsed if it is JSON, else bytes."""
 
     status: int
     headers: Mapping[str, str]
@@ -38,15 +38,15 @@ class Api:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def as_bearer(self, token: str) -> "Api":
-        """Return the API as the owner of an access token sees it."""
+        """Return the API for the owner of an access token."""
         return replace(self, headers={"Authorization": f"Bearer {token}"})
 
     def as_guest(self, booking_key: str) -> "Api":
-        """Return the API as a guest who holds the key of a booking sees it."""
+        """Return the API for a guest with a booking key."""
         return replace(self, headers={"Booking-Key": booking_key})
 
     def signed_in(self, identifier: str, password: str, place: Place) -> "Api":
-        """Sign in and return the API as that account sees it; staff by the code in the emulator's outbox.
+        """Sign in and return the API for that account; staff sign in with the code in the emulator's outbox.
 
         Raises:
             PermissionError: the sign-in was refused.
@@ -61,7 +61,7 @@ class Api:
         return self.as_bearer(reply.body["access_token"])
 
     def _in_two_steps(self, login: Mapping[str, str], place: Place) -> Reply:
-        """Sign in as staff; the code is the one that comes after it was asked for."""
+        """Sign in as staff, with the code that comes after the request for it."""
         before = len(outbox.codes_to(place, login["identifier"]))
         begun = self.post("/auth/staff/login", login)
         if begun.status != 200:

@@ -1,4 +1,4 @@
-"""Makes AWS clients: for the emulator through localstack-client, for a real account through boto3."""
+"""Clients of AWS services: of the emulator by localstack-client, of a real account by boto3."""
 
 import os
 import tomllib
@@ -22,7 +22,7 @@ _CONFIG = Config(retries={"max_attempts": 3, "mode": "standard"}, connect_timeou
 def local_client(place: Place, service: str) -> Any:
     """Return the administrator's client of one service of the emulator at `place`."""
     if "AWS_ENDPOINT_URL" in os.environ:
-        # localstack-client lets it win over the host that is asked for; one process talks to one platform.
+        # localstack-client prefers it to the host that we give; one process talks to one platform.
         os.environ["AWS_ENDPOINT_URL"] = place.endpoint
     session = Session(
         aws_access_key_id=ADMIN_KEY,
@@ -39,10 +39,10 @@ def account_client(service: str, *, profile: str | None, region: str | None) -> 
 
 
 def region_of(stage: str, settings: Path = ROOT / "samconfig.toml") -> str:
-    """Return the region that a stage is deployed to, as `sam deploy --config-env <stage>` reads it.
+    """Return the region that a stage is deployed to, from the configuration of `sam deploy`.
 
     Raises:
-        Stop: it is not written there.
+        Stop: the configuration names none.
     """
     with settings.open("rb") as file:
         stages = tomllib.load(file)

@@ -1,4 +1,4 @@
-"""The environment in which a process here may use the domain's own stores, as a function does in Lambda."""
+"""Lets a process on this machine use the domain's stores, in the environment that a Lambda would have."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ TABLES = ("audit", "accounts", "companies", "fleet", "trips", "bookings", "payme
 
 
 def variables(stage: str) -> dict[str, str]:
-    """Return the settings of the domain's stores in a stage."""
+    """Return the variables that the domain's stores need in a stage."""
     return {
         **{f"{name.upper()}_TABLE": f"tms-{stage}-{name}" for name in TABLES},
         "DATA_KEYS_PARAMETER": path(stage, "data-keys"),
@@ -24,9 +24,10 @@ def variables(stage: str) -> dict[str, str]:
 
 
 def account(profile: str | None, region: str) -> dict[str, str | None]:
-    """Return what lets the domain's stores use the account that `infra.clients.account_client` uses.
+    """Return the variables that let the domain's stores use the same account as
+    `infra.clients.account_client`.
 
-    Credentials in the environment come before a profile's, except where somebody names the profile.
+    A profile that is named replaces credentials in the environment.
     """
     if not profile:
         return {"AWS_REGION": region}
@@ -36,7 +37,7 @@ def account(profile: str | None, region: str) -> dict[str, str | None]:
 
 @contextmanager
 def environment(changes: Mapping[str, str | None]) -> Iterator[None]:
-    """Change variables inside a `with` block, None taking one away; nothing read before or inside is kept."""
+    """Change variables inside a `with` block, with settings and clients of its own; None takes one away."""
     before = dict(os.environ)
     for name, value in changes.items():
         if value is None:

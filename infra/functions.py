@@ -1,4 +1,4 @@
-"""The Lambda functions of this repository, found by their files; HTTP ones with the route they declare."""
+"""The Lambda functions of this repository, found by their files, and the routes of the HTTP functions."""
 
 import importlib.util
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class HttpFunction:
     Attributes:
         service: its folder, as `bookings`.
         name: its module, as `hold_seats`; also the name of the view in it.
-        purpose: what its docstring says after the route.
+        purpose: the text of its docstring after the route.
     """
 
     service: str
@@ -38,7 +38,7 @@ def modules() -> list[Path]:
 
 @cache
 def load(path: Path) -> ModuleType:
-    """Import a function's module by its file, as Lambda does; once."""
+    """Import a function's module by its file, as Lambda does; each file once."""
     spec = importlib.util.spec_from_file_location(f"functions.{path.parent.name}.{path.stem}", path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no module")

@@ -1,4 +1,4 @@
-"""Says where the platform runs: ports, names and folders of one local platform, from the environment."""
+"""Where a local platform is: its ports, names and folders, from the environment."""
 
 import os
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class Place:
         return f"tms-{self.stage}-artifacts"
 
     def variables(self) -> dict[str, str]:
-        """Return the environment that makes a child process of ours talk about this same platform."""
+        """Return the environment by which a child process finds this same platform."""
         return {"TMS_PORT": str(self.port), "TMS_SIMULATOR_PORT": str(self.simulator_port)}
 
 

@@ -1,4 +1,4 @@
-"""The one error that a person at the terminal is meant to read."""
+"""The error that a person at the terminal reads."""
 
 
 class Stop(Exception):

@@ -1,4 +1,4 @@
-"""Shows what goes on and how long it took; always on stderr, so that stdout stays the answer."""
+"""Shows the progress of a command, on stderr; stdout is for its answer."""
 
 import sys
 import time
@@ -14,7 +14,7 @@ class Step:
         self._title = title
 
     def reached(self, done: int, total: int) -> None:
-        """Show how far the work is, where somebody watches."""
+        """Show how far the work is, if stderr is a terminal."""
         if sys.stderr.isatty():
             print(f"\r  {self._title} ... {done} of {total}", end="", file=sys.stderr, flush=True)
 

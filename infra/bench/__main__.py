@@ -1,6 +1,7 @@
-"""`make bench`: prints what imports, a hold and each operation on the tables cost, against their budgets.
+"""`make bench`: prints the costs of imports, of a hold, and of each operation on the tables, with their
+budgets.
 
-Nothing is written. Figures are ratios and counts, so that they hold on other machines too. One part alone:
+Nothing is written. The figures are ratios and counts, so that they hold on other machines too. A single part:
 `python -m infra bench imports` (or `cpu`, `units`).
 """
 
@@ -12,7 +13,7 @@ from infra.bench import cpu, imports, units
 from infra.problems import Stop
 
 SMALL = 0
-"""Instead of rounds: one of each, and of the functions a few."""
+"""In place of the number of rounds: one round of each part, with a few of the functions."""
 
 PARTS: dict[str, Callable[[int], None]] = {
     "imports": imports.show,

@@ -1,4 +1,4 @@
-"""Answers the AWS calls of a client from memory, so that only this process's own work is left to measure."""
+"""Answers a client's calls of AWS from memory, so that only the work of this process is measured."""
 
 import base64
 import json
@@ -16,7 +16,7 @@ Answer = Callable[[str, bytes], dict[str, Any] | str]
 
 
 def answer(of: Any, by: Answer) -> None:
-    """Make every call of the botocore client `of` be answered by `by`; nothing goes onto the network."""
+    """Answer every call of the botocore client `of` by the function `by`; nothing goes onto the network."""
     service = of.meta.service_model.service_id.hyphenize()
 
     def respond(request: Any, event_name: str, **_: Any) -> AWSResponse:
@@ -36,7 +36,7 @@ VAULT = {
 
 
 def answer_for_the_vault(parameters: Mapping[str, Any] | None = None) -> None:
-    """Let SSM have data and index keys, and `parameters`; and KMS unwrap them."""
+    """Answer SSM's calls with data keys, index keys and `parameters`, and KMS's calls with unwrapped keys."""
     wrapped = base64.b64encode(secrets.token_bytes(32)).decode()
     known = {
         "data-keys": {"keys": [{"kid": "1", "wrapped": wrapped}]},
@@ -53,7 +53,7 @@ def answer_for_the_vault(parameters: Mapping[str, Any] | None = None) -> None:
 
 
 class _Response(AWSResponse):  # type: ignore[misc]
-    """An answer whose body is there already."""
+    """An answer of HTTP with its body in memory."""
 
     def __init__(self, url: str, headers: dict[str, str], body: bytes) -> None:
         super().__init__(url, 200, headers, None)

@@ -1,8 +1,8 @@
 """Starts one function as a new container does, and prints the CPU milliseconds of its import and its clients.
 
-Run as `python -I cold.py <folder> <module> <service>...`, where the services are those whose clients the
-first invocation needs beside the stores' own. Without a folder it starts the bare function that all others
-are compared to.
+Run as `python -I cold.py <folder> <module> <service>...`. The services are those whose clients the first
+invocation needs beside DynamoDB's. Without a folder it starts the bare function, to which all others are
+compared.
 """
 
 import sys
@@ -10,7 +10,7 @@ from time import process_time_ns
 
 
 def bare() -> tuple[int, int, int]:
-    """Return when the import, its client and other clients were done, in a function that is just boto3."""
+    """Return when the bare function's import, DynamoDB client and other clients were done."""
     import boto3
 
     imported = process_time_ns()
@@ -19,7 +19,7 @@ def bare() -> tuple[int, int, int]:
 
 
 def function(folder: str, module: str, services: list[str]) -> tuple[int, int, int]:
-    """Return the same for one of our functions."""
+    """Return when the import, DynamoDB client and other clients of one of our functions were done."""
     import importlib
 
     sys.path[:0] = [folder, f"{folder}/../../layers/domain"]

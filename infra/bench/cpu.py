@@ -1,4 +1,4 @@
-"""Warm CPU: what holding a seat costs beyond the two calls of the SDK that it makes."""
+"""Warm CPU: the cost of holding a seat beyond the two calls of the SDK that it makes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,13 +37,13 @@ Item = dict[str, Any]
 
 @dataclass(frozen=True)
 class Taken:
-    """The calls that one hold made of the SDK, as they can be made again."""
+    """The calls that one hold made of the SDK."""
 
     query: dict[str, Any]
     write: dict[str, Any]
 
     def again(self, client: Any) -> None:
-        """Make the same calls by a client of boto3, and look at no answer."""
+        """Make the same calls by a client of boto3, and ignore the answers."""
         client.query(**self.query)
         client.transact_write_items(**self.write)
 
@@ -87,7 +87,7 @@ def _show(rounds: int) -> None:
 
 
 def _interleaved(measured: dict[str, Callable[[], object]], calls: int) -> dict[str, float]:
-    """Return the median CPU milliseconds of one call of each, called in turns."""
+    """Return the median CPU milliseconds of a call of each function; they are called in turns."""
     seen: dict[str, list[float]] = {name: [] for name in measured}
     for number in range(WARM_UP + calls):
         for name, call in measured.items():
@@ -115,7 +115,7 @@ def _items_of(trip_id: str) -> list[Item]:
 
 
 def _taken(hold: Callable[[], object]) -> Taken:
-    """Hold once, and return what was asked of the SDK."""
+    """Hold once, and return the calls of the SDK."""
     asked: dict[str, dict[str, Any]] = {}
     connection = dynamodb.connection()
     call = connection._make_api_call  # noqa: SLF001 - the one place that all calls pass

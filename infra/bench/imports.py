@@ -1,4 +1,4 @@
-"""Cold starts: what each function's import and clients cost, as a ratio to a bare function's."""
+"""Cold starts: the cost of each function's import and clients, as a ratio to a bare function's."""
 
 import os
 import re
@@ -21,8 +21,8 @@ BUDGET_WITHOUT_AWS = 0.999
 """For functions that touch no AWS service: below the bare one."""
 
 GROUP = 3
-"""The bare function is started before and after so many others, which are compared with these two starts:
-what else the machine does at that moment slows all of them alike."""
+"""The bare function is started before and after this many others, which are compared with these two starts:
+other work of the machine at that moment slows all of them alike."""
 
 CLIENTS = {
     "kinesis:PutRecords": "kinesis",
@@ -45,7 +45,7 @@ class Start:
     """One function, and its cold starts.
 
     Attributes:
-        services: those whose clients its first invocation needs beside the store's.
+        services: the services whose clients its first invocation needs beside DynamoDB's.
         aws: whether it may use any AWS service.
         seen: the times of each round.
         ratios: per round, the second and third time over the bare function's at that moment.
@@ -61,19 +61,19 @@ class Start:
 
     @property
     def name(self) -> str:
-        """The function as its file is called."""
+        """The name of the function's file."""
         return f"{Path(self.folder).name}/{self.module}"
 
     @property
     def budget(self) -> float:
-        """The ratio that it may cost."""
+        """The highest ratio allowed."""
         if not self.aws:
             return BUDGET_WITHOUT_AWS
         return BUDGET_WITH_BODY if self.body else BUDGET
 
     @property
     def ratio(self) -> float:
-        """What its import and client cost, in bare functions."""
+        """The cost of its import and client, as a ratio to the bare function's."""
         return median(connected for connected, _ in self.ratios)
 
     def milliseconds(self, column: int) -> float:
@@ -104,7 +104,7 @@ def show(rounds: int) -> None:
 
 
 def functions(template: Template) -> list[Start]:
-    """Return every function of the template, with the services that its role lets it use."""
+    """Return every function of the template, with the services that its role may use."""
     roles = of_type(template, "AWS::IAM::Role")
     found = []
     for function in of_type(template, "AWS::Serverless::Function").values():
@@ -131,7 +131,7 @@ def _round(bare: Start, starts: Sequence[Start]) -> None:
 
 
 def _started(start: Start) -> Times:
-    """Start a function in an interpreter of its own; note and return what that cost."""
+    """Start a function in an interpreter of its own; return the times."""
     arguments = [start.folder, start.module, *start.services] if start.folder else []
     printed = _python(cold.__file__, *arguments).stdout.split()
     imported, connected, complete = map(float, printed[:3])

@@ -1,4 +1,4 @@
-"""Invokes functions in this process as API Gateway and the queues do; what they log is not shown."""
+"""Invokes functions in this process as API Gateway and the queues do, without showing their logs."""
 
 import io
 import json
@@ -33,7 +33,7 @@ CREDENTIALS = {
 
 @contextmanager
 def container(variables: Mapping[str, str]) -> Iterator[None]:
-    """Be a new container with these variables, and forget everything of it at the end."""
+    """Run inside a `with` block as in a new container with these variables."""
     before, shown = dict(os.environ), logger.registered_handler
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
         os.environ.pop(name, None)

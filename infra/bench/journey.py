@@ -1,4 +1,4 @@
-"""A booking from the search to the door, operation by operation, through the functions themselves."""
+"""A booking from the search to the door, operation by operation, by the functions themselves."""
 
 import dataclasses
 import time
@@ -22,7 +22,7 @@ from tms.tracking.fixes import Fix, Report, encode
 FROM, TO = "kigali", "musanze"
 PASSENGER = "bench.passenger@example.com"
 PROVIDER_SECONDS = 0.05
-"""How long the simulated payer takes to approve."""
+"""The time that the simulated payer takes to approve."""
 
 STATUS_POLLS = 3
 """How often an app asks for the payment's state until it has ended."""
@@ -30,11 +30,11 @@ STATUS_POLLS = 3
 
 @dataclass(frozen=True)
 class Operation:
-    """One thing that is done for a booking.
+    """One operation of a booking.
 
     Attributes:
-        times: how often for one booking; 0 for what is not done for bookings.
-        trips: calls one after the other that the design allows; None where it sets no limit.
+        times: how often a booking needs it; 0 for operations that no booking needs.
+        trips: the calls in sequence that the design allows; None if it sets no limit.
     """
 
     name: str
@@ -65,11 +65,11 @@ class Journey:
 
     @property
     def trips_found(self) -> int:
-        """How many trips the search answers."""
+        """The number of trips that the search finds."""
         return len(self._found["items"])
 
     def operations(self) -> Iterator[Operation]:
-        """Yield what is to be done, in order; each is run before the next is asked for."""
+        """Yield the operations in order; each must be run before the next is asked for."""
         yield Operation("search trips, in a new container", 0, None, self._look)
         yield Operation("search trips", 1, 2, self._look)
         yield Operation("seat map", 1, 1, self._seats)
@@ -201,6 +201,6 @@ def _event(data: Payload, source: str = "bench") -> dict[str, Any]:
 
 
 def _with_fields(kind: type[Any], **known: str) -> Any:
-    """Make a payload; what the journey does not know of it is empty."""
+    """Make a payload; fields that are not given are empty."""
     names = {field.name for field in dataclasses.fields(kind)}
     return kind(**{name: known.get(name, "") for name in names})

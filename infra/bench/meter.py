@@ -1,4 +1,4 @@
-"""Counts the calls to DynamoDB and the capacity units they consume, as the engine itself tells them."""
+"""Counts the calls of DynamoDB and the capacity units that they consume, as the engine tells them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +16,10 @@ November 2024 (aws.amazon.com/dynamodb/pricing/on-demand)."""
 
 @dataclass
 class Bill:
-    """What one operation asked of DynamoDB.
+    """The calls and capacity units of one operation.
 
     Attributes:
-        calls: names of the calls, in order; we make them one after the other.
+        calls: names of the calls, in order; they are made one after the other.
     """
 
     calls: list[str] = field(default_factory=list)
@@ -28,15 +28,15 @@ class Bill:
 
     @property
     def usd(self) -> float:
-        """What it costs at list prices."""
+        """The cost at list prices, in US dollars."""
         return self.read_units * READ_USD + self.write_units * WRITE_USD
 
 
 class Meter:
-    """Listens to clients; every call that ends goes onto the bill that is open.
+    """Adds each call of the clients that it watches to the open bill.
 
     Args:
-        reader: a client of boto3 that nobody listens to; it looks at what a transaction wrote.
+        reader: a client of boto3 that is not watched; it reads what a transaction wrote.
     """
 
     def __init__(self, reader: Any) -> None:
@@ -50,7 +50,7 @@ class Meter:
 
     @contextmanager
     def bill(self) -> Iterator[Bill]:
-        """Open a bill for what is done inside."""
+        """Open a bill for the calls inside a `with` block."""
         self._bill = Bill()
         yield self._bill
 
@@ -72,7 +72,7 @@ class Meter:
             self._bill.write_units += units
 
     def _written(self, write: dict[str, Any]) -> int:
-        """Return the units of one write, by the item as it is afterwards (ours do not shrink)."""
+        """Return the units of one write, from the item's size after it (our items do not shrink)."""
         ((_, asked),) = write.items()
         key = asked.get("Key") or {name: asked["Item"][name] for name in ("pk", "sk")}
         found = self._reader.get_item(TableName=asked["TableName"], Key=key, ConsistentRead=True)

@@ -1,4 +1,4 @@
-"""Capacity units: what each operation consumes on AWS's own engine, and what a booking costs by that."""
+"""Capacity units that each operation consumes on AWS's own engine, and the cost of a booking from them."""
 
 import dataclasses
 import secrets
@@ -23,10 +23,10 @@ from tms.kernel.dynamodb import connection
 from tms.payments.momo import provider as momo
 
 BUDGET_USD = 0.00003
-"""What DynamoDB may cost for one booking."""
+"""The highest cost of DynamoDB for one booking, in US dollars."""
 
 SENT = "<{0}Response><{0}Result><MessageId>1</MessageId></{0}Result></{0}Response>"
-"""What SES and SNS answer when they took a message."""
+"""The answer of SES and SNS to a message that they took."""
 
 
 def show() -> None:
@@ -68,7 +68,7 @@ def _show() -> None:
 
 @contextmanager
 def _platform(endpoint: str) -> Iterator[None]:
-    """Tables on the engine, a provider, and answers from memory in the other services' place."""
+    """Provide tables on the engine, a provider, and answers from memory for the other services."""
     tables_by_name = of_type(read(ROOT / "template.yaml"), "AWS::DynamoDB::Table")
     with Simulator(seconds=Seconds(settle=PROVIDER_SECONDS)) as provider:
         variables = {

@@ -1,4 +1,4 @@
-"""Which departure the demonstration takes: the soonest that nobody has driven yet."""
+"""Chooses the departure for the demonstration: the soonest one that no demonstration has driven yet."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -13,10 +13,10 @@ from infra.sample import network, seed
 from infra.sample.network import TripPlan
 
 LEAD = timedelta(minutes=7)
-"""Sales end five minutes before a bus leaves; the demonstration has bought long before the other two."""
+"""Sales end five minutes before a bus leaves; the demonstration needs less than two minutes to buy."""
 
 MORE_HOURS = 72
-"""How far ahead more shuttles are loaded when all of those at hand were driven."""
+"""How far ahead more shuttles are loaded when all others were driven."""
 
 
 def choose(talk: Talk, place: Place, query: Mapping[str, str], moment: datetime) -> tuple[Any, TripPlan]:

@@ -1,9 +1,9 @@
-"""Pictures of letters: the seats of a bus, and how far it is on its way. Pure."""
+"""Draws with letters: the seats of a bus, and how far it is on its way. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
 
 CELL = 6
-"""Characters a place of the grid takes."""
+"""Characters of one cell of the grid."""
 
 _SIGNS = {"driver": "(o)", "door": "door", "aisle": "", "blocked": "##"}
 
@@ -35,7 +35,7 @@ def neighbours(layout: Sequence[Sequence[Mapping[str, str]]], free: Collection[s
 
 
 def route_line(names: Sequence[str], next_index: int) -> str:
-    """Return the line of stops: those that the bus has reached are filled, it is before `next_index`.
+    """Return the line of stops; the stops that the bus has reached are filled.
 
     Args:
         next_index: the stop ahead; the number of stops once the last one is reached.

@@ -1,8 +1,8 @@
-"""The positions that a bus's device would send on its way: pure.
+"""The positions that a bus's device sends on its way. Pure.
 
-A bus needs hours for the road, and the API believes no fix that moves faster than a bus can. So the fixes
-carry the times of the road, which end now: those of the first hours are sent as a phone sends them after
-a valley without network, late and many at once, and the last half hour is played fast.
+A bus needs hours for the road, and the API refuses a fix that moves faster than a bus can. So the fixes carry
+times of the last hours, up to now. The fixes of the first hours are sent late and many at once, as a phone
+does after a valley without network; those of the last half hour are sent in quick succession.
 """
 
 from collections.abc import Sequence
@@ -16,20 +16,20 @@ from tms.kernel.clock import rfc3339
 from tms.tracking.geo import distance_m, offset_m
 
 PACE_MPS = 18.0
-"""Metres a second along the straight lines between the stops; on the road's bends it is some 80 km/h."""
+"""Metres a second along the straight lines between the stops; along the road that is about 80 km/h."""
 
 FIX_SECONDS = 30.0
-"""A fix this often, and one at each stop."""
+"""Seconds between two fixes; there is one at each stop as well."""
 
 ACCURACY_M = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Where the bus is at a moment.
+    """The position of the bus at a moment.
 
     Attributes:
-        way: how far it is: 2.25 is a quarter of the way from the third stop to the fourth.
+        way: how far the bus is; 2.25 is a quarter of the way from the third stop to the fourth.
         bearing: degrees clockwise from north.
     """
 
@@ -40,7 +40,7 @@ class Fix:
     bearing: float
 
     def position(self, trip_id: str) -> dict[str, object]:
-        """Return it as POST /positions takes it."""
+        """Return the position in the form of POST /positions."""
         return {
             "trip_id": trip_id,
             "latitude": round(self.latitude, 6),

@@ -1,4 +1,4 @@
-"""The owner's part of the demonstration: a sign-in in two steps, and the record of who reached for what."""
+"""The owner's part of the demonstration: a sign-in in two steps, and the audit record of a refused driver."""
 
 from infra.demo.screen import must
 from infra.demo.talk import Talk
@@ -9,7 +9,7 @@ from infra.sample import network
 from infra.sample.network import TripPlan
 
 BUSY = "too_many_attempts"
-"""Five codes an hour go to an address, which is less than somebody may play the demo."""
+"""An address gets five codes an hour at most, and somebody may play the demo more often."""
 
 
 def read_refusals(talk: Talk, place: Place, plan: TripPlan) -> None:
@@ -34,7 +34,7 @@ def read_refusals(talk: Talk, place: Place, plan: TripPlan) -> None:
 
 
 def _signed_in(talk: Talk, place: Place, company_id: str) -> Talk | None:
-    """Return an owner's talk; None where all of them got too many codes lately."""
+    """Return the talk of an owner; None if each of them got too many codes lately."""
     for person in network.STAFF:
         if (person.role, person.company_id) != ("owner", company_id):
             continue
@@ -50,7 +50,7 @@ def _signed_in(talk: Talk, place: Place, company_id: str) -> Talk | None:
 
 
 def _mailed(talk: Talk, place: Place, address: str, before: int) -> str:
-    """Wait for the mail behind the `before` codes that had come, and return the code in it."""
+    """Wait for a code after the first `before` ones, and return it."""
     codes = talk.screen.wait(
         "the mail", lambda: outbox.codes_to(place, address), lambda found: len(found) > before
     )

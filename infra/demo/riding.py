@@ -17,17 +17,17 @@ from infra.sample.network import TripPlan
 from tms.kernel.clock import now, rfc3339
 
 SEAT_AT = 34
-"""Where the seat's label begins in a ticket's bytes."""
+"""The offset of the seat's label in a ticket's bytes."""
 
 AHEAD_SECONDS = 20
-"""The last fix is this far ahead when the first is sent, so that the ride ends about now."""
+"""How far the last fix is in the future when the first is sent, so that the ride ends about now."""
 
 LAST_LEG = (0.1, 0.5, 0.85, 1.0)
-"""How far on the last leg the bus is at each of the live reports."""
+"""The share of the last leg that the bus has covered at each of the live reports."""
 
 
 def open_boarding(talk: Talk, plan: TripPlan) -> Talk:
-    """Sign the driver in and open boarding, which no other driver may."""
+    """Sign the driver in, open boarding, and show that another driver may not."""
     screen, path = talk.screen, f"/trips/{plan.trip_id}/boarding"
     foreign = next(p for p in network.DRIVERS if p.company_id != plan.company.company_id)
     with screen.step(f"{plan.driver.full_name}, the driver, opens boarding"):
@@ -44,7 +44,7 @@ def open_boarding(talk: Talk, plan: TripPlan) -> Talk:
 
 
 def scan_tickets(driver: Talk, plan: TripPlan, tickets: Sequence[Any]) -> None:
-    """Scan both tickets, one of them twice, and what is no ticket."""
+    """Scan both tickets, then a copy and a forgery."""
     screen, first = driver.screen, tickets[0]["token"]
     with screen.step("The driver scans the tickets at the door"):
         nonce = secrets.token_urlsafe(12)
@@ -63,7 +63,7 @@ def scan_tickets(driver: Talk, plan: TripPlan, tickets: Sequence[Any]) -> None:
 
 
 def depart(driver: Talk, plan: TripPlan) -> None:
-    """Depart; the demonstration does not wait for the hour."""
+    """Depart, before the hour."""
     with driver.screen.step(f"The bus leaves (planned at {plan.departure_at:%H:%M}, the demo does not wait)"):
         state = driver.post(f"/trips/{plan.trip_id}/departure")
         must(state["status"] == "DEPARTED", "the trip is DEPARTED")
@@ -71,7 +71,7 @@ def depart(driver: Talk, plan: TripPlan) -> None:
 
 
 def ride(driver: Talk, anyone: Talk, plan: TripPlan) -> None:
-    """Send positions along the real stops, and look where everybody sees the bus (GET .../position)."""
+    """Send positions along the stops, and look at what anyone sees of the bus (GET .../position)."""
     fixes: Sequence[Fix] = drive(plan.route.stops, now().astimezone(ZONE) + timedelta(seconds=AHEAD_SECONDS))
     last = len(plan.route.stops) - 2
     with driver.screen.step("Valleys without network: the phone keeps its positions and sends them late"):
@@ -85,7 +85,7 @@ def ride(driver: Talk, anyone: Talk, plan: TripPlan) -> None:
 
 
 def arrive(driver: Talk, plan: TripPlan) -> None:
-    """Arrive; from then on the bus reports nothing."""
+    """Arrive."""
     with driver.screen.step("The bus arrives"):
         state = driver.post(f"/trips/{plan.trip_id}/arrival")
         must(state["status"] == "ARRIVED", "the trip is ARRIVED")
@@ -109,7 +109,7 @@ def _with_another_seat(token: str) -> str:
 def _report(
     driver: Talk, anyone: Talk, plan: TripPlan, fixes: Sequence[Fix], until: float, *, live: bool = False
 ) -> Sequence[Fix]:
-    """Send fixes as far as `until`, look where the bus is seen then, and return the fixes that are left."""
+    """Send the fixes up to `until`, check what anyone sees of the bus then, and return the other fixes."""
     batch = [fix for fix in fixes if fix.way <= until]
     body = {"positions": [fix.position(plan.trip_id) for fix in batch]}
     shown = f"{{{len(batch)} positions, {batch[0].at:%H:%M:%S} to {batch[-1].at:%H:%M:%S}}}"

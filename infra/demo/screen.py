@@ -1,4 +1,4 @@
-"""What the demonstration prints: numbered steps, requests with their answers, facts in columns."""
+"""The demonstration's output: numbered steps, requests with their answers, facts in columns."""
 
 import os
 import re
@@ -14,14 +14,14 @@ T = TypeVar("T")
 LABEL_WIDTH = 11
 TEXT_WIDTH = 80
 PAUSE_SECONDS = 0.25
-"""Between two looks at something that is still on its way."""
+"""The time between two looks at something that is awaited."""
 
 _CODES = {"bold": "1", "dim": "2", "green": "32", "red": "31", "yellow": "33", "cyan": "36"}
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Wrong(Exception):
-    """A step did not go as it must."""
+    """A step of the demonstration failed."""
 
 
 class Screen:
@@ -38,7 +38,7 @@ class Screen:
 
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
-        """Number a step, and keep how long it took."""
+        """Print a numbered step, and keep how long it takes."""
         self.line(f"\n{self.paint(f'{len(self.steps) + 1:2}', 'cyan')}  {self.paint(title, 'bold')}")
         started = time.monotonic()
         yield
@@ -54,11 +54,11 @@ class Screen:
         self.line(f"    {line}  {answer}  {self.paint(f'{milliseconds:.0f} ms', 'dim')}")
 
     def fact(self, label: str, value: object) -> None:
-        """Print one thing worth knowing of an answer."""
+        """Print one fact of an answer."""
         self.line(f"      {self.paint(label.ljust(LABEL_WIDTH), 'dim')} {value}")
 
     def good(self, text: str) -> None:
-        """Print what was found to be right."""
+        """Print a fact that was checked."""
         first, *rest = textwrap.wrap(text, TEXT_WIDTH)
         self.line(f"      {self.paint('✓', 'green')} {first}")
         for line in rest:
@@ -70,7 +70,7 @@ class Screen:
             self.line(f"      {line}")
 
     def line(self, text: str = "") -> None:
-        """Print a line; colours are left out where nobody would see them."""
+        """Print a line, with colours if the output is a terminal."""
         print(text if self._colour else _ESCAPES.sub("", text), file=self._out, flush=True)
 
     def paint(self, text: str, *styles: str) -> str:
@@ -86,14 +86,15 @@ class Screen:
         *,
         quiet: bool = False,
     ) -> T:
-        """Look again and again until it is good, with a dot for each second.
+        """Look again and again until `good` accepts what is seen, and return that; print a dot for each
+        second.
 
         Args:
-            what: words for what is waited for.
+            what: words for what is awaited.
             quiet: print nothing.
 
         Raises:
-            Wrong: it was not good within `seconds`.
+            Wrong: it was not accepted within `seconds`.
         """
         started, dots = time.monotonic(), 0
         self._write("" if quiet else f"    waiting for {what} ")
@@ -116,6 +117,13 @@ class Screen:
 
 
 def must(holds: object, what: str) -> None:
-    """Raise Wrong unless `holds`; `what` says how it should be."""
+    """Check that something holds.
+
+    Args:
+        what: says how it should be.
+
+    Raises:
+        Wrong: it does not hold.
+    """
     if not holds:
         raise Wrong(f"It should be so, and is not: {what}")

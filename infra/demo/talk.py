@@ -1,4 +1,4 @@
-"""One person's talk with the API: every request is shown, and its status is what it must be."""
+"""One person's talk with the API: every request is shown, and its status is checked."""
 
 import json
 import time
@@ -16,7 +16,7 @@ WIDTH = 84
 
 @dataclass(frozen=True)
 class Talk:
-    """The API as one person uses it."""
+    """The API for one person, on a screen."""
 
     api: Api
     screen: Screen
@@ -38,11 +38,11 @@ class Talk:
 
         Args:
             accept: the media type wanted.
-            expect: the status that it must have.
-            code: the problem's code that it must have, of a refusal.
+            expect: the status that the answer must have.
+            code: the code that a refusal must have.
 
         Raises:
-            Wrong: it was answered otherwise.
+            Wrong: the answer has another status or code.
         """
         started = time.monotonic()
         reply = self.api.get(path, query, accept=accept)
@@ -64,8 +64,8 @@ class Talk:
 
         Args:
             key: the Idempotency-Key, `"new"` for a fresh one.
-            shown: what the request's line says in place of its body.
-            or_problem: code of a problem that is as good; it is returned then.
+            shown: the text of the request's line in place of its body.
+            or_problem: the code of a problem that is accepted too; it is returned then.
         """
         started = time.monotonic()
         reply = self.api.post(path, body, key=key)
@@ -91,7 +91,7 @@ class Talk:
 
 
 def _short(request: str, body: Mapping[str, Any]) -> str:
-    """Return a request's line with as much of its body as fits, without what nobody else should read."""
+    """Return a request's line with as much of its body as fits, without the password."""
     if not body:
         return request
     shown = {name: "..." if name == "password" else value for name, value in body.items()}

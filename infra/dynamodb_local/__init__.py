@@ -23,9 +23,9 @@ JAVA_OPTIONS = (
     *("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
     "-Djava.library.path=./DynamoDBLocal_lib",
 )
-"""A short life on few cores: compile little, and collect garbage in one thread. It halves the CPU time."""
+"""Compile little and collect garbage in one thread: that halves the CPU time of a short life (measured)."""
 LEASH = ("sh", "-c", 'exec 3<&0; (cat <&3; kill -9 $$) & exec "$@" 3<&- </dev/null', "sh")
-"""Runs a program and kills it once our end of its standard input closes: also if we are killed ourselves."""
+"""Runs a program and kills it when our end of its standard input closes, even because we were killed."""
 OPTIONS = ("-inMemory", "-sharedDb", "-disableTelemetry")
 
 
@@ -36,8 +36,8 @@ class Missing(RuntimeError):
 def installed() -> Path:
     """Return the folder of the engine's jar, installed at its pinned version if it is not there yet.
 
-    The folder is named after the lock file and appears by one rename, so that processes that install at
-    the same time do not meet.
+    The folder is named after the lock file and appears by one rename, so processes may install it at the same
+    time.
     """
     lock = PINNED / "package-lock.json"
     home = ROOT / ".tms" / f"dynamodb-local-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"

@@ -1,1 +1,1 @@
-"""Keys: a stage's secrets, how they are made, replaced and given up."""
+"""Keys: makes, replaces and removes the secrets of a stage."""

@@ -1,6 +1,6 @@
-"""What an operator is told to type: it names the stage, and the account and region that were asked for.
+"""The commands that an operator is told to type next.
 
-A command that is typed as it was printed goes where the one before went.
+They repeat the stage, profile and region of the command that runs, so that they work when they are copied.
 """
 
 import shlex
@@ -16,7 +16,7 @@ _chosen: ContextVar[tuple[str | None, str | None]] = ContextVar("chosen", defaul
 
 @contextmanager
 def chosen(profile: str | None, region: str | None) -> Iterator[None]:
-    """Let what is advised inside the `with` block name these too."""
+    """Name this profile and region in the advice that is given inside a `with` block."""
     token = _chosen.set((profile, region))
     try:
         yield
@@ -31,20 +31,20 @@ def keys_command(stage: str, *words: str) -> str:
 
 
 def aws_command(*words: str, region: str) -> str:
-    """Return a command of AWS's own tool for the region that a client is in."""
+    """Return a command of the AWS CLI for a region."""
     profile, _ = _chosen.get()
     return _joined("aws", *words, **{"--region": region, "--profile": profile})
 
 
 def make_command(stage: str, **variables: str) -> str:
-    """Return how `make keys` is called."""
+    """Return a call of `make keys`."""
     profile, region = _chosen.get()
     given = {**variables, "STAGE": stage, "PROFILE": profile, "REGION": region}
     return shlex.join(["make", "keys", *(f"{name}={value}" for name, value in given.items() if value)])
 
 
 def after_rotate(ring: Ring, stage: str) -> str:
-    """Say what comes before a new key of a ring is promoted."""
+    """Return the steps between a new key of a ring and its promotion."""
     steps = [f"{'deploy, and ' if ring.signs else ''}wait for {KNOWN_AFTER_SECONDS} s"]
     if ring.filled_by:
         steps.append(keys_command(stage, ring.filled_by))
@@ -54,7 +54,7 @@ def after_rotate(ring: Ring, stage: str) -> str:
 
 
 def after_promote(ring: Ring, stage: str) -> str | None:
-    """Say what comes before the former key of a ring can be retired, if anything but time."""
+    """Return the step between a promotion and the retirement of the former key; None if time is enough."""
     if ring.encrypts:
         retire = keys_command(stage, "retire", ring.name)
         return f"Deploy, so that the JWKS names it, then: {retire} (it says when the former one can go)"
@@ -64,7 +64,7 @@ def after_promote(ring: Ring, stage: str) -> str | None:
 
 
 def after_taking_out(ring: Ring, stage: str) -> str | None:
-    """Say what comes after a key of a ring is gone, if anything."""
+    """Return the step after a key was taken out of a ring; None if there is none."""
     if ring.signs:
         return "Deploy, so that the JWKS does not name it."
     if ring.filled_by:

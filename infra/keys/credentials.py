@@ -1,4 +1,4 @@
-"""Writes a stage's credentials of the Mobile Money account, which the provider's portal gives out."""
+"""Writes a stage's credentials for Mobile Money, which the provider's portal issues."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from tms.payments.momo.provider import MomoCredentials
 
 
 def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:
-    """Write the credentials of the Mobile Money account, also over older ones; returns the parameter's name.
+    """Write the credentials for Mobile Money, replacing older ones; return the parameter's name.
 
     Raises:
         Stop: a field is missing, empty, unknown or of the wrong form; nothing is written.
@@ -32,10 +32,13 @@ def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:
 
 
 def ask_for_momo(stdin: TextIO, prompt: Callable[[str], str]) -> dict[str, Any]:
-    """Return the credentials as they are typed, or as a JSON object where `stdin` is no terminal.
+    """Return the credentials that the operator types, or the JSON object in `stdin` if it is no terminal.
 
     Args:
         prompt: asks for one field without showing what is typed.
+
+    Raises:
+        Stop: `stdin` is no terminal and holds no JSON object.
     """
     if stdin.isatty():
         needed = [field.name for field in fields(MomoCredentials) if field.default is MISSING]

@@ -1,7 +1,7 @@
-"""Writes what an operator did with a stage's secrets to the platform's own audit trail.
+"""Writes audit records of what operators do with a stage's secrets.
 
-A secret in SSM and a record in DynamoDB cannot be written together, so the record comes right behind the
-change, and a command that could not write it fails and says what it has done.
+A secret in SSM and a record in DynamoDB cannot be written in one transaction. The record is written right
+after the change; a command that cannot write it fails and tells what it has changed.
 """
 
 from collections.abc import Mapping
@@ -17,19 +17,21 @@ from tms.kernel.access import audit, request_context
 from tms.kernel.access.request_context import RequestContext
 
 OPERATOR = "operator"
-"""The actor of what is done at the command line. Whose credentials these are stands in the record."""
+"""The actor of changes at the command line; the record's `by` names the credentials that were used."""
 
 
 def audited(sts: Any, functions: Any, stage: str, action: str, target: str, **after: str) -> None:
-    """Write one record; the domain's stores must be set to the stage, see `infra.domain`.
+    """Write one audit record. The domain's stores must be set to the stage, see `infra.domain`.
 
-    Before the first deployment there is no audit trail, and nobody whom the secrets serve.
+    Before the first deployment there is no table, and no function that uses the secrets; then nothing is
+    written.
 
     Args:
-        sts, functions: clients of the account: one tells whose credentials are used, one of AWS Lambda
+        sts, functions: clients of STS, which tells whose credentials are used, and of AWS Lambda, which tells
             whether anything is deployed.
         action: what was done, as `keys.rotated`.
         target: name of the ring or parameter.
+        after: more members of the record's `after`.
 
     Raises:
         Stop: the change was made and could not be audited.
@@ -45,7 +47,7 @@ def audited(sts: Any, functions: Any, stage: str, action: str, target: str, **af
 
 
 def _written(entry: audit.Entry) -> bool:
-    """Write a record; False where there is no table."""
+    """Write a record; return False if there is no table."""
     try:
         with request_context.entered(RequestContext(OPERATOR)):
             audit.record(entry)

@@ -29,10 +29,10 @@ def read_text(ssm: Any, stage: str, name: str) -> str | None:
 
 
 def write(ssm: Any, stage: str, name: str, content: dict[str, Any], kind: str = "SecureString") -> None:
-    """Write a parameter as JSON, over what was there."""
+    """Write a parameter as JSON; a former value is replaced."""
     write_text(ssm, stage, name, json.dumps(content, separators=(",", ":")), kind)
 
 
 def write_text(ssm: Any, stage: str, name: str, text: str, kind: str) -> None:
-    """Write a parameter, over what was there."""
+    """Write a parameter; a former value is replaced."""
     ssm.put_parameter(Name=path(stage, name), Type=kind, Value=text, Overwrite=True)

@@ -1,4 +1,4 @@
-"""The KMS key that wraps a stage's data keys. It outlives every stack: it is made here, and has a name."""
+"""The KMS key that wraps a stage's data keys. It outlives every stack: it is made here, with an alias."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ def personal_alias(stage: str) -> str:
 
 
 def personal_key(ssm: Any, kms: Any, stage: str) -> str:
-    """Return the ARN of the KMS key that wraps data keys; one is made where it has wrapped none yet.
+    """Return the ARN of the KMS key that wraps data keys; make one if there are no data keys yet.
 
     Raises:
-        Stop: the one that has wrapped some cannot be found by its alias.
+        Stop: there are data keys, and the alias does not name the KMS key that wrapped them.
     """
     found, noted = _find(kms, stage), read_text(ssm, stage, "personal-key-arn")
     if read(ssm, stage, "data-keys") is None:
@@ -37,7 +37,7 @@ def personal_key(ssm: Any, kms: Any, stage: str) -> str:
 
 
 def _find(kms: Any, stage: str) -> str | None:
-    """Return the ARN of the KMS key that wraps the stage's data keys, by its alias; None if there is none."""
+    """Return the ARN of the KMS key with the stage's alias; None if there is none."""
     try:
         return str(kms.describe_key(KeyId=personal_alias(stage))["KeyMetadata"]["Arn"])
     except ClientError as error:
@@ -47,7 +47,7 @@ def _find(kms: Any, stage: str) -> str | None:
 
 
 def _make(kms: Any, stage: str) -> str:
-    """Make the KMS key that wraps the stage's data keys; returns its ARN."""
+    """Make a KMS key with the stage's alias; return its ARN."""
     made = kms.create_key(Description=f"TMS {stage}: wraps the keys that personal data is sealed with")
     kms.enable_key_rotation(KeyId=made["KeyMetadata"]["KeyId"])
     kms.create_alias(AliasName=personal_alias(stage), TargetKeyId=made["KeyMetadata"]["KeyId"])

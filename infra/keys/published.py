@@ -1,4 +1,4 @@
-"""The public keys that a stage's functions go by: the JWKS comes into their environment with a deployment."""
+"""The public keys that a stage's functions have: a deployment writes the JWKS into their environment."""
 
 import json
 from typing import Any
@@ -10,11 +10,11 @@ from infra.problems import Stop
 from infra.progress import say
 
 READERS = ("auth-authorize", "auth-get-jwks")
-"""The functions that hold the JWKS: one checks tokens by it, one shows it to the world."""
+"""The functions that have the JWKS: one checks tokens with it, one publishes it."""
 
 
 def deployed(functions: Any, stage: str) -> list[list[PublicKey]]:
-    """Return the JWKs that each reader has; none at all, and a word about it, before the first deployment.
+    """Return the JWKs that each reader has; before the first deployment an empty list, and print that.
 
     Args:
         functions: a client of AWS Lambda.
@@ -30,7 +30,7 @@ def deployed(functions: Any, stage: str) -> list[list[PublicKey]]:
 
 
 def nothing_deployed(functions: Any, stage: str) -> bool:
-    """Tell whether none of the readers is there, so that the stage serves nobody yet."""
+    """Tell whether none of the readers exists: the stage was never deployed."""
     return all(_environment(functions, f"tms-{stage}-{reader}") is None for reader in READERS)
 
 
@@ -45,7 +45,7 @@ def _keys_of(functions: Any, name: str) -> list[PublicKey] | None:
 
 
 def _environment(functions: Any, name: str) -> dict[str, Any] | None:
-    """Return what AWS Lambda says of a function's environment; None where there is no such function."""
+    """Return a function's environment as AWS Lambda answers it; None if there is no such function."""
     try:
         found: dict[str, Any] = functions.get_function_configuration(FunctionName=name)
     except ClientError as error:

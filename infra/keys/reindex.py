@@ -1,8 +1,8 @@
-"""Brings the names that people sign in with in line with the keys of the index: `keys reindex`.
+"""Writes the index of every identifier anew, under the keys that the index has now: `keys reindex`.
 
-It belongs between `keys rotate index-keys` and `keys promote index-keys`: a sign-in looks a name up under the
-first key, whichever that is. After `keys retire` and `keys discard` it erases what lies under the key that is
-gone. It may be broken off and begun again; what was written stays.
+Run it between `keys rotate index-keys` and `keys promote index-keys`, because a sign-in looks an identifier
+up under the first key. After `keys retire` and `keys discard` it erases the indexes under the key that is
+gone. It may be stopped and started again; what was written stays.
 """
 
 import time
@@ -15,17 +15,18 @@ from tms.accounts.identifiers import reindex_store
 from tms.accounts.identifiers.reindex_store import Pass
 
 PASSES = 10
-"""Each walk looks at what the one before wrote, or could not write since somebody changed it meanwhile."""
+"""Each pass checks what the one before wrote, and tries again what somebody had changed meanwhile."""
 
 
 def reindex(ssm: Any, stage: str) -> Pass:
-    """Let what is found under every key be what is found under the first; return what that took.
+    """Write every identifier's index under every key, and erase all others; return how many that were.
 
     The domain's stores must be set to that stage; see `infra.domain`.
 
     Raises:
-        Stop: a key came or went so lately that some container writes names by the ring as it was, and nothing
-            was written; or one did so meanwhile; or names kept changing.
+        Stop: a key came or went less than `KNOWN_AFTER_SECONDS` ago, so that some container may still use the
+            former ring: before the start, and nothing was written, or meanwhile. Or identifiers kept
+            changing.
     """
     stage_keys.require_known(ssm, stage, "index-keys")
     begun = int(time.time())

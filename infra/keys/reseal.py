@@ -1,8 +1,8 @@
-"""Seals personal data anew that former data keys sealed: `python -m infra keys reseal`.
+"""Seals with the first data key what former data keys sealed: `keys reseal`.
 
 Run it between `keys promote data-keys` and `keys retire data-keys`, and again after a table was restored from
 an earlier day. Each item is written on the condition that its sealed values are still those that were read.
-The command may be stopped and started again: it leaves alone what the first key sealed.
+The command may be stopped and started again; it skips what the first key sealed.
 """
 
 import json
@@ -30,20 +30,20 @@ Changes = dict[str, str]
 """The new text of each attribute that holds a stale value."""
 
 SEALED = (accounts.SEALED, bookings.SEALED, payments.SEALED, tickets.SEALED)
-"""Everything that the platform keeps sealed, as each service tells it."""
+"""The sealed items of each service."""
 
 TRIES = 5
 BUSY = frozenset({"ConditionalCheckFailedException", "TransactionConflictException"})
 
 
 def reseal(ssm: Any, stage: str) -> int:
-    """Seal by the first key what another one sealed; return how many items were written.
+    """Seal with the first key what other keys sealed; return how many items were written.
 
     The domain's stores must be set to that stage; see `infra.domain`.
 
     Raises:
-        Stop: the first key is so new that some container may still seal by a former one; or others kept
-            changing an item.
+        Stop: the first key is so new that some container may still seal with a former one; or an item kept
+            changing.
     """
     begun = int(time.time())
     written = 0
@@ -62,10 +62,10 @@ def reseal(ssm: Any, stage: str) -> int:
 
 
 def renew(table: str, item: Item) -> bool:
-    """Seal anew what is stale in one item; return whether anything was.
+    """Seal the stale values of one item anew; return whether it had any.
 
     Raises:
-        Stop: others kept changing it.
+        Stop: the item kept changing.
     """
     key = {"pk": item["pk"], "sk": item["sk"]}
     kind = next((each for each in SEALED if each.table() == table and each.sk == key["sk"]["S"]), None)
@@ -87,7 +87,7 @@ def renew(table: str, item: Item) -> bool:
 
 
 def _write(kind: SealedItems, key: Item, item: Item, changes: Changes) -> None:
-    """Write the changes on the condition that their attributes are as they were read, and count that."""
+    """Write the changes if their attributes are as they were read, and count the write in the item."""
     names = {f"#{number}": name for number, name in enumerate(changes)}
     values: dict[str, Any] = {f":new{n}": {"S": text} for n, text in enumerate(changes.values())}
     values |= {f":old{number}": item[name] for number, name in enumerate(changes)}
@@ -113,7 +113,7 @@ def _items(table: str) -> Iterator[Item]:
 
 
 def _changes(kind: SealedItems, item: Item) -> Changes:
-    """Return the attributes of an item that hold a stale value; none of an item that is gone."""
+    """Return the new text of each attribute that holds a stale value; nothing if the item is gone."""
     if not item:
         return {}
     item_id = item["pk"]["S"].partition("#")[2]

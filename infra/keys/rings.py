@@ -1,6 +1,7 @@
-"""The key rings of a stage: what each one's keys look like, what of them is public, how long old ones serve.
+"""The key rings of a stage: the form of their keys, the public halves, and how long former keys are kept.
 
-A new kind of key is one more row of `RINGS`: `keys init`, `rotate`, `promote`, `retire`, `discard` know it.
+A new kind of key is one more row of `RINGS`; `keys init`, `rotate`, `promote`, `retire` and `discard` then
+know it.
 """
 
 import base64
@@ -28,31 +29,32 @@ PublicKey = dict[str, str]
 LAST_TICKET_KEY = 255
 
 KNOWN_AFTER_SECONDS = KEEP_SECONDS + 60
-"""How long a container may hold the keys that it has read, and a call may take that began with them; before
-that some do not know a new key yet."""
+"""After this time every container knows a new key: it may use the keys that it has read for `KEEP_SECONDS`,
+and a call that began with them may take a minute."""
 
 JWKS_SECONDS = 86_400
-"""How long a client may go on encrypting to a key of an older JWKS; it should keep one for five minutes."""
+"""How long a client may use a key of a former JWKS; clients are told to keep a JWKS for five minutes."""
 
 TOKEN_SECONDS = 15 * 60
 TICKET_SECONDS = 90 * 86_400
-"""For how long a token and a ticket are good. Who sells tickets earlier before the journey keeps their key
-for longer."""
+"""How long a token and a ticket are good. A ticket key must be kept for the longest time between sale and
+journey."""
 
 ADDRESS_SECONDS = 90 * 86_400
-"""For how long an account is known from an address that it signed in from. It is noted under the key of that
-day alone, and nobody can note it anew: no address is kept. Codes and invitations, likewise, end sooner."""
+"""How long the platform remembers an address that an account signed in from. Only its index under the key of
+that day is kept, which cannot be written anew without the address. The indexes of codes and invitations end
+sooner."""
 
 RESTORE_SECONDS = 35 * 86_400
-"""How far back a table can be restored (DynamoDB's point-in-time recovery), with what was sealed then. So a
-key stays for that long after the last of it was sealed anew. Sealed names in messages are younger: a queue
-keeps them for 14 days at most.
+"""How far back a table can be restored (DynamoDB's point-in-time recovery). A restored table holds what was
+sealed then, so a data key is kept for this long after nothing was left under it. Queues keep sealed
+identifiers for 14 days at most.
 """
 
 
 @dataclass(frozen=True)
 class Making:
-    """What a new key is made with.
+    """The input for a new key.
 
     Attributes:
         others: the ring's keys so far.
@@ -70,15 +72,16 @@ class Ring:
     """A list of keys in one SecureString, `{"keys": [...]}`: the first one is used, every one is understood.
 
     Attributes:
-        name: of the parameter, behind `/tms/<stage>/`.
+        name: of the parameter, after `/tms/<stage>/`.
         make: makes one more key.
-        public: the JWKs that the world may see of a key; None where nothing of it is public.
-        encrypts: the world encrypts to it, so that the first key alone is published; the others still open.
-        retire_after: seconds for which something that a key made may be in use after another took its place,
-            and after nothing was left under it.
-        filled_by: the command that writes under a new key what others lie under, without which none is
-            promoted, and that erases what lies under a key that is gone.
-        emptied_by: the command that moves to the first key what lies under former ones; none goes before.
+        public: returns the public JWKs of a key; None if nothing of a key is public.
+        encrypts: clients encrypt to the key, so only the first one is published; every one decrypts.
+        retire_after: seconds that a former key is kept after it was replaced and after nothing was left under
+            it.
+        filled_by: the command that writes existing data under a new key, which must come before its
+            promotion, and that erases data under a key that is gone.
+        emptied_by: the command that moves data from former keys to the first one, which must come before a
+            former key is retired.
     """
 
     name: str
@@ -91,7 +94,7 @@ class Ring:
 
     @property
     def signs(self) -> bool:
-        """Tell whether others check by the public halves what a key has made."""
+        """Tell whether a key signs what others check with its public half."""
         return self.public is not None and not self.encrypts
 
 
@@ -112,7 +115,7 @@ def _ticket_key(making: Making) -> Key:
 
 
 def _data_key(making: Making) -> Key:
-    """Nobody sees it in the clear here: KMS makes it and hands it out wrapped."""
+    """Return a data key that KMS made and wrapped; it is never in the clear here."""
     kid = _new_kid(making.others)
     answer = making.kms.generate_data_key_without_plaintext(
         KeyId=making.personal_key, KeySpec="AES_256", EncryptionContext=wrapping_context(kid)
@@ -163,4 +166,4 @@ RINGS = {
         Ring("index-keys", _index_key, None, ADDRESS_SECONDS, filled_by="reindex"),
     )
 }
-"""Every ring of a stage, in the order in which the public ones stand in the JWKS."""
+"""Every ring of a stage, by name; the JWKS lists the public keys in this order."""

@@ -1,10 +1,10 @@
-"""Makes the secrets of a stage: key rings in SSM SecureStrings, the public halves of theirs as one JWKS.
+"""Makes the secrets of a stage: key rings in SSM SecureStrings, and their public keys in one JWKS.
 
 | parameter | type | content |
 |---|---|---|
 | `/tms/<stage>/token-key` | SecureString | `{"keys": [{"kid", "seed", "made"}]}`, the first signs tokens |
 | `/tms/<stage>/ticket-keys` | SecureString | `{"keys": [{"kid": 1..255, "seed", "mac", "made"}]}`, likewise |
-| `/tms/<stage>/jwe-keys` | SecureString | `{"keys": [{"kid", "p", "q", "d", "made"}]}`, the first is told |
+| `/tms/<stage>/jwe-keys` | SecureString | `{"keys": [{"kid", "p", "q", "d", "made"}]}`, the first is public |
 | `/tms/<stage>/data-keys` | SecureString | `{"keys": [{"kid", "wrapped", "made"}]}`, the first seals |
 | `/tms/<stage>/index-keys` | SecureString | `{"keys": [{"kid", "key", "made"}]}`, the first finds |
 | `/tms/<stage>/personal-key-arn` | String | the KMS key that wraps the data keys |
@@ -12,9 +12,15 @@
 | `/tms/<stage>/momo` | SecureString | the credentials of the Mobile Money account, see `MomoCredentials` |
 
 Data keys seal personal data, index keys find it (`tms.kernel.privacy.vault`,
-`tms.kernel.privacy.blind_index`). A new key by which everything is found has `filled`; a former one has
-`until`, when another took its place, and `unused` since nothing is left under it. A ring has `left` while
-claims may lie under a key that left it then. All of these are epoch seconds.
+`tms.kernel.privacy.blind_index`). Keys and rings carry these epoch seconds:
+
+| field | meaning |
+|---|---|
+| `made` | the key was made |
+| `filled` | all data was written under this new key |
+| `until` | another key took its place as the first one |
+| `unused` | since then no data is left under this former key |
+| `left` of a ring | a key was taken out; data may be left under it |
 """
 
 import time
@@ -30,15 +36,15 @@ from infra.problems import Stop
 
 
 def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[str]:
-    """Write what is missing, leave what is there; returns the names that were written.
+    """Write the secrets that are missing; return their names.
 
     Args:
         ssm, kms: clients of the account.
         stage: local, staging or prod.
-        momo: credentials of the Mobile Money account, None to leave that parameter alone.
+        momo: credentials for Mobile Money; None to leave that parameter alone.
 
     Raises:
-        Stop: the KMS key that wrapped the data keys cannot be found by its alias; nothing is written.
+        Stop: the alias does not name the KMS key that wrapped the data keys; nothing is written.
     """
     written = []
     arn = personal_key(ssm, kms, stage)
@@ -56,16 +62,16 @@ def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[st
 
 
 def missing(ssm: Any, stage: str) -> list[str]:
-    """Return the names of the parameters that a deployment of `stage` needs and that are not there."""
+    """Return the names of the missing parameters that a deployment of `stage` needs."""
     names = (*RINGS, "personal-key-arn", "jwks", "momo")
     return [path(stage, name) for name in names if read_text(ssm, stage, name) is None]
 
 
 def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
-    """Add a key to a ring that is understood but not used yet. Returns its kid.
+    """Add a key to a ring, to be understood but not used yet; return its kid.
 
     Raises:
-        Stop: another one waits to be used, or something may be left under one that is gone.
+        Stop: another key waits to be used, or data may be left under a key that is gone.
     """
     kept = _kept(ssm, stage, name)
     keys = kept["keys"]
@@ -87,16 +93,16 @@ def rotate(ssm: Any, kms: Any, stage: str, name: str) -> str:
 
 
 def promote(ssm: Any, functions: Any, stage: str, name: str) -> str:
-    """Let the newest key sign or seal, or be encrypted to; the others are still understood. Returns its kid.
+    """Make the newest key of a ring the first one; the others are still understood. Return its kid.
 
-    Whoever reads must know the key before anything is written with it: deploy between `rotate` and this.
+    All readers must know the key before it is used: deploy between `rotate` and this.
 
     Args:
-        ssm, functions: clients of the account, of SSM and of AWS Lambda.
+        ssm, functions: clients of SSM and of AWS Lambda.
 
     Raises:
-        Stop: the newest key is used already, or is so new that some container may not know it, or it is not
-            deployed, or not everything can be found by it yet.
+        Stop: the newest key is used already, or is so new that some container may not know it, or the
+            deployed JWKS lacks it, or not all data was written under it yet.
     """
     kept = _kept(ssm, stage, name)
     first, *others = kept["keys"]
@@ -123,14 +129,14 @@ def promote(ssm: Any, functions: Any, stage: str, name: str) -> str:
 
 
 def retire(ssm: Any, functions: Any, stage: str, name: str) -> str:
-    """Take the oldest key out of a ring. Returns its kid; what it signed or sealed is no longer understood.
+    """Take the oldest former key out of a ring; return its kid. What it signed or sealed becomes unreadable.
 
     Args:
-        ssm, functions: clients of the account, of SSM and of AWS Lambda.
+        ssm, functions: clients of SSM and of AWS Lambda.
 
     Raises:
-        Stop: it is the one that is used, or it was not long ago, or something may be left under it, or the
-            world still encrypts to it.
+        Stop: no key was replaced, or only a short time ago, or data may be left under the key, or the
+            deployed JWKS still names it.
     """
     keys = _ring(ssm, stage, name)
     former = sorted((key for key in keys if "until" in key), key=lambda key: int(key["until"]))
@@ -152,7 +158,7 @@ def retire(ssm: Any, functions: Any, stage: str, name: str) -> str:
 
 
 def discard(ssm: Any, stage: str, name: str) -> str:
-    """Take a key out of a ring that was never used, since somebody may have seen it. Returns its kid.
+    """Take the key that waits to be used out of a ring, because somebody may have seen it; return its kid.
 
     Raises:
         Stop: there is none.
@@ -165,13 +171,13 @@ def discard(ssm: Any, stage: str, name: str) -> str:
 
 
 def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
-    """Write down that nothing is left under the former keys of a ring; False if that cannot be known yet.
+    """Note that no data is left under the former keys of a ring; return False if that cannot be known yet.
 
-    A key that was said to be unused before stays so since then: see `mark_left`.
+    A key that has `unused` already keeps its time; `mark_left` takes it away.
 
     Args:
-        begun: the epoch second at which whoever says so began to look. A container may have used a former
-            key until `KNOWN_AFTER_SECONDS` after the promotion.
+        begun: the epoch second at which the caller began to look. A container may have used a former key
+            until `KNOWN_AFTER_SECONDS` after the promotion.
     """
     kept = _kept(ssm, stage, name)
     keys = kept["keys"]
@@ -185,7 +191,7 @@ def mark_unused(ssm: Any, stage: str, name: str, begun: int) -> bool:
 
 
 def mark_left(ssm: Any, stage: str, name: str) -> None:
-    """Write down that something was found under a former key of a ring: until now it was not unused."""
+    """Note that data was found under a former key of a ring: no former key is `unused` any more."""
     kept = _kept(ssm, stage, name)
     found = [{field: value for field, value in key.items() if field != "unused"} for key in kept["keys"]]
     if found != kept["keys"]:
@@ -193,10 +199,10 @@ def mark_left(ssm: Any, stage: str, name: str) -> None:
 
 
 def require_known(ssm: Any, stage: str, name: str) -> None:
-    """Let nothing be brought in line with a ring while others write by an older one.
+    """Check that every container knows the present keys of a ring.
 
     Raises:
-        Stop: a key came or went so lately that some container may not know it.
+        Stop: a key came or went less than `KNOWN_AFTER_SECONDS` ago.
     """
     wait = _changed(_kept(ssm, stage, name)) + KNOWN_AFTER_SECONDS - int(time.time())
     if wait > 0:
@@ -207,13 +213,13 @@ def require_known(ssm: Any, stage: str, name: str) -> None:
 
 
 def mark_filled(ssm: Any, stage: str, name: str, begun: int) -> bool:
-    """Write down that everything is found by every key of a ring, and nothing by any other.
+    """Note that all data is written under every key of a ring, and none under others.
 
-    False if that cannot be known yet.
+    Returns False, and notes nothing, if that cannot be known yet.
 
     Args:
-        begun: the epoch second at which whoever says so began to look. A container may have written by an
-            older ring until `KNOWN_AFTER_SECONDS` after a key came or went.
+        begun: the epoch second at which the caller began to look. A container may have used the former ring
+            until `KNOWN_AFTER_SECONDS` after a key came or went.
     """
     kept = _kept(ssm, stage, name)
     if begun < _changed(kept) + KNOWN_AFTER_SECONDS:
@@ -238,12 +244,12 @@ def _kept(ssm: Any, stage: str, name: str) -> dict[str, Any]:
 
 
 def _waiting(keys: Sequence[Key]) -> Key | None:
-    """Return the newest key that was never the one in use, if there is one."""
+    """Return the newest key that was never the first one; None if there is none."""
     return next((key for key in reversed(keys[1:]) if "until" not in key), None)
 
 
 def _changed(kept: Mapping[str, Any]) -> int:
-    """Return the epoch second at which a key last came to a ring, or left it and something behind."""
+    """Return the epoch second at which a key last came to a ring, or left data behind when it went."""
     return int(max(*(key["made"] for key in kept["keys"]), kept.get("left", 0)))
 
 
@@ -257,13 +263,13 @@ def _take_out(ssm: Any, stage: str, name: str, gone: Key) -> None:
 
 
 def _names(jwks: Sequence[PublicKey], name: str, key: Key) -> bool:
-    """Tell whether a JWKS has all that is public of a ring's key."""
+    """Tell whether a JWKS has all public JWKs of a ring's key."""
     public = RINGS[name].public
     return public is not None and all(jwk in jwks for jwk in public(key))
 
 
 def _publish(ssm: Any, stage: str) -> list[str]:
-    """Bring the public JWKS in line with the secret keys; returns ["jwks"] if it changed."""
+    """Write the JWKS of the present keys; return ["jwks"] if it changed, else nothing."""
     public: list[PublicKey] = []
     for ring in RINGS.values():
         if ring.public is not None:

@@ -1,1 +1,1 @@
-"""The emulator on this machine: its processes, logs and outboxes, and the commands of `python -m infra`."""
+"""The platform on this machine: its programs, logs and outboxes, and the commands that run it."""

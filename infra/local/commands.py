@@ -1,4 +1,4 @@
-"""What each command of `python -m infra` does with the local platform."""
+"""The commands of `python -m infra` that run the local platform."""
 
 import dataclasses
 import datetime as dt
@@ -21,7 +21,7 @@ from tms.kernel.http.requests import e164
 
 
 def up(place: Place) -> None:
-    """Bring the whole platform up: programs, keys, stack, sample data; then say what to try."""
+    """Start the whole platform: programs, keys, stacks, sample data. Then print what to try."""
     emulator.check_machine(place)
     emulator.start_all(place)
     make_keys(place)
@@ -33,13 +33,13 @@ def up(place: Place) -> None:
 
 
 def down(place: Place) -> None:
-    """Stop the programs; the data goes with them unless TMS_PERSIST=1 was set at `up`."""
+    """Stop the programs. Their data is lost unless TMS_PERSIST=1 was set at `up`."""
     stopped = emulator.stop_all(place)
     say(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.")
 
 
 def reset(place: Place) -> None:
-    """Forget everything and bring the platform up anew."""
+    """Delete all data and start the platform anew."""
     emulator.stop_all(place)
     emulator.forget(place)
     up(place)
@@ -55,7 +55,7 @@ def make_keys(place: Place) -> None:
 
 
 def seed(place: Place) -> None:
-    """Load the sample network; a second time only adds what is missing."""
+    """Load what is missing of the sample network."""
     if importlib.util.find_spec("infra.sample.seed") is None:
         say("  No sample data: infra/sample/seed.py is missing")
         return
@@ -78,7 +78,11 @@ def signins(place: Place) -> None:
 
 
 def require_running(place: Place) -> None:
-    """Raise Stop if the platform is down."""
+    """Check that the platform runs.
+
+    Raises:
+        Stop: it does not.
+    """
     if processes.pid_of(place, emulator.EMULATOR) is None:
         raise Stop("The platform is not running. Start it with: make up")
 
@@ -86,7 +90,7 @@ def require_running(place: Place) -> None:
 def run_module(
     place: Place, module: str, arguments: tuple[str, ...] = ()
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run another module of ours against this platform, in a process of its own."""
+    """Run a module against this platform in a process of its own."""
     environment = {**os.environ, **place.variables(), "PYTHONPATH": f"{ROOT / 'layers' / 'domain'}:{ROOT}"}
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False)

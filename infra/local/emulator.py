@@ -13,11 +13,15 @@ EMULATOR = "emulator"
 SIMULATOR = "simulator"
 PROGRAM = ROOT / "infra" / "local" / "ministack_program.py"
 LEAST_DISK = 500_000_000
-"""Bytes that must be free: every Lambda worker unpacks its code and layers in a folder of its own."""
+"""Bytes that must be free on the disk: every Lambda worker unpacks its code and layers into a folder."""
 
 
 def check_machine(place: Place) -> None:
-    """Raise Stop if the disk is too full or a port taken by something else (make checks Python's version)."""
+    """Check the disk and the ports; make has checked Python's version.
+
+    Raises:
+        Stop: the disk is too full, or another program uses a port.
+    """
     free = shutil.disk_usage(ROOT).free
     if free < LEAST_DISK:
         raise Stop(f"Only {free // 1_000_000} MB are free on the disk of {ROOT}; 500 MB are needed.")
@@ -33,7 +37,7 @@ def check_machine(place: Place) -> None:
 
 
 def start_all(place: Place) -> bool:
-    """Start what does not run yet; True if the emulator was already running."""
+    """Start the programs that do not run yet; return whether the emulator was running already."""
     place.state.mkdir(parents=True, exist_ok=True)
     running = processes.pid_of(place, EMULATOR) is not None
     if running:
@@ -49,19 +53,19 @@ def start_all(place: Place) -> bool:
 
 
 def stop_all(place: Place) -> list[str]:
-    """Stop both programs; returns the names of those that ran."""
+    """Stop both programs; return the names of those that ran."""
     stopped = [name for name in (SIMULATOR, EMULATOR) if processes.stop(place, name)]
     shutil.rmtree(place.state / "tmp", ignore_errors=True)
     return stopped
 
 
 def forget(place: Place) -> None:
-    """Delete everything that the platform kept."""
+    """Delete the platform's folder with its logs and data."""
     shutil.rmtree(place.state, ignore_errors=True)
 
 
 def _start_emulator(place: Place) -> None:
-    # Not the caller's environment: MiniStack hands its own on to every function.
+    # A new environment: MiniStack passes its own on to every function.
     (place.state / "tmp").mkdir(exist_ok=True)
     kept = place.state / "kept"
     environment = {

@@ -1,4 +1,4 @@
-"""Follows the functions' logs of the local platform, and the emulator's own complaints."""
+"""Follows the functions' logs of the local platform, with the emulator's own warnings and errors."""
 
 import time
 from collections import deque
@@ -16,7 +16,7 @@ KEPT = 5000
 
 
 class Follower:
-    """Remembers what was shown, so that each line of each log is shown once."""
+    """Shows each line of each log once."""
 
     def __init__(self, place: Place, only: str | None, since: float) -> None:
         self._logs = local_client(place, "logs")
@@ -28,7 +28,7 @@ class Follower:
         self._read = self._emulator.stat().st_size if self._emulator.exists() else 0
 
     def show(self) -> None:
-        """Print what is new, oldest first."""
+        """Print the new lines, oldest first."""
         lines = [line for group in self._groups() for line in self._new_lines(group)]
         for _, name, text in sorted(lines, key=itemgetter(0)):  # lines of one moment keep their order
             print(f"{name:32} | {text}", flush=True)
@@ -67,7 +67,7 @@ class Follower:
 
 
 def follow(place: Place, *, only: str | None = None, since: float = 300, once: bool = False) -> None:
-    """Print the last `since` seconds of the functions' logs, then what comes, until interrupted."""
+    """Print the last `since` seconds of the functions' logs, then new lines until interrupted."""
     follower = Follower(place, only, time.time() - since)
     follower.show()
     while not once:

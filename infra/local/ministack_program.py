@@ -1,7 +1,8 @@
-"""Runs MiniStack, one thing mended. Started as a file, so that nothing of ours is on its functions' path.
+"""Runs MiniStack with one fault mended.
 
-A request without an Accept header takes an answer of any type (RFC 9110, section 12.5.1). MiniStack answers
-such a client a picture as base64 text.
+A request without an Accept header accepts any type (RFC 9110, section 12.5.1), but MiniStack answers it a
+picture as base64 text. This program is started as a file, so that our own packages are not on the path of its
+functions.
 """
 
 import sys

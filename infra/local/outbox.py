@@ -1,4 +1,4 @@
-"""Reads what the emulator would have sent: its outboxes of SMS and mail, and the one-time codes in them."""
+"""Reads the emulator's outboxes of SMS and mail, and the one-time codes in them."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from typing import Any
 from infra.place import Place
 
 _CODE = re.compile(r"^ *(\d{6})(?= is your |\s*$)", re.MULTILINE)
-"""As our messages say it: alone on a line of a mail, first in an SMS."""
+"""A code in our messages: alone on a line of a mail, or at the beginning of an SMS."""
 
 
 def sms_to(place: Place, phone: str) -> list[str]:
@@ -35,7 +35,7 @@ def code_after(place: Place, name: str, before: int, seconds: float = 30) -> str
     """Wait for a code and return it.
 
     Args:
-        before: how many had come to `name` before this one was asked for.
+        before: how many codes `name` had got before this one was asked for.
 
     Raises:
         TimeoutError: none came.

@@ -26,7 +26,7 @@ def pid_of(place: Place, name: str) -> int | None:
         pid, program = file.read_text().split("\n")[:2]
     except (FileNotFoundError, ValueError):
         return None
-    # An id may have been given to another program since: its command line tells.
+    # The id may belong to another program by now; the command line tells.
     try:
         command = psutil.Process(int(pid)).cmdline()
     except psutil.Error:
@@ -37,7 +37,7 @@ def pid_of(place: Place, name: str) -> int | None:
 def start(
     place: Place, name: str, arguments: list[str], environment: dict[str, str]
 ) -> subprocess.Popen[bytes]:
-    """Start `python <arguments>` in the background with just this environment, its output in a log file."""
+    """Start `python <arguments>` in the background with this environment alone, its output in a log file."""
     log = log_of(place, name)
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -54,7 +54,7 @@ def start(
 
 
 def stop(place: Place, name: str) -> bool:
-    """Stop our program `name` and everything it started; False if it did not run."""
+    """Stop our program `name` and everything it started; return whether it ran."""
     pid = pid_of(place, name)
     if pid is not None:
         os.kill(pid, signal.SIGTERM)
@@ -63,13 +63,17 @@ def stop(place: Place, name: str) -> bool:
             _reap(pid)
             time.sleep(0.05)
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)  # what it left behind: Lambda workers
+            os.killpg(pid, signal.SIGKILL)  # the Lambda workers that it left behind
     _pid_file(place, name).unlink(missing_ok=True)
     return pid is not None
 
 
 def wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path, seconds: float = 60) -> None:
-    """Return when `url` answers; raise Stop with the log's end if the program dies or time runs out."""
+    """Wait until `url` answers.
+
+    Raises:
+        Stop: the program ended or did not answer in time; the message has the end of its log.
+    """
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -82,7 +86,7 @@ def wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path, se
 
 
 def answers(url: str) -> bool:
-    """Tell whether an HTTP server answers there with any status below 500."""
+    """Tell whether an HTTP server answers at `url` with a status below 500."""
     try:
         with urllib.request.urlopen(url, timeout=2):
             return True
@@ -109,6 +113,6 @@ def _pid_file(place: Place, name: str) -> Path:
 
 
 def _reap(pid: int) -> None:
-    """Collect the exit status if the program is our own child, else it stays in the list of processes."""
+    """Collect the exit status if the program is our own child, so that it leaves the list of processes."""
     with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)

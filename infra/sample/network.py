@@ -1,13 +1,11 @@
 """The seeded network: three FICTIONAL companies on real places in Rwanda, their timetable and sign-ins.
 
-Pure data and arithmetic: the same day gives the same trips with the same identifiers, so that seeding
-twice adds nothing. The timetable is made of duties. A duty is one bus with one driver, who are never in
-two places: an out-and-back duty ends its day where it began it, the long line to Rusizi runs one way a
-day and back the next.
+Pure data and arithmetic: the same day gives the same trips with the same identifiers, so seeding twice adds
+nothing. The timetable is made of duties. A duty is one bus with one driver, and they are never in two places:
+most duties end the day where they began it, and the long line to Rusizi runs one way a day and back the next.
 
-Around the clock, shuttles leave both ends of Kigali - Musanze - Rubavu every 40 minutes, because a
-demonstration may start at any hour. They stand on a grid of their own that is fixed in time, so that
-`rolling_departures` called now and again in an hour agree with each other.
+Shuttles leave both ends of Kigali - Musanze - Rubavu every 40 minutes day and night, because a demonstration
+may start at any hour. Their times are fixed, so two calls of `rolling_departures` agree with each other.
 """
 
 from collections.abc import Iterator
@@ -50,24 +48,24 @@ from tms.kernel.ids import derived_id
 STATIONS: tuple[Station, ...] = tuple(_STATIONS.values())
 
 TURNAROUND = timedelta(minutes=30)
-"""What a bus and its driver need between two trips."""
+"""The time that a bus and its driver need between two trips."""
 
 SHUTTLE_EVERY = timedelta(minutes=40)
-"""Any 40 minutes hold one shuttle from each end."""
+"""The time between two shuttles from the same end."""
 
 SHUTTLE_BACK_AFTER = 6
 """Slots of `SHUTTLE_EVERY` from leaving one end to leaving the other: on the road and the turnaround."""
 
 SHUTTLES = 2 * SHUTTLE_BACK_AFTER
-"""Buses that keep the grid."""
+"""The number of buses that run as shuttles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A bus and its driver, with the days' work they take in turn.
+    """A bus and its driver, with their trips.
 
     Attributes:
-        days: what they run on one day, on the next, and so on from the beginning: (route, local departure).
+        days: the trips of one day, of the next, and so on, over and over: (route, local departure).
     """
 
     company: Company
@@ -92,7 +90,7 @@ class TripPlan:
 
     @property
     def trip_id(self) -> str:
-        """The identifier that this bus's departure always has."""
+        """The identifier of this departure of the bus, always the same."""
         return derived_id(
             "trp", self.route.route_id, self.bus.bus_id, self.departure_at.astimezone(UTC).isoformat()
         )
@@ -153,11 +151,11 @@ def people() -> tuple[Person, ...]:
 
 
 def signins(now: datetime | None = None) -> list[dict[str, str]]:
-    """Return who can sign in: role, company (of drivers and staff), identifier, password, and in which way.
+    """Return the sign-ins: role, company (of drivers and staff), identifier, password, and the way to sign
+    in.
 
     Args:
-        now: puts the drivers of the next shuttles before the others, so that a demonstration that
-            takes the first driver finds a trip to drive.
+        now: puts the drivers of the next shuttles first, so that the first driver has a trip to drive.
     """
     soon = [plan.driver for plan in rolling_departures(now)] if now else []
     names = {company.company_id: company.name for company in COMPANIES}

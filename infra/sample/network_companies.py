@@ -1,8 +1,8 @@
-"""Who runs the seeded buses: three fictional companies with their lines, fleets and people.
+"""The companies of the sample network: three fictional ones with their lines, buses and people.
 
-Every company and person here is invented and stands for no real one. Mail addresses are in domains
-reserved for examples (RFC 2606), telephone numbers in +250 70x, which no Rwandan network uses, and
-plates in the series RAZ, which is not issued.
+Every company and person here is invented. Mail addresses are in domains reserved for examples (RFC 2606),
+telephone numbers begin with +250 70, which no Rwandan network uses, and plates are of the series RAZ, which
+is not issued.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ the VIP class is invented.
 """
 
 ROUNDING = 50
-"""Fares are rounded up to what is paid in coins; rounding up keeps a sum of parts from costing less."""
+"""Fares are rounded up to this many francs; rounded down, two parts could cost less than the whole."""
 
 _GIVEN = ("Aline", "Bosco", "Chantal", "Didier", "Esther", "Fabrice", "Grace", "Herve", "Immaculee", "Jado")
 _FAMILY = ("Mugisha", "Uwase", "Ndoli", "Ingabire", "Hirwa", "Keza", "Shema")
@@ -50,7 +50,7 @@ class Company:
 
     @property
     def email(self) -> str:
-        """Where its passengers write to."""
+        """The address that its passengers write to."""
         return f"hello@{self.domain}"
 
 
@@ -109,7 +109,7 @@ class Person:
 
 
 def demo_password(role: str) -> str:
-    """Return the password of the seeded accounts of a role: known to all, for local demonstrations only."""
+    """Return the password of the sample accounts of a role; it is public, for local demonstrations only."""
     return f"Demo-{role.replace('_', '-')}-only-here-1"
 
 

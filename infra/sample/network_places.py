@@ -1,4 +1,4 @@
-"""Where the seeded buses go: real places in Rwanda and the roads between them.
+"""The places of the sample network: real places in Rwanda and the roads between them.
 
 Coordinates are WGS 84, of the town or its bus park, good to some hundreds of metres, and to a kilometre
 or two for the small places on the road (Base, Kamonyi, Kitabi, Mahoko, Ntendezi, Shyorongi). Many are

@@ -1,7 +1,7 @@
 """Loads the sample network on the running platform: `make seed`, and the first `make up` of a day.
 
-It goes through the domain's own use cases and stores with their conditions, so that loading again adds
-what is missing and changes nothing that was sold since. Companies and people are fictional.
+It writes through the domain's own use cases and stores with their conditions, so loading again adds what is
+missing and changes nothing that was sold meanwhile. Companies and people are fictional.
 """
 
 import sys
@@ -40,10 +40,10 @@ DAYS = 14
 """The timetable is loaded for today and this many days after it."""
 
 SHUTTLE_HOURS = 26
-"""The shuttles are loaded this far ahead: until the first `make up` of the next day loads more."""
+"""How far ahead shuttles are loaded; the first `make up` of the next day loads more."""
 
 THREADS = 4
-"""Trips published at a time. The emulator answers one request after the other, so more would only wait."""
+"""Trips published at a time. The emulator answers one request after the other, so more would wait."""
 
 
 def main() -> int:
@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def load(place: Place, moment: datetime) -> None:
-    """Load what is missing of the sample network, as seen at `moment`.
+    """Load what is missing of the sample network at `moment`.
 
     Raises:
         Stop: the platform is down or not deployed.
@@ -77,7 +77,7 @@ def load(place: Place, moment: datetime) -> None:
 
 
 def signins() -> list[dict[str, str]]:
-    """Return who can sign in, the drivers of the next departures first."""
+    """Return the sign-ins of all sample accounts, the drivers of the next departures first."""
     return network.signins(now())
 
 
@@ -91,7 +91,7 @@ def timetable(moment: datetime) -> list[network.TripPlan]:
 
 @contextmanager
 def environment(place: Place) -> Iterator[None]:
-    """Let the domain's stores in this process talk to the platform at `place` as its administrator."""
+    """Let the domain's stores in this process use the platform at `place` as its administrator."""
     changes = {
         "AWS_PROFILE": None,
         "AWS_SESSION_TOKEN": None,
@@ -106,7 +106,11 @@ def environment(place: Place) -> Iterator[None]:
 
 
 def require_deployed(place: Place) -> None:
-    """Raise Stop if the platform's tables are not there."""
+    """Check that the platform is deployed.
+
+    Raises:
+        Stop: it is down, or a table is missing.
+    """
     dynamodb = local_client(place, "dynamodb")
     try:
         there = dynamodb.list_tables()["TableNames"]
@@ -126,7 +130,7 @@ def seed_stations() -> None:
 
 
 def seed_people(people: Sequence[Person]) -> int:
-    """Create the accounts that are missing; return how many were."""
+    """Create the accounts that are missing; return their number."""
     missing = [person for person in people if accounts.by_id(person.account_id) is None]
     for person in missing:
         _create(person, network.demo_password(person.role))
@@ -138,7 +142,7 @@ def seed_people(people: Sequence[Person]) -> int:
 def seed_account(
     identifier: str, role: str, company: str | None, password: str, account_id: str | None = None
 ) -> str:
-    """Create an account that signs in with one identifier, if it is missing; return its id.
+    """Create an account with one identifier, if it is missing; return its id.
 
     Args:
         identifier: e-mail address or phone number.
@@ -155,7 +159,7 @@ def seed_account(
 
 
 def seed_trips(plans: Sequence[network.TripPlan], shown: Step | None = None) -> int:
-    """Create and publish the trips that are missing; return how many were."""
+    """Create and publish the trips that are missing; return their number."""
     created = 0
     with ThreadPoolExecutor(THREADS) as pool:
         running = [pool.submit(_publish, plan) for plan in plans]
@@ -207,7 +211,7 @@ def trip_of(plan: network.TripPlan) -> Trip:
 
 
 def _publish(plan: network.TripPlan) -> bool:
-    """Publish a trip unless it is; True if there was something to do."""
+    """Publish a trip; return whether it was not published before."""
     return publish_trip.publish_trip(trip_of(plan))
 
 
@@ -226,7 +230,7 @@ def _create(person: Person, password: str) -> None:
 
 
 def _enrol(person: Person) -> None:
-    """Make somebody a member of their company, unless they are."""
+    """Make a person a member of the company, if they are not one yet."""
     company = person.company_id
     if company is None or person.role not in COMPANY_ROLES:
         return
@@ -250,11 +254,10 @@ def _enrol(person: Person) -> None:
 
 @cache
 def _hash(password: str) -> str:
-    """Hash a demo password once for all its accounts.
+    """Return one hash for all sample accounts with the same password.
 
-    Equal hashes tell that passwords are equal, and one guess breaks them all. That would be wrong for
-    people's own passwords; these are printed by `make signins`, on this machine alone, and a hash of its
-    own for each of the accounts would cost ten seconds.
+    Equal hashes show that passwords are equal, so this would be wrong for people's own passwords. These are
+    printed by `make signins` and exist on this machine only; a hash for each account would take ten seconds.
     """
     return hashed(password)
 

@@ -1,4 +1,4 @@
-"""A simulator of MTN's Mobile Money API (Collections, refunds), for machines without an account at MTN."""
+"""A simulator of MTN's Mobile Money API (Collections, refunds), for use without an account at MTN."""
 
 from infra.simulator.gate import Credentials
 from infra.simulator.server import Simulator

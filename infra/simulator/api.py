@@ -11,13 +11,13 @@ from infra.simulator.timing import Clock, Seconds
 
 
 class Api:
-    """Answers calls as MTN words it; accepted charges are told to `on_charge`.
+    """Answers calls as MTN does.
 
     Args:
         credentials: the API user and its subscriptions.
         seconds: how long things take.
         clock: the time it all happens at.
-        on_charge: hears of each charge once.
+        on_charge: is called once with each charge that is accepted.
         callback_hosts: the hosts registered for callbacks; none means any.
     """
 

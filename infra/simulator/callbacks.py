@@ -17,7 +17,7 @@ TIMEOUT_SECONDS = 2.0
 
 SENT_KEPT = 500
 MOST_WAITING = 20_000
-"""Beyond so many that wait, callbacks are lost, as they may be at any time."""
+"""The most callbacks that wait; further ones are lost, as MTN's may be at any time."""
 
 _LONGEST_SLEEP = 60.0
 
@@ -51,7 +51,7 @@ class Callbacks(threading.Thread):
             self._changed.notify()
 
     def wake(self) -> None:
-        """Look at the clock again; it was moved."""
+        """Look at the clock again, after it was moved."""
         with self._changed:
             self._changed.notify()
 

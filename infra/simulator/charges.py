@@ -1,4 +1,4 @@
-"""The simulated product Collections: requests to pay, and what becomes of them."""
+"""The simulated product Collections: requests to pay, and their outcomes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Charge(Transaction):
     outcome: Outcome
 
     def callback(self) -> dict[str, object]:
-        """Return what the callback carries: the final status document, which names no reference."""
+        """Return the body of the callback: the final status document, which names no reference."""
         return self.successful() if self.outcome.lying else self.document(self.settles_at)
 
 
@@ -29,7 +29,7 @@ class Collections:
     Args:
         seconds: how long payers take.
         clock: settles the charges.
-        on_charge: hears of each charge once.
+        on_charge: is called once with each charge.
         callback_hosts: the hosts registered for callbacks; none means any.
     """
 

@@ -1,4 +1,4 @@
-"""The gateway in front of one product: who may come in, by subscription key and token."""
+"""The gateway in front of one product, which checks the subscription key and the token."""
 
 import base64
 import binascii
@@ -12,12 +12,12 @@ from infra.simulator.protocol import Call, GatewayRefusal, Refusal, Reply, check
 from infra.simulator.timing import Clock
 
 MOST_TOKENS = 10_000
-"""A product forgets its oldest tokens beyond so many."""
+"""The most tokens that a product keeps; the oldest ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The one API user the simulator knows; public, and worth nothing anywhere else.
+    """The one API user that the simulator knows. They are public and good for nothing else.
 
     The user is the same for both products; each product has a subscription key of its own.
     """
@@ -30,7 +30,7 @@ class Credentials:
 
 
 class Gate:
-    """Answers a product's token endpoint and hands everything else on, once its caller is known.
+    """Answers a product's token endpoint, and passes other calls on if their caller is known.
 
     Args:
         credentials: of the API user.

@@ -1,4 +1,4 @@
-"""What the simulated payers do, by phone number, as MTN's own sandbox does it."""
+"""The behaviour of the simulated payers by phone number, as in MTN's own sandbox."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a charge goes.
+    """The course of a charge.
 
     Attributes:
         name: a word for it.

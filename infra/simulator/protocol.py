@@ -1,4 +1,4 @@
-"""The rules of MTN's API that a request must keep, and the errors it answers otherwise."""
+"""The rules of MTN's API for requests, and the errors for requests that break them."""
 
 import json
 import re

@@ -1,6 +1,7 @@
-"""The simulated product Disbursement, as far as refunds go: money back to who paid a charge.
+"""The refunds of the simulated product Disbursement: money back to the payer of a charge.
 
-MTN does not publish how it words the refusal of a refund, so 404 and 400 here are a guess; no callbacks come.
+MTN does not publish its answer when it refuses a refund, so 404 and 400 here are a guess. No callbacks are
+sent.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The simulator's HTTP server: MTN's API, and under /_simulator a look behind the scenes."""
+"""The simulator's HTTP server: MTN's API, and under /_simulator the simulator's own pages."""
 
 import json
 import threading
@@ -119,7 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        """Keep quiet; /_simulator/requests tells what came in."""
+        """Log nothing; /_simulator/requests lists the requests."""
 
     def _serve(self) -> None:
         length = self.headers.get("content-length", "")

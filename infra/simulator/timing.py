@@ -1,4 +1,4 @@
-"""The simulator's time: a clock that can be moved forward, and how long each thing takes on it."""
+"""The simulator's time: a clock that can be moved forward, and how long things take."""
 
 import threading
 import time
@@ -33,7 +33,7 @@ class Seconds:
 
 
 class Clock:
-    """The simulator's time, which can be moved forward so that nobody has to sit out a late payment."""
+    """The simulator's clock. It can be moved forward, so that nobody has to wait for a late payment."""
 
     def __init__(self) -> None:
         self._skipped = 0.0

@@ -1,4 +1,4 @@
-"""Money that moves after a while, as both products keep it: by reference, its status told by the clock."""
+"""The transactions of both products: kept by reference, their status follows from the clock."""
 
 import secrets
 import threading
@@ -10,7 +10,7 @@ from uuid import UUID
 from infra.simulator.protocol import Refusal, Reply
 
 MOST_KEPT = 20_000
-"""The simulator forgets its oldest transactions beyond so many."""
+"""The most transactions that are kept; the oldest ones are forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Transaction:
     number: str
 
     def status(self, at: float) -> str:
-        """Return PENDING, SUCCESSFUL or FAILED, as it is at the moment `at`."""
+        """Return PENDING, SUCCESSFUL or FAILED: the status at the moment `at`."""
         if at < self.settles_at:
             return "PENDING"
         return "FAILED" if self.reason else "SUCCESSFUL"
@@ -53,7 +53,7 @@ T = TypeVar("T", bound=Transaction)
 
 
 class Transactions(Generic[T]):
-    """The newest transactions of one product, each under the reference its caller chose."""
+    """The newest transactions of one product, each under the reference that its caller chose."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
@@ -61,7 +61,7 @@ class Transactions(Generic[T]):
         self._lock = threading.RLock()
 
     def add(self, reference: UUID, make: Callable[[], T]) -> T:
-        """Keep and return what `make` makes; nobody else adds one meanwhile.
+        """Make a transaction and keep it; nobody else adds one meanwhile.
 
         Raises:
             Refusal: the reference is taken, or what `make` raises.

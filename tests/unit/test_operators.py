@@ -9,9 +9,10 @@ import pytest
 from moto import mock_aws
 
 from infra import domain
-from infra.__main__ import TURNS, main
+from infra.__main__ import main
 from infra.clients import account_client, region_of
 from infra.keys import advice, credentials, stage_keys
+from infra.keys.commands import TURNS
 from infra.problems import Stop
 from tests.support.template import layout_of
 from tms.kernel import aws, settings
