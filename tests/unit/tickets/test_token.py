@@ -25,7 +25,7 @@ from tms.tickets.token import (
     verify_offline,
 )
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "tickets.json").read_text())
+VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "tickets.json").read_text())
 RING = Keyring.parse(VECTORS["ring"])
 PUBLIC = PublicKeys.parse(VECTORS["jwks"])
 KEY: dict[str, Any] = VECTORS["ring"]["keys"][0]

@@ -23,7 +23,7 @@ from tms.tickets.verdict import (
     judge,
 )
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "tickets.json").read_text())
+VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "tickets.json").read_text())
 TEXTS = {vector["name"]: vector["text"] for vector in VECTORS["tokens"]}
 RING = Keyring.parse(VECTORS["ring"])
 PUBLIC = PublicKeys.parse(VECTORS["jwks"])

@@ -14,7 +14,7 @@ import zxingcpp
 
 from tms.tickets import qr, token
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "tickets.json").read_text())
+VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "tickets.json").read_text())
 GENUINE = [vector["text"] for vector in VECTORS["tokens"] if vector["online"] == "ok"]
 TEXT = GENUINE[0]
 QUIET = qr.QUIET_ZONE

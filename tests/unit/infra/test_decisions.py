@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-PAGE = (Path(__file__).parents[2] / "docs" / "decisions.md").read_text()
+PAGE = (Path(__file__).parents[3] / "docs" / "decisions.md").read_text()
 MOST_WORDS = 120
 
 ENTRIES = dict(re.findall(r"^### (.+)\n\n((?:.+\n)+)", PAGE, re.MULTILINE))
