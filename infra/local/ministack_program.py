@@ -1,17 +1,37 @@
-"""Runs MiniStack with one fault mended.
+"""Runs MiniStack with three faults mended.
 
-A request without an Accept header accepts any type (RFC 9110, section 12.5.1), but MiniStack answers it a
-picture as base64 text. This program is started as a file, so that our own packages are not on the path of its
-functions.
+It is started as a file, so that our own packages are not on the path of its functions.
+
+- A request without an Accept header accepts any type (RFC 9110, section 12.5.1), but MiniStack answers it a
+  picture as base64 text.
+- MiniStack keeps how far each function had read a table's stream, but not the records of the stream. After a
+  restart new records have lower numbers, and no function would read them: the kept numbers are dropped.
+- MiniStack saves its state only when it is stopped. Where the state is to be kept it is saved at intervals
+  too: a kill or a power cut loses at most `SAVE_SECONDS`.
 """
 
 import sys
+import threading
+from typing import Any
+
+SAVE_SECONDS = 10
 
 
 def main() -> None:
     """Mend and run."""
     sys.path.pop(0)  # this folder, whose module names are ours
 
+    from ministack import app
+    from ministack.core.persistence import PERSIST_STATE
+
+    _take_any_type()
+    if PERSIST_STATE:
+        _drop_stream_positions()
+        _save_at_intervals(app)
+    app.main()
+
+
+def _take_any_type() -> None:
     from ministack.services import apigateway_v1 as gateway
 
     matches = gateway._media_type_matches  # noqa: SLF001 - a pinned version
@@ -21,9 +41,32 @@ def main() -> None:
 
     gateway._media_type_matches = mended  # noqa: SLF001
 
-    from ministack.app import main as run
 
-    run()
+def _drop_stream_positions() -> None:
+    from ministack.services import lambda_svc as functions
+
+    restore = functions.load_persisted_state
+
+    def mended(data: dict[str, Any]) -> None:
+        restore({**data, "dynamodb_stream_positions": {}})
+
+    functions.load_persisted_state = mended
+
+
+def _save_at_intervals(app: Any) -> None:
+    """Save the state of every service again and again; one that changes meanwhile is saved the next time."""
+    save, turn, wait = app.save_all, threading.Lock(), threading.Event()
+
+    def mended(services: dict[str, Any]) -> None:
+        with turn:  # the last save, when the emulator is stopped, may meet one of these
+            save(services)
+
+    def again() -> None:
+        while not wait.wait(SAVE_SECONDS):
+            mended(app._build_persistence_save_dict())  # noqa: SLF001 - a pinned version
+
+    app.save_all = mended
+    threading.Thread(target=again, daemon=True).start()
 
 
 if __name__ == "__main__":

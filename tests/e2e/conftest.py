@@ -91,7 +91,7 @@ def eventually(look: Callable[[], T], good: Callable[[T], bool], seconds: float 
         time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -100,7 +100,7 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def platform() -> Iterator[Platform]:
-    place = Place(port=_free_port(), simulator_port=_free_port())
+    place = Place(port=free_port(), simulator_port=free_port())
     try:
         _run(place, "up")
         yield _peopled(place)
