@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import combinations, product
+from itertools import combinations
 from statistics import median
 from time import process_time_ns
 from typing import Any
@@ -15,9 +15,9 @@ from botocore.config import Config
 from infra.bench import canned, tables
 from infra.bench.invoking import container, http
 from tms.bookings import hold_seats
+from tms.bookings.for_trips import open_sales
 from tms.bookings.requests import HoldRequest
 from tms.bookings.sale import Sale, SaleStop
-from tms.bookings.sale_store import open_sales
 from tms.fleet.layout import drawn
 from tms.kernel import dynamodb
 from tms.kernel.access.caller import with_roles
@@ -107,7 +107,7 @@ def _items_of(trip_id: str) -> list[Item]:
         return {}
 
     with patch.object(dynamodb.connection(), "_make_api_call", keep):
-        open_sales(_sale(trip_id), [f"{row}{letter}" for row, letter in product(range(1, ROWS + 1), "ABCD")])
+        open_sales(_sale(trip_id))
     for seat in written[1::5]:
         sold = {"M": {"b": {"S": new_id("bkg")}, "x": {"N": "9999999999"}}}
         seat["claims"] = {"M": {str(leg): sold for leg in range(LEGS)}}

@@ -17,8 +17,8 @@ from tms.tickets.verdict import (
     Absence,
     Boarding,
     Colour,
+    KnownTicket,
     ScannedTrip,
-    TicketRecord,
     Verdict,
     judge,
 )
@@ -30,7 +30,7 @@ PUBLIC = PublicKeys.parse(VECTORS["jwks"])
 
 TRIPS = ["trp_01KAJ5T000000000000000000A", "trp_01KAJ5T000000000000000000B"]
 CLAIMS = TicketClaims("tkt_01KAJ5T0000000000000000001", TRIPS[0], "4A", 0, 3, valid_until=1_000)
-RECORD = TicketRecord(TRIPS[0], "4A", 0, 3, void=False, paid=True)
+RECORD = KnownTicket(TRIPS[0], "4A", 0, 3, void=False, paid=True)
 TRIP = ScannedTrip(TRIPS[0])
 BOARDING = Boarding("nonce-1", 900, "acc_driver")
 OFFLINE_VERDICTS = {
@@ -45,7 +45,7 @@ routes = st.sampled_from([None, "rte_1", "rte_2"])
 days = st.sampled_from([None, date(2027, 1, 15), date(2027, 1, 16)])
 trips = st.builds(ScannedTrip, st.sampled_from(TRIPS), routes, days)
 records = st.builds(
-    TicketRecord,
+    KnownTicket,
     trip_id=st.sampled_from(TRIPS),
     seat=st.sampled_from(["4A", "5B"]),
     first_leg=st.just(0),
@@ -66,7 +66,7 @@ def dated(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def verdict_of(
-    presented: TicketClaims | TokenError, scan: dict[str, Any], record: TicketRecord | Absence
+    presented: TicketClaims | TokenError, scan: dict[str, Any], record: KnownTicket | Absence
 ) -> Verdict:
     return judge(
         presented,
@@ -86,7 +86,7 @@ class TestVectors:
         except TokenError as error:
             presented = error
         missing = scan["record"] == "missing"
-        record = Absence.MISSING if missing else TicketRecord(**dated(scan["record"]))
+        record = Absence.MISSING if missing else KnownTicket(**dated(scan["record"]))
         assert verdict_of(presented, scan, record) == scan["online"]
 
     def test_phone_gives_the_published_verdict(self, scan):

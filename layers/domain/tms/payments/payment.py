@@ -111,7 +111,7 @@ class Payment:
         return now - (since or self.created_at)
 
     def visible_to(self, caller: Caller) -> bool:
-        """Tell whether `caller` may see it: who began it, who owns the booking, and the company's staff."""
+        """Tell whether `caller` may see it: its owner may, the booking's owner, and the company's staff."""
         if caller.subject in (self.owner, self.booking_owner):
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)

@@ -51,7 +51,7 @@ class InTickets(Record):
     Meta: Any = in_table(lambda: settings().tickets_table)
 
 
-class TicketItem(InTickets):
+class TicketRecord(InTickets):
     """`TICKET#<id>` / `TICKET`."""
 
     status = UnicodeAttribute()
@@ -66,7 +66,7 @@ class TicketItem(InTickets):
     document: JSONAttribute = JSONAttribute()
 
 
-class ScanItem(InTickets):
+class ScanRecord(InTickets):
     """`TICKET#<id>` / `SCAN#<trip>#<nonce>`: a scan and its verdict; it is never changed."""
 
     verdict = UnicodeAttribute()
@@ -81,23 +81,23 @@ class ScanItem(InTickets):
 def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
     """Add to `transaction` that the tickets exist."""
     for ticket in tickets:
-        transaction.put(TICKET + ticket.ticket_id, _item(ticket), Record.pk.does_not_exist())
+        transaction.put(TICKET + ticket.ticket_id, _record(ticket), Record.pk.does_not_exist())
 
 
 def find(ticket_id: str) -> Ticket | None:
     """Return a ticket."""
     try:
-        return _ticket(TicketItem.get(f"TICKET#{ticket_id}", "TICKET", consistent_read=True))
-    except TicketItem.DoesNotExist:
+        return _ticket(TicketRecord.get(f"TICKET#{ticket_id}", "TICKET", consistent_read=True))
+    except TicketRecord.DoesNotExist:
         return None
 
 
 def find_with_scans(ticket_id: str) -> tuple[Ticket | None, list[Scan]]:
     """Return a ticket and all its scans, by one query."""
-    kinds = {"TICKET": TicketItem, "SCAN": ScanItem}
+    kinds = {"TICKET": TicketRecord, "SCAN": ScanRecord}
     records = read_partition(kinds, f"TICKET#{ticket_id}", consistent=True)
-    ticket = next((_ticket(record) for record in records if isinstance(record, TicketItem)), None)
-    return ticket, [_scan(record) for record in records if isinstance(record, ScanItem)]
+    ticket = next((_ticket(record) for record in records if isinstance(record, TicketRecord)), None)
+    return ticket, [_scan(record) for record in records if isinstance(record, ScanRecord)]
 
 
 def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) -> bool:
@@ -110,16 +110,16 @@ def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) ->
         transaction = Transaction()
     transaction.update(
         TICKET + ticket_id,
-        TicketItem(f"TICKET#{ticket_id}", "TICKET"),
+        TicketRecord(f"TICKET#{ticket_id}", "TICKET"),
         [
-            TicketItem.status.set(TicketStatus.BOARDED.value),
-            TicketItem.boarded_nonce.set(scan.nonce),
-            TicketItem.boarded_at.set(scan.scanned_at),
-            TicketItem.boarded_by.set(scan.scanned_by),
+            TicketRecord.status.set(TicketStatus.BOARDED.value),
+            TicketRecord.boarded_nonce.set(scan.nonce),
+            TicketRecord.boarded_at.set(scan.scanned_at),
+            TicketRecord.boarded_by.set(scan.scanned_by),
         ],
-        TicketItem.status == TicketStatus.ISSUED.value,
+        TicketRecord.status == TicketStatus.ISSUED.value,
     )
-    transaction.put("scan", _scan_item(ticket_id, scan), Record.pk.does_not_exist())
+    transaction.put("scan", _scan_record(ticket_id, scan), Record.pk.does_not_exist())
     return transaction.happens()
 
 
@@ -128,23 +128,23 @@ def erase(ticket: Ticket, at: int) -> bool:
 
     The rest of the document is written as it was read, since nothing else ever changes it.
     """
-    bare = _item(replace(ticket, passenger=None))
-    key = TicketItem(bare.pk, bare.sk)
+    bare = _record(replace(ticket, passenger=None))
+    key = TicketRecord(bare.pk, bare.sk)
     return write_if(
         lambda: key.update(
-            actions=[TicketItem.document.set(bare.document), TicketItem.erased_at.set(at)],
-            condition=Record.pk.exists() & TicketItem.erased_at.does_not_exist(),
+            actions=[TicketRecord.document.set(bare.document), TicketRecord.erased_at.set(at)],
+            condition=Record.pk.exists() & TicketRecord.erased_at.does_not_exist(),
         )
     )
 
 
 def keep_scan(ticket_id: str, scan: Scan) -> bool:
     """Write down a scan that boarded nobody; False if a scan with its nonce is on record."""
-    return save_new(_scan_item(ticket_id, scan))
+    return save_new(_scan_record(ticket_id, scan))
 
 
-def _scan_item(ticket_id: str, scan: Scan) -> ScanItem:
-    return ScanItem(
+def _scan_record(ticket_id: str, scan: Scan) -> ScanRecord:
+    return ScanRecord(
         pk=f"TICKET#{ticket_id}",
         sk=f"SCAN#{scan.trip_id}#{scan.nonce}",
         verdict=scan.verdict,
@@ -157,7 +157,7 @@ def _scan_item(ticket_id: str, scan: Scan) -> ScanItem:
     )
 
 
-def _scan(record: ScanItem) -> Scan:
+def _scan(record: ScanRecord) -> Scan:
     _, trip_id, nonce = record.sk.split("#", 2)
     return Scan(
         trip_id=trip_id,
@@ -171,9 +171,9 @@ def _scan(record: ScanItem) -> Scan:
     )
 
 
-def _item(ticket: Ticket) -> TicketItem:
+def _record(ticket: Ticket) -> TicketRecord:
     document: dict[str, Any] = {name: getattr(ticket, name) for name in _COPIED}
-    return TicketItem(
+    return TicketRecord(
         pk=f"TICKET#{ticket.ticket_id}",
         sk="TICKET",
         status=ticket.status.value,
@@ -190,7 +190,7 @@ def _item(ticket: Ticket) -> TicketItem:
     )
 
 
-def _ticket(record: TicketItem) -> Ticket:
+def _ticket(record: TicketRecord) -> Ticket:
     document = dict(record.document)
     boarding = None
     if record.boarded_nonce:

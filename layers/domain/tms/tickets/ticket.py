@@ -9,7 +9,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.money import Money
 from tms.tickets.token import TicketClaims
-from tms.tickets.verdict import Boarding, TicketRecord
+from tms.tickets.verdict import Boarding, KnownTicket
 
 VALID_AFTER_ARRIVAL_SECONDS = 12 * 3600
 """A ticket stays valid this long after the planned arrival, since a delay does not change the ticket."""
@@ -64,9 +64,9 @@ class Ticket:
         return TicketClaims(self.ticket_id, self.trip_id, self.seat, self.start, self.stop, self.valid_until)
 
     @property
-    def known(self) -> TicketRecord:
+    def known(self) -> KnownTicket:
         """What the verdict on a scan needs to know of it. A ticket exists only once it is paid."""
-        return TicketRecord(
+        return KnownTicket(
             trip_id=self.trip_id,
             seat=self.seat,
             first_leg=self.start,

@@ -75,7 +75,7 @@ class ScannedTrip:
 
 
 @dataclass(frozen=True)
-class TicketRecord:
+class KnownTicket:
     """What the server knows of a ticket now.
 
     A token with another trip, seat or legs than these was reissued and is void. `void`: the ticket was
@@ -162,7 +162,7 @@ def judge(
     presented: TicketClaims | TokenError,
     *,
     trip: ScannedTrip,
-    record: TicketRecord | Absence,
+    record: KnownTicket | Absence,
     scanned_at: int,
     boarding: Boarding | None,
 ) -> Judgement:
@@ -184,7 +184,7 @@ def judge(
 def _objections(
     presented: TicketClaims | TokenError,
     trip: ScannedTrip,
-    record: TicketRecord | Absence,
+    record: KnownTicket | Absence,
     scanned_at: int,
     boarding: Boarding | None,
 ) -> Iterator[Verdict]:
@@ -192,7 +192,7 @@ def _objections(
     if isinstance(presented, TokenError):
         yield Verdict.FORGED
         return
-    known = record if isinstance(record, TicketRecord) else None
+    known = record if isinstance(record, KnownTicket) else None
     here = presented.trip_id == trip.trip_id
     if record is Absence.MISSING:
         yield Verdict.UNKNOWN
@@ -208,12 +208,12 @@ def _objections(
         yield Verdict.WRONG_DAY if known is not None and _is_other_day(known, trip) else Verdict.WRONG_TRIP
 
 
-def _was_reissued(claims: TicketClaims, record: TicketRecord) -> bool:
+def _was_reissued(claims: TicketClaims, record: KnownTicket) -> bool:
     told = (claims.trip_id, claims.seat, claims.first_leg, claims.last_leg)
     return told != (record.trip_id, record.seat, record.first_leg, record.last_leg)
 
 
-def _is_other_day(record: TicketRecord, trip: ScannedTrip) -> bool:
+def _is_other_day(record: KnownTicket, trip: ScannedTrip) -> bool:
     same_route = trip.route_id is not None and trip.route_id == record.route_id
     dates_known = trip.service_date is not None and record.service_date is not None
     return same_route and dates_known and trip.service_date != record.service_date
