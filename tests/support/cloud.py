@@ -19,6 +19,7 @@ from infra.keys import stage_keys
 from infra.keys.parameters import write
 from infra.simulator import Credentials
 from tests.support import functions
+from tests.support.moto_direct import writes
 from tests.support.template import layout_of, subscriptions
 from tms.accounts.passwords import hashing as passwords
 from tms.fleet import store as fleet
@@ -152,8 +153,9 @@ def emptied(cloud: Cloud) -> Cloud:
     vault.forget()
     momo.momo.cache_clear()
     fleet.stations_in.cache_clear()
-    for table in dynamodb_backends[ACCOUNT][REGION].tables.values():
+    for name, table in dynamodb_backends[ACCOUNT][REGION].tables.items():
         table.items.clear()
+        writes[name] += 1
         if table.stream_shard is not None:
             table.stream_shard.items.clear()
     for queue in sqs_backends[ACCOUNT][REGION].queues.values():

@@ -6,9 +6,13 @@ parameters as they are, and what they return is the answer. `component/kernel/te
 with the one that comes over the wire. Other services, and DynamoDB at another address than AWS's, are asked
 over HTTP as ever.
 
-AWS's models are read from their files once in a process, not once in each of botocore's sessions.
+AWS's models are read from their files once in a process, not once in each of botocore's sessions. moto puts
+tables aside before a transaction, one for each of its parts; here each table once, and by pickle.
 """
 
+import copy
+import pickle
+from collections import Counter
 from functools import cache
 from typing import Any, Final
 
@@ -20,6 +24,9 @@ from moto.core.exceptions import ServiceException
 from moto.core.models import DEFAULT_ACCOUNT_ID, botocore_stubber
 from moto.core.responses import ActionResult
 from moto.core.utils import camelcase_to_underscores
+from moto.dynamodb.models import DynamoDBBackend
+from moto.dynamodb.models.dynamo_type import LimitedSizeDict
+from moto.dynamodb.models.table import Table
 from moto.dynamodb.responses import DynamoHandler
 from werkzeug.exceptions import HTTPException
 
@@ -31,13 +38,23 @@ DIRECT: Final = frozenset(
 )
 """The operations on items; those on tables are few."""
 
+writes: Final[Counter[str]] = Counter()
+"""How often each table may have been changed so far, by its name."""
+
+_aside: Final[dict[int, Any]] = {}
+"""The tables put aside for the transaction that runs, by the number of the object that changes."""
+
 over_the_wire: Final = BaseClient._make_api_call
+_transact_write_items: Final = DynamoDBBackend.transact_write_items
 
 
 def install() -> None:
     """Let every client of this process ask so, while moto stands in for AWS."""
     vars(botocore.session)["create_loader"] = cache(create_loader)
     setattr(BaseClient, "_make_api_call", _call)  # noqa: B010 - botocore has no types
+    setattr(Table, "__deepcopy__", _put_aside)  # noqa: B010 - nor is this moto's own
+    setattr(DynamoDBBackend, "transact_write_items", _transact)  # noqa: B010
+    setattr(LimitedSizeDict, "__reduce__", lambda kept: (LimitedSizeDict, (dict(kept),)))  # noqa: B010
 
 
 def _call(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
@@ -47,6 +64,7 @@ def _call(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
     model = client.meta.service_model.operation_model(operation)
     context: dict[str, Any] = {}
     asked = client._emit_api_params(arguments, model, context)
+    writes.update(_written(operation, asked))
     status, parsed = _answer(client, model, asked)
     http = AWSResponse(client.meta.endpoint_url, status, {}, None)
     parsed["ResponseMetadata"] = {"HTTPStatusCode": status, "HTTPHeaders": {}, "RetryAttempts": 0}
@@ -89,6 +107,30 @@ def _read_refusal(client: Any, model: Any, status: int, body: str | bytes) -> di
     parsed: dict[str, Any] = parser.parse(response, model.output_shape)
     endpoint._add_modeled_error_fields(response, parsed, model, parser)
     return parsed
+
+
+def _written(operation: str, asked: dict[str, Any]) -> set[str]:
+    if operation == "BatchWriteItem":
+        return set(asked["RequestItems"])
+    if operation == "TransactWriteItems":
+        return {part["TableName"] for each in asked["TransactItems"] for part in each.values()}
+    return {asked["TableName"]} if operation in {"PutItem", "UpdateItem", "DeleteItem"} else set()
+
+
+def _transact(backend: DynamoDBBackend, items: list[dict[str, Any]]) -> None:
+    _aside.clear()
+    _transact_write_items(backend, items)
+
+
+def _put_aside(table: Any, _memo: dict[int, Any]) -> Any:
+    """Return a copy of a table whose items and stream change no more when the table's do."""
+    if id(table) not in _aside:
+        _aside[id(table)] = kept = copy.copy(table)
+        kept.items = pickle.loads(pickle.dumps(table.items))
+        if table.stream_shard is not None:
+            kept.stream_shard = copy.copy(table.stream_shard)
+            kept.stream_shard.table, kept.stream_shard.items = kept, list(table.stream_shard.items)
+    return _aside[id(table)]
 
 
 def _copied(value: Any) -> Any:
