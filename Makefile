@@ -11,7 +11,7 @@ LOCK   := $(UV) pip compile --quiet --generate-hashes --universal --python-versi
 export PYTHONPATH := layers/domain
 
 .DEFAULT_GOAL := help
-.PHONY: help venv up down logs reset seed url signins code demo keys test check lint types imports template bench openapi event events lock
+.PHONY: help venv up down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
@@ -65,8 +65,11 @@ keys: $(STAMP) ## Make a stage's keys on AWS: make keys STAGE=prod PROFILE=name;
 	@$(PY) -m infra keys $(or $(ACTION),init) $(RING) $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE)) \
 	  $(if $(REGION),--region $(REGION))
 
-test: $(STAMP) ## Run every test
+test: $(STAMP) ## Run every test, of long proofs a small part
 	@$(PY) -m pytest -n auto --dist loadgroup
+
+soak: $(STAMP) ## Run the long proofs whole: many more tickets, buyers, requests, examples
+	@TMS_SOAK=1 $(PY) -m pytest -n auto --dist loadgroup -m soak
 
 lint: $(STAMP) ## ruff: style, bugs, format
 	@$(PY) -m ruff check .

@@ -10,16 +10,20 @@ from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud, emptied, in_memory
 from tests.support.logs import Logs, captured
 from tests.support.provider import FakeProvider
+from tests.support.sizes import load_profile
 from tms.payments.momo import provider as momo
 
 SPEAKS_HTTP = ("simulator", "test_momo")
 """Tests that talk to a server of this very process: the payment simulator."""
 
 moto_direct.install()
+load_profile()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.soak)
         kind = item.nodeid.split("/")[1]
         if kind not in {"unit", "contract", "component"}:
             continue

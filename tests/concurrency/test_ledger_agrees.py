@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from tests.support.seat_contract import LABELS, SeatLedgerContract
 from tests.support.seat_ledgers import SeatLedger, StoredLedger
 from tests.support.seat_machine import SeatMachine
+from tests.support.sizes import sized
 from tms.bookings.sale import Sale
 
 
@@ -24,5 +25,5 @@ class StoredSeats(SeatMachine):
 
 TestStoredSeats = StoredSeats.TestCase
 TestStoredSeats.settings = settings(
-    max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=sized(8, soak=300), stateful_step_count=20, suppress_health_check=list(HealthCheck)
 )

@@ -2,7 +2,8 @@
 
 schemathesis makes the requests from the document, good ones and bad ones; real ids and whole valid requests
 (those of the matrix) are mixed in, for what is made up alone ends at 404. They go through the gateway in this
-process, with real tokens.
+process, with real tokens. One person for whom the route does its work sends all of them, the others a few; in
+the long run everybody sends all of them.
 """
 
 import copy
@@ -29,15 +30,20 @@ from tests.support.conformance import (
     operations,
     valid,
 )
+from tests.support.matrix import matrix
 from tests.support.scenario import Request, scenarios
+from tests.support.sizes import SOAK, sized
 from tests.support.snapshot import Snapshot
 from tests.support.world import World
 
-EXAMPLES = 8
-"""How many good and how many bad requests are made for an operation; three if it takes headers alone."""
+EXAMPLES = sized(8, soak=40)
+"""How many good and how many bad requests are made for an operation; `FEW` if it takes headers alone."""
+
+FEW = 3
+"""How many requests everybody sends."""
 
 QUIET = settings(
-    derandomize=True,
+    derandomize=not SOAK,
     database=None,
     deadline=None,
     phases=[Phase.generate],
@@ -45,6 +51,7 @@ QUIET = settings(
 )
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("route", operations())
 def test_it_answers_every_role_as_documented(route: str, world: World, before: Snapshot):
     operation = operations()[route]
@@ -52,9 +59,12 @@ def test_it_answers_every_role_as_documented(route: str, world: World, before: S
     request = scenarios()[route](world)
     prepared = Snapshot.taken()
     cases = [valid(operation, request), *made(operation, request)]
+    within = [name for name, role in PEOPLE.items() if admitted(operation, role)]
+    within.sort(key=lambda name: matrix().row(route)[name])
+    thorough = within if SOAK else within[:1]
     faults = []
-    for name, role in PEOPLE.items():
-        for case in cases if admitted(operation, role) else cases[:3]:
+    for name in PEOPLE:
+        for case in cases if name in thorough else cases[:FEW]:
             prepared.put_back()
             faults += [f"{name}: {fault}" for fault in faults_of(case, headers(world, name))]
     assert not faults, "\n\n".join(faults[:SHOWN])
@@ -94,7 +104,7 @@ def made(operation: Operation, request: Request) -> list[Made]:
     """Return what schemathesis makes, a third of it as it is, the rest with real values in it."""
     found: list[Made] = []
     takes = bool(operation.path_parameters or operation.query or operation.body)
-    collect(operation.as_strategy(), EXAMPLES if takes else 3, found)
+    collect(operation.as_strategy(), EXAMPLES if takes else FEW, found)
     if takes:
         with suppress(Unsatisfiable):  # any text is a good one where the document asks for no form
             collect(operation.as_strategy(generation_mode=GenerationMode.NEGATIVE), EXAMPLES, found)

@@ -10,6 +10,7 @@ from hypothesis import settings
 from tests.support.seat_contract import LABELS, SeatLedgerContract
 from tests.support.seat_ledgers import MemoryLedger, SeatLedger
 from tests.support.seat_machine import STRETCHES, SeatMachine
+from tests.support.sizes import sized
 from tms.bookings.sale import Sale
 from tms.bookings.seats import SOLD, Claim, NoSeat, Seat, SeatState, choose, count_free
 
@@ -27,7 +28,7 @@ class TestSeatsAtTheEdges(SeatLedgerContract):
 
 
 TestSeatsInMemory = SeatMachine.TestCase
-TestSeatsInMemory.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestSeatsInMemory.settings = settings(max_examples=sized(50, soak=3000), stateful_step_count=40)
 
 
 def seat(states: tuple[str, ...], label: str = "1A", **more: object) -> Seat:

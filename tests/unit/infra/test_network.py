@@ -23,6 +23,7 @@ from infra.sample.network import (
     rolling_departures,
     trips_for,
 )
+from tests.support.sizes import sized
 from tms.fleet.stations import Station
 from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.ids import is_id
@@ -116,7 +117,7 @@ def test_fares_are_near_those_the_regulator_published():
 
 
 @given(DAYS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=sized(20, soak=2000))
 def test_every_route_runs_twice_a_day(day):
     trips = trips_for(day)
     assert min(Counter(trip.route.route_id for trip in trips)[route.route_id] for route in ROUTES) >= 2
@@ -131,13 +132,12 @@ def test_a_fortnight_stays_small():
 
 
 @given(DAYS, st.integers(1, 16))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=sized(20, soak=2000))
 def test_no_bus_and_no_driver_is_in_two_places_from_day_to_day(day, count):
     assert_nobody_is_in_two_places(trip for n in range(count) for trip in trips_for(day + timedelta(n)))
 
 
 @given(INSTANTS)
-@settings(deadline=None)
 def test_at_any_time_a_shuttle_leaves_each_end_in_twenty_to_sixty_minutes(now):
     soon = [
         trip.route.stops[0].name
@@ -148,14 +148,14 @@ def test_at_any_time_a_shuttle_leaves_each_end_in_twenty_to_sixty_minutes(now):
 
 
 @given(INSTANTS, st.integers(1, 12))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=sized(50, soak=2000))
 def test_shuttles_leave_in_the_future_and_within_the_hours_asked(now, hours):
     for trip in rolling_departures(now, hours):
         assert timedelta(0) < trip.departure_at - now <= timedelta(hours=hours)
 
 
 @given(INSTANTS, st.lists(st.integers(0, 2 * 24 * 60), max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=sized(25, soak=2000))
 def test_seeding_again_later_adds_shuttles_without_a_contradiction(now, later):
     moments = [now, *(now + timedelta(minutes=minutes) for minutes in later)]
     trips = {trip.trip_id: trip for moment in moments for trip in rolling_departures(moment)}
@@ -236,7 +236,7 @@ def test_signins_cover_every_role_and_name_the_company_of_staff_only():
 
 
 @given(INSTANTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=sized(25, soak=2000))
 def test_the_first_driver_to_sign_in_drives_the_next_shuttle(now):
     first = next(entry for entry in network.signins(now) if entry["role"] == "driver")
     next_trip = rolling_departures(now)[0]

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infra.sample import seed
+from tests.support.sizes import sized
 
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2034, 12, 31)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
 DAY = timedelta(days=1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=sized(30, soak=2000))
 @given(MOMENTS)
 def test_trips_lie_ahead_each_once_for_fourteen_days(moment):
     plans = seed.timetable(moment)
@@ -23,7 +24,7 @@ def test_trips_lie_ahead_each_once_for_fourteen_days(moment):
     } <= days
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=sized(30, soak=2000))
 @given(MOMENTS, st.integers(0, 24 * 60))
 def test_until_the_next_day_loads_more_a_bus_to_rubavu_always_leaves_soon(moment, minutes):
     later = moment + timedelta(minutes=minutes)

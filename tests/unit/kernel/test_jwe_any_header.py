@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import jwe
+from tests.support.sizes import sized
 from tms.kernel.clock import epoch
 from tms.kernel.errors import BadRequest, Problem
 from tms.kernel.jwe import bodies, keys
@@ -55,7 +56,7 @@ def refusal(raw: bytes) -> str:
 
 
 @pytest.mark.parametrize("alg", ["RSA-OAEP-256", "ECDH-ES"])
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=sized(150, soak=5000))
 @given(change=st.dictionaries(st.sampled_from(NAMES), anything, max_size=3))
 def test_any_header_that_is_sealed_with_its_body(alg: str, change: dict[str, Any]):
     key = jwe.published(PUBLIC, alg)
@@ -66,7 +67,7 @@ def test_any_header_that_is_sealed_with_its_body(alg: str, change: dict[str, Any
     assert refusal(raw.encode()) in {"", "bad_jwe"}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=sized(150, soak=5000))
 @given(jwk=keys_like | anything)
 def test_any_reply_key(jwk: Any):
     try:
@@ -76,7 +77,7 @@ def test_any_reply_key(jwk: Any):
     assert bodies.encrypt_body(b"{}", "application/json", key, reply_to="x", iat=0)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=sized(150, soak=5000))
 @given(raw=st.binary(max_size=300) | st.lists(st.binary(max_size=40), min_size=5, max_size=5).map(b".".join))
 def test_any_bytes(raw: bytes):
     assert refusal(raw) in {"bad_jwe", "body_too_large"}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.sizes import sized
 from tests.support.tracking_plans import START, fix, plan
 from tms.tracking.arrivals import EARLY_LOST, FREE_LEAD_S, LATE_MADE_GOOD, delay_s, expected
 from tms.tracking.fixes import Fix
@@ -70,7 +71,7 @@ def test_the_first_stop_is_told_with_its_departure():
     assert (ahead.station_id, ahead.due, ahead.at) == ("stn_0", START, START)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=sized(60, soak=2000))
 @given(
     st.lists(st.tuples(st.integers(1, 900), st.integers(-500, 4000), st.integers(-400, 400)), max_size=12),
     st.integers(-3600, 0),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.sizes import sized
 from tests.support.tracking_plans import START, fix
 from tms.tracking.fixes import Fix, Reason, Report, decode, encode, sift
 
@@ -115,7 +116,7 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 fixes = st.builds(Fix, finite, finite, finite, st.none() | finite, st.none() | finite, st.none() | finite)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=sized(60, soak=2000))
 @given(st.lists(fixes, max_size=5))
 def test_a_report_comes_off_the_stream_as_it_went_on(sent):
     for departed_at in (None, START):

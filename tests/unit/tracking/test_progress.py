@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.sizes import sized
 from tests.support.tracking_plans import START, fix, plan
 from tms.tracking.fixes import Fix
 from tms.tracking.live import Live, observe
@@ -235,7 +236,7 @@ def batches(drive: list[Fix], data: st.DataObject) -> list[list[Fix]]:
 SHORT = plan(0, 0.7, 1.2, 2.3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=sized(60, soak=2000))
 @given(drives(), st.data())
 def test_passages_are_the_same_however_a_drive_is_cut_shuffled_within_and_repeated(drive, data):
     whole, parts = Table(SHORT), Table(SHORT)
@@ -250,7 +251,7 @@ def test_passages_are_the_same_however_a_drive_is_cut_shuffled_within_and_repeat
     assert parts.progress == whole.progress
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=sized(60, soak=2000))
 @given(drives(), st.data())
 def test_every_stop_is_found_once_whatever_the_order_of_the_batches(drive, data):
     whole, parts = Table(SHORT), Table(SHORT)
