@@ -57,7 +57,7 @@ def test_callbacks_and_checks_at_once_settle_a_payment_once(crowd: Crowd, momo: 
     ways = (momo.hear, momo.check) * 20
     answers = crowd.do([partial(way, sale.payment_id) for way in ways], 10)
 
-    assert answers == [0] * 40
+    assert Counter(answers) == {None: 20, 0: 20}, "a callback is answered nothing, a check that it is over"
     books = audit(sale.trip)
     assert books.payments[sale.payment_id].status is PaymentStatus.SUCCEEDED
     assert books.bookings[sale.booking_id].status is BookingStatus.CONFIRMED
