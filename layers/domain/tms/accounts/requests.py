@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from tms.accounts.passwords.policy import check_policy
-from tms.kernel.http.requests import Body, Email, Identifier, PersonName, Phone, e164
+from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId, e164
 
 
 def login_name(text: str) -> str:
@@ -70,7 +70,7 @@ class VerifyRequest(Body):
     Without it, who reads the mail could be made to confirm an account that a stranger opened in their name.
     """
 
-    account_id: Identifier
+    account_id: RecordId
     identifier: LoginName
     code: OneTimeCode
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from tms.bookings.booking import MAX_PASSENGERS
-from tms.kernel.http.requests import Body, Email, Identifier, PersonName, Phone
+from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
 
 StopName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 SeatLabel = Annotated[str, StringConstraints(to_upper=True, pattern=r"^[0-9A-Za-z]{1,4}$")]
@@ -33,7 +33,7 @@ class ContactRequest(Body):
 class HoldRequest(Body):
     """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
 
-    trip_id: Identifier
+    trip_id: RecordId
     from_: StopName = Field(alias="from")
     to: StopName
     passengers: Annotated[list[PassengerRequest], Field(min_length=1, max_length=MAX_PASSENGERS)]

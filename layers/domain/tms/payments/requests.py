@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from tms.kernel.http.requests import Body, Identifier, Phone
+from tms.kernel.http.requests import Body, Phone, RecordId
 
 
 class PayerRequest(Body):
@@ -16,7 +16,7 @@ class PayerRequest(Body):
 class PaymentRequest(Body):
     """A payment that is wanted for a held booking."""
 
-    booking_id: Identifier
+    booking_id: RecordId
     method: Literal["momo"]
     payer: PayerRequest
 
@@ -33,4 +33,4 @@ class MomoCallback(Body):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    payment_id: Annotated[Identifier, Field(alias="externalId")]
+    payment_id: Annotated[RecordId, Field(alias="externalId")]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from tms.kernel.http.requests import Body, Identifier, Moment, printable
+from tms.kernel.http.requests import Body, Moment, RecordId, printable
 
 Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 
@@ -23,7 +23,7 @@ class AuditQuery(Body):
         until: 2026-12-02T00:00:00+02:00
     """
 
-    company: Identifier | Literal["platform"] | None = None
+    company: RecordId | Literal["platform"] | None = None
     actor: Word | None = None
     target: Word | None = None
     action: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$")] | None = None

@@ -80,5 +80,5 @@ def rfc3339(value: object) -> object:
 Phone = Annotated[str, StringConstraints(max_length=32), AfterValidator(e164)]
 Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(email)]
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(printable)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 Moment = Annotated[AwareDatetime, BeforeValidator(rfc3339)]
