@@ -1,6 +1,6 @@
 """POST /auth/password: change the caller's password."""
 
-from tms.accounts import change_password
+from tms.accounts.change_password import change_password
 from tms.accounts.requests import NewPasswordRequest
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -20,5 +20,5 @@ app = service_app("auth")
 )
 def handle(caller: Caller, request: NewPasswordRequest) -> Answer:
     """Change the password. Whoever is signed in elsewhere is signed out."""
-    change_password.change(caller, request)
+    change_password(caller, request)
     return Answer()

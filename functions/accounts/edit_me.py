@@ -1,6 +1,6 @@
 """PATCH /auth/me: change the caller's own name and ways to sign in."""
 
-from tms.accounts import edit_me
+from tms.accounts.edit_me import edit_me
 from tms.accounts.requests import EditRequest
 from tms.accounts.views import Me
 from tms.kernel.access.caller import Caller
@@ -26,4 +26,4 @@ app = service_app("auth")
 )
 def handle(caller: Caller, request: EditRequest, gateway: Gateway) -> Me:
     """Change the account. A new address or number replaces the old one when its code is given."""
-    return edit_me.edit(caller, request, gateway.source_ip)
+    return edit_me(caller, request, gateway.source_ip)

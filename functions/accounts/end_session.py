@@ -1,6 +1,6 @@
 """DELETE /auth/sessions/{session_id}: end one of the caller's sessions."""
 
-from tms.accounts import end_session
+from tms.accounts.end_session import end_session
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
@@ -18,5 +18,5 @@ app = service_app("auth")
 )
 def handle(caller: Caller, session_id: str) -> Answer:
     """End a session, on whatever device it is."""
-    end_session.end_session(caller, session_id)
+    end_session(caller, session_id)
     return Answer()

@@ -1,6 +1,6 @@
 """POST /auth/password/forgot: ask for a code that allows a new password."""
 
-from tms.accounts import forget_password
+from tms.accounts.forget_password import forget_password
 from tms.accounts.requests import ForgotRequest
 from tms.accounts.views import ResetAsked
 from tms.kernel.http.app import Gateway, service_app
@@ -20,4 +20,4 @@ app = service_app("auth")
 )
 def handle(request: ForgotRequest, gateway: Gateway) -> ResetAsked:
     """Ask for a code. The answer is the same whether there is such an account or not."""
-    return forget_password.forgot(request, gateway.source_ip)
+    return forget_password(request, gateway.source_ip)

@@ -1,6 +1,6 @@
 """GET /auth/me: the caller's own account."""
 
-from tms.accounts import get_me
+from tms.accounts.get_me import get_me
 from tms.accounts.views import Me
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -18,4 +18,4 @@ app = service_app("auth")
 )
 def handle(caller: Caller) -> Me:
     """Tell the caller who they are."""
-    return get_me.me(caller)
+    return get_me(caller)

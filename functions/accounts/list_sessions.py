@@ -1,6 +1,6 @@
 """GET /auth/sessions: the devices on which the caller is signed in."""
 
-from tms.accounts import list_sessions
+from tms.accounts.list_sessions import list_sessions
 from tms.accounts.views import SessionsView
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
@@ -14,4 +14,4 @@ app = service_app("auth")
 )
 def handle(caller: Caller) -> SessionsView:
     """List the caller's sessions."""
-    return list_sessions.show_sessions(caller)
+    return list_sessions(caller)

@@ -1,6 +1,6 @@
 """POST /auth/logout: end the session whose access token this is."""
 
-from tms.accounts import end_session
+from tms.accounts.logout import logout
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
@@ -17,5 +17,5 @@ app = service_app("auth")
 )
 def handle(caller: Caller) -> Answer:
     """Sign out. The access token itself is good until it runs out, fifteen minutes at most."""
-    end_session.sign_out(caller)
+    logout(caller)
     return Answer()

@@ -1,6 +1,6 @@
 """POST /auth/logout-all: end all sessions of the caller."""
 
-from tms.accounts import end_session
+from tms.accounts.logout_all import logout_all
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
@@ -17,5 +17,5 @@ app = service_app("auth")
 )
 def handle(caller: Caller) -> Answer:
     """Sign out on every device."""
-    end_session.sign_out_everywhere(caller)
+    logout_all(caller)
     return Answer()

@@ -1,6 +1,6 @@
-"""Queue of one-time codes that somebody asked for: makes each, keeps its hash, sends it."""
+"""Queue of one-time codes, invitations and notices that were asked for: makes and sends each."""
 
-from tms.accounts.on_code_requested import send_wanted
+from tms.accounts.on_code_requested import on_code_requested
 from tms.kernel.events.batch import on_messages
 
-handler = on_messages(send_wanted)
+handler = on_messages(on_code_requested)

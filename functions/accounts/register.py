@@ -1,6 +1,6 @@
 """POST /auth/register: create a passenger's account."""
 
-from tms.accounts import register
+from tms.accounts.register import register
 from tms.accounts.requests import RegisterRequest
 from tms.accounts.views import Registered
 from tms.kernel.http.app import Gateway, service_app
@@ -20,4 +20,4 @@ app = service_app("auth")
 )
 def handle(request: RegisterRequest, gateway: Gateway) -> Registered:
     """Register."""
-    return register.register(request, gateway.source_ip)
+    return register(request, gateway.source_ip)

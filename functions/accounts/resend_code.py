@@ -1,7 +1,7 @@
 """POST /auth/verify/resend: another code to prove an e-mail address or phone number."""
 
-from tms.accounts import resend_code
 from tms.accounts.requests import AnotherCodeRequest
+from tms.accounts.resend_code import resend_code
 from tms.accounts.views import CodeAsked
 from tms.kernel.http.app import Gateway, service_app
 
@@ -23,4 +23,4 @@ def handle(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:
 
     At most one code goes to a name in thirty seconds, and five in an hour.
     """
-    return resend_code.resend(request, gateway.source_ip)
+    return resend_code(request, gateway.source_ip)

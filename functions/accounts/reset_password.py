@@ -1,7 +1,7 @@
 """POST /auth/password/reset: set a new password with the code that was sent."""
 
-from tms.accounts import reset_password
 from tms.accounts.requests import ResetRequest
+from tms.accounts.reset_password import reset_password
 from tms.kernel.http.app import Answer, Gateway, service_app
 
 app = service_app("auth")
@@ -18,5 +18,5 @@ app = service_app("auth")
 )
 def handle(request: ResetRequest, gateway: Gateway) -> Answer:
     """Set a new password. All sessions end; sign in with it then."""
-    reset_password.reset(request, gateway.source_ip)
+    reset_password(request, gateway.source_ip)
     return Answer()

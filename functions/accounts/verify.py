@@ -1,7 +1,7 @@
 """POST /auth/verify: prove an e-mail address or phone number by the code that went there."""
 
-from tms.accounts import verify
 from tms.accounts.requests import VerifyRequest
+from tms.accounts.verify import verify
 from tms.kernel.http.app import Answer, Gateway, service_app
 
 app = service_app("auth")
@@ -18,5 +18,5 @@ app = service_app("auth")
 )
 def handle(request: VerifyRequest, gateway: Gateway) -> Answer:
     """Confirm a name. A code is good for ten minutes and five tries, once."""
-    verify.verify(request, gateway.source_ip)
+    verify(request, gateway.source_ip)
     return Answer()

@@ -3,9 +3,9 @@
 Then sign in: staff by POST /auth/staff/login, drivers and devices by POST /auth/login.
 """
 
-from tms.accounts.requests import AcceptRequest
-from tms.accounts.views import Joined
-from tms.auth import accept_invitation
+from tms.auth.accept_invitation import accept_invitation
+from tms.auth.requests import AcceptRequest
+from tms.auth.views import Joined
 from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
@@ -27,4 +27,4 @@ app = service_app("auth")
 )
 def handle(request: AcceptRequest, gateway: Gateway) -> Joined:
     """Accept an invitation."""
-    return accept_invitation.accept(request, gateway.source_ip)
+    return accept_invitation(request, gateway.source_ip)

@@ -1,8 +1,8 @@
 """POST /auth/login: sign in by e-mail address or phone number."""
 
-from tms.accounts.requests import LoginRequest
-from tms.accounts.views import SignedIn
-from tms.auth import login
+from tms.auth.login import login
+from tms.auth.requests import LoginRequest
+from tms.auth.views import SignedIn
 from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
@@ -29,4 +29,4 @@ app = service_app("auth")
 )
 def handle(request: LoginRequest, gateway: Gateway) -> SignedIn:
     """Sign in as a passenger, driver or device. Staff sign in in two steps, which the refusal names."""
-    return login.sign_in(request, gateway.source_ip)
+    return login(request, gateway.source_ip)

@@ -1,8 +1,8 @@
 """POST /auth/refresh: exchange a refresh token for new tokens, once."""
 
-from tms.accounts.requests import RefreshRequest
-from tms.accounts.views import SignedIn
-from tms.auth import refresh
+from tms.auth.refresh import refresh
+from tms.auth.requests import RefreshRequest
+from tms.auth.views import SignedIn
 from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
@@ -19,4 +19,4 @@ app = service_app("auth")
 )
 def handle(request: RefreshRequest, gateway: Gateway) -> SignedIn:
     """Renew a session. The refresh token is good for one exchange; used twice, it ends the session."""
-    return refresh.renew(request, gateway.source_ip)
+    return refresh(request, gateway.source_ip)

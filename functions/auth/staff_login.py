@@ -1,8 +1,8 @@
 """POST /auth/staff/login: the first of staff's two steps, the password."""
 
-from tms.accounts.requests import LoginRequest
-from tms.accounts.views import Challenged
-from tms.auth import staff_login
+from tms.auth.requests import LoginRequest
+from tms.auth.staff_login import staff_login
+from tms.auth.views import Challenged
 from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
@@ -29,4 +29,4 @@ app = service_app("auth")
 )
 def handle(request: LoginRequest, gateway: Gateway) -> Challenged:
     """Begin to sign in. A code goes to the account's e-mail address; it works with the challenge alone."""
-    return staff_login.begin(request, gateway.source_ip)
+    return staff_login(request, gateway.source_ip)

@@ -1,8 +1,8 @@
 """POST /auth/staff/verify: the second of staff's two steps, the code."""
 
-from tms.accounts.requests import StaffVerifyRequest
-from tms.accounts.views import SignedIn
-from tms.auth import staff_verify
+from tms.auth.requests import StaffVerifyRequest
+from tms.auth.staff_verify import staff_verify
+from tms.auth.views import SignedIn
 from tms.kernel.http.app import Gateway, service_app
 
 app = service_app("auth")
@@ -23,4 +23,4 @@ app = service_app("auth")
 )
 def handle(request: StaffVerifyRequest, gateway: Gateway) -> SignedIn:
     """Sign in. A code is good for ten minutes and five tries, once."""
-    return staff_verify.finish(request, gateway.source_ip)
+    return staff_verify(request, gateway.source_ip)

@@ -1,10 +1,10 @@
 """DELETE /auth/me: delete the caller's own account."""
 
-from tms.accounts.requests import PasswordRequest
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
-from tms.privacy import delete_me
+from tms.privacy.delete_me import delete_me
+from tms.privacy.requests import PasswordRequest
 
 app = service_app("auth")
 
@@ -25,5 +25,5 @@ app = service_app("auth")
 )
 def handle(caller: Caller, request: PasswordRequest) -> Answer:
     """Delete the account. What was sold stays in the books, without the person; nothing brings it back."""
-    delete_me.delete_account(caller, request)
+    delete_me(caller, request)
     return Answer()

@@ -18,7 +18,7 @@ from tests.support.crowd import Crowd, Secrets
 from tests.support.post import Nowhere
 from tests.support.template import layout_of
 from tms.accounts import on_code_requested
-from tms.accounts.codes import code_queue
+from tms.accounts.codes import queue
 from tms.accounts.passwords import hashing
 from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.privacy import vault
@@ -81,7 +81,7 @@ def platform(monkeypatch: pytest.MonkeyPatch, endpoint: str, _tables: None, held
     monkeypatch.setattr(secrets, "_read", crowds.reader(held))
     for name, value in crowds.quick_passwords().items():
         monkeypatch.setattr(hashing, name, value)
-    monkeypatch.setattr(code_queue, "client", lambda _: Nowhere())
+    monkeypatch.setattr(queue, "client", lambda _: Nowhere())
     for name in ("send_mail", "send_text"):
         monkeypatch.setattr(on_code_requested, name, getattr(on_code_requested, name))  # as before in the end
     for name in ("_keys", "_unwrap"):

@@ -10,34 +10,33 @@ from tests.support.accounts import PASSWORD
 from tests.support.crashes import WRITES, Wire, cut
 from tests.support.post import Post, new_email
 from tests.support.sales import later
-from tms.accounts import change_password as changing_password
-from tms.accounts import for_privacy as clearing
-from tms.accounts import on_code_requested as code_sending
-from tms.accounts import register as registering
-from tms.accounts import resend_code as resending
 from tms.accounts import store
-from tms.accounts import verify as verifying
 from tms.accounts.account import Account
+from tms.accounts.change_password import change_password
+from tms.accounts.for_privacy import leftovers
 from tms.accounts.identifiers import claim_store
 from tms.accounts.identifiers import identifier_store as login_store
 from tms.accounts.identifiers.identifier import kind_of
+from tms.accounts.on_code_requested import on_code_requested
 from tms.accounts.records import AccessoryRecord
+from tms.accounts.register import register
 from tms.accounts.requests import (
     AnotherCodeRequest,
-    LoginRequest,
     NewPasswordRequest,
-    PasswordRequest,
-    RefreshRequest,
     RegisterRequest,
     VerifyRequest,
 )
-from tms.auth import login as signing_in
-from tms.auth import refresh as renewing
+from tms.accounts.resend_code import resend_code
+from tms.accounts.verify import verify
+from tms.auth.login import login
+from tms.auth.refresh import refresh
+from tms.auth.requests import LoginRequest, RefreshRequest
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.errors import Forbidden, Unauthorized
 from tms.kernel.privacy import blind_index as blind
-from tms.privacy import delete_me as deleting
+from tms.privacy.delete_me import delete_me
+from tms.privacy.requests import PasswordRequest
 
 FROM = "192.0.2.1"
 NEW = "a stapler in the rain"
@@ -58,35 +57,35 @@ class Newcomer:
 
     def register(self) -> None:
         body = {"full_name": "Aline Uwase", "email": self.email, "password": PASSWORD}
-        registering.register(RegisterRequest.model_validate(body), FROM)
+        register(RegisterRequest.model_validate(body), FROM)
 
     def get_the_code(self) -> None:
         """Work on the queue as its function does: what was worked on to the end does not come again."""
         while self.post.messages:
-            code_sending.send_wanted(self.post.messages[0])
+            on_code_requested(self.post.messages[0])
             self.post.messages.pop(0)
 
     def verify(self) -> None:
-        claimant = login_store.by_login(self.email)
+        claimant = login_store.by_identifier(self.email)
         assert claimant is not None
         body = {"account_id": claimant.account_id, "identifier": self.email, "code": self.post.codes[-1]}
-        verifying.verify(VerifyRequest.model_validate(body), FROM)
+        verify(VerifyRequest.model_validate(body), FROM)
 
     def ask_again(self) -> None:
-        resending.resend(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
+        resend_code(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
 
     def sign_in(self, password: str = PASSWORD) -> None:
         body = {"identifier": self.email, "password": password}
-        self.refresh_token = signing_in.sign_in(LoginRequest.model_validate(body), FROM).refresh_token
+        self.refresh_token = login(LoginRequest.model_validate(body), FROM).refresh_token
 
     def renew(self) -> None:
         body = {"refresh_token": self.refresh_token}
-        self.refresh_token = renewing.renew(RefreshRequest.model_validate(body), FROM).refresh_token
+        self.refresh_token = refresh(RefreshRequest.model_validate(body), FROM).refresh_token
 
     def change_password(self) -> None:
         caller = with_roles(self.account_id, frozenset({"passenger"}))
         body = {"password": PASSWORD, "new_password": NEW}
-        changing_password.change(caller, NewPasswordRequest.model_validate(body))
+        change_password(caller, NewPasswordRequest.model_validate(body))
 
     def remember(self) -> None:
         account = self.account()
@@ -95,7 +94,7 @@ class Newcomer:
 
     def delete(self) -> None:
         caller = with_roles(self.account_id, frozenset({"passenger"}))
-        deleting.delete_account(caller, PasswordRequest.model_validate({"password": PASSWORD}))
+        delete_me(caller, PasswordRequest.model_validate({"password": PASSWORD}))
 
     def account(self) -> Account | None:
         """Return the account of the address, which is one under every key of the ring."""
@@ -105,7 +104,7 @@ class Newcomer:
             return None
         account = store.by_id(account_id)
         assert account is not None
-        assert self.email in account.claims
+        assert self.email in account.identifiers
         return account
 
 
@@ -142,7 +141,7 @@ def every_crash(request: pytest.FixtureRequest) -> Play:
 def assert_one_has_an_account(newcomer: Newcomer) -> None:
     account = newcomer.account()
     assert account is not None
-    assert account.goes_by(newcomer.email)
+    assert account.has_verified(newcomer.email)
     newcomer.sign_in()
 
 
@@ -199,7 +198,7 @@ def test_deleting_the_account_and_the_event_that_follows(every_crash: Play) -> N
     there = (Newcomer.register, Newcomer.get_the_code, Newcomer.verify, Newcomer.sign_in, Newcomer.remember)
     for newcomer in every_crash(Newcomer.delete, *there):
         if newcomer.account() is None:
-            clearing.clear(newcomer.account_id)  # as the consumer of the event does
+            leftovers.clear(newcomer.account_id)  # as the consumer of the event does
         else:
             assert_one_has_an_account(newcomer)
             newcomer.delete()

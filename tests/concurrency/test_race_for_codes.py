@@ -11,7 +11,8 @@ from tests.support.crowd import Crowd
 from tests.support.post import deliver, new_email, wanted
 from tms.accounts.account import Account
 from tms.accounts.codes import code_store
-from tms.accounts.codes.code import TRIES, Purpose
+from tms.accounts.codes.code import Purpose
+from tms.accounts.limits import CODE_TRIES
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
 
@@ -59,7 +60,7 @@ def test_of_60_tries_at_once_five_are_judged(crowd: Crowd, aline: Account) -> No
 
     judged = crowd.do([partial(code_store.spend_try, aline.account_id, SIGN_IN, "mine", epoch())] * 60, 15)
 
-    assert len([kept for kept in judged if kept is not None]) == TRIES
+    assert len([kept for kept in judged if kept is not None]) == CODE_TRIES
 
 
 def test_after_60_wrong_codes_at_once_the_right_one_is_refused(crowd: Crowd, aline: Account) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.crowd import Crowd
 from tms.kernel.access import throttle
-from tms.kernel.access.throttle import CountRecord, Limit
+from tms.kernel.access.limit import Limit
+from tms.kernel.access.throttle import CountRecord
 from tms.kernel.clock import epoch
 from tms.kernel.jwe import envelope
 

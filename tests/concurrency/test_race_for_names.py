@@ -14,7 +14,7 @@ from tms.accounts.codes import code_store
 from tms.accounts.codes.code import Kept, Purpose
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.identifiers.identifier import kind_of
-from tms.accounts.records import AccountRecord, LoginRecord, profile_key
+from tms.accounts.records import AccountRecord, ClaimRecord, profile_key
 from tms.accounts.requests import RegisterRequest, VerifyRequest
 from tms.accounts.views import Registered
 from tms.kernel.errors import Problem
@@ -33,7 +33,7 @@ def registration(email: str | None = None, phone: str | None = None, source: str
 
 def proof(name: str, code: str) -> partial[None]:
     """Type a code for the account that claims a name now."""
-    claimant = identifier_store.by_login(name)
+    claimant = identifier_store.by_identifier(name)
     assert claimant is not None
     body = {"account_id": claimant.account_id, "identifier": name, "code": code}
     request = VerifyRequest.model_validate(body)
@@ -49,14 +49,14 @@ def code_for(name: str) -> str:
 def owner_of(name: str) -> Account:
     """Return the one account that a name belongs to, under every key and on both sides."""
     logins = [
-        LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True)
+        ClaimRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True)
         for index in blind_index.indexes(kind_of(name), name)
     ]
     assert len(logins) == 2
     assert len({(login.account_id, login.verified, login.expires) for login in logins}) == 1
     owner = store.by_id(logins[0].account_id)
     assert owner is not None, "the account of a claim exists"
-    assert owner.claims[name] is logins[0].verified
+    assert owner.identifiers[name] is logins[0].verified
     assert (logins[0].expires is None) is logins[0].verified
     record = AccountRecord.get(*profile_key(owner.account_id), consistent_read=True)
     assert (record.expires is None) is owner.verified
@@ -134,7 +134,7 @@ def test_of_two_who_prove_one_address_at_once_one_has_it(crowd: Crowd) -> None:
         for each, digest in zip(people, hashes, strict=True):
             keep(each, digest)
         tasks = [
-            partial(identifier_store.prove, each, email, digest)
+            partial(identifier_store.verify, each, email, digest)
             for each, digest in zip(people, hashes, strict=True)
         ]
 

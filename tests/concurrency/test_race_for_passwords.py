@@ -10,31 +10,28 @@ import pytest
 from tests.support.accounts import PASSWORD, account
 from tests.support.crowd import Crowd
 from tests.support.post import deliver, new_email, wanted
-from tms.accounts import change_password as changing_password
-from tms.accounts import register as registering
-from tms.accounts import reset_password as resetting_password
 from tms.accounts import store
 from tms.accounts.account import Account
 from tms.accounts.bearer_secrets import digest_of
+from tms.accounts.change_password import change_password
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import claim_store
 from tms.accounts.identifiers.identifier import kind_of
-from tms.accounts.records import LoginRecord
-from tms.accounts.requests import (
-    LoginRequest,
-    NewPasswordRequest,
-    PasswordRequest,
-    RegisterRequest,
-    ResetRequest,
-)
+from tms.accounts.records import ClaimRecord
+from tms.accounts.register import register
+from tms.accounts.requests import NewPasswordRequest, RegisterRequest, ResetRequest
+from tms.accounts.reset_password import reset_password
 from tms.accounts.sessions import session_store
-from tms.accounts.views import Registered, SignedIn
-from tms.auth import login as signing_in
+from tms.accounts.views import Registered
 from tms.auth.identity import Identity, refuse_suspended
+from tms.auth.login import login
+from tms.auth.requests import LoginRequest
+from tms.auth.views import SignedIn
 from tms.kernel.errors import Unauthorized
 from tms.kernel.privacy import blind_index as blind
 from tms.kernel.store import Conflicted
-from tms.privacy import delete_me as deleting
+from tms.privacy.delete_me import delete_me
+from tms.privacy.requests import PasswordRequest
 
 ANOTHER = "another horse battery"
 CHALLENGE = "what was answered"
@@ -49,27 +46,27 @@ def aline() -> Account:
 def sign_in(who: Account, password: str = PASSWORD) -> partial[SignedIn]:
     """Sign in from an address where nobody has: so many at once are not guesses from one."""
     body = {"identifier": who.email, "password": password}
-    return partial(signing_in.sign_in, LoginRequest.model_validate(body), f"address {uuid4()}")
+    return partial(login, LoginRequest.model_validate(body), f"address {uuid4()}")
 
 
 def change(who: Account, new: str = ANOTHER) -> partial[None]:
     request = NewPasswordRequest.model_validate({"password": PASSWORD, "new_password": new})
-    return partial(changing_password.change, replace(who.caller, session=None), request)
+    return partial(change_password, replace(who.caller, session=None), request)
 
 
 def deletion(who: Account) -> partial[None]:
     request = PasswordRequest.model_validate({"password": PASSWORD})
-    return partial(deleting.delete_account, who.caller, request)
+    return partial(delete_me, who.caller, request)
 
 
 def reset(who: Account, code: str, new: str) -> partial[None]:
     body = {"identifier": who.email, "challenge": CHALLENGE, "code": code, "password": new}
-    return partial(resetting_password.reset, ResetRequest.model_validate(body), str(who.email))
+    return partial(reset_password, ResetRequest.model_validate(body), str(who.email))
 
 
 def registration(email: str) -> partial[Registered]:
     body = {"full_name": "Bosco Ndoli", "email": email, "password": ANOTHER}
-    return partial(registering.register, RegisterRequest.model_validate(body), email)
+    return partial(register, RegisterRequest.model_validate(body), email)
 
 
 def opens(who: Account, password: str) -> bool:
@@ -138,7 +135,7 @@ def test_a_name_that_becomes_free_belongs_to_one_of_those_who_wait_for_it(crowd:
         assert len(claims) == 1
         assert claims <= (registered or {None})
         for account_id in registered & claims:
-            login = LoginRecord.get(
+            login = ClaimRecord.get(
                 f"LOGIN#{blind.index(kind_of(email), email)}", "LOGIN", consistent_read=True
             )
             assert not login.verified

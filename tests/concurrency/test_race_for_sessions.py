@@ -10,12 +10,13 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.crashes import answer_lost
 from tests.support.crowd import Crowd
 from tests.support.post import new_email
-from tms.accounts import end_session
 from tms.accounts.account import Account
-from tms.accounts.requests import LoginRequest, RefreshRequest
+from tms.accounts.logout_all import logout_all
 from tms.accounts.sessions import session_store
-from tms.accounts.views import SignedIn
-from tms.auth import login, refresh
+from tms.auth.login import login
+from tms.auth.refresh import refresh
+from tms.auth.requests import LoginRequest, RefreshRequest
+from tms.auth.views import SignedIn
 from tms.kernel.errors import Unauthorized
 
 FROM = "192.0.2.1"
@@ -28,11 +29,11 @@ def aline() -> Account:
 
 def sign_in(who: Account) -> str:
     request = LoginRequest.model_validate({"identifier": who.email, "password": PASSWORD})
-    return login.sign_in(request, FROM).refresh_token
+    return login(request, FROM).refresh_token
 
 
 def renewal(token: str) -> partial[SignedIn]:
-    return partial(refresh.renew, RefreshRequest.model_validate({"refresh_token": token}), FROM)
+    return partial(refresh, RefreshRequest.model_validate({"refresh_token": token}), FROM)
 
 
 def test_a_token_that_40_renew_at_once_gives_one_of_them_tokens_and_the_session_is_over(
@@ -63,7 +64,7 @@ def test_a_session_that_is_ended_amid_its_renewals_does_not_come_back(crowd: Cro
     caller = replace(aline.caller, session=None)
     tasks = [renewal(token) for token in tokens]
 
-    answers = crowd.do([*tasks[:15], partial(end_session.sign_out_everywhere, caller), *tasks[15:]], 4)
+    answers = crowd.do([*tasks[:15], partial(logout_all, caller), *tasks[15:]], 4)
 
     assert set(map(type, answers)) <= {SignedIn, str, type(None)}
     assert {answer for answer in answers if isinstance(answer, str)} <= {"session_over"}

@@ -12,13 +12,12 @@ from tests.support.company import enrol, enrol_in
 from tests.support.crowd import Crowd
 from tests.support.people import Person, person
 from tests.support.post import new_email
+from tms.accounts import invitation_store
 from tms.accounts import store as accounts
-from tms.accounts.invitations import invitation as invitations
-from tms.accounts.invitations import invitation_store
 from tms.accounts.passwords import hashing as passwords
-from tms.accounts.requests import AcceptRequest
-from tms.accounts.views import Joined
-from tms.auth import accept_invitation as accepting
+from tms.auth.accept_invitation import accept_invitation
+from tms.auth.requests import AcceptRequest
+from tms.auth.views import Joined
 from tms.companies import grants, store
 from tms.companies.create_role import create_role
 from tms.companies.deactivate_staff import deactivate_staff
@@ -134,7 +133,7 @@ def invitation(by: Person) -> tuple[str, str]:
     """Invite somebody; return the account and what came by mail."""
     body = {"full_name": "Bosco Ndoli", "email": new_email(), "roles": ["agent"]}
     invited = invite_staff(caller(by), InvitationRequest.model_validate(body), str(uuid4())).account_id
-    token = invitations.new_token(invited)
+    token = invitation_store.new_token(invited)
     later = int(now().timestamp() * 1000) + 1
     assert invitation_store.keep(invited, token, asked_at=later, at=epoch())
     return invited, token
@@ -142,7 +141,7 @@ def invitation(by: Person) -> tuple[str, str]:
 
 def acceptance(token: str, password: str) -> partial[Joined]:
     request = AcceptRequest.model_validate({"token": token, "password": password})
-    return partial(accepting.accept, request, token[:30])
+    return partial(accept_invitation, request, token[:30])
 
 
 def test_an_invitation_that_20_accept_at_once_is_accepted_by_one(crowd: Crowd) -> None:

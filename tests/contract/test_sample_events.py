@@ -11,7 +11,8 @@ from infra.functions import HttpFunction, http_functions, load, modules
 from infra.place import ROOT
 from tests.support.functions import Context
 from tests.support.template import subscriptions
-from tms.accounts.codes import code as codes
+from tms.accounts.codes import queue as codes
+from tms.accounts.codes.code import Purpose
 from tms.kernel.access.permissions import read_scope
 from tms.kernel.events.cloud_events import parse
 from tms.tracking.fixes import decode
@@ -118,7 +119,9 @@ def commands() -> set[str]:
 
 def test_messages_of_our_own_functions_are_understood():
     for record in sample("accounts-on_code_requested")["Records"]:
-        assert codes.parse(record["body"]).purpose is codes.Purpose.SIGN_IN
+        message = codes.parse(record["body"])
+        assert isinstance(message, codes.CodeWanted)
+        assert message.purpose is Purpose.SIGN_IN
 
 
 @pytest.mark.parametrize("name", sorted(set(from_source("aws:sqs")) - commands()))

@@ -15,5 +15,5 @@ def register(**names: str) -> str:
 
 def claimant(name: str) -> str | None:
     """Return the account that a name is found for."""
-    found = identifier_store.by_login(name)
+    found = identifier_store.by_identifier(name)
     return found.account_id if found else None

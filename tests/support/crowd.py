@@ -18,7 +18,7 @@ import bcrypt
 
 from tests.support import vaults
 from tests.support.post import Nowhere
-from tms.accounts.codes import code_queue
+from tms.accounts.codes import queue
 from tms.accounts.passwords import hashing
 from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.access.caller import Caller
@@ -120,7 +120,7 @@ def join(environment: Mapping[str, str], held: Secrets) -> None:
     vars(secrets)["_read"] = reader(held)
     vars(hashing).update(quick_passwords())
     vaults.share()
-    vars(code_queue)["client"] = lambda _: Nowhere()
+    vars(queue)["client"] = lambda _: Nowhere()
 
 
 def quick_passwords() -> Mapping[str, Any]:

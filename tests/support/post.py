@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tms.accounts import on_code_requested as code_sending
-from tms.accounts.codes import code_queue as posting
-from tms.accounts.codes import request_code as code_queue
-from tms.accounts.codes.code import Purpose, Wanted
+from tms.accounts.codes import queue
+from tms.accounts.codes.code import Purpose
 from tms.kernel.clock import now
 from tms.kernel.privacy.vault import seal
 
@@ -40,7 +39,7 @@ def deliver(message: str) -> str | None:
     sent: list[str] = []
     token = _sent.set(sent)
     try:
-        code_sending.send_wanted(message)
+        code_sending.on_code_requested(message)
     finally:
         _sent.reset(token)
     return _code_in(sent[-1]) if sent else None
@@ -53,7 +52,8 @@ def wanted(purpose: Purpose, name: str, challenge: str = "", later: int = 0) -> 
         later: milliseconds that it was asked for after now.
     """
     asked_at = int(now().timestamp() * 1000) + later
-    return Wanted(purpose, seal(name, code_queue.SEALED_FOR), asked_at, challenge).to_json()
+    message = queue.CodeWanted(purpose, seal(name, queue.SEALED_FOR), asked_at, challenge)
+    return queue.to_json(message)
 
 
 @dataclass
@@ -80,8 +80,8 @@ class Post:
     @contextmanager
     def office(self) -> Iterator[None]:
         """Let this process's messages and mails go here."""
-        before = {module: dict(vars(module)) for module in (posting, code_sending)}
-        vars(posting)["client"] = lambda _: self
+        before = {module: dict(vars(module)) for module in (queue, code_sending)}
+        vars(queue)["client"] = lambda _: self
         vars(code_sending)["send_mail"] = vars(code_sending)["send_text"] = self.mail
         try:
             yield

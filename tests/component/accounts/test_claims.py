@@ -12,9 +12,9 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tms.accounts import store
-from tms.accounts.account import UNVERIFIED_SECONDS
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.records import SEALED, AccountRecord, LoginRecord, context
+from tms.accounts.identifiers.identifier import PENDING_SECONDS
+from tms.accounts.records import SEALED, AccountRecord, ClaimRecord, context
 from tms.kernel.privacy import blind_index, vault
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -57,9 +57,7 @@ class TestClaims:
 
     def test_what_is_never_proven_is_gone_in_a_week(self, cloud: Cloud, clock: HeldClock):
         register(phone=PHONE)
-        assert {int(item["expires"]) for item in cloud.items("accounts")} == {
-            clock.epoch + UNVERIFIED_SECONDS
-        }
+        assert {int(item["expires"]) for item in cloud.items("accounts")} == {clock.epoch + PENDING_SECONDS}
 
     def test_what_is_proven_stays(self, cloud: Cloud):
         account(email=EMAIL, new_phone=PHONE)
@@ -72,7 +70,7 @@ class TestClaims:
     ):
         account(email=EMAIL)
         read: list[Any] = []
-        for kind in (LoginRecord, AccountRecord):
+        for kind in (ClaimRecord, AccountRecord):
             get = kind.get
 
             def counted(*key: Any, _get: Any = get, **more: Any) -> Any:
@@ -80,7 +78,7 @@ class TestClaims:
                 return _get(*key, **more)
 
             monkeypatch.setattr(kind, "get", counted)
-        identifier_store.by_login(name)
+        identifier_store.by_identifier(name)
         assert read == [{"consistent_read": True}] * 2
 
 

@@ -15,8 +15,8 @@ from tms.accounts import on_code_requested
 from tms.accounts.account import Account
 from tms.accounts.codes import code_store, request_code
 from tms.accounts.codes.check_code import check
-from tms.accounts.codes.code import LIFE_SECONDS, TRIES, Purpose
-from tms.accounts.codes.code_limits import TO_NAME
+from tms.accounts.codes.code import Purpose
+from tms.accounts.limits import CODE_LIFE_SECONDS, CODE_TRIES, CODES_TO
 from tms.accounts.sessions import known_address_store
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests, Unauthorized
@@ -104,11 +104,11 @@ class TestSending:
         self, aline: Account, cloud: Cloud, clock: HeldClock
     ):
         """The number may be a stranger's, who wants none of them."""
-        for number in range(TO_NAME.times + 5):
-            known_address_store.note(aline.account_id, f"203.0.113.{number}", epoch()).save()
+        for number in range(CODES_TO.times + 5):
+            known_address_store.known_address(aline.account_id, f"203.0.113.{number}", epoch()).save()
             request_code.ask(Purpose.VERIFY, PHONE, asker=f"203.0.113.{number}")
             sent.deliver(cloud)
-        assert len(sent.codes_to(PHONE)) == TO_NAME.times
+        assert len(sent.codes_to(PHONE)) == CODES_TO.times
 
     def test_one_address_asks_thirty_times_an_hour(self):
         for _ in range(30):
@@ -119,7 +119,7 @@ class TestSending:
 
     def test_who_asked_long_ago_has_asked_again_or_gone(self, aline: Account, cloud: Cloud, clock: HeldClock):
         request_code.ask(Purpose.RESET, EMAIL)
-        clock.wait(LIFE_SECONDS + 1)
+        clock.wait(CODE_LIFE_SECONDS + 1)
         sent.deliver(cloud)
         assert sent.codes_to(EMAIL) == []
 
@@ -187,18 +187,20 @@ class TestChecking:
     def test_five_tries_and_then_even_the_right_one_is_wrong(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.RESET, EMAIL)
         wrong = sent.other_than(code)
-        assert [is_good(aline, Purpose.RESET, EMAIL, wrong) for _ in range(TRIES)] == [False] * TRIES
+        assert [is_good(aline, Purpose.RESET, EMAIL, wrong) for _ in range(CODE_TRIES)] == [
+            False
+        ] * CODE_TRIES
         assert not is_good(aline, Purpose.RESET, EMAIL, code)
 
     def test_the_fifth_try_may_be_the_right_one(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.RESET, EMAIL)
-        for _ in range(TRIES - 1):
+        for _ in range(CODE_TRIES - 1):
             assert not is_good(aline, Purpose.RESET, EMAIL, sent.other_than(code))
         assert is_good(aline, Purpose.RESET, EMAIL, code)
 
     def test_ten_minutes(self, aline: Account, cloud: Cloud, clock: HeldClock):
         code = wanted(cloud, Purpose.RESET, EMAIL)
-        clock.wait(LIFE_SECONDS)
+        clock.wait(CODE_LIFE_SECONDS)
         assert not is_good(aline, Purpose.RESET, EMAIL, code)
 
     def test_one_for_another_name_of_the_account_is_none(self, aline: Account, cloud: Cloud):
@@ -214,7 +216,7 @@ class TestChecking:
 
     def test_without_its_challenge_it_is_none_and_no_try_is_spent(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.SIGN_IN, EMAIL, "the challenge")
-        for _ in range(TRIES + 1):
+        for _ in range(CODE_TRIES + 1):
             assert not is_good(aline, Purpose.SIGN_IN, EMAIL, code, "another")
         assert is_good(aline, Purpose.SIGN_IN, EMAIL, code, "the challenge")
 

@@ -17,11 +17,11 @@ from infra.problems import Stop
 from tests.support.accounts import account
 from tests.support.claims import claimant, register
 from tests.support.cloud import Cloud
-from tms.accounts import profile_store, store
+from tms.accounts import store
 from tms.accounts.account import Account
-from tms.accounts.identifiers import change_store, claim_store, reindex_store
+from tms.accounts.identifiers import claim_store, identifier_store, reindex_store
 from tms.accounts.identifiers.reindex_store import Pass
-from tms.accounts.records import KnownRecord, LoginRecord
+from tms.accounts.records import ClaimRecord, KnownRecord
 from tms.accounts.sessions import known_address_store
 from tms.kernel import secrets
 from tms.kernel.clock import epoch
@@ -97,24 +97,24 @@ def operator(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Operator
 
 
 def prepared_deletion(account: Account) -> Transaction:
-    profile = profile_store.read(account.account_id)
+    profile = store.read_profile(account.account_id)
     assert profile is not None
     transaction = Transaction()
-    change_store.bury_into(transaction, profile, epoch())
+    identifier_store.bury(transaction, profile, epoch())
     return transaction
 
 
 def delete(account: Account) -> None:
-    change_store.commit(prepared_deletion(account))
+    identifier_store.commit(prepared_deletion(account))
 
 
 def edit(account: Account, changes: dict[str, Any], claimed: Sequence[str] = ()) -> Account:
-    profile = profile_store.read(account.account_id)
+    profile = store.read_profile(account.account_id)
     assert profile is not None
     after = replace(profile.account, **{"email": None, **changes})
     transaction = Transaction()
-    change_store.change_into(transaction, profile, after, claimed)
-    change_store.commit(transaction)
+    identifier_store.change(transaction, profile, after, claimed)
+    identifier_store.commit(transaction)
     return after
 
 
@@ -134,7 +134,7 @@ class TestReindex:
         assert (claimant(EMAIL), claimant(PHONE)) == (made.account_id, made.account_id)
         assert claimant("+250788000001") == waiting
         assert register(phone="+250788000001") != waiting, "a claim that waits is copied as one that waits"
-        with pytest.raises(claim_store.LoginTaken):
+        with pytest.raises(claim_store.IdentifierTaken):
             account(email=EMAIL)
 
     def test_again_it_writes_nothing(self, operator: Operator, cloud: Cloud):
@@ -227,10 +227,10 @@ class TestContainersThatDoNotKnowTheKeyYet:
         waiting = account(new_email=EMAIL)
         with operator.container_with(former):
             transaction = Transaction()
-            claim_store.prove_into(transaction, waiting.account_id, EMAIL)
+            claim_store.verify(transaction, waiting.account_id, EMAIL)
             transaction.commit()
         operator.finish()
-        with pytest.raises(claim_store.LoginTaken):
+        with pytest.raises(claim_store.IdentifierTaken):
             account(new_email=EMAIL)
 
     def test_what_they_left_behind_is_removed(self, operator: Operator, cloud: Cloud):
@@ -258,7 +258,7 @@ class TestMeanwhile:
     ):
         deletion = prepared_deletion(self.gone)
         operator.reindex()
-        change_store.commit(deletion)
+        identifier_store.commit(deletion)
         assert claims(cloud) == []
 
     def test_a_name_that_changes_hands_between_reading_and_writing_is_looked_at_again(
@@ -297,7 +297,7 @@ class TestMeanwhile:
         remove = reindex_store._remove
         anew: list[Account] = []
 
-        def overtaken(claim: LoginRecord) -> bool:
+        def overtaken(claim: ClaimRecord) -> bool:
             if not anew:
                 anew.append(edit(self.gone, {"new_email": EMAIL, "phone": PHONE}, claimed=[EMAIL]))
             return remove(claim)
@@ -314,7 +314,7 @@ class TestKnownAddresses:
 
     def test_where_somebody_signed_in_is_known_after_a_new_key_took_over(self, operator: Operator):
         whose = account(email=EMAIL).account_id
-        known_address_store.note(whose, self.HOME, epoch()).save()
+        known_address_store.known_address(whose, self.HOME, epoch()).save()
         operator.rotate()
         operator.finish()
         assert known_address_store.is_known(whose, self.HOME, epoch())
@@ -330,7 +330,7 @@ class TestKnownAddresses:
         operator.rotate()
         operator.wait()
         operator.reindex()
-        known_address_store.note(whose, self.HOME, epoch()).save()
+        known_address_store.known_address(whose, self.HOME, epoch()).save()
         operator.promote()
         operator.wait(known_address_store.REMEMBERED_SECONDS - KNOWN_AFTER_SECONDS)
         with pytest.raises(Stop, match="may still be in use"):
@@ -344,7 +344,7 @@ class TestKnownAddresses:
     ):
         operator.rotate()
         noted, another = account(email=EMAIL).account_id, account(phone=PHONE).account_id
-        known_address_store.note(noted, self.HOME, epoch()).save()
+        known_address_store.known_address(noted, self.HOME, epoch()).save()
         read: list[Any] = []
         get = KnownRecord.get
 
@@ -364,7 +364,7 @@ class TestKeysThatAreGone:
     @pytest.fixture
     def known(self, cloud: Cloud) -> Account:
         made = account(email=EMAIL)
-        known_address_store.note(made.account_id, "192.0.2.1", epoch()).save()
+        known_address_store.known_address(made.account_id, "192.0.2.1", epoch()).save()
         return made
 
     def kids(self, cloud: Cloud) -> set[str]:
@@ -462,7 +462,7 @@ class TestRestoredTable:
         assert {blind_index.kid_of(each["pk"].removeprefix("LOGIN#")) for each in claims(cloud)} == set(
             blind_index.kids()
         )
-        with pytest.raises(claim_store.LoginTaken):
+        with pytest.raises(claim_store.IdentifierTaken):
             account(new_email=EMAIL)
         assert operator.reindex().found_nothing
 

@@ -9,11 +9,8 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tms.accounts.account import Account
-from tms.accounts.codes.request_code import PER_ADDRESS
-from tms.accounts.passwords import own_password
-from tms.accounts.reset_password import RESETS
-from tms.auth.accept_invitation import ACCEPTED
-from tms.kernel.access.throttle import Limit
+from tms.accounts.limits import ACCEPTANCES_FROM, CODES_ASKED_FROM, OWN_PASSWORD, RESETS_FROM
+from tms.kernel.access.limit import Limit
 from tms.kernel.http import identity
 from tms.kernel.ids import new_id
 
@@ -69,12 +66,12 @@ def accept(aline: Account, number: int) -> Reply:
 @pytest.mark.parametrize(
     ("ask", "limit", "heard"),
     [
-        (register, PER_ADDRESS, 201),
-        (resend, PER_ADDRESS, 202),
-        (edit, PER_ADDRESS, 200),
-        (forget, PER_ADDRESS, 202),
-        (reset, RESETS, 401),
-        (accept, ACCEPTED, 401),
+        (register, CODES_ASKED_FROM, 201),
+        (resend, CODES_ASKED_FROM, 202),
+        (edit, CODES_ASKED_FROM, 200),
+        (forget, CODES_ASKED_FROM, 202),
+        (reset, RESETS_FROM, 401),
+        (accept, ACCEPTANCES_FROM, 401),
     ],
     ids=["register", "resend", "edit", "forget", "reset", "accept"],
 )
@@ -101,7 +98,7 @@ def test_one_address_is_heard_so_often_and_others_after_it(
 def test_whoever_is_refused_has_changed_nothing_and_is_sent_nothing(
     ask: Callable[[Account, int], Reply], aline: Account, go_to: Callable[[str], None], cloud: Cloud
 ):
-    for number in range(PER_ADDRESS.times):
+    for number in range(CODES_ASKED_FROM.times):
         resend(aline, number)
     before = cloud.items("accounts")
     cloud.messages("Codes")
@@ -111,7 +108,7 @@ def test_whoever_is_refused_has_changed_nothing_and_is_sent_nothing(
 
 
 def test_registrations_and_wishes_for_another_code_are_counted_together(aline: Account):
-    for number in range(PER_ADDRESS.times):
+    for number in range(CODES_ASKED_FROM.times):
         assert (register, resend)[number % 2](aline, number).status in {201, 202}
     assert register(aline, 1000).status == resend(aline, 1000).status == 429
 
@@ -122,6 +119,6 @@ def test_a_right_password_between_wrong_ones_begins_their_count_anew(aline: Acco
         return call("accounts/edit_me", body=body, caller=aline.caller.context)
 
     for _ in range(2):
-        for _ in range(own_password.GUESSES.times - 1):
+        for _ in range(OWN_PASSWORD.times - 1):
             assert change("wrong horse").code == "wrong_password"
         assert change(PASSWORD).status == 200

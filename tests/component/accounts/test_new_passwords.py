@@ -13,9 +13,9 @@ from tests.support.functions import Reply, call
 from tests.support.staff import staff
 from tms.accounts.account import Account
 from tms.accounts.codes import request_code
-from tms.accounts.codes.code import TRIES, Purpose
-from tms.accounts.codes.request_code import PER_ADDRESS
-from tms.accounts.passwords import own_password, replace_password
+from tms.accounts.codes.code import Purpose
+from tms.accounts.limits import CODE_TRIES, CODES_ASKED_FROM, OWN_PASSWORD
+from tms.accounts.passwords import own_password
 from tms.accounts.sessions import session_store
 from tms.kernel.access import suspension
 from tms.kernel.store import Transaction
@@ -86,7 +86,7 @@ class TestChange:
         assert renew(here).status == 200
 
     def test_many_sessions_end_as_well(self, aline: Account, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(replace_password, "ENDED_AT_ONCE", 1)
+        monkeypatch.setattr(own_password, "ENDED_AT_ONCE", 1)
         for _ in range(3):
             sign_in()
         change(aline)
@@ -111,7 +111,7 @@ class TestChange:
         assert sign_in().status == 200
 
     def test_guessing_it_is_throttled_and_waiting_helps(self, aline: Account, clock: HeldClock):
-        for _ in range(own_password.GUESSES.times):
+        for _ in range(OWN_PASSWORD.times):
             change(aline, old="wrong")
         refused = change(aline)
         assert (refused.status, refused.code) == (429, "too_many_attempts")
@@ -195,7 +195,7 @@ class TestReset:
     def test_guessing_ends_the_code(self, aline: Account, cloud: Cloud):
         forget()
         code = codes.newest(cloud, EMAIL)
-        for _ in range(TRIES):
+        for _ in range(CODE_TRIES):
             assert reset(codes.other_than(code)).code == "wrong_code"
         assert reset(code).code == "wrong_code"
         assert sign_in().status == 200
@@ -203,7 +203,7 @@ class TestReset:
     def test_a_stranger_who_knows_the_name_uses_up_no_try(self, aline: Account, cloud: Cloud):
         forget()
         code = codes.newest(cloud, EMAIL)
-        for _ in range(TRIES * 2):
+        for _ in range(CODE_TRIES * 2):
             assert reset(code, challenge="a stranger's").code == "wrong_code"
         assert reset(code).status == 204
 
@@ -269,12 +269,12 @@ class TestReset:
         assert sign_in(NEW).status == 200
 
     def test_asking_is_throttled_by_address(self, aline: Account):
-        for _ in range(PER_ADDRESS.times):
+        for _ in range(CODES_ASKED_FROM.times):
             assert forget("nobody@mail.example").status == 202
         assert forget("nobody@mail.example").code == "too_many_attempts"
 
     def test_it_forgets_that_the_old_one_was_guessed(self, aline: Account, cloud: Cloud):
-        for _ in range(own_password.GUESSES.times):
+        for _ in range(OWN_PASSWORD.times):
             change(aline, old="wrong")
         forget()
         reset(codes.newest(cloud, EMAIL))

@@ -17,11 +17,13 @@ from tests.support.opened import opened
 from tests.support.people import COMPANY, DRIVER, OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
 from tests.support.staff import staff
-from tms.accounts import for_privacy, profile_store, store
+from tms.accounts import store
 from tms.accounts.account import Account, Session
-from tms.accounts.identifiers import identifier_store, notice_store, reindex_store
+from tms.accounts.for_auth import sign_in as door
+from tms.accounts.for_privacy import leftovers
+from tms.accounts.identifiers import identifier_store, reindex_store
 from tms.accounts.identifiers.reindex_store import Pass
-from tms.accounts.passwords import own_password
+from tms.accounts.limits import OWN_PASSWORD
 from tms.accounts.sessions import session_store
 from tms.companies import grants
 from tms.kernel.ids import derived_id
@@ -181,7 +183,7 @@ class TestWaysToSignIn:
         edit(aline, email=None, password=PASSWORD)
         (notice,) = (each for each in cloud.items("accounts") if each["sk"].startswith("NOTICE#"))
         assert EMAIL not in str(notice)
-        assert notice["expires"] == clock.epoch + notice_store.LIFE_SECONDS
+        assert notice["expires"] == clock.epoch + identifier_store.NOTICE_SECONDS
 
     def test_the_end_of_a_notice_tells_nobody(self, aline: Account, cloud: Cloud):
         edit(aline, email=None, password=PASSWORD)
@@ -203,7 +205,7 @@ class TestWaysToSignIn:
     def test_one_of_two_is_removed_and_free(self, aline: Account):
         shown = expect(200, edit(aline, phone=None, password=PASSWORD))
         assert (shown["email"], shown["phone"]) == (EMAIL, None)
-        assert identifier_store.by_login(PHONE) is None
+        assert identifier_store.by_identifier(PHONE) is None
 
     def test_the_last_one_stays(self, aline: Account):
         edit(aline, phone=None, password=PASSWORD)
@@ -218,18 +220,18 @@ class TestWaysToSignIn:
     def test_the_address_that_one_has_ends_the_wait_of_another(self, aline: Account):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         assert edit(aline, email=EMAIL, password=PASSWORD).json["new_email"] is None
-        assert identifier_store.by_login(NEW_EMAIL) is None
+        assert identifier_store.by_identifier(NEW_EMAIL) is None
 
     def test_a_wish_that_somebody_took_over_is_not_given_up_for_them(self, aline: Account):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         other = account(new_email=NEW_EMAIL)
         edit(aline, email=None, password=PASSWORD)
-        found = identifier_store.by_login(NEW_EMAIL)
+        found = identifier_store.by_identifier(NEW_EMAIL)
         assert found is not None
         assert found.account_id == other.account_id
 
     def test_passwords_are_not_guessed_here(self, aline: Account):
-        for _ in range(own_password.GUESSES.times):
+        for _ in range(OWN_PASSWORD.times):
             assert edit(aline, phone=None, password="wrong").code == "wrong_password"
         assert edit(aline, phone=None, password=PASSWORD).code == "too_many_attempts"
         assert sign_in().status == 200, "who holds a token locks nobody out"
@@ -263,7 +265,7 @@ class TestDeleted:
         assert cloud.items("accounts") == before
 
     def test_guessing_is_throttled(self, aline: Account):
-        for _ in range(own_password.GUESSES.times):
+        for _ in range(OWN_PASSWORD.times):
             delete(aline, "wrong")
         assert delete(aline).code == "too_many_attempts"
         assert me(aline).status == 200
@@ -299,14 +301,14 @@ class TestDeleted:
     def test_a_change_meanwhile_is_not_lost_and_deleting_again_helps(
         self, aline: Account, monkeypatch: pytest.MonkeyPatch
     ):
-        real = profile_store.commit
+        real = store.commit
 
         def late(transaction: Transaction) -> None:
-            monkeypatch.setattr(profile_store, "commit", real)
+            monkeypatch.setattr(store, "commit", real)
             edit(aline, full_name="Another Name")
             real(transaction)
 
-        monkeypatch.setattr(profile_store, "commit", late)
+        monkeypatch.setattr(store, "commit", late)
         assert delete(aline).status == 503
         assert me(aline).json["full_name"] == "Another Name"
         assert delete(aline).status == 204
@@ -314,13 +316,13 @@ class TestDeleted:
     def test_a_sign_in_that_it_overtakes_begins_no_session(
         self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
-        real = session_store.start_session
+        real = door.start_session
 
         def late(session: Session, *more: Any) -> bool:
             assert delete(aline).status == 204
             return real(session, *more)
 
-        monkeypatch.setattr(session_store, "start_session", late)
+        monkeypatch.setattr(door, "start_session", late)
         assert sign_in().code == "wrong_credentials"
         assert len(cloud.items("accounts")) == 1
 
@@ -331,14 +333,14 @@ class TestDeleted:
         proof = {"account_id": aline.account_id, "identifier": NEW_EMAIL, "code": code}
         reply = call("accounts/verify", body=proof)
         assert reply.code == "wrong_code"
-        assert identifier_store.by_login(NEW_EMAIL) is None
+        assert identifier_store.by_identifier(NEW_EMAIL) is None
 
     def test_what_was_left_when_it_died_halfway_is_cleared_by_the_event(
         self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
         sign_in()
         with monkeypatch.context() as patch:
-            patch.setattr(for_privacy, "clear", _dying)
+            patch.setattr(leftovers, "clear", _dying)
             assert delete(aline).status == 500
         assert len(cloud.items("accounts")) == 3, "the session and the address are left"
         erase(cloud)
@@ -408,5 +410,5 @@ def _dying(_: str) -> None:
 def test_a_tombstone_is_no_account(aline: Account):
     delete(aline)
     assert store.by_id(aline.account_id) is None
-    assert profile_store.read(aline.account_id) is None
+    assert store.read_profile(aline.account_id) is None
     assert reindex_store.reindex() == Pass()

@@ -14,12 +14,11 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Reply, call
 from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
-from tms.accounts import profile_store, store
+from tms.accounts import store
 from tms.accounts.account import Account
 from tms.accounts.codes import request_code
-from tms.accounts.codes.code import TRIES, Purpose
-from tms.accounts.codes.code_limits import TO_NAME
-from tms.accounts.codes.guess_guard import GUESSES
+from tms.accounts.codes.code import Purpose
+from tms.accounts.limits import CODE_TRIES, CODES_TO, WRONG_CODES
 
 EMAIL, PHONE, ANOTHER = "aline@mail.example", "+250788123456", "uwase@mail.example"
 NEW = "a stapler in the rain"
@@ -87,14 +86,14 @@ class TestWhatOpens:
         assert [reset(asked, name).code for name in (EMAIL, PHONE)] == ["wrong_code"] * 2
 
     def test_nor_while_the_code_is_typed(self, aline: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
-        asked, read = ask(cloud), profile_store.read
+        asked, read = ask(cloud), store.read_profile
 
         def late(account_id: str) -> Any:
-            monkeypatch.setattr(profile_store, "read", read)
+            monkeypatch.setattr(store, "read_profile", read)
             rename(aline, email=None)
             return read(account_id)
 
-        monkeypatch.setattr(profile_store, "read", late)
+        monkeypatch.setattr(store, "read_profile", late)
         assert reset(asked).code == "wrong_code"
 
     def test_a_code_that_was_asked_for_with_the_old_password_is_over_when_it_is_changed(
@@ -130,7 +129,7 @@ class TestSeveral:
         first = ask(cloud)
         clock.wait(60)
         second = ask(cloud)
-        for _ in range(TRIES):
+        for _ in range(CODE_TRIES):
             reset(Asked(first.challenge, codes.other_than(first.code)))
         assert reset(first).code == "wrong_code"
         assert reset(second).status == 204
@@ -139,11 +138,11 @@ class TestSeveral:
         self, cloud: Cloud, clock: HeldClock
     ):
         expect(200, sign_in())
-        for number in range(TO_NAME.times + 5):
+        for number in range(CODES_TO.times + 5):
             request_code.ask(Purpose.RESET, EMAIL, f"wish {number}", asker=f"203.0.113.{number // 3}")
             codes.deliver(cloud)
             clock.wait(31)
-        assert len(codes.codes_to(EMAIL)) == TO_NAME.times
+        assert len(codes.codes_to(EMAIL)) == CODES_TO.times
         assert reset(ask(cloud)).status == 204
 
     def test_all_of_them_go_with_the_account(self, aline: Account, cloud: Cloud, clock: HeldClock):
@@ -161,12 +160,12 @@ def kept(cloud: Cloud) -> list[Any]:
 
 def guess_everywhere(cloud: Cloud, clock: HeldClock, client: Whereabouts, times: int) -> None:
     """Ask for codes from many addresses and type wrong ones, each as often as it is heard."""
-    for number in range(times // TRIES):
+    for number in range(times // CODE_TRIES):
         client.address = f"203.0.113.{number}"
-        if number % TO_NAME.times == 0:
-            clock.wait(TO_NAME.seconds)
+        if number % CODES_TO.times == 0:
+            clock.wait(CODES_TO.seconds)
         asked = ask(cloud)
-        for _ in range(TRIES):
+        for _ in range(CODE_TRIES):
             assert reset(Asked(asked.challenge, codes.other_than(asked.code))).code == "wrong_code"
     client.address = HOME
 
@@ -175,34 +174,34 @@ class TestGuessing:
     def test_fifty_wrong_ones_a_day_for_one_account(
         self, cloud: Cloud, clock: HeldClock, client: Whereabouts
     ):
-        guess_everywhere(cloud, clock, client, GUESSES.times)
+        guess_everywhere(cloud, clock, client, WRONG_CODES.times)
         client.address = CAFE
         assert reset(ask(cloud)).code == "wrong_code", "not even the right one is heard"
-        clock.wait(GUESSES.seconds)
+        clock.wait(WRONG_CODES.seconds)
         assert reset(ask(cloud)).status == 204
 
     def test_by_all_of_its_names_together(self, cloud: Cloud, clock: HeldClock, client: Whereabouts):
-        guess_everywhere(cloud, clock, client, GUESSES.times)
+        guess_everywhere(cloud, clock, client, WRONG_CODES.times)
         assert reset(ask(cloud, PHONE), PHONE).code == "wrong_code"
 
     def test_where_its_owner_signed_in_lately_codes_are_heard(
         self, cloud: Cloud, clock: HeldClock, client: Whereabouts
     ):
         assert sign_in().status == 200
-        guess_everywhere(cloud, clock, client, GUESSES.times)
+        guess_everywhere(cloud, clock, client, WRONG_CODES.times)
         assert reset(ask(cloud)).status == 204
 
     def test_a_right_one_is_no_guess(self, cloud: Cloud, clock: HeldClock, client: Whereabouts):
-        guess_everywhere(cloud, clock, client, GUESSES.times - TRIES)
+        guess_everywhere(cloud, clock, client, WRONG_CODES.times - CODE_TRIES)
         client.address, asked = CAFE, ask(cloud)
-        for _ in range(TRIES - 1):
+        for _ in range(CODE_TRIES - 1):
             reset(Asked(asked.challenge, codes.other_than(asked.code)))
         assert reset(asked, new="aline-uwase").code == "invalid_field"
         clock.wait(60)
         assert reset(ask(cloud)).status == 204
 
     def test_a_stranger_without_a_code_uses_up_none(self, cloud: Cloud, client: Whereabouts):
-        for number in range(GUESSES.times + 1):
+        for number in range(WRONG_CODES.times + 1):
             client.address = f"203.0.113.{number}"
             assert reset(Asked("made up", "123456")).code == "wrong_code"
         client.address = CAFE
@@ -211,7 +210,7 @@ class TestGuessing:
     def test_the_last_one_is_written_down_once(
         self, aline: Account, cloud: Cloud, clock: HeldClock, client: Whereabouts
     ):
-        guess_everywhere(cloud, clock, client, GUESSES.times + TRIES)
+        guess_everywhere(cloud, clock, client, WRONG_CODES.times + CODE_TRIES)
         (entry,) = audited(cloud, "account.codes_guessed")
         assert entry["target"] == aline.account_id
         assert EMAIL not in str(entry)
@@ -235,7 +234,7 @@ class TestGuessing:
         assert done[EMAIL] == done["nobody@mail.example"]
 
     def test_where_there_is_none_the_last_one_is_written_down_too(self, cloud: Cloud):
-        for _ in range(GUESSES.times):
+        for _ in range(WRONG_CODES.times):
             reset(Asked("made up", "123456"), "nobody@mail.example")
         (entry,) = audited(cloud, "account.codes_guessed")
         assert entry["target"] == store.NOBODY

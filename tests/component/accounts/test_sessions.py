@@ -10,7 +10,8 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited
 from tests.support.functions import Context, Reply, call, load
 from tests.support.people import AGENT, COMPANY, DRIVER, PASSENGER, Person
-from tms.accounts import for_privacy
+from tms.accounts.for_auth import sessions
+from tms.accounts.for_privacy import leftovers
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.sessions import session_store
 from tms.auth import refresh_tokens
@@ -89,15 +90,15 @@ class TestRenewal:
     def test_of_two_renewals_at_once_one_wins_and_the_session_ends(
         self, signed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ):
-        found = session_store.find_session
+        found = sessions.find_session
 
         def and_somebody_renews(account_id: str, session_id: str) -> Any:
             session = found(account_id, session_id)
-            monkeypatch.setattr(session_store, "find_session", found)
+            monkeypatch.setattr(sessions, "find_session", found)
             assert renew(signed_in["refresh_token"]).status == 200
             return session
 
-        monkeypatch.setattr(session_store, "find_session", and_somebody_renews)
+        monkeypatch.setattr(sessions, "find_session", and_somebody_renews)
         assert renew(signed_in["refresh_token"]).code == "session_over"
         assert call("accounts/list_sessions", caller=who(signed_in)).json == {"items": []}
 
@@ -126,13 +127,13 @@ class TestRenewal:
     def test_a_session_that_ends_amid_its_renewal_was_not_used_twice(
         self, signed_in: dict[str, Any], cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
-        real = session_store.renew_session
+        real = sessions.renew_session
 
         def late(*session: Any, **changes: Any) -> bool:
             assert call("accounts/logout", caller=who(signed_in)).status == 204
             return real(*session, **changes)
 
-        monkeypatch.setattr(session_store, "renew_session", late)
+        monkeypatch.setattr(sessions, "renew_session", late)
         assert renew(signed_in["refresh_token"]).code == "session_over"
         assert audited(cloud, "session.token_reused") == []
 
@@ -141,7 +142,7 @@ class TestRenewal:
             assert renew(signed_in["refresh_token"]).code == "session_over"
 
     def test_a_suspended_account_renews_nothing(self, signed_in: dict[str, Any], cloud: Cloud):
-        aline = identifier_store.by_login("aline@mail.example")
+        aline = identifier_store.by_identifier("aline@mail.example")
         assert aline is not None
         suspend(aline)
         assert renew(signed_in["refresh_token"]).code == "account_suspended"
@@ -237,7 +238,7 @@ def test_of_an_account_that_was_just_deleted_there_are_none(monkeypatch: pytest.
     """What stands beside the tombstone is cleared a moment later."""
     aline = account(email="aline@mail.example")
     sign_in("aline@mail.example")
-    monkeypatch.setattr(for_privacy, "clear", lambda _: None)
+    monkeypatch.setattr(leftovers, "clear", lambda _: None)
     caller = aline.caller.context
     assert call("privacy/delete_me", body={"password": PASSWORD}, caller=caller).status == 204
     assert call("accounts/list_sessions", caller=caller).json == {"items": []}

@@ -11,9 +11,9 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.staff import signed_in, staff
-from tms.accounts import store
 from tms.accounts.account import Account
-from tms.accounts.passwords import replace_password
+from tms.accounts.for_auth import sessions
+from tms.accounts.passwords import own_password
 from tms.accounts.sessions import session_store
 from tms.kernel.store import Transaction
 
@@ -36,7 +36,7 @@ def dies_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
         raise TimeoutError
 
     monkeypatch.setattr(session_store, "end_all", dying)
-    monkeypatch.setattr(replace_password, "ENDED_AT_ONCE", 1)
+    monkeypatch.setattr(own_password, "ENDED_AT_ONCE", 1)
 
 
 def sign_in(password: str = PASSWORD) -> dict[str, Any]:
@@ -145,14 +145,14 @@ class TestTheSessionThatAsks:
         self, aline: Account, monkeypatch: pytest.MonkeyPatch
     ):
         here = sign_in()
-        real = store.by_id
+        real = sessions.find_account
 
         def late(account_id: str) -> Account | None:
-            monkeypatch.setattr(store, "by_id", real)
+            monkeypatch.setattr(sessions, "find_account", real)
             assert change(aline, session=session_in(here)).status == 204
             return real(account_id)
 
-        monkeypatch.setattr(store, "by_id", late)
+        monkeypatch.setattr(sessions, "find_account", late)
         assert renew(here).status == 503
         assert renew(here).status == 200
 

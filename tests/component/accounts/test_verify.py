@@ -15,11 +15,9 @@ from tests.support.people import COMPANY
 from tests.support.staff import staff
 from tms.accounts import store
 from tms.accounts.account import Account
-from tms.accounts.codes.check_code import CHECKS
-from tms.accounts.codes.code import TRIES
-from tms.accounts.codes.guess_guard import GUESSES
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.requests import login_name
+from tms.accounts.limits import CODE_TRIES, CODES_TYPED_FROM, WRONG_CODES
+from tms.accounts.requests import normal_form
 from tms.kernel.access import suspension
 from tms.kernel.store import Transaction
 
@@ -30,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
 def verify(identifier: str, code: str, account_id: str = "") -> Reply:
     """Type a code for an account; for the one that claims the name if none is said."""
-    claimant = identifier_store.by_login(login_name(identifier))
+    claimant = identifier_store.by_identifier(normal_form(identifier))
     account_id = account_id or (claimant.account_id if claimant else store.NOBODY)
     return call("accounts/verify", body={"account_id": account_id, "identifier": identifier, "code": code})
 
@@ -40,7 +38,7 @@ def resend(identifier: str) -> Reply:
 
 
 def found(name: str) -> Account:
-    known = identifier_store.by_login(name)
+    known = identifier_store.by_identifier(name)
     assert known is not None
     return known
 
@@ -54,10 +52,10 @@ class TestVerify:
         assert reply.json["code_sent_to"] == "+250***456"
         assert verify("0788123456", sent.newest(cloud, PHONE)).status == 204
         assert sent.codes_to(EMAIL) == []
-        assert found(PHONE).claims == {PHONE: True, EMAIL: False}
+        assert found(PHONE).identifiers == {PHONE: True, EMAIL: False}
         assert resend("ALINE@mail.example").status == 202
         assert verify(EMAIL, sent.newest(cloud, EMAIL)).status == 204
-        assert found(EMAIL).claims == {PHONE: True, EMAIL: True}
+        assert found(EMAIL).identifiers == {PHONE: True, EMAIL: True}
 
     def test_without_a_phone_the_code_goes_by_mail(self, cloud: Cloud):
         reply = call("accounts/register", body={"full_name": "A", "password": PASSWORD, "email": EMAIL})
@@ -76,14 +74,14 @@ class TestVerify:
 
     def test_of_two_at_the_same_moment_one_proves_it(self, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
         register(phone=PHONE)
-        code, prove, statuses = sent.newest(cloud, PHONE), identifier_store.prove, []
+        code, prove, statuses = sent.newest(cloud, PHONE), identifier_store.verify, []
 
         def and_somebody_else_is_faster(*arguments: Any) -> bool:
-            monkeypatch.setattr(identifier_store, "prove", prove)
+            monkeypatch.setattr(identifier_store, "verify", prove)
             statuses.append(verify(PHONE, code).status)
             return prove(*arguments)
 
-        monkeypatch.setattr(identifier_store, "prove", and_somebody_else_is_faster)
+        monkeypatch.setattr(identifier_store, "verify", and_somebody_else_is_faster)
         statuses.append(verify(PHONE, code).status)
         assert sorted(statuses) == [204, 401]
 
@@ -121,8 +119,8 @@ class TestVerify:
         assert verify(PHONE, sent.newest(cloud, PHONE)).status == 204
         known = store.by_id(aline.account_id)
         assert known is not None
-        assert known.claims == {PHONE: True}
-        assert identifier_store.by_login("+250788000001") is None
+        assert known.identifiers == {PHONE: True}
+        assert identifier_store.by_identifier("+250788000001") is None
         register(phone="+250788000001")
 
     def test_a_stranger_who_registers_the_name_meanwhile_is_not_confirmed_by_its_owner(
@@ -135,7 +133,7 @@ class TestVerify:
         strangers = register(phone=PHONE)
         assert verify(PHONE, sent.newest(cloud, PHONE), mine).code == "wrong_code"
         assert found(PHONE).account_id == strangers
-        assert found(PHONE).claims == {PHONE: False}
+        assert found(PHONE).identifiers == {PHONE: False}
         clock.wait(60)
         again = register(phone=PHONE)
         assert verify(PHONE, sent.newest(cloud, PHONE), again).status == 204
@@ -174,7 +172,7 @@ class TestVerify:
         assert verify(PHONE, sent.other_than(code)).code == "wrong_code", "only the right code tells anything"
         refused = verify(PHONE, code)
         assert (refused.status, refused.code) == (403, "account_suspended")
-        assert found("+250788000001").claims == {"+250788000001": True, PHONE: False}
+        assert found("+250788000001").identifiers == {"+250788000001": True, PHONE: False}
 
     def test_people_of_a_suspended_company_prove_their_names(self, cloud: Cloud):
         agent = staff("agent", email="agent@ikirere.example", new_email=EMAIL)
@@ -187,21 +185,21 @@ class TestVerify:
 
     def test_guessing_from_many_addresses_ends_for_a_day(self, cloud: Cloud, clock: HeldClock):
         mine = register(phone=PHONE)
-        for _ in range(GUESSES.times // TRIES):
+        for _ in range(WRONG_CODES.times // CODE_TRIES):
             clock.wait(1200)
             resend(PHONE)
             code = sent.newest(cloud, PHONE)
-            for _ in range(TRIES):
+            for _ in range(CODE_TRIES):
                 assert verify(PHONE, sent.other_than(code), mine).code == "wrong_code"
         (entry,) = audited(cloud, "account.codes_guessed")
         assert entry["target"] == mine
-        for waited, status in ((1200, 401), (GUESSES.seconds, 204)):
+        for waited, status in ((1200, 401), (WRONG_CODES.seconds, 204)):
             clock.wait(waited)
             resend(PHONE)
             assert verify(PHONE, sent.newest(cloud, PHONE), mine).status == status
 
     def test_guessing_from_one_address_ends(self):
-        for _ in range(CHECKS.times):
+        for _ in range(CODES_TYPED_FROM.times):
             assert verify(PHONE, "123456").status == 401
         assert verify(PHONE, "123456").code == "too_many_attempts"
 

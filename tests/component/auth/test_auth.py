@@ -56,7 +56,7 @@ class TestRegister:
         account = store.by_id(reply.json["account_id"])
         assert is_id("acc", reply.json["account_id"])
         assert account is not None
-        assert account.claims == {"aline@mail.example": False, "+250788123456": False}
+        assert account.identifiers == {"aline@mail.example": False, "+250788123456": False}
         assert (sorted(account.roles), account.company) == (["passenger"], None)
 
     @pytest.mark.parametrize(

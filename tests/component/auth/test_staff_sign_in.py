@@ -15,16 +15,15 @@ from tests.support.people import COMPANY
 from tests.support.staff import begin, finish, signed_in, staff
 from tms.accounts.account import Account
 from tms.accounts.codes import code_store, request_code
-from tms.accounts.codes.check_code import CHECKS
-from tms.accounts.codes.code import LIFE_SECONDS, TRIES
+from tms.accounts.limits import CODE_LIFE_SECONDS, CODE_TRIES, CODES_TYPED_FROM
 from tms.accounts.records import AccountRecord
 from tms.accounts.sessions import session_store
 from tms.auth.refresh_tokens import STAFF_LIFE_SECONDS
 from tms.companies import grants
 from tms.companies.records import MemberRecord
 from tms.kernel.access import suspension
+from tms.kernel.access.limit import Limit
 from tms.kernel.access.permissions import COMPANY_ROLES, ROLES, WITHOUT_SECOND_FACTOR
-from tms.kernel.access.throttle import Limit
 from tms.kernel.store import Transaction
 
 EMAIL = "agent@ikirere.example"
@@ -110,7 +109,10 @@ class TestTheWay:
 
     def test_where_the_code_went_is_masked(self, agent: Account):
         reply = begin(EMAIL)
-        assert (reply.json["sent_to"], reply.json["expires_in"]) == ("a***@ikirere.example", LIFE_SECONDS)
+        assert (reply.json["sent_to"], reply.json["expires_in"]) == (
+            "a***@ikirere.example",
+            CODE_LIFE_SECONDS,
+        )
 
     def test_what_they_may_is_what_the_company_says_now(self, agent: Account, cloud: Cloud):
         key = MemberRecord(f"COMPANY#{COMPANY}", f"STAFF#{agent.account_id}")
@@ -212,13 +214,13 @@ class TestNoWayRound:
         assert finish(challenge, code).code == "wrong_code"
 
     def test_a_whole_office_signs_in_from_one_address(self, agent: Account, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(request_code, "PER_ADDRESS", Limit("codes-from", times=1, seconds=3600))
+        monkeypatch.setattr(request_code, "CODES_ASKED_FROM", Limit("codes-from", times=1, seconds=3600))
         staff("owner")
         assert [begin(each).status for each in (EMAIL, "owner@ikirere.example")] == [200, 200]
 
     def test_who_shares_the_address_of_staff_keeps_nobody_out(self, agent: Account, cloud: Cloud):
         challenge, code = begin(EMAIL).json["challenge"], codes.newest(cloud, EMAIL)
-        for _ in range(CHECKS.times):
+        for _ in range(CODES_TYPED_FROM.times):
             assert finish(f"{agent.account_id}.made-up", code).code == "wrong_code"
         assert finish(f"{agent.account_id}.made-up", code).code == "too_many_attempts"
         assert finish(challenge, code).status == 200
@@ -253,15 +255,17 @@ class TestNoWayRound:
 
     def test_a_sixth_try_is_not_heard_and_each_wrong_one_is_written_down(self, agent: Account, cloud: Cloud):
         challenge, code = begin(EMAIL).json["challenge"], codes.newest(cloud, EMAIL)
-        for _ in range(TRIES):
+        for _ in range(CODE_TRIES):
             assert finish(challenge, codes.other_than(code)).code == "wrong_code"
         assert finish(challenge, code).code == "wrong_code"
         entries = audited(cloud, "staff.second_factor_failed")
-        assert [(each["pk"], each["target"]) for each in entries] == [(COMPANY, agent.account_id)] * TRIES
+        assert [(each["pk"], each["target"]) for each in entries] == [
+            (COMPANY, agent.account_id)
+        ] * CODE_TRIES
 
     def test_ten_minutes(self, agent: Account, cloud: Cloud, clock: HeldClock):
         challenge, code = begin(EMAIL).json["challenge"], codes.newest(cloud, EMAIL)
-        clock.wait(LIFE_SECONDS)
+        clock.wait(CODE_LIFE_SECONDS)
         assert finish(challenge, code).code == "wrong_code"
 
     def test_who_knows_the_password_cannot_flood_the_mailbox(self, agent: Account, cloud: Cloud):

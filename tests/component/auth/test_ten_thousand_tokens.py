@@ -16,6 +16,7 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.cloud import Cloud, emptied
 from tests.support.forging import Forge, ed25519
 from tests.support.functions import Context, call, load
+from tms.auth.access_tokens import public_keys
 from tms.kernel import settings
 
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/v1/GET/auth/me"
@@ -40,7 +41,6 @@ def platform(_machinery: Cloud) -> Iterator[Forge]:
         patch.setenv("JWKS", json.dumps(jwks))
         patch.setenv("TOKEN_KEY_PARAMETER", f"/tms/{stage}/token-key")
         settings.forget()
-        load("auth/authorize")._keys.cache_clear()
         yield Forge(
             good=_sign_in()["access_token"],
             ours=ed25519(ours["seed"]),
@@ -48,7 +48,6 @@ def platform(_machinery: Cloud) -> Iterator[Forge]:
             retired=(retired["kid"], ed25519(retired["seed"])),
             jwks=jwks,
         )
-    load("auth/authorize")._keys.cache_clear()
     settings.forget()
 
 
@@ -76,7 +75,7 @@ def test_the_keys_that_are_published_are_told_apart(forge: Forge):
     uses = {key["kid"]: key["use"] for key in forge.jwks["keys"]}
     assert set(uses.values()) == {"enc", "sig"}
     assert forge.tickets[0] in uses
-    assert set(load("auth/authorize")._keys()) == {
+    assert set(public_keys(forge.jwks)) == {
         kid for kid, use in uses.items() if use == "sig" and not kid.startswith("tkt-")
     }
 

@@ -21,6 +21,7 @@ from tests.support.people import (
     person,
 )
 from tms.accounts import store as accounts
+from tms.accounts.for_auth import sign_in as sign_in_door
 from tms.accounts.for_companies import people
 from tms.accounts.sessions import session_store
 from tms.auth import refresh_tokens
@@ -28,8 +29,8 @@ from tms.companies import invite_staff, store
 from tms.companies.member_changes import DEACTIVATED
 from tms.companies.roles import GRANTABLE
 from tms.kernel.access import suspension
+from tms.kernel.access.limit import Limit
 from tms.kernel.access.permissions import ROLES, Permission, write_scope
-from tms.kernel.access.throttle import Limit
 from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
 
@@ -378,14 +379,14 @@ class TestDeactivating:
     def test_a_session_that_began_while_somebody_was_deactivated_does_not_live_on_either(self, monkeypatch):
         driver = account_of(DRIVER)
         enrol(DRIVER)
-        begin = session_store.start_session
+        begin = sign_in_door.start_session
 
         def slow(*arguments):
-            monkeypatch.setattr(session_store, "start_session", begin)
+            monkeypatch.setattr(sign_in_door, "start_session", begin)
             assert step("deactivate", driver).status == 200
             return begin(*arguments)
 
-        monkeypatch.setattr(session_store, "start_session", slow)
+        monkeypatch.setattr(sign_in_door, "start_session", slow)
         session = sign_in(driver)
         assert step("reactivate", driver).status == 200
         assert renew(session).code == "session_over"

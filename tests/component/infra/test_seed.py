@@ -95,7 +95,7 @@ def test_everybody_signs_in_with_the_password_that_is_told(cloud, clock):
     people = network.people()
     assert seed.seed_people(people) == len(people)
     for told in network.signins():
-        account = identifier_store.by_login(told["identifier"])
+        account = identifier_store.by_identifier(told["identifier"])
         assert account is not None
         assert account.roles == {told["role"]}
         assert hashing.matches(told["password"], account.password_hash)
@@ -124,7 +124,7 @@ def test_companies_people_are_their_members_and_may_do_what_their_role_allows(cl
 def test_an_account_of_ones_own_is_made_once(cloud, clock):
     made = seed.seed_account("0788 000 001", "agent", network.COMPANIES[0].company_id, "a password")
     assert seed.seed_account("+250788000001", "agent", None, "another") == made
-    account = identifier_store.by_login("+250788000001")
+    account = identifier_store.by_identifier("+250788000001")
     assert account is not None
     assert account.company == network.COMPANIES[0].company_id
     assert account.email is None

@@ -7,7 +7,7 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited, enrol, invite
 from tests.support.functions import call
 from tests.support.people import COMPANY, OWNER, key
-from tms.accounts.passwords.password_guard import PAIR
+from tms.accounts.limits import PASSWORDS_OF_FROM
 
 GATEWAY_SAW = "192.0.2.1"
 CLAIMED = {"X-Forwarded-For": "198.51.100.9", "Forwarded": "for=198.51.100.9", "X-Real-Ip": "198.51.100.9"}
@@ -31,7 +31,7 @@ def test_of_who_is_signed_in_whatever_their_headers_say(cloud: Cloud):
 
 def test_of_who_is_not(cloud: Cloud):
     account(email="aline@mail.example")
-    for _ in range(PAIR.times):
+    for _ in range(PASSWORDS_OF_FROM.times):
         guess = {"identifier": "aline@mail.example", "password": "wrong horse"}
         assert call("auth/login", body=guess, headers=CLAIMED).status == 401
     (record,) = audited(cloud, "account.locked_out")

@@ -3,7 +3,7 @@
 import pytest
 
 from tms.kernel.access import throttle
-from tms.kernel.access.throttle import Limit
+from tms.kernel.access.limit import Limit
 from tms.kernel.errors import TooManyRequests
 
 THRICE = Limit("knocking", times=3, seconds=60)

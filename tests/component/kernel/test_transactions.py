@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 from pynamodb.exceptions import PutError, TransactWriteError
 
 from tests.support.cloud import Cloud
-from tms.accounts.records import LoginRecord
+from tms.accounts.records import ClaimRecord
 from tms.kernel import dynamodb, store
 from tms.kernel.queries import read_partition
 from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction, save_new, write_if
@@ -18,8 +18,8 @@ ABSENT = Record.pk.does_not_exist()
 PRESENT = Record.pk.exists()
 
 
-def record(name: str, account: str = "acc_1") -> LoginRecord:
-    return LoginRecord(pk=f"LOGIN#{name}", sk="LOGIN", account_id=account)
+def record(name: str, account: str = "acc_1") -> ClaimRecord:
+    return ClaimRecord(pk=f"LOGIN#{name}", sk="LOGIN", account_id=account)
 
 
 def names(cloud: Cloud) -> set[str]:
@@ -33,7 +33,7 @@ def test_all_of_it_is_written(cloud: Cloud):
     transaction.put("put", record("new"), ABSENT)
     transaction.delete("delete", record("old"), PRESENT)
     transaction.check("check", record("checked"), PRESENT)
-    transaction.update("update", record("changed"), [LoginRecord.account_id.set("acc_2")])
+    transaction.update("update", record("changed"), [ClaimRecord.account_id.set("acc_2")])
     assert len(transaction) == 4
     transaction.commit()
     assert names(cloud) == {"new", "checked", "changed"}
@@ -164,8 +164,8 @@ def test_its_other_errors_are_not_hidden():
 
 def test_a_partition_is_read_page_by_page_and_only_the_kinds_asked_for(monkeypatch: pytest.MonkeyPatch):
     for sk in ("A#1", "B#1", "B#2", "C#1", "BX#1"):
-        LoginRecord(pk="P", sk=sk, account_id="x").save()
-    table = LoginRecord._get_connection()
+        ClaimRecord(pk="P", sk=sk, account_id="x").save()
+    table = ClaimRecord._get_connection()
     real = table.query
     pages: list[int] = []
 
@@ -174,7 +174,7 @@ def test_a_partition_is_read_page_by_page_and_only_the_kinds_asked_for(monkeypat
         return real(*given, **{**more, "limit": 1})
 
     monkeypatch.setattr(table, "query", one_by_one)
-    kinds: Any = {"A": LoginRecord, "B": LoginRecord}
+    kinds: Any = {"A": ClaimRecord, "B": ClaimRecord}
     assert [found.sk for found in read_partition(kinds, "P")] == ["A#1", "B#1", "B#2"]
     assert len(pages) > 3
 

@@ -20,7 +20,7 @@ from tests.support.network import publish
 from tests.support.people import ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.kernel import aws
-from tms.privacy.on_account_deleted import erase_of
+from tms.privacy.on_account_deleted import erase_bookings_of
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -114,7 +114,7 @@ class TestErased:
         account()
         sell(trip, provider, "1A")
         waiting = tell(cloud)
-        erase_of(PASSENGER["subject"])
+        erase_bookings_of(PASSENGER["subject"])
         for function, queue in (("on_mail", "mail"), ("on_sms", "sms")):
             function_name(function)
             assert run(f"notifications/{function}", waiting[queue]) == []

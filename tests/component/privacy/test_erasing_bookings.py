@@ -45,7 +45,7 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
 
 
 def forget(caller: dict[str, str] = PASSENGER) -> int:
-    return on_account_deleted.erase_of(caller["subject"])
+    return on_account_deleted.erase_bookings_of(caller["subject"])
 
 
 def personal(cloud: Cloud) -> list[str]:

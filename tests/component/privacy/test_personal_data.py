@@ -20,7 +20,7 @@ from tests.support.logs import Logs
 from tests.support.network import build, publish
 from tests.support.people import ANONYMOUS, DRIVER, PASSENGER, Person, key
 from tests.support.provider import FakeProvider
-from tms.accounts.codes import request_code as code_queue
+from tms.accounts.codes import request_code
 from tms.accounts.codes.code import Purpose
 from tms.kernel.messaging import mail as mails
 from tms.kernel.messaging import sms as texts
@@ -122,7 +122,7 @@ def test_a_message_that_is_refused_leaves_its_recipient_out_of_the_log(
     refusing = Mock(send_raw_email=Mock(side_effect=said), publish=Mock(side_effect=said))
     for module in (mails, texts):
         monkeypatch.setattr(module, "client", lambda _: refusing)
-    code_queue.ask(Purpose.VERIFY, name)
+    request_code.ask(Purpose.VERIFY, name)
     assert len(run("accounts/on_code_requested", cloud.messages("Codes"))) == 1
     out, err = capfd.readouterr()
     told = logs.text + out + err

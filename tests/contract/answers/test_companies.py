@@ -6,7 +6,7 @@ from tests.support.answers import Contract
 from tests.support.clocks import HeldClock
 from tests.support.company import account_of, enrol, enrol_in, new_role, on_record
 from tests.support.people import ADMIN, AGENT, COMPANY, FOREIGN_OWNER, OWNER, key, person
-from tms.accounts.invitations import invitation, invitation_store
+from tms.accounts import invitation_store
 from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
@@ -108,7 +108,7 @@ def test_an_invitation_is_sent_again_and_accepted(contract: Contract, clock: Hel
     assert contract.call("companies/invite_again", path=path, caller=OWNER).code == "too_many_attempts"
     clock.wait(60)
     assert contract.call("companies/invite_again", path=path, caller=OWNER).status == 202
-    token = invitation.new_token(invited)
+    token = invitation_store.new_token(invited)
     invitation_store.keep(invited, token, asked_at=clock.epoch * 1000, at=clock.epoch)
     acceptance = {"token": token, "password": "a password of my own"}
     assert contract.call("auth/accept_invitation", body=acceptance).status == 200

@@ -5,7 +5,7 @@ from tests.support.company import new_role, step
 from tests.support.people import AGENT
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World
-from tms.accounts.invitations import invitation, invitation_store
+from tms.accounts import invitation_store
 
 
 @scenario("GET /company/roles/{role}")
@@ -35,6 +35,6 @@ def invite_again(world: World) -> Request:
 @scenario("POST /auth/staff/accept")
 def accept(world: World) -> Request:
     invited = invite_somebody("new@mail.example").json["account_id"]
-    token = invitation.new_token(invited)
+    token = invitation_store.new_token(invited)
     invitation_store.keep(invited, token, asked_at=0, at=world.clock.epoch)
     return Request(body={"token": token, "password": PASSWORD})

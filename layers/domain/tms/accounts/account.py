@@ -1,4 +1,4 @@
-"""Accounts and sessions: pure."""
+"""Accounts and their sessions: pure."""
 
 import hashlib
 import json
@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from tms.accounts.bearer_secrets import digest_of
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.access.permissions import is_staff
-
-UNVERIFIED_SECONDS = 7 * 24 * 3600
-"""How long a name waits for its code, and an account for the first of its names; then they are free again."""
+from tms.kernel.errors import Unauthorized
 
 
 def mark_of(password_hash: str) -> str:
-    """Return what a session keeps of the password that began it: enough to see that it is another one by now.
+    """Return what a session keeps of the password it belongs to: enough to see that the password changed.
 
-    It helps nobody to guess: the salt, without which no password can be tried, is not in it.
+    An attacker cannot try passwords against it: that takes the salt, which the mark does not contain.
     """
     return digest_of(password_hash)
 
@@ -36,11 +34,12 @@ class Account:
     """A person or device that can sign in.
 
     Attributes:
-        email: in lower case, proven by a code; None if the account has none.
-        phone: E.164, proven by a code; None if the account has none.
-        new_email, new_phone: names that wait for their code.
-        company: the tenant of a member of staff or a driver.
+        email: in lower case, verified; None if the account has none.
+        phone: E.164, verified; None if the account has none.
+        password_hash: bcrypt; empty until an invitation is accepted.
+        company: the company that a member of staff or a driver works for.
         created_at: epoch seconds.
+        new_email, new_phone: pending, until a code verifies them.
     """
 
     account_id: str
@@ -55,41 +54,45 @@ class Account:
     new_phone: str | None = None
 
     @property
-    def claims(self) -> Mapping[str, bool]:
-        """Every name of the account, and whether it is verified."""
-        waiting = {name: False for name in (self.new_email, self.new_phone) if name}
-        return waiting | {name: True for name in (self.email, self.phone) if name}
+    def identifiers(self) -> Mapping[str, bool]:
+        """Every identifier of the account, and whether it is verified."""
+        pending = {identifier: False for identifier in (self.new_email, self.new_phone) if identifier}
+        return pending | {identifier: True for identifier in (self.email, self.phone) if identifier}
 
     @property
     def verified(self) -> bool:
-        """Tell whether the account has a name that is verified."""
-        return any(self.claims.values())
+        """Tell whether the account has a verified identifier."""
+        return any(self.identifiers.values())
 
-    def goes_by(self, name: str) -> bool:
-        """Tell whether `name` (normalised) is a verified one of the account."""
-        return self.claims.get(name, False)
+    def has_verified(self, identifier: str) -> bool:
+        """Tell whether `identifier` (normalised) is a verified one of the account."""
+        return self.identifiers.get(identifier, False)
 
     @property
-    def opened_by(self) -> str:
-        """Fingerprint of what opens the account: its password and proven names; another if any changes."""
+    def code_address(self) -> str:
+        """Where the code of a sign-in goes; empty if no identifier is verified."""
+        return self.email or self.phone or ""
+
+    @property
+    def credentials(self) -> str:
+        """A fingerprint of the password and the verified identifiers: it changes if any of them changes."""
         ways = json.dumps([self.password_hash, self.email, self.phone])
         return hashlib.sha256(ways.encode()).hexdigest()
 
     @property
     def is_staff(self) -> bool:
-        """Tell whether it signs in with a second factor."""
+        """Tell whether the account's own roles need a second factor."""
         return is_staff(self.roles)
 
     @property
     def card(self) -> Card:
         """How colleagues see the account."""
-        return Card(
-            self.account_id, self.full_name, self.email or self.new_email, self.phone or self.new_phone
-        )
+        email, phone = self.email or self.new_email, self.phone or self.new_phone
+        return Card(self.account_id, self.full_name, email, phone)
 
     @property
     def caller(self) -> Caller:
-        """The identity that its tokens carry."""
+        """The identity that the account's tokens carry, by its own roles."""
         return with_roles(self.account_id, self.roles, self.company)
 
 
@@ -101,8 +104,8 @@ class Session:
         family_hash: SHA-256, in hex, of the secret that all of its refresh tokens share.
         refresh_hash: SHA-256, in hex, of the secret of the one refresh token that renews it.
         started_at, renewed_at, expires: epoch seconds.
-        source_ip: where it was last renewed from.
-        password_mark: `mark_of` the password that began it, or that its owner changed to in it.
+        source_ip: network address from which it was last renewed.
+        password_mark: `mark_of` the password that it began with, or that was chosen in it since.
         second_factor: whether it began with a one-time code beside the password.
     """
 
@@ -117,6 +120,11 @@ class Session:
     password_mark: str
     second_factor: bool = False
 
-    def holds_for(self, password_hash: str) -> bool:
-        """Tell whether this is still the hash of the password that it goes by."""
+    def belongs_to(self, password_hash: str) -> bool:
+        """Tell whether this is the hash of the session's password; if not, the password was changed since."""
         return self.password_mark == mark_of(password_hash)
+
+
+def account_gone() -> Unauthorized:
+    """Return the refusal of a token whose account was deleted after the token was issued."""
+    return Unauthorized("account_gone", "This account no longer exists.")

@@ -1,4 +1,4 @@
-"""Secrets that prove something to who shows them, pure: 256 random bits, of which we keep a hash alone."""
+"""Secrets that give their bearer some right, pure: 256 random bits, of which only a hash is stored."""
 
 import hashlib
 import hmac
@@ -10,11 +10,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def digest_of(shown: str) -> str:
-    """Return what is kept of it: SHA-256 in hex. So many random bits need no salt and no slow hash."""
-    return hashlib.sha256(shown.encode()).hexdigest()
+def digest_of(secret: str) -> str:
+    """Return what is stored of a secret: SHA-256 in hex. 256 random bits need no salt and no slow hash."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def is_the_one(shown: str, kept: str | None) -> bool:
-    """Tell whether `kept` is the digest of what is shown; how long that takes tells nothing."""
-    return hmac.compare_digest(digest_of(shown), kept or "")
+def matches(secret: str, digest: str | None) -> bool:
+    """Tell whether `digest` is that of `secret`, in a time that does not depend on the answer."""
+    return hmac.compare_digest(digest_of(secret), digest or "")

@@ -1,11 +1,11 @@
-"""Use case: another password, by the present one."""
+"""Use case: change one's own password."""
 
 from typing import TYPE_CHECKING
 
-from tms.accounts import profile_store
-from tms.accounts.get_me import account_gone
-from tms.accounts.passwords import own_password, replace_password
-from tms.accounts.passwords.personal import refuse_new
+from tms.accounts import store
+from tms.accounts.account import account_gone
+from tms.accounts.passwords import own_password
+from tms.accounts.passwords.policy import refuse_new
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.store import Transaction
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from tms.accounts.requests import NewPasswordRequest
 
 
-def change(caller: Caller, request: "NewPasswordRequest") -> None:
+def change_password(caller: Caller, request: "NewPasswordRequest") -> None:
     """Change the caller's password, and end the sessions on other devices.
 
     Raises:
         Unauthorized: `account_gone`.
-        Forbidden: `wrong_password`.
+        Forbidden: `wrong_password`, the present one.
         TooManyRequests: `too_many_attempts`.
-        Invalid: `invalid_field`, the new password is the old one or one of the person's names.
+        Invalid: `invalid_field`: the new password is the present one, or known to others.
     """
-    profile = profile_store.read(caller.subject)
+    profile = store.read_profile(caller.subject)
     if profile is None:
         raise account_gone()
     own_password.require(profile.account, request.password)
     refuse_new(request.new_password, profile.account, "/new_password", old=request.password)
     transaction = Transaction()
     audit.add(transaction, audit.Entry("password.changed", caller.subject, profile.account.company))
-    replace_password.replace(transaction, profile, request.new_password, keep=caller.session)
+    own_password.replace(transaction, profile, request.new_password, keep=caller.session)

@@ -1,26 +1,18 @@
-"""Use case: make a one-time code that somebody asked for, keep its hash, and send it.
+"""Use case: make and send what a message of the queue `Codes` asks for: a code, an invitation or a notice.
 
-A message may come twice, and the function may die between any two steps. Each time a new code takes the place
-of the last one before it is sent: of the codes that arrived for one wish, the newest works.
+A message may come twice, and the function may die between any two steps. Each time a new code or invitation
+replaces the former one before it is sent: of those that arrive for one message, the newest works.
 """
 
+from tms.accounts import invitation_store, store
 from tms.accounts.account import Account
-from tms.accounts.codes import code_limits, code_store, request_code
-from tms.accounts.codes.code import (
-    INDEX_KIND,
-    LIFE_SECONDS,
-    Kept,
-    Purpose,
-    Wanted,
-    is_due,
-    meaning,
-    new_code,
-    parse,
-)
-from tms.accounts.codes.code_messages import REPLACED, Words, words_of
+from tms.accounts.codes import code_limits, code_store, words
+from tms.accounts.codes.code import INDEX_KIND, Kept, Purpose, hashed_text, is_due, new_code
+from tms.accounts.codes.queue import SEALED_FOR, CodeWanted, InvitationWanted, Notice, parse
+from tms.accounts.codes.words import Words
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.identifiers.identifier import kind_of
-from tms.accounts.invitations import send_invitation
+from tms.accounts.limits import CODE_LIFE_SECONDS
 from tms.accounts.records import context
 from tms.accounts.sessions import known_address_store
 from tms.kernel.clock import epoch
@@ -32,53 +24,86 @@ from tms.kernel.privacy import blind_index
 from tms.kernel.privacy.vault import unseal
 
 
-def send_wanted(message: str) -> None:
-    """Send the code that a message of the queue asks for, if it is due."""
-    wanted = parse(message)
-    if wanted.purpose is Purpose.REPLACED:
-        return _send(unseal(wanted.name, context(wanted.account)), REPLACED)
-    if wanted.purpose is Purpose.INVITE:
-        return send_invitation.send(wanted)
-    if wanted.asked_at < (epoch() - LIFE_SECONDS) * 1000:
-        return _dropped("it was asked for long ago")
-    name = request_code.name_of(wanted)
-    account = identifier_store.by_login(name)
-    if account is None or not is_due(wanted.purpose, account, name):
-        return _dropped("nobody is due one there")
-    if not _admitted(wanted, name, account):
-        return _dropped("too many were sent there")
+def on_code_requested(text: str) -> None:
+    """Send what a message asks for, if it is due.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is not a message of ours.
+    """
+    message = parse(text)
+    if isinstance(message, CodeWanted):
+        _send_code(message)
+    elif isinstance(message, InvitationWanted):
+        _send_invitation(message)
+    else:
+        _send_notice(message)
+
+
+def _send_code(wanted: CodeWanted) -> None:
+    if wanted.asked_at < (epoch() - CODE_LIFE_SECONDS) * 1000:
+        return _drop_code("it was asked for long ago")
+    identifier = unseal(wanted.identifier, SEALED_FOR)
+    account = identifier_store.by_identifier(identifier)
+    if account is None or not is_due(wanted.purpose, account, identifier):
+        return _drop_code("nobody is due one there")
+    if not _admitted(wanted, identifier, account):
+        return _drop_code("too many were sent there")
     code = new_code()
-    meant = meaning(account, wanted.purpose, name, wanted.challenge, code)
-    kept = Kept(blind_index.index(INDEX_KIND, meant), wanted.asked_at, wanted.challenge)
+    hashed = hashed_text(account, wanted.purpose, identifier, wanted.challenge, code)
+    kept = Kept(blind_index.index(INDEX_KIND, hashed), wanted.asked_at, wanted.challenge)
     if not code_store.keep(account.account_id, wanted.purpose, kept, epoch()):
-        return _dropped("a newer one was asked for")
-    _send(name, words_of(wanted.purpose, code))
+        return _drop_code("a newer one was asked for")
+    _send(identifier, words.words_of_code(wanted.purpose, code))
     count("CodesSent")
     return None
 
 
-def _admitted(wanted: Wanted, name: str, account: Account) -> bool:
-    """Count the code, except where whoever asked for it was told already that there were too many.
+def _admitted(wanted: CodeWanted, identifier: str, account: Account) -> bool:
+    """Count the code, unless it was counted when it was asked for; False if there were too many.
 
-    Who asks for a code to a name that waits is known nowhere: the name may be a stranger's.
+    Only for a verified identifier may the asker be known: a pending one may be a stranger's.
     """
     if wanted.purpose is Purpose.SIGN_IN:
         return True
-    known = account.goes_by(name) and known_address_store.is_known(account.account_id, wanted.asker, epoch())
+    verified = account.has_verified(identifier)
+    known = verified and known_address_store.is_known(account.account_id, wanted.asker, epoch())
     try:
-        code_limits.admit_name(wanted.purpose, name, wanted.asker, known=known)
+        code_limits.count_sent(wanted.purpose, identifier, wanted.asker, known=known)
     except TooManyRequests:
         return False
     return True
 
 
-def _send(name: str, words: Words) -> None:
-    if kind_of(name) == "email":
-        send_mail(name, words.subject, words.mail)
+def _send_invitation(wanted: InvitationWanted) -> None:
+    address = unseal(wanted.address, SEALED_FOR)
+    account = store.by_id(wanted.account_id)
+    if account is None or address not in account.identifiers:
+        return _drop_invitation("the account has another address")
+    token = invitation_store.new_token(account.account_id)
+    if not invitation_store.keep(account.account_id, token, asked_at=wanted.asked_at, at=epoch()):
+        return _drop_invitation("a newer one was asked for")
+    text = words.invitation_mail(token, invitation_store.LIFE_DAYS)
+    send_mail(address, words.INVITATION_SUBJECT, text)
+    count("InvitationsSent")
+    return None
+
+
+def _send_notice(notice: Notice) -> None:
+    _send(unseal(notice.identifier, context(notice.account_id)), words.NOTICE)
+
+
+def _send(identifier: str, message: Words) -> None:
+    if kind_of(identifier) == "email":
+        send_mail(identifier, message.subject, message.mail)
     else:
-        send_text(name, words.sms)
+        send_text(identifier, message.sms)
 
 
-def _dropped(why: str) -> None:
+def _drop_code(why: str) -> None:
     logger.info("no code is sent", extra={"why": why})
     count("CodesDropped")
+
+
+def _drop_invitation(why: str) -> None:
+    logger.info("no invitation is sent", extra={"why": why})
+    count("InvitationsDropped")

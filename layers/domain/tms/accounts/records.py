@@ -1,4 +1,4 @@
-"""The items of the accounts table: profiles, the names people sign in with, sessions."""
+"""The items of the accounts table: profiles, identifiers, codes, sessions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +29,7 @@ class InAccounts(Record):
 
 
 class AccountRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `PROFILE`; it expires unless a name is verified or a company has it."""
+    """`ACCOUNT#<id>` / `PROFILE`; expires unless an identifier is verified or the account is a company's."""
 
     full_name = UnicodeAttribute()
     email = UnicodeAttribute(null=True)
@@ -44,25 +44,25 @@ class AccountRecord(InAccounts, Expiring):
 
 
 class TombstoneRecord(InAccounts):
-    """`ACCOUNT#<id>` / `PROFILE` of an account that was deleted: nothing is left but that it was there."""
+    """`ACCOUNT#<id>` / `PROFILE` of an account that was deleted: it has no personal data."""
 
     created_at = NumberAttribute()
     deleted_at = NumberAttribute()
 
 
 class AccessoryRecord(InAccounts):
-    """`ACCOUNT#<id>` / `CODE#...`, `SESSION#...`...: whatever stands beside a profile, by its key alone."""
+    """`ACCOUNT#<id>` / `CODE#...`, `SESSION#...`...: any item beside a profile, by its key alone."""
 
 
-class LoginRecord(InAccounts, Expiring):
-    """`LOGIN#<blind index of a name>` / `LOGIN`: whose name it is. A claim that is not verified expires."""
+class ClaimRecord(InAccounts, Expiring):
+    """`LOGIN#<blind index of an identifier>` / `LOGIN`: its account. A pending claim expires."""
 
     account_id = UnicodeAttribute()
     verified = BooleanAttribute(default=False)
 
 
 class SessionRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `SESSION#<id>`: a sign-in; holds the hashes of its refresh token."""
+    """`ACCOUNT#<id>` / `SESSION#<id>`: a sign-in on one device, with the hashes of its refresh token."""
 
     family_hash = UnicodeAttribute()
     refresh_hash = UnicodeAttribute()
@@ -83,13 +83,13 @@ class CodeRecord(InAccounts, Expiring):
 
 
 class NoticeRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `NOTICE#<id>`: a name that the account had; whoever reads it is told."""
+    """`ACCOUNT#<id>` / `NOTICE#<id>`: a former identifier, sealed in `name`, to which a notice is sent."""
 
     name = UnicodeAttribute()
 
 
 class KnownRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `KNOWN#<keyed hash of an address>`: the account signed in from there."""
+    """`ACCOUNT#<id>` / `KNOWN#<keyed hash of a network address>`: the account signed in from there."""
 
 
 def profile_key(account_id: str) -> tuple[str, str]:

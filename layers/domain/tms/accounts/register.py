@@ -1,28 +1,32 @@
-"""Registering: a passenger's account."""
+"""Use case: create a passenger's account."""
+
+from typing import TYPE_CHECKING
 
 from tms.accounts.account import Account
 from tms.accounts.codes import request_code
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.identifiers.claim_store import LoginTaken
+from tms.accounts.identifiers.claim_store import IdentifierTaken
 from tms.accounts.identifiers.identifier import masked
 from tms.accounts.passwords import hashing
-from tms.accounts.passwords.personal import refuse_personal
-from tms.accounts.requests import RegisterRequest
+from tms.accounts.passwords.policy import refuse_personal
 from tms.accounts.views import Registered
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.ids import new_id
 
+if TYPE_CHECKING:
+    from tms.accounts.requests import RegisterRequest
 
-def register(request: RegisterRequest, source_ip: str) -> Registered:
-    """Create a passenger's account, and ask for a code to its phone number, else to its e-mail address.
+
+def register(request: "RegisterRequest", source_ip: str) -> Registered:
+    """Create a passenger's account, and ask for a code to the phone number, else to the e-mail address.
 
     Raises:
-        TooManyRequests: `too_many_attempts`, from this address: its registrations and its wishes for another
-            code to prove a name are counted together.
-        Invalid: `invalid_field`, the password is the person's name, address or number.
-        Conflict: `account_exists`, the e-mail address or phone number has an account already.
+        TooManyRequests: `too_many_attempts`, from this network address: registrations and requests for
+            another code are counted together.
+        Invalid: `invalid_field`: others know the password about its owner.
+        Conflict: `account_exists`: another account has verified the e-mail address or phone number.
     """
     refuse_personal(request.password, (request.full_name, request.email, request.phone))
     request_code.admit(Purpose.VERIFY, source_ip)
@@ -40,7 +44,7 @@ def register(request: RegisterRequest, source_ip: str) -> Registered:
     )
     try:
         identifier_store.create(account)
-    except LoginTaken:
+    except IdentifierTaken:
         raise Conflict(
             "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
         ) from None

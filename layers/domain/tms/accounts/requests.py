@@ -1,4 +1,4 @@
-"""What the auth endpoints take."""
+"""What the accounts' endpoints take, and the fields that other services' requests share with them."""
 
 from typing import Annotated
 
@@ -8,19 +8,20 @@ from tms.accounts.passwords.policy import check_policy
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId, e164
 
 
-def login_name(text: str) -> str:
-    """Return a name to sign in with in its normal form; what is no phone number is looked up as it stands."""
-    if "@" in text:
-        return text.lower()
+def normal_form(identifier: str) -> str:
+    """Return an identifier in its normal form. Text that is no phone number stays: no account has it."""
+    if "@" in identifier:
+        return identifier.lower()
     try:
-        return e164(text)
+        return e164(identifier)
     except ValueError:
-        return text
+        return identifier
 
 
-LoginName = Annotated[str, StringConstraints(min_length=3, max_length=254), AfterValidator(login_name)]
+Identifier = Annotated[str, StringConstraints(min_length=3, max_length=254), AfterValidator(normal_form)]
 OneTimeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 NewPassword = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(check_policy)]
+Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
 
 
 class RegisterRequest(Body):
@@ -39,66 +40,26 @@ class RegisterRequest(Body):
         return self
 
 
-class AcceptRequest(Body):
-    """An invitation as it came by mail, and the password to sign in with from now on.
-
-    Example:
-        token: acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU
-    """
-
-    token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    password: NewPassword
-
-
-class LoginRequest(Body):
-    """A sign-in by e-mail address or phone number."""
-
-    identifier: LoginName
-    password: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
-
-
-class RefreshRequest(Body):
-    """A refresh token to exchange for new tokens."""
-
-    refresh_token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=300)]
-
-
 class VerifyRequest(Body):
     """The code that went to an e-mail address or phone number, for the account that claims it.
 
     Registering answers the account's id, and so does a sign-in that is refused as `account_unverified`.
-    Without it, who reads the mail could be made to confirm an account that a stranger opened in their name.
+    Without the id, an attacker could open an account with the address of somebody else, who would confirm it.
     """
 
     account_id: RecordId
-    identifier: LoginName
+    identifier: Identifier
     code: OneTimeCode
 
 
 class AnotherCodeRequest(Body):
-    """A wish for another code."""
+    """Where another code is to go."""
 
-    identifier: LoginName
-
-
-class StaffVerifyRequest(Body):
-    """The second step of staff's sign-in: what the first one answered, and the code that was sent."""
-
-    challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
-    code: OneTimeCode
-
-
-Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
-
-
-class PasswordRequest(Body):
-    """The caller's own password, asked again."""
-
-    password: Password
+    identifier: Identifier
 
 
 class EditRequest(Body):
-    """What to change of the caller's account; what is not named stays, null removes a way to sign in.
+    """What to change of the caller's account; what is left out stays, null removes a way to sign in.
 
     A change of `email` or `phone` needs the present `password`.
     """
@@ -109,25 +70,25 @@ class EditRequest(Body):
     password: Password | None = None
 
     @property
-    def ways(self) -> frozenset[str]:
-        """The ways to sign in that it changes: `email`, `phone`."""
+    def kinds(self) -> frozenset[str]:
+        """The kinds of identifiers that it changes: `email`, `phone`."""
         return frozenset({"email", "phone"} & self.model_fields_set)
 
     @property
-    def names(self) -> frozenset[str]:
-        """The address and the number that it gives."""
-        return frozenset(name for name in (self.email, self.phone) if name)
+    def identifiers(self) -> frozenset[str]:
+        """The e-mail address and the phone number that it gives."""
+        return frozenset(identifier for identifier in (self.email, self.phone) if identifier)
 
     @model_validator(mode="after")
     def named(self) -> "EditRequest":
-        """Refuse to take the name away: manifests need one."""
+        """Refuse to remove the name: manifests need one."""
         if "full_name" in self.model_fields_set and self.full_name is None:
             raise ValueError("a name can be changed, not removed")
         return self
 
 
 class NewPasswordRequest(Body):
-    """The present password, and the one to come.
+    """The present password and the new one.
 
     Example:
         new_password: a stapler in the rain
@@ -138,20 +99,20 @@ class NewPasswordRequest(Body):
 
 
 class ForgotRequest(Body):
-    """Whose password was forgotten."""
+    """An identifier of the account whose password was forgotten."""
 
-    identifier: LoginName
+    identifier: Identifier
 
 
 class ResetRequest(Body):
-    """The code that was sent, what was answered when it was asked for, and the password to come.
+    """The code that was sent, the challenge that was answered to the request for it, and a new password.
 
     Example:
         code: "271828"
         password: a stapler in the rain
     """
 
-    identifier: LoginName
+    identifier: Identifier
     challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=100)]
     code: OneTimeCode
     password: NewPassword

@@ -1,21 +1,22 @@
-"""Use case: ask for another code to prove a name."""
+"""Use case: ask for another code to verify an identifier."""
 
 from typing import TYPE_CHECKING
 
 from tms.accounts.codes import request_code
-from tms.accounts.codes.code import LIFE_SECONDS, Purpose
+from tms.accounts.codes.code import Purpose
+from tms.accounts.limits import CODE_LIFE_SECONDS
 from tms.accounts.views import CodeAsked
 
 if TYPE_CHECKING:
     from tms.accounts.requests import AnotherCodeRequest
 
 
-def resend(request: "AnotherCodeRequest", source_ip: str) -> CodeAsked:
-    """Ask for a code to prove a name. The answer is the same whether one is due or not.
+def resend_code(request: "AnotherCodeRequest", source_ip: str) -> CodeAsked:
+    """Ask for a code, whether an account is due one there or not; the answer is the same.
 
     Raises:
-        TooManyRequests: `too_many_attempts`, from this address.
+        TooManyRequests: `too_many_attempts`, from this network address.
     """
     request_code.admit(Purpose.VERIFY, source_ip)
     request_code.ask(Purpose.VERIFY, request.identifier, asker=source_ip)
-    return CodeAsked(LIFE_SECONDS)
+    return CodeAsked(CODE_LIFE_SECONDS)

@@ -1,33 +1,60 @@
-"""Accounts by their id: profiles, whose personal data is sealed."""
+"""Accounts by their ids. Personal data is sealed, and a change is written only if nobody changed it since."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from tms.accounts.account import UNVERIFIED_SECONDS, Account
-from tms.accounts.records import AccountRecord, context, profile_key
+from tms.accounts.account import Account
+from tms.accounts.identifiers.identifier import PENDING_SECONDS
+from tms.accounts.records import SEALED, AccountRecord, context, profile_key
 from tms.kernel.privacy.vault import seal, seal_optional, unseal, unseal_optional
-from tms.kernel.store import Record, Transaction
+from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction
 
 NAME = "name of the account"
-"""Label of the write of a person's name."""
+PROFILE = "profile"
+"""Labels of the writes of a person's name, and of everything else in a profile."""
 
 NOBODY = "acc_00000000000000000000000000"
-"""The id of no account: what is looked up where a name has none, so that as much is read."""
+"""The id of no account. It is read for an identifier without account, so that the same work is done."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An account as it was read, and the condition that it still is so."""
+
+    account: Account
+    unchanged: Any
 
 
 def by_id(account_id: str) -> Account | None:
-    """Return an account, if it exists and was not deleted."""
+    """Return an account, unless it was deleted."""
     record = find_record(account_id)
     return None if record is None else account_of(record)
 
 
 def by_ids(account_ids: Iterable[str]) -> list[Account]:
-    """Return those of at most 100 accounts that exist, in one read."""
+    """Return those of at most 100 accounts that were not deleted, in one read."""
     keys = [profile_key(account_id) for account_id in sorted(set(account_ids))]
     found = AccountRecord.batch_get(keys) if keys else ()
     return [account_of(record) for record in found if not record.deleted_at]
 
 
-def rename_into(transaction: Transaction, account_id: str, full_name: str) -> None:
+def read_profile(account_id: str) -> Profile | None:
+    """Return an account that is to be changed, unless it was deleted."""
+    record = find_record(account_id)
+    return None if record is None else Profile(account_of(record), _unchanged(record))
+
+
+def find_record(account_id: str) -> AccountRecord | None:
+    """Return an account's item, unless it was deleted."""
+    try:
+        record = AccountRecord.get(*profile_key(account_id), consistent_read=True)
+    except AccountRecord.DoesNotExist:
+        return None
+    return None if record.deleted_at else record
+
+
+def rename(transaction: Transaction, account_id: str, full_name: str) -> None:
     """Add to `transaction`: a person's new name.
 
     Raises (at the commit):
@@ -39,17 +66,33 @@ def rename_into(transaction: Transaction, account_id: str, full_name: str) -> No
     transaction.update(NAME, key, [AccountRecord.full_name.set(sealed)], exists)
 
 
-def find_record(account_id: str) -> AccountRecord | None:
-    """Return an account's profile as it is kept, if it exists and was not deleted."""
+def set_password(transaction: Transaction, profile: Profile, password_hash: str) -> None:
+    """Add to `transaction`: the account's new password.
+
+    Raises (at the commit):
+        ConditionFailed: `PROFILE`, the account changed since it was read.
+    """
+    key = AccountRecord(*profile_key(profile.account.account_id))
+    transaction.update(PROFILE, key, [AccountRecord.password_hash.set(password_hash)], profile.unchanged)
+
+
+def commit(transaction: Transaction) -> None:
+    """Commit the change of a profile.
+
+    Raises:
+        Conflicted: the account changed since it was read. Nothing was written; trying again may help.
+        ConditionFailed: the account is unchanged, and the condition of another write failed.
+    """
     try:
-        record = AccountRecord.get(*profile_key(account_id), consistent_read=True)
-    except AccountRecord.DoesNotExist:
-        return None
-    return None if record.deleted_at else record
+        transaction.commit()
+    except ConditionFailed as failure:
+        if PROFILE in failure.failed:
+            raise Conflicted from failure
+        raise
 
 
 def account_of(record: AccountRecord) -> Account:
-    """Open a profile."""
+    """Unseal an account's item."""
     account_id = record.pk.removeprefix("ACCOUNT#")
     sealed_for = context(account_id)
     return Account(
@@ -67,7 +110,7 @@ def account_of(record: AccountRecord) -> Account:
 
 
 def record_of(account: Account) -> AccountRecord:
-    """Seal an account's profile."""
+    """Seal an account as an item."""
     sealed_for = context(account.account_id)
     pk, sk = profile_key(account.account_id)
     return AccountRecord(
@@ -82,5 +125,14 @@ def record_of(account: Account) -> AccountRecord:
         roles=set(account.roles),
         company=account.company,
         created_at=account.created_at,
-        expires=None if account.verified or account.company else account.created_at + UNVERIFIED_SECONDS,
+        expires=None if account.verified or account.company else account.created_at + PENDING_SECONDS,
     )
+
+
+def _unchanged(record: AccountRecord) -> Any:
+    """Return the condition that an account's password and personal data still are as they were read."""
+    condition = AccountRecord.password_hash == record.password_hash
+    for name in SEALED:
+        attribute, value = getattr(AccountRecord, name), getattr(record, name)
+        condition &= attribute.does_not_exist() if value is None else attribute == value
+    return condition

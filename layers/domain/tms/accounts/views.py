@@ -1,14 +1,16 @@
-"""What the auth endpoints answer."""
+"""What the accounts' endpoints answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+
+from tms.accounts.account import Account
+from tms.kernel.access.caller import Caller
 
 
 @dataclass(frozen=True)
 class Registered:
-    """A new account; `code_sent_to` is where the code goes that proves it, masked.
+    """A new account; `code_sent_to` is where the code goes that confirms it, masked.
 
     Example:
         code_sent_to: +250***456
@@ -20,7 +22,7 @@ class Registered:
 
 @dataclass(frozen=True)
 class CodeAsked:
-    """A code was asked for: if one is due, it is good for `expires_in` seconds.
+    """A code was asked for: if one is due, it works for `expires_in` seconds.
 
     Example:
         expires_in: 600
@@ -31,51 +33,19 @@ class CodeAsked:
 
 @dataclass(frozen=True)
 class ResetAsked:
-    """A code was asked for: if one is due, it is good for `expires_in` seconds, together with `challenge`.
+    """A code was asked for: if one is due, it works for `expires_in` seconds, together with `challenge`.
 
     Example:
         expires_in: 900
     """
 
     challenge: str
-    expires_in: int
-
-
-@dataclass(frozen=True)
-class Challenged:
-    """The password was right. `challenge` must come with the code, within `expires_in` seconds.
-
-    Attributes:
-        sent_to: where the code went, masked.
-
-    Example:
-        sent_to: a***@ikirere.example
-        expires_in: 600
-    """
-
-    challenge: str
-    sent_to: str
-    expires_in: int
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """Tokens of a session; `expires_in` counts the access token's seconds.
-
-    Example:
-        token_type: Bearer
-        expires_in: 900
-    """
-
-    access_token: str
-    refresh_token: str
-    token_type: str
     expires_in: int
 
 
 @dataclass(frozen=True)
 class Me:
-    """The caller's own account; `new_email` and `new_phone` wait for their code.
+    """The caller's own account; `new_email` and `new_phone` are pending until their code is typed.
 
     Attributes:
         roles: names of built-in roles, ids of a company's own.
@@ -100,27 +70,8 @@ class Me:
 
 
 @dataclass(frozen=True)
-class Joined:
-    """An account whose invitation was accepted; it signs in from now on."""
-
-    account_id: str
-
-
-@dataclass(frozen=True)
-class Jwks:
-    """Public keys (RFC 7517): `use` is `sig` for access tokens' and tickets', `enc` for encrypted bodies.
-
-    Example:
-        keys: [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": "a", "x":
-            "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]
-    """
-
-    keys: list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
 class SessionView:
-    """A sign-in on one device; `current` is the one that asks.
+    """A sign-in on one device; `current` is the one of this request.
 
     Example:
         started_at: 2026-11-28T06:12:09+00:00
@@ -140,3 +91,18 @@ class SessionsView:
     """The caller's sessions, the latest used first."""
 
     items: Sequence[SessionView]
+
+
+def me_view(account: Account, caller: Caller) -> Me:
+    """Return an account as its owner sees it, with what the token of this request allows."""
+    return Me(
+        account_id=account.account_id,
+        full_name=account.full_name,
+        email=account.email,
+        phone=account.phone,
+        new_email=account.new_email,
+        new_phone=account.new_phone,
+        roles=sorted(caller.roles),
+        permissions=sorted(caller.permissions),
+        company=account.company,
+    )

@@ -1,1 +1,1 @@
-"""Accounts, sign-in and tokens."""
+"""Signing in, tokens, and the authorizer of the API."""

@@ -1,4 +1,4 @@
-"""Access tokens: JWTs signed with Ed25519 (EdDSA, RFC 8037), short-lived, checked without a database."""
+"""Access tokens: pure. JWTs signed with Ed25519 (EdDSA, RFC 8037), short-lived, checked without a table."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,14 +17,14 @@ REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti", "roles", "scope", "amr"]
 
 PASSWORD_ALONE = ("pwd",)
 BOTH_FACTORS = ("pwd", "otp")
-"""How somebody signed in, in the words of RFC 8176: the claim `amr`."""
+"""The claim `amr`: how the account signed in, in the words of RFC 8176."""
 
 _FORM = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
-"""A token as we write it: one text for one token, without the padding that PyJWT forgives."""
+"""The form of our tokens: without the padding that PyJWT forgives, so that each token has one text."""
 
 
 class BadToken(ValueError):
-    """A token that we did not issue, that ran out, or that is meant for somebody else."""
+    """A token that we did not issue, that ran out, or that is meant for another audience."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def issue(
     """Return an access token for `caller`, valid for `LIFE_SECONDS` from `at` (epoch seconds).
 
     Args:
-        amr: how its owner signed in.
+        amr: how the account signed in.
     """
     claims = {
         "iss": issuer,
@@ -67,7 +67,7 @@ def issue(
 
 
 def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -> tuple[Caller, int]:
-    """Return the caller that `token` speaks for, and the epoch second from which it no longer does.
+    """Return the caller that `token` names, and the epoch second when it runs out.
 
     Args:
         keys: public Ed25519 keys by key id; see `public_keys`.
@@ -88,7 +88,7 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
             leeway=LEEWAY_SECONDS,
             options={"require": REQUIRED, "strict_aud": True},
         )
-        _hold_types(claims)
+        _require_types(claims)
         caller = Caller(
             claims["sub"],
             frozenset(claims["roles"]),
@@ -101,11 +101,11 @@ def verify(token: str, *, keys: Mapping[str, Any], issuer: str, audience: str) -
         raise BadToken(str(error)) from error
 
 
-def _hold_types(claims: Mapping[str, Any]) -> None:
-    """Refuse claims of other types than those that `issue` writes, though our own key signed them.
+def _require_types(claims: Mapping[str, Any]) -> None:
+    """Refuse claims of other types than those that `issue` writes, even if our own key signed them.
 
     Raises:
-        TypeError: one has another type.
+        TypeError: a claim has another type.
     """
     company = claims.get("company")
     texts = [claims["sub"], claims["jti"], *claims["roles"], *claims["amr"]]
@@ -121,7 +121,7 @@ def _hold_types(claims: Mapping[str, Any]) -> None:
 
 
 def public_keys(jwks: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the access-token keys of a JWKS document by key id; tickets' keys are left out."""
+    """Return the keys of access tokens in a JWKS document, by key id."""
     return {
         key["kid"]: jwt.PyJWK(key, algorithm="EdDSA").key
         for key in jwks["keys"]

@@ -1,8 +1,8 @@
-"""Challenges, pure: what somebody holds who has shown the right password and waits for the code.
+"""Challenges, pure: what a member of staff holds between the password and the code.
 
-It is bound to the account, to this one check of the password, and to the password and names as they were: it
-is over when the owner chooses others. Who reads the mail and has no challenge gets nowhere, and so does who
-has the challenge and cannot read the mail.
+A challenge belongs to an account, to one check of its password, and to the password and identifiers at that
+moment: it ends when the owner changes one of them. The code works only with the challenge. So an attacker who
+reads the mail but does not know the password gets nowhere, and neither does one who cannot read the mail.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class NoChallenge(ValueError):
 
 @dataclass(frozen=True)
 class Challenge:
-    """`<account>.<secret>`; the code's record keeps a hash alone."""
+    """`<account id>.<secret>`."""
 
     account_id: str
     secret: str
@@ -27,21 +27,16 @@ class Challenge:
         return f"{self.account_id}.{self.secret}"
 
     def digest(self, account: Account | None) -> str:
-        """Return what is kept of it; see `bearers`.
+        """Return what is stored with the code; see `bearer_secrets`.
 
         Args:
-            account: as it was read; None where there is none (any more).
+            account: as it was read; None if there is none (any more).
         """
-        return digest_of(f"{self}.{account.opened_by if account else ''}")
-
-
-def address_of(account: Account) -> str:
-    """Return where the code goes."""
-    return account.email or account.phone or ""
+        return digest_of(f"{self}.{account.credentials if account else ''}")
 
 
 def new_challenge(account_id: str) -> Challenge:
-    """Make a challenge for an account whose password was shown."""
+    """Make a challenge for an account whose password was right."""
     return Challenge(account_id, new_secret())
 
 

@@ -1,9 +1,9 @@
-"""What an account may do now: by its own roles, or by what the company it works for says of it."""
+"""What an account may do now: by its own roles, or by what the company it works for has granted."""
 
 from dataclasses import dataclass
 
 from tms.accounts.account import Account
-from tms.companies import grants
+from tms.companies import for_auth as companies
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import Caller
 from tms.kernel.errors import Forbidden
@@ -11,7 +11,7 @@ from tms.kernel.errors import Forbidden
 
 @dataclass(frozen=True)
 class Identity:
-    """Whom the tokens of an account speak for.
+    """An account as its tokens will name it.
 
     Attributes:
         second_factor: whether a password alone is not enough.
@@ -28,18 +28,18 @@ def identity_of(account: Account) -> Identity:
     """Return what an account may do now.
 
     Raises:
-        Forbidden: `membership_ended`: it works for its company no more, or not yet.
+        Forbidden: `membership_ended`: the account does not work for its company any more, or not yet.
     """
     if account.company is None:
         return Identity(account.caller, account.is_staff, allowed_while_company_suspended=False)
-    granted = grants.of(account.company, account.account_id)
+    granted = companies.grants_of(account.company, account.account_id)
     if granted is None or not granted.active:
         raise Forbidden("membership_ended", "This account does not work for its company now.")
     return Identity(granted.caller, granted.second_factor, granted.allowed_while_company_suspended)
 
 
 def refuse_suspended(identity: Identity) -> None:
-    """Refuse accounts and companies that are suspended.
+    """Refuse an account that is suspended, or whose company is.
 
     Raises:
         Forbidden: `account_suspended`, `company_suspended`.

@@ -1,11 +1,11 @@
-"""What a session's owner gets when it begins and when it is renewed: an access and a refresh token."""
+"""The access token and the refresh token that are answered when a session begins and when it is renewed."""
 
 from dataclasses import dataclass
 
-from tms.accounts.views import SignedIn
 from tms.auth import access_tokens
 from tms.auth.access_tokens import BOTH_FACTORS, PASSWORD_ALONE
 from tms.auth.refresh_tokens import RefreshToken
+from tms.auth.views import SignedIn
 from tms.kernel import base64url
 from tms.kernel.access.caller import Caller
 from tms.kernel.secrets import secret
@@ -25,7 +25,7 @@ settings = from_environment(Settings)
 
 
 def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: bool) -> SignedIn:
-    """Return the tokens of a session at `at` (epoch seconds); the access token's `jti` is the session.
+    """Return the tokens of a session at `at` (epoch seconds). The access token's `jti` is the session's id.
 
     Args:
         second_factor: whether the session began with a one-time code beside the password.

@@ -1,25 +1,25 @@
-"""Use case: sign in by a password alone, as passengers, drivers and devices do."""
+"""Use case: sign in with a password alone, as passengers, drivers and devices do."""
 
 from typing import TYPE_CHECKING
 
-from tms.accounts.views import SignedIn
-from tms.auth.check_password import check_password, wrong_credentials
+from tms.accounts.for_auth.passwords import check_password, wrong_credentials
 from tms.auth.identity import identity_of, refuse_suspended
 from tms.auth.start_session import PasswordChanged, start_session
+from tms.auth.views import SignedIn
 from tms.kernel.errors import Forbidden
 
 if TYPE_CHECKING:
-    from tms.accounts.requests import LoginRequest
+    from tms.auth.requests import LoginRequest
 
 STEPS = ("/auth/staff/login", "/auth/staff/verify")
-"""How staff sign in."""
+"""The two steps of staff's sign-in."""
 
 
-def sign_in(request: "LoginRequest", source_ip: str) -> SignedIn:
-    """Open a session and return its tokens.
+def login(request: "LoginRequest", source_ip: str) -> SignedIn:
+    """Begin a session and return its tokens.
 
     Raises:
-        TooManyRequests: `too_many_attempts`; see `password_guard`.
+        TooManyRequests: `too_many_attempts`; see `tms.accounts.limits`.
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
         Forbidden: with the right password: `account_unverified`, `membership_ended`, `staff_sign_in`,
             `account_suspended`, `company_suspended`.

@@ -3,13 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tms.accounts import store
 from tms.accounts.account import Account, Session
-from tms.accounts.sessions import session_store
-from tms.accounts.views import SignedIn
+from tms.accounts.for_auth import sessions
 from tms.auth import refresh_tokens
 from tms.auth.identity import identity_of, refuse_suspended
 from tms.auth.issue_tokens import tokens_of
+from tms.auth.views import SignedIn
 from tms.kernel.access import audit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
@@ -17,15 +16,15 @@ from tms.kernel.logging import count, logger
 from tms.kernel.store import Conflicted
 
 if TYPE_CHECKING:
-    from tms.accounts.requests import RefreshRequest
+    from tms.auth.requests import RefreshRequest
 
 
-def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
-    """Exchange a refresh token for new tokens; it is good for this once.
+def refresh(request: "RefreshRequest", source_ip: str) -> SignedIn:
+    """Exchange a refresh token for new tokens. Each refresh token works once.
 
-    A token that was exchanged before, however long ago, is in two hands, and nobody knows which are the
-    owner's: the whole session ends. A client that lost the answer signs in again. So does who has become
-    staff since the session began, in two steps. What never was a token of the session changes nothing.
+    A second use, however late, shows that two parties have the token, and nobody knows which one is the
+    owner: the session ends. A client that lost the answer has to sign in again. So has an account that became
+    staff since the session began, in two steps. Text that never was a token of the session changes nothing.
 
     Raises:
         Unauthorized: `session_over`: unknown, signed out, run out, used before, or of a former password.
@@ -34,45 +33,43 @@ def renew(request: "RefreshRequest", source_ip: str) -> SignedIn:
     """
     now = epoch()
     shown = _parsed(request.refresh_token)
-    session = session_store.find_session(shown.account_id, shown.session_id)
-    account = store.by_id(shown.account_id)
+    session = sessions.find_session(shown.account_id, shown.session_id)
+    account = sessions.find_account(shown.account_id)
     if session is None or account is None or session.expires <= now or not shown.is_of(session):
         raise _over()
     if not shown.is_due(session):
         raise _used_twice(account, session)
-    if not session.holds_for(account.password_hash):
+    if not session.belongs_to(account.password_hash):
         raise _outdated(session)
     identity = identity_of(account)
     refuse_suspended(identity)
     if identity.second_factor and not session.second_factor:
-        session_store.end_session(account.account_id, session.session_id)
+        sessions.end_session(account.account_id, session.session_id)
         raise _over()
     following = shown.following()
     expires = refresh_tokens.end_of(session.started_at, now, second_factor=session.second_factor)
-    if not session_store.renew_session(
-        session, following.digest, at=now, expires=expires, source_ip=source_ip
-    ):
+    if not sessions.renew_session(session, following.digest, at=now, expires=expires, source_ip=source_ip):
         raise _used_twice(account, session)
     return tokens_of(identity.caller, following, now, second_factor=session.second_factor)
 
 
 def _used_twice(account: Account, session: Session) -> Unauthorized:
-    """End a session whose token was used before; return the refusal."""
+    """End a session whose refresh token was used before; return the refusal."""
     lost = {"session": session.session_id}
     entry = audit.Entry("session.token_reused", account.account_id, account.company, after=lost)
-    if session_store.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry)):
+    if sessions.end_session(account.account_id, session.session_id, partial(audit.add, entry=entry)):
         logger.warning("a refresh token was used twice; its session is over", extra=lost)
         count("RefreshTokensReused")
     return _over()
 
 
 def _outdated(session: Session) -> Unauthorized:
-    """End a session that a former password began; return the refusal.
+    """End a session that belongs to a former password; return the refusal.
 
     Raises:
-        Conflicted: between the two reads it was let go on by the new one.
+        Conflicted: since it was read, the session got the new password.
     """
-    if not session_store.end_outdated(session):
+    if not sessions.end_outdated(session):
         raise Conflicted
     return _over()
 

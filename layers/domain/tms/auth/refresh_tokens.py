@@ -1,26 +1,27 @@
-"""Refresh tokens, pure: an account, a session, and two secrets that are kept as hashes alone.
+"""Refresh tokens, pure: an account id, a session id, and two secrets, of which only hashes are stored.
 
-One secret is the session's, the same in all its tokens and nowhere else; the other one is new in each token.
-So a token that was used before is told from an invention, and nothing is kept of those: its session's secret
-is right, and its own is not the one that is due. The ids, which every access token shows, prove nothing.
+The family secret is the same in all tokens of a session; the own secret is new in each token. A token that
+was used before has the right family secret, and its own secret is not the one that is due. So it can be told
+from an invented token although nothing is stored of used ones. The ids prove nothing: every access token
+shows them.
 """
 
 from dataclasses import dataclass, replace
 
 from tms.accounts.account import Account, Session, mark_of
-from tms.accounts.bearer_secrets import digest_of, is_the_one, new_secret
+from tms.accounts.bearer_secrets import digest_of, matches, new_secret
 from tms.kernel.ids import SHAPE
 
 LIFE_SECONDS = 30 * 24 * 3600
-"""A session that is not renewed for so long is over."""
+"""After so long without renewal a session is over."""
 
 STAFF_LIFE_SECONDS = 12 * 3600
-"""A session that began with a second factor ends after a day's work, however often it is renewed (NIST
+"""A session with a second factor ends so long after its beginning, however often it is renewed (NIST
 SP 800-63B, section 4.2.3: twelve hours)."""
 
 
 def end_of(started_at: int, renewed_at: int, *, second_factor: bool) -> int:
-    """Return when a session is over that is not renewed again; all in epoch seconds."""
+    """Return when a session ends if it is not renewed again; all in epoch seconds."""
     idle = renewed_at + LIFE_SECONDS
     return min(idle, started_at + STAFF_LIFE_SECONDS) if second_factor else idle
 
@@ -31,11 +32,11 @@ class NoRefreshToken(ValueError):
 
 @dataclass(frozen=True)
 class RefreshToken:
-    """`<account>.<session>.<family>.<secret>`; each is good for one renewal.
+    """`<account id>.<session id>.<family>.<secret>`; each works for one renewal.
 
     Attributes:
-        family: the session's secret: who shows it was given a token of this session.
-        secret: this token's own.
+        family: the secret of all tokens of the session.
+        secret: the token's own.
     """
 
     account_id: str
@@ -48,16 +49,16 @@ class RefreshToken:
 
     @property
     def digest(self) -> str:
-        """What the session keeps of the token's own secret; see `bearers`."""
+        """What the session stores of the token's own secret; see `bearer_secrets`."""
         return digest_of(self.secret)
 
     def is_of(self, session: Session) -> bool:
         """Tell whether it was ever a token of this session, in constant time."""
-        return is_the_one(self.family, session.family_hash)
+        return matches(self.family, session.family_hash)
 
     def is_due(self, session: Session) -> bool:
-        """Tell whether it is the one token that renews this session, in constant time."""
-        return is_the_one(self.secret, session.refresh_hash)
+        """Tell whether it is the token that renews this session now, in constant time."""
+        return matches(self.secret, session.refresh_hash)
 
     def following(self) -> "RefreshToken":
         """Make the next token of the session."""
@@ -65,7 +66,7 @@ class RefreshToken:
 
 
 def first_token(account_id: str, session_id: str) -> RefreshToken:
-    """Make the token that begins a session."""
+    """Make the first token of a session."""
     return RefreshToken(account_id, session_id, new_secret(), new_secret())
 
 

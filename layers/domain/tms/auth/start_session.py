@@ -1,13 +1,13 @@
-"""Opening a session, when all that it takes was shown."""
+"""Begins a session, after the password and, for staff, the code were right."""
 
 from functools import partial
 
 from tms.accounts.account import Account
-from tms.accounts.sessions import known_address_store, session_store
-from tms.accounts.views import SignedIn
+from tms.accounts.for_auth import sign_in
 from tms.auth import refresh_tokens
 from tms.auth.identity import Identity
 from tms.auth.issue_tokens import tokens_of
+from tms.auth.views import SignedIn
 from tms.kernel.access import audit
 from tms.kernel.clock import epoch
 from tms.kernel.ids import new_id
@@ -15,31 +15,30 @@ from tms.kernel.store import Transaction
 
 
 class PasswordChanged(Exception):
-    """It is not the account's password any more, or the account was deleted: no session begins."""
+    """The password was changed, or the account deleted, since the password was checked."""
 
 
 def start_session(account: Account, identity: Identity, source_ip: str, *, second_factor: bool) -> SignedIn:
-    """Write a new session and return its first tokens.
-
-    With it stands an audit record, where it is one of a company's people or devices, or of the platform's.
+    """Write a new session and return its first tokens. It is audited unless the account is a passenger's.
 
     Args:
         account: as it was read to check the password.
-        second_factor: whether a code was shown too, as staff's are.
+        source_ip: the network address of the sign-in, which is a known one from now on.
+        second_factor: whether a code was typed too.
 
     Raises:
-        PasswordChanged: since then.
+        PasswordChanged: no session begins.
     """
     now = epoch()
     token = refresh_tokens.first_token(identity.caller.subject, new_id("ses"))
     session = refresh_tokens.session_of(token, account, now, source_ip, second_factor=second_factor)
-    known = known_address_store.note(session.account_id, source_ip, now)
-    also = partial(_write_down, account) if account.company is not None or account.is_staff else None
-    if not session_store.start_session(session, account.password_hash, known, also):
+    known = sign_in.known_address(session.account_id, source_ip, now)
+    also = partial(_audit, account) if account.company is not None or account.is_staff else None
+    if not sign_in.start_session(session, account.password_hash, known, also):
         raise PasswordChanged
     return tokens_of(identity.caller, token, now, second_factor=second_factor)
 
 
-def _write_down(account: Account, transaction: Transaction) -> None:
+def _audit(account: Account, transaction: Transaction) -> None:
     entry = audit.Entry("staff.signed_in", account.account_id, account.company, actor=account.account_id)
     audit.add(transaction, entry)

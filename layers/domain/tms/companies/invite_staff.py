@@ -18,8 +18,8 @@ from tms.kernel import idempotency
 from tms.kernel.access import throttle
 from tms.kernel.access.audit import Entry
 from tms.kernel.access.caller import Caller
+from tms.kernel.access.limit import Limit
 from tms.kernel.access.permissions import Permission
-from tms.kernel.access.throttle import Limit
 from tms.kernel.clock import epoch
 from tms.kernel.ids import derived_id
 from tms.kernel.privacy import blind_index

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.accounts import get_me
+from tms.accounts import for_notifications as accounts
 from tms.bookings import for_notifications as bookings
 from tms.bookings.booking import Booking
 from tms.kernel.clock import epoch
@@ -52,7 +52,7 @@ def news_of(event: CloudEvent) -> News | None:
         count("MessagesToNobody")
         return None
     guest = booking.is_guests
-    email, phone = (None, None) if guest else get_me.reachable_at(booking.owner)
+    email, phone = (None, None) if guest else accounts.reachable_at(booking.owner)
     contact = bookings.customer_of(booking).contact
     passengers = bookings.passengers_of(booking)
     return News(

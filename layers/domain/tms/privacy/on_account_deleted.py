@@ -1,27 +1,42 @@
-"""Use case: the personal data of an account's bookings, tickets and payments goes when the account goes.
+"""Use case: erase what is left of a deleted account: its sessions and codes, and its bookings' personal data.
 
 What the books and the door need stays: amounts, seats, states, ids, the ledger; a ticket's code holds no
-name. Any part of it may be done again, or be cut off and begun anew: a booking is found by its account until
+name. Any part may be done again, or break off and be begun anew: a booking is found by its account until
 everything of it is erased.
 """
 
+from tms.accounts.for_privacy import leftovers
 from tms.bookings import for_privacy as bookings
+from tms.kernel.events.catalogue import AccountDeleted
+from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count
 from tms.payments import for_privacy as payments
 from tms.tickets import for_privacy as tickets
 
 AT_ONCE = 10
-"""Bookings that one call erases: with 45 tickets each a thousand round trips, below the function's 30 s."""
+"""How many bookings one call erases: with 45 tickets each, a thousand round trips in less than 30 s."""
 
 RUNNING_SECONDS = 300
-"""After how long to look again at a payment that is pending; most have ended by then."""
+"""Seconds after which a pending payment is looked at again; most have ended by then."""
 
 
-def erase_of(account_id: str) -> int:
+def on_account_deleted(event: CloudEvent) -> int:
+    """Erase what is left of an account; see `erase_bookings_of` for what is returned.
+
+    Raises:
+        TypeError: it is another event; the queue's filter should not have let it in.
+    """
+    if not isinstance(event.data, AccountDeleted):
+        raise TypeError(f"nothing is erased on {event.type}")
+    leftovers.clear(event.data.account_id)
+    return erase_bookings_of(event.data.account_id)
+
+
+def erase_bookings_of(account_id: str) -> int:
     """Erase the personal data of an account's bookings.
 
     Returns:
-        Seconds after which to call again, since more is left or a payment is running; 0 when nothing is left.
+        The seconds after which to call again: more is left, or a payment is pending. 0 if nothing is left.
     """
     erased, running, after = 0, False, None
     while page := bookings.owned_by(account_id, AT_ONCE, after):
@@ -37,7 +52,7 @@ def erase_of(account_id: str) -> int:
 
 
 def _erase(account_id: str, booking_id: str) -> bool:
-    """Erase one booking with all that hangs on it; False while a payment for it is pending.
+    """Erase one booking with its tickets and payments; False while a payment for it is pending.
 
     The booking goes first: from then on tickets are issued without names, and no payment is begun.
     """

@@ -1,1 +1,1 @@
-"""One-time codes: who asks for one, how it is made and sent, and how a typed one is checked."""
+"""One-time codes: how one is asked for, made, sent and checked."""

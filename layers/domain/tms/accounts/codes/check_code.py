@@ -1,57 +1,174 @@
-"""Use case: check a one-time code that somebody typed.
+"""Checks a one-time code that was typed.
 
-A try is spent before the code is compared, and a right code is used up by a conditional write: of many who
-type at the same moment, five are heard and one has used it.
+A try of the code is used up before the code is compared, and a right code is used up by a conditional write.
+So if many type a code at the same moment, five are compared and one succeeds.
+
+A code has five tries, but anybody may ask for more codes. So wrong codes are also counted for the account.
+This does not lock the owner out: see `tms.accounts.limits`.
 """
+
+from dataclasses import dataclass
 
 from tms.accounts import store
 from tms.accounts.account import Account
-from tms.accounts.codes import code_store, guess_guard
-from tms.accounts.codes.code import INDEX_KIND, Purpose, meaning
-from tms.kernel.access.throttle import Limit
+from tms.accounts.codes import code_store
+from tms.accounts.codes.code import INDEX_KIND, Purpose, hashed_text
+from tms.accounts.limits import CODES_TYPED_FROM, WRONG_CODES
+from tms.accounts.sessions import known_address_store
+from tms.kernel.access import audit, throttle
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Unauthorized
+from tms.kernel.errors import TooManyRequests, Unauthorized
+from tms.kernel.logging import count
 from tms.kernel.privacy import blind_index
 
-CHECKS = Limit("code-checks", times=100, seconds=900)
-"""Codes that one network address may try, whoever they are for."""
+COUNT_KIND = "guesses"
+"""The kind of a count's key to the blind index: it is made of identifiers and fingerprints of passwords."""
 
 
 def check(
-    account: Account | None, purpose: Purpose, name: str, code: str, challenge: str = "", *, source_ip: str
+    account: Account | None,
+    purpose: Purpose,
+    identifier: str,
+    code: str,
+    challenge: str = "",
+    *,
+    source_ip: str,
 ) -> str:
-    """Return the hash under which a right code is kept. It is not used up yet: see `code_store.take`.
+    """Return the hash of a right code, which is not used up yet: see `code_store.use_up`.
 
     Args:
-        account: whose code it is, as it is now; None where nobody's is, for the same work and answer.
-        name: where it went.
+        account: as it is now; None if there is none. Then the work and the answer are those for a wrong code.
+        identifier: where the code went.
         challenge: hash of the secret that came with it.
-        source_ip: where it was typed.
+        source_ip: the network address where it was typed.
 
     Raises:
-        Unauthorized: `wrong_code`, whatever is wrong with it, or too many were; see `code_guard`.
+        Unauthorized: `wrong_code`, also if it was right and there were too many wrong ones before.
     """
-    account_id = account.account_id if account else store.NOBODY
-    kept = code_store.spend_try(account_id, purpose, challenge, epoch())
-    guess = guess_guard.spend(account if kept else None, purpose, name, source_ip)
-    if not is_right(account, purpose, name, challenge, code, kept if guess.number else None):
-        guess_guard.write_down(guess)
+    digest = code_store.spend_try(_id_of(account), purpose, challenge, epoch())
+    if not _is_right(account, purpose, identifier, code, challenge, digest, source_ip=source_ip):
         raise wrong_code()
-    guess_guard.forgive(guess)
-    return kept or ""
+    return digest or ""
 
 
-def is_right(
-    account: Account | None, purpose: Purpose, name: str, challenge: str, code: str, kept: str | None
-) -> bool:
-    """Tell whether `kept` is the hash of this code, in the time that it always takes; see `check`.
+def use_sign_in_code(account: Account | None, code: str, challenge: str, source_ip: str) -> None:
+    """Use up the code of a sign-in of staff. A wrong one that came with the right challenge is audited.
+
+    Only what is typed without a right challenge counts for the network address: somebody else who shares it
+    cannot use up the tries of a person who has shown the password.
 
     Args:
-        kept: None where no code works.
+        account: as it is now; None if there is none.
+        challenge: hash of what was answered when the password was checked.
+        source_ip: the network address where the code was typed.
+
+    Raises:
+        Unauthorized: `wrong_code`: the code is wrong, was used, or does not belong to the challenge.
+        TooManyRequests: `too_many_attempts` without a right challenge.
     """
-    return blind_index.matches(INDEX_KIND, meaning(account, purpose, name, challenge, code), kept or "")
+    account_id, address = _id_of(account), (account.code_address if account else "")
+    digest = code_store.spend_try(account_id, Purpose.SIGN_IN, challenge, epoch())
+    if digest is None:
+        throttle.spend(CODES_TYPED_FROM, source_ip)
+    if not _is_right(account, Purpose.SIGN_IN, address, code, challenge, digest, source_ip=source_ip):
+        if digest is not None:
+            _audit_second_factor(account, account_id)
+        raise wrong_code()
+    if not code_store.take(account_id, Purpose.SIGN_IN, digest or ""):
+        raise wrong_code()
 
 
 def wrong_code() -> Unauthorized:
     """Return the one refusal of codes."""
     return Unauthorized("wrong_code", "The code is wrong, was used, or has run out. Ask for a new one.")
+
+
+@dataclass(frozen=True)
+class _Guess:
+    """A code that was typed and counted.
+
+    Attributes:
+        account: whose code was tried; None if there was no code to try.
+        key: under which it was counted.
+        number: of guesses in the window, this one included; None if the limit was reached before.
+    """
+
+    account: Account | None
+    key: str
+    number: int | None
+
+
+def _is_right(
+    account: Account | None,
+    purpose: Purpose,
+    identifier: str,
+    code: str,
+    challenge: str,
+    digest: str | None,
+    *,
+    source_ip: str,
+) -> bool:
+    """Count a code, and compare it with the hash of the one that works; the time tells nothing.
+
+    Args:
+        digest: None if no code works.
+    """
+    guess = count_guess(account if digest else None, purpose, identifier, source_ip)
+    known_digest = digest if guess.number else None
+    text = hashed_text(account, purpose, identifier, challenge, code)
+    if blind_index.matches(INDEX_KIND, text, known_digest or ""):
+        throttle.give_back(WRONG_CODES, guess.key)
+        return True
+    _audit_last(guess)
+    return False
+
+
+def count_guess(account: Account | None, purpose: Purpose, identifier: str, source_ip: str) -> _Guess:
+    """Count a code before it is compared.
+
+    Args:
+        account: whose code is tried; None if there is no code to try. Then the same work is done.
+    """
+    account_id = _id_of(account)
+    known = known_address_store.is_known(account_id, source_ip, epoch())
+    counted_for = f"{account_id}/{_new_count_when_changed(account, purpose, identifier)}"
+    key = f"{purpose}#{blind_index.index(COUNT_KIND, counted_for)}"
+    if account is None or known:
+        key += f"#{source_ip}"
+    try:
+        return _Guess(account, key, throttle.spend(WRONG_CODES, key))
+    except TooManyRequests:
+        return _Guess(account, key, None)
+
+
+def _new_count_when_changed(account: Account | None, purpose: Purpose, identifier: str) -> str:
+    """Return the text whose change begins a new count.
+
+    It is not the password for a code to verify: an attacker who guesses the code of another's identifier
+    could change the own password as often as needed.
+    """
+    if account is None:
+        return ""
+    return identifier if purpose is Purpose.VERIFY else account.credentials
+
+
+def _audit_last(guess: _Guess) -> None:
+    """Audit the wrong code that reached the limit, even if there was no code to try."""
+    if guess.number != WRONG_CODES.times:
+        return
+    account = guess.account
+    if account is not None:
+        count("CodesGuessed")
+    company = account.company if account else None
+    audit.record(audit.Entry("account.codes_guessed", _id_of(account), company))
+
+
+def _audit_second_factor(account: Account | None, account_id: str) -> None:
+    """Audit that somebody who knows the password typed a wrong code."""
+    count("SecondFactorsFailed")
+    company = account.company if account else None
+    audit.record(audit.Entry("staff.second_factor_failed", account_id, company))
+
+
+def _id_of(account: Account | None) -> str:
+    return account.account_id if account else store.NOBODY

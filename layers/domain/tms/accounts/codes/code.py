@@ -1,65 +1,38 @@
-"""One-time codes, pure: six digits that prove that somebody reads an address or a phone."""
+"""One-time codes: six digits that prove that their reader has an e-mail address or a phone."""
 
-import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.accounts.account import Account
+from tms.accounts.limits import CODE_LIFE_SECONDS, CODE_TRIES
 
 INDEX_KIND = "code"
-"""What a code is to the blind index."""
+"""The kind of a code to the blind index."""
 
 DIGITS = 6
-TRIES = 5
-LIFE_SECONDS = 600
-"""Ten minutes and five tries (NIST SP 800-63B allows ten minutes, and asks that guessing be limited)."""
 
 
 class Purpose(StrEnum):
-    """What a code is for; one for one thing opens no other.
+    """What a code is for. A code for one purpose does not work for another.
 
-    REPLACED comes without one, it is news; an invitation is a longer secret.
+    An invitation is a longer secret, kept and counted as codes are.
     """
 
     VERIFY = "verify"
     SIGN_IN = "sign_in"
     RESET = "reset"
-    REPLACED = "replaced"
     INVITE = "invite"
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A code that somebody asked for, as it waits in the queue.
-
-    Attributes:
-        name: where it goes, sealed: an e-mail address or phone number, which may be nobody's.
-        asked_at: epoch milliseconds.
-        challenge: hash of the secret that must come with the code; empty without one.
-        account: id of the account that an invitation or a notice is for; codes find theirs by the name.
-        asker: the network address or account that wishes it; empty where it was counted before.
-    """
-
-    purpose: Purpose
-    name: str
-    asked_at: int
-    challenge: str = ""
-    account: str = ""
-    asker: str = ""
-
-    def to_json(self) -> str:
-        """Write the message."""
-        return json.dumps(asdict(self))
-
-
-@dataclass(frozen=True)
 class Kept:
-    """What is kept of a code that is sent.
+    """What is stored of a code that is sent.
 
     Attributes:
-        asked_at: epoch milliseconds; of two that were asked for, the later one stays.
-        challenge: hash of the secret that must come with it.
+        digest: its hash.
+        asked_at: epoch milliseconds; a code that was asked for later replaces it.
+        challenge: hash of the secret that must come with the code; empty without one.
         tries: how often it may be tried.
         life: seconds.
     """
@@ -67,25 +40,8 @@ class Kept:
     digest: str
     asked_at: int
     challenge: str = ""
-    tries: int = TRIES
-    life: int = LIFE_SECONDS
-
-
-def parse(text: str) -> Wanted:
-    """Read a message.
-
-    Raises:
-        ValueError, KeyError: it is none of ours.
-    """
-    raw = json.loads(text)
-    return Wanted(
-        Purpose(raw["purpose"]),
-        raw["name"],
-        raw["asked_at"],
-        raw["challenge"],
-        raw.get("account", ""),
-        raw.get("asker", ""),
-    )
+    tries: int = CODE_TRIES
+    life: int = CODE_LIFE_SECONDS
 
 
 def new_code() -> str:
@@ -93,22 +49,25 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
 
 
-def meaning(account: Account | None, purpose: Purpose, name: str, challenge: str, code: str) -> str:
-    """Return what the hash of a code is taken of, so that it is good for this alone.
+def hashed_text(account: Account | None, purpose: Purpose, identifier: str, challenge: str, code: str) -> str:
+    """Return the text that a code's hash is taken of, so that the code works for this alone.
 
-    One that opens the account is good no more when its password or one of its proven names has changed: who
-    reads an address that was removed does not get in by another name.
+    A code that opens the account stops working when the password or a verified identifier changes: an
+    attacker who reads an address that was removed does not get in by another identifier.
 
     Args:
-        account: as it is now; None where nobody's is.
-        name: where it went.
+        account: as it is now; None if there is none.
+        identifier: where the code went.
         challenge: hash of the secret that must come with it; empty without one.
     """
-    whose = account.account_id if account else ""
-    opened_by = account.opened_by if account and purpose is not Purpose.VERIFY else ""
-    return f"{whose}/{purpose}/{opened_by}/{challenge}/{name}/{code}"
+    account_id = account.account_id if account else ""
+    credentials = account.credentials if account and purpose is not Purpose.VERIFY else ""
+    return f"{account_id}/{purpose}/{credentials}/{challenge}/{identifier}/{code}"
 
 
-def is_due(purpose: Purpose, account: Account, name: str) -> bool:
-    """Tell whether the account that claims `name` gets a code there: to prove it, or because it is proven."""
-    return account.goes_by(name) is not (purpose is Purpose.VERIFY)
+def is_due(purpose: Purpose, account: Account, identifier: str) -> bool:
+    """Tell whether an account that claims `identifier` gets a code there.
+
+    A code to verify goes to a pending identifier, any other one to a verified identifier.
+    """
+    return account.has_verified(identifier) is not (purpose is Purpose.VERIFY)

@@ -1,7 +1,7 @@
-"""One-time codes that were sent, as hashes: at most one of an account and purpose, the newest.
+"""One-time codes that were sent, as hashes: of an account and purpose only the newest one.
 
-Of codes for a new password there is one for each challenge: anybody may ask for one, which does not take the
-place of the owner's. They run out in ten minutes, and `code_limits` says how many there can be.
+For a new password there is one code for each challenge. Anybody may ask for one, and it does not replace the
+code that the owner asked for. They run out in ten minutes, and `code_limits` says how many there can be.
 """
 
 from tms.accounts.codes.code import Kept, Purpose
@@ -9,11 +9,11 @@ from tms.accounts.records import CodeRecord
 from tms.kernel.store import Transaction, write_if
 
 CODE = "code"
-"""Label of a code's write."""
+"""Label of the write that uses a code up."""
 
 
 def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
-    """Let a code be the one that works from `at` (epoch seconds); False if a newer one was asked for."""
+    """Store the code that works from `at` (epoch seconds); False if one that was asked for later is there."""
     record = CodeRecord(
         *_key(account_id, purpose, code.challenge),
         digest=code.digest,
@@ -27,7 +27,7 @@ def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
 
 
 def find(account_id: str, purpose: Purpose, at: int) -> str | None:
-    """Return the hash of the code that works at `at` (epoch seconds), if any, without trying it."""
+    """Return the hash of the code that works at `at` (epoch seconds), if any. This is no try."""
     try:
         record = CodeRecord.get(*_key(account_id, purpose), consistent_read=True)
     except CodeRecord.DoesNotExist:
@@ -36,26 +36,31 @@ def find(account_id: str, purpose: Purpose, at: int) -> str | None:
 
 
 def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int) -> str | None:
-    """Use up one try of the code that works, before anything is compared; return its hash.
+    """Use up one try of the code that works at `at`, before anything is compared; return the code's hash.
 
-    None where no code works: there is none, it ran out, was tried too often, or has another challenge.
+    Returns:
+        None if no code works: there is none, it ran out, has no try left, or has another challenge.
     """
     record = CodeRecord(*_key(account_id, purpose, challenge))
-    open_to_try = (CodeRecord.tries > 0) & (CodeRecord.expires > at) & (CodeRecord.challenge == challenge)
-    spent = write_if(lambda: record.update(actions=[CodeRecord.tries.add(-1)], condition=open_to_try))
+    works = (CodeRecord.tries > 0) & (CodeRecord.expires > at) & (CodeRecord.challenge == challenge)
+    spent = write_if(lambda: record.update(actions=[CodeRecord.tries.add(-1)], condition=works))
     return record.digest if spent else None
 
 
 def take(account_id: str, purpose: Purpose, digest: str, challenge: str = "") -> bool:
-    """Use a code up; False if somebody else just did, or a newer one came."""
+    """Use a code up; False if it was used up or replaced meanwhile."""
     record = CodeRecord(*_key(account_id, purpose, challenge))
     return write_if(lambda: record.delete(condition=CodeRecord.digest == digest))
 
 
-def take_in(
+def use_up(
     transaction: Transaction, account_id: str, purpose: Purpose, digest: str, challenge: str = ""
 ) -> None:
-    """Use a code up with the other writes of a transaction; the label of this one is `CODE`."""
+    """Add to `transaction`: a code is used up.
+
+    Raises (at the commit):
+        ConditionFailed: `CODE`, it was used up or replaced meanwhile.
+    """
     key = CodeRecord(*_key(account_id, purpose, challenge))
     transaction.delete(CODE, key, CodeRecord.digest == digest)
 

@@ -1,50 +1,39 @@
-"""Asking for a one-time code. It is made and sent by the function behind the queue `Codes`.
+"""Asks for codes and invitations, which `on_code_requested` makes and sends: it works on the queue `Codes`.
 
-So whoever asks waits as long whether there is such an account or not, and a slow mail provider slows nobody.
+So a caller waits as long whether there is such an account or not, and a slow mail provider slows nobody.
 """
 
-from tms.accounts.codes.code import Purpose, Wanted
-from tms.accounts.codes.code_queue import post
+from tms.accounts.codes.code import Purpose
+from tms.accounts.codes.queue import SEALED_FOR, CodeWanted, InvitationWanted, post
+from tms.accounts.limits import CODES_ASKED_FROM
 from tms.kernel.access import throttle
-from tms.kernel.access.throttle import Limit
 from tms.kernel.clock import now
-from tms.kernel.privacy.vault import seal, unseal
-
-PER_ADDRESS = Limit("codes-from", times=30, seconds=3600)
-"""For what one network address asks, of each purpose; staff's codes cost a password first, and have none."""
-
-SEALED_FOR = "codes"
-"""The vault's context of the names in the queue."""
+from tms.kernel.privacy.vault import seal
 
 
 def admit(purpose: Purpose, source_ip: str) -> None:
-    """Count that an address asks for a code.
+    """Count that a code is asked for from a network address.
 
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
-    throttle.spend(PER_ADDRESS, f"{purpose}#{source_ip}")
+    throttle.spend(CODES_ASKED_FROM, f"{purpose}#{source_ip}")
 
 
-def ask(purpose: Purpose, name: str, challenge: str = "", *, asker: str = "") -> None:
-    """Ask for a code to be sent to `name`, if it is due there.
+def ask(purpose: Purpose, identifier: str, challenge: str = "", *, asker: str = "") -> None:
+    """Ask for a code to be sent to `identifier`, if an account is due one there.
 
     Args:
-        name: normalised; it may be nobody's.
+        identifier: normalised; there may be no account with it.
         challenge: hash of the secret that must come with the code.
-        asker: who wishes it: the network address, or the account that its owner is signed in to.
+        asker: the network address, or the account that is signed in.
     """
-    post(Wanted(purpose, seal(name, SEALED_FOR), _now(), challenge, asker=asker))
+    post(CodeWanted(purpose, seal(identifier, SEALED_FOR), _now(), challenge, asker))
 
 
 def ask_to_invite(account_id: str, address: str) -> None:
-    """Ask for an invitation to be sent to an account's address."""
-    post(Wanted(Purpose.INVITE, seal(address, SEALED_FOR), _now(), account=account_id))
-
-
-def name_of(wanted: Wanted) -> str:
-    """Open the name in a message that was asked for here."""
-    return unseal(wanted.name, SEALED_FOR)
+    """Ask for an invitation to be sent to an account's e-mail address."""
+    post(InvitationWanted(account_id, seal(address, SEALED_FOR), _now()))
 
 
 def _now() -> int:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from tms.accounts import invitation_store
 from tms.accounts.account import Account
 from tms.accounts.codes import code_limits
 from tms.accounts.codes.code import Purpose
 from tms.accounts.codes.request_code import ask_to_invite as send
 from tms.accounts.identifiers import claim_store, identifier_store
-from tms.accounts.invitations import invitation_store
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.store import ConditionFailed, Transaction
@@ -40,7 +40,7 @@ def count(address: str) -> None:
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
-    code_limits.admit_name(Purpose.INVITE, address)
+    code_limits.count_sent(Purpose.INVITE, address)
 
 
 def open_account(transaction: Transaction, invited: Invited) -> None:
@@ -60,7 +60,7 @@ def open_account(transaction: Transaction, invited: Invited) -> None:
         new_email=invited.email,
         new_phone=invited.phone,
     )
-    identifier_store.create_into(transaction, account)
+    identifier_store.add(transaction, account)
 
 
 def is_sent(account_id: str) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from tms.accounts import store
 from tms.accounts.account import Card
 from tms.accounts.sessions.session_store import end_all as end_sessions
-from tms.accounts.store import NAME
-from tms.accounts.store import rename_into as rename
+from tms.accounts.store import NAME, rename
 
 __all__ = ["NAME", "cards_of", "end_sessions", "rename"]
 

@@ -1,1 +1,1 @@
-"""Identifiers: the e-mail addresses and phone numbers that accounts sign in with."""
+"""Identifiers: the e-mail addresses and phone numbers by which accounts sign in."""

@@ -1,82 +1,95 @@
-"""Claims: whose a name to sign in with is. Each is one item under each key of the blind index's ring.
+"""Claims: the account that each identifier belongs to, as one item under each key of the blind index's ring.
 
-The first key's item says whose the name is; the others are written with it and follow, whatever they said.
-For while a new key becomes known, some containers write without it, and what lies under it may be old.
+The first key's item decides. The items of the other keys are copies of it and written without a condition:
+while a new key becomes known, some containers write without it, so what lies under it may be outdated.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from tms.accounts.account import UNVERIFIED_SECONDS
-from tms.accounts.identifiers.identifier import kind_of
-from tms.accounts.records import LoginRecord
+from tms.accounts.identifiers.identifier import PENDING_SECONDS, kind_of
+from tms.accounts.records import ClaimRecord
 from tms.kernel.clock import epoch
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import ConditionFailed, Record, Transaction
 
-CLAIM = "login "
-GIVEN_UP = "given up "
-"""How the labels of a name's writes begin in a transaction; the name's blind index follows."""
+CLAIM = "claim "
+RELEASE = "release "
+"""How the labels of a claim's writes begin; the identifier's blind index follows."""
 
-FREE = Record.pk.does_not_exist() | (LoginRecord.verified == False)  # noqa: E712 - a condition, not a comparison
-"""A name that nobody has proven to have."""
+FREE = Record.pk.does_not_exist() | (ClaimRecord.verified == False)  # noqa: E712 - a condition, not a comparison
+"""No account has verified the identifier."""
 
 
-class LoginTaken(Exception):
-    """Somebody has proven to have this e-mail address or phone number."""
+class IdentifierTaken(Exception):
+    """Another account has verified this e-mail address or phone number."""
 
 
 def claimant(index: str) -> str | None:
-    """Return the id of the account that claims the name of this blind index, if any."""
+    """Return the id of the account that claims the identifier with this blind index, if any."""
     try:
-        return LoginRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True).account_id
-    except LoginRecord.DoesNotExist:
+        return ClaimRecord.get(f"LOGIN#{index}", "LOGIN", consistent_read=True).account_id
+    except ClaimRecord.DoesNotExist:
         return None
 
 
-def wait_into(transaction: Transaction, account_id: str, name: str, since: int | None = None) -> None:
-    """Add to `transaction` that a name waits for its proof; the claim of who else waits for it is taken over.
+def claim(transaction: Transaction, account_id: str, identifier: str, since: int | None = None) -> None:
+    """Add to `transaction`: an identifier is pending for an account. A pending claim by another is replaced.
 
     Args:
-        since: epoch seconds from which it waits; now, if it is not given.
+        since: epoch seconds since when it is pending; now, if it is not given.
+
+    Raises (at the commit):
+        ConditionFailed: `CLAIM` + index, another account has verified it.
     """
-    expires = (epoch() if since is None else since) + UNVERIFIED_SECONDS
-    for index, is_first in _indexes(name):
-        login = login_of(index, account_id, verified=False, expires=expires)
-        transaction.put(CLAIM + index, login, FREE if is_first else None)
+    expires = (epoch() if since is None else since) + PENDING_SECONDS
+    for index, is_first in _indexes(identifier):
+        record = claim_of(index, account_id, verified=False, expires=expires)
+        transaction.put(CLAIM + index, record, FREE if is_first else None)
 
 
-def prove_into(transaction: Transaction, account_id: str, name: str) -> None:
-    """Add to `transaction` that a name is proven to be the account's."""
-    free_or_ours = FREE | (LoginRecord.account_id == account_id)
-    for index, is_first in _indexes(name):
-        login = login_of(index, account_id, verified=True, expires=None)
-        transaction.put(CLAIM + index, login, free_or_ours if is_first else None)
+def verify(transaction: Transaction, account_id: str, identifier: str) -> None:
+    """Add to `transaction`: an account has verified an identifier.
+
+    Raises (at the commit):
+        ConditionFailed: `CLAIM` + index, another account has verified it.
+    """
+    free_or_ours = FREE | (ClaimRecord.account_id == account_id)
+    for index, is_first in _indexes(identifier):
+        record = claim_of(index, account_id, verified=True, expires=None)
+        transaction.put(CLAIM + index, record, free_or_ours if is_first else None)
 
 
-def give_up_into(transaction: Transaction, account_id: str, name: str) -> None:
-    """Add to `transaction` that a name is free, if the account has it still: what waited may be another's."""
-    if claimant(blind_index.index(kind_of(name), name)) == account_id:
-        delete_into(transaction, name, LoginRecord.account_id == account_id)
+def release(transaction: Transaction, account_id: str, identifier: str) -> None:
+    """Add to `transaction`: an identifier is free, if the account still claims it.
+
+    Another account may have replaced a pending claim; then nothing is added.
+
+    Raises (at the commit):
+        ConditionFailed: `RELEASE` + index, another account has claimed it since.
+    """
+    if claimant(blind_index.index(kind_of(identifier), identifier)) == account_id:
+        delete(transaction, identifier, ClaimRecord.account_id == account_id)
 
 
-def delete_into(transaction: Transaction, name: str, condition: Any) -> None:
-    """Add to `transaction` that nobody claims a name, on a condition of the claim."""
-    for index, is_first in _indexes(name):
-        login = LoginRecord(f"LOGIN#{index}", "LOGIN")
-        transaction.delete(GIVEN_UP + index, login, condition if is_first else None)
+def delete(transaction: Transaction, identifier: str, condition: Any) -> None:
+    """Add to `transaction`: nobody claims an identifier, if `condition` holds for its claim."""
+    for index, is_first in _indexes(identifier):
+        record = ClaimRecord(f"LOGIN#{index}", "LOGIN")
+        transaction.delete(RELEASE + index, record, condition if is_first else None)
 
 
 def is_taken(failure: ConditionFailed) -> bool:
-    """Tell whether a transaction failed because somebody else has proven to have a name."""
+    """Tell whether a transaction failed because another account has verified an identifier."""
     return any(label.startswith(CLAIM) for label in failure.failed)
 
 
-def login_of(index: str, account_id: str, *, verified: bool, expires: int | None) -> LoginRecord:
-    """Return the claim of a name, by one of its blind indexes."""
-    return LoginRecord(f"LOGIN#{index}", "LOGIN", account_id=account_id, verified=verified, expires=expires)
+def claim_of(index: str, account_id: str, *, verified: bool, expires: int | None) -> ClaimRecord:
+    """Return the claim of an identifier, under one of its blind indexes."""
+    return ClaimRecord(f"LOGIN#{index}", "LOGIN", account_id=account_id, verified=verified, expires=expires)
 
 
-def _indexes(name: str) -> Iterator[tuple[str, bool]]:
-    """Yield the indexes of a name, and whether it is the first key's."""
-    return ((index, number == 0) for number, index in enumerate(blind_index.indexes(kind_of(name), name)))
+def _indexes(identifier: str) -> Iterator[tuple[str, bool]]:
+    """Yield the blind indexes of an identifier, and whether each is the first key's."""
+    indexes = blind_index.indexes(kind_of(identifier), identifier)
+    return ((index, number == 0) for number, index in enumerate(indexes))

@@ -1,1 +1,1 @@
-"""Passwords: which ones are accepted, how they are hashed, and how many wrong ones are allowed."""
+"""Passwords: which are allowed, how they are hashed, checked and replaced."""

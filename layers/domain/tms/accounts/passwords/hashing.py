@@ -1,4 +1,4 @@
-"""Passwords: bcrypt."""
+"""Hashes of passwords: bcrypt."""
 
 import bcrypt
 
@@ -15,10 +15,10 @@ def hashed(password: str) -> str:
 
 
 def matches(password: str, stored: str | None) -> bool:
-    """Tell whether `password` is the one behind the hash `stored`.
+    """Tell whether `stored` is the hash of `password`.
 
-    Without a stored hash (no such account) the same work is done and the answer is False, so that
-    the time taken does not tell whether the account exists.
+    Without a stored hash (there is no such account) the same work is done and the answer is False, so that
+    the time does not tell whether the account exists.
     """
     secret = password.encode()
     right = bcrypt.checkpw(secret[:MAX_BYTES], stored.encode() if stored else _NOBODYS_HASH)

@@ -1,9 +1,12 @@
-"""What a password must be like: pure. After NIST SP 800-63B, section 5.1.1.2: long, not common, not personal.
+"""Which passwords are allowed: pure. After NIST SP 800-63B, section 5.1.1.2: long, not common, not personal.
 
-Nothing is asked of which characters it has, and none has to be changed for being old.
+Any characters will do, and no password has to be changed because it is old.
 """
 
 from collections.abc import Iterable
+
+from tms.accounts.account import Account
+from tms.kernel.errors import invalid_fields
 
 MIN_CHARACTERS = 8
 MAX_BYTES = 72
@@ -29,12 +32,15 @@ COMMON = frozenset(
     welcome@123 whatever zaq12wsx zaq1xsw2 zxcvbnm1 zxcvbnm123
     """.split()  # noqa: SIM905 - as words they can be read
 )
-"""Of eight characters and more, from the head of two lists of what people use: the 100,000 that the National
-Cyber Security Centre of the UK published with Have I Been Pwned (2019), and NordPass's 200 of 2025."""
+"""The passwords of eight characters and more at the head of two lists of what people use.
+
+They are the 100,000 that the National Cyber Security Centre of the UK published with Have I Been Pwned
+(2019), and NordPass's 200 of 2025.
+"""
 
 
 def check_policy(password: str) -> str:
-    """Return `password` if the policy allows it to anybody.
+    """Return `password` if the policy does not forbid it to everybody.
 
     Raises:
         ValueError: too short, too long, one character over and over, or common; the message says which.
@@ -50,27 +56,58 @@ def check_policy(password: str) -> str:
     return password
 
 
-def check_personal(password: str, names: Iterable[str | None]) -> str:
-    """Return `password` if it is none of what everybody knows of its owner.
+def check_personal(password: str, known: Iterable[str | None]) -> str:
+    """Return `password` if it is nothing that others know about its owner.
 
     Args:
-        names: the person's name, e-mail addresses and phone numbers.
+        known: the person's name, e-mail addresses and phone numbers.
 
     Raises:
         ValueError: it is one of them, however it is written.
     """
-    if _bare(password) in {form for name in names if name for form in _forms(name)}:
+    if _bare(password) in {form for text in known if text for form in _forms(text)}:
         raise ValueError("a password is not one's own name, e-mail address or phone number")
     return password
 
 
-def _forms(name: str) -> Iterable[str]:
-    yield _bare(name)
-    yield _bare(" ".join(reversed(name.split())))
-    if "@" in name:
-        yield _bare(name.partition("@")[0])
-    if name.startswith("+"):
-        yield "0" + _bare(name)[-9:]  # as it is dialled at home
+def refuse_personal(password: str, known: Iterable[str | None], pointer: str = "/password") -> None:
+    """Refuse a new password that others know about its owner.
+
+    Args:
+        known: the person's name, e-mail addresses and phone numbers.
+        pointer: where in the request the password is.
+
+    Raises:
+        Invalid: `invalid_field`, as for a password that the policy allows to nobody.
+    """
+    try:
+        check_personal(password, known)
+    except ValueError as error:
+        raise invalid_fields([(pointer, str(error))]) from None
+
+
+def refuse_new(password: str, account: Account, pointer: str, *, old: str | None = None) -> None:
+    """Refuse a new password of an account: the present one, or one that others know about its owner.
+
+    Args:
+        pointer: where in the request the new password is.
+        old: the present password, if it is known.
+
+    Raises:
+        Invalid: `invalid_field`.
+    """
+    if password == old:
+        raise invalid_fields([(pointer, "this is the password that you have")])
+    refuse_personal(password, (account.full_name, *account.identifiers), pointer)
+
+
+def _forms(text: str) -> Iterable[str]:
+    yield _bare(text)
+    yield _bare(" ".join(reversed(text.split())))
+    if "@" in text:
+        yield _bare(text.partition("@")[0])
+    if text.startswith("+"):
+        yield "0" + _bare(text)[-9:]  # as it is dialled at home
 
 
 def _bare(text: str) -> str:

@@ -1,1 +1,1 @@
-"""Sessions: where an account is signed in."""
+"""Sessions: the devices on which an account is signed in."""

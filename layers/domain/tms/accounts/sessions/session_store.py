@@ -1,4 +1,4 @@
-"""Sessions: who is signed in where."""
+"""Sessions in the accounts table."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,11 +8,10 @@ from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction, whole_or_none, write_if
 
 Also = Callable[[Transaction], None]
-"""Adds what is to be written with a session's beginning or end."""
-
+"""Adds what is written together with the beginning or the end of a session."""
 
 KEPT = "kept session"
-"""Label of the write by which a session outlives a change of the password."""
+"""Label of the write by which a session goes on with a new password."""
 
 
 def start_session(
@@ -21,14 +20,12 @@ def start_session(
     known: KnownRecord | None = None,
     also: Also | None = None,
 ) -> bool:
-    """Write a new session; False if the password that began it is no longer the account's.
-
-    So no session begins by a password that was changed, and what began before that is told by its mark.
+    """Write a new session, if its password still is the account's; return whether it is.
 
     Args:
-        password_hash: the one that the session goes by.
-        known: the note of where the account signed in, written with it.
-        also: adds what else is to be written with it.
+        password_hash: of the session's password.
+        known: the known network address, written with it.
+        also: adds what else is written with it.
     """
     record = SessionRecord(
         pk=f"ACCOUNT#{session.account_id}",
@@ -54,7 +51,7 @@ def start_session(
 
 
 def find_session(account_id: str, session_id: str) -> Session | None:
-    """Return a session that was not ended; it may have run out."""
+    """Return a session that was not ended. It may have run out."""
     try:
         record = SessionRecord.get(f"ACCOUNT#{account_id}", f"SESSION#{session_id}", consistent_read=True)
     except SessionRecord.DoesNotExist:
@@ -63,25 +60,25 @@ def find_session(account_id: str, session_id: str) -> Session | None:
 
 
 def sessions_of(account_id: str) -> list[Session]:
-    """Return the sessions of an account that were not ended; they may be over."""
+    """Return the sessions of an account that were not ended. They may have run out."""
     records = read_partition({"SESSION": SessionRecord}, f"ACCOUNT#{account_id}", consistent=True)
     return [_session(record) for record in records if isinstance(record, SessionRecord)]
 
 
 def renewable(account_id: str, at: int) -> list[Session]:
-    """Return the sessions of an account that are not over at `at` (epoch seconds)."""
+    """Return the sessions that could be renewed at `at` (epoch seconds)."""
     kinds: dict[str, type[Record]] = {"PROFILE": AccountRecord, "SESSION": SessionRecord}
     records = read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True)
     profiles = [each for each in records if isinstance(each, AccountRecord) and not each.deleted_at]
     passwords = [each.password_hash for each in profiles]
     sessions = [_session(record) for record in records if isinstance(record, SessionRecord)]
-    return [each for each in sessions if each.expires > at and any(map(each.holds_for, passwords))]
+    return [each for each in sessions if each.expires > at and any(map(each.belongs_to, passwords))]
 
 
 def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int, source_ip: str) -> bool:
-    """Give a session its next refresh token, if it still has the one that was read; return whether it did.
+    """Give a session its next refresh token, if nobody else did; return whether it has it.
 
-    Where the answer is lost and the SDK sends the write again, it has the next one by then: no second use.
+    The session may have the next one already: the answer to the write was lost, and the SDK sent it again.
     """
     as_read_or_ours = SessionRecord.refresh_hash.is_in(session.refresh_hash, refresh_hash)
     key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
@@ -99,7 +96,7 @@ def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int,
 
 
 def end_session(account_id: str, session_id: str, also: Also | None = None) -> bool:
-    """End a session with what `also` adds; False, and nothing is written, if there was none."""
+    """End a session, and write what `also` adds; False, and nothing is written, if there was none."""
     transaction = Transaction()
     key = SessionRecord(f"ACCOUNT#{account_id}", f"SESSION#{session_id}")
     transaction.delete("session", key, Record.pk.exists())
@@ -116,31 +113,31 @@ def end_all(account_id: str, *, but: str | None = None) -> None:
 
 
 def end_outdated(session: Session) -> bool:
-    """End a session that another password began; False if it goes by another one now, or was ended."""
+    """End a session with a former password; False if it has the new one by now, or was ended."""
     key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
     return write_if(lambda: key.delete(SessionRecord.password_mark == session.password_mark))
 
 
-def keep_into(transaction: Transaction, session: Session, password_hash: str) -> None:
-    """Let a session go by another password, with the other writes of a transaction.
+def keep(transaction: Transaction, session: Session, password_hash: str) -> None:
+    """Add to `transaction`: a session goes on with a new password.
 
     Raises (at the commit):
-        ConditionFailed: `KEPT`, it was ended meanwhile.
+        ConditionFailed: `KEPT`, the session was ended meanwhile.
     """
     key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
     mark = SessionRecord.password_mark.set(mark_of(password_hash))
     transaction.update(KEPT, key, [mark], Record.pk.exists())
 
 
-def end_into(transaction: Transaction, sessions: Iterable[Session]) -> None:
-    """End sessions with the other writes of a transaction."""
+def delete(transaction: Transaction, sessions: Iterable[Session]) -> None:
+    """Add to `transaction`: sessions are ended."""
     for session in sessions:
         key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
         transaction.delete(f"session {session.session_id}", key)
 
 
 def clear(account_id: str) -> None:
-    """Delete whatever stands beside a profile: codes, known addresses, notices, sessions."""
+    """Delete the codes, known network addresses, notices and sessions of an account, if there are any."""
     kinds: dict[str, type[Record]] = dict.fromkeys(("CODE", "KNOWN", "NOTICE", "SESSION"), AccessoryRecord)
     for record in read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True):
         AccessoryRecord(record.pk, record.sk).delete()

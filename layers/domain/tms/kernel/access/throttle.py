@@ -4,11 +4,10 @@ Windows are fixed: they begin at whole multiples of their length. So up to twice
 around the border of two windows. In return a try costs one conditional write and no read.
 """
 
-from dataclasses import dataclass
-
 from pynamodb.attributes import NumberAttribute
 
 from tms.kernel.access.guards import GuardRecord
+from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests
 from tms.kernel.store import write_if
@@ -21,19 +20,6 @@ class CountRecord(GuardRecord):
     """`THROTTLE#<limit>#<key>` / `<window>`: the number of tries in that window."""
 
     tried = NumberAttribute()
-
-
-@dataclass(frozen=True)
-class Limit:
-    """At most `times` tries in every window of `seconds`.
-
-    Attributes:
-        name: keeps its counts apart from those of other limits.
-    """
-
-    name: str
-    times: int
-    seconds: int
 
 
 def spend(limit: Limit, key: str) -> int:

@@ -1,27 +1,28 @@
-"""What people read who get a one-time code, pure.
+"""The words of mails and SMS with codes, notices and invitations: pure.
 
 The subject of a mail does not hold the code: a locked phone shows subjects to whoever holds it.
 """
 
 from dataclasses import dataclass
 
-from tms.accounts.codes.code import LIFE_SECONDS, Purpose
+from tms.accounts.codes.code import Purpose
+from tms.accounts.limits import CODE_LIFE_SECONDS
 
-_MINUTES = LIFE_SECONDS // 60
+_MINUTES = CODE_LIFE_SECONDS // 60
 
 
 @dataclass(frozen=True)
 class Words:
-    """A code in words, for a mail and for an SMS (at most 160 characters)."""
+    """A message as a mail and as an SMS (at most 160 characters)."""
 
     subject: str
     mail: str
     sms: str
 
 
-def words_of(purpose: Purpose, code: str) -> Words:
-    """Return the words that go with a code."""
-    subject, aim, otherwise = _SAID[purpose]
+def words_of_code(purpose: Purpose, code: str) -> Words:
+    """Return the words that a code is sent in."""
+    subject, aim, otherwise = _OF_PURPOSE[purpose]
     return Words(
         subject=subject,
         mail=(
@@ -32,7 +33,7 @@ def words_of(purpose: Purpose, code: str) -> Words:
     )
 
 
-REPLACED = Words(
+NOTICE = Words(
     subject="You no longer sign in with this address or number",
     mail=(
         "This address no longer belongs to your TMS account: it was removed or replaced.\n\n"
@@ -40,9 +41,23 @@ REPLACED = Words(
     ),
     sms="This number is no longer your TMS account's: it was removed or replaced. Not you? Ask our support.",
 )
-"""For whoever had the name that was removed, or that another one took the place of."""
+"""For an identifier that an account lost."""
 
-_SAID = {
+INVITATION_SUBJECT = "Your invitation"
+
+
+def invitation_mail(token: str, days: int) -> str:
+    """Return the text of the mail with an invitation that works for `days`."""
+    return (
+        "A company that sells its tickets with us has made an account for you. To join, choose a password "
+        f"with this invitation:\n\n    {token}\n\n"
+        f"It is good for {days} days, once. Whoever has it gets your account: "
+        "do not hand it on.\n\n"
+        "If you do not know what this is about, you need not do anything.\n"
+    )
+
+
+_OF_PURPOSE = {
     Purpose.VERIFY: (
         "Your code to confirm this address",
         "confirm that this is yours",
@@ -59,4 +74,4 @@ _SAID = {
         "If you did not ask for it, you need not do anything: your password stays as it is.",
     ),
 }
-"""By purpose: the subject, what the code is for, and what to do if one did not ask for it."""
+"""By purpose: the subject, what the code is for, and what to do if somebody else asked for it."""

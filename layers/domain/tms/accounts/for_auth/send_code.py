@@ -1,0 +1,23 @@
+"""The code of a sign-in of staff: counted, and asked for."""
+
+from tms.accounts.account import Account
+from tms.accounts.codes import code_limits, request_code
+from tms.accounts.codes.code import Purpose
+from tms.accounts.identifiers.identifier import masked
+from tms.accounts.limits import CODE_LIFE_SECONDS
+
+__all__ = ["CODE_LIFE_SECONDS", "send_code"]
+
+
+def send_code(account: Account, challenge: str) -> str:
+    """Ask for a code to be sent to an account; return where it goes, masked.
+
+    Args:
+        challenge: hash of the secret that must come with the code.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`.
+    """
+    code_limits.count_sent(Purpose.SIGN_IN, account.code_address)
+    request_code.ask(Purpose.SIGN_IN, account.code_address, challenge)
+    return masked(account.code_address)

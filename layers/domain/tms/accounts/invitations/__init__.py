@@ -1,1 +1,0 @@
-"""Invitations: secrets sent by mail that open an account for a company."""

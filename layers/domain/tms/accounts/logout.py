@@ -1,0 +1,10 @@
+"""Use case: sign out on this device."""
+
+from tms.accounts.sessions.own_sessions import end_own
+from tms.kernel.access.caller import Caller
+
+
+def logout(caller: Caller) -> None:
+    """End the session of the caller's access token. To do it again changes nothing."""
+    if caller.session is not None:
+        end_own(caller, caller.session)

@@ -1,0 +1,11 @@
+"""Use case: sign out on every device."""
+
+from tms.accounts.sessions import session_store
+from tms.accounts.sessions.own_sessions import end_own
+from tms.kernel.access.caller import Caller
+
+
+def logout_all(caller: Caller) -> None:
+    """End all sessions of the caller, one by one. If it breaks off, a repetition ends those that are left."""
+    for session in session_store.sessions_of(caller.subject):
+        end_own(caller, session.session_id)

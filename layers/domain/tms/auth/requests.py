@@ -1,0 +1,39 @@
+"""What the auth endpoints take."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from tms.accounts.requests import Identifier, NewPassword, OneTimeCode, Password
+from tms.kernel.http.requests import Body
+
+
+class LoginRequest(Body):
+    """A sign-in by e-mail address or phone number."""
+
+    identifier: Identifier
+    password: Password
+
+
+class StaffVerifyRequest(Body):
+    """The second step of staff's sign-in: the challenge that the first step answered, and the code."""
+
+    challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+    code: OneTimeCode
+
+
+class RefreshRequest(Body):
+    """A refresh token to exchange for new tokens."""
+
+    refresh_token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=300)]
+
+
+class AcceptRequest(Body):
+    """An invitation as it came by mail, and the password to sign in with from now on.
+
+    Example:
+        token: acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU
+    """
+
+    token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    password: NewPassword
