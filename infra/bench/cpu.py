@@ -21,6 +21,7 @@ from tms.bookings.sale import Sale, SaleStop
 from tms.fleet.layout import drawn
 from tms.kernel import dynamodb
 from tms.kernel.access.caller import with_roles
+from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
 
 CALLS = 50
@@ -65,7 +66,7 @@ def _show(rounds: int) -> None:
     canned.answer(client, lambda operation, _: bodies.get(operation, {}))
     canned.answer_for_the_vault()
     caller = with_roles(new_id("acc"), frozenset({"passenger"}))
-    request = HoldRequest.model_validate(_body(trip_id))
+    request = read(HoldRequest, _body(trip_id))
     taken = _taken(lambda: hold_seats.hold_seats(caller, request, new_id("key")))
     raw = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))
     canned.answer(raw, lambda operation, _: bodies.get(operation, {}))

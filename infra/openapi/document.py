@@ -67,7 +67,7 @@ def schemas_of(functions: Iterable[HttpFunction]) -> Schemas:
     routes = [function.route for function in functions]
     taken = {model for route in routes for model in (route.query, route.body) if model is not None}
     views = {route.returns for route in routes if isinstance(route.returns, type)}
-    return Schemas(_by_name(taken), _by_name(views))
+    return Schemas(_by_name(taken | views))
 
 
 def written(document: Json) -> str:

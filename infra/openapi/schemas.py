@@ -1,19 +1,15 @@
-"""JSON schemas (draft 2020-12) of what functions take and answer, from their own classes."""
+"""The schemas of what functions take and answer, with words and examples from their docstrings."""
 
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
-from pydantic_core import core_schema
-
 from infra.openapi.examples import Examples, read_examples
+from infra.openapi.json_schema import REFERENCE, Definitions
 
 Json = dict[str, Any]
 
-REFERENCE = "#/components/schemas/"
 _ATTRIBUTE = re.compile(r"^(\w[\w, ]*): (.*(?:\n {4}.*)*)", re.MULTILINE)
 
 
@@ -21,46 +17,20 @@ _FIRST = ("description", "type", "format", "enum", "properties", "required", "ad
 """Keywords of a schema in the order in which people ask for them; others follow."""
 
 
-class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, to our taste: no titles, and an answer has all of its fields."""
-
-    def field_title_should_be_set(self, _schema: Any) -> bool:
-        return False
-
-    def field_is_required(
-        self,
-        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
-        total: bool,  # noqa: FBT001 - pydantic's signature
-    ) -> bool:
-        return self.mode == "serialization" or super().field_is_required(field, total)
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
-        if self.mode == "serialization":
-            return self.generate_inner(schema["schema"])
-        return super().default_schema(schema)
-
-
 class Schemas:
     """The schemas of all classes together, so that each has one name.
 
     Args:
-        taken: pydantic models of bodies and queries.
-        answered: frozen dataclasses of answers.
+        classes: of bodies, queries and answers.
     """
 
-    def __init__(self, taken: Iterable[type], answered: Iterable[type]) -> None:
-        modes: list[tuple[type, JsonSchemaMode]] = [(each, "validation") for each in taken]
-        modes += [(each, "serialization") for each in answered]
-        found, shared = TypeAdapter.json_schemas(
-            [(each, mode, TypeAdapter(each)) for each, mode in modes],
-            schema_generator=_Generator,
-            ref_template=REFERENCE + "{model}",
-        )
-        self._references = {cls: schema["$ref"] for (cls, _), schema in found.items()}
+    def __init__(self, classes: Iterable[type]) -> None:
+        written = Definitions()
+        self._references = {cls: written.reference(cls)["$ref"] for cls in classes}
         own: dict[str, Json] = {}
         self.definitions: Json = {}
-        for name, schema in sorted(shared["$defs"].items()):
-            words = _sections(schema.pop("description", ""))
+        for name, schema in sorted(written.found.items()):
+            words = _sections(schema.pop("description"))
             own[name] = read_examples(words["Example"])
             self.definitions[name] = _polished(schema, words)
         self.examples = Examples(self.definitions, own)
@@ -106,8 +76,7 @@ def _sections(docstring: str) -> dict[str, str]:
 
 
 def _polished(schema: Json, words: Mapping[str, str]) -> Json:
-    """Return the schema of a class with the words of its docstring, without titles and reserved names."""
-    schema.pop("title", None)
+    """Return the schema of a class with the words of its docstring, without reserved names."""
     if words[""]:
         schema["description"] = paragraphs(words[""])
     about: dict[str, str] = {}

@@ -7,6 +7,7 @@ from tms.kernel.access.audit import AuditRecord, Entry
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.access.request_context import RequestContext
+from tms.kernel.http import reader
 from tms.kernel.ids import new_id
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.platform import list_audit
@@ -21,7 +22,7 @@ def read(**query: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     cursor: str | None = None
     while True:
-        wanted = AuditQuery.model_validate({**query, "limit": 1, "cursor": cursor})
+        wanted = reader.read(AuditQuery, {**query, "limit": 1, "cursor": cursor})
         page = list_audit.list_audit(owner, wanted)
         found += [(each.action, each.target) for each in page.records]
         cursor = page.next_cursor

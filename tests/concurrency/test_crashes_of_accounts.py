@@ -34,6 +34,7 @@ from tms.auth.requests import LoginRequest, RefreshRequest
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.errors import Forbidden, Unauthorized
+from tms.kernel.http.reader import read
 from tms.kernel.privacy import blind_index as blind
 from tms.privacy.delete_me import delete_me
 from tms.privacy.requests import PasswordRequest
@@ -57,7 +58,7 @@ class Newcomer:
 
     def register(self) -> None:
         body = {"full_name": "Aline Uwase", "email": self.email, "password": PASSWORD}
-        register(RegisterRequest.model_validate(body), FROM)
+        register(read(RegisterRequest, body), FROM)
 
     def get_the_code(self) -> None:
         """Work on the queue as its function does: what was worked on to the end does not come again."""
@@ -69,23 +70,23 @@ class Newcomer:
         claimant = login_store.by_identifier(self.email)
         assert claimant is not None
         body = {"account_id": claimant.account_id, "identifier": self.email, "code": self.post.codes[-1]}
-        verify(VerifyRequest.model_validate(body), FROM)
+        verify(read(VerifyRequest, body), FROM)
 
     def ask_again(self) -> None:
-        resend_code(AnotherCodeRequest.model_validate({"identifier": self.email}), FROM)
+        resend_code(read(AnotherCodeRequest, {"identifier": self.email}), FROM)
 
     def sign_in(self, password: str = PASSWORD) -> None:
         body = {"identifier": self.email, "password": password}
-        self.refresh_token = login(LoginRequest.model_validate(body), FROM).refresh_token
+        self.refresh_token = login(read(LoginRequest, body), FROM).refresh_token
 
     def renew(self) -> None:
         body = {"refresh_token": self.refresh_token}
-        self.refresh_token = refresh(RefreshRequest.model_validate(body), FROM).refresh_token
+        self.refresh_token = refresh(read(RefreshRequest, body), FROM).refresh_token
 
     def change_password(self) -> None:
         caller = with_roles(self.account_id, frozenset({"passenger"}))
         body = {"password": PASSWORD, "new_password": NEW}
-        change_password(caller, NewPasswordRequest.model_validate(body))
+        change_password(caller, read(NewPasswordRequest, body))
 
     def remember(self) -> None:
         account = self.account()
@@ -94,7 +95,7 @@ class Newcomer:
 
     def delete(self) -> None:
         caller = with_roles(self.account_id, frozenset({"passenger"}))
-        delete_me(caller, PasswordRequest.model_validate({"password": PASSWORD}))
+        delete_me(caller, read(PasswordRequest, {"password": PASSWORD}))
 
     def account(self) -> Account | None:
         """Return the account of the address, which is one under every key of the ring."""

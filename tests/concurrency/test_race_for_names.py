@@ -18,6 +18,7 @@ from tms.accounts.records import AccountRecord, ClaimRecord, profile_key
 from tms.accounts.requests import RegisterRequest, VerifyRequest
 from tms.accounts.views import Registered
 from tms.kernel.errors import Problem
+from tms.kernel.http.reader import read
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import Conflicted
 
@@ -27,7 +28,7 @@ BUSY = repr(Conflicted())
 
 def registration(email: str | None = None, phone: str | None = None, source: str = "") -> partial[Registered]:
     body = {"full_name": "Aline Uwase", "email": email, "phone": phone, "password": PASSWORD}
-    request = RegisterRequest.model_validate(body)
+    request = read(RegisterRequest, body)
     return partial(register.register, request, source or f"register {email} {phone}")
 
 
@@ -36,7 +37,7 @@ def proof(name: str, code: str) -> partial[None]:
     claimant = identifier_store.by_identifier(name)
     assert claimant is not None
     body = {"account_id": claimant.account_id, "identifier": name, "code": code}
-    request = VerifyRequest.model_validate(body)
+    request = read(VerifyRequest, body)
     return partial(verify.verify, request, f"verify {name}")
 
 

@@ -28,6 +28,7 @@ from tms.auth.login import login
 from tms.auth.requests import LoginRequest
 from tms.auth.views import SignedIn
 from tms.kernel.errors import Unauthorized
+from tms.kernel.http.reader import read
 from tms.kernel.privacy import blind_index as blind
 from tms.kernel.store import Conflicted
 from tms.privacy.delete_me import delete_me
@@ -46,27 +47,27 @@ def aline() -> Account:
 def sign_in(who: Account, password: str = PASSWORD) -> partial[SignedIn]:
     """Sign in from an address where nobody has: so many at once are not guesses from one."""
     body = {"identifier": who.email, "password": password}
-    return partial(login, LoginRequest.model_validate(body), f"address {uuid4()}")
+    return partial(login, read(LoginRequest, body), f"address {uuid4()}")
 
 
 def change(who: Account, new: str = ANOTHER) -> partial[None]:
-    request = NewPasswordRequest.model_validate({"password": PASSWORD, "new_password": new})
+    request = read(NewPasswordRequest, {"password": PASSWORD, "new_password": new})
     return partial(change_password, replace(who.caller, session=None), request)
 
 
 def deletion(who: Account) -> partial[None]:
-    request = PasswordRequest.model_validate({"password": PASSWORD})
+    request = read(PasswordRequest, {"password": PASSWORD})
     return partial(delete_me, who.caller, request)
 
 
 def reset(who: Account, code: str, new: str) -> partial[None]:
     body = {"identifier": who.email, "challenge": CHALLENGE, "code": code, "password": new}
-    return partial(reset_password, ResetRequest.model_validate(body), str(who.email))
+    return partial(reset_password, read(ResetRequest, body), str(who.email))
 
 
 def registration(email: str) -> partial[Registered]:
     body = {"full_name": "Bosco Ndoli", "email": email, "password": ANOTHER}
-    return partial(register, RegisterRequest.model_validate(body), email)
+    return partial(register, read(RegisterRequest, body), email)
 
 
 def opens(who: Account, password: str) -> bool:

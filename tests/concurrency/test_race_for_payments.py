@@ -18,6 +18,7 @@ from tms.bookings import get_booking, on_hold_due
 from tms.bookings import hold_seats as bookings
 from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
+from tms.kernel.http.reader import read
 from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
 from tms.payments.momo.provider import MomoCredentials
@@ -47,7 +48,7 @@ def held() -> Sale:
 
 def request(sale: Sale, phone: str = PAYS) -> PaymentRequest:
     body = {"booking_id": sale.booking_id, "method": "momo", "payer": {"phone": phone}}
-    return PaymentRequest.model_validate(body)
+    return read(PaymentRequest, body)
 
 
 def test_callbacks_and_checks_at_once_settle_a_payment_once(crowd: Crowd, momo: AtMomo) -> None:

@@ -18,6 +18,7 @@ from tms.auth.refresh import refresh
 from tms.auth.requests import LoginRequest, RefreshRequest
 from tms.auth.views import SignedIn
 from tms.kernel.errors import Unauthorized
+from tms.kernel.http.reader import read
 
 FROM = "192.0.2.1"
 
@@ -28,12 +29,12 @@ def aline() -> Account:
 
 
 def sign_in(who: Account) -> str:
-    request = LoginRequest.model_validate({"identifier": who.email, "password": PASSWORD})
+    request = read(LoginRequest, {"identifier": who.email, "password": PASSWORD})
     return login(request, FROM).refresh_token
 
 
 def renewal(token: str) -> partial[SignedIn]:
-    return partial(refresh, RefreshRequest.model_validate({"refresh_token": token}), FROM)
+    return partial(refresh, read(RefreshRequest, {"refresh_token": token}), FROM)
 
 
 def test_a_token_that_40_renew_at_once_gives_one_of_them_tokens_and_the_session_is_over(

@@ -30,11 +30,12 @@ from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch, now
+from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
 from tms.kernel.store import Conflicted
 
-NARROW = RoleChange.model_validate({"permissions": ["tickets:scan"]})
-AGENT = StaffChange.model_validate({"roles": ["agent"]})
+NARROW = read(RoleChange, {"permissions": ["tickets:scan"]})
+AGENT = read(StaffChange, {"roles": ["agent"]})
 REFUSALS = {"last_owner", "permissions_changed", "beyond_own_permissions", repr(Conflicted())}
 
 
@@ -101,7 +102,7 @@ def managers_of_a_company() -> list[tuple[Person, str]]:
     [owner] = company_of(1)
 
     def manager(name: str) -> tuple[Person, str]:
-        wanted = RoleRequest.model_validate({"name": name, "permissions": ["roles:manage", "tickets:scan"]})
+        wanted = read(RoleRequest, {"name": name, "permissions": ["roles:manage", "tickets:scan"]})
         role = create_role(caller(owner), wanted, str(uuid4())).role
         who = person("supervisor", owner["company"], name)
         enrol_in(who, role)
@@ -132,7 +133,7 @@ def test_of_two_who_narrow_each_other_s_role_at_once_one_manages_still(crowd: Cr
 def invitation(by: Person) -> tuple[str, str]:
     """Invite somebody; return the account and what came by mail."""
     body = {"full_name": "Bosco Ndoli", "email": new_email(), "roles": ["agent"]}
-    invited = invite_staff(caller(by), InvitationRequest.model_validate(body), str(uuid4())).account_id
+    invited = invite_staff(caller(by), read(InvitationRequest, body), str(uuid4())).account_id
     token = invitation_store.new_token(invited)
     later = int(now().timestamp() * 1000) + 1
     assert invitation_store.keep(invited, token, asked_at=later, at=epoch())
@@ -140,7 +141,7 @@ def invitation(by: Person) -> tuple[str, str]:
 
 
 def acceptance(token: str, password: str) -> partial[Joined]:
-    request = AcceptRequest.model_validate({"token": token, "password": password})
+    request = read(AcceptRequest, {"token": token, "password": password})
     return partial(accept_invitation, request, token[:30])
 
 

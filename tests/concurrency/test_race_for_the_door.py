@@ -12,6 +12,7 @@ from tests.support.crowd import Crowd
 from tests.support.sales import Sale
 from tests.support.wired_provider import WiredProvider
 from tms.kernel.clock import now
+from tms.kernel.http.reader import read
 from tms.payments import start_payment
 from tms.tickets import get_ticket, scan_ticket
 from tms.tickets import store as tickets_store
@@ -36,7 +37,7 @@ def scanner(sale: Sale, nonce: str) -> partial[ScanView]:
     token = get_ticket.get_ticket(sale.caller, ticket_id).token
     body = {"token": token, "nonce": nonce, "scanned_at": now().isoformat()}
     driver = trips.driver(sale.trip)
-    return partial(scan_ticket.scan_ticket, driver, sale.trip.trip_id, ScanRequest.model_validate(body))
+    return partial(scan_ticket.scan_ticket, driver, sale.trip.trip_id, read(ScanRequest, body))
 
 
 def test_a_ticket_boards_one_of_many_scanners(crowd: Crowd, sale: Sale) -> None:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 import pytest
 
 from tests.support.books import audit
@@ -31,7 +32,7 @@ class Held:
 
 
 def hold(caller: Person, trip_id: str) -> Held:
-    body = wish(trip_id, range(2)).model_dump(mode="json", by_alias=True, exclude_none=True)
+    body = msgspec.to_builtins(wish(trip_id, range(2)))
     began = time.monotonic()
     reply = call("bookings/hold_seats", body=body, caller=caller, headers=key())
     return Held(began, reply.status, reply.code if reply.status >= 400 else "")

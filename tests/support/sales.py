@@ -14,6 +14,7 @@ from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
+from tms.kernel.http.reader import read
 from tms.kernel.ids import derived_id
 from tms.payments import on_check_due, start_payment
 from tms.payments.ledger import LedgerAccount
@@ -72,7 +73,7 @@ class Sale:
     def pay(self, key: str | None = None) -> PaymentView:
         """Begin a payment; another `key` makes it another payment of the same booking."""
         body = {"booking_id": self.booking_id, "method": "momo", "payer": {"phone": "+250788123456"}}
-        return start_payment.start_payment(self.caller, PaymentRequest.model_validate(body), key or self.key)
+        return start_payment.start_payment(self.caller, read(PaymentRequest, body), key or self.key)
 
     def approve(self) -> None:
         """The payer types the PIN."""
@@ -100,7 +101,7 @@ class Sale:
         """The driver scans the first ticket."""
         token = get_ticket.get_ticket(self.caller, derived_id("tkt", self.booking_id, "0")).token
         body = {"token": token, "nonce": nonce or self.key, "scanned_at": now().isoformat()}
-        request = ScanRequest.model_validate(body)
+        request = read(ScanRequest, body)
         return scan_ticket.scan_ticket(trips.driver(self.trip), self.trip.trip_id, request)
 
     def assert_sold(self) -> Books:

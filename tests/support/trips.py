@@ -9,6 +9,7 @@ from tms.bookings.requests import HoldRequest
 from tms.fleet.layout import drawn
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import now
+from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
 from tms.trips.trip import Trip, TripStatus, TripStop
 
@@ -62,4 +63,4 @@ def wish(trip_id: str, legs: range, seats: Sequence[str | None] = (None,)) -> Ho
         ],
         "contact": {"phone": "+250788123456"},
     }
-    return HoldRequest.model_validate(body)
+    return read(HoldRequest, body)

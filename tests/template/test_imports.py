@@ -22,7 +22,7 @@ NOBODY_S = (
     "moto",
     "numpy",
     "PIL",
-    "pydantic.v1",
+    "pydantic",
     "pytest",
     "requests",
 )
@@ -88,9 +88,9 @@ def test_http_functions_alone_import_chalice(inspected):
     assert who_imports(inspected, "chalice") == http
 
 
-def test_functions_that_parse_a_body_or_query_alone_import_pydantic(inspected):
+def test_functions_that_parse_a_body_or_query_alone_import_msgspec(inspected):
     parsing = {name for name, one in inspected.items() if any(each["parses"] for each in one.routes or ())}
-    assert who_imports(inspected, "pydantic") == parsing
+    assert who_imports(inspected, "msgspec") == parsing
 
 
 def test_functions_without_a_right_import_no_sdk(inspected, rights):

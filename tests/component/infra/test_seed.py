@@ -16,6 +16,7 @@ from tms.companies import grants
 from tms.fleet import store as fleet
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import ROLES
+from tms.kernel.http.reader import read
 from tms.trips import store as trips
 from tms.trips.trip import TripStatus
 
@@ -36,8 +37,8 @@ def plan(clock):
 def hold_a_seat(plan):
     first, last = plan.route.stops[0].station_id, plan.route.stops[-1].station_id
     passengers = [{"name": "Aline", "phone": "+250709000001", "seat": "1A"}]
-    request = HoldRequest.model_validate(
-        {"trip_id": plan.trip_id, "from": first, "to": last, "passengers": passengers}
+    request = read(
+        HoldRequest, {"trip_id": plan.trip_id, "from": first, "to": last, "passengers": passengers}
     )
     return bookings.hold_seats(PASSENGER, request, "a-key")
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.support import trips
@@ -83,7 +84,7 @@ class TestSeatsHeldForCustomers:
         made = trips.trip(legs=2)
         publish_trip.publish_trip(made)
         wanted = trips.wish(made.trip_id, range(1), [None] * MAX_PASSENGERS)
-        body = wanted.model_dump(mode="json", by_alias=True)
+        body = msgspec.to_builtins(wanted)
         booking = expect(201, call("bookings/hold_seats", body=body, caller=AGENT, headers=key()))
         expect(202, start(booking, AGENT))
         written = {each.action for each in audited(cloud, made.company_id)}

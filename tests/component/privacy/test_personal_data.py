@@ -1,6 +1,5 @@
 """After whole journeys no table, event or log has a name, phone, address or booking key in the clear."""
 
-import hashlib
 import json
 from typing import Any
 from unittest.mock import Mock
@@ -22,6 +21,8 @@ from tests.support.people import ANONYMOUS, DRIVER, PASSENGER, Person, key
 from tests.support.provider import FakeProvider
 from tms.accounts.codes import request_code
 from tms.accounts.codes.code import Purpose
+from tms.kernel.http.reader import read
+from tms.kernel.idempotency import hash_of
 from tms.kernel.messaging import mail as mails
 from tms.kernel.messaging import sms as texts
 from tms.kernel.privacy import vault
@@ -56,7 +57,7 @@ def travel(trip: Trip, provider: FakeProvider, caller: Person, *seats: str) -> t
         (provider.approve if approved else provider.decline)(payment["payment_id"])
         assert callback(payment).status == 204
     assert look(booking, caller, **guest)["status"] == "CONFIRMED"
-    return booking, hashlib.sha256(PaymentRequest.model_validate(body).model_dump_json().encode()).hexdigest()
+    return booking, hash_of(read(PaymentRequest, body))
 
 
 @pytest.mark.usefixtures("clock")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
-from pydantic import Field
+from msgspec import field
+from msgspec.structs import asdict
 from pynamodb.exceptions import GetError
 
 from tests.support.functions import Reply, send
@@ -47,7 +48,7 @@ class Wish(Body):
 
 
 class Page(Body):
-    from_: str = Field(alias="from")
+    from_: str = field(name="from")
     limit: int = 10
 
 
@@ -67,12 +68,12 @@ def app(**route: Any) -> Any:
 
         @made.post("/things", **rule)
         def post(caller: Caller | None, request: Any) -> Seen:
-            return Seen(caller.subject if caller else "", request.model_dump())
+            return Seen(caller.subject if caller else "", asdict(request))
     elif rule.get("query"):
 
         @made.get("/things", **rule)
         def search(query: Any) -> Seen:
-            return Seen("", query.model_dump())
+            return Seen("", asdict(query))
     elif rule.get("idempotent"):
 
         @made.post("/things", **rule)

@@ -147,7 +147,7 @@ class TestKeys:
             blind_index.index("phone", PHONE)
 
     def test_importing_it_costs_neither_the_sdk_nor_the_ciphers(self):
-        dear = "{'boto3', 'botocore', 'cryptography', 'pydantic'} & set(sys.modules)"
+        dear = "{'boto3', 'botocore', 'cryptography', 'msgspec'} & set(sys.modules)"
         program = (
             f"import sys, tms.kernel.privacy.vault, tms.kernel.privacy.blind_index; sys.exit(bool({dear}))"
         )

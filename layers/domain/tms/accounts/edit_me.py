@@ -55,13 +55,13 @@ def edit_me(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
 
 
 def _edited(account: Account, request: "EditRequest") -> Account:
-    if request.full_name is not None:
+    if request.full_name:
         account = replace(account, full_name=request.full_name)
     if "email" in request.kinds:
-        verified, pending = _identifier(account.email, request.email)
+        verified, pending = _identifier(account.email, request.email or None)
         account = replace(account, email=verified, new_email=pending)
     if "phone" in request.kinds:
-        verified, pending = _identifier(account.phone, request.phone)
+        verified, pending = _identifier(account.phone, request.phone or None)
         account = replace(account, phone=verified, new_phone=pending)
     return account
 
@@ -73,7 +73,7 @@ def _identifier(verified: str | None, wanted: str | None) -> tuple[str | None, s
 
 def _require_password(account: Account, password: str | None) -> None:
     if password is None:
-        raise invalid_fields([("/password", "a change of the ways to sign in needs the account's password")])
+        raise invalid_fields([("/password", "Give the password as well, for you change how you sign in.")])
     own_password.require(account, password)
 
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, model_validator
+from msgspec import UNSET, Meta, UnsetType
 
 from tms.accounts.passwords.policy import check_policy
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId, e164
 
 
@@ -18,10 +19,12 @@ def normal_form(identifier: str) -> str:
         return identifier
 
 
-Identifier = Annotated[str, StringConstraints(min_length=3, max_length=254), AfterValidator(normal_form)]
-OneTimeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
-NewPassword = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(check_policy)]
-Password = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+Identifier = Annotated[
+    str, Meta(min_length=3, max_length=254), Wanted("an e-mail address or a phone number", normal_form)
+]
+OneTimeCode = Annotated[str, Meta(pattern=r"^[0-9]{6}$"), Wanted("the six digits of the code")]
+NewPassword = Annotated[str, Wanted("a new password", check_policy, verbatim=True)]
+Password = Annotated[str, Meta(min_length=1, max_length=200), Wanted("the password", verbatim=True)]
 
 
 class RegisterRequest(Body):
@@ -32,12 +35,9 @@ class RegisterRequest(Body):
     phone: Phone | None = None
     password: NewPassword
 
-    @model_validator(mode="after")
-    def reachable(self) -> "RegisterRequest":
-        """Ask for at least one way to sign in."""
+    def __post_init__(self) -> None:
         if not (self.email or self.phone):
-            raise ValueError("give an e-mail address or a phone number")
-        return self
+            raise ValueError("Give an e-mail address or a phone number.")
 
 
 class VerifyRequest(Body):
@@ -64,27 +64,20 @@ class EditRequest(Body):
     A change of `email` or `phone` needs the present `password`.
     """
 
-    full_name: PersonName | None = None
-    email: Email | None = None
-    phone: Phone | None = None
+    full_name: PersonName | UnsetType = UNSET
+    email: Email | UnsetType | None = UNSET
+    phone: Phone | UnsetType | None = UNSET
     password: Password | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of identifiers that it changes: `email`, `phone`."""
-        return frozenset({"email", "phone"} & self.model_fields_set)
+        return frozenset(kind for kind in ("email", "phone") if getattr(self, kind) is not UNSET)
 
     @property
     def identifiers(self) -> frozenset[str]:
         """The e-mail address and the phone number that it gives."""
         return frozenset(identifier for identifier in (self.email, self.phone) if identifier)
-
-    @model_validator(mode="after")
-    def named(self) -> "EditRequest":
-        """Refuse to remove the name: manifests need one."""
-        if "full_name" in self.model_fields_set and self.full_name is None:
-            raise ValueError("a name can be changed, not removed")
-        return self
 
 
 class NewPasswordRequest(Body):
@@ -113,6 +106,8 @@ class ResetRequest(Body):
     """
 
     identifier: Identifier
-    challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=100)]
+    challenge: Annotated[
+        str, Meta(min_length=1, max_length=100), Wanted("the challenge as it was answered", verbatim=True)
+    ]
     code: OneTimeCode
     password: NewPassword

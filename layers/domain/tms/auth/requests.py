@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from msgspec import Meta
 
 from tms.accounts.requests import Identifier, NewPassword, OneTimeCode, Password
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body
 
 
@@ -18,14 +19,18 @@ class LoginRequest(Body):
 class StaffVerifyRequest(Body):
     """The second step of staff's sign-in: the challenge that the first step answered, and the code."""
 
-    challenge: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=200)]
+    challenge: Annotated[
+        str, Meta(min_length=1, max_length=200), Wanted("the challenge as it was answered", verbatim=True)
+    ]
     code: OneTimeCode
 
 
 class RefreshRequest(Body):
     """A refresh token to exchange for new tokens."""
 
-    refresh_token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=300)]
+    refresh_token: Annotated[
+        str, Meta(min_length=1, max_length=300), Wanted("the refresh token", verbatim=True)
+    ]
 
 
 class AcceptRequest(Body):
@@ -35,5 +40,5 @@ class AcceptRequest(Body):
         token: acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU
     """
 
-    token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    token: Annotated[str, Meta(min_length=1, max_length=200), Wanted("the token of the invitation")]
     password: NewPassword

@@ -2,13 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta, field
 
 from tms.bookings.booking import MAX_PASSENGERS
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
 
-StopName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-SeatLabel = Annotated[str, StringConstraints(to_upper=True, pattern=r"^[0-9A-Za-z]{1,4}$")]
+StopName = Annotated[
+    str, Meta(min_length=1, max_length=80), Wanted("the name of a stop, or its id, in at most 80 characters")
+]
+SeatLabel = Annotated[str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper)]
 
 
 class PassengerRequest(Body):
@@ -34,14 +37,18 @@ class HoldRequest(Body):
     """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
 
     trip_id: RecordId
-    from_: StopName = Field(alias="from")
+    from_: StopName = field(name="from")
     to: StopName
-    passengers: Annotated[list[PassengerRequest], Field(min_length=1, max_length=MAX_PASSENGERS)]
-    contact: ContactRequest = ContactRequest()
+    passengers: Annotated[
+        list[PassengerRequest],
+        Meta(min_length=1, max_length=MAX_PASSENGERS),
+        Wanted(f"1 to {MAX_PASSENGERS} passengers"),
+    ]
+    contact: Annotated[ContactRequest, Wanted("an e-mail address or a phone number")] = ContactRequest()
 
 
 class StretchQuery(Body):
     """A stretch of a trip; its stops are given by station id or name."""
 
-    from_: StopName = Field(alias="from")
+    from_: StopName = field(name="from")
     to: StopName

@@ -1,6 +1,5 @@
 """Use case: invite somebody to work for a company."""
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def invite_staff(caller: Caller, request: "InvitationRequest", key: str) -> Staf
 
     def attempt() -> StaffView:
         actor = acting(caller, Permission.STAFF_MANAGE)
-        canonical = json.dumps(request.model_dump(mode="json"), sort_keys=True)
+        canonical = idempotency.canonical(request)
         member = _member(actor, request, derived_id("acc", caller.subject, key), canonical)
         before = store.find_member(actor.company, member.account_id)
         if before is not None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from msgspec import Meta
 
 from tms.companies.roles import name_key
 from tms.kernel.access.permissions import Permission
-from tms.kernel.http.requests import Body, Email, PersonName, Phone, printable
+from tms.kernel.http.reader import Wanted
+from tms.kernel.http.requests import Body, Email, Limit, PersonName, Phone, printable
 
 MOST_KEY_BYTES = 480
 """The largest normal form of a role's name, in bytes: it is part of a key, of which DynamoDB takes 1,024.
@@ -22,25 +23,34 @@ def _each_once(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(sorted(set(words)))
 
 
-def _short_in_normal_form(name: str) -> str:
-    if len(name_key(name).encode()) > MOST_KEY_BYTES:
-        raise ValueError("a character of it stands for many others; write them out, in 60 characters")
+def _printable_and_short(name: str) -> str:
+    if len(name_key(printable(name)).encode()) > MOST_KEY_BYTES:
+        raise ValueError("A character of it stands for many others. Write them out, in 60 characters.")
     return name
 
 
-Permissions = Annotated[tuple[Permission, ...], Field(max_length=len(Permission)), AfterValidator(_each_once)]
+Permissions = Annotated[
+    tuple[Annotated[Permission, Wanted("one of the permissions that GET /permissions lists")], ...],
+    Meta(max_length=len(Permission)),
+    Wanted("permissions, each at most once", _each_once),
+]
 
 RoleName = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=60),
-    AfterValidator(printable),
-    AfterValidator(_short_in_normal_form),
+    Meta(min_length=1, max_length=60),
+    Wanted("the name of a role, in at most 60 characters", _printable_and_short),
 ]
 
-RoleRef = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}$|^rol_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+RoleRef = Annotated[
+    str,
+    Meta(pattern=r"^[a-z_]{1,20}$|^rol_[0-7][0-9A-HJKMNP-TV-Z]{25}$"),
+    Wanted("the name of a built-in role, as agent, or the id of one of your own"),
+]
 """The name of a built-in role, or the id of one that the company made."""
 
-RoleRefs = Annotated[tuple[RoleRef, ...], Field(min_length=1, max_length=20), AfterValidator(_each_once)]
+RoleRefs = Annotated[
+    tuple[RoleRef, ...], Meta(min_length=1, max_length=20), Wanted("1 to 20 roles", _each_once)
+]
 
 
 class RoleRequest(Body):
@@ -64,12 +74,9 @@ class RoleChange(Body):
     name: RoleName | None = None
     permissions: Permissions | None = None
 
-    @model_validator(mode="after")
-    def something(self) -> "RoleChange":
-        """Ask for at least one change."""
+    def __post_init__(self) -> None:
         if self.name is None and self.permissions is None:
-            raise ValueError("give a name or permissions")
-        return self
+            raise ValueError("Give a name or permissions.")
 
 
 class StaffQuery(Body):
@@ -82,8 +89,8 @@ class StaffQuery(Body):
 
     role: RoleRef | None = None
     active: bool | None = None
-    cursor: Annotated[str, StringConstraints(min_length=1, max_length=512)] | None = None
-    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    cursor: Annotated[str, Meta(min_length=1, max_length=512)] | None = None
+    limit: Limit = 50
 
 
 class InvitationRequest(Body):
@@ -113,9 +120,6 @@ class StaffChange(Body):
     extra: Permissions | None = None
     revoked: Permissions | None = None
 
-    @model_validator(mode="after")
-    def something(self) -> "StaffChange":
-        """Ask for at least one change."""
+    def __post_init__(self) -> None:
         if self.full_name is None and self.roles is None and self.extra is None and self.revoked is None:
-            raise ValueError("give a name, roles, extra or revoked permissions")
-        return self
+            raise ValueError("Give a name, roles, or extra or revoked permissions.")

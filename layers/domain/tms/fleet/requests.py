@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta
 
 from tms.kernel.http.requests import Body
 
@@ -14,5 +14,5 @@ class StationQuery(Body):
         q: ruhengeri
     """
 
-    q: Annotated[str, StringConstraints(max_length=80)] = ""
-    limit: Annotated[int, Field(ge=1, le=50)] = 10
+    q: Annotated[str, Meta(max_length=80)] = ""
+    limit: Annotated[int, Meta(ge=1, le=50)] = 10

@@ -99,11 +99,11 @@ def invalid_fields(faults: Sequence[tuple[str, str]]) -> Invalid:
     """Return the refusal `invalid_field`; its detail tells the first fault, its `errors` all of them.
 
     Args:
-        faults: each a pointer (RFC 6901), empty for the whole body, and what is wrong there.
+        faults: each a pointer (RFC 6901), empty for the whole body, and a sentence about what is wrong.
     """
     pointer, detail = faults[0]
     errors = [{"pointer": where, "detail": what} for where, what in faults]
-    return Invalid("invalid_field", f"{pointer or 'the body'}: {detail}", pointer, errors=errors)
+    return Invalid("invalid_field", detail, pointer, errors=errors)
 
 
 class TooManyRequests(Problem):

@@ -12,7 +12,7 @@ from uuid import UUID
 from tms.kernel.errors import BadRequest, Invalid
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from tms.kernel.http.requests import Body
 
 
 def key_of(headers: Mapping[str, str]) -> str:
@@ -30,9 +30,16 @@ def key_of(headers: Mapping[str, str]) -> str:
         raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
 
 
-def hash_of(request: "BaseModel") -> str:
+def canonical(request: "Body") -> str:
+    """Return the parsed body as JSON: the same for the same request, however it was written."""
+    from msgspec import json
+
+    return json.encode(request).decode()
+
+
+def hash_of(request: "Body") -> str:
     """Return the hash of a request that its record keeps: SHA-256 in hex of the parsed body as JSON."""
-    return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    return hashlib.sha256(canonical(request).encode()).hexdigest()
 
 
 def key_reused() -> Invalid:

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from msgspec import field
 
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Phone, RecordId
 
 
@@ -18,10 +19,10 @@ class PaymentRequest(Body):
 
     booking_id: RecordId
     method: Literal["momo"]
-    payer: PayerRequest
+    payer: Annotated[PayerRequest, Wanted("the payer, with a phone number")]
 
 
-class MomoCallback(Body):
+class MomoCallback(Body, forbid_unknown_fields=False):
     """The body that the provider sends when a charge has ended.
 
     Anybody could send it, so nothing in it is believed. `externalId` is the payment to ask the provider
@@ -31,6 +32,4 @@ class MomoCallback(Body):
         externalId: pay_01KB3V7T2H6J9K4M8P1R5T7W0Y
     """
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    payment_id: Annotated[RecordId, Field(alias="externalId")]
+    payment_id: RecordId = field(name="externalId")

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from msgspec import Meta
 
-from tms.kernel.http.requests import Body, Moment, RecordId, printable
+from tms.kernel.http.reader import Wanted
+from tms.kernel.http.requests import Body, Limit, Moment, RecordId, printable
 
-Word = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Word = Annotated[str, Meta(min_length=1, max_length=100)]
 
 
 class AuditQuery(Body):
@@ -26,10 +27,17 @@ class AuditQuery(Body):
     company: RecordId | Literal["platform"] | None = None
     actor: Word | None = None
     target: Word | None = None
-    action: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$")] | None = None
+    action: (
+        Annotated[
+            str,
+            Meta(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$"),
+            Wanted("the name of an action, as trip.departed"),
+        ]
+        | None
+    ) = None
     since: Moment | None = None
     until: Moment | None = None
-    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    limit: Limit = 50
     cursor: str | None = None
 
 
@@ -40,4 +48,6 @@ class SuspensionRequest(Body):
         reason: The licence has run out.
     """
 
-    reason: Annotated[str, StringConstraints(min_length=3, max_length=500), AfterValidator(printable)]
+    reason: Annotated[
+        str, Meta(min_length=3, max_length=500), Wanted("the reason, in 3 to 500 characters", printable)
+    ]

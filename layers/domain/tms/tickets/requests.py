@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from msgspec import Meta
 
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Moment
 
 
@@ -14,6 +15,12 @@ class ScanRequest(Body):
     cannot be right, the server's time counts, and the answer has the flag `clock`.
     """
 
-    token: Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, max_length=1000)]
-    nonce: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+    token: Annotated[
+        str, Meta(min_length=1, max_length=1000), Wanted("the text of the ticket's code", verbatim=True)
+    ]
+    nonce: Annotated[
+        str,
+        Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$"),
+        Wanted("a word of 8 to 64 letters, digits, dashes and underscores"),
+    ]
     scanned_at: Moment

@@ -2,11 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta
 
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Moment
 
-TripId = Annotated[str, StringConstraints(pattern=r"^trp_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+TripId = Annotated[
+    str,
+    Meta(pattern=r"^trp_[0-7][0-9A-HJKMNP-TV-Z]{25}$"),
+    Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH"),
+]
 
 
 class PositionRequest(Body):
@@ -20,15 +25,17 @@ class PositionRequest(Body):
     """
 
     trip_id: TripId
-    latitude: Annotated[float, Field(ge=-90, le=90)]
-    longitude: Annotated[float, Field(ge=-180, le=180)]
+    latitude: Annotated[float, Meta(ge=-90, le=90)]
+    longitude: Annotated[float, Meta(ge=-180, le=180)]
     recorded_at: Moment
-    speed_mps: Annotated[float, Field(ge=0, le=100)] | None = None
-    bearing: Annotated[float, Field(ge=0, le=360)] | None = None
-    accuracy_m: Annotated[float, Field(ge=0, le=100_000)] | None = None
+    speed_mps: Annotated[float, Meta(ge=0, le=100)] | None = None
+    bearing: Annotated[float, Meta(ge=0, le=360)] | None = None
+    accuracy_m: Annotated[float, Meta(ge=0, le=100_000)] | None = None
 
 
 class PositionsRequest(Body):
     """What a driver's device has gathered, in any order."""
 
-    positions: Annotated[list[PositionRequest], Field(min_length=1, max_length=100)]
+    positions: Annotated[
+        list[PositionRequest], Meta(min_length=1, max_length=100), Wanted("a list of 1 to 100 positions")
+    ]

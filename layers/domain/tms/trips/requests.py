@@ -3,11 +3,17 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta, field
 
-from tms.kernel.http.requests import Body
+from tms.kernel.http.reader import Wanted
+from tms.kernel.http.requests import Body, Limit
 
-Place = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Place = Annotated[
+    str,
+    Meta(min_length=1, max_length=80),
+    Wanted("the name of a station, or its id, in at most 80 characters"),
+]
+Day = Annotated[dt.date | Literal["today"], Wanted("a date, as 2026-05-01, or today")]
 
 
 class TripQuery(Body):
@@ -17,8 +23,8 @@ class TripQuery(Body):
         date: today
     """
 
-    from_: Place = Field(alias="from")
+    from_: Place = field(name="from")
     to: Place
-    date: dt.date | Literal["today"] = "today"
-    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    date: Day = "today"
+    limit: Limit = 50
     cursor: str | None = None

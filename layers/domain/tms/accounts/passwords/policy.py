@@ -46,13 +46,13 @@ def check_policy(password: str) -> str:
         ValueError: too short, too long, one character over and over, or common; the message says which.
     """
     if len(password) < MIN_CHARACTERS:
-        raise ValueError(f"a password has at least {MIN_CHARACTERS} characters")
+        raise ValueError(f"A password has at least {MIN_CHARACTERS} characters.")
     if len(password.encode()) > MAX_BYTES:
-        raise ValueError(f"a password has at most {MAX_BYTES} bytes")
+        raise ValueError(f"A password has at most {MAX_BYTES} bytes.")
     if len(set(password)) == 1:
-        raise ValueError("a password is not one character over and over")
+        raise ValueError("A password is not one character over and over.")
     if password.strip().casefold() in COMMON:
-        raise ValueError("this is one of the most common passwords, the first that anybody tries")
+        raise ValueError("This is one of the most common passwords, the first that anybody tries.")
     return password
 
 
@@ -66,7 +66,7 @@ def check_personal(password: str, known: Iterable[str | None]) -> str:
         ValueError: it is one of them, however it is written.
     """
     if _bare(password) in {form for text in known if text for form in _forms(text)}:
-        raise ValueError("a password is not one's own name, e-mail address or phone number")
+        raise ValueError("A password is not one's own name, e-mail address or phone number.")
     return password
 
 
@@ -97,7 +97,7 @@ def refuse_new(password: str, account: Account, pointer: str, *, old: str | None
         Invalid: `invalid_field`.
     """
     if password == old:
-        raise invalid_fields([(pointer, "this is the password that you have")])
+        raise invalid_fields([(pointer, "This is the password that you have.")])
     refuse_personal(password, (account.full_name, *account.identifiers), pointer)
 
 

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any, dataclass_transform
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from msgspec import Meta, Struct, StructMeta, field
+
+from tms.kernel.http.reader import Wanted
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _PHONE = re.compile(r"\+[1-9]\d{7,14}", re.ASCII)
@@ -14,10 +17,17 @@ _EMAIL = re.compile(rf"{_MAILBOX}@{_LABEL}(\.{_LABEL})+", re.ASCII | re.IGNORECA
 """What browsers accept in a field of type email; no comma, bracket or quote, which could make it a list."""
 
 
-class Body(BaseModel):
-    """A request body or query: immutable, its texts trimmed, and unknown fields refused."""
+class _Strict(StructMeta):
+    """Makes each class of a request immutable and strict: a Struct does not inherit all of that."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any) -> Any:
+        strict = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True}
+        return super().__new__(mcs, name, bases, namespace, **strict | config)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Body(Struct, metaclass=_Strict, frozen=True):
+    """A request body or query: immutable, its texts trimmed, and unknown fields refused."""
 
 
 def e164(text: str) -> str:
@@ -36,7 +46,7 @@ def e164(text: str) -> str:
     elif re.fullmatch(r"2507\d{8}", digits):
         digits = "+" + digits
     if not _PHONE.fullmatch(digits):
-        raise ValueError("not a phone number; write it with its country code, as +250788123456")
+        raise ValueError(f"Give {_PHONE_WORDS}.")
     return digits
 
 
@@ -47,7 +57,7 @@ def email(text: str) -> str:
         ValueError: it has no name, no @ or no domain.
     """
     if len(text) > 254 or not _EMAIL.fullmatch(text):
-        raise ValueError("not an e-mail address")
+        raise ValueError(f"Give {_EMAIL_WORDS}.")
     return text.lower()
 
 
@@ -60,25 +70,26 @@ def printable(text: str) -> str:
         ValueError: it has such a character.
     """
     if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in text):
-        raise ValueError("no line breaks or control characters")
+        raise ValueError("Write it without line breaks and control characters.")
     return text
 
 
-def rfc3339(value: object) -> object:
-    """Return `value` if it is a moment as RFC 3339 writes it.
+_PHONE_WORDS = "a phone number with its country code, as +250788123456"
+_EMAIL_WORDS = "an e-mail address, as aline.uwase@example.com"
+_MOMENT_WORDS = "a moment with its offset from UTC, as 2026-05-01T08:00:00+02:00"
 
-    Numbers are refused, because seconds and milliseconds look alike.
+Phone = Annotated[str, Meta(max_length=32), Wanted(_PHONE_WORDS, e164)]
+Email = Annotated[str, Meta(max_length=254), Wanted(_EMAIL_WORDS, email)]
+PersonName = Annotated[
+    str, Meta(min_length=1, max_length=100), Wanted("a name of at most 100 characters", printable)
+]
+RecordId = Annotated[
+    str,
+    Meta(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$"),
+    Wanted("the id of a record, as trp_7G15T0MY4WN8S49P2MT57JJKMH"),
+]
+Moment = Annotated[datetime, Meta(tz=True), Wanted(_MOMENT_WORDS, form=_RFC3339)]
+"""Numbers are refused, because seconds and milliseconds look alike."""
 
-    Raises:
-        ValueError: it is another text, or no text.
-    """
-    if not isinstance(value, str) or not _RFC3339.fullmatch(value):
-        raise ValueError("not a moment with its offset, as 2026-05-01T08:00:00+02:00")
-    return value
-
-
-Phone = Annotated[str, StringConstraints(max_length=32), AfterValidator(e164)]
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(email)]
-PersonName = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(printable)]
-RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
-Moment = Annotated[AwareDatetime, BeforeValidator(rfc3339)]
+Limit = Annotated[int, Meta(ge=1, le=100)]
+"""The most entries that a page of a list has."""

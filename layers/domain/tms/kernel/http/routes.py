@@ -8,21 +8,16 @@ from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import (
     BadRequest,
     Forbidden,
-    Invalid,
     PayloadTooLarge,
     Unauthorized,
     UnsupportedMediaType,
-    invalid_fields,
 )
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
-
     from tms.kernel.access.caller import Caller
+    from tms.kernel.http.requests import Body
 
 MAX_BODY_BYTES = 256 * 1024
-MAX_FAULTS, MAX_POINTER = 20, 100
-"""The most that a refusal lists: wrong fields, and characters of a pointer. A client may send any number."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,7 @@ class Route:
         jwe: the body may also come as a JWE; see `tms.kernel.jwe.envelope`.
         status: HTTP status of the good answer.
         max_age: seconds for which anyone may cache the answer; 0 forbids it.
-        body, query: the pydantic models of what it takes.
+        body, query: the classes of what it takes.
         returns: the view that is answered (a dataclass), or the media type of another body.
         errors: codes of the problems that this route may answer, by status, without those that follow from
             the other attributes.
@@ -59,8 +54,8 @@ class Route:
     jwe: bool = False
     status: int = 200
     max_age: int = 0
-    body: "type[BaseModel] | None" = None
-    query: "type[BaseModel] | None" = None
+    body: "type[Body] | None" = None
+    query: "type[Body] | None" = None
     returns: Any = None
     errors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -95,48 +90,36 @@ class Route:
             raise Forbidden("not_allowed", f"This needs the permission {self.allow}.")
 
 
-def read_body(model: "type[BaseModel]", content_type: str, raw: bytes | str) -> "BaseModel":
+def read_body(model: "type[Body]", content_type: str, raw: bytes | str) -> "Body":
     """Parse a JSON body.
 
     Raises:
         UnsupportedMediaType: `not_json`: it is not sent as JSON.
         PayloadTooLarge: `body_too_large`: it has more than `MAX_BODY_BYTES`.
         BadRequest: `malformed_json`: it is no JSON.
-        Invalid: `invalid_field`: a field is wrong; the pointer says which.
+        Invalid: `invalid_field`: fields are wrong; the pointers say which.
     """
-    from pydantic import ValidationError
+    from msgspec import json
+
+    from tms.kernel.http.reader import read
 
     if "json" not in content_type.lower():
         raise UnsupportedMediaType("not_json", "Send the body as application/json.")
     if len(raw) > MAX_BODY_BYTES:
         raise PayloadTooLarge("body_too_large", f"The body may have {MAX_BODY_BYTES} bytes.")
     try:
-        return model.model_validate_json(raw or b"null")
-    except ValidationError as error:
-        raise _wrong_field(error) from None
+        plain = json.decode(raw or b"null")
+    except (ValueError, RecursionError):
+        raise BadRequest("malformed_json", "The body is no valid JSON.") from None
+    return read(model, plain)
 
 
-def read_query(model: "type[BaseModel]", values: Mapping[str, str]) -> "BaseModel":
+def read_query(model: "type[Body]", values: Mapping[str, str]) -> "Body":
     """Parse a query string.
 
     Raises:
-        Invalid: `invalid_field`: a parameter is wrong or missing; the pointer says which.
+        Invalid: `invalid_field`: parameters are wrong or missing; the pointers say which.
     """
-    from pydantic import ValidationError
+    from tms.kernel.http.reader import read
 
-    try:
-        return model.model_validate(dict(values))
-    except ValidationError as error:
-        raise _wrong_field(error) from None
-
-
-def _wrong_field(error: "ValidationError") -> BadRequest | Invalid:
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    if any(each["type"] == "json_invalid" for each in found):
-        return BadRequest("malformed_json", "The body is no valid JSON.")
-    return invalid_fields([(_pointer(each["loc"]), each["msg"]) for each in found[:MAX_FAULTS]])
-
-
-def _pointer(location: tuple[int | str, ...]) -> str:
-    pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
-    return pointer[:MAX_POINTER]
+    return read(model, dict(values))

@@ -1,0 +1,39 @@
+"""Whatever field of a request is wrong: it is named as it was sent, and told in a sentence for people."""
+
+import re
+from typing import Any
+
+import pytest
+from msgspec.structs import fields
+
+from infra.functions import http_functions
+from tests.support.faults import faults
+from tms.kernel.http.requests import Body
+
+MODELS: dict[str, type[Body]] = {
+    model.__name__: model
+    for each in http_functions()
+    for model in (each.route.body, each.route.query)
+    if model is not None
+}
+WRONG: list[Any] = [None, [], {}, -1, 1e300, "", "\0", "x" * 5000, [None], ["x"], [{}]]
+SENTENCE = re.compile(r"[A-Z][^`^\\\n]+\.")
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_a_wrong_field_is_named_and_told_in_a_sentence(name: str):
+    model = MODELS[name]
+    for each in fields(model):
+        wrong: list[Any] = [{each.encode_name: value} for value in WRONG]
+        if each.required:
+            wrong.append({})
+        told = [found for body in wrong if (found := _at(faults(model, body), f"/{each.encode_name}"))]
+        assert told, f"nothing is ever wrong with {each.encode_name}"
+        for pointer, sentence in (fault for found in told for fault in found.items()):
+            assert SENTENCE.fullmatch(sentence), f"{pointer}: {sentence}"
+
+
+def _at(found: dict[str, str], pointer: str) -> dict[str, str]:
+    return {
+        where: what for where, what in found.items() if where == pointer or where.startswith(f"{pointer}/")
+    }
