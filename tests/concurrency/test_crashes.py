@@ -217,6 +217,8 @@ def assert_on_sale_if_published(sale: Sale) -> None:
     assert set(audit(sale.trip).seats) == {"1A", "1B", "1C", "1D"}
     for journey in sold_journeys(trip):
         day = journey.departure_at.date().isoformat()
-        listed = trips_store.journeys(journey.origin_id, journey.destination_id, day, after="", limit=1000)
-        found = [each for _, each in listed]
+        found, following = trips_store.journeys(
+            journey.origin_id, journey.destination_id, day, behind="", limit=1000
+        )
+        assert following is None
         assert [each for each in found if each.trip_id == trip.trip_id] == [journey]

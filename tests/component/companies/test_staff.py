@@ -100,7 +100,7 @@ class TestLooking:
         assert call("companies/list_staff", query={"cursor": "_w"}, caller=OWNER).code == "bad_cursor"
 
     def test_a_page_of_few_among_many(self, monkeypatch):
-        monkeypatch.setattr("tms.companies.list_staff.READ_AT_ONCE", 1)
+        monkeypatch.setattr("tms.kernel.queries.LOOKED_AT", 1)
         enrol(AGENT, DRIVER, SUPERVISOR)
         assert [each["account_id"] for each in listed(role="driver")["items"]] == ids(DRIVER)
         assert len(listed()["items"]) == 4

@@ -173,6 +173,15 @@ class TestPages:
         shown = [item["trip_id"] for page in (first, second, last) for item in page["items"]]
         assert sorted(shown) == sorted(trip.trip_id for trip in trips)
 
+    @pytest.mark.parametrize("limit", ["1", "2", "4"])
+    def test_a_full_page_behind_which_nothing_follows_has_no_cursor(self, limit: str):
+        for number in range(4):
+            publish(number, LEAVES + timedelta(minutes=number // 2))
+        pages = [self.page(limit=limit)]
+        while pages[-1]["next_cursor"]:
+            pages.append(self.page(limit=limit, cursor=pages[-1]["next_cursor"]))
+        assert [len(page["items"]) for page in pages] == [int(limit)] * (4 // int(limit))
+
     def test_a_cursor_does_not_bring_back_what_has_left(self, clock: HeldClock):
         publish(1, LEAVES)
         publish(2, LEAVES + timedelta(hours=1))

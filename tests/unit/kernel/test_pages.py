@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.kernel.errors import BadRequest
-from tms.kernel.http.pages import cursor, sort_key
+from tms.kernel.http.pages import cursor, next_cursor, sort_key
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=90))
@@ -22,3 +22,8 @@ def test_what_is_no_cursor_is_refused(given_: str):
     with pytest.raises(BadRequest) as refusal:
         sort_key(given_)
     assert refusal.value.code == "bad_cursor"
+
+
+def test_where_nothing_follows_there_is_no_cursor():
+    assert next_cursor(None) is None
+    assert sort_key(next_cursor("J#1")) == "J#1"

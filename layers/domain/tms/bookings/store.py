@@ -9,7 +9,7 @@ from pynamodb.expressions.operand import Path
 from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.bookings.records import SEAT, BookingRecord, OwnedRecord, SeatRecord, booking_of, record_of, seat_of
 from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
-from tms.kernel.queries import read_partition
+from tms.kernel.queries import Listed, page
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 
 BOOKING = "booking"
@@ -142,14 +142,13 @@ def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
 
 def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]:
     """Return the ids of an account's bookings in order, at most `limit` of those behind the id `after`."""
-    records = read_partition(
-        {"BOOKING": OwnedRecord},
-        f"OWNER#{account_id}",
-        consistent=True,
-        after=None if after is None else f"BOOKING#{after}",
+    found = page(
+        OwnedRecord,
+        Listed(f"OWNER#{account_id}", ("BOOKING#", "BOOKING$"), consistent=True),
         limit=limit,
+        behind=None if after is None else f"BOOKING#{after}",
     )
-    return [record.sk.removeprefix("BOOKING#") for record in records]
+    return [record.sk.removeprefix("BOOKING#") for record in found.records]
 
 
 def disown(account_id: str, booking_id: str) -> None:

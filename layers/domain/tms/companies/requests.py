@@ -8,7 +8,7 @@ from msgspec import Meta
 from tms.companies.roles import name_key
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Email, Limit, PersonName, Phone, printable
+from tms.kernel.http.requests import Body, Cursor, Email, Limit, PersonName, Phone, printable
 
 MOST_KEY_BYTES = 480
 """The largest normal form of a role's name, in bytes: it is part of a key, of which DynamoDB takes 1,024.
@@ -89,7 +89,7 @@ class StaffQuery(Body):
 
     role: RoleRef | None = None
     active: bool | None = None
-    cursor: Annotated[str, Meta(min_length=1, max_length=512)] | None = None
+    cursor: Cursor | None = None
     limit: Limit = 50
 
 

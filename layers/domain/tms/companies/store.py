@@ -1,6 +1,8 @@
 """The companies table: members and roles. Every write has a condition, so that it changes what was read."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import and_
 
 from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.expressions.condition import Condition, size
@@ -10,7 +12,7 @@ from tms.companies.members import Member
 from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
 from tms.companies.roles import Role, name_key
 from tms.kernel.access.permissions import Permission, read_scope
-from tms.kernel.queries import read_partition
+from tms.kernel.queries import Listed, page, read_partition
 from tms.kernel.store import Record, Transaction
 
 ABSENT = Record.pk.does_not_exist()
@@ -58,17 +60,28 @@ def roles_and_members(company: str) -> tuple[list[Role], list[Member]]:
     return roles, [_member(record) for record in records if isinstance(record, MemberRecord)]
 
 
-def members_after(company: str, sort_key: str | None, limit: int) -> list[Member]:
-    """Return the first `limit` members of a company after a sort key, in the order of their account ids."""
-    records = read_partition(
-        {"STAFF": MemberRecord}, f"COMPANY#{company}", consistent=True, after=sort_key, limit=limit
+def members(
+    company: str, *, role: str | None, active: bool | None, behind: str | None, limit: int
+) -> tuple[list[Member], str | None]:
+    """Return a company's members in the order of their account ids, and the sort key of the next page.
+
+    Args:
+        role, active: only members that have this role, and only active ones or only the others.
+        behind: begin after this sort key.
+    """
+    wanted: list[Condition] = []
+    if role is not None:
+        wanted.append(MemberRecord.roles.contains(role))
+    if active is not None:
+        wanted.append(MemberRecord.active == active)
+    found = page(
+        MemberRecord,
+        Listed(f"COMPANY#{company}", ("STAFF#", "STAFF$"), consistent=True),
+        limit=limit,
+        behind=behind,
+        only=reduce(and_, wanted) if wanted else None,
     )
-    return [_member(record) for record in records if isinstance(record, MemberRecord)]
-
-
-def sort_key(member: Member) -> str:
-    """Return a member's sort key, after which the next page of a list begins."""
-    return f"STAFF#{member.account_id}"
+    return [_member(record) for record in found.records], found.following
 
 
 def home_of(identifier: str) -> str | None:

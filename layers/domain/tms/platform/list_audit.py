@@ -6,7 +6,7 @@ from tms.kernel.access import tenancy
 from tms.kernel.access.audit import PLATFORM
 from tms.kernel.access.caller import Caller
 from tms.kernel.errors import BadRequest, NotFound
-from tms.kernel.http.pages import cursor, sort_key
+from tms.kernel.http.pages import next_cursor, sort_key
 from tms.kernel.ids import is_id
 from tms.platform import store
 from tms.platform.store import Wanted
@@ -30,7 +30,7 @@ def list_audit(caller: Caller, query: "AuditQuery") -> AuditTrail:
     wanted = Wanted(books, query.actor, query.target, query.action, query.since, query.until)
     records, following = store.read(wanted, behind=_place(query.cursor), limit=query.limit)
     company_id = None if books == PLATFORM else books
-    return AuditTrail(company_id, records, cursor(following) if following else None)
+    return AuditTrail(company_id, records, next_cursor(following))
 
 
 def _books(caller: Caller, asked: str | None) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Limit, Moment, RecordId, printable
+from tms.kernel.http.requests import Body, Cursor, Limit, Moment, RecordId, printable
 
 Word = Annotated[str, Meta(min_length=1, max_length=100)]
 
@@ -38,7 +38,7 @@ class AuditQuery(Body):
     since: Moment | None = None
     until: Moment | None = None
     limit: Limit = 50
-    cursor: str | None = None
+    cursor: Cursor | None = None
 
 
 class SuspensionRequest(Body):

@@ -10,7 +10,7 @@ from pynamodb.expressions.condition import Condition
 
 from tms.kernel.access.audit import AuditRecord
 from tms.kernel.clock import at
-from tms.kernel.queries import Page, newest
+from tms.kernel.queries import Listed, page
 from tms.kernel.ulid import RANDOM_LENGTH, new_ulid
 from tms.platform.views import ActorView, AuditedView
 
@@ -49,16 +49,19 @@ def read(wanted: Wanted, *, behind: str | None, limit: int) -> tuple[list[Audite
         name, value = given[0]
         index, partition = f"by_{name}", f"{wanted.books}#{value}"
     conditions: list[Condition] = [getattr(AuditRecord, name) == value for name, value in given[1:]]
-    page: Page[AuditRecord] = newest(
+    found = page(
         AuditRecord,
-        partition,
-        between=(_id(_ms(wanted.since, 0), b"\0"), _id(_ms(wanted.until, LAST_MS + 1) - 1, b"\xff")),
+        Listed(
+            partition,
+            between=(_id(_ms(wanted.since, 0), b"\0"), _id(_ms(wanted.until, LAST_MS + 1) - 1, b"\xff")),
+            index=index,
+            newest_first=True,
+        ),
         limit=limit,
-        index=index,
         behind=behind,
         only=reduce(and_, conditions) if conditions else None,
     )
-    return [_view(record) for record in page.records], page.following
+    return [_view(record) for record in found.records], found.following
 
 
 def _ms(moment: datetime | None, otherwise: int) -> int:

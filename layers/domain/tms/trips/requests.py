@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Limit
+from tms.kernel.http.requests import Body, Cursor, Limit
 
 Place = Annotated[
     str,
@@ -27,4 +27,4 @@ class TripQuery(Body):
     to: Place
     date: Day = "today"
     limit: Limit = 50
-    cursor: str | None = None
+    cursor: Cursor | None = None

@@ -9,7 +9,7 @@ from tms.fleet import for_trips as fleet
 from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid
-from tms.kernel.http.pages import cursor, sort_key
+from tms.kernel.http.pages import next_cursor, sort_key
 from tms.trips import store
 from tms.trips.views import FoundTrips, found_trip
 
@@ -28,14 +28,14 @@ def search_trips(query: "TripQuery") -> FoundTrips:
     if origin.station_id == destination.station_id:
         raise Invalid("same_station", f"A journey from {origin.name} ends at another station.", "/to")
     day = _day(query.date, origin)
-    after = max(store.place_of(now()), sort_key(query.cursor) or "")
-    found = store.journeys(
-        origin.station_id, destination.station_id, day.isoformat(), after=after, limit=query.limit
+    behind = max(store.place_of(now()), sort_key(query.cursor) or "")
+    journeys, following = store.journeys(
+        origin.station_id, destination.station_id, day.isoformat(), behind=behind, limit=query.limit
     )
-    journeys = [journey for _, journey in found]
     free = bookings.seats_free({journey.trip_id: range(journey.start, journey.stop) for journey in journeys})
-    following = cursor(found[-1][0]) if len(found) == query.limit else None
-    return FoundTrips([found_trip(journey, free[journey.trip_id]) for journey in journeys], following)
+    return FoundTrips(
+        [found_trip(journey, free[journey.trip_id]) for journey in journeys], next_cursor(following)
+    )
 
 
 def _station(place: str, pointer: str) -> Station:

@@ -9,7 +9,7 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from tms.kernel.queries import read_partition
+from tms.kernel.queries import Listed, page
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Expiring, Record, Transaction, in_table, save_new, write_if
 from tms.trips.sold_journeys import SoldJourney
@@ -147,18 +147,18 @@ def list_journeys(journeys: Sequence[SoldJourney]) -> None:
 
 
 def journeys(
-    origin_id: str, destination_id: str, day: str, *, after: str, limit: int
-) -> list[tuple[str, SoldJourney]]:
-    """Return the journeys between two stations on a local day, by departure, each with its place in the list.
+    origin_id: str, destination_id: str, day: str, *, behind: str, limit: int
+) -> tuple[list[SoldJourney], str | None]:
+    """Return the journeys between two stations on a local day, by departure, and the place of the next page.
 
     Args:
         day: YYYY-MM-DD.
-        after: the place to begin behind; see `place_of`.
+        behind: the place to begin behind; see `place_of`.
         limit: how many to return at most.
     """
     pk = f"JOURNEY#{origin_id}#{destination_id}#{day}"
-    records = read_partition({"J": JourneyRecord}, pk, after=after, limit=limit)
-    return [(record.sk, _journey(record)) for record in records if isinstance(record, JourneyRecord)]
+    found = page(JourneyRecord, Listed(pk, ("J#", "J$")), limit=limit, behind=behind)
+    return [_journey(record) for record in found.records], found.following
 
 
 def place_of(departure: datetime, trip_id: str = "~") -> str:

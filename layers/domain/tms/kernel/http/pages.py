@@ -3,13 +3,19 @@
 from tms.kernel import base64url
 from tms.kernel.errors import BadRequest
 
-LONGEST = 512
-"""The most characters that a cursor of ours has."""
-
 
 def cursor(sort_key: str) -> str:
     """Return the cursor of the page that begins after `sort_key`."""
     return base64url.encode(sort_key.encode())
+
+
+def next_cursor(following: str | None) -> str | None:
+    """Return the cursor of the next page; None where nothing follows.
+
+    Args:
+        following: see `tms.kernel.queries.Page`.
+    """
+    return None if following is None else cursor(following)
 
 
 def sort_key(given: str | None) -> str | None:
@@ -24,6 +30,6 @@ def sort_key(given: str | None) -> str | None:
     if given is None:
         return None
     try:
-        return base64url.decode(given[:LONGEST]).decode()
+        return base64url.decode(given).decode()
     except ValueError:
         raise BadRequest("bad_cursor", "This cursor is none of ours. Ask for the first page.") from None

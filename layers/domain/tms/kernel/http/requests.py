@@ -93,3 +93,6 @@ Moment = Annotated[datetime, Meta(tz=True), Wanted(_MOMENT_WORDS, form=_RFC3339)
 
 Limit = Annotated[int, Meta(ge=1, le=100)]
 """The most entries that a page of a list has."""
+
+Cursor = Annotated[str, Meta(max_length=512), Wanted("the next_cursor of an answer")]
+"""The place where a page of a list begins; see `tms.kernel.http.pages`."""
