@@ -1,8 +1,8 @@
 """Clients of AWS services, one of each per container, with our time limits and a quick start.
 
 Steps of botocore's session that a Lambda does not need are left out: see `_Models` and `session`. DynamoDB's
-client is pynamodb's, on such a session as well (`tms.kernel.dynamodb`). A function that uses another service
-imports boto3 at its first call.
+client is pynamodb's, on such a session as well (`tms.kernel.dynamodb`). Nothing here needs boto3: its clients
+are botocore's.
 """
 
 import os
@@ -18,10 +18,20 @@ _LIMITS = Config(connect_timeout=1, read_timeout=4, retries={"total_max_attempts
 
 
 class _Models(Loader):  # type: ignore[misc] # botocore has no types
-    """botocore's models of services, found without opening the folders of all 400."""
+    """botocore's models of services, found without opening the folders of all 400.
+
+    Endpoints come from each service's own rules and the list of partitions. The old list of all endpoints of
+    all services only confirms them, and to parse its 1.2 MB is half of the CPU time of a first client.
+    """
 
     def list_available_services(self, type_name: str) -> list[str]:  # noqa: ARG002 - botocore's signature
         return [folder.name for folder in Path(self.BUILTIN_DATA_PATH).iterdir()]
+
+    def load_data_with_path(self, name: str) -> tuple[Any, str]:
+        if name == "endpoints":
+            return {"partitions": []}, f"{self.BUILTIN_DATA_PATH}/{name}"
+        found: tuple[Any, str] = super().load_data_with_path(name)
+        return found
 
 
 @cache
@@ -54,8 +64,5 @@ def session() -> Session:
 
 @cache
 def client(service: str) -> Any:
-    """Return the boto3 client of `service`; the first call imports boto3 and makes the client."""
-    import boto3
-
-    own = boto3.Session(botocore_session=session(), region_name=region())
-    return own.client(service, config=_LIMITS)
+    """Return the client of `service`; the first call makes it."""
+    return session().create_client(service, region_name=region(), config=_LIMITS)
