@@ -1,4 +1,4 @@
-"""The whole document: every function's operation, and the parts that they share."""
+"""The whole document: the operation of every function, and the parts that operations share."""
 
 import importlib
 import json
@@ -22,10 +22,10 @@ Bus tickets from the search of a trip to the scan at the door, and where the bus
 
 - JSON in snake_case. A field or query parameter that we do not know is refused. Answers may get new fields.
 - Times are RFC 3339 with an offset; amounts are whole minor units of their currency, and RWF has none.
-- Identifiers are a prefix that names the kind and a ULID, so they sort by time of making: `bkg_01J...`.
+- An id is a prefix that names the kind, and a ULID, so ids sort by the time of making: `bkg_01J...`.
 - Errors are problem documents (RFC 9457): go by `code`, show `detail`, quote X-Correlation-Id to us.
-- Where Idempotency-Key is asked for, send a new UUID for each new wish and the same one when you try again.
-- A GET answers with an ETag; send it back in If-None-Match and save the body where nothing has changed.
+- For an operation with Idempotency-Key, send a new UUID for each new request, and the same one to try again.
+- A GET answers with an ETag. Send it back in If-None-Match, and an unchanged answer is a 304 without a body.
 
 """
     + jwe.ABOUT
@@ -119,14 +119,14 @@ _PARAMETERS: Json = {
         "name": "Idempotency-Key",
         "in": "header",
         "required": True,
-        "description": "A UUID made by the client: new for each new wish, the same when it tries again.",
+        "description": "A UUID made by the client: new for each new request, the same one to try again.",
         "schema": {**_TEXT, "format": "uuid", "examples": [IDEMPOTENCY_KEY]},
     },
     "IfNoneMatch": {
         "name": "If-None-Match",
         "in": "header",
         "required": False,
-        "description": "The ETag of what the client has already.",
+        "description": "The ETag of the answer that the client has already.",
         "schema": _TEXT,
     },
 }

@@ -1,4 +1,4 @@
-"""Encrypted bodies in the document: how a client makes one, and what such a request and answer look like."""
+"""Encrypted bodies in the document: how a client makes one, and the form of such requests and answers."""
 
 from typing import Any
 
@@ -12,26 +12,25 @@ MEDIA_TYPE = "application/jose"
 ABOUT = f"""\
 ## Encrypted bodies
 
-Operations that list `{MEDIA_TYPE}` take their JSON body also as a JWE (RFC 7516), which stays closed to \
-whatever stands between the client and us, a company's proxy for one. Plain JSON is good, too.
+Operations that list `{MEDIA_TYPE}` also take their JSON body as a JWE (RFC 7516), which nothing between the \
+client and us can read, such as a company's proxy. Plain JSON is accepted as well.
 
 1. Fetch `/.well-known/jwks.json` and choose a key with `use` `enc`: its `alg` is `{RSA}` or `{ECDH}`. \
-Keep it for five minutes, not for good: keys are replaced.
+Keep it for five minutes at most, because keys are replaced.
 2. Make the protected header, see `JweHeader`: `alg` and `kid` of that key, `enc` `{ENC}`, `iat` the time in \
-seconds, `jti` a new UUID. For an encrypted answer make a key pair of your own and put its public JWK into \
+seconds, `jti` a new UUID. For an encrypted answer, make a key pair of your own and put its public JWK into \
 `reply_key`.
 3. Encrypt the JSON body in compact serialization, not compressed: five parts with dots between them.
 4. Send it with the header `Content-Type: {MEDIA_TYPE}`. Access token, Booking-Key and Idempotency-Key stay \
 headers of the request.
 5. An answer that comes as `{MEDIA_TYPE}` opens with the private half of `reply_key`. Its header, see \
 `JweAnswerHeader`, has the media type of the body as `cty` and the request's `jti` as `reply_to`. Status and \
-other headers are as without encryption. What is refused before the body is opened is answered in the clear, \
-and so is an answer without a body.
+other headers are as without encryption. A refusal that comes before the body is decrypted is not encrypted, \
+and neither is an answer without a body.
 
-A JWE is taken once. Whoever tries again makes a new one with a new `jti`, and sends the same \
-Idempotency-Key where there is one. `iat` may be {WINDOW_SECONDS} seconds off; a 400 `bad_jwe` says what our \
-clock says. Encryption proves nothing about who sent a body or an answer: that is the access token's part, \
-and TLS's.
+A JWE is taken once. To try again, make a new one with a new `jti`, and send the same Idempotency-Key if the \
+operation has one. `iat` may be {WINDOW_SECONDS} seconds off; a 400 `bad_jwe` tells the time of our clock. \
+Encryption does not prove who sent a body or an answer; the access token and TLS do.
 """
 
 _TEXT = {"type": "string"}
@@ -86,5 +85,5 @@ _EXAMPLE = "eyJhbGciOiJFQ0RILUVTIiwuLi59..r2d8oVZ7mQ1xw5Tn.bm90IGEgcmVhbCBvbmU.0
 
 
 def content() -> Json:
-    """Return what a body or an answer may come as beside its own media type."""
+    """Return the content, beside its own media type, of a body or answer that may be encrypted."""
     return {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Jwe"}, "example": _EXAMPLE}}

@@ -1,4 +1,4 @@
-"""One operation of the document: what a function takes, needs and answers."""
+"""One operation of the document: what a function takes, which caller it needs, and what it answers."""
 
 import re
 from http import HTTPStatus
@@ -50,11 +50,11 @@ def _description(function: HttpFunction) -> str:
     else:
         said.append(f"Needs the permission `{route.allow}`; held by {', '.join(_roles(route))}.")
     if route.guests:
-        said.append("A guest calls it without a token, and shows the header Booking-Key for what is theirs.")
+        said.append("A guest calls it without a token; the header Booking-Key gives access to their booking.")
     if route.jwe:
         said.append("Body and answer may be encrypted; see Encrypted bodies at the top.")
     if route.idempotent:
-        said.append("Sent again with the same Idempotency-Key, it answers what it answered and does nothing.")
+        said.append("A repeat with the same Idempotency-Key does nothing and is answered like the first time.")
     return "\n\n".join(said)
 
 
