@@ -54,7 +54,7 @@ def _description(function: HttpFunction) -> str:
     if route.jwe:
         said.append("Body and answer may be encrypted; see Encrypted bodies at the top.")
     if route.idempotent:
-        said.append("A repeat with the same Idempotency-Key does nothing and is answered like the first time.")
+        said.append("A repeat with the same Idempotency-Key does nothing and gets the same answer.")
     return "\n\n".join(said)
 
 
