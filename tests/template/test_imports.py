@@ -15,6 +15,7 @@ SDK = "botocore.session"
 
 NOBODY_S = (
     "aws_lambda_powertools.event_handler",
+    "asyncio",
     "aws_xray_sdk",
     "chalice.cli",
     "chalice.deploy",

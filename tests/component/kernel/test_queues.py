@@ -186,7 +186,7 @@ class TestSeats:
         monkeypatch.setattr(store, "write_availability", faulty)
         assert run("bookings/on_seats", changes) == [first]
         assert written == [other.trip_id]
-        assert logs.said("a partition failed")
+        assert logs.said("a record failed")
 
     def test_a_trip_that_is_not_on_sale_has_none(self, cloud: Cloud):
         from tms.bookings.on_seats import renew

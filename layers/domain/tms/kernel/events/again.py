@@ -36,7 +36,7 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
     """
     starting.require_all()
 
-    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         again: list[tuple[CloudEvent, int]] = []
 
         def one(message: CloudEvent) -> None:
@@ -44,7 +44,7 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
             if seconds > 0:
                 again.append((message, min(seconds, LONGEST_DELAY)))
 
-        answer = each_event(one, event, context)
+        answer = each_event(one, event)
         _send(again)
         return answer
 

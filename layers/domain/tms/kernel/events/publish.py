@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from aws_lambda_powertools.utilities.batch import EventType
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 
-from tms.kernel.events.batch import Change, Handler, handler_of
+from tms.kernel import starting
+from tms.kernel.events.batch import Change, Handler, Record, by_number, each_record
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.settings import from_environment
 
@@ -33,14 +33,18 @@ def on_changes(
         translate: returns the events that follow from a change.
         also: is called with each change after that; it may be called again with the same change.
     """
+    starting.require_all()
 
-    def one(record: DynamoDBRecord) -> None:
-        change = change_of(record)
+    def one(record: Record) -> None:
+        change = change_of(DynamoDBRecord(record))
         publish(translate(change))
         if also is not None:
             also(change)
 
-    return handler_of(EventType.DynamoDBStreams, one)
+    def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        return each_record(by_number(event), one)
+
+    return handler
 
 
 def publish(events: Sequence[CloudEvent]) -> None:
