@@ -17,7 +17,7 @@ from infra.local import emulator, outbox, processes
 from infra.place import ROOT, Place
 from infra.problems import Stop
 from infra.progress import say, step
-from tms.kernel.http.requests import e164
+from tms.accounts.requests import normal_form
 
 
 def up(place: Place) -> None:
@@ -129,7 +129,7 @@ def _tell_signins() -> None:
 def code(place: Place, identifier: str) -> None:
     """Print the newest one-time code that was sent to an e-mail address or phone number."""
     require_running(place)
-    name = identifier.lower() if "@" in identifier else e164(identifier)
+    name = normal_form(identifier)
     codes = outbox.codes_to(place, name)
     if not codes:
         raise Stop(

@@ -31,8 +31,9 @@ from tms.fleet import for_operators as fleet
 from tms.fleet.company import Company
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch, now
-from tms.kernel.http.requests import e164, email
+from tms.kernel.http.requests import email
 from tms.kernel.ids import derived_id
+from tms.kernel.phone import e164
 from tms.trips import publish_trip
 from tms.trips.trip import Trip, TripStatus, TripStop
 

@@ -1,68 +1,16 @@
-"""Phone numbers, e-mail addresses and the strictness of request bodies."""
+"""E-mail addresses and the strictness of request bodies."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.support.faults import faults
 from tms.kernel.http.reader import read
-from tms.kernel.http.requests import Body, Email, PersonName, Phone, e164, email
+from tms.kernel.http.requests import Body, Email, PersonName, Phone, email
 
 
 class Contact(Body):
     name: PersonName
     phone: Phone | None = None
     email: Email | None = None
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "+250788123456",
-        "0788123456",
-        "250788123456",
-        "00250788123456",
-        "+250 788 123 456",
-        "0788-123-456",
-        "(0788) 123.456",
-    ],
-)
-def test_the_ways_to_write_one_rwandan_number(written: str):
-    assert e164(written) == "+250788123456"
-
-
-def test_numbers_of_other_countries_are_kept():
-    assert e164("+256 772 123456") == "+256772123456"
-    assert e164("0046 733 123450") == "+46733123450"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "",
-        "12345",
-        "0688123456",
-        "+0788123456",
-        "+25078812345678901",
-        "788123456",
-        "07881234567",
-        "phone",
-        "+2507x",
-    ],
-)
-def test_what_is_no_phone_number_is_refused(written: str):
-    with pytest.raises(ValueError, match="country code"):
-        e164(written)
-
-
-def test_digits_of_other_scripts_are_no_phone_number():
-    with pytest.raises(ValueError, match="phone number"):
-        e164("+25078812345\u0663")
-
-
-@given(st.from_regex(r"\+[1-9][0-9]{7,14}", fullmatch=True))
-def test_a_normal_form_is_its_own_normal_form(number: str):
-    assert e164(e164(number)) == number
 
 
 def test_an_address_is_kept_in_lower_case():

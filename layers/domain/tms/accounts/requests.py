@@ -6,7 +6,8 @@ from msgspec import UNSET, Meta, UnsetType
 
 from tms.accounts.passwords.policy import check_policy
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId, e164
+from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
+from tms.kernel.phone import e164
 
 
 def normal_form(identifier: str) -> str:

@@ -7,10 +7,10 @@ from typing import Annotated, Any, dataclass_transform
 
 from msgspec import Meta, Struct, StructMeta, field
 
+from tms.kernel import phone
 from tms.kernel.http.reader import Wanted
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
-_PHONE = re.compile(r"\+[1-9]\d{7,14}", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _MAILBOX = r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
 _EMAIL = re.compile(rf"{_MAILBOX}@{_LABEL}(\.{_LABEL})+", re.ASCII | re.IGNORECASE)
@@ -28,26 +28,6 @@ class _Strict(StructMeta):
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Body(Struct, metaclass=_Strict, frozen=True):
     """A request body or query: immutable, its texts trimmed, and unknown fields refused."""
-
-
-def e164(text: str) -> str:
-    """Return a phone number as E.164 (`+2507...`); spaces, punctuation and a leading 00 are accepted.
-
-    Ten digits that begin with 07 are read as a Rwandan number.
-
-    Raises:
-        ValueError: it is no phone number.
-    """
-    digits = re.sub(r"[\s().-]", "", text)
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    elif re.fullmatch(r"07\d{8}", digits):
-        digits = "+25" + digits
-    elif re.fullmatch(r"2507\d{8}", digits):
-        digits = "+" + digits
-    if not _PHONE.fullmatch(digits):
-        raise ValueError(f"Give {_PHONE_WORDS}.")
-    return digits
 
 
 def email(text: str) -> str:
@@ -74,11 +54,10 @@ def printable(text: str) -> str:
     return text
 
 
-_PHONE_WORDS = "a phone number with its country code, as +250788123456"
 _EMAIL_WORDS = "an e-mail address, as aline.uwase@example.com"
 _MOMENT_WORDS = "a moment with its offset from UTC, as 2026-05-01T08:00:00+02:00"
 
-Phone = Annotated[str, Meta(max_length=32), Wanted(_PHONE_WORDS, e164)]
+Phone = Annotated[str, Meta(max_length=32), Wanted(phone.WORDS, phone.e164)]
 Email = Annotated[str, Meta(max_length=254), Wanted(_EMAIL_WORDS, email)]
 PersonName = Annotated[
     str, Meta(min_length=1, max_length=100), Wanted("a name of at most 100 characters", printable)

@@ -1,0 +1,27 @@
+"""Texts as people type and paste them: with any blanks, invisible marks and dashes; pure."""
+
+_BLANKS = [*range(9, 14), *range(28, 33), 133, 160, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029]
+_BLANKS += [0x202F, 0x205F, 0x3000]
+_JOINERS = "\u200c\u200d"
+_MARKS = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+_DASHES = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+
+_AROUND = "".join(map(chr, [*_BLANKS, *_MARKS]))
+_NO_MARKS = dict.fromkeys(_MARKS)
+_SOLID = _NO_MARKS | dict.fromkeys(_BLANKS) | dict.fromkeys(map(ord, "-" + _DASHES))
+_PLAIN_DASHES = dict.fromkeys(map(ord, _DASHES), "-")
+
+
+def trimmed(text: str) -> str:
+    """Return `text` without the blanks around it, and without format characters, which come with a paste."""
+    return text.strip() if text.isascii() else text.strip(_AROUND)
+
+
+def solid(text: str) -> str:
+    """Return `text` without blanks, hyphens and format characters, as for a code that is read in groups."""
+    return text.translate(_SOLID)
+
+
+def plain(text: str) -> str:
+    """Return `text` without format characters, and with a hyphen for every dash."""
+    return text.translate(_NO_MARKS | _PLAIN_DASHES)
