@@ -61,7 +61,7 @@ def deletion(who: Account) -> partial[None]:
 
 
 def reset(who: Account, code: str, new: str) -> partial[None]:
-    body = {"identifier": who.email, "challenge": CHALLENGE, "code": code, "password": new}
+    body = {"identifier": who.email, "challenge": CHALLENGE, "code": code, "new_password": new}
     return partial(reset_password, read(ResetRequest, body), str(who.email))
 
 

@@ -33,6 +33,13 @@ def test_a_wrong_field_is_named_and_told_in_a_sentence(name: str):
             assert SENTENCE.fullmatch(sentence), f"{pointer}: {sentence}"
 
 
+def test_a_reset_and_a_change_call_the_new_password_alike():
+    reset, change = MODELS["ResetRequest"], MODELS["NewPasswordRequest"]
+    assert [faults(each, {"new_password": "short"})["/new_password"] for each in (reset, change)] == [
+        "A password has at least 8 characters."
+    ] * 2
+
+
 def _at(found: dict[str, str], pointer: str) -> dict[str, str]:
     return {
         where: what for where, what in found.items() if where == pointer or where.startswith(f"{pointer}/")

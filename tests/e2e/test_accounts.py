@@ -62,7 +62,7 @@ def test_a_forgotten_password_is_replaced_by_code(platform: Platform) -> None:
     assert (stranger.status, stranger.body.keys()) == (asked.status, asked.body.keys())
     code = code_after(platform.place, phone, 1)
     challenge = asked.body["challenge"]
-    reset = {"identifier": phone, "challenge": challenge, "code": code, "password": fresh}
+    reset = {"identifier": phone, "challenge": challenge, "code": code, "new_password": fresh}
     assert api.post("/auth/password/reset", {**reset, "challenge": "a stranger's"}).status == 401
     assert api.post("/auth/password/reset", reset | {"code": other_than(code)}).status == 401
     assert api.post("/auth/password/reset", reset).status == 204

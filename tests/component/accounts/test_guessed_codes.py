@@ -67,7 +67,7 @@ def test_a_count_names_neither_the_account_nor_what_opens_it(cloud: Cloud):
     aline = account(phone=PHONE)
     challenge = call("accounts/forget_password", body={"identifier": PHONE}).json["challenge"]
     code = codes.newest(cloud, PHONE)
-    body = {"identifier": PHONE, "challenge": challenge, "password": OTHER_PASSWORD}
+    body = {"identifier": PHONE, "challenge": challenge, "new_password": OTHER_PASSWORD}
     assert call("accounts/reset_password", body={**body, "code": codes.other_than(code)}).status == 401
     (count,) = (each["pk"] for each in cloud.items("guards") if "codes-guessed" in each["pk"])
     assert aline.account_id not in count

@@ -55,7 +55,7 @@ def forget(aline: Account, number: int) -> Reply:
 
 def reset(aline: Account, number: int) -> Reply:
     proof = {"identifier": f"person{number}@mail.example", "challenge": "made up", "code": "000000"}
-    return call("accounts/reset_password", body={**proof, "password": PASSWORD})
+    return call("accounts/reset_password", body={**proof, "new_password": PASSWORD})
 
 
 def accept(aline: Account, number: int) -> Reply:

@@ -66,7 +66,7 @@ def forget(name: str = EMAIL) -> Reply:
 
 def reset(code: str, new: str = NEW, name: str = EMAIL, challenge: str = "") -> Reply:
     proof = {"identifier": name, "challenge": challenge or CHALLENGES[-1], "code": code}
-    return call("accounts/reset_password", body={**proof, "password": new})
+    return call("accounts/reset_password", body={**proof, "new_password": new})
 
 
 def audited(cloud: Cloud) -> list[tuple[str, str]]:
@@ -220,7 +220,7 @@ class TestReset:
         forget()
         code = codes.newest(cloud, EMAIL)
         refused = reset(code, "aline-uwase")
-        assert (refused.status, refused.json["pointer"]) == (422, "/password")
+        assert (refused.status, refused.json["pointer"]) == (422, "/new_password")
         assert reset(code).status == 204
 
     @pytest.mark.parametrize("name", ["nobody@mail.example", "+250788000000", "whatever"])

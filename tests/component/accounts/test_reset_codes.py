@@ -47,7 +47,7 @@ def ask(cloud: Cloud, name: str = EMAIL) -> Asked:
 
 
 def reset(asked: Asked, name: str = EMAIL, new: str = NEW) -> Reply:
-    body = {"identifier": name, "challenge": asked.challenge, "code": asked.code, "password": new}
+    body = {"identifier": name, "challenge": asked.challenge, "code": asked.code, "new_password": new}
     return call("accounts/reset_password", body=body)
 
 

@@ -87,7 +87,7 @@ class TestTheFunctionDies:
             "identifier": EMAIL,
             "challenge": challenge,
             "code": codes.newest(cloud, EMAIL),
-            "password": NEW,
+            "new_password": NEW,
         }
         assert call("accounts/reset_password", body=body).status == 500
         assert len(session_store.sessions_of(aline.account_id)) == 2

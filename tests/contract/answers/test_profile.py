@@ -64,8 +64,8 @@ def test_a_forgotten_password_is_replaced(aline: Account, contract: Contract, cl
     asked = contract.call("accounts/forget_password", body={"identifier": EMAIL})
     assert (asked.status, asked.json["expires_in"]) == (202, 600)
     code = codes.newest(cloud, EMAIL)
-    body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "password": NEW}
-    assert contract.call("accounts/reset_password", body={**body, "password": EMAIL}).code == "invalid_field"
+    body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "new_password": NEW}
+    assert contract.call("accounts/reset_password", body={**body, "new_password": EMAIL}).code == "invalid_field"
     assert contract.call("accounts/reset_password", body=body).status == 204
     assert contract.call("accounts/reset_password", body=body).code == "wrong_code"
 
@@ -75,6 +75,6 @@ def test_a_suspended_account_is_told_so_by_whoever_has_its_code(
 ):
     asked = contract.call("accounts/forget_password", body={"identifier": EMAIL})
     code = codes.newest(cloud, EMAIL)
-    body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "password": NEW}
+    body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "new_password": NEW}
     suspend(aline)
     assert contract.call("accounts/reset_password", body=body).code == "account_suspended"

@@ -37,4 +37,4 @@ def reset_password(world: World) -> Request:
     request_code.ask(Purpose.RESET, name, digest_of("a challenge"))
     code = codes.newest(world.cloud, name)
     proof = {"identifier": name, "challenge": "a challenge", "code": code}
-    return Request(body={**proof, "password": "a stapler in the rain"})
+    return Request(body={**proof, "new_password": "a stapler in the rain"})

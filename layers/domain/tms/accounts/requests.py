@@ -103,7 +103,7 @@ class ResetRequest(Body):
 
     Example:
         code: "271828"
-        password: a stapler in the rain
+        new_password: a stapler in the rain
     """
 
     identifier: Identifier
@@ -111,4 +111,4 @@ class ResetRequest(Body):
         str, Meta(min_length=1, max_length=100), Wanted("the challenge as it was answered", verbatim=True)
     ]
     code: OneTimeCode
-    password: NewPassword
+    new_password: NewPassword

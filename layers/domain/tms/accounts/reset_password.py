@@ -39,13 +39,13 @@ def reset_password(request: "ResetRequest", source_ip: str) -> None:
         raise wrong_code()
     account_id = account.account_id
     suspension.refuse_suspended(account_id, None)
-    refuse_new(request.password, profile.account, "/password")
+    refuse_new(request.new_password, profile.account, "/new_password")
     transaction = Transaction()
     code_store.use_up(transaction, account_id, Purpose.RESET, digest, challenge)
     entry = audit.Entry("password.reset", account_id, profile.account.company, actor=account_id)
     audit.add(transaction, entry)
     try:
-        own_password.replace(transaction, profile, request.password)
+        own_password.replace(transaction, profile, request.new_password)
     except ConditionFailed:
         raise wrong_code() from None
     throttle.forget(OWN_PASSWORD, account_id)
