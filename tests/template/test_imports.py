@@ -59,7 +59,9 @@ def test_a_dear_package_that_no_cold_start_needs_is_imported_by_none(inspected, 
 
 
 def test_functions_that_take_a_password_alone_import_what_hashes_it(inspected, http):
-    taking = {name for name, each in http.items() if fields_of(each.route.body) & {"password", "new_password"}}
+    taking = {
+        name for name, each in http.items() if fields_of(each.route.body) & {"password", "new_password"}
+    }
     assert who_imports(inspected, "tms.accounts.passwords.hashing") == taking
 
 

@@ -65,7 +65,9 @@ def test_a_forgotten_password_is_replaced(aline: Account, contract: Contract, cl
     assert (asked.status, asked.json["expires_in"]) == (202, 600)
     code = codes.newest(cloud, EMAIL)
     body = {"identifier": EMAIL, "challenge": asked.json["challenge"], "code": code, "new_password": NEW}
-    assert contract.call("accounts/reset_password", body={**body, "new_password": EMAIL}).code == "invalid_field"
+    assert (
+        contract.call("accounts/reset_password", body={**body, "new_password": EMAIL}).code == "invalid_field"
+    )
     assert contract.call("accounts/reset_password", body=body).status == 204
     assert contract.call("accounts/reset_password", body=body).code == "wrong_code"
 

@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from tests.support.faults import faults
 from tms.kernel.errors import Invalid
-from tms.kernel.http.reader import MAX_FAULTS, MAX_POINTER, Wanted, read
+from tms.kernel.http.reader import MAX_FAULTS, MAX_POINTER, Wanted, read, verbatim
 from tms.kernel.http.requests import Body, Email, Moment, PersonName, Phone, RecordId
 
 
@@ -39,7 +39,7 @@ class Ride(Body):
     vip: bool = False
     colours: Annotated[tuple[Colour, ...], Wanted("colours", lambda each: tuple(sorted(set(each))))] = ()
     method: Literal["momo", "card"] = "momo"
-    secret: Annotated[str, Meta(max_length=9), Wanted("a secret", verbatim=True)] = ""
+    secret: Annotated[str, Meta(max_length=9), Wanted("a secret", bare=verbatim)] = ""
     code: Annotated[str, Meta(pattern="^[0-9]{3}$"), Wanted("the three digits")] = "000"
 
 
@@ -155,6 +155,19 @@ class TestTexts:
     def test_spaces_around_them_are_dropped_before_they_are_counted(self):
         assert read(Ride, {**RIDE, "from": "  Huye \n", "code": " 123 "}).from_ == "Huye"
         assert list(faults(Ride, {**RIDE, "from": " \t "})) == ["/from"]
+
+    @pytest.mark.parametrize(
+        "around", ["\ufeff{}", "\u200b{}\u200b", "\u202a{}\u202c", "\u00a0{}\u200f \u2060"]
+    )
+    def test_invisible_marks_around_them_are_dropped_too(self, around: str):
+        told = {
+            **RIDE,
+            "from": around.format("Huye"),
+            "day": around.format("today"),
+            "seats": around.format("3"),
+        }
+        ride = read(Ride, told)
+        assert (ride.from_, ride.day, ride.seats) == ("Huye", "today", 3)
 
     def test_spaces_stay_where_a_text_is_taken_to_the_letter(self):
         assert read(Ride, {**RIDE, "secret": " a b "}).secret == " a b "

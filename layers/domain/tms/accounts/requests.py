@@ -5,9 +5,10 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from tms.accounts.passwords.policy import check_policy
-from tms.kernel.http.reader import Wanted
+from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
 from tms.kernel.phone import e164
+from tms.kernel.text import solid
 
 
 def normal_form(identifier: str) -> str:
@@ -23,9 +24,11 @@ def normal_form(identifier: str) -> str:
 Identifier = Annotated[
     str, Meta(min_length=3, max_length=254), Wanted("an e-mail address or a phone number", normal_form)
 ]
-OneTimeCode = Annotated[str, Meta(pattern=r"^[0-9]{6}$"), Wanted("the six digits of the code")]
-NewPassword = Annotated[str, Wanted("a new password", check_policy, verbatim=True)]
-Password = Annotated[str, Meta(min_length=1, max_length=200), Wanted("the password", verbatim=True)]
+OneTimeCode = Annotated[str, Meta(pattern=r"^[0-9]{6}$"), Wanted("the six digits of the code", bare=solid)]
+"""As people read it to each other and as mails are copied: with a blank or a hyphen inside."""
+
+NewPassword = Annotated[str, Wanted("a new password", check_policy, bare=verbatim)]
+Password = Annotated[str, Meta(min_length=1, max_length=200), Wanted("the password", bare=verbatim)]
 
 
 class RegisterRequest(Body):
@@ -108,7 +111,7 @@ class ResetRequest(Body):
 
     identifier: Identifier
     challenge: Annotated[
-        str, Meta(min_length=1, max_length=100), Wanted("the challenge as it was answered", verbatim=True)
+        str, Meta(min_length=1, max_length=100), Wanted("the challenge as it was answered", bare=verbatim)
     ]
     code: OneTimeCode
     new_password: NewPassword

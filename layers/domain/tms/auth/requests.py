@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from tms.accounts.requests import Identifier, NewPassword, OneTimeCode, Password
-from tms.kernel.http.reader import Wanted
+from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body
 
 
@@ -20,7 +20,7 @@ class StaffVerifyRequest(Body):
     """The second step of staff's sign-in: the challenge that the first step answered, and the code."""
 
     challenge: Annotated[
-        str, Meta(min_length=1, max_length=200), Wanted("the challenge as it was answered", verbatim=True)
+        str, Meta(min_length=1, max_length=200), Wanted("the challenge as it was answered", bare=verbatim)
     ]
     code: OneTimeCode
 
@@ -29,7 +29,7 @@ class RefreshRequest(Body):
     """A refresh token to exchange for new tokens."""
 
     refresh_token: Annotated[
-        str, Meta(min_length=1, max_length=300), Wanted("the refresh token", verbatim=True)
+        str, Meta(min_length=1, max_length=300), Wanted("the refresh token", bare=verbatim)
     ]
 
 

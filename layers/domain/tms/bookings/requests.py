@@ -7,11 +7,14 @@ from msgspec import Meta, field
 from tms.bookings.booking import MAX_PASSENGERS
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
+from tms.kernel.text import solid
 
 StopName = Annotated[
     str, Meta(min_length=1, max_length=80), Wanted("the name of a stop, or its id, in at most 80 characters")
 ]
-SeatLabel = Annotated[str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper)]
+SeatLabel = Annotated[
+    str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper, bare=solid)
+]
 
 
 class PassengerRequest(Body):

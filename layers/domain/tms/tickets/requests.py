@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tms.kernel.http.reader import Wanted
+from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body, Moment
 
 
@@ -16,7 +16,7 @@ class ScanRequest(Body):
     """
 
     token: Annotated[
-        str, Meta(min_length=1, max_length=1000), Wanted("the text of the ticket's code", verbatim=True)
+        str, Meta(min_length=1, max_length=1000), Wanted("the text of the ticket's code", bare=verbatim)
     ]
     nonce: Annotated[
         str,

@@ -15,6 +15,7 @@ from msgspec import Meta, Struct, UnsetType, ValidationError, convert
 from msgspec.structs import fields
 
 from tms.kernel.errors import invalid_fields
+from tms.kernel.text import trimmed
 
 MAX_FAULTS, MAX_POINTER = 20, 100
 """The most that a refusal lists: wrong fields, and characters of a pointer. A client may send any number."""
@@ -45,7 +46,7 @@ class Wanted:
         normal: returns the normal form of a value that keeps its limits. Its ValueError says in a sentence
             what is wrong.
         form: what a text must match before it is converted.
-        verbatim: spaces around a text are kept.
+        bare: takes from a text, before anything else, what is no part of it; `verbatim` takes nothing.
     """
 
     def __init__(
@@ -54,12 +55,17 @@ class Wanted:
         normal: Callable[[Any], Any] | None = None,
         *,
         form: re.Pattern[str] | None = None,
-        verbatim: bool = False,
+        bare: Callable[[str], str] = trimmed,
     ) -> None:
         self.words = words
         self.normal = normal
         self.form = form
-        self.verbatim = verbatim
+        self.bare = bare
+
+
+def verbatim(text: str) -> str:
+    """Return a text as it came, as for a password."""
+    return text
 
 
 def read(model: type[Request], plain: object) -> Request:
@@ -116,7 +122,7 @@ class _Kind:
 
     def converted(self, plain: Any, at: str, faults: Faults) -> Any:
         """Return the value before its normal form is made."""
-        text = plain.strip() if isinstance(plain, str) and not self._wanted.verbatim else plain
+        text = self._wanted.bare(plain) if isinstance(plain, str) else plain
         form = self._wanted.form
         if form and not (isinstance(text, str) and form.fullmatch(text)):
             return self.refused(at, faults)
