@@ -131,6 +131,16 @@ class TestAccepting:
         assert accept(token, ADDRESS).code == "invalid_field"
         assert accept(token).status == 200
 
+    @pytest.mark.parametrize("copied", ["<{}>", "{}.", " {}\r\n", '"{}"', "\u200b{}\u2060"])
+    def test_it_may_be_copied_with_what_stands_around_it(self, cloud, copied):
+        invited()
+        assert accept(copied.format(newest(cloud))).status == 200
+
+    def test_it_may_be_copied_with_the_line_breaks_of_a_mail(self, cloud):
+        invited()
+        token = newest(cloud)
+        assert accept(f"{token[:40]}\r\n {token[40:]}").status == 200
+
     def test_it_is_good_once(self, cloud):
         invited()
         token = newest(cloud)

@@ -288,6 +288,12 @@ class TestRefusal:
         self.refused(trip, f" {ticket['token']}", "forged")
         self.refused(trip, f"{ticket['token']} ", "forged")
 
+    @pytest.mark.parametrize("sent", ["{}\r", "{}\r\n", "{}\t", "\t{}\n", "]Q1{}\r"])
+    def test_a_keyboard_scanner_s_enter_or_tab_is_no_part_of_the_token(
+        self, trip: Trip, ticket: dict[str, Any], sent: str
+    ):
+        assert scan(trip, sent.format(ticket["token"]))["verdict"] == "ok"
+
     def test_a_token_that_begins_with_a_space_is_good(
         self, trip: Trip, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
     ):

@@ -22,6 +22,7 @@ from tms.tickets.token import (
     TokenError,
     UnknownKey,
     issue,
+    scanned,
     verify,
     verify_offline,
 )
@@ -104,6 +105,23 @@ def test_genuine_text_is_made_and_read_as_published(vector):
     key = next(key for key in VECTORS["ring"]["keys"] if key["kid"] == vector["signed_by"])
     assert issue(claims, Keyring.parse({"keys": [key]})) == vector["text"]
     assert verify(vector["text"], RING) == verify_offline(vector["text"], PUBLIC) == claims
+
+
+@pytest.mark.parametrize("vector", VECTORS["readers"], ids=named)
+def test_what_readers_add_around_a_token_is_no_part_of_it(vector):
+    assert scanned(vector["sent"]) == vector["text"]
+    assert online(scanned(vector["sent"])) == offline(scanned(vector["sent"])) == "ok"
+
+
+@given(claims_of_any_ticket, st.text("\r\n\t\x02\x03\x1d\ufeff"), st.text("\r\n\t\x1d"))
+def test_the_token_of_any_ticket_is_found_in_what_a_reader_sends(claims, before, behind):
+    text = issue(claims, RING)
+    assert scanned(before + text + behind) == scanned(before + text.lower() + behind) == text
+
+
+@given(st.text())
+def test_what_holds_no_token_is_refused_as_well_as_before(text):
+    assert online(scanned(text)) == "malformed"
 
 
 @pytest.mark.soak

@@ -7,6 +7,12 @@ from msgspec import Meta
 from tms.accounts.requests import Identifier, NewPassword, OneTimeCode, Password
 from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body
+from tms.kernel.text import unbroken
+
+
+def _copied(token: str) -> str:
+    """Return a token as it was mailed, without the marks around it that a person copied with it."""
+    return unbroken(token).strip("<>()[]{}\"'.,;:")
 
 
 class LoginRequest(Body):
@@ -40,5 +46,7 @@ class AcceptRequest(Body):
         token: acc_01KB3V6T9Q2W8E4R7Y5P0A1S3D.u3nq5O2mYQ8wq0X7Jr1kTzv4bH6sLdPcAfGiEjKmNoU
     """
 
-    token: Annotated[str, Meta(min_length=1, max_length=200), Wanted("the token of the invitation")]
+    token: Annotated[
+        str, Meta(min_length=1, max_length=200), Wanted("the token of the invitation", bare=_copied)
+    ]
     password: NewPassword

@@ -8,7 +8,8 @@ _DASHES = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2
 
 _AROUND = "".join(map(chr, [*_BLANKS, *_MARKS]))
 _NO_MARKS = dict.fromkeys(_MARKS)
-_SOLID = _NO_MARKS | dict.fromkeys(_BLANKS) | dict.fromkeys(map(ord, "-" + _DASHES))
+_UNBROKEN = _NO_MARKS | dict.fromkeys(_BLANKS)
+_SOLID = _UNBROKEN | dict.fromkeys(map(ord, "-" + _DASHES))
 _PLAIN_DASHES = dict.fromkeys(map(ord, _DASHES), "-")
 
 
@@ -20,6 +21,11 @@ def trimmed(text: str) -> str:
 def solid(text: str) -> str:
     """Return `text` without blanks, hyphens and format characters, as for a code that is read in groups."""
     return text.translate(_SOLID)
+
+
+def unbroken(text: str) -> str:
+    """Return `text` without blanks and format characters, as for a word that a mail broke into lines."""
+    return text.translate(_UNBROKEN)
 
 
 def plain(text: str) -> str:

@@ -4,19 +4,20 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tms.kernel.http.reader import Wanted, verbatim
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Moment
+from tms.tickets.token import scanned
 
 
 class ScanRequest(Body):
-    """A scanned code. `token` is the exact text with its spaces, which base45 may have.
+    """A scanned code. `token` is the text with its spaces, which base45 may have.
 
     The device makes a `nonce` for each scan; `scanned_at` is the device's time (RFC 3339). If that time
     cannot be right, the server's time counts, and the answer has the flag `clock`.
     """
 
     token: Annotated[
-        str, Meta(min_length=1, max_length=1000), Wanted("the text of the ticket's code", bare=verbatim)
+        str, Meta(min_length=1, max_length=1000), Wanted("the text of the ticket's code", bare=scanned)
     ]
     nonce: Annotated[
         str,

@@ -20,10 +20,13 @@ refuses a changed tag; and Ed25519 refuses a changed signature (its S must be be
 steals the seed alone cannot make a ticket that the server accepts.
 
 The text is base45 (RFC 9285), 186 characters of QR's alphanumeric set; QR version 8 at level M holds 221.
-Each ticket has exactly one text. It may hold spaces, even as its first character: never trim it.
+Each ticket has exactly one text. It may hold spaces, even as its first character: never trim it. What a
+reader adds around it is no part of it: see `scanned`.
 """
 
 import hmac
+import re
+import string
 import struct
 from dataclasses import dataclass
 
@@ -42,6 +45,10 @@ _SIGNED_LENGTH = _BODY.size + _TAG_LENGTH
 TOKEN_LENGTH = _SIGNED_LENGTH + _SIGNATURE_LENGTH
 TEXT_LENGTH = TOKEN_LENGTH // 2 * 3
 _SEAT_LENGTH = 4
+_CAPITALS = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+_SYMBOLOGY = re.compile(r"\A[^0-9A-Z $%*+\-./:]*\]Q[0-9]")
+"""The identifier that a reader may put before a QR code's text (ISO/IEC 15424)."""
+_TEXT = re.compile(r"[0-9A-Z $%*+\-./:](?:.*[0-9A-Z $%*+\-./:])?", re.DOTALL)
 _TICKET_PREFIX = "tkt_"
 _TRIP_PREFIX = "trp_"
 
@@ -107,6 +114,17 @@ def issue(claims: TicketClaims, keyring: Keyring) -> str:
     signed = body + _tag(body, key.mac)
     text: bytes = base45.b45encode(signed + key.private.sign(signed))
     return text.decode("ascii")
+
+
+def scanned(sent: str) -> str:
+    """Return the text of the code that a reader sent, without what the reader added: `verify` judges it.
+
+    A reader that types like a keyboard puts Enter or Tab behind the text, and some put control characters or
+    an identifier of the symbology around it. With Caps Lock on it types small letters, which base45 has not.
+    Spaces stay, because base45 has them.
+    """
+    found = _TEXT.search(_SYMBOLOGY.sub("", sent.translate(_CAPITALS)))
+    return found[0] if found else sent
 
 
 def verify(text: str, keyring: Keyring) -> TicketClaims:
