@@ -9,6 +9,8 @@ LOCKS  := .ci/uv.txt .ci/requirements.txt $(LAYER)/requirements-nodeps.txt
 LOCK   := $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 \
           --no-annotate --no-header --no-emit-index-url
 export PYTHONPATH := layers/domain
+# Modules are compiled once, whatever the machine is told: tests start hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help venv up down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events lock

@@ -72,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m infra",
         description="Runs the platform on this machine and keeps its keys.",
-        epilog="TMS_PORT and TMS_SIMULATOR_PORT choose the ports, TMS_PERSIST=1 keeps the data over `down`.",
+        epilog="TMS_PORT and TMS_SIMULATOR_PORT choose the ports, TMS_PERSIST=1 keeps the data over `down`, "
+        "TMS_DAYS=2 loads the trips of fewer days.",
     )
     inner = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (_, text) in SIMPLE.items():

@@ -9,6 +9,7 @@ from infra.problems import Stop
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 4566
 LAST_PORT = 65535
+MOST_DAYS = 60
 SIMULATOR_OFFSET = 4
 """The payment simulator listens this far above the emulator, unless TMS_SIMULATOR_PORT says otherwise."""
 
@@ -21,12 +22,14 @@ class Place:
         port: of the emulator, TMS_PORT.
         simulator_port: of the payment simulator, TMS_SIMULATOR_PORT.
         persist: whether data outlives `down`, TMS_PERSIST=1.
+        days: how many days of trips are loaded after today's, TMS_DAYS.
         host: always the loopback interface.
     """
 
     port: int = DEFAULT_PORT
     simulator_port: int = DEFAULT_PORT + SIMULATOR_OFFSET
     persist: bool = False
+    days: int = 14
     host: str = "127.0.0.1"
     stage: str = "local"
     region: str = "us-east-1"
@@ -58,21 +61,26 @@ class Place:
 
     def variables(self) -> dict[str, str]:
         """Return the environment by which a child process finds this same platform."""
-        return {"TMS_PORT": str(self.port), "TMS_SIMULATOR_PORT": str(self.simulator_port)}
+        return {
+            "TMS_PORT": str(self.port),
+            "TMS_SIMULATOR_PORT": str(self.simulator_port),
+            "TMS_DAYS": str(self.days),
+        }
 
 
 def here() -> Place:
-    """Return the platform that TMS_PORT, TMS_SIMULATOR_PORT and TMS_PERSIST name."""
-    port = _port("TMS_PORT", DEFAULT_PORT)
+    """Return the platform that TMS_PORT, TMS_SIMULATOR_PORT, TMS_PERSIST and TMS_DAYS describe."""
+    port = _number("TMS_PORT", DEFAULT_PORT, 1, LAST_PORT)
     return Place(
         port=port,
-        simulator_port=_port("TMS_SIMULATOR_PORT", port + SIMULATOR_OFFSET),
+        simulator_port=_number("TMS_SIMULATOR_PORT", port + SIMULATOR_OFFSET, 1, LAST_PORT),
         persist=os.environ.get("TMS_PERSIST", "0") == "1",
+        days=_number("TMS_DAYS", Place.days, 0, MOST_DAYS),
     )
 
 
-def _port(variable: str, otherwise: int) -> int:
+def _number(variable: str, otherwise: int, least: int, most: int) -> int:
     text = os.environ.get(variable) or str(otherwise)
-    if not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
-        raise Stop(f"{variable} is {text!r}; it must be a port number from 1 to {LAST_PORT}.")
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise Stop(f"{variable} is {text!r}; it must be a number from {least} to {most}.")
     return int(text)

@@ -1,7 +1,9 @@
 """What every test gets: no network beyond what it needs, and the fixtures of the shared support."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -16,12 +18,24 @@ from tms.payments.momo import provider as momo
 SPEAKS_HTTP = ("simulator", "test_momo")
 """Tests that talk to a server of this very process: the payment simulator."""
 
+E2E = Path(__file__).parent / "e2e"
+
 moto_direct.install()
 load_profile()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, for the end-to-end tests wait most of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.path.is_relative_to(E2E))  # the longest chain is begun first
     for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.soak)
         kind = item.nodeid.split("/")[1]

@@ -37,9 +37,6 @@ from tms.kernel.phone import e164
 from tms.trips import publish_trip
 from tms.trips.trip import Trip, TripStatus, TripStop
 
-DAYS = 14
-"""The timetable is loaded for today and this many days after it."""
-
 SHUTTLE_HOURS = 26
 """How far ahead shuttles are loaded; the first `make up` of the next day loads more."""
 
@@ -71,7 +68,7 @@ def load(place: Place, moment: datetime) -> None:
         with step("Accounts") as shown:
             shown.note = _counted(seed_people(network.people()), len(network.people()))
         with step("Trips") as shown:
-            plans = timetable(moment)
+            plans = timetable(moment, place.days)
             shown.note = _counted(seed_trips(plans, shown), len(plans))
     names = [company.name for company in network.COMPANIES]
     say(f"  {', '.join(names[:-1])} and {names[-1]} are fictional, as all people are. Places are real.")
@@ -82,10 +79,14 @@ def signins() -> list[dict[str, str]]:
     return network.signins(now())
 
 
-def timetable(moment: datetime) -> list[network.TripPlan]:
-    """Return every trip of the sample network that leaves after `moment`, by departure."""
+def timetable(moment: datetime, days: int = Place.days) -> list[network.TripPlan]:
+    """Return every trip of the sample network that leaves after `moment`, by departure.
+
+    Args:
+        days: how many days of the timetable, today's not counted. Shuttles come in any case.
+    """
     today = moment.astimezone(ZoneInfo(network.TIMEZONE)).date()
-    plans = [plan for ahead in range(DAYS + 1) for plan in network.trips_for(today + timedelta(days=ahead))]
+    plans = [plan for ahead in range(days + 1) for plan in network.trips_for(today + timedelta(days=ahead))]
     plans += network.rolling_departures(moment, SHUTTLE_HOURS)
     return sorted((p for p in plans if p.departure_at > moment), key=lambda p: (p.departure_at, p.trip_id))
 

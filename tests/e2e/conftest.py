@@ -100,7 +100,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def platform() -> Iterator[Platform]:
-    place = Place(port=free_port(), simulator_port=free_port())
+    place = Place(port=free_port(), simulator_port=free_port(), days=1)
     try:
         _run(place, "up")
         yield _peopled(place)

@@ -7,7 +7,8 @@ with the one that comes over the wire. Other services, and DynamoDB at another a
 over HTTP as ever.
 
 AWS's models are read from their files once in a process, not once in each of botocore's sessions. moto puts
-tables aside before a transaction, one for each of its parts; here each table once, and by pickle.
+tables aside before a transaction, one for each of its parts; here each table once, and by pickle. It makes an
+RSA key for each key of KMS, though ours are symmetric; here one for all of them.
 """
 
 import copy
@@ -17,6 +18,7 @@ from functools import cache
 from typing import Any, Final
 
 import botocore.session
+import moto.kms.models
 from botocore.awsrequest import AWSResponse
 from botocore.client import BaseClient
 from botocore.loaders import create_loader
@@ -28,6 +30,7 @@ from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.responses import DynamoHandler
+from moto.kms.utils import generate_private_key
 from werkzeug.exceptions import HTTPException
 
 DIRECT: Final = frozenset(
@@ -51,6 +54,7 @@ _transact_write_items: Final = DynamoDBBackend.transact_write_items
 def install() -> None:
     """Let every client of this process ask so, while moto stands in for AWS."""
     vars(botocore.session)["create_loader"] = cache(create_loader)
+    vars(moto.kms.models)["generate_private_key"] = cache(generate_private_key)
     setattr(BaseClient, "_make_api_call", _call)  # noqa: B010 - botocore has no types
     setattr(Table, "__deepcopy__", _put_aside)  # noqa: B010 - nor is this moto's own
     setattr(DynamoDBBackend, "transact_write_items", _transact)  # noqa: B010

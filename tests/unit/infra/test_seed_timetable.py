@@ -25,6 +25,16 @@ def test_trips_lie_ahead_each_once_for_fourteen_days(moment):
 
 
 @settings(max_examples=sized(30, soak=2000))
+@given(MOMENTS)
+def test_who_wants_fewer_days_gets_their_trips_and_all_shuttles(moment):
+    some, rest = seed.timetable(moment, days=1), seed.timetable(moment)
+    names = {plan.trip_id for plan in some}
+    left_out = [plan for plan in rest if plan.trip_id not in names]
+    assert names < {plan.trip_id for plan in rest}
+    assert all(plan.departure_at > moment + DAY for plan in left_out)
+
+
+@settings(max_examples=sized(30, soak=2000))
 @given(MOMENTS, st.integers(0, 24 * 60))
 def test_until_the_next_day_loads_more_a_bus_to_rubavu_always_leaves_soon(moment, minutes):
     later = moment + timedelta(minutes=minutes)
