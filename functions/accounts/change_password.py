@@ -19,6 +19,6 @@ app = service_app("auth")
     summary="Change one's password",
 )
 def handle(caller: Caller, request: NewPasswordRequest) -> Answer:
-    """Change the password. Whoever is signed in elsewhere is signed out."""
+    """Change the password. Sessions on other devices end."""
     change_password(caller, request)
     return Answer()

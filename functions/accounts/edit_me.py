@@ -25,5 +25,5 @@ app = service_app("auth")
     summary="Change one's account",
 )
 def handle(caller: Caller, request: EditRequest, gateway: Gateway) -> Me:
-    """Change the account. A new address or number replaces the old one when its code is given."""
+    """Change the account. A new address or number replaces the former one once its code is typed."""
     return edit_me(caller, request, gateway.source_ip)

@@ -17,6 +17,6 @@ app = service_app("auth")
     summary="Sign out elsewhere",
 )
 def handle(caller: Caller, session_id: str) -> Answer:
-    """End a session, on whatever device it is."""
+    """End a session on any device."""
     end_session(caller, session_id)
     return Answer()

@@ -17,5 +17,5 @@ app = service_app("auth")
     summary="Who am I",
 )
 def handle(caller: Caller) -> Me:
-    """Tell the caller who they are."""
+    """Show the caller's own account."""
     return get_me(caller)

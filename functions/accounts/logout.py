@@ -1,4 +1,4 @@
-"""POST /auth/logout: end the session whose access token this is."""
+"""POST /auth/logout: end the session of the access token."""
 
 from tms.accounts.logout import logout
 from tms.kernel.access.caller import Caller
@@ -16,6 +16,6 @@ app = service_app("auth")
     summary="Sign out here",
 )
 def handle(caller: Caller) -> Answer:
-    """Sign out. The access token itself is good until it runs out, fifteen minutes at most."""
+    """Sign out. The access token works until it runs out, fifteen minutes at most."""
     logout(caller)
     return Answer()

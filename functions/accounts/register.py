@@ -19,5 +19,5 @@ app = service_app("auth")
     summary="Create a passenger's account",
 )
 def handle(request: RegisterRequest, gateway: Gateway) -> Registered:
-    """Register."""
+    """Create an account. A code goes to the phone number, else to the e-mail address."""
     return register(request, gateway.source_ip)

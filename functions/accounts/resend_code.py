@@ -1,4 +1,4 @@
-"""POST /auth/verify/resend: another code to prove an e-mail address or phone number."""
+"""POST /auth/verify/resend: another code to confirm an e-mail address or phone number."""
 
 from tms.accounts.requests import AnotherCodeRequest
 from tms.accounts.resend_code import resend_code
@@ -19,8 +19,8 @@ app = service_app("auth")
     summary="Send another code to confirm with",
 )
 def handle(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:
-    """Ask for another code. The answer tells nobody whether there is such an account.
+    """Ask for another code. The answer is the same whether there is such an account or not.
 
-    At most one code goes to a name in thirty seconds, and five in an hour.
+    At most one code in thirty seconds goes to an address or number, and five in an hour.
     """
     return resend_code(request, gateway.source_ip)

@@ -17,6 +17,6 @@ app = service_app("auth")
     summary="Set a new password by code",
 )
 def handle(request: ResetRequest, gateway: Gateway) -> Answer:
-    """Set a new password. All sessions end; sign in with it then."""
+    """Set a new password. All sessions end; the account signs in with the new password."""
     reset_password(request, gateway.source_ip)
     return Answer()

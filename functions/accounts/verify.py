@@ -1,4 +1,4 @@
-"""POST /auth/verify: prove an e-mail address or phone number by the code that went there."""
+"""POST /auth/verify: confirm an e-mail address or phone number with the code that went there."""
 
 from tms.accounts.requests import VerifyRequest
 from tms.accounts.verify import verify
@@ -17,6 +17,6 @@ app = service_app("auth")
     summary="Confirm an e-mail address or phone number",
 )
 def handle(request: VerifyRequest, gateway: Gateway) -> Answer:
-    """Confirm a name. A code is good for ten minutes and five tries, once."""
+    """Confirm an address or number. A code works for ten minutes and five tries, once."""
     verify(request, gateway.source_ip)
     return Answer()

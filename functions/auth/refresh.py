@@ -18,5 +18,5 @@ app = service_app("auth")
     summary="Renew a session",
 )
 def handle(request: RefreshRequest, gateway: Gateway) -> SignedIn:
-    """Renew a session. The refresh token is good for one exchange; used twice, it ends the session."""
+    """Renew a session. A refresh token works once; a second use of it ends the session."""
     return refresh(request, gateway.source_ip)

@@ -1,4 +1,4 @@
-"""POST /auth/staff/login: the first of staff's two steps, the password."""
+"""POST /auth/staff/login: the first of the two steps in which staff sign in, the password."""
 
 from tms.auth.requests import LoginRequest
 from tms.auth.staff_login import staff_login
@@ -28,5 +28,5 @@ app = service_app("auth")
     summary="Sign in as staff: password",
 )
 def handle(request: LoginRequest, gateway: Gateway) -> Challenged:
-    """Begin to sign in. A code goes to the account's e-mail address; it works with the challenge alone."""
+    """Begin to sign in. A code goes to the account's e-mail address; it works only with the challenge."""
     return staff_login(request, gateway.source_ip)

@@ -1,4 +1,4 @@
-"""POST /auth/staff/verify: the second of staff's two steps, the code."""
+"""POST /auth/staff/verify: the second of the two steps in which staff sign in, the code."""
 
 from tms.auth.requests import StaffVerifyRequest
 from tms.auth.staff_verify import staff_verify
@@ -22,5 +22,5 @@ app = service_app("auth")
     summary="Sign in as staff: code",
 )
 def handle(request: StaffVerifyRequest, gateway: Gateway) -> SignedIn:
-    """Sign in. A code is good for ten minutes and five tries, once."""
+    """Sign in. A code works for ten minutes and five tries, once."""
     return staff_verify(request, gateway.source_ip)

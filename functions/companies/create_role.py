@@ -1,4 +1,4 @@
-"""POST /company/roles: make a role of the caller's company, out of what the caller holds."""
+"""POST /company/roles: make a role of the caller's company, with permissions that the caller holds."""
 
 from tms.companies.create_role import create_role
 from tms.companies.requests import RoleRequest

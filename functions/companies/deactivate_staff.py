@@ -1,6 +1,6 @@
-"""POST /company/staff/{account_id}/deactivate: somebody works for the company no more, from this moment.
+"""POST /company/staff/{account_id}/deactivate: somebody no longer works for the company.
 
-They are signed out everywhere, change nothing more, and cannot sign in. What they did stays theirs.
+All sessions end, and the account changes nothing and signs in no more. Its records stay.
 """
 
 from tms.companies.deactivate_staff import deactivate_staff

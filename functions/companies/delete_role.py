@@ -1,4 +1,4 @@
-"""DELETE /company/roles/{role}: delete one of the company's own roles that nobody has."""
+"""DELETE /company/roles/{role}: delete one of the company's own roles, if nobody has it."""
 
 from tms.companies.delete_role import delete_role
 from tms.kernel.access.caller import Caller

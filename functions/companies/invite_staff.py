@@ -1,4 +1,4 @@
-"""POST /company/staff: invite somebody to work for the caller's company, to no more than the caller holds."""
+"""POST /company/staff: invite somebody to the caller's company, with permissions that the caller holds."""
 
 from tms.companies.invite_staff import invite_staff
 from tms.companies.requests import InvitationRequest

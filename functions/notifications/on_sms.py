@@ -1,6 +1,6 @@
-"""Queue of events that people get an SMS about."""
+"""Queue of events about which people get an SMS."""
 
 from tms.kernel.events.once import on_events_once
-from tms.notifications.on_sms import text
+from tms.notifications.on_sms import on_sms
 
-handler = on_events_once(text)
+handler = on_events_once(on_sms)

@@ -1,9 +1,9 @@
-"""GET /audit: who did what, newest first."""
+"""GET /audit: what happened and which account did it, newest first."""
 
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
-from tms.platform import list_audit
+from tms.platform.list_audit import list_audit
 from tms.platform.requests import AuditQuery
 from tms.platform.views import AuditTrail
 
@@ -20,4 +20,4 @@ app = service_app("platform")
 )
 def handle(caller: Caller, query: AuditQuery) -> AuditTrail:
     """List audit records."""
-    return list_audit.list_audit(caller, query)
+    return list_audit(caller, query)

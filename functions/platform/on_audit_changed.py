@@ -4,7 +4,7 @@ from typing import Any
 
 from tms.kernel import starting
 from tms.kernel.logging import flush_metrics
-from tms.platform.on_audit_changed import report
+from tms.platform.on_audit_changed import on_audit_changed
 
 starting.require_all()
 
@@ -13,8 +13,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """Report every change but a new record."""
     try:
         for record in event["Records"]:
-            if record["eventName"] != "INSERT":
-                report(record)
+            on_audit_changed(record)
     finally:
         flush_metrics()
     return {"batchItemFailures": []}

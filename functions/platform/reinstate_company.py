@@ -2,8 +2,8 @@
 
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
-from tms.platform import suspend_company
-from tms.platform.company_views import CompanyStateView
+from tms.platform.reinstate_company import reinstate_company
+from tms.platform.views import CompanyStateView
 
 app = service_app("platform")
 
@@ -17,4 +17,4 @@ app = service_app("platform")
 )
 def handle(company_id: str) -> CompanyStateView:
     """Reinstate a company."""
-    return suspend_company.reinstate(company_id)
+    return reinstate_company(company_id)

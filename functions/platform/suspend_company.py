@@ -1,13 +1,13 @@
-"""POST /platform/companies/{company_id}/suspend: a company sells no more, its people change nothing more.
+"""POST /platform/companies/{company_id}/suspend: a company stops selling, and its people change nothing.
 
 Sold tickets stay valid: drivers drive, tickets are checked, positions are reported.
 """
 
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
-from tms.platform import suspend_company
-from tms.platform.company_views import CompanyStateView
 from tms.platform.requests import SuspensionRequest
+from tms.platform.suspend_company import suspend_company
+from tms.platform.views import CompanyStateView
 
 app = service_app("platform")
 
@@ -22,4 +22,4 @@ app = service_app("platform")
 )
 def handle(company_id: str, request: SuspensionRequest) -> CompanyStateView:
     """Suspend a company."""
-    return suspend_company.suspend(company_id, request)
+    return suspend_company(company_id, request)

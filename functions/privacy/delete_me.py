@@ -24,6 +24,6 @@ app = service_app("auth")
     summary="Delete one's account",
 )
 def handle(caller: Caller, request: PasswordRequest) -> Answer:
-    """Delete the account. What was sold stays in the books, without the person; nothing brings it back."""
+    """Delete the account for good. Sales stay in the books, without the person."""
     delete_me(caller, request)
     return Answer()

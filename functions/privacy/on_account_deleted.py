@@ -1,4 +1,4 @@
-"""The queue of erasures (account.deleted): clear what is left of the account, erase its bookings' people."""
+"""Queue of deleted accounts (account.deleted): erases what is left of each, and people from its bookings."""
 
 from tms.kernel.events.again import on_events_again
 from tms.privacy.on_account_deleted import on_account_deleted

@@ -11,8 +11,8 @@ from typing import Any
 from infra.keys import stage_keys
 from infra.keys.rings import KNOWN_AFTER_SECONDS
 from infra.problems import Stop
-from tms.accounts.identifiers import reindex_store
-from tms.accounts.identifiers.reindex_store import Pass
+from tms.accounts import for_operators as accounts
+from tms.accounts.for_operators import Pass
 
 PASSES = 10
 """Each pass checks what the one before wrote, and tries again what somebody had changed meanwhile."""
@@ -32,7 +32,7 @@ def reindex(ssm: Any, stage: str) -> Pass:
     begun = int(time.time())
     total = Pass()
     for _ in range(PASSES):
-        done = reindex_store.reindex()
+        done = accounts.reindex()
         total = Pass(done.accounts, total.written + done.written, total.removed + done.removed)
         if done.found_nothing:
             if not stage_keys.mark_filled(ssm, stage, "index-keys", begun):

@@ -21,15 +21,12 @@ from infra.problems import Stop
 from infra.progress import Step, say, step
 from infra.sample import network
 from infra.sample.network_companies import Person
-from tms.accounts import store as accounts
+from tms.accounts import for_operators as accounts
 from tms.accounts.account import Account
-from tms.accounts.identifiers import identifier_store
-from tms.accounts.passwords.hashing import hashed
-from tms.companies import store as companies
-from tms.companies.members import Member
+from tms.companies import for_operators as companies
+from tms.companies.company import Company
 from tms.fleet import for_operators as fleet
-from tms.fleet.company import Company
-from tms.kernel.access.permissions import COMPANY_ROLES, Permission
+from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.clock import epoch, now
 from tms.kernel.http.requests import email
 from tms.kernel.ids import derived_id
@@ -125,7 +122,7 @@ def require_deployed(place: Place) -> None:
 def seed_stations() -> None:
     """Write the stations and the companies."""
     fleet.save_stations(network.STATIONS)
-    fleet.save_companies(
+    companies.save_companies(
         Company(co.company_id, co.name, co.email, co.phone, co.currency, co.timezone, fictional=True)
         for co in network.COMPANIES
     )
@@ -133,7 +130,7 @@ def seed_stations() -> None:
 
 def seed_people(people: Sequence[Person]) -> int:
     """Create the accounts that are missing; return their number."""
-    missing = [person for person in people if accounts.by_id(person.account_id) is None]
+    missing = [person for person in people if accounts.find_account(person.account_id) is None]
     for person in missing:
         _create(person, network.demo_password(person.role))
     for person in people:
@@ -153,7 +150,7 @@ def seed_account(
     mail = "@" in identifier
     login = email(identifier) if mail else e164(identifier)
     account_id = account_id or derived_id("acc", login)
-    if accounts.by_id(account_id) is None:
+    if accounts.find_account(account_id) is None:
         person = Person(account_id, role, login, login if mail else "", "" if mail else login, company)
         _create(person, password)
         _enrol(person)
@@ -228,30 +225,13 @@ def _create(person: Person, password: str) -> None:
         company=person.company_id,
         created_at=epoch(),
     )
-    identifier_store.create(account)
+    accounts.create_account(account)
 
 
 def _enrol(person: Person) -> None:
     """Make a person a member of the company, if they are not one yet."""
-    company = person.company_id
-    if company is None or person.role not in COMPANY_ROLES:
-        return
-    if companies.find_member(company, person.account_id) is None:
-        nothing: frozenset[Permission] = frozenset()
-        companies.enrolled(
-            Member(
-                company=company,
-                account_id=person.account_id,
-                roles=frozenset({person.role}),
-                extra=nothing,
-                revoked=nothing,
-                active=True,
-                joined=True,
-                revision=1,
-                request_hash=None,
-                created_at=epoch(),
-            )
-        )
+    if person.company_id is not None and person.role in COMPANY_ROLES:
+        companies.enrol(person.company_id, person.account_id, person.role)
 
 
 @cache
@@ -261,7 +241,7 @@ def _hash(password: str) -> str:
     Equal hashes show that passwords are equal, so this would be wrong for people's own passwords. These are
     printed by `make signins` and exist on this machine only; a hash for each account would take ten seconds.
     """
-    return hashed(password)
+    return accounts.hashed(password)
 
 
 def _counted(new: int, total: int) -> str:

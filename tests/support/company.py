@@ -6,11 +6,10 @@ from typing import Any
 from tests.support.accounts import account
 from tests.support.functions import Reply, call
 from tests.support.people import COMPANY, OWNER, Person, key
-from tms.companies import grants, store
+from tms.companies import company_store, grants, store
+from tms.companies.company import Company
 from tms.companies.grants import Grants
 from tms.companies.members import Member
-from tms.fleet import store as fleet
-from tms.fleet.company import Company
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
@@ -113,6 +112,6 @@ def step(name: str, person: str, caller: Person = OWNER) -> Reply:
 def on_record(company: str = COMPANY) -> None:
     """Put a company on record."""
     name = "Ikirere Express"
-    fleet.save_companies(
+    company_store.save_companies(
         [Company(company, name, "hello@mail.example", "+250788000000", "RWF", "Africa/Kigali")]
     )

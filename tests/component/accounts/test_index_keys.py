@@ -17,7 +17,7 @@ from infra.problems import Stop
 from tests.support.accounts import account
 from tests.support.claims import claimant, register
 from tests.support.cloud import Cloud
-from tms.accounts import store
+from tms.accounts import for_operators, store
 from tms.accounts.account import Account
 from tms.accounts.identifiers import claim_store, identifier_store, reindex_store
 from tms.accounts.identifiers.reindex_store import Pass
@@ -179,7 +179,7 @@ class TestReindex:
     ):
         account(email=EMAIL)
         operator.wait()
-        walk = reindex_store.reindex
+        walk = for_operators.reindex
 
         def overtaken() -> Pass:
             done = walk()
@@ -187,7 +187,7 @@ class TestReindex:
                 operator.rotate()
             return done
 
-        monkeypatch.setattr(reindex_store, "reindex", overtaken)
+        monkeypatch.setattr(for_operators, "reindex", overtaken)
         with pytest.raises(Stop, match="came or went meanwhile"):
             operator.reindex()
         operator.wait()

@@ -134,7 +134,7 @@ def test_an_account_of_ones_own_is_made_once(cloud, clock):
 def test_companies_are_on_record_as_fictional(cloud, clock):
     seed.seed_stations()
     assert {station.name for station in fleet.known_stations()} == {place.name for place in network.STATIONS}
-    companies = cloud.items("fleet", "COMPANY#")
+    companies = cloud.items("companies", "COMPANY#")
     assert {item["pk"].removeprefix("COMPANY#") for item in companies} == {
         company.company_id for company in network.COMPANIES
     }

@@ -20,8 +20,8 @@ from tests.support.people import (
     PASSENGER,
     key,
 )
-from tms.fleet import store as fleet
-from tms.fleet.company import CompanyState
+from tms.companies import company_store, for_platform
+from tms.companies.company import CompanyState
 from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 
@@ -51,7 +51,7 @@ def suspended():
 def test_it_stands_in_the_record_the_list_and_the_audit_trail(cloud):
     answer = suspend()
     assert (answer.status, answer.json["state"]) == (200, "SUSPENDED")
-    found = fleet.find_company(COMPANY)
+    found = company_store.find_company(COMPANY)
     assert found is not None
     assert found.state is CompanyState.SUSPENDED
     assert suspended()
@@ -133,20 +133,20 @@ def test_a_reason_is_asked_for():
 def test_loading_the_sample_companies_again_reinstates_nobody():
     suspend()
     on_record()
-    found = fleet.find_company(COMPANY)
+    found = company_store.find_company(COMPANY)
     assert found is not None
     assert found.state is CompanyState.SUSPENDED
 
 
 def test_two_who_suspend_at_the_same_moment_write_one_record(cloud, monkeypatch):
-    move = fleet.move
+    set_state = for_platform.set_state
 
     def overtaken(*arguments):
-        monkeypatch.setattr(fleet, "move", move)
+        monkeypatch.setattr(for_platform, "set_state", set_state)
         assert suspend(reason="I was faster.").status == 200
-        move(*arguments)
+        set_state(*arguments)
 
-    monkeypatch.setattr(fleet, "move", overtaken)
+    monkeypatch.setattr(for_platform, "set_state", overtaken)
     assert suspend().json["state"] == "SUSPENDED"
     (record,) = audited(cloud, "company.suspended")
     assert json.loads(record["after"])["reason"] == "I was faster."

@@ -1,1 +1,1 @@
-"""Accounts: people and devices, what they sign in with, their codes, passwords and sessions."""
+"""Accounts of people and devices: their identifiers, codes, passwords and sessions."""

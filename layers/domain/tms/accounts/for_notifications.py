@@ -1,4 +1,4 @@
-"""What the notifications service asks of accounts: where an account is reached."""
+"""Door for notifications: where an account is reached."""
 
 from tms.accounts import store
 

@@ -1,1 +1,1 @@
-"""Companies: their people, the roles these have, and what they may do."""
+"""Companies: their records, their people, and the roles that say what these may do."""

@@ -1,4 +1,4 @@
-"""What the auth service asks of companies: what a member may do, and that somebody invited has joined."""
+"""Door for auth: what a member may do, and that an invited member has joined."""
 
 from dataclasses import replace
 

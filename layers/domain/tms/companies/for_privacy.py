@@ -1,4 +1,4 @@
-"""What the privacy service asks of companies: that somebody who deletes the account leaves the company."""
+"""Door for privacy: an account that is deleted leaves its company."""
 
 from dataclasses import replace
 

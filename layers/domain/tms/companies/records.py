@@ -1,9 +1,15 @@
-"""The items of the companies table: members, roles, names of roles, owners, and the company of each."""
+"""The items of the companies table: companies, members, roles, names of roles, and owners."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Record, in_table
@@ -11,7 +17,7 @@ from tms.kernel.store import Record, in_table
 
 @dataclass(frozen=True)
 class Settings:
-    """Where members and roles are kept."""
+    """Where companies, their members and their roles are kept."""
 
     companies_table: str
 
@@ -23,6 +29,13 @@ class InCompanies(Record):
     """An item of the table."""
 
     Meta: Any = in_table(lambda: settings().companies_table)
+
+
+class CompanyRecord(InCompanies):
+    """`COMPANY#<id>` / `PROFILE`; without `state`, the company is active."""
+
+    document: JSONAttribute = JSONAttribute()
+    state = UnicodeAttribute(null=True)
 
 
 class MemberRecord(InCompanies):

@@ -1,5 +1,5 @@
-"""Door for operators' commands: writing the stations and companies of a network."""
+"""Door for operators' commands: writing the stations of a network."""
 
-from tms.fleet.store import save_companies, save_stations
+from tms.fleet.store import save_stations
 
-__all__ = ["save_companies", "save_stations"]
+__all__ = ["save_stations"]

@@ -1,1 +1,1 @@
-"""Telling people: mail and SMS about what happened to their bookings."""
+"""Mails and SMS to people about what happened to their bookings."""

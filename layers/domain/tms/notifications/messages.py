@@ -1,4 +1,4 @@
-"""What people are told, pure: one message per event, short for a phone and longer for a mail."""
+"""The messages about events, pure: each with a long text for a mail and a short one for an SMS."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from tms.bookings.booking import Booking, BookingStatus
 
 SMS_CHARACTERS = 160
-"""What one SMS holds in the GSM alphabet; a longer text is sent, and paid, as several."""
+"""What one SMS holds in the GSM alphabet. A longer text is sent as several messages, each of which costs."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """A message in its two lengths."""
+    """A message as a mail and as an SMS."""
 
     subject: str
     mail: str
@@ -22,7 +22,7 @@ def confirmed(booking: Booking, names: Sequence[str]) -> Message:
     """Return the confirmation of a paid booking.
 
     Args:
-        names: of the passengers, in the order of its places.
+        names: the names of the passengers, in the order of the booking's places.
     """
     places = "\n".join(
         f"  Seat {place.seat}: {_line(name)}, {place.price}"
@@ -45,11 +45,11 @@ def confirmed(booking: Booking, names: Sequence[str]) -> Message:
 
 
 def payment_failed(booking: Booking, reason: str) -> Message:
-    """Return the news that a payment failed.
+    """Return the message that a payment failed.
 
     Args:
-        booking: as it is at this moment, which may be long after the payment failed.
-        reason: words for the payer.
+        booking: as it is now, perhaps long after the payment failed.
+        reason: why, in words for the payer.
     """
     return Message(
         subject=f"Payment failed for booking {reference(booking)}",
@@ -62,7 +62,7 @@ def payment_failed(booking: Booking, reason: str) -> Message:
 
 
 def refunded(booking: Booking, reason: str) -> Message:
-    """Return the news that money went back; `reason` is words for the payer."""
+    """Return the message that money was refunded; `reason` says why, in words for the payer."""
     return Message(
         subject=f"Money back for booking {reference(booking)}",
         mail=(
@@ -74,7 +74,7 @@ def refunded(booking: Booking, reason: str) -> Message:
 
 
 def reference(booking: Booking) -> str:
-    """Return the short name of a booking for people."""
+    """Return the reference of a booking that people read: the last eight characters of its id."""
     return booking.booking_id[-8:]
 
 
@@ -90,7 +90,7 @@ def _stretch(booking: Booking, dash: str = " - ") -> str:
 
 
 def _line(text: str) -> str:
-    """Return text on one line, whatever was put in: no name makes a line of its own in a mail."""
+    """Return text without line breaks, so that no name can forge a line of a mail."""
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 

@@ -1,4 +1,4 @@
-"""What an event means to the people it concerns."""
+"""The news of an event: the message, the booking that it is about, and where it is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +17,15 @@ from tms.payments import for_notifications as payments
 
 @dataclass(frozen=True)
 class News:
-    """A message and the booking it is about.
+    """A message, the booking that it is about, and where it is sent.
 
     Attributes:
-        email, phone: where to tell it: at the booking's contact, else at the account that owns it; by phone
-            else at the first passenger's.
-        may_cost: whether it may be sent where we pay for each message. Anybody can let payments fail and give
-            any number for the news of it, so that a guest's failures are no reason to pay for an SMS.
+        with_tickets: whether the mail holds the codes of the tickets.
+        email, phone: those of the booking's contact, else of the account that made the booking. The phone is
+            else that of the first passenger.
+        may_cost: whether it may be sent as an SMS, for which we pay. A guest can let payments fail and give
+        any
+            phone number, so that a failed payment of a guest is no reason for an SMS.
     """
 
     booking: Booking
@@ -35,11 +37,11 @@ class News:
 
 
 def news_of(event: CloudEvent) -> News | None:
-    """Return what to tell of an event; None where the booking was erased, and there is nobody to tell.
+    """Return the news of an event; None if the booking was erased, so that nobody is left to be told.
 
     Raises:
         TypeError: nobody is told of such events; the queue's filter should not have let it in.
-        LookupError: it names a booking that does not exist.
+        LookupError: there is no such booking.
     """
     data = event.data
     if not isinstance(data, BookingConfirmed | PaymentFailed | PaymentRefunded):

@@ -1,4 +1,4 @@
-"""Use case: send the mail that an event calls for, with the codes of tickets that were issued."""
+"""Use case: send the mail that an event calls for, with the QR codes of the tickets that were issued."""
 
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
@@ -7,8 +7,12 @@ from tms.notifications.news import news_of
 from tms.tickets import for_notifications as tickets
 
 
-def mail(event: CloudEvent) -> None:
-    """Send it to the booking's contact, else to its owner's account; without an address there is no mail."""
+def on_mail(event: CloudEvent) -> None:
+    """Send a mail to the booking's contact, else to the account that made the booking, else to nobody.
+
+    Raises:
+        TypeError, LookupError: see `news_of`.
+    """
     news = news_of(event)
     if news is None:
         return

@@ -6,8 +6,12 @@ from tms.kernel.messaging.sms import send_text
 from tms.notifications.news import news_of
 
 
-def text(event: CloudEvent) -> None:
-    """Send it to the booking's contact, else to its owner's phone, else to the first passenger's."""
+def on_sms(event: CloudEvent) -> None:
+    """Send an SMS to the booking's contact, else to the account that made it, else to the first passenger.
+
+    Raises:
+        TypeError, LookupError: see `news_of`.
+    """
     news = news_of(event)
     if news is None:
         return

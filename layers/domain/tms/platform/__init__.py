@@ -1,1 +1,1 @@
-"""What the platform does for all its companies: it keeps their audit trail, and suspends some of them."""
+"""The platform's administrators: they suspend companies, and read the audit trail."""

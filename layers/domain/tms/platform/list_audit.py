@@ -1,4 +1,4 @@
-"""Use case: read the audit records of a company, or the platform's own."""
+"""Use case: read the audit trail of a company, or the platform's own."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from tms.kernel.errors import BadRequest, NotFound
 from tms.kernel.http.pages import next_cursor, sort_key
 from tms.kernel.ids import is_id
 from tms.platform import store
-from tms.platform.store import Wanted
+from tms.platform.store import AuditFilter
 from tms.platform.views import AuditTrail
 
 if TYPE_CHECKING:
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 def list_audit(caller: Caller, query: "AuditQuery") -> AuditTrail:
     """Return audit records, newest first.
 
-    Who belongs to a company reads its books and no others. What was written in the last moment may be missing
-    where a filter is given: an index follows its table.
+    A caller who works for a company reads its trail only. With a filter, the newest records may be missing
+    for a moment: an index follows its table.
 
     Raises:
-        NotFound: `company_not_found`, another company's books, or the platform's.
+        NotFound: `company_not_found`: the trail of another company, or the platform's.
         BadRequest: `bad_cursor`.
     """
-    books = _books(caller, query.company)
-    wanted = Wanted(books, query.actor, query.target, query.action, query.since, query.until)
+    trail = _trail(caller, query.company)
+    wanted = AuditFilter(trail, query.actor, query.target, query.action, query.since, query.until)
     records, following = store.read(wanted, behind=_place(query.cursor), limit=query.limit)
-    company_id = None if books == PLATFORM else books
+    company_id = None if trail == PLATFORM else trail
     return AuditTrail(company_id, records, next_cursor(following))
 
 
-def _books(caller: Caller, asked: str | None) -> str:
+def _trail(caller: Caller, asked: str | None) -> str:
     if caller.company is None:
         return asked or PLATFORM
     if asked is not None and not caller.works_for(asked):
@@ -43,7 +43,7 @@ def _books(caller: Caller, asked: str | None) -> str:
 
 
 def _place(given: str | None) -> str | None:
-    """Return the id behind which a page begins; whose books they are it does not say."""
+    """Return the id of the record after which a page begins; it does not say in which trail."""
     place = sort_key(given)
     if place is not None and not is_id("aud", place):
         raise BadRequest("bad_cursor", "This cursor is none of ours. Ask for the first page.")

@@ -1,4 +1,4 @@
-"""Tampering: audit records are only ever added, so each change of one is somebody's doing."""
+"""Use case: report tampering. Audit records are only ever added, so any other change of one is an attack."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,12 +6,14 @@ from typing import Any
 from tms.kernel.logging import count, logger
 
 
-def report(record: Mapping[str, Any]) -> None:
-    """Count and log a change of the audit table; only its key and what changed, not what it says.
+def on_audit_changed(record: Mapping[str, Any]) -> None:
+    """Count and log a change of an audit record: its key and what changed, without its content.
 
     Args:
-        record: as the table's stream delivers it.
+        record: as the table's stream delivers it. A new record is no change.
     """
+    if record["eventName"] == "INSERT":
+        return
     change = record["dynamodb"]
     old, new = change.get("OldImage", {}), change.get("NewImage", {})
     logger.error(

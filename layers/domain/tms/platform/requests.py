@@ -11,9 +11,9 @@ Word = Annotated[str, Meta(min_length=1, max_length=100)]
 
 
 class AuditQuery(Body):
-    """Which audit records: of whom, about what, of which kind, `since` a moment and before `until`.
+    """Which audit records: of an actor, about a target, of an action, `since` a time and before `until`.
 
-    `company` is for the platform's administrators: a company's id, or `platform` for what is in no company.
+    `company` is for the platform's administrators: a company's id, or `platform` for what concerns none.
 
     Example:
         company: co_4GJW83KSGZ34VPWJXZR40RFTVK
@@ -42,7 +42,7 @@ class AuditQuery(Body):
 
 
 class SuspensionRequest(Body):
-    """Why a company is suspended, for its owners and the records; no personal data belongs here.
+    """Why a company is suspended, for its owners and the audit trail. It must not contain personal data.
 
     Example:
         reason: The licence has run out.

@@ -1,4 +1,4 @@
-"""The audit table as it is read; `tms.kernel.access.audit` writes it."""
+"""Reads the audit table, which `tms.kernel.access.audit` writes."""
 
 import json
 from dataclasses import dataclass
@@ -15,21 +15,22 @@ from tms.kernel.ulid import RANDOM_LENGTH, new_ulid
 from tms.platform.views import ActorView, AuditedView
 
 SELECTIVE = ("target", "actor", "action")
-"""The filters, by how few records share a value. The first that is given is looked up in its index."""
+"""The filters, the most selective one first. The first one that is given is looked up in its index."""
 
 LAST_MS = (1 << 48) - 1
-"""The last moment that an identifier can have."""
+"""The last millisecond that the id of a record can hold."""
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Which records, of one company's books or of the platform's.
+class AuditFilter:
+    """Which records of one audit trail.
 
     Attributes:
-        since, until: the first moment, and the one before which it was; None is no bound.
+        trail: id of the company, or `platform`.
+        since, until: the first moment, and the moment before which it ends; None for no bound.
     """
 
-    books: str
+    trail: str
     actor: str | None = None
     target: str | None = None
     action: str | None = None
@@ -37,17 +38,18 @@ class Wanted:
     until: datetime | None = None
 
 
-def read(wanted: Wanted, *, behind: str | None, limit: int) -> tuple[list[AuditedView], str | None]:
-    """Return records, newest first, and the id behind which the next page begins, if there is one.
+def read(wanted: AuditFilter, *, behind: str | None, limit: int) -> tuple[list[AuditedView], str | None]:
+    """Return records, newest first, and the id after which the next page begins, if there is one.
 
     Args:
-        behind: begin behind this id.
+        behind: begin after this id.
+        limit: the most records to return.
     """
     given = [(name, value) for name in SELECTIVE if (value := getattr(wanted, name)) is not None]
-    index, partition = None, wanted.books
+    index, partition = None, wanted.trail
     if given:
         name, value = given[0]
-        index, partition = f"by_{name}", f"{wanted.books}#{value}"
+        index, partition = f"by_{name}", f"{wanted.trail}#{value}"
     conditions: list[Condition] = [getattr(AuditRecord, name) == value for name, value in given[1:]]
     found = page(
         AuditRecord,
@@ -69,7 +71,7 @@ def _ms(moment: datetime | None, otherwise: int) -> int:
 
 
 def _id(ms: int, fill: bytes) -> str:
-    """Return the first or last identifier of a millisecond; one below all for that before the first."""
+    """Return the first or the last id of a millisecond; for a negative one, an id below all."""
     return f"aud_{new_ulid(ms, fill * RANDOM_LENGTH)}" if ms >= 0 else "aud_"
 
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tms.companies.company import Company, CompanyState
+
 
 @dataclass(frozen=True)
 class ActorView:
-    """Who did it: an account, or `operator` at the platform's command line; and what it was then.
+    """The account that did it, or `operator` at the platform's command line, with its roles at that time.
 
-    `company_id` is the company whose member it is, which may be another than the one whose books these are.
+    `company_id` is the company that the account works for. Another company may own the audit trail.
 
     Example:
         subject: acc_5FFVQQM82RWPXZGBPHFCQ3T3WY
@@ -23,9 +25,9 @@ class ActorView:
 
 @dataclass(frozen=True)
 class AuditedView:
-    """Something that happened: who did what to which thing, from where.
+    """Something that happened: which account did what to which thing, and from where.
 
-    `before` and `after` tell what changed, without personal data. `correlation_id` also stands in the logs.
+    `before` and `after` tell what changed, without personal data. `correlation_id` is also in the logs.
 
     Example:
         audit_id: aud_01KB3V9C4D6F8H1K3N5Q7S9V2X
@@ -53,9 +55,28 @@ class AuditTrail:
     """What happened, newest first.
 
     `next_cursor` asks for the next page; it is null on the last one. A page may have fewer records than asked
-    for and yet a next one.
+    for although another page follows.
     """
 
     company_id: str | None
     records: Sequence[AuditedView]
     next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class CompanyStateView:
+    """A company and whether it may operate.
+
+    Example:
+        name: Sunbird Kivu Lines
+        state: SUSPENDED
+    """
+
+    company_id: str
+    name: str
+    state: CompanyState
+
+
+def company_state_view(company: Company) -> CompanyStateView:
+    """Return a company as it is answered."""
+    return CompanyStateView(company.company_id, company.name, company.state)

@@ -1,1 +1,1 @@
-"""Privacy: what happens to all that is kept of a person who deletes the account."""
+"""Privacy: the deletion of an account, and the erasure of what every service keeps of the person."""

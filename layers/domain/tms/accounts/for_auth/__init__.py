@@ -1,1 +1,1 @@
-"""What the auth service asks of accounts."""
+"""Doors for auth: passwords, codes, sessions and invitations, one for each need of its functions."""

@@ -1,4 +1,4 @@
-"""An invitation that somebody accepts: checked, and used up by choosing a password for the account."""
+"""Door for auth: an invitation that somebody accepts by choosing a password."""
 
 from tms.accounts import invitation_store, store
 from tms.accounts.account import Account

@@ -1,4 +1,4 @@
-"""The first step of every sign-in: an identifier and its password.
+"""Door for auth: the first step of every sign-in, an identifier and its password.
 
 Tries are counted before the password is compared, and given back if it was right; for the numbers see
 `tms.accounts.limits`. An identifier without account is counted in the same way.

@@ -1,4 +1,4 @@
-"""The code of a sign-in of staff: counted, and asked for."""
+"""Door for auth: the code of a sign-in of staff, counted and asked for."""
 
 from tms.accounts.account import Account
 from tms.accounts.codes import code_limits, request_code

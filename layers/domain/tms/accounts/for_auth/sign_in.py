@@ -1,4 +1,4 @@
-"""What a sign-in needs after the password: the code of staff, a new session, and its known network address.
+"""Door for auth: what a sign-in needs after the password: the code of staff, and a session that begins.
 
 Renewals use `sessions` instead, which needs no key of the blind index.
 """

@@ -1,1 +1,1 @@
-"""What the companies service asks of accounts."""
+"""Doors for companies: the accounts of its people, and invitations."""

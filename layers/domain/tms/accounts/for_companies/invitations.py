@@ -1,4 +1,4 @@
-"""What the companies service asks of accounts to invite somebody: an account, and a mail."""
+"""Door for companies: the account of somebody who is invited, and the mail."""
 
 from dataclasses import dataclass
 

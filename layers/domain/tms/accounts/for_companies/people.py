@@ -1,4 +1,4 @@
-"""What the companies service asks about the accounts of its people: their names, addresses and sessions."""
+"""Door for companies: the names, addresses and sessions of the accounts of its people."""
 
 from collections.abc import Iterable
 

@@ -1,1 +1,1 @@
-"""What the privacy service asks of accounts."""
+"""Doors for privacy: the deletion of an account, and what is left beside it."""

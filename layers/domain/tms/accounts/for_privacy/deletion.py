@@ -1,4 +1,4 @@
-"""An account that its owner deletes: shown by the password, and turned into a tombstone."""
+"""Door for privacy: an account that a caller with its password turns into a tombstone."""
 
 from tms.accounts import store
 from tms.accounts.account import account_gone

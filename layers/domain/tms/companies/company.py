@@ -1,4 +1,4 @@
-"""Companies that run buses; pure."""
+"""Companies that run buses: pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
