@@ -8,7 +8,7 @@ from uuid import UUID
 
 from infra.keys.parameters import path, write
 from infra.problems import Stop
-from tms.payments.momo.provider import MomoCredentials
+from tms.payments.for_operators import MomoCredentials
 
 
 def put_momo(ssm: Any, stage: str, given: Mapping[str, object]) -> str:

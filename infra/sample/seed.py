@@ -31,7 +31,7 @@ from tms.kernel.clock import epoch, now
 from tms.kernel.http.requests import email
 from tms.kernel.ids import derived_id
 from tms.kernel.phone import e164
-from tms.trips import publish_trip
+from tms.trips import for_operators as trips
 from tms.trips.trip import Trip, TripStatus, TripStop
 
 SHUTTLE_HOURS = 26
@@ -211,7 +211,7 @@ def trip_of(plan: network.TripPlan) -> Trip:
 
 def _publish(plan: network.TripPlan) -> bool:
     """Publish a trip; return whether it was not published before."""
-    return publish_trip.publish_trip(trip_of(plan))
+    return trips.publish_trip(trip_of(plan))
 
 
 def _create(person: Person, password: str) -> None:

@@ -12,9 +12,10 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tms.accounts import store
+from tms.accounts.account import account_context
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.identifiers.identifier import PENDING_SECONDS
-from tms.accounts.records import SEALED, AccountRecord, ClaimRecord, context
+from tms.accounts.records import SEALED, AccountRecord, ClaimRecord
 from tms.kernel.privacy import blind_index, vault
 
 EMAIL, PHONE = "aline@mail.example", "+250788123456"
@@ -32,10 +33,12 @@ class TestSealed:
     def test_what_is_sealed_belongs_to_its_account(self, cloud: Cloud):
         made = account(full_name="Aline Uwase", email=EMAIL, new_phone=PHONE)
         (profile,) = [item for item in cloud.items("accounts") if item["sk"] == "PROFILE"]
-        opened = {n: vault.unseal(profile[n], context(made.account_id)) for n in SEALED if n in profile}
+        opened = {
+            n: vault.unseal(profile[n], account_context(made.account_id)) for n in SEALED if n in profile
+        }
         assert opened == {"full_name": "Aline Uwase", "email": EMAIL, "new_phone": PHONE}
         with pytest.raises(vault.Unreadable):
-            vault.unseal(profile["email"], context("acc_another"))
+            vault.unseal(profile["email"], account_context("acc_another"))
 
     def test_it_comes_back_as_it_was(self):
         made = account(email=EMAIL, new_phone=PHONE, created_at=1_700_000_000)

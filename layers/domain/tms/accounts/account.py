@@ -125,6 +125,11 @@ class Session:
         return self.password_mark == mark_of(password_hash)
 
 
+def account_context(account_id: str) -> str:
+    """Return the context in which the vault seals an account's personal data."""
+    return f"account/{account_id}"
+
+
 def account_gone() -> Unauthorized:
     """Return the refusal of a token whose account was deleted after the token was issued."""
     return Unauthorized("account_gone", "This account no longer exists.")

@@ -5,7 +5,7 @@ replaces the former one before it is sent: of those that arrive for one message,
 """
 
 from tms.accounts import invitation_store, store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, account_context
 from tms.accounts.codes import code_limits, code_store, words
 from tms.accounts.codes.code import INDEX_KIND, Kept, Purpose, hashed_text, is_due, new_code
 from tms.accounts.codes.queue import SEALED_FOR, CodeWanted, InvitationWanted, Notice, parse
@@ -13,7 +13,6 @@ from tms.accounts.codes.words import Words
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.limits import CODE_LIFE_SECONDS
-from tms.accounts.records import context
 from tms.accounts.sessions import known_address_store
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests
@@ -89,7 +88,7 @@ def _send_invitation(wanted: InvitationWanted) -> None:
 
 
 def _send_notice(notice: Notice) -> None:
-    _send(unseal(notice.identifier, context(notice.account_id)), words.NOTICE)
+    _send(unseal(notice.identifier, account_context(notice.account_id)), words.NOTICE)
 
 
 def _send(identifier: str, message: Words) -> None:

@@ -9,7 +9,7 @@ from tms.kernel.settings import from_environment
 from tms.kernel.store import Expiring, Record, in_table
 
 SEALED = ("full_name", "email", "phone", "new_email", "new_phone")
-"""Attributes of a profile that the vault seals; see `context`."""
+"""Attributes of a profile that the vault seals, in the context `account_context`."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,3 @@ class KnownRecord(InAccounts, Expiring):
 def profile_key(account_id: str) -> tuple[str, str]:
     """Return the key of an account's profile."""
     return f"ACCOUNT#{account_id}", "PROFILE"
-
-
-def context(account_id: str) -> str:
-    """Return the context in which the vault seals an account's personal data."""
-    return f"account/{account_id}"

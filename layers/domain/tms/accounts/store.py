@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tms.accounts.account import Account
+from tms.accounts.account import Account, account_context
 from tms.accounts.identifiers.identifier import PENDING_SECONDS
-from tms.accounts.records import SEALED, AccountRecord, context, profile_key
+from tms.accounts.records import SEALED, AccountRecord, profile_key
 from tms.kernel.privacy.vault import seal, seal_optional, unseal, unseal_optional
 from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction
 
@@ -60,7 +60,7 @@ def rename(transaction: Transaction, account_id: str, full_name: str) -> None:
     Raises (at the commit):
         ConditionFailed: `NAME`, the account was deleted.
     """
-    sealed = seal(full_name, context(account_id))
+    sealed = seal(full_name, account_context(account_id))
     key = AccountRecord(*profile_key(account_id))
     exists = Record.pk.exists() & AccountRecord.deleted_at.does_not_exist()
     transaction.update(NAME, key, [AccountRecord.full_name.set(sealed)], exists)
@@ -94,7 +94,7 @@ def commit(transaction: Transaction) -> None:
 def account_of(record: AccountRecord) -> Account:
     """Unseal an account's item."""
     account_id = record.pk.removeprefix("ACCOUNT#")
-    sealed_for = context(account_id)
+    sealed_for = account_context(account_id)
     return Account(
         account_id=account_id,
         full_name=unseal(record.full_name, sealed_for),
@@ -111,7 +111,7 @@ def account_of(record: AccountRecord) -> Account:
 
 def record_of(account: Account) -> AccountRecord:
     """Seal an account as an item."""
-    sealed_for = context(account.account_id)
+    sealed_for = account_context(account.account_id)
     pk, sk = profile_key(account.account_id)
     return AccountRecord(
         pk=pk,

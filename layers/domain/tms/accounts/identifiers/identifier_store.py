@@ -9,20 +9,13 @@ the account over in silence. The notice is an item of the same transaction; the 
 from collections.abc import Callable, Collection
 
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, account_context
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import claim_store
 from tms.accounts.identifiers.claim_store import RELEASE, IdentifierTaken, claimant
 from tms.accounts.identifiers.identifier import kind_of
-from tms.accounts.records import (
-    AccountRecord,
-    ClaimRecord,
-    NoticeRecord,
-    TombstoneRecord,
-    context,
-    profile_key,
-)
+from tms.accounts.records import AccountRecord, ClaimRecord, NoticeRecord, TombstoneRecord, profile_key
 from tms.accounts.store import PROFILE, Profile
 from tms.kernel.clock import epoch
 from tms.kernel.ids import new_id
@@ -40,7 +33,7 @@ def by_identifier(identifier: str) -> Account | None:
     account = store.by_id(claimant(index) or store.NOBODY)
     if account is None:
         seal(
-            identifier, context(store.NOBODY)
+            identifier, account_context(store.NOBODY)
         )  # as for an account, the vault's key is unwrapped: it takes time
     return account
 
@@ -172,7 +165,7 @@ def _give_notice(transaction: Transaction, account_id: str, identifier: str) -> 
     notice = NoticeRecord(
         f"ACCOUNT#{account_id}",
         f"NOTICE#{new_id('ntc')}",
-        name=seal(identifier, context(account_id)),
+        name=seal(identifier, account_context(account_id)),
         expires=epoch() + NOTICE_SECONDS,
     )
     transaction.put(f"notice by {kind_of(identifier)}", notice)
