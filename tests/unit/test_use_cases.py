@@ -1,4 +1,4 @@
-"""A function runs the use case of its own name: functions/<service>/<name>.py imports tms.<service>.<name>."""
+"""A function runs the use case of its own name: functions/<service>/<name> imports tms.<service>.<name>."""
 
 import ast
 from pathlib import Path
