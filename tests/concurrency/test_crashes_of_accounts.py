@@ -11,12 +11,11 @@ from tests.support.crashes import WRITES, Wire, cut
 from tests.support.post import Post, new_email
 from tests.support.sales import later
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.change_password import change_password
 from tms.accounts.for_privacy import leftovers
 from tms.accounts.identifiers import claim_store
 from tms.accounts.identifiers import identifier_store as login_store
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.on_code_requested import on_code_requested
 from tms.accounts.records import AccessoryRecord
 from tms.accounts.register import register

@@ -9,11 +9,10 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.crowd import Crowd
 from tests.support.post import deliver, new_email, new_phone, wanted
 from tms.accounts import register, store, verify
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import Kept, Purpose
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.records import AccountRecord, ClaimRecord, profile_key
 from tms.accounts.requests import RegisterRequest, VerifyRequest
 from tms.accounts.views import Registered

@@ -11,12 +11,11 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.crowd import Crowd
 from tests.support.post import deliver, new_email, wanted
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.bearer_secrets import digest_of
 from tms.accounts.change_password import change_password
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import claim_store
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.records import ClaimRecord
 from tms.accounts.register import register
 from tms.accounts.requests import NewPasswordRequest, RegisterRequest, ResetRequest

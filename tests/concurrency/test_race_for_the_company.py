@@ -18,7 +18,7 @@ from tms.accounts.passwords import hashing as passwords
 from tms.auth.accept_invitation import accept_invitation
 from tms.auth.requests import AcceptRequest
 from tms.auth.views import Joined
-from tms.companies import grants, store
+from tms.companies import store
 from tms.companies.create_role import create_role
 from tms.companies.deactivate_staff import deactivate_staff
 from tms.companies.invite_staff import invite_staff
@@ -126,7 +126,7 @@ def test_of_two_who_narrow_each_other_s_role_at_once_one_manages_still(crowd: Cr
     assert len([answer for answer in answers if isinstance(answer, RoleView)]) == 15
     assert {answer for answer in answers if not isinstance(answer, RoleView)} <= REFUSALS
     for pair in pairs:
-        held = [grants.of(who["company"], who["subject"]) for who, _ in pair]
+        held = [store.find_grants(who["company"], who["subject"]) for who, _ in pair]
         assert len([each for each in held if each and Permission.ROLE_MANAGE in each.permissions]) == 1
 
 

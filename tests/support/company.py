@@ -6,10 +6,9 @@ from typing import Any
 from tests.support.accounts import account
 from tests.support.functions import Reply, call
 from tests.support.people import COMPANY, OWNER, Person, key
-from tms.companies import company_store, grants, store
+from tms.companies import company_store, store
 from tms.companies.company import Company
-from tms.companies.grants import Grants
-from tms.companies.members import Member
+from tms.companies.members import Grants, Member
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
@@ -58,7 +57,7 @@ def enrol_in(person: Person, *roles: str, extra: Iterable[Permission] = ()) -> N
 
 def held(person: Person) -> Grants:
     """Return what a member may do by now."""
-    found = grants.of(person["company"], person["subject"])
+    found = store.find_grants(person["company"], person["subject"])
     assert found is not None
     return found
 

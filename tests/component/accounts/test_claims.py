@@ -12,9 +12,8 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tms.accounts import store
-from tms.accounts.account import account_context
+from tms.accounts.account import PENDING_SECONDS, account_context
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.identifiers.identifier import PENDING_SECONDS
 from tms.accounts.records import SEALED, AccountRecord, ClaimRecord
 from tms.kernel.privacy import blind_index, vault
 

@@ -25,7 +25,7 @@ from tms.accounts.identifiers import identifier_store, reindex_store
 from tms.accounts.identifiers.reindex_store import Pass
 from tms.accounts.limits import OWN_PASSWORD
 from tms.accounts.sessions import session_store
-from tms.companies import grants
+from tms.companies import store as companies
 from tms.kernel.ids import derived_id
 from tms.kernel.store import Transaction
 from tms.trips.trip import Trip
@@ -273,7 +273,7 @@ class TestDeleted:
     def test_who_works_for_a_company_leaves_it(self, cloud: Cloud):
         driver = staff("driver")
         assert delete(driver).status == 204
-        left = grants.of(COMPANY, driver.account_id)
+        left = companies.find_grants(COMPANY, driver.account_id)
         assert left is not None
         assert not left.active
         assert ("account.deleted", driver.account_id) in audited(cloud)

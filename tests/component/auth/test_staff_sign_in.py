@@ -19,7 +19,7 @@ from tms.accounts.limits import CODE_LIFE_SECONDS, CODE_TRIES, CODES_TYPED_FROM
 from tms.accounts.records import AccountRecord
 from tms.accounts.sessions import session_store
 from tms.auth.refresh_tokens import STAFF_LIFE_SECONDS
-from tms.companies import grants
+from tms.companies import store as companies
 from tms.companies.records import MemberRecord
 from tms.kernel.access import suspension
 from tms.kernel.access.limit import Limit
@@ -117,7 +117,7 @@ class TestTheWay:
     def test_what_they_may_is_what_the_company_says_now(self, agent: Account, cloud: Cloud):
         key = MemberRecord(f"COMPANY#{COMPANY}", f"STAFF#{agent.account_id}")
         key.update(actions=[MemberRecord.extra.set({"staff:read"})])
-        granted = grants.of(COMPANY, agent.account_id)
+        granted = companies.find_grants(COMPANY, agent.account_id)
         assert granted is not None
         tokens = signed_in(cloud, agent)
         assert set(said(tokens)["scope"].split()) == granted.permissions

@@ -12,7 +12,7 @@ from tests.support.company import audited, change, enrol, held, invite, on_recor
 from tests.support.functions import call
 from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER, key, person
 from tms.accounts.for_companies import invitations
-from tms.companies import for_auth, grants
+from tms.companies import for_auth, store
 from tms.companies.invite_staff import ASKED_ANEW
 from tms.kernel.ids import new_id
 
@@ -252,7 +252,7 @@ class TestTakenBack:
 
         monkeypatch.setattr(for_auth, "join", overtaken)
         assert accept(token).status == 200
-        given = grants.of(COMPANY, person)
+        given = store.find_grants(COMPANY, person)
         assert given is not None
         assert (given.active, set(given.roles)) == (True, {"inspector"})
 

@@ -12,7 +12,7 @@ from tms.accounts.passwords import hashing
 from tms.bookings import for_trips, sale_store
 from tms.bookings import hold_seats as bookings
 from tms.bookings.requests import HoldRequest
-from tms.companies import grants
+from tms.companies import store as companies
 from tms.fleet import store as fleet
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import ROLES
@@ -107,7 +107,7 @@ def test_companies_people_are_their_members_and_may_do_what_their_role_allows(cl
     people = network.people()
     seed.seed_people(people)
     for person in people:
-        given = grants.of(person.company_id, person.account_id) if person.company_id else None
+        given = companies.find_grants(person.company_id, person.account_id) if person.company_id else None
         assert (given is None) == (person.company_id is None)
         if given is not None:
             assert (given.active, given.permissions) == (True, ROLES[person.role])

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.people import COMPANY
-from tms.companies.grants import of_member
-from tms.companies.members import Member, MemberState
+from tms.companies.members import Member, MemberState, grants_of
 from tms.companies.roles import GRANTABLE, Role, name_key
 from tms.kernel.access.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
 from tms.kernel.ids import derived_id
@@ -57,7 +56,7 @@ def test_a_role_that_has_gone_allows_nothing():
 def test_only_who_has_joined_and_is_active_may_sign_in(active, joined, state):
     somebody = replace(member("agent"), active=active, joined=joined)
     assert somebody.state is state
-    assert of_member(somebody, {}).active is (state is MemberState.ACTIVE)
+    assert grants_of(somebody, {}).active is (state is MemberState.ACTIVE)
 
 
 def test_a_company_is_in_the_hands_of_active_owners_that_lack_nothing():
@@ -70,18 +69,18 @@ def test_a_company_is_in_the_hands_of_active_owners_that_lack_nothing():
 
 
 def test_whoever_holds_more_than_a_driver_or_device_signs_in_by_two_steps():
-    assert not of_member(member("driver"), {}).second_factor
-    assert not of_member(member("pos_device"), {}).second_factor
-    assert of_member(member("agent"), {}).second_factor
-    assert of_member(member("driver", ROLE), {}).second_factor
+    assert not grants_of(member("driver"), {}).second_factor
+    assert not grants_of(member("pos_device"), {}).second_factor
+    assert grants_of(member("agent"), {}).second_factor
+    assert grants_of(member("driver", ROLE), {}).second_factor
     extra = frozenset({Permission.STAFF_MANAGE})
-    assert of_member(member("driver", extra=extra), {}).second_factor
+    assert grants_of(member("driver", extra=extra), {}).second_factor
 
 
 def test_who_serves_sold_tickets_alone_goes_on_while_the_company_is_suspended():
-    assert of_member(member("driver", "inspector"), {}).allowed_while_company_suspended
+    assert grants_of(member("driver", "inspector"), {}).allowed_while_company_suspended
     for sells in ("agent", "owner", "pos_device", "finance"):
-        assert not of_member(member(sells), {}).allowed_while_company_suspended
+        assert not grants_of(member(sells), {}).allowed_while_company_suspended
 
 
 def test_names_that_people_take_for_the_same():

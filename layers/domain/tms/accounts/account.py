@@ -1,4 +1,8 @@
-"""Accounts and their sessions: pure."""
+"""Accounts, their identifiers and their sessions: pure.
+
+An identifier is an e-mail address in lower case or a phone number (E.164). It is pending until its account
+types the code that was sent there; then it is verified.
+"""
 
 import hashlib
 import json
@@ -9,6 +13,22 @@ from tms.accounts.bearer_secrets import digest_of
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.access.permissions import is_staff
 from tms.kernel.errors import Unauthorized
+
+PENDING_SECONDS = 7 * 24 * 3600
+"""How long an identifier may be pending, and an account may have no verified one; then they expire."""
+
+
+def kind_of(identifier: str) -> str:
+    """Return `email` or `phone`."""
+    return "email" if "@" in identifier else "phone"
+
+
+def masked(identifier: str) -> str:
+    """Return what reminds the owner of an identifier and reveals it to nobody: `a***@mail.example`."""
+    if kind_of(identifier) == "email":
+        mailbox, _, domain = identifier.rpartition("@")
+        return f"{mailbox[:1]}***@{domain}"
+    return f"{identifier[:4]}***{identifier[-3:]}"
 
 
 def mark_of(password_hash: str) -> str:

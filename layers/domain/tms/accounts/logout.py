@@ -1,6 +1,6 @@
 """Use case: sign out on this device."""
 
-from tms.accounts.sessions.own_sessions import end_own
+from tms.accounts.end_session import end_own
 from tms.kernel.access.caller import Caller
 
 

@@ -1,7 +1,7 @@
 """Use case: sign out on every device."""
 
+from tms.accounts.end_session import end_own
 from tms.accounts.sessions import session_store
-from tms.accounts.sessions.own_sessions import end_own
 from tms.kernel.access.caller import Caller
 
 

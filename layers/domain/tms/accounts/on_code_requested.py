@@ -5,13 +5,12 @@ replaces the former one before it is sent: of those that arrive for one message,
 """
 
 from tms.accounts import invitation_store, store
-from tms.accounts.account import Account, account_context
-from tms.accounts.codes import code_limits, code_store, words
+from tms.accounts.account import Account, account_context, kind_of
+from tms.accounts.codes import code_store, words
 from tms.accounts.codes.code import INDEX_KIND, Kept, Purpose, hashed_text, is_due, new_code
 from tms.accounts.codes.queue import SEALED_FOR, CodeWanted, InvitationWanted, Notice, parse
 from tms.accounts.codes.words import Words
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.limits import CODE_LIFE_SECONDS
 from tms.accounts.sessions import known_address_store
 from tms.kernel.clock import epoch
@@ -67,7 +66,7 @@ def _admitted(wanted: CodeWanted, identifier: str, account: Account) -> bool:
     verified = account.has_verified(identifier)
     known = verified and known_address_store.is_known(account.account_id, wanted.asker, epoch())
     try:
-        code_limits.count_sent(wanted.purpose, identifier, wanted.asker, known=known)
+        code_store.count_sent(wanted.purpose, identifier, wanted.asker, known=known)
     except TooManyRequests:
         return False
     return True

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from tms.accounts.account import Account
+from tms.accounts.account import Account, masked
 from tms.accounts.codes import request_code
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.identifiers.claim_store import IdentifierTaken
-from tms.accounts.identifiers.identifier import masked
 from tms.accounts.passwords import hashing
 from tms.accounts.passwords.policy import refuse_personal
 from tms.accounts.views import Registered

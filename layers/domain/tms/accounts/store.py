@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tms.accounts.account import Account, account_context
-from tms.accounts.identifiers.identifier import PENDING_SECONDS
+from tms.accounts.account import PENDING_SECONDS, Account, account_context
 from tms.accounts.records import SEALED, AccountRecord, profile_key
 from tms.kernel.privacy.vault import seal, seal_optional, unseal, unseal_optional
 from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction

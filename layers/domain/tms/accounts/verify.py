@@ -4,11 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.codes.check_code import check, wrong_code
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.limits import CODES_TYPED_FROM
 from tms.kernel.access import audit, suspension, throttle
 from tms.kernel.store import Transaction

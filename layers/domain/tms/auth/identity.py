@@ -32,7 +32,7 @@ def identity_of(account: Account) -> Identity:
     """
     if account.company is None:
         return Identity(account.caller, account.is_staff, allowed_while_company_suspended=False)
-    granted = companies.grants_of(account.company, account.account_id)
+    granted = companies.find_grants(account.company, account.account_id)
     if granted is None or not granted.active:
         raise Forbidden("membership_ended", "This account does not work for its company now.")
     return Identity(granted.caller, granted.second_factor, granted.allowed_while_company_suspended)

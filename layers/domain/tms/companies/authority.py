@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from tms.companies import grants, store
-from tms.companies.grants import Grants
+from tms.companies import store
+from tms.companies.members import Grants
 from tms.companies.roles import Role
 from tms.kernel.access import audit
 from tms.kernel.access.audit import Entry
@@ -41,7 +41,7 @@ def acting(caller: Caller, needed: Permission) -> Grants:
         Forbidden: `permissions_changed`: the caller is no longer active in the company, or no longer holds
             `needed`.
     """
-    actor = grants.of(company_of(caller), caller.subject)
+    actor = store.find_grants(company_of(caller), caller.subject)
     if actor is None or not actor.active or needed not in actor.permissions:
         raise Forbidden("permissions_changed", f"You do not hold the permission {needed} any more.")
     return actor

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from tms.companies import store
-from tms.companies.grants import of as grants_of
 from tms.companies.members import MemberState
+from tms.companies.store import find_grants
 from tms.kernel.store import Transaction
 
-__all__ = ["grants_of", "join"]
+__all__ = ["find_grants", "join"]
 
 
 def join(transaction: Transaction, company: str, account_id: str) -> frozenset[str] | None:

@@ -7,9 +7,8 @@ from tms.accounts.for_companies import invitations
 from tms.accounts.for_companies.invitations import Invited
 from tms.companies import store
 from tms.companies.authority import acting, commit, until_settled
-from tms.companies.grants import Grants
 from tms.companies.member_changes import audited, require_roles
-from tms.companies.members import Member, MemberState
+from tms.companies.members import Grants, Member, MemberState
 from tms.companies.people import view_of
 from tms.companies.rules import require_invitation
 from tms.companies.views import StaffView

@@ -8,7 +8,7 @@ from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.expressions.condition import Condition, size
 from pynamodb.expressions.update import Action
 
-from tms.companies.members import Member
+from tms.companies.members import Grants, Member, grants_of
 from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
 from tms.companies.roles import Role, name_key
 from tms.kernel.access.permissions import Permission, read_scope
@@ -27,6 +27,15 @@ def find_member(company: str, account_id: str) -> Member | None:
     except MemberRecord.DoesNotExist:
         return None
     return _member(record)
+
+
+def find_grants(company: str, account_id: str) -> Grants | None:
+    """Return what an account may do in a company now; None if it is no member.
+
+    This is one read, and a second one if the member has roles that the company made.
+    """
+    member = find_member(company, account_id)
+    return None if member is None else grants_of(member, own_roles(company, member))
 
 
 def own_roles(company: str, *members: Member) -> dict[str, Role]:

@@ -1,15 +1,36 @@
-"""One-time codes that were sent, as hashes: of an account and purpose only the newest one.
+"""One-time codes that are sent: counted, and stored as hashes, of an account and purpose only the newest one.
 
 For a new password there is one code for each challenge. Anybody may ask for one, and it does not replace the
-code that the owner asked for. They run out in ten minutes, and `code_limits` says how many there can be.
+code that the owner asked for. They run out in ten minutes, and their number is limited.
 """
 
+from tms.accounts.account import kind_of
 from tms.accounts.codes.code import Kept, Purpose
+from tms.accounts.limits import CODES_TO, CODES_TO_BY_ASKER
 from tms.accounts.records import CodeRecord
+from tms.kernel.access import throttle
+from tms.kernel.privacy import blind_index
 from tms.kernel.store import Transaction, write_if
 
 CODE = "code"
 """Label of the write that uses a code up."""
+
+
+def count_sent(purpose: Purpose, identifier: str, asker: str = "", *, known: bool = False) -> None:
+    """Count that a code goes to an identifier.
+
+    Args:
+        asker: the network address or account that asks; empty if the caller knew the password, or invites.
+        known: whether the account that has verified the identifier signed in lately from the asker.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`.
+    """
+    key = f"{purpose}#{blind_index.index(kind_of(identifier), identifier)}"
+    for limit in CODES_TO_BY_ASKER:
+        throttle.spend(limit, f"{key}#{asker}" if asker else key)
+    if not known:
+        throttle.spend(CODES_TO, key)
 
 
 def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:

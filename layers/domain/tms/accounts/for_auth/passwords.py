@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.identifiers import identifier_store
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.limits import PASSWORDS_FROM, PASSWORDS_OF, PASSWORDS_OF_FROM
 from tms.accounts.passwords import hashing
 from tms.accounts.sessions import known_address_store

@@ -1,9 +1,8 @@
 """Door for auth: the code of a sign-in of staff, counted and asked for."""
 
-from tms.accounts.account import Account
-from tms.accounts.codes import code_limits, request_code
+from tms.accounts.account import Account, masked
+from tms.accounts.codes import code_store, request_code
 from tms.accounts.codes.code import Purpose
-from tms.accounts.identifiers.identifier import masked
 from tms.accounts.limits import CODE_LIFE_SECONDS
 
 __all__ = ["CODE_LIFE_SECONDS", "send_code"]
@@ -18,6 +17,6 @@ def send_code(account: Account, challenge: str) -> str:
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
-    code_limits.count_sent(Purpose.SIGN_IN, account.code_address)
+    code_store.count_sent(Purpose.SIGN_IN, account.code_address)
     request_code.ask(Purpose.SIGN_IN, account.code_address, challenge)
     return masked(account.code_address)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tms.accounts import invitation_store
 from tms.accounts.account import Account
-from tms.accounts.codes import code_limits
+from tms.accounts.codes import code_store
 from tms.accounts.codes.code import Purpose
 from tms.accounts.codes.request_code import ask_to_invite as send
 from tms.accounts.identifiers import claim_store, identifier_store
@@ -40,7 +40,7 @@ def count(address: str) -> None:
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
-    code_limits.count_sent(Purpose.INVITE, address)
+    code_store.count_sent(Purpose.INVITE, address)
 
 
 def open_account(transaction: Transaction, invited: Invited) -> None:

@@ -7,7 +7,7 @@ while a new key becomes known, some containers write without it, so what lies un
 from collections.abc import Iterator
 from typing import Any
 
-from tms.accounts.identifiers.identifier import PENDING_SECONDS, kind_of
+from tms.accounts.account import PENDING_SECONDS, kind_of
 from tms.accounts.records import ClaimRecord
 from tms.kernel.clock import epoch
 from tms.kernel.privacy import blind_index

@@ -9,12 +9,11 @@ the account over in silence. The notice is an item of the same transaction; the 
 from collections.abc import Callable, Collection
 
 from tms.accounts import store
-from tms.accounts.account import Account, account_context
+from tms.accounts.account import Account, account_context, kind_of
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import claim_store
 from tms.accounts.identifiers.claim_store import RELEASE, IdentifierTaken, claimant
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.records import AccountRecord, ClaimRecord, NoticeRecord, TombstoneRecord, profile_key
 from tms.accounts.store import PROFILE, Profile
 from tms.kernel.clock import epoch

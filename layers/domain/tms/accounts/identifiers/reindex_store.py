@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.identifiers.claim_store import claim_of, claimant
-from tms.accounts.identifiers.identifier import kind_of
 from tms.accounts.records import AccessoryRecord, AccountRecord, ClaimRecord
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import Record, Transaction, whole_or_none, write_if
