@@ -1,4 +1,4 @@
-"""A crash at every network call of what accounts do in several steps: the same again makes it good."""
+"""A crash at every network call of what accounts do in several steps: a repetition completes it."""
 
 import contextlib
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Names of accounts: sealed, found by a blind index, claimed by one account, free until they are proven."""
+"""Identifiers: sealed, found by a blind index, claimed by one account, free until one has verified them."""
 
 import json
 from typing import Any
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("cloud")
 
 
 class TestSealed:
-    def test_no_table_holds_a_name_in_the_clear(self, cloud: Cloud):
+    def test_no_table_holds_an_identifier_in_the_clear(self, cloud: Cloud):
         made = account(full_name="Aline Uwase", email=EMAIL, phone=PHONE)
         kept = str(cloud.items("accounts"))
         for said in (made.full_name, "Aline", EMAIL, PHONE, PHONE[1:]):
@@ -45,23 +45,23 @@ class TestSealed:
 
 
 class TestClaims:
-    def test_a_name_that_nobody_has_proven_is_taken_over(self, cloud: Cloud):
+    def test_an_identifier_that_nobody_has_verified_is_taken_over(self, cloud: Cloud):
         first = register(phone=PHONE)
         second = register(phone=PHONE)
         assert claimant(PHONE) == second != first
 
-    def test_all_names_of_a_registration_or_none(self, cloud: Cloud):
+    def test_all_identifiers_of_a_registration_or_none(self, cloud: Cloud):
         account(email=EMAIL)
         before = cloud.items("accounts")
         body = {"full_name": "A", "password": "correct horse battery", "email": EMAIL, "phone": PHONE}
         assert call("accounts/register", body=body).code == "account_exists"
         assert cloud.items("accounts") == before
 
-    def test_what_is_never_proven_is_gone_in_a_week(self, cloud: Cloud, clock: HeldClock):
+    def test_what_is_never_verified_is_gone_in_a_week(self, cloud: Cloud, clock: HeldClock):
         register(phone=PHONE)
         assert {int(item["expires"]) for item in cloud.items("accounts")} == {clock.epoch + PENDING_SECONDS}
 
-    def test_what_is_proven_stays(self, cloud: Cloud):
+    def test_what_is_verified_stays(self, cloud: Cloud):
         account(email=EMAIL, new_phone=PHONE)
         expiring = [item for item in cloud.items("accounts") if "expires" in item]
         assert [item["pk"] for item in expiring] == [f"LOGIN#{blind_index.index('phone', PHONE)}"]

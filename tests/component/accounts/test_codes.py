@@ -1,4 +1,4 @@
-"""One-time codes: sent to whom one is due, good once, for one thing, for ten minutes and five tries."""
+"""One-time codes: sent where one is due, and each works once, for one purpose, for ten minutes and five tries."""
 
 import re
 from typing import Any
@@ -46,14 +46,16 @@ def is_good(who: Account, purpose: Purpose, name: str, code: str, challenge: str
 
 
 class TestSending:
-    def test_a_name_that_is_not_proven_gets_one_to_prove_it(self, aline: Account, cloud: Cloud):
+    def test_an_identifier_that_is_not_verified_gets_one_to_verify_it(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.VERIFY, PHONE)
         assert re.fullmatch(r"\d{6}", code)
         assert len(sent.texts_to(PHONE)[0]) <= 160
         assert is_good(aline, Purpose.VERIFY, PHONE, code)
 
     @pytest.mark.parametrize("purpose", [Purpose.SIGN_IN, Purpose.RESET])
-    def test_a_proven_name_gets_one_of_the_other_kinds(self, aline: Account, cloud: Cloud, purpose: Purpose):
+    def test_a_verified_identifier_gets_one_of_the_other_kinds(
+        self, aline: Account, cloud: Cloud, purpose: Purpose
+    ):
         assert is_good(aline, purpose, EMAIL, wanted(cloud, purpose, EMAIL))
 
     def test_the_subject_does_not_tell_the_code_to_a_locked_screen(self, aline: Account, cloud: Cloud):
@@ -79,7 +81,7 @@ class TestSending:
         sent.deliver(cloud)
         assert sent.codes_to(name) == []
 
-    def test_the_queue_and_the_table_tell_neither_name_nor_code(self, aline: Account, cloud: Cloud):
+    def test_the_queue_and_the_table_tell_neither_identifier_nor_code(self, aline: Account, cloud: Cloud):
         request_code.ask(Purpose.RESET, EMAIL)
         messages = cloud.messages("Codes")
         assert EMAIL not in str(messages)
@@ -100,7 +102,7 @@ class TestSending:
         clock.wait(3600)
         assert wanted(cloud, Purpose.RESET, EMAIL)
 
-    def test_twenty_in_an_hour_go_to_a_name_that_waits_wherever_its_claimant_signed_in(
+    def test_twenty_in_an_hour_go_to_an_identifier_that_is_pending_wherever_its_claimant_signed_in(
         self, aline: Account, cloud: Cloud, clock: HeldClock
     ):
         """The number may be a stranger's, who wants none of them."""
@@ -203,7 +205,7 @@ class TestChecking:
         clock.wait(CODE_LIFE_SECONDS)
         assert not is_good(aline, Purpose.RESET, EMAIL, code)
 
-    def test_one_for_another_name_of_the_account_is_none(self, aline: Account, cloud: Cloud):
+    def test_one_for_another_identifier_of_the_account_is_none(self, aline: Account, cloud: Cloud):
         code = wanted(cloud, Purpose.VERIFY, PHONE)
         assert not is_good(aline, Purpose.VERIFY, EMAIL, code)
 

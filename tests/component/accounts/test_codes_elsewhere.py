@@ -1,4 +1,4 @@
-"""A one-time code is good for one account and purpose, even where its record has come to stand elsewhere."""
+"""A one-time code works for one account and purpose, even if its record was copied somewhere else."""
 
 from typing import Any
 

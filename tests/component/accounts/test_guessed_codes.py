@@ -1,4 +1,4 @@
-"""Wrong codes are counted for the account, in every flow, and the count tells nothing of whom it is about."""
+"""Wrong codes are counted for the account, in every flow, and the count does not tell which account it is."""
 
 import pytest
 

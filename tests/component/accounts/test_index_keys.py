@@ -1,4 +1,4 @@
-"""Keys of the blind index rotate, and a name is whose it was, whatever the containers of that hour knew."""
+"""Keys of the blind index rotate, and an identifier keeps its account, whatever keys each container knew."""
 
 import json
 import time
@@ -123,7 +123,7 @@ def claims(cloud: Cloud) -> list[dict[str, Any]]:
 
 
 class TestReindex:
-    def test_names_are_found_by_the_next_key_once_it_has_run(self, operator: Operator):
+    def test_identifiers_are_found_by_the_next_key_once_it_has_run(self, operator: Operator):
         made, waiting = account(email=EMAIL, phone=PHONE), register(phone="+250788000001")
         operator.rotate()
         operator.wait()
@@ -146,7 +146,7 @@ class TestReindex:
         assert operator.reindex() == Pass(accounts=1)
         assert cloud.items("accounts") == before
 
-    def test_who_lost_a_name_does_not_get_it_back(self, operator: Operator):
+    def test_who_lost_an_identifier_does_not_get_it_back(self, operator: Operator):
         register(phone=PHONE)
         second = register(phone=PHONE)
         operator.rotate()
@@ -155,7 +155,7 @@ class TestReindex:
         operator.promote()
         assert claimant(PHONE) == second
 
-    def test_a_name_that_is_claimed_meanwhile_is_left_alone(self, operator: Operator):
+    def test_an_identifier_that_is_claimed_meanwhile_is_left_alone(self, operator: Operator):
         account(email=EMAIL)
         operator.rotate()
         operator.wait()
@@ -198,7 +198,7 @@ class TestReindex:
 class TestContainersThatDoNotKnowTheKeyYet:
     """Until `reindex` runs, some write under both keys and some under the former alone."""
 
-    def test_a_name_that_one_of_them_gives_up_is_free(self, operator: Operator):
+    def test_an_identifier_that_one_of_them_gives_up_is_free(self, operator: Operator):
         former = operator.rotate()
         gone = account(email=EMAIL)
         with operator.container_with(former):
@@ -206,14 +206,14 @@ class TestContainersThatDoNotKnowTheKeyYet:
         operator.finish()
         register(email=EMAIL)
 
-    def test_a_name_that_one_of_them_gives_up_is_free_at_once(self, operator: Operator):
+    def test_an_identifier_that_one_of_them_gives_up_is_free_at_once(self, operator: Operator):
         former = operator.rotate()
         gone = account(email=EMAIL)
         with operator.container_with(former):
             delete(gone)
         register(email=EMAIL)
 
-    def test_who_gets_a_name_there_has_it(self, operator: Operator):
+    def test_who_gets_an_identifier_there_has_it(self, operator: Operator):
         former = operator.rotate()
         first = account(email=EMAIL, phone=PHONE)
         with operator.container_with(former):
@@ -222,7 +222,7 @@ class TestContainersThatDoNotKnowTheKeyYet:
         operator.finish()
         assert (claimant(EMAIL), claimant(PHONE)) == (second.account_id, None)
 
-    def test_a_name_that_is_proven_there_can_no_longer_be_taken_over(self, operator: Operator):
+    def test_an_identifier_that_is_verified_there_can_no_longer_be_taken_over(self, operator: Operator):
         former = operator.rotate()
         waiting = account(new_email=EMAIL)
         with operator.container_with(former):
@@ -253,7 +253,7 @@ class TestMeanwhile:
         self.former = operator.rotate()
         operator.wait()
 
-    def test_who_read_before_the_walk_and_gives_a_name_up_after_it_leaves_nothing(
+    def test_who_read_before_the_walk_and_gives_an_identifier_up_after_it_leaves_nothing(
         self, operator: Operator, cloud: Cloud
     ):
         deletion = prepared_deletion(self.gone)
@@ -261,7 +261,7 @@ class TestMeanwhile:
         identifier_store.commit(deletion)
         assert claims(cloud) == []
 
-    def test_a_name_that_changes_hands_between_reading_and_writing_is_looked_at_again(
+    def test_an_identifier_that_changes_hands_between_reading_and_writing_is_looked_at_again(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch
     ):
         happens = Transaction.happens
@@ -279,7 +279,7 @@ class TestMeanwhile:
         operator.promote()
         assert claimant(EMAIL) == taken[0].account_id
 
-    def test_while_names_change_again_and_again_the_key_is_not_done_with(
+    def test_while_identifiers_change_again_and_again_the_key_is_not_done_with(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch
     ):
         monkeypatch.setattr(Transaction, "happens", lambda _: False)
@@ -288,7 +288,7 @@ class TestMeanwhile:
         with pytest.raises(Stop, match="keys reindex"):
             operator.promote()
 
-    def test_who_comes_by_a_name_again_while_an_old_claim_of_it_is_removed_keeps_it(
+    def test_who_comes_by_an_identifier_again_while_an_old_claim_of_it_is_removed_keeps_it(
         self, operator: Operator, monkeypatch: pytest.MonkeyPatch
     ):
         operator.reindex()
@@ -453,7 +453,7 @@ class TestRestoredTable:
         assert claimant(EMAIL) is None
         return owner
 
-    def test_people_sign_in_by_their_names_when_it_was_reindexed(
+    def test_people_sign_in_by_their_identifiers_when_it_was_reindexed(
         self, operator: Operator, cloud: Cloud, owner: Account
     ):
         operator.reindex()
@@ -466,17 +466,19 @@ class TestRestoredTable:
             account(new_email=EMAIL)
         assert operator.reindex().found_nothing
 
-    def test_who_registered_with_a_name_meanwhile_does_not_keep_it(self, operator: Operator, owner: Account):
+    def test_who_registered_with_an_identifier_meanwhile_does_not_keep_it(
+        self, operator: Operator, owner: Account
+    ):
         assert register(email=EMAIL) == claimant(EMAIL)
         operator.reindex()
         assert claimant(EMAIL) == owner.account_id
 
-    def test_who_proved_a_name_meanwhile_keeps_it(self, operator: Operator, owner: Account):
+    def test_who_verified_an_identifier_meanwhile_keeps_it(self, operator: Operator, owner: Account):
         other = account(email=EMAIL)
         operator.reindex()
         assert (claimant(EMAIL), claimant(PHONE)) == (other.account_id, owner.account_id)
 
-    def test_a_name_that_is_given_up_during_the_walk_stays_free(
+    def test_an_identifier_that_is_given_up_during_the_walk_stays_free(
         self, operator: Operator, owner: Account, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
     ):
         happens = Transaction.happens
@@ -491,7 +493,7 @@ class TestRestoredTable:
         assert claims(cloud) == []
 
 
-def test_a_claim_of_somebody_who_is_gone_does_not_outdo_a_proven_name_after_a_restore(
+def test_a_claim_of_somebody_who_is_gone_does_not_outdo_a_verified_identifier_after_a_restore(
     operator: Operator, cloud: Cloud
 ):
     former = operator.rotate()

@@ -1,4 +1,4 @@
-"""How often one network address may ask for what costs us something, whoever asks and whatever for."""
+"""How often one network address may ask for what costs us something, for any account."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Another password: by the present one, or by a code; and what either ends."""
+"""A new password: by the present one, or by a code; and what either ends."""
 
 from typing import Any
 
@@ -155,7 +155,7 @@ class TestChange:
 
 class TestReset:
     @pytest.mark.parametrize("name", [EMAIL, PHONE, "0788 123 456", " ALINE@mail.example "])
-    def test_by_either_name(self, aline: Account, cloud: Cloud, name: str):
+    def test_by_either_identifier(self, aline: Account, cloud: Cloud, name: str):
         assert forget(name).status == 202
         assert reset(codes.newest(cloud, EMAIL if "@" in name else PHONE), name=name).status == 204
         assert sign_in().code == "wrong_credentials"
@@ -200,7 +200,7 @@ class TestReset:
         assert reset(code).code == "wrong_code"
         assert sign_in().status == 200
 
-    def test_a_stranger_who_knows_the_name_uses_up_no_try(self, aline: Account, cloud: Cloud):
+    def test_a_stranger_who_knows_the_identifier_uses_up_no_try(self, aline: Account, cloud: Cloud):
         forget()
         code = codes.newest(cloud, EMAIL)
         for _ in range(CODE_TRIES * 2):
@@ -232,7 +232,7 @@ class TestReset:
         assert codes.codes_to(name) == []
         assert reset("123456", name=name).content == reset("123456").content
 
-    def test_a_name_that_nobody_has_proven_gets_no_code(self, cloud: Cloud):
+    def test_an_identifier_that_nobody_has_verified_gets_no_code(self, cloud: Cloud):
         account(new_email=EMAIL)
         forget()
         codes.deliver(cloud)

@@ -1,4 +1,4 @@
-"""One's own account: changed, its names replaced when their code is given, and deleted for good."""
+"""One's own account: changed, its identifiers replaced when their code is typed, and deleted for good."""
 
 import json
 from functools import partial
@@ -170,14 +170,14 @@ class TestWaysToSignIn:
         codes.deliver(cloud)
         assert len(codes.mails_to(EMAIL)) == 2
 
-    def test_a_name_sealed_anew_or_one_that_only_waited_is_told_nothing(self, aline: Account, cloud: Cloud):
+    def test_one_sealed_anew_or_one_that_was_only_pending_is_told_nothing(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         edit(aline, email=EMAIL, full_name="Aline U. Mugisha", password=PASSWORD)
         codes.tell(cloud)
         assert not any("no longer" in mail for name in (EMAIL, NEW_EMAIL) for mail in codes.mails_to(name))
         assert codes.texts_to(PHONE) == []
 
-    def test_what_the_notice_keeps_of_the_name_is_sealed_and_expires(
+    def test_what_the_notice_keeps_of_the_identifier_is_sealed_and_expires(
         self, aline: Account, cloud: Cloud, clock: HeldClock
     ):
         edit(aline, email=None, password=PASSWORD)
@@ -236,7 +236,7 @@ class TestWaysToSignIn:
         assert edit(aline, phone=None, password=PASSWORD).code == "too_many_attempts"
         assert sign_in().status == 200, "who holds a token locks nobody out"
 
-    def test_the_change_is_audited_and_holds_no_name(self, aline: Account, cloud: Cloud):
+    def test_the_change_is_audited_and_holds_no_identifier(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         assert ("account.edited", aline.account_id) in audited(cloud)
         assert "mail.example" not in str(cloud.items("audit"))
@@ -326,7 +326,7 @@ class TestDeleted:
         assert sign_in().code == "wrong_credentials"
         assert len(cloud.items("accounts")) == 1
 
-    def test_a_code_that_comes_after_it_gives_the_name_to_nobody(self, aline: Account, cloud: Cloud):
+    def test_a_code_that_comes_after_it_gives_the_identifier_to_nobody(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         code = codes.newest(cloud, NEW_EMAIL)
         delete(aline)

@@ -1,4 +1,4 @@
-"""Codes for a new password: whom each is good for, what ends it, and how long they can be guessed at."""
+"""Codes for a new password: for which account each works, what ends it, and how long it can be guessed at."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -66,13 +66,13 @@ def replace_email(cloud: Cloud, who: Account) -> None:
 
 
 class TestWhatOpens:
-    def test_a_code_is_good_for_the_name_alone_that_it_went_to(self, cloud: Cloud):
+    def test_a_code_is_good_for_the_identifier_alone_that_it_went_to(self, cloud: Cloud):
         asked = ask(cloud)
         assert reset(asked, PHONE).code == "wrong_code"
         assert reset(asked).status == 204
 
     @pytest.mark.parametrize("name", [EMAIL, PHONE, ANOTHER])
-    def test_who_reads_a_mailbox_that_was_given_up_gets_in_by_no_name(
+    def test_who_reads_a_mailbox_that_was_given_up_gets_in_by_no_identifier(
         self, aline: Account, cloud: Cloud, name: str
     ):
         asked = ask(cloud)
@@ -180,7 +180,7 @@ class TestGuessing:
         clock.wait(WRONG_CODES.seconds)
         assert reset(ask(cloud)).status == 204
 
-    def test_by_all_of_its_names_together(self, cloud: Cloud, clock: HeldClock, client: Whereabouts):
+    def test_by_all_of_its_identifiers_together(self, cloud: Cloud, clock: HeldClock, client: Whereabouts):
         guess_everywhere(cloud, clock, client, WRONG_CODES.times)
         assert reset(ask(cloud, PHONE), PHONE).code == "wrong_code"
 

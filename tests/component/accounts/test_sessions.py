@@ -1,4 +1,4 @@
-"""Sessions: renewed once a token, seen, and ended."""
+"""Sessions: each token renews one once; they are listed, and ended."""
 
 from datetime import timedelta
 from typing import Any

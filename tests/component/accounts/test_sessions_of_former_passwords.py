@@ -1,4 +1,4 @@
-"""Sessions that a former password began: over with the change, even if the function dies right after it."""
+"""Sessions with a former password end with the change, even if the function dies right after it."""
 
 from typing import Any
 

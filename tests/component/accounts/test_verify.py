@@ -1,4 +1,4 @@
-"""Proving a name: the code that went there, once; who proves it has it."""
+"""Verifying an identifier: the code that went there works once, for the account that claims it."""
 
 from typing import Any
 
@@ -85,13 +85,13 @@ class TestVerify:
         statuses.append(verify(PHONE, code).status)
         assert sorted(statuses) == [204, 401]
 
-    def test_wrong_codes_and_unknown_names_are_answered_alike(self, cloud: Cloud):
+    def test_wrong_codes_and_unknown_identifiers_are_answered_alike(self, cloud: Cloud):
         register(phone=PHONE)
         wrong = verify(PHONE, sent.other_than(sent.newest(cloud, PHONE)))
         unknown = verify("+250788999999", "123456")
         assert (wrong.status, wrong.code, wrong.content) == (401, "wrong_code", unknown.content)
 
-    def test_who_registers_a_name_again_has_it_and_the_older_code_proves_nothing(
+    def test_who_registers_an_identifier_again_has_it_and_the_older_code_proves_nothing(
         self, cloud: Cloud, clock: HeldClock
     ):
         register(phone=PHONE)
@@ -103,7 +103,7 @@ class TestVerify:
         assert verify(PHONE, second).status == 204
         assert found(PHONE).account_id == second_account
 
-    def test_what_somebody_proved_meanwhile_stays_theirs(self, cloud: Cloud, clock: HeldClock):
+    def test_what_somebody_verified_meanwhile_stays_theirs(self, cloud: Cloud, clock: HeldClock):
         """Two accounts wait for one number; the one whose claim was taken over cannot prove it."""
         loser = register(phone=PHONE)
         theirs = sent.newest(cloud, PHONE)
@@ -123,7 +123,7 @@ class TestVerify:
         assert identifier_store.by_identifier("+250788000001") is None
         register(phone="+250788000001")
 
-    def test_a_stranger_who_registers_the_name_meanwhile_is_not_confirmed_by_its_owner(
+    def test_a_stranger_who_registers_the_identifier_meanwhile_is_not_confirmed_by_its_owner(
         self, cloud: Cloud, clock: HeldClock
     ):
         """The newest code reaches the owner, who types it into their own form."""
@@ -174,7 +174,7 @@ class TestVerify:
         assert (refused.status, refused.code) == (403, "account_suspended")
         assert found("+250788000001").identifiers == {"+250788000001": True, PHONE: False}
 
-    def test_people_of_a_suspended_company_prove_their_names(self, cloud: Cloud):
+    def test_people_of_a_suspended_company_verify_their_identifiers(self, cloud: Cloud):
         agent = staff("agent", email="agent@ikirere.example", new_email=EMAIL)
         resend(EMAIL)
         transaction = Transaction()

@@ -1,4 +1,4 @@
-"""Accounts: registering, signing in, the authorizer, the public keys, and who am I."""
+"""Registering, signing in, the authorizer, the public keys, and one's own account."""
 
 import json
 from typing import Any
@@ -83,7 +83,7 @@ class TestRegister:
             {"email": None, "phone": "250788123456"},
         ],
     )
-    def test_one_proven_address_or_number_has_one_account(self, second: dict[str, Any], cloud: Cloud):
+    def test_one_verified_address_or_number_has_one_account(self, second: dict[str, Any], cloud: Cloud):
         account(email="aline@mail.example", phone="+250788123456")
         before = cloud.items("accounts")
         reply = register(**second)
@@ -119,7 +119,7 @@ class TestLogin:
     @pytest.mark.parametrize(
         "identifier", ["aline@mail.example", " ALINE@mail.EXAMPLE ", "0788123456", "+250 788 123 456"]
     )
-    def test_by_either_name_however_it_is_written(self, identifier: str):
+    def test_by_either_identifier_however_it_is_written(self, identifier: str):
         registered()
         reply = login(identifier)
         assert reply.status == 200
@@ -140,7 +140,7 @@ class TestLogin:
             "exp": str(jwt.decode(token, options={"verify_signature": False})["exp"]),
         }
 
-    def test_a_wrong_password_and_an_unknown_name_are_answered_alike(self):
+    def test_a_wrong_password_and_an_unknown_identifier_are_answered_alike(self):
         registered()
         wrong, unknown = login("0788123456", "wrong horse"), login("0788999999", "wrong horse")
         assert (wrong.status, wrong.code) == (401, "wrong_credentials")
@@ -151,7 +151,7 @@ class TestLogin:
         )
 
     @pytest.mark.parametrize("identifier", ["nobody", "x@y", "+2507", "LOGIN#0788123456"])
-    def test_what_is_no_name_at_all_is_answered_alike(self, identifier: str):
+    def test_what_is_no_identifier_at_all_is_answered_alike(self, identifier: str):
         assert login(identifier).code == "wrong_credentials"
 
     @pytest.mark.parametrize("password", [PASSWORD + " ", " " + PASSWORD, PASSWORD.upper(), "x"])
@@ -186,12 +186,12 @@ class TestLogin:
         said = jwt.decode(tokens["access_token"], options={"verify_signature": False})
         assert said["jti"] == tokens["refresh_token"].split(".")[1]
 
-    def test_a_name_that_is_not_proven_opens_nothing_and_its_password_alone_is_told_so(self):
+    def test_an_identifier_that_is_not_verified_opens_nothing_and_its_password_alone_is_told_so(self):
         register()
         assert (login("0788123456").status, login("0788123456").code) == (403, "account_unverified")
         assert login("0788123456", "wrong horse").code == "wrong_credentials"
 
-    def test_a_new_name_opens_nothing_before_it_is_proven(self):
+    def test_a_new_identifier_opens_nothing_before_it_is_verified(self):
         account(email="aline@mail.example", new_phone="+250788123456")
         assert login("0788123456").code == "account_unverified"
         assert login("aline@mail.example").status == 200

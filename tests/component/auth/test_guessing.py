@@ -1,4 +1,4 @@
-"""Guessing passwords: it ends soon, tells nothing, and locks nobody out for ever."""
+"""Guessing passwords ends soon, tells nothing, and locks nobody out for ever."""
 
 from typing import Any
 
@@ -74,7 +74,7 @@ class TestOneAddress:
         client.address = CAFE
         assert login().status == 200
 
-    def test_another_name_from_there_is_not_either(self):
+    def test_another_identifier_from_there_is_not_either(self):
         account(email="bosco@mail.example")
         guess(PASSWORDS_OF_FROM.times)
         assert login("bosco@mail.example").status == 200
@@ -101,7 +101,7 @@ class TestOneAddress:
 
 class TestManyAddresses:
     @pytest.mark.parametrize("identifier", [EMAIL, NOBODYS])
-    def test_fifty_guesses_at_one_name_in_an_hour(self, client: Whereabouts, identifier: str):
+    def test_fifty_guesses_at_one_identifier_in_an_hour(self, client: Whereabouts, identifier: str):
         assert guess_from_everywhere(client, PASSWORDS_OF.times, identifier) == [401] * PASSWORDS_OF.times
         client.address = CAFE
         assert login(identifier).status == 429
@@ -131,7 +131,7 @@ class TestManyAddresses:
         )
         assert login(EMAIL, "another horse").status == 200
 
-    def test_an_hour_later_the_name_is_free_again(self, client: Whereabouts, clock: HeldClock):
+    def test_an_hour_later_the_identifier_is_free_again(self, client: Whereabouts, clock: HeldClock):
         guess_from_everywhere(client, PASSWORDS_OF.times)
         clock.wait(PASSWORDS_OF.seconds)
         assert login().status == 200
@@ -208,7 +208,7 @@ class TestWrittenDown:
         assert entry["target"] == aline.account_id
         assert EMAIL not in str(entry)
 
-    def test_a_name_that_nobody_has_is_as_well_for_the_same_work(self, cloud: Cloud):
+    def test_an_identifier_that_nobody_has_is_as_well_for_the_same_work(self, cloud: Cloud):
         guess(PASSWORDS_OF_FROM.times, NOBODYS)
         (entry,) = audited(cloud, "account.locked_out")
         assert entry["target"] == store.NOBODY
@@ -218,7 +218,7 @@ class TestWrittenDown:
         assert login().status == 200
         assert audited(cloud, "account.locked_out") == []
 
-    def test_the_counts_tell_no_name(self, cloud: Cloud):
+    def test_the_counts_tell_no_identifier(self, cloud: Cloud):
         guess(1)
         assert EMAIL not in str(cloud.items("guards"))
         assert PASSWORDS_OF.name in str(cloud.items("guards"))

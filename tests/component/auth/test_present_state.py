@@ -1,4 +1,4 @@
-"""What decides whether somebody may go on is read as it is now, not as it was a moment ago."""
+"""What decides whether a request goes on is read as it is now, not as it was a moment ago."""
 
 from collections.abc import Iterator
 from typing import Any

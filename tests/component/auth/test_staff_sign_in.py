@@ -1,4 +1,4 @@
-"""Staff sign in in two steps, a password and a code by mail; there is no way round the second one."""
+"""Staff sign in in two steps, a password and a code by mail, and there is no way round the second one."""
 
 from typing import Any
 

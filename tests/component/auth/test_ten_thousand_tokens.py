@@ -1,4 +1,4 @@
-"""The authorizer against ten thousand tokens that are not ours, or not as we made them: none is believed."""
+"""The authorizer believes none of ten thousand tokens that are not ours, or not as we made them."""
 
 import json
 import random

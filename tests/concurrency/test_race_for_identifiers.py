@@ -125,7 +125,7 @@ def test_two_who_take_an_unproven_address_over_at_once_are_one(crowd: Crowd) -> 
         assert owner_of(email).verified
 
 
-def test_of_two_who_prove_one_address_at_once_one_has_it(crowd: Crowd) -> None:
+def test_of_two_who_verify_one_address_at_once_one_has_it(crowd: Crowd) -> None:
     """The second registered after the first one's code was looked up."""
     for _ in range(10):
         email = new_email()

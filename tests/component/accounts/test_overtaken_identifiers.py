@@ -1,4 +1,4 @@
-"""Names of accounts that are proven, changed and given up while others do the same."""
+"""Identifiers that are verified, changed and released while others do the same."""
 
 from collections.abc import Callable
 
