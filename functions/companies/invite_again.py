@@ -1,4 +1,4 @@
-"""POST /company/staff/{account_id}/invitation: send another invitation to a member who has not accepted."""
+"""POST /company/staff/{account_id}/invitation: send another invitation to a member who is still invited."""
 
 from tms.companies.invite_again import invite_again
 from tms.companies.views import StaffView

@@ -1,4 +1,4 @@
-"""One-time codes: sent where one is due, and each works once, for one purpose, for ten minutes and five tries."""
+"""One-time codes: sent where one is due, and each works once, for one purpose, ten minutes and five tries."""
 
 import re
 from typing import Any
