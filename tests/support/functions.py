@@ -75,15 +75,20 @@ def send(
     caller: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
     base64: bool = False,
+    head: bool = False,
 ) -> Reply:
     """Send a request to an app.
 
     Args:
         body: sent as JSON; `raw` is sent as it stands.
         caller: the authorizer's context; None where no authorizer spoke.
+        head: ask with HEAD what the app serves to GET.
     """
     text = raw if raw is not None or body is None else json.dumps(body)
-    answer = app(_event(app.declared[0], path, text, query, caller, headers or {}, base64), Context())
+    event = _event(app.declared[0], path, text, query, caller, headers or {}, base64)
+    if head:
+        event |= {"httpMethod": "HEAD", "requestContext": event["requestContext"] | {"httpMethod": "HEAD"}}
+    answer = app(event, Context())
     content = answer["body"]
     return Reply(
         answer["statusCode"],

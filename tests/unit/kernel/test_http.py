@@ -358,6 +358,34 @@ class TestAnswer:
         assert logs.said("unexpected error")
 
 
+class TestHead:
+    """What a link checker or a cache asks: would GET be answered, and with which headers."""
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            "yes",
+            Answer(b"\x89PNG", content_type="image/png"),
+            Answer(status=204),
+            Conflict("odd", "It is odd."),
+            ValueError("a fault"),
+        ],
+    )
+    def test_it_is_the_answer_to_get_without_its_body(self, answer: Any):
+        get, head = (send(answering(answer, max_age=5), head=asked) for asked in (False, True))
+        assert (head.status, head.headers) == (get.status, get.headers)
+        assert head.content == b""
+
+    def test_who_has_it_already_is_told_so(self):
+        tag = send(answering("yes")).headers["etag"]
+        assert send(answering("yes"), head=True, headers={"If-None-Match": tag}).status == 304
+
+    def test_it_asks_for_the_same_permission(self):
+        assert send(app(), head=True).status == 401
+        assert send(app(), head=True, caller=DRIVER).status == 403
+        assert send(app(), head=True, caller=PASSENGER).status == 200
+
+
 class TestRefusal:
     def test_it_is_a_problem_that_nobody_keeps(self):
         reply = send(answering(Conflict("seat_taken", "Taken.", seat="4A"), max_age=60))

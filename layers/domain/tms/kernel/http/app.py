@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
@@ -65,7 +65,10 @@ class ServiceApp(Chalice):  # type: ignore[misc]
         self.declared: list[Route] = []
 
     def get(self, path: str, **route: Any) -> Callable[[View], View]:
-        """Declare GET `path`; see `Route` for the keywords."""
+        """Declare GET `path`, and with it HEAD, which has the same answer without its body (RFC 9110, 9.3.2).
+
+        See `Route` for the keywords.
+        """
         return self._declare("GET", path, route)
 
     def post(self, path: str, **route: Any) -> Callable[[View], View]:
@@ -108,7 +111,8 @@ class ServiceApp(Chalice):  # type: ignore[misc]
                 request = self.current_request
                 return _serve(route, view, wanted, request, path_values, refuse_suspended, envelope())
 
-            self.route(path, methods=[method], name=view.__name__, content_types=["*/*"])(entry)
+            methods = ["GET", "HEAD"] if method == "GET" else [method]
+            self.route(path, methods=methods, name=view.__name__, content_types=["*/*"])(entry)
             starting.require_all()
             return view
 
@@ -161,6 +165,8 @@ def _serve(
         rendered = render_problem(problem)
     except Exception as error:  # noqa: BLE001 - the outermost edge
         rendered = render_problem(unexpected(error))
+    if request.method == "HEAD":
+        rendered = replace(rendered, body="")
     response = _response(envelope.close(rendered) if envelope else rendered)
     logger.info(
         "served",
