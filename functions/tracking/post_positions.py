@@ -17,12 +17,8 @@ app = service_app("tracking")
     body=PositionsRequest,
     returns=PositionsTaken,
     status=202,
-    errors={
-        403: ("not_the_driver",),
-        404: ("trip_not_found",),
-        409: ("trip_not_running",),
-        503: ("stream_busy",),
-    },
+    errors={503: ("stream_busy",)},
+    rejects=("not_the_driver", "trip_not_found", "trip_not_running"),
     summary="Report positions of the bus",
 )
 def handle(caller: Caller, request: PositionsRequest) -> PositionsTaken:

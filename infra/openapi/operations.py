@@ -7,6 +7,7 @@ from typing import Any
 from infra.functions import HttpFunction
 from infra.openapi import jwe, problems
 from infra.openapi.schemas import Schemas, paragraphs
+from infra.openapi.words import words_of
 from tms.kernel.access.permissions import ROLES
 from tms.kernel.http.routes import Route
 from tms.kernel.ids import SHAPE
@@ -53,6 +54,9 @@ def _description(function: HttpFunction) -> str:
         said.append("A guest calls it without a token; the header Booking-Key gives access to their booking.")
     if route.jwe:
         said.append("Body and answer may be encrypted; see Encrypted bodies at the top.")
+    if route.rejects:
+        listed = "\n".join(f"- `{code}`: {words_of(code)}" for code in route.rejects)
+        said.append(f"An item may be rejected, and the others taken, with the code of a problem:\n{listed}")
     if route.idempotent:
         said.append("A repeat with the same Idempotency-Key does nothing and gets the same answer.")
     return "\n\n".join(said)

@@ -94,8 +94,13 @@ def _refusals(route: Route) -> list[str]:
 
 def explained(routes: Iterable[Route]) -> Json:
     """Return the words of every code that one of the routes may answer."""
-    codes = {code for route in routes for each in codes_of(route).values() for code in each}
+    codes = {code for route in routes for code in told_by(route)}
     return {code: words_of(code) for code in sorted(codes)}
+
+
+def told_by(route: Route) -> set[str]:
+    """Return every code that a route may tell: of a refused request, and of a rejected item."""
+    return {code for each in codes_of(route).values() for code in each}.union(route.rejects)
 
 
 def responses(route: Route) -> Json:

@@ -6,7 +6,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from infra.functions import http_functions
 from infra.openapi import TARGET, written
 from infra.openapi.__main__ import main
-from infra.openapi.problems import codes_of
+from infra.openapi.problems import told_by
 from infra.openapi.words import WORDS, raised, words_of
 from infra.place import ROOT
 from infra.problems import Stop
@@ -107,14 +107,12 @@ def test_a_code_without_words_is_found():
 def test_routes_declare_codes_that_somebody_raises():
     codes = {each.code for each in raised()}
     for each in http_functions():
-        declared = {code for codes in each.route.errors.values() for code in codes}
+        declared = {code for codes in each.route.errors.values() for code in codes}.union(each.route.rejects)
         assert declared <= codes, f"{each.service}/{each.name} declares {declared - codes}"
 
 
 def test_codes_that_a_service_raises_are_declared_by_some_route():
-    declared = {
-        code for each in http_functions() for codes in codes_of(each.route).values() for code in codes
-    }
+    declared = {code for each in http_functions() for code in told_by(each.route)}
     assert {each.code for each in raised()} <= declared
 
 

@@ -120,6 +120,10 @@ DRIVE = [along(minute) for minute in range(0, 121, 2)]
 """The whole trip on time, a fix every other minute."""
 
 
+STRAYS = [along(minute)._replace(latitude=-1.6, longitude=30.15) for minute in (48, 50, 52)]
+"""A bus that left its route half an hour after its departure: 20 km off the line, and standing there."""
+
+
 def record(number: int, data: bytes) -> dict[str, Any]:
     kinesis = {"sequenceNumber": str(number), "partitionKey": BUS, "data": b64encode(data).decode()}
     return {"eventID": f"shard:{number}", "eventSource": "aws:kinesis", "kinesis": kinesis}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
-from tests.support.bus import DRIVE, LEAVES, TRIP, arrive, call, deliver, trip
+from tests.support.bus import DRIVE, LEAVES, STRAYS, TRIP, along, arrive, call, deliver, trip
 from tms.kernel import dynamodb
 from tms.kernel.clock import freeze
 
@@ -42,6 +42,7 @@ class TestGetTripPosition:
                 "name": "Base",
                 "scheduled_at": "2026-11-22T07:00:00+00:00",
             },
+            "off_route_since": None,
         }
         assert headers["cache-control"] == "public, max-age=5"
         assert headers["last-modified"] == "Sun, 22 Nov 2026 06:30:00 GMT"
@@ -94,6 +95,20 @@ class TestGetTripPosition:
         body = self.get(36)[1]
         assert body["recorded_at"] == "2026-11-22T06:30:00+00:00"
         assert (body["next_stop"], body["eta"]) == (None, None)
+
+    def test_a_bus_that_left_its_route_stays_where_it_was_on_it_and_is_said_to_have_left(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        deliver(STRAYS[:2], minute=50)
+        assert self.get(50)[1]["off_route_since"] is None
+        deliver(STRAYS[2:], minute=52)
+        body = self.get(52)[1]
+        assert (body["recorded_at"], body["off_route_since"]) == (
+            "2026-11-22T06:30:00+00:00",
+            "2026-11-22T06:48:00+00:00",
+        )
+        deliver([along(54)], minute=54)
+        body = self.get(54)[1]
+        assert (body["recorded_at"], body["off_route_since"]) == ("2026-11-22T06:54:00+00:00", None)
 
     def test_before_the_first_report_there_is_no_position(self, runs):
         status, body, headers = self.get(0)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import boto3
 import pytest
@@ -14,6 +15,7 @@ from tests.support.bus import (
     NO_TRIP,
     OTHER_TRIP,
     STOPS,
+    STRAYS,
     TRIP,
     along,
     deliver,
@@ -105,7 +107,9 @@ class TestOnPositions:
         assert float(items()["LATEST"]["recorded_at"]) == DRIVE[4].at
 
     def test_a_trip_in_trouble_holds_up_no_other(self, runs):
-        runs[OTHER_TRIP] = replace(trip(OTHER_TRIP), stops=[])
+        (first, *others) = trip().stops
+        nowhere: Any = None
+        runs[OTHER_TRIP] = replace(trip(OTHER_TRIP), stops=[replace(first, latitude=nowhere), *others])
         bad = encode(Report(OTHER_TRIP, BUS, tuple(DRIVE[:1])))
         assert deliver(bad, DRIVE[:5]) == ["0"]
         assert float(items()["LATEST"]["recorded_at"]) == DRIVE[4].at
@@ -115,8 +119,8 @@ class TestOnPositions:
         assert items() == {}
 
     def test_what_was_filtered_is_counted_by_reason(self, runs, capsys):
-        jump = Fix(along(4).at, -1.0, 30.0)
-        deliver([along(2), along(2), jump, along(300)], minute=5)
+        jump, nowhere = along(60)._replace(at=along(4).at), Fix(along(4, 1).at, 0, 0)
+        deliver([along(2), along(2), jump, nowhere, along(300)], minute=5)
         metrics = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
         counted = {
             name: value for each in metrics for name, value in each.items() if name.startswith("Fixes")
@@ -126,10 +130,11 @@ class TestOnPositions:
             "FixesDuplicate": [1.0],
             "FixesImpossibleSpeed": [1.0],
             "FixesFuture": [1.0],
+            "FixesOffRoute": [1.0],
         }
 
     def test_after_a_far_outlier_three_deliveries_find_the_bus_again(self, runs):
-        spike = along(29)._replace(latitude=1.0, at=along(20).at)
+        spike = along(100)._replace(at=along(20).at)
         deliver([spike], minute=20)
         seen = []
         for minute in (21, 21.1, 21.2):
@@ -150,6 +155,44 @@ class TestOnPositions:
         deliver([along(21)], minute=21)
         assert float(items()["LATEST"]["recorded_at"]) == along(21).at
         assert "doubted" not in items()["LATEST"]
+
+    def test_a_bus_that_is_known_is_moved_by_no_number_of_jumps_that_agree(self, runs):
+        deliver([along(19)], [along(20)], minute=20)
+        before = items()
+        for second in range(1, 6):
+            deliver([along(60)._replace(at=along(20, second).at)], minute=21)
+        assert items() == before
+
+    def test_three_at_0_0_move_no_bus_and_raise_no_alert(self, runs):
+        deliver(DRIVE[:10], minute=20)
+        before = items()
+        deliver([Fix(along(20, second).at, 0, 0) for second in (1, 2, 3)], minute=21)
+        assert items() == before
+
+    def test_a_bus_that_left_its_route_is_an_alert_and_no_jump_of_the_map(self, runs, capsys):
+        deliver(DRIVE[:16], minute=30)
+        capsys.readouterr()
+        for stray in (*STRAYS, along(53)._replace(latitude=-1.6, longitude=30.15)):
+            deliver([stray], minute=53)
+            deliver([stray], minute=53)
+        assert float(items()["LATEST"]["recorded_at"]) == DRIVE[15].at
+        (alert,) = items("ALERT#").values()
+        assert float(alert["since"]) == STRAYS[0].at
+        assert float(alert["latitude"]) == -1.6
+        assert capsys.readouterr().out.count('"BusesOffRoute":[1.0]') == 1
+        assert trail() == [int(fix.at * 1000) for fix in DRIVE[:16]]
+
+    def test_it_is_one_alert_however_the_fixes_come(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        deliver([*STRAYS, along(54)], minute=54)
+        assert len(items("ALERT#")) == 1
+        assert "detour" not in items()["LATEST"]
+        assert float(items()["LATEST"]["recorded_at"]) == along(54).at
+
+    def test_a_bus_that_comes_from_elsewhere_to_its_first_stop_left_no_route(self, runs):
+        early = [fix._replace(at=fix.at - 7200) for fix in (DRIVE[0], *STRAYS)]
+        deliver(*[[fix] for fix in early], minute=-10)
+        assert items("ALERT#") == {}
 
     def test_that_the_driver_departed_is_remembered(self, runs):
         early = timedelta(days=-1)

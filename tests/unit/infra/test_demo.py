@@ -16,7 +16,7 @@ from infra.place import Place
 from infra.sample import network, network_companies, seed
 from tms.fleet import layout
 from tms.tracking.fixes import Fix, sift
-from tms.tracking.on_positions import plan_of
+from tms.tracking.plan import plan_of
 from tms.tracking.progress import follow
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from tests.support.faults import faults
 from tms.kernel.errors import Invalid
+from tms.kernel.http.batches import Batch, RejectedItem
 from tms.kernel.http.reader import MAX_FAULTS, MAX_POINTER, Wanted, read, verbatim
 from tms.kernel.http.requests import Body, Email, Moment, PersonName, Phone, RecordId
 
@@ -216,6 +217,41 @@ class TestMany:
         for _ in range(100_000):
             deep = {"a": deep}
         assert [*faults(Ride, {**RIDE, "riders": deep})] == ["/riders"]
+
+
+class Convoy(Body):
+    rides: Annotated[Batch[Ride], Meta(min_length=1, max_length=4), Wanted("1 to 4 rides")]
+
+
+class TestBatch:
+    """A list of which each item is read, and answered, on its own."""
+
+    def test_a_wrong_item_is_set_apart_and_refuses_no_other(self):
+        found = read(Convoy, {"rides": [RIDE, {**RIDE, "seats": 0, "riders": [{}], "x/y": 1}, 7, RIDE]}).rides
+        assert dict(found.items) == {0: read(Ride, RIDE), 3: read(Ride, RIDE)}
+        assert found.unread == [
+            RejectedItem(
+                1,
+                "invalid_field",
+                "riders/0/name: Give a name of at most 100 characters. "
+                "seats: Give a whole number from 1 to 9. x~1y: There is no such field. Leave it out.",
+            ),
+            RejectedItem(2, "invalid_field", "Give a JSON object."),
+        ]
+        assert len(found) == 4
+
+    def test_nothing_but_wrong_items_is_still_a_batch(self):
+        found = read(Convoy, {"rides": [None]}).rides
+        assert (dict(found.items), len(found.unread)) == ({}, 1)
+
+    @pytest.mark.parametrize("rides", [None, {}, "x", [], [RIDE] * 5])
+    def test_what_is_no_list_of_its_length_is_wrong_as_a_whole(self, rides: object):
+        assert faults(Convoy, {"rides": rides}) == {"/rides": "Give 1 to 4 rides."}
+
+    def test_what_is_told_of_an_item_has_an_end(self):
+        item = {**RIDE, **{"x" * 500 + str(number): 1 for number in range(500)}}
+        (unread,) = read(Convoy, {"rides": [item]}).rides.unread
+        assert len(unread.detail) < MAX_FAULTS * (MAX_POINTER + 50)
 
 
 class Edit(Body):

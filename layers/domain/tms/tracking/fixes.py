@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from tms.tracking.geo import distance_m
+from tms.tracking.plan import Plan
 
 FUTURE_S = 60.0
 """A fix may be this many seconds ahead of our clock; phones' clocks drift."""
@@ -22,7 +23,10 @@ MAX_ACCURACY_M = 200.0
 """A fix that is less accurate than this many metres cannot tell whether the bus is at a stop."""
 
 VOTES = 3
-"""This many fixes in a row that fit each other outvote the one that was believed before them."""
+"""This many fixes in a row that fit each other outvote one that stands alone; see `Latest`."""
+
+COMPANY_S = 300.0
+"""A believed fix stands alone if the one before it is more than this many seconds older, or there is none."""
 
 
 class Fix(NamedTuple):
@@ -49,6 +53,7 @@ class Reason(StrEnum):
     FUTURE = "future"
     STALE = "stale"
     IMPOSSIBLE_SPEED = "impossible_speed"
+    OFF_ROUTE = "off_route"
     POOR_ACCURACY = "poor_accuracy"
 
     @property
@@ -62,6 +67,7 @@ DETAILS = {
     Reason.FUTURE: f"recorded_at is more than {FUTURE_S:.0f} seconds ahead of the server's clock.",
     Reason.STALE: f"recorded_at is more than {STALE_S / 3600:.0f} hours ago.",
     Reason.IMPOSSIBLE_SPEED: f"The bus would have moved faster than {MAX_SPEED_MPS:.0f} m/s to be here.",
+    Reason.OFF_ROUTE: "The position is far from the trip's route. It is noted, and not shown.",
     Reason.POOR_ACCURACY: f"accuracy_m is more than {MAX_ACCURACY_M:.0f} metres.",
 }
 """Sentences for the sender, by reason."""
@@ -109,6 +115,21 @@ def decode(data: bytes) -> Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """The fix of a bus that is believed, until a newer one is.
+
+    Attributes:
+        alone: no other fix tells that the bus was there, so that later ones may outvote it. The first fix and
+            the first after a silence stand alone.
+        doubted: fixes since then that were too far off; they will be believed if more fixes fit them.
+    """
+
+    fix: Fix
+    alone: bool = False
+    doubted: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sifted:
     """Fixes after the filters.
 
@@ -116,13 +137,13 @@ class Sifted:
         fresh: believed fixes that are newer than what was known, ordered by time.
         late: believed fixes that are older than what was known, ordered by time. They are also in `rejected`.
         rejected: (index in the input, reason), in the order of the input.
-        doubted: the latest fixes that were too far off; they will be believed if more fixes fit them.
+        latest: what is believed now; None if nothing is.
     """
 
     fresh: list[Fix]
     late: list[Fix]
     rejected: list[tuple[int, Reason]]
-    doubted: tuple[Fix, ...] = ()
+    latest: Latest | None
 
     def counts(self) -> Counter[Reason]:
         """How many fixes were rejected, per reason."""
@@ -133,93 +154,101 @@ def sift(
     fixes: Sequence[Fix],
     *,
     now: float,
-    before: Fix | None = None,
-    doubted: Sequence[Fix] = (),
+    known: Latest | None = None,
+    plan: Plan | None = None,
     oldest: float = float("-inf"),
 ) -> Sifted:
     """Order fixes of one bus by their time and separate the believable ones from the others.
 
-    The speed between two consecutive believed fixes must be possible, after their stated accuracies are taken
-    off their distance. Yet `VOTES` fixes in a row that fit each other are all believed: then the fix before
-    them was wrong.
+    A fix far from the route is never believed. The speed between two consecutive believed fixes must be
+    possible, after their stated accuracies are taken off their distance. `VOTES` fixes in a row that fit each
+    other are all believed if the fix before them stands alone: then that one was wrong. Fixes in company are
+    never outvoted, since no bus jumps.
 
     Args:
         fixes: in any order; repeats are allowed.
         now: our clock, seconds since 1970.
-        before: the latest fix known so far, if any; older fixes are late.
-        doubted: the fixes that were doubted since then; see `Sifted`.
+        known: what was believed so far, if anything; older fixes are late.
+        plan: of the trip; None asks for no route.
         oldest: fixes before this time are stale.
     """
-    news, history = _Line(before, doubted), _Line()
-    rejected: list[tuple[int, Reason]] = []
+    news, history = _Line(known), _Line()
+    reasons: dict[int, Reason] = {}
     for index in sorted(range(len(fixes)), key=lambda index: fixes[index].at):
         fix = fixes[index]
-        reason = _unbelievable(fix, oldest, now + FUTURE_S)
-        if reason is None and before is not None and fix.at < before.at:
+        reason = _unbelievable(fix, plan, oldest, now + FUTURE_S)
+        if reason is None and known is not None and fix.at < known.fix.at:
             reason = Reason.STALE
             history.take(fix)
         elif reason is None:
             reason = news.take(fix)
         if reason is not None:
-            rejected.append((index, reason))
-    return Sifted(
-        news.believed,
-        history.believed,
-        sorted(
-            (index, reason)
-            for index, reason in rejected
-            if reason is not Reason.IMPOSSIBLE_SPEED or fixes[index].at not in news.outvoted
-        ),
-        tuple(news.doubted),
-    )
+            reasons[index] = reason
+    for index, fix in enumerate(fixes):
+        if fix.at in news.outvoters and reasons.get(index) is Reason.IMPOSSIBLE_SPEED:
+            del reasons[index]
+        elif fix.at in news.outvoted:
+            reasons.setdefault(index, Reason.IMPOSSIBLE_SPEED)
+    return Sifted(news.believed, history.believed, sorted(reasons.items()), news.latest)
 
 
 class _Line:
     """Fixes of one bus that are believed one after another, in the order of time."""
 
-    def __init__(self, last: Fix | None = None, doubted: Sequence[Fix] = ()) -> None:
-        self.last = last
+    def __init__(self, known: Latest | None = None) -> None:
+        self.latest = known
         self.believed: list[Fix] = []
-        self.doubted = list(doubted)
-        self.outvoted: set[float] = set()
+        self.outvoters: set[float] = set()
         """Times of fixes that were doubted first and believed later."""
+        self.outvoted: set[float] = set()
+        """Times of fixes that were believed first and outvoted later."""
 
     def take(self, fix: Fix) -> Reason | None:
         """Believe a fix, or return why not."""
-        last = self.last
-        if last is not None:
-            if fix.at == last.at or any(fix.at == each.at for each in self.doubted):
+        latest = self.latest
+        if latest is not None:
+            if fix.at == latest.fix.at or any(fix.at == each.at for each in latest.doubted):
                 return Reason.DUPLICATE
-            if too_fast(last, fix):
-                return self._doubt(fix)
-        self.doubted = [each for each in self.doubted if each.at > fix.at]
-        self._believe(fix)
+            if too_fast(latest.fix, fix):
+                return self._doubt(latest, fix)
+            doubted = tuple(each for each in latest.doubted if each.at > fix.at)
+            self.latest = Latest(fix, _alone(latest.fix, fix), doubted)
+        else:
+            self.latest = Latest(fix, alone=True)
+        self.believed.append(fix)
         return None
 
-    def _doubt(self, fix: Fix) -> Reason | None:
-        if self.doubted and fix.at < self.doubted[-1].at:
+    def _doubt(self, latest: Latest, fix: Fix) -> Reason | None:
+        doubted = latest.doubted
+        if not latest.alone or (doubted and fix.at < doubted[-1].at):
             return Reason.IMPOSSIBLE_SPEED
-        if self.doubted and too_fast(self.doubted[-1], fix):
-            self.doubted.clear()
-        self.doubted.append(fix)
-        if len(self.doubted) < VOTES:
+        if doubted and too_fast(doubted[-1], fix):
+            doubted = ()
+        doubted = (*doubted, fix)
+        if len(doubted) < VOTES:
+            self.latest = replace(latest, doubted=doubted)
             return Reason.IMPOSSIBLE_SPEED
-        self.outvoted.update(each.at for each in self.doubted)
-        self._believe(*self.doubted)
-        self.doubted.clear()
+        if self.believed and self.believed[-1] == latest.fix:
+            self.believed.pop()
+            self.outvoted.add(latest.fix.at)
+        self.outvoters.update(each.at for each in doubted)
+        self.believed += doubted
+        self.latest = Latest(fix, _alone(doubted[-2], fix))
         return None
 
-    def _believe(self, *fixes: Fix) -> None:
-        self.believed += fixes
-        self.last = fixes[-1]
+
+def _alone(before: Fix, fix: Fix) -> bool:
+    return fix.at - before.at > COMPANY_S
 
 
-def _unbelievable(fix: Fix, oldest: float, newest: float) -> Reason | None:
+def _unbelievable(fix: Fix, plan: Plan | None, oldest: float, newest: float) -> Reason | None:
     if fix.accuracy_m is not None and fix.accuracy_m > MAX_ACCURACY_M:
         return Reason.POOR_ACCURACY
     if fix.at > newest:
         return Reason.FUTURE
-    return Reason.STALE if fix.at < oldest else None
+    if fix.at < oldest:
+        return Reason.STALE
+    return Reason.OFF_ROUTE if plan is not None and plan.leaves_out(fix.latitude, fix.longitude) else None
 
 
 def too_fast(earlier: Fix, later: Fix) -> bool:

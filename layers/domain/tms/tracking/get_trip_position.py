@@ -18,7 +18,7 @@ def get_trip_position(trip_id: str) -> Position:
     live = store.latest(trip_id)
     if live is None:
         raise NotFound("no_position", "The bus of this trip has not reported its position yet.")
-    fix, ahead = live.progress.fix, live.ahead
+    fix, ahead, detour = live.progress.fix, live.ahead, live.detour
     return Position(
         latitude=fix.latitude,
         longitude=fix.longitude,
@@ -27,4 +27,5 @@ def get_trip_position(trip_id: str) -> Position:
         bearing=fix.bearing,
         next_stop=NextStop(ahead.station_id, ahead.name, at(ahead.due)) if ahead else None,
         eta=at(max(epoch(), round(ahead.at))) if ahead else None,
+        off_route_since=at(int(detour.since)) if detour and detour.certain else None,
     )

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tms.tracking.arrivals import expected
-from tms.tracking.fixes import Fix, Reason, sift
+from tms.tracking.detours import Detour, detours
+from tms.tracking.fixes import VOTES, Fix, Latest, Reason, sift
 from tms.tracking.plan import Plan
 from tms.tracking.progress import Passage, Progress, follow
 
@@ -33,12 +34,20 @@ class Live:
     Attributes:
         progress: at the latest fix.
         ahead: the stop ahead; None once the last stop is reached.
-        doubted: fixes since then that were too far off; see `fixes.Sifted`.
+        alone, doubted: of the latest fix; see `fixes.Latest`.
+        detour: on which the bus has been since then, if any.
     """
 
     progress: Progress
     ahead: Expected | None
+    alone: bool = False
     doubted: tuple[Fix, ...] = ()
+    detour: Detour | None = None
+
+    @property
+    def latest(self) -> Latest:
+        """The latest fix, as `fixes.sift` asks for it."""
+        return Latest(self.progress.fix, self.alone, self.doubted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,19 @@ class Observation:
     """What a batch of fixes tells.
 
     Attributes:
-        live: what is known now; None if the batch has nothing newer.
-        doubted: fixes that were too far off; hand them in again with the next batch.
+        live: what is known now; None if no fix was ever believed.
+        moved: whether its position is newer than what was known.
         trail: the fixes to keep.
         passages: the stops that the bus was seen at.
+        alerts: the detours that became certain.
         rejected: how many fixes were rejected, by reason.
     """
 
     live: Live | None
-    doubted: tuple[Fix, ...]
+    moved: bool
     trail: list[Fix]
     passages: list[Passage]
+    alerts: list[Detour]
     rejected: Counter[Reason]
 
 
@@ -75,16 +86,34 @@ def observe(
         now: our clock, seconds since 1970.
         departed_at: when the driver recorded the departure, seconds since 1970; None means "not yet".
     """
-    if known is None:
-        sifted = sift(fixes, now=now)
-    else:
-        sifted = sift(fixes, now=now, before=known.progress.fix, doubted=known.doubted)
+    sifted = sift(fixes, now=now, known=known.latest if known else None, plan=plan)
     walk = follow(plan, known.progress if known else None, sifted.fresh, departed_at)
     passages = [*walk.passages.values(), *_passed_unseen(plan, sifted.late, departed_at)]
-    live = None
-    if sifted.fresh and walk.progress is not None:
-        live = Live(walk.progress, next_stop(plan, walk.progress, now), sifted.doubted)
-    return Observation(live, sifted.doubted, sifted.late + sifted.fresh, passages, sifted.counts())
+    live = known
+    alerts: list[Detour] = []
+    if walk.progress is not None and sifted.latest is not None:
+        ahead = next_stop(plan, walk.progress, now) if sifted.fresh or known is None else known.ahead
+        live = Live(walk.progress, ahead, sifted.latest.alone, sifted.latest.doubted)
+        strays = [fixes[index] for index, reason in sifted.rejected if reason is Reason.OFF_ROUTE]
+        live, alerts = _off_route(live, known, sifted.fresh, strays)
+    return Observation(
+        live, bool(sifted.fresh), sifted.late + sifted.fresh, passages, alerts, sifted.counts()
+    )
+
+
+def _off_route(
+    live: Live, known: Live | None, fresh: Sequence[Fix], strays: Sequence[Fix]
+) -> tuple[Live, list[Detour]]:
+    """Return what is known, with the detour that the bus is on, and the detours that became certain.
+
+    A bus that has not set off may come from anywhere, and is on no detour.
+    """
+    if not live.progress.under_way:
+        return live, []
+    before = known.detour if known else None
+    ways = [before, *detours(known.progress.fix if known else None, before, fresh, strays)]
+    certain = [way for way in ways[1:] if way is not None and way.fixes == VOTES]
+    return replace(live, detour=ways[-1]), certain
 
 
 def _passed_unseen(plan: Plan, late: Sequence[Fix], departed_at: int | None) -> Iterable[Passage]:

@@ -10,9 +10,8 @@ from tms.kernel.logging import count, logger
 from tms.tracking import store
 from tms.tracking.fixes import Fix, Report
 from tms.tracking.live import Live, observe
-from tms.tracking.plan import Plan, Stop
+from tms.tracking.plan import Plan, plan_of
 from tms.trips.for_tracking import on_positions as trips
-from tms.trips.trip import Trip
 
 PLAN_SECONDS = 600
 """A trip's plan is read from the trips again after this many seconds, since the trip may be delayed."""
@@ -65,10 +64,15 @@ def observe_batch(batch: Batch) -> None:
     store.append_trail(plan.trip_id, observation.trail)
     for passage in observation.passages:
         store.record_passage(plan, passage)
-    if observation.live is not None and store.advance(plan.trip_id, observation.live):
-        count("FixesAccepted", len(batch.fixes) - observation.rejected.total())
-    if observation.live is None and known is not None and observation.doubted != known.doubted:
-        store.doubt(plan.trip_id, known, observation.doubted)
+    for detour in observation.alerts:
+        store.record_off_route(plan.trip_id, detour)
+        count("BusesOffRoute")
+    live = observation.live
+    if live is not None and observation.moved:
+        if store.advance(plan.trip_id, live):
+            count("FixesAccepted", len(batch.fixes) - observation.rejected.total())
+    elif live is not None and live != known:
+        store.note(plan.trip_id, live)
     for reason, number in observation.rejected.items():
         count(reason.metric, number)
 
@@ -77,19 +81,3 @@ def _read_plan(trip_id: str) -> Plan:
     plan = plan_of(trips.find_trip(trip_id))
     store.save_plan(plan, read_at=epoch())
     return plan
-
-
-def plan_of(trip: Trip) -> Plan:
-    """Return the plan of a trip."""
-    stops = (
-        Stop(
-            stop.station_id,
-            stop.name,
-            stop.latitude,
-            stop.longitude,
-            int(stop.arrival_at.timestamp()),
-            int(stop.departure_at.timestamp()),
-        )
-        for stop in trip.stops
-    )
-    return Plan(trip.trip_id, trip.bus_id, tuple(stops))

@@ -7,9 +7,14 @@ from itertools import accumulate, pairwise
 from math import hypot
 
 from tms.tracking.geo import distance_m, nearest_share, offset_m
+from tms.trips.trip import Trip
 
 STOP_RADIUS_M = 150.0
 """A bus within this many metres of a stop is at the stop, unless the stop has a radius of its own."""
+
+CORRIDOR_M, CORRIDOR_SHARE = 5_000.0, 0.25
+"""A bus is on its route within so many metres of the straight line between two stops, and this share of the
+line's length more: a mountain road of 1.4 times the length of the line may swing out half as far again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,16 @@ class Plan:
                 best, best_off = start + share * length, off
         return min(max(best, low), high)
 
+    def leaves_out(self, latitude: float, longitude: float) -> bool:
+        """Tell whether a point is so far from the line that no bus on this route comes there."""
+        for leg, (dx, dy) in enumerate(self._legs):
+            px, py = offset_m(self.stops[leg].latitude, self.stops[leg].longitude, latitude, longitude)
+            share = nearest_share(dx, dy, px, py)
+            length = self.measures[leg + 1] - self.measures[leg]
+            if hypot(share * dx - px, share * dy - py) <= CORRIDOR_M + CORRIDOR_SHARE * length:
+                return False
+        return True
+
     def due(self, along: float) -> float:
         """Return when the bus is scheduled to be at a place on the line, at an even speed between two stops.
 
@@ -94,3 +109,19 @@ class Plan:
         leaves, arrives = self.stops[leg].departure, self.stops[leg + 1].arrival
         share = min(1.0, max(0.0, (along - start) / (end - start))) if end > start else 0.0
         return leaves + share * (arrives - leaves)
+
+
+def plan_of(trip: Trip) -> Plan:
+    """Return the plan of a trip."""
+    stops = (
+        Stop(
+            stop.station_id,
+            stop.name,
+            stop.latitude,
+            stop.longitude,
+            int(stop.arrival_at.timestamp()),
+            int(stop.departure_at.timestamp()),
+        )
+        for stop in trip.stops
+    )
+    return Plan(trip.trip_id, trip.bus_id, tuple(stops))

@@ -6,51 +6,59 @@ from collections.abc import Sequence
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now
 from tms.kernel.errors import Conflict, Unavailable
+from tms.kernel.http.batches import ITEM_FAULTS, Batch, RejectedItem, rejected
 from tms.kernel.logging import count
 from tms.tracking import stream
-from tms.tracking.fixes import DETAILS, STALE_S, Fix, Report, sift
+from tms.tracking.fixes import DETAILS, STALE_S, Fix, Reason, Report, sift
+from tms.tracking.plan import plan_of
 from tms.tracking.requests import PositionRequest
-from tms.tracking.views import PositionsTaken, RejectedPosition
+from tms.tracking.views import PositionsTaken
 from tms.trips.for_tracking import post_positions as trips
 from tms.trips.trip import Trip, TripStatus
 
 RUNNING = frozenset({TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED})
 """The states in which a trip's bus may report. Before boarding it is on its way to the first stop."""
 
+WORTH_SENDING = frozenset({Reason.IMPOSSIBLE_SPEED, Reason.OFF_ROUTE})
+"""Fixes that are not shown and go on the stream all the same: several of them may tell where the bus is, or
+that it left its route."""
 
-def post_positions(caller: Caller, positions: Sequence[PositionRequest]) -> PositionsTaken:
-    """Check positions and put the believable ones on the stream.
 
-    A device that gets no 202 sends the same positions again, even if some of them came through: the consumer
-    recognizes repeats by their time.
+def post_positions(caller: Caller, batch: Batch[PositionRequest]) -> PositionsTaken:
+    """Check positions, put them on the stream, and answer which of them will not be shown.
+
+    A fault of one position is answered for that position, and refuses no other: a device sends again what
+    was refused as a whole. A device that gets no 202 sends the same positions again, even if some of them
+    came through: the consumer recognizes repeats by their time.
 
     Raises:
-        NotFound: `trip_not_found`; also if it belongs to another company.
-        Forbidden: `not_the_driver`.
-        Conflict: `trip_not_running`.
         Unavailable: `stream_busy`.
     """
     by_trip: defaultdict[str, list[int]] = defaultdict(list)
-    for index, position in enumerate(positions):
+    for index, position in batch.items.items():
         by_trip[position.trip_id].append(index)
-    running = [_running(caller, trip_id) for trip_id in by_trip]
-    moment = now().timestamp()
-    rejected: list[RejectedPosition] = []
+    not_taken = list(batch.unread)
     reports: list[Report] = []
-    for trip, indices in zip(running, by_trip.values(), strict=True):
-        sifted = sift([_fix(positions[index]) for index in indices], now=moment, oldest=moment - STALE_S)
-        rejected += [
-            RejectedPosition(indices[place], reason.value, DETAILS[reason])
-            for place, reason in sifted.rejected
-        ]
-        for reason, number in sifted.counts().items():
-            count(reason.metric, number)
-        if sifted.fresh:
-            reports.append(
-                Report(trip.trip_id, trip.bus_id, tuple(sifted.fresh), departed_at=_departed_at(trip))
-            )
+    moment = now().timestamp()
+    for trip_id, indices in by_trip.items():
+        try:
+            trip = _running(caller, trip_id)
+        except ITEM_FAULTS as fault:
+            not_taken += rejected(indices, fault)
+            continue
+        fixes = [_fix(batch.items[index]) for index in indices]
+        sifted = sift(fixes, now=moment, plan=plan_of(trip), oldest=moment - STALE_S)
+        useless = set()
+        for place, reason in sifted.rejected:
+            not_taken.append(RejectedItem(indices[place], reason.value, DETAILS[reason]))
+            if reason not in WORTH_SENDING:
+                useless.add(place)
+                count(reason.metric)
+        sent = tuple(fix for place, fix in enumerate(fixes) if place not in useless)
+        if sent:
+            reports.append(Report(trip.trip_id, trip.bus_id, sent, departed_at=_departed_at(trip)))
     _send(reports)
-    return PositionsTaken(len(positions) - len(rejected), sorted(rejected, key=lambda each: each.index))
+    return PositionsTaken(len(batch) - len(not_taken), sorted(not_taken, key=lambda each: each.index))
 
 
 def _running(caller: Caller, trip_id: str) -> Trip:

@@ -1,17 +1,18 @@
 """The tracking table: a trip's plan, latest position, trail by the minute, passages, and arrival."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass, replace
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Expiring, in_table, write_if
+from tms.tracking.detours import Detour
 from tms.tracking.fixes import Fix
 from tms.tracking.live import Expected, Live
 from tms.tracking.plan import Plan, Stop
@@ -64,7 +65,9 @@ class LatestRecord(InTracking):
     next_due = NumberAttribute(null=True)
     eta = NumberAttribute(null=True)
     departed_at = NumberAttribute(null=True)
+    alone = BooleanAttribute(null=True)
     doubted: JSONAttribute = JSONAttribute(null=True)
+    detour: JSONAttribute = JSONAttribute(null=True)
 
 
 class ArrivalRecord(InTracking):
@@ -82,6 +85,14 @@ class PassageRecord(InTracking):
     station_id = UnicodeAttribute()
     arrived_at = NumberAttribute(null=True)
     departed_at = NumberAttribute(null=True)
+
+
+class OffRouteRecord(InTracking):
+    """`TRIP#<id>` / `ALERT#OFF_ROUTE#<since>`: the bus left its route, and where it was then."""
+
+    since = NumberAttribute()
+    latitude = NumberAttribute()
+    longitude = NumberAttribute()
 
 
 class TrailRecord(InTracking):
@@ -165,6 +176,19 @@ def record_passage(plan: Plan, passage: Passage) -> None:
     record.update(actions)
 
 
+def record_off_route(trip_id: str, detour: Detour) -> None:
+    """Record that a bus left its route. Doing it again changes nothing."""
+    since = int(detour.since)
+    OffRouteRecord(
+        pk=f"TRIP#{trip_id}",
+        sk=f"ALERT#OFF_ROUTE#{since}",
+        since=since,
+        latitude=detour.last.latitude,
+        longitude=detour.last.longitude,
+        expires=since + KEPT_SECONDS,
+    ).save()
+
+
 def advance(trip_id: str, live: Live) -> bool:
     """Make `live` the trip's latest position, unless there is a newer one; return whether it was written."""
     fix, progress, ahead = live.progress.fix, live.progress, live.ahead
@@ -185,18 +209,27 @@ def advance(trip_id: str, live: Live) -> bool:
         next_due=ahead.due if ahead else None,
         eta=ahead.at if ahead else None,
         departed_at=progress.departed_at,
+        alone=live.alone or None,
         doubted=live.doubted or None,
+        detour=_written(live.detour),
         expires=int(fix.at) + KEPT_SECONDS,
     )
     older = LatestRecord.pk.does_not_exist() | (LatestRecord.recorded_at < fix.at)
     return write_if(lambda: record.save(condition=older))
 
 
-def doubt(trip_id: str, live: Live, doubted: Sequence[Fix]) -> None:
-    """Write down fixes that do not fit the trip's latest position, unless that has changed since."""
+def note(trip_id: str, live: Live) -> None:
+    """Write down what was seen since the trip's latest position, unless that has changed meanwhile.
+
+    These are the fixes that do not fit it, and the detour that the bus is on.
+    """
     record = LatestRecord(f"TRIP#{trip_id}", "LATEST")
     same = LatestRecord.recorded_at == live.progress.fix.at
-    write_if(lambda: record.update([LatestRecord.doubted.set(list(doubted))], condition=same))
+    actions: list[Action] = [
+        LatestRecord.doubted.set(live.doubted) if live.doubted else LatestRecord.doubted.remove(),
+        LatestRecord.detour.set(_written(live.detour)) if live.detour else LatestRecord.detour.remove(),
+    ]
+    write_if(lambda: record.update(actions, condition=same))
 
 
 def _live(record: LatestRecord) -> Live:
@@ -216,7 +249,19 @@ def _live(record: LatestRecord) -> Live:
     progress = Progress(
         fix, record.along, int(record.next_index), _whole(record.at_index), _whole(record.departed_at)
     )
-    return Live(progress, ahead, tuple(Fix(*row) for row in record.doubted or ()))
+    doubted = tuple(Fix(*row) for row in record.doubted or ())
+    return Live(progress, ahead, bool(record.alone), doubted, _read(record.detour))
+
+
+def _written(detour: Detour | None) -> list[Any] | None:
+    return [detour.since, detour.last, detour.fixes] if detour else None
+
+
+def _read(written: list[Any] | None) -> Detour | None:
+    if written is None:
+        return None
+    since, last, fixes = written
+    return Detour(since, Fix(*last), fixes)
 
 
 def _whole(number: float | None) -> int | None:

@@ -3,25 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-
-@dataclass(frozen=True)
-class RejectedPosition:
-    """A position that was not taken; `index` is its place in the request. Sending it again will not help.
-
-    Example:
-        index: 0
-        code: stale
-        detail: recorded_at is more than 24 hours ago.
-    """
-
-    index: int
-    code: str
-    detail: str
+from tms.kernel.http.batches import RejectedItem
 
 
 @dataclass(frozen=True)
 class PositionsTaken:
     """How many positions are on their way, and which are not.
+
+    The code of a rejected one is `invalid_field`, `trip_not_found`, `not_the_driver` or `trip_not_running`,
+    as a whole request's would be; or the fix is not believed: `duplicate`, `future`, `stale`,
+    `poor_accuracy`, `impossible_speed` for a jump that no bus makes, `off_route` for one far from the trip's
+    route. A position that is not believed is not shown.
 
     Example:
         accepted: 1
@@ -29,7 +21,7 @@ class PositionsTaken:
     """
 
     accepted: int
-    rejected: list[RejectedPosition]
+    rejected: list[RejectedItem]
 
 
 @dataclass(frozen=True)
@@ -49,6 +41,8 @@ class NextStop:
 class Position:
     """Where a trip's bus was at `recorded_at`; `next_stop` and `eta` are null once it has arrived.
 
+    A bus that has left its route since then is shown where it was on it; `off_route_since` is null else.
+
     Example:
         eta: 2026-12-01T08:27:00+02:00
     """
@@ -60,3 +54,4 @@ class Position:
     bearing: float | None
     next_stop: NextStop | None
     eta: datetime | None
+    off_route_since: datetime | None

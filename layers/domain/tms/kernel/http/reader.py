@@ -15,6 +15,7 @@ from msgspec import Meta, Struct, UnsetType, ValidationError, convert
 from msgspec.structs import fields
 
 from tms.kernel.errors import invalid_fields
+from tms.kernel.http.batches import Batch, RejectedItem
 from tms.kernel.text import trimmed
 
 MAX_FAULTS, MAX_POINTER = 20, 100
@@ -165,6 +166,26 @@ class _List(_Kind):
         return self._made(self._item.read(item, f"{at}/{index}", faults) for index, item in enumerate(items))
 
 
+class _Batch(_List):
+    """A list whose items are read one by one: the wrong ones are set apart and refuse no other."""
+
+    def converted(self, plain: Any, at: str, faults: Faults) -> Any:
+        """Return the batch, if it is a list of the right length."""
+        noted = len(faults)
+        items = _Kind.converted(self, plain, at, faults)
+        if len(faults) > noted:
+            return _WRONG
+        good, unread = {}, []
+        for index, item in enumerate(items):
+            found: Faults = []
+            value = self._item.read(item, "", found)
+            if found:
+                unread.append(RejectedItem(index, "invalid_field", _in_words(found)))
+            else:
+                good[index] = value
+        return Batch(good, unread)
+
+
 class _Object(_Kind):
     """A request, or an object in it."""
 
@@ -244,6 +265,8 @@ def _kind(kind: Any) -> _Kind:
         options = [each for each in get_args(kind) if each not in {NoneType, UnsetType}]
         inner = _kind(options[0]) if len(options) == 1 else _Choice(options, wanted)
         return _Nullable(inner) if NoneType in get_args(kind) else inner
+    if get_origin(kind) is Batch:
+        return _Batch(kind, limits, wanted)
     if get_origin(kind) in {list, tuple}:
         return _List(kind, limits, wanted)
     if isinstance(kind, type) and issubclass(kind, Struct):
@@ -265,6 +288,12 @@ def _span(limits: list[Meta]) -> str:
         if each.le is not None:
             return f" from {each.ge} to {each.le}"
     return ""
+
+
+def _in_words(faults: Faults) -> str:
+    """Return the faults of an item of a batch as one text."""
+    told = [f"{pointer[1:MAX_POINTER]}: {what}" if pointer else what for pointer, what in faults[:MAX_FAULTS]]
+    return " ".join(told)
 
 
 def _escaped(name: str) -> str:

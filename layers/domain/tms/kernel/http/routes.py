@@ -40,6 +40,8 @@ class Route:
         returns: the view that is answered (a dataclass), or the media type of another body.
         errors: codes of the problems that this route may answer, by status, without those that follow from
             the other attributes.
+        rejects: codes of the problems by which an item of the body's batch may be rejected, beside
+            `invalid_field`; see `tms.kernel.http.batches`.
     """
 
     method: str
@@ -58,6 +60,7 @@ class Route:
     query: "type[Body] | None" = None
     returns: Any = None
     errors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    rejects: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.allow is None) is not self.public:
