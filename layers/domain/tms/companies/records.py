@@ -1,5 +1,6 @@
 """The items of the companies table: companies, members, roles, names of roles, and owners."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from pynamodb.attributes import (
     UnicodeSetAttribute,
 )
 
+from tms.companies.members import Member
+from tms.companies.roles import Role
+from tms.kernel.access.permissions import Permission, read_scope
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Record, in_table
 
@@ -78,3 +82,73 @@ class HomeRecord(InCompanies):
     """`HOME#<account or role id>` / `HOME`: its company, also after it was deleted."""
 
     company = UnicodeAttribute()
+
+
+def member_of(record: MemberRecord) -> Member:
+    """Return the member that a record holds."""
+    return Member(
+        company=record.pk.removeprefix("COMPANY#"),
+        account_id=record.sk.removeprefix("STAFF#"),
+        roles=frozenset(record.roles),
+        extra=_permissions(record.extra),
+        revoked=_permissions(record.revoked),
+        active=record.active,
+        joined=record.joined,
+        revision=int(record.revision),
+        request_hash=record.request_hash,
+        created_at=int(record.created_at),
+    )
+
+
+def member_record(member: Member) -> MemberRecord:
+    """Return the record of a member."""
+    return MemberRecord(
+        f"COMPANY#{member.company}",
+        f"STAFF#{member.account_id}",
+        roles=set(member.roles),
+        extra=texts_of(member.extra),
+        revoked=texts_of(member.revoked),
+        active=member.active,
+        joined=member.joined,
+        revision=member.revision,
+        request_hash=member.request_hash,
+        created_at=member.created_at,
+    )
+
+
+def role_of(record: RoleRecord) -> Role:
+    """Return the role that a record holds."""
+    return Role(
+        role_id=record.sk.removeprefix("ROLE#"),
+        company=record.pk.removeprefix("COMPANY#"),
+        name=record.name,
+        permissions=_permissions(record.permissions),
+        holders=int(record.holders),
+        revision=int(record.revision),
+        request_hash=record.request_hash,
+        created_at=int(record.created_at),
+    )
+
+
+def role_record(role: Role) -> RoleRecord:
+    """Return the record of a role."""
+    return RoleRecord(
+        f"COMPANY#{role.company}",
+        f"ROLE#{role.role_id}",
+        name=role.name,
+        permissions=texts_of(role.permissions),
+        holders=role.holders,
+        revision=role.revision,
+        request_hash=role.request_hash,
+        created_at=role.created_at,
+    )
+
+
+def _permissions(texts: Iterable[str] | None) -> frozenset[Permission]:
+    """Return the permissions that a record names, without those that have gone from the catalogue."""
+    return read_scope(" ".join(texts or ()))
+
+
+def texts_of(permissions: Iterable[Permission]) -> set[str] | None:
+    """Return a set for a record, None for an empty one: DynamoDB has no empty sets."""
+    return {permission.value for permission in permissions} or None

@@ -9,9 +9,20 @@ from pynamodb.expressions.condition import Condition, size
 from pynamodb.expressions.update import Action
 
 from tms.companies.members import Grants, Member, grants_of
-from tms.companies.records import HomeRecord, MemberRecord, OwnersRecord, RoleNameRecord, RoleRecord
+from tms.companies.records import (
+    HomeRecord,
+    MemberRecord,
+    OwnersRecord,
+    RoleNameRecord,
+    RoleRecord,
+    member_of,
+    member_record,
+    role_of,
+    role_record,
+    texts_of,
+)
 from tms.companies.roles import Role, name_key
-from tms.kernel.access.permissions import Permission, read_scope
+from tms.kernel.access.permissions import Permission
 from tms.kernel.queries import Listed, page, read_partition
 from tms.kernel.store import Record, Transaction
 
@@ -26,7 +37,7 @@ def find_member(company: str, account_id: str) -> Member | None:
         record = MemberRecord.get(f"COMPANY#{company}", f"STAFF#{account_id}", consistent_read=True)
     except MemberRecord.DoesNotExist:
         return None
-    return _member(record)
+    return member_of(record)
 
 
 def find_grants(company: str, account_id: str) -> Grants | None:
@@ -48,7 +59,7 @@ def roles_by_id(company: str, role_ids: Iterable[str]) -> dict[str, Role]:
     keys = [(f"COMPANY#{company}", f"ROLE#{role_id}") for role_id in sorted(set(role_ids))]
     if not keys:
         return {}
-    roles = map(_role, RoleRecord.batch_get(keys, consistent_read=True))
+    roles = map(role_of, RoleRecord.batch_get(keys, consistent_read=True))
     return {role.role_id: role for role in roles}
 
 
@@ -65,8 +76,8 @@ def roles_and_members(company: str) -> tuple[list[Role], list[Member]]:
     """Return a company's own roles and its members, in one query."""
     kinds: dict[str, type[Record]] = {"ROLE": RoleRecord, "STAFF": MemberRecord}
     records = read_partition(kinds, f"COMPANY#{company}", consistent=True)
-    roles = [_role(record) for record in records if isinstance(record, RoleRecord)]
-    return roles, [_member(record) for record in records if isinstance(record, MemberRecord)]
+    roles = [role_of(record) for record in records if isinstance(record, RoleRecord)]
+    return roles, [member_of(record) for record in records if isinstance(record, MemberRecord)]
 
 
 def members(
@@ -90,7 +101,7 @@ def members(
         behind=behind,
         only=reduce(and_, wanted) if wanted else None,
     )
-    return [_member(record) for record in found.records], found.following
+    return [member_of(record) for record in found.records], found.following
 
 
 def home_of(identifier: str) -> str | None:
@@ -107,7 +118,7 @@ def add_member(transaction: Transaction, member: Member) -> None:
     Raises (at the commit):
         ConditionFailed: `MEMBER`, the account is a member of this company already; `HOME`, of some company.
     """
-    transaction.put(MEMBER, _member_record(member), ABSENT)
+    transaction.put(MEMBER, member_record(member), ABSENT)
     home = HomeRecord(f"HOME#{member.account_id}", "HOME", company=member.company)
     transaction.put(HOME, home, ABSENT)
     if member.is_owner:
@@ -175,7 +186,7 @@ def add_role(transaction: Transaction, role: Role) -> None:
         ConditionFailed: `HOME`, the role was made before; `NAME`, another role has the name.
     """
     transaction.put(HOME, HomeRecord(f"HOME#{role.role_id}", "HOME", company=role.company), ABSENT)
-    transaction.put(ROLE + role.role_id, _role_record(role), ABSENT)
+    transaction.put(ROLE + role.role_id, role_record(role), ABSENT)
     transaction.put(NAME, _name_record(role), ABSENT)
 
 
@@ -248,52 +259,9 @@ def enrolled(member: Member) -> bool:
     return transaction.happens()
 
 
-def _member(record: MemberRecord) -> Member:
-    return Member(
-        company=record.pk.removeprefix("COMPANY#"),
-        account_id=record.sk.removeprefix("STAFF#"),
-        roles=frozenset(record.roles),
-        extra=_permissions(record.extra),
-        revoked=_permissions(record.revoked),
-        active=record.active,
-        joined=record.joined,
-        revision=int(record.revision),
-        request_hash=record.request_hash,
-        created_at=int(record.created_at),
-    )
-
-
-def _member_record(member: Member) -> MemberRecord:
-    return MemberRecord(
-        f"COMPANY#{member.company}",
-        f"STAFF#{member.account_id}",
-        roles=set(member.roles),
-        extra=_texts(member.extra),
-        revoked=_texts(member.revoked),
-        active=member.active,
-        joined=member.joined,
-        revision=member.revision,
-        request_hash=member.request_hash,
-        created_at=member.created_at,
-    )
-
-
-def _role(record: RoleRecord) -> Role:
-    return Role(
-        role_id=record.sk.removeprefix("ROLE#"),
-        company=record.pk.removeprefix("COMPANY#"),
-        name=record.name,
-        permissions=_permissions(record.permissions),
-        holders=int(record.holders),
-        revision=int(record.revision),
-        request_hash=record.request_hash,
-        created_at=int(record.created_at),
-    )
-
-
 def _set_or_remove(attribute: UnicodeSetAttribute, permissions: Iterable[Permission]) -> Action:
     """Return the action that stores these permissions; DynamoDB has no empty sets."""
-    texts = _texts(permissions)
+    texts = texts_of(permissions)
     return attribute.set(texts) if texts else attribute.remove()
 
 
@@ -310,29 +278,6 @@ def _role_key(company: str, role_id: str) -> RoleRecord:
     return RoleRecord(f"COMPANY#{company}", f"ROLE#{role_id}")
 
 
-def _role_record(role: Role) -> RoleRecord:
-    return RoleRecord(
-        f"COMPANY#{role.company}",
-        f"ROLE#{role.role_id}",
-        name=role.name,
-        permissions=_texts(role.permissions),
-        holders=role.holders,
-        revision=role.revision,
-        request_hash=role.request_hash,
-        created_at=role.created_at,
-    )
-
-
 def _name_record(role: Role) -> RoleNameRecord:
     key = f"ROLENAME#{name_key(role.name)}"
     return RoleNameRecord(f"COMPANY#{role.company}", key, role_id=role.role_id)
-
-
-def _permissions(texts: Iterable[str] | None) -> frozenset[Permission]:
-    """Return the permissions that a record names, without those that have gone from the catalogue."""
-    return read_scope(" ".join(texts or ()))
-
-
-def _texts(permissions: Iterable[Permission]) -> set[str] | None:
-    """Return a set for a record, None for an empty one: DynamoDB has no empty sets."""
-    return {permission.value for permission in permissions} or None
