@@ -90,6 +90,11 @@ def test_no_name_makes_a_line_or_a_header_of_its_own(breaker: str):
         assert len(message.mail.splitlines()) == len(usual.mail.splitlines())
 
 
+def test_a_name_keeps_the_joiners_within_its_words():
+    name = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"
+    assert all(name in message.mail for message in every(booking(company=name, origin=name), [name]))
+
+
 @pytest.mark.parametrize("made", [booking(), LONG], ids=["usual", "long"])
 def test_each_is_one_sms_of_the_plain_alphabet(made):
     for message in every(made):

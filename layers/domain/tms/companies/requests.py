@@ -24,9 +24,10 @@ def _each_once(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _printable_and_short(name: str) -> str:
-    if len(name_key(printable(name)).encode()) > MOST_KEY_BYTES:
+    shown = printable(name)
+    if len(name_key(shown).encode()) > MOST_KEY_BYTES:
         raise ValueError("A character of it stands for many others. Write them out, in 60 characters.")
-    return name
+    return shown
 
 
 Permissions = Annotated[

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.bookings.booking import Booking, BookingStatus
+from tms.kernel.text import JOINERS
 
 SMS_CHARACTERS = 160
 """What one SMS holds in the GSM alphabet. A longer text is sent as several messages, each of which costs."""
@@ -91,7 +92,8 @@ def _stretch(booking: Booking, dash: str = " - ") -> str:
 
 def _line(text: str) -> str:
     """Return text without line breaks, so that no name can forge a line of a mail."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    kept = (each if each.isprintable() or each in JOINERS else " " for each in text)
+    return " ".join("".join(kept).split())
 
 
 def _day(booking: Booking) -> str:

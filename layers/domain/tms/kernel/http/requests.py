@@ -9,8 +9,10 @@ from msgspec import Meta, Struct, StructMeta, field
 
 from tms.kernel import phone
 from tms.kernel.http.reader import Wanted
+from tms.kernel.text import JOINERS, is_seen, joined
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_NO_LINE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _MAILBOX = r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
 _EMAIL = re.compile(rf"{_MAILBOX}@{_LABEL}(\.{_LABEL})+", re.ASCII | re.IGNORECASE)
@@ -42,15 +44,18 @@ def email(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` if it has no line breaks, control or direction characters.
+    """Return `text` for one line, without invisible marks except the joiners that its words need.
 
-    A name with a line break could forge a line of a mail or manifest.
+    A name with a line break or a mark of direction could forge a line of a mail or manifest.
 
     Raises:
-        ValueError: it has such a character.
+        ValueError: it has a line break or a control character, or nothing that can be seen.
     """
-    if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in text):
+    text = joined(text)
+    if any(unicodedata.category(each) in _NO_LINE and each not in JOINERS for each in text):
         raise ValueError("Write it without line breaks and control characters.")
+    if not is_seen(text):
+        raise ValueError("Nothing of this can be seen. Write it in letters.")
     return text
 
 
