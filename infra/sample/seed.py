@@ -26,9 +26,9 @@ from tms.accounts.account import Account
 from tms.companies import for_operators as companies
 from tms.companies.company import Company
 from tms.fleet import for_operators as fleet
+from tms.kernel import email_address
 from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.clock import epoch, now
-from tms.kernel.http.requests import email
 from tms.kernel.ids import derived_id
 from tms.kernel.phone import e164
 from tms.trips import for_operators as trips
@@ -148,7 +148,7 @@ def seed_account(
         company: id of the company that it works for.
     """
     mail = "@" in identifier
-    login = email(identifier) if mail else e164(identifier)
+    login = email_address.normal(identifier) if mail else e164(identifier)
     account_id = account_id or derived_id("acc", login)
     if accounts.find_account(account_id) is None:
         person = Person(account_id, role, login, login if mail else "", "" if mail else login, company)

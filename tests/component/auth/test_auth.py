@@ -81,6 +81,8 @@ class TestRegister:
             {"email": "ALINE@MAIL.EXAMPLE", "phone": None},
             {"email": "other@mail.example", "phone": "+250788123456"},
             {"email": None, "phone": "250788123456"},
+            {"email": None, "phone": "+250 0788 123 456"},
+            {"email": None, "phone": "002500788123456"},
         ],
     )
     def test_one_verified_address_or_number_has_one_account(self, second: dict[str, Any], cloud: Cloud):
@@ -89,6 +91,16 @@ class TestRegister:
         reply = register(**second)
         assert (reply.status, reply.code) == (409, "account_exists")
         assert cloud.items("accounts") == before, "half an account was written"
+
+    @pytest.mark.parametrize("again", ["x@M\u00dcNCHEN.example", "x@xn--mnchen-3ya.example"])
+    def test_an_address_beyond_ascii_has_one_account_and_is_shown_as_it_is_written(self, again: str):
+        made = register(email="x@m\u00fcnchen.example", phone=None)
+        assert made.json["code_sent_to"] == "x***@m\u00fcnchen.example"
+        owner = account(email="x@xn--mnchen-3ya.example")
+        assert register(email=again, phone=None).code == "account_exists"
+        assert login(again).status == 200
+        me = call("accounts/get_me", caller=owner.caller.context)
+        assert me.json["email"] == "x@m\u00fcnchen.example"
 
     def test_either_way_to_be_reached_is_enough_and_none_is_not(self):
         assert register(email=None).status == 201
@@ -117,7 +129,14 @@ class TestRegister:
 
 class TestLogin:
     @pytest.mark.parametrize(
-        "identifier", ["aline@mail.example", " ALINE@mail.EXAMPLE ", "0788123456", "+250 788 123 456"]
+        "identifier",
+        [
+            "aline@mail.example",
+            " ALINE@mail.EXAMPLE ",
+            "0788123456",
+            "+250 788 123 456",
+            "+250 (0)788 123 456",
+        ],
     )
     def test_by_either_identifier_however_it_is_written(self, identifier: str):
         registered()

@@ -1,7 +1,8 @@
 """Accounts, their identifiers and their sessions: pure.
 
 An identifier is an e-mail address in lower case or a phone number (E.164). It is pending until its account
-types the code that was sent there; then it is verified.
+types the code that was sent there; then it is verified. The domain of an address is in ASCII, and shown as
+people write it: see `tms.kernel.email_address`.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from tms.accounts.bearer_secrets import digest_of
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.access.permissions import is_staff
+from tms.kernel.email_address import readable
 from tms.kernel.errors import Unauthorized
 
 PENDING_SECONDS = 7 * 24 * 3600
@@ -26,7 +28,7 @@ def kind_of(identifier: str) -> str:
 def masked(identifier: str) -> str:
     """Return what reminds the owner of an identifier and reveals it to nobody: `a***@mail.example`."""
     if kind_of(identifier) == "email":
-        mailbox, _, domain = identifier.rpartition("@")
+        mailbox, _, domain = readable(identifier).rpartition("@")
         return f"{mailbox[:1]}***@{domain}"
     return f"{identifier[:4]}***{identifier[-3:]}"
 

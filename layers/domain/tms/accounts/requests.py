@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 
 from tms.accounts.passwords.policy import check_policy
+from tms.kernel import email_address
 from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
 from tms.kernel.phone import e164
@@ -12,13 +13,11 @@ from tms.kernel.text import solid
 
 
 def normal_form(identifier: str) -> str:
-    """Return an identifier in its normal form. Text that is no phone number stays: no account has it."""
-    if "@" in identifier:
-        return identifier.lower()
+    """Return an identifier in its normal form. What is no address or number has no account."""
     try:
-        return e164(identifier)
+        return email_address.normal(identifier) if "@" in identifier else e164(identifier)
     except ValueError:
-        return identifier
+        return identifier.lower()
 
 
 Identifier = Annotated[

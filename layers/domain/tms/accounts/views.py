@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tms.accounts.account import Account
 from tms.kernel.access.caller import Caller
+from tms.kernel.email_address import readable
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,15 @@ def me_view(account: Account, caller: Caller) -> Me:
     return Me(
         account_id=account.account_id,
         full_name=account.full_name,
-        email=account.email,
+        email=_shown(account.email),
         phone=account.phone,
-        new_email=account.new_email,
+        new_email=_shown(account.new_email),
         new_phone=account.new_phone,
         roles=sorted(caller.roles),
         permissions=sorted(caller.permissions),
         company=account.company,
     )
+
+
+def _shown(address: str | None) -> str | None:
+    return readable(address) if address else None

@@ -8,6 +8,7 @@ from tms.accounts.account import Card
 from tms.companies.members import Member, MemberState
 from tms.companies.roles import Role, Roles, permissions_of
 from tms.kernel.clock import at
+from tms.kernel.email_address import readable
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def staff_view(member: Member, own: Roles, card: Card | None) -> StaffView:
     return StaffView(
         account_id=member.account_id,
         full_name=card.full_name if card else None,
-        email=card.email if card else None,
+        email=readable(card.email) if card and card.email else None,
         phone=card.phone if card else None,
         roles=sorted(member.roles),
         extra=sorted(member.extra),

@@ -7,16 +7,12 @@ from typing import Annotated, Any, dataclass_transform
 
 from msgspec import Meta, Struct, StructMeta, field
 
-from tms.kernel import phone
+from tms.kernel import email_address, phone
 from tms.kernel.http.reader import Wanted
 from tms.kernel.text import JOINERS, is_seen, joined
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _NO_LINE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_MAILBOX = r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
-_EMAIL = re.compile(rf"{_MAILBOX}@{_LABEL}(\.{_LABEL})+", re.ASCII | re.IGNORECASE)
-"""What browsers accept in a field of type email; no comma, bracket or quote, which could make it a list."""
 
 
 class _Strict(StructMeta):
@@ -30,17 +26,6 @@ class _Strict(StructMeta):
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Body(Struct, metaclass=_Strict, frozen=True):
     """A request body or query: immutable, its texts trimmed, and unknown fields refused."""
-
-
-def email(text: str) -> str:
-    """Return an e-mail address in lower case.
-
-    Raises:
-        ValueError: it has no name, no @ or no domain.
-    """
-    if len(text) > 254 or not _EMAIL.fullmatch(text):
-        raise ValueError(f"Give {_EMAIL_WORDS}.")
-    return text.lower()
 
 
 def printable(text: str) -> str:
@@ -59,11 +44,12 @@ def printable(text: str) -> str:
     return text
 
 
-_EMAIL_WORDS = "an e-mail address, as aline.uwase@example.com"
 _MOMENT_WORDS = "a moment with its offset from UTC, as 2026-05-01T08:00:00+02:00"
 
 Phone = Annotated[str, Meta(max_length=32), Wanted(phone.WORDS, phone.e164)]
-Email = Annotated[str, Meta(max_length=254), Wanted(_EMAIL_WORDS, email)]
+Email = Annotated[
+    str, Meta(max_length=email_address.MAX_LENGTH), Wanted(email_address.WORDS, email_address.normal)
+]
 PersonName = Annotated[
     str, Meta(min_length=1, max_length=100), Wanted("a name of at most 100 characters", printable)
 ]
