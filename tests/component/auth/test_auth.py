@@ -178,6 +178,12 @@ class TestLogin:
         registered()
         assert login("0788123456", password).status == 401
 
+    def test_a_password_opens_whatever_keyboard_it_is_typed_on(self):
+        chosen, typed = "Ma\u00f1ana-\u00c5ngstr\u00f6m-9", "Man\u0303ana-A\u030angstro\u0308m-9"
+        registered(password_hash=hashing.hashed(chosen))
+        assert login("0788123456", typed).status == 200
+        assert login("0788123456", typed.lower()).status == 401
+
     def test_spaces_around_a_password_belong_to_it(self):
         registered(password_hash=hashing.hashed("  spaced out  "))
         assert login("0788123456", "  spaced out  ").status == 200

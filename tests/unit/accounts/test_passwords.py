@@ -46,7 +46,16 @@ NAMES = ("Aline Uwase", "aline.uwase@mail.example", None, "+250788123456")
 
 @pytest.mark.parametrize(
     "password",
-    ["Aline Uwase", "uwase-aline", "aline.uwase@mail.example", "AlineUwase", "+250788123456", "0788 123 456"],
+    [
+        "Aline Uwase",
+        "uwase-aline",
+        "aline.uwase@mail.example",
+        "AlineUwase",
+        "+250788123456",
+        "0788 123 456",
+        "\u00c1line Uwas\u00e9",
+        "A\u0301line Uwase",
+    ],
 )
 def test_what_everybody_knows_of_its_owner_is_no_password(password: str):
     with pytest.raises(ValueError, match="own name"):
@@ -72,6 +81,44 @@ def test_only_the_very_password_opens():
     assert not hashing.matches(GOOD.title(), stored)
 
 
+TYPED = {
+    "on Android": "Ma\u00f1ana-\u00c5ngstr\u00f6m-9 \u20ac",
+    "on a Mac": "Man\u0303ana-A\u030angstro\u0308m-9 \u20ac",
+    "in a French layout": "Ma\u00f1ana-\u00c5ngstr\u00f6m-9\u202f\u20ac",
+    "with the sign of the unit": "Ma\u00f1ana-\u212bngstr\u00f6m-9\u00a0\u20ac",
+}
+"""One password as different keyboards send it."""
+
+
+@pytest.mark.parametrize("chosen", TYPED)
+@pytest.mark.parametrize("typed", TYPED)
+def test_one_password_opens_whatever_keyboard_it_was_chosen_and_typed_on(chosen: str, typed: str):
+    assert hashing.matches(TYPED[typed], hashing.hashed(TYPED[chosen]))
+    assert policy.check_policy(TYPED[chosen]) == policy.normal_form(TYPED[typed])
+
+
+@pytest.mark.parametrize("typed", TYPED.values())
+def test_a_hash_of_the_raw_form_from_before_still_matches(typed: str):
+    before = bcrypt.hashpw(typed.encode(), bcrypt.gensalt(4)).decode()
+    assert hashing.matches(typed, before)
+    assert not hashing.matches(typed.upper(), before)
+
+
+def test_case_width_and_ligatures_belong_to_a_password():
+    for one, other in (
+        ("Stra\u00dfe 12345", "Strasse 12345"),
+        ("\uff21line 12345", "Aline 12345"),
+        ("\ufb01ne 12345", "fine 12345"),
+    ):
+        assert not hashing.matches(other, hashing.hashed(one))
+
+
+def test_the_length_counts_in_the_normal_form():
+    assert policy.check_policy("a\u0308b" * 24) == "\u00e4b" * 24
+    with pytest.raises(ValueError, match="at least 8"):
+        policy.check_policy("a\u0308" * 7)
+
+
 def test_the_same_password_has_another_hash_each_time():
     assert hashing.hashed(GOOD) != hashing.hashed(GOOD)
 
@@ -95,3 +142,9 @@ def test_without_an_account_the_same_work_is_done_in_vain(monkeypatch: pytest.Mo
     monkeypatch.setattr(bcrypt, "checkpw", counted)
     assert not hashing.matches("nobody", None)
     assert seen == [hashing._NOBODYS_HASH]
+    stored = hashing.hashed("somebody")
+    for typed, compared in (("wrong", 1), ("wrong \u00e5", 1), ("wrong a\u030a", 2)):
+        for known in (None, stored):
+            seen.clear()
+            assert not hashing.matches(typed, known)
+            assert len(seen) == compared

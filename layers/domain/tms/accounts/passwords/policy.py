@@ -3,6 +3,7 @@
 Any characters will do, and no password has to be changed because it is old.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 from tms.accounts.account import Account
@@ -39,12 +40,24 @@ They are the 100,000 that the National Cyber Security Centre of the UK published
 """
 
 
+def normal_form(password: str) -> str:
+    """Return the one form of a password that keyboards write differently: OpaqueString of RFC 8265.
+
+    Spaces beyond ASCII become U+0020 and letters with accents one character (NFC); case and width stay.
+    """
+    if password.isascii():
+        return password
+    spaced = "".join(" " if unicodedata.category(each) == "Zs" else each for each in password)
+    return unicodedata.normalize("NFC", spaced)
+
+
 def check_policy(password: str) -> str:
-    """Return `password` if the policy does not forbid it to everybody.
+    """Return the normal form of `password` if the policy does not forbid it to everybody.
 
     Raises:
         ValueError: too short, too long, one character over and over, or common; the message says which.
     """
+    password = normal_form(password)
     if len(password) < MIN_CHARACTERS:
         raise ValueError(f"A password has at least {MIN_CHARACTERS} characters.")
     if len(password.encode()) > MAX_BYTES:
@@ -96,7 +109,7 @@ def refuse_new(password: str, account: Account, pointer: str, *, old: str | None
     Raises:
         Invalid: `invalid_field`.
     """
-    if password == old:
+    if old is not None and password == normal_form(old):
         raise invalid_fields([(pointer, "This is the password that you have.")])
     refuse_personal(password, (account.full_name, *account.identifiers), pointer)
 
@@ -111,5 +124,6 @@ def _forms(text: str) -> Iterable[str]:
 
 
 def _bare(text: str) -> str:
-    """Return its letters and digits alone, in lower case."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    """Return its letters and digits alone, in lower case and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if character.isalnum())
