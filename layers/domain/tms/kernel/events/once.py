@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.idempotency import (
     idempotent_function,
 )
 
-from tms.kernel.aws import client
+from tms.kernel import dynamodb
 from tms.kernel.events.batch import Handler, on_events
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.settings import from_environment
@@ -40,9 +40,8 @@ def on_events_once(handle: Callable[[CloudEvent], None]) -> Handler:
 
     @cache
     def remembered() -> Callable[..., Any]:
-        layer = DynamoDBPersistenceLayer(
-            table_name=settings().idempotency_table, boto3_client=client("dynamodb")
-        )
+        client = dynamodb.connection().client
+        layer = DynamoDBPersistenceLayer(settings().idempotency_table, boto3_client=client)
 
         def once(key: str, event: CloudEvent) -> None:
             del key  # only Powertools needs it
