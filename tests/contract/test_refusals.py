@@ -1,13 +1,17 @@
-"""Whatever field of a request is wrong: it is named as it was sent, and told in a sentence for people."""
+"""Whatever is refused is told in a sentence for people, and a wrong field is named as it was sent."""
 
+import ast
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from msgspec.structs import fields
 
 from infra.functions import http_functions
+from infra.place import ROOT
 from tests.support.faults import faults
+from tms.kernel import errors
 from tms.kernel.http.requests import Body
 
 MODELS: dict[str, type[Body]] = {
@@ -44,3 +48,29 @@ def _at(found: dict[str, str], pointer: str) -> dict[str, str]:
     return {
         where: what for where, what in found.items() if where == pointer or where.startswith(f"{pointer}/")
     }
+
+
+def test_the_detail_of_every_problem_is_a_sentence():
+    told = [text for path in (ROOT / "layers/domain").rglob("*.py") for text in _details(path.read_text())]
+    assert len(told) > 50
+    assert [text for text in told if not SENTENCE.fullmatch(text)] == []
+
+
+def _details(source: str) -> Iterator[str]:
+    """Yield the details of problems that stand in a module as texts; a value in one is shown as X."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and _is_problem(getattr(errors, node.func.id, None))
+            and len(node.args) > 1
+        ):
+            match node.args[1]:
+                case ast.Constant(str(text)):
+                    yield text
+                case ast.JoinedStr(parts):
+                    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in parts)
+
+
+def _is_problem(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, errors.Problem)
