@@ -1,6 +1,6 @@
 """Warm CPU: the cost of holding a seat beyond the two calls of the SDK that it makes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
@@ -12,8 +12,9 @@ from unittest.mock import patch
 import boto3
 from botocore.config import Config
 
-from infra.bench import canned, tables
+from infra.bench import canned
 from infra.bench.invoking import container, http
+from infra.bench.report import Row
 from tms.bookings import hold_seats
 from tms.bookings.for_trips import open_sales
 from tms.bookings.requests import HoldRequest
@@ -29,7 +30,7 @@ CALLS = 50
 
 WARM_UP = 20
 
-LEGS, ROWS = 6, 10
+LEGS, ROWS, SEATS_IN_A_ROW = 6, 10, 4
 """The trip: a bus of forty seats on a route with seven stops, a fifth of it sold."""
 
 TABLE, STANDING = "bookings", "standing"
@@ -49,13 +50,19 @@ class Taken:
         client.transact_write_items(**self.write)
 
 
-def show(rounds: int) -> None:
-    """Measure and print."""
+def rows(rounds: int) -> Iterator[Row]:
+    """Measure, and yield a row for the SDK's calls alone, for the use case and for the whole function."""
     with container({"BOOKINGS_TABLE": TABLE, "STANDING_TABLE": STANDING, **canned.VAULT}):
-        _show(rounds)
+        times = _interleaved(_measured(), rounds * CALLS or 1)
+    seats = ROWS * SEATS_IN_A_ROW
+    part = f"Warm CPU of a hold, x its two raw calls of the SDK: one passenger, {seats} seats, {LEGS} legs"
+    base = times[next(iter(times))]
+    for name, milliseconds in times.items():
+        yield Row(part, name, milliseconds / base, beside=f"{milliseconds:.2f} ms")
 
 
-def _show(rounds: int) -> None:
+def _measured() -> dict[str, Callable[[], object]]:
+    """Return what is measured, by its name; no call of it goes onto the network."""
     trip_id = new_id("trp")
     items = _items_of(trip_id)
     client = dynamodb.connection().client
@@ -66,25 +73,16 @@ def _show(rounds: int) -> None:
     canned.answer(client, lambda operation, _: bodies.get(operation, {}))
     canned.answer_for_the_vault()
     caller = with_roles(new_id("acc"), frozenset({"passenger"}))
-    request = read(HoldRequest, _body(trip_id))
+    body = _body(trip_id)
+    request = read(HoldRequest, body)
     taken = _taken(lambda: hold_seats.hold_seats(caller, request, new_id("key")))
     raw = boto3.client("dynamodb", config=Config(retries={"total_max_attempts": 1}))
     canned.answer(raw, lambda operation, _: bodies.get(operation, {}))
-    measured: dict[str, Callable[[], object]] = {
-        "its two calls, raw SDK": lambda: taken.again(raw),
-        "use case: choose, hold, answer": lambda: hold_seats.hold_seats(caller, request, new_id("key")),
-        "function: event in, JSON out": lambda: http(
-            "bookings/hold_seats", body=_body(trip_id), caller=caller
-        ),
+    return {
+        "its two calls alone": lambda: taken.again(raw),
+        "the use case: choose, hold, answer": lambda: hold_seats.hold_seats(caller, request, new_id("key")),
+        "the function: event in, JSON out": lambda: http("bookings/hold_seats", body=body, caller=caller),
     }
-    times = _interleaved(measured, rounds * CALLS or 1)
-    base = times[next(iter(times))]
-    rows = [(name, each, each / base) for name, each in times.items()]
-    tables.show(
-        f"Warm CPU of a hold: one passenger, {len(items) - 1} seats, {LEGS} legs; no network",
-        ("what", "ms", "x raw"),
-        rows,
-    )
 
 
 def _interleaved(measured: dict[str, Callable[[], object]], calls: int) -> dict[str, float]:

@@ -63,19 +63,14 @@ class Journey:
         self._payment: Any = None
         self._ticket: Any = None
 
-    @property
-    def trips_found(self) -> int:
-        """The number of trips that the search finds."""
-        return len(self._found["items"])
-
     def operations(self) -> Iterator[Operation]:
         """Yield the operations in order; each must be run before the next is asked for."""
         yield Operation("search trips, in a new container", 0, None, self._look)
         yield Operation("search trips", 1, 2, self._look)
         yield Operation("seat map", 1, 1, self._seats)
-        yield Operation("hold", 1, 2, self._hold)
+        yield Operation("hold", 1, 3, self._hold)
         yield Operation("availability renewed (after hold, pay, settle)", 3, None, self._renew)
-        yield Operation("pay, before the provider", 1, 2, self._pay)
+        yield Operation("pay, before the provider", 1, 3, self._pay)
         time.sleep(4 * PROVIDER_SECONDS)
         yield Operation("settle: callback", 1, None, self._settle)
         yield Operation("payment's state", STATUS_POLLS, None, self._state)
@@ -85,7 +80,7 @@ class Journey:
         yield Operation("SMS", 1, None, lambda: self._tell("notifications/on_sms"))
         yield Operation("ticket", 1, 1, self._show)
         yield Operation("ticket's QR code", 1, 1, self._draw)
-        yield Operation("scan: verify and board", 1, 1, self._scan)
+        yield Operation("scan: verify and board", 1, 2, self._scan)
         yield Operation("position in (a batch, stream to table)", 0, None, self._drive)
         yield Operation("position out", 1, 1, self._watch)
 

@@ -9,10 +9,11 @@ from typing import Any
 import boto3
 
 from infra import dynamodb_local
-from infra.bench import canned, tables
+from infra.bench import canned
 from infra.bench.invoking import container
 from infra.bench.journey import PROVIDER_SECONDS, Journey
 from infra.bench.meter import READ_USD, WRITE_USD, Meter
+from infra.bench.report import Row
 from infra.deploy.template import of_type, read
 from infra.place import ROOT
 from infra.problems import Stop
@@ -29,40 +30,38 @@ SENT = "<{0}Response><{0}Result><MessageId>1</MessageId></{0}Result></{0}Respons
 """The answer of SES and SNS to a message that they took."""
 
 
-def show() -> None:
-    """Measure and print."""
+def rows() -> list[Row]:
+    """Measure, and return a row for each operation and one for what a booking costs.
+
+    Raises:
+        Stop: DynamoDB Local cannot be started here.
+    """
     try:
         with dynamodb_local.running() as endpoint, _platform(endpoint):
-            _show()
+            return list(_rows())
     except dynamodb_local.Missing as missing:
         raise Stop(f"Capacity units were not measured: {missing}") from missing
 
 
-def _show() -> None:
+def _rows() -> Iterator[Row]:
     meter = Meter(boto3.client("dynamodb"))
     meter.watch(connection().client)
-    meter.watch(client("dynamodb"))
-    journey = Journey()
-    rows: list[tuple[object, ...]] = []
+    part = "DynamoDB: calls in sequence, one passenger"
     total = 0.0
-    for operation in journey.operations():
+    for operation in Journey().operations():
         with meter.bill() as bill:
             operation.run()
-        trips = len(bill.calls)
-        limit = "" if operation.trips is None else operation.trips
-        kept = "" if operation.trips is None else tables.verdict(trips, operation.trips)
-        rows.append(
-            (operation.name, trips, limit, kept, bill.read_units, bill.write_units, operation.times or "-")
-        )
         total += operation.times * bill.usd
-    tables.show(
-        f"DynamoDB calls in sequence and capacity units, one passenger ({journey.trips_found} trips found)",
-        ("operation", "calls", "budget", "", "read", "write", "x per booking"),
-        rows,
-        f"A booking costs {total * 1e6:.1f} USD per million in DynamoDB requests; the budget is "
-        f"{BUDGET_USD * 1e6:.0f}: {tables.verdict(total, BUDGET_USD)}.",
-        "List prices of us-east-1, on demand, per million: "
-        f"{WRITE_USD * 1e6:.3f} USD for write units, {READ_USD * 1e6:.3f} for read units.",
+        times = f", {operation.times} x a booking" if operation.times else ""
+        units = f"{bill.read_units:.1f} read and {bill.write_units:.0f} write units{times}"
+        yield Row(part, operation.name, len(bill.calls), operation.trips, units)
+    prices = f"{WRITE_USD * 1e6:.3f} for a million write units, {READ_USD * 1e6:.3f} for read units"
+    yield Row(
+        "USD a million bookings",
+        "DynamoDB's requests",
+        total * 1e6,
+        BUDGET_USD * 1e6,
+        f"on demand, us-east-1: {prices}",
     )
 
 

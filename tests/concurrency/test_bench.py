@@ -11,7 +11,7 @@ from infra.place import ROOT
 TABLES = {
     "imports": "Cold start: CPU of import and clients",
     "cpu": "Warm CPU of a hold",
-    "units": "DynamoDB calls in sequence and capacity units",
+    "units": "DynamoDB: calls in sequence",
 }
 
 

@@ -69,7 +69,9 @@ def _details(source: str) -> Iterator[str]:
                 case ast.Constant(str(text)):
                     yield text
                 case ast.JoinedStr(parts):
-                    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in parts)
+                    yield "".join(
+                        str(part.value) if isinstance(part, ast.Constant) else "X" for part in parts
+                    )
 
 
 def _is_problem(kind: object) -> bool:
