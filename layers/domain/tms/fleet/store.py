@@ -48,8 +48,8 @@ def save_stations(stations: Iterable[Station]) -> None:
 
 
 def known_stations() -> list[Station]:
-    """Return every station, as it was at most `KEEP_SECONDS` ago."""
-    return stations_in(int(time.monotonic() / KEEP_SECONDS))
+    """Return every station, as it was at most `KEEP_SECONDS` ago by the wall clock."""
+    return stations_in(int(time.time() / KEEP_SECONDS))
 
 
 @lru_cache(maxsize=1)

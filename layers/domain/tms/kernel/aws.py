@@ -65,4 +65,15 @@ def session() -> Session:
 @cache
 def client(service: str) -> Any:
     """Return the client of `service`; the first call makes it."""
-    return session().create_client(service, region_name=region(), config=_LIMITS)
+    made = session().create_client(service, region_name=region(), config=_LIMITS)
+    _made.append(made)
+    return made
+
+
+_made: list[Any] = []
+
+
+def close_connections() -> None:
+    """Close the connections that clients keep open; their next calls open new ones."""
+    for each in _made:
+        each.close()

@@ -6,7 +6,7 @@ So a missing secret needs only to be written.
 
 import os
 
-from tms.kernel import settings
+from tms.kernel import settings, snapshots
 
 SECRETS = "_PARAMETER"
 """The end of the name of each variable that holds the name of a SecureString parameter."""
@@ -28,3 +28,4 @@ def require_all() -> None:
         from tms.kernel.secrets import secret
 
         secret(parameter)
+    snapshots.prepare()
