@@ -20,6 +20,7 @@ app = service_app("payments")
     returns=PaymentView,
     status=202,
     errors={
+        403: ("another_company",),
         404: ("booking_not_found",),
         409: ("already_paid", "hold_expired", "payment_running", "sales_closed", "too_many_payments"),
         422: ("idempotency_key_reused",),

@@ -23,6 +23,7 @@ WORDS: Mapping[str, str] = {
     "account_suspended": "The account is suspended; ask the support.",
     "account_unverified": "The name waits for the code that was sent there; see POST /auth/verify.",
     "already_paid": "The booking is paid already.",
+    "another_company": "The trip is another company's: staff sell for their own company alone.",
     "bad_cursor": "The cursor is none that an answer gave as `next_cursor`; begin without one.",
     "bad_jwe": "The encrypted body cannot be opened, or its header is not as it should be.",
     "beyond_own_permissions": "One gives and takes only what one holds; `permissions` lists what is missing.",

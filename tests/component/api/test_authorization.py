@@ -4,20 +4,44 @@ from typing import Any
 
 import pytest
 
-from tests.support.buying import hold
+from tests.support.buying import hold, start, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import enrol, invite
 from tests.support.functions import call
 from tests.support.network import publish
-from tests.support.people import AGENT, COMPANY, FOREIGN_AGENT, FOREIGN_OWNER, OWNER, key
+from tests.support.people import (
+    AGENT,
+    COMPANY,
+    FOREIGN_AGENT,
+    FOREIGN_OWNER,
+    OTHER_COMPANY,
+    OWNER,
+    Person,
+    key,
+    person,
+)
+from tms.bookings import hold_seats
 
 
-def test_a_company_s_agent_sells_without_seeing_other_companies(cloud: Cloud, clock: HeldClock):
-    theirs = hold(publish(), caller=FOREIGN_AGENT)
-    path = {"booking_id": theirs["booking_id"]}
-    assert call("bookings/get_booking", path=path, caller=FOREIGN_AGENT).status == 200  # who made it
-    assert call("bookings/get_booking", path=path, caller=AGENT).status == 200  # whose trip it is
+@pytest.mark.parametrize(
+    "seller",
+    [FOREIGN_AGENT, FOREIGN_OWNER, person("pos_device", OTHER_COMPANY)],
+    ids=lambda each: each["roles"],
+)
+def test_nobody_sells_seats_of_another_company_s_trip(seller: Person, cloud: Cloud, clock: HeldClock):
+    refused = call("bookings/hold_seats", body=wish(publish(), "1A"), caller=seller, headers=key())
+    assert (refused.status, refused.code) == (403, "another_company")
+    assert cloud.items("bookings", "BOOKING#") == []
+
+
+def test_nobody_takes_money_for_one_that_was_held_before(
+    cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(hold_seats, "require_selling", lambda *_: None)
+        theirs = hold(publish(), caller=FOREIGN_AGENT)
+    assert start(theirs, FOREIGN_AGENT).code == "another_company"
 
 
 CLAIM = {"company": COMPANY, "company_id": COMPANY}

@@ -10,7 +10,7 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import call
 from tests.support.network import publish
-from tests.support.people import AGENT, ANONYMOUS, FOREIGN_AGENT, OTHER_PASSENGER, PASSENGER, key
+from tests.support.people import AGENT, ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import store
 from tms.bookings.booking import MAX_PASSENGERS
@@ -43,8 +43,7 @@ def test_a_guest_s_booking_is_nobody_s(trip: Trip, cloud: Cloud):
 
 
 def test_what_staff_sells_is_the_customer_s_and_goes_with_no_account(trip: Trip, cloud: Cloud):
-    for seller in (AGENT, FOREIGN_AGENT):
-        hold(trip, caller=seller)
+    hold(trip, caller=AGENT)
     assert cloud.items("bookings", "OWNER#") == []
 
 

@@ -13,7 +13,7 @@ from tms.kernel import idempotency
 from tms.kernel.access import audit, suspension
 from tms.kernel.access.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid
+from tms.kernel.errors import Conflict, Forbidden, Invalid
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
@@ -33,6 +33,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
 
     Raises:
         NotFound: `trip_not_on_sale`.
+        Forbidden: `another_company`.
         Conflict: `seat_taken`, `seat_blocked`, `sales_closed`.
         Invalid: `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`.
     """
@@ -65,15 +66,25 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
 
 
 def require_selling(caller: Caller, company_id: str, company: str) -> None:
-    """Refuse to sell for a suspended company. Its own staff were refused before they came here.
+    """Refuse to sell for another company than the caller's, and for a suspended one.
+
+    Staff of a suspended company were refused before they came here.
 
     Args:
         company: its name.
 
     Raises:
+        Forbidden: `another_company`.
         Conflict: `sales_closed`.
     """
-    if not caller.works_for(company_id) and suspension.is_company_suspended(company_id):
+    if caller.company is not None:
+        if not caller.works_for(company_id):
+            raise Forbidden(
+                "another_company",
+                f"{company} runs this trip, and another company's staff do not sell for it. To travel "
+                "yourself, sign in with an account of your own.",
+            )
+    elif suspension.is_company_suspended(company_id):
         raise Conflict("sales_closed", f"{company} sells no tickets at present.")
 
 

@@ -31,6 +31,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
 
     Raises:
         NotFound: `booking_not_found`.
+        Forbidden: `another_company`.
         Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed` if
             the company sells no tickets at present.
         Invalid: `idempotency_key_reused`.
