@@ -84,14 +84,14 @@ imports: $(STAMP) ## import-linter: arrows run one way
 	@$(VENV)/bin/lint-imports --no-cache
 
 template: $(STAMP) ## cfn-lint
-	@$(VENV)/bin/cfn-lint template.yaml
+	@$(VENV)/bin/cfn-lint template.yaml infra/stacks/*.yaml
 
 check: lint types imports template test ## The whole gate: lint, types, imports, template, tests
 
 bench: $(STAMP) ## Measure imports, warm CPU and consumed capacity, as ratios
 	@$(PY) -m infra bench
 
-openapi: $(STAMP) ## Write functions/web/openapi.json from the functions' models
+openapi: $(STAMP) ## Write openapi.json and the API's stack from the functions' models and routes
 	@$(PY) -m infra openapi
 
 event: $(STAMP) ## Write a function's sample event: make event F=bookings/hold_seats

@@ -15,7 +15,7 @@ from typing import Any
 
 from infra.bench import cold
 from infra.bench.report import Row
-from infra.deploy.template import Template, of_type, read
+from infra.deploy.template import FUNCTION, Template, of_type, read_all
 from infra.place import ROOT
 from infra.problems import Stop
 
@@ -89,7 +89,8 @@ class Start:
 
 def rows(rounds: int) -> Iterator[Row]:
     """Measure, and yield a row for each function, the bare one first."""
-    starts = functions(read(ROOT / "template.yaml"))
+    templates = read_all(ROOT / "template.yaml").values()
+    starts = sorted((start for each in templates for start in functions(each)), key=lambda start: start.name)
     bare = Start("", "", [], aws=True)
     if not rounds:
         starts, rounds = starts[:GROUP], 1
@@ -106,17 +107,13 @@ def rows(rounds: int) -> Iterator[Row]:
         )
 
 
-def functions(template: Template) -> list[Start]:
-    """Return every function of the template, with the services that its role may use."""
+def functions(template: Template) -> Iterator[Start]:
+    """Yield every function of a template, with the services that its role may use."""
     roles = of_type(template, "AWS::IAM::Role")
-    found = []
-    for function in of_type(template, "AWS::Serverless::Function").values():
+    for function in of_type(template, FUNCTION).values():
         actions = set(_actions(roles[function["Role"]["Fn::GetAtt"][0]]))
         services = sorted({CLIENTS[action] for action in actions & CLIENTS.keys()})
-        aws = bool({action.partition(":")[0] for action in actions} - {"logs", "xray"})
-        folder = str(ROOT / function["CodeUri"]).rstrip("/")
-        found.append(Start(folder, function["Handler"].partition(".")[0], services, aws))
-    return sorted(found, key=lambda each: each.name)
+        yield Start(function["CodeUri"], function["Handler"].partition(".")[0], services, aws=bool(actions))
 
 
 def _round(bare: Start, group: Sequence[Start]) -> None:
@@ -156,7 +153,7 @@ def _beside(start: Start) -> str:
 
 
 def _actions(role: dict[str, Any]) -> Iterator[str]:
-    for policy in role["Policies"]:
+    for policy in role.get("Policies", ()):
         for statement in policy["PolicyDocument"]["Statement"]:
             actions = statement["Action"]
             yield from [actions] if isinstance(actions, str) else actions

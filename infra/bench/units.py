@@ -68,7 +68,7 @@ def _rows() -> Iterator[Row]:
 @contextmanager
 def _platform(endpoint: str) -> Iterator[None]:
     """Provide tables on the engine, a provider, and answers from memory for the other services."""
-    tables_by_name = of_type(read(ROOT / "template.yaml"), "AWS::DynamoDB::Table")
+    tables_by_name = of_type(read(ROOT / "infra" / "stacks" / "data.yaml"), "AWS::DynamoDB::Table")
     with Simulator(seconds=Seconds(settle=PROVIDER_SECONDS)) as provider:
         variables = {
             "AWS_ENDPOINT_URL_DYNAMODB": endpoint,

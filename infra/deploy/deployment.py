@@ -1,4 +1,4 @@
-"""Deploys template.yaml on an emulator; only what changed since the last time."""
+"""Deploys template.yaml and what it nests on an emulator; only what changed since the last time."""
 
 import hashlib
 import json
@@ -11,13 +11,36 @@ from botocore.exceptions import BotoCoreError, ClientError
 from infra.clients import local_client
 from infra.deploy import gateway, stacks
 from infra.deploy.packaging import Package
-from infra.deploy.template import Template, of_type, packages, pin_api_id, read, with_uploaded_code
+from infra.deploy.template import (
+    Template,
+    Templates,
+    expand,
+    of_type,
+    packages,
+    pin_api_id,
+    read_all,
+    with_uploaded_code,
+    with_uploaded_stacks,
+)
 from infra.place import ROOT, Place
 from infra.problems import Stop
 from infra.progress import step
 
 NOTES = "runner/{name}.json"
 """The runner's own notes live in the emulator's bucket, so that they are forgotten together with its data."""
+
+
+REST_API = "AWS::ApiGateway::RestApi"
+
+
+@dataclass(frozen=True)
+class _File:
+    """A template after the transform, and where it lies in the bucket under a name made of its content."""
+
+    template: Template
+    body: bytes
+    key: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -41,15 +64,15 @@ def deploy(place: Place, template_path: Path = ROOT / "template.yaml", *, bundle
     """
     s3 = local_client(place, "s3")
     with step("Packing functions and layers") as shown:
-        template = read(template_path)
-        parts = packages(template, template_path.parent, bundle=bundle)
+        templates = read_all(template_path)
+        parts = packages(templates.values(), bundle=bundle)
         uploaded = _upload(s3, place, list(parts.values()))
         shown.note = f"{uploaded} of {len(parts)} changed"
     locations = {folder: f"s3://{place.bucket}/code/{part.key}" for folder, part in parts.items()}
-    result = with_uploaded_code(template, locations, bundle=bundle)
-    identity = None if bundle else pin_api_id(result, place.region)
-    parameters = _parameters(place, result, identity)
-    return _bring(place, s3, result, parameters, bundle=bundle)
+    placed = {path: with_uploaded_code(one, locations, bundle=bundle) for path, one in templates.items()}
+    identities = [] if bundle else [pin_api_id(one, place.region) for one in placed.values()]
+    parameters = _parameters(place, placed[template_path.resolve()], next(filter(None, identities), None))
+    return _bring(place, s3, placed, parameters, bundle=bundle)
 
 
 def current_url(place: Place) -> str:
@@ -84,32 +107,52 @@ def write_note(place: Place, name: str, content: dict[str, Any]) -> None:
 def _bring(
     place: Place,
     s3: Any,
-    template: Template,
+    templates: Templates,
     parameters: dict[str, str],
     *,
     bundle: bool,
 ) -> Deployed:
-    body = json.dumps(template, sort_keys=True).encode()
+    files = _files(place, templates)
+    root, url = files[-1].template, files[-1].url
     # The values behind the SSM parameters are part of what is deployed, though not of the template.
-    fingerprint = hashlib.sha256(
-        body + json.dumps([parameters, _ssm_values(place, template)]).encode()
-    ).hexdigest()
+    fingerprint = hashlib.sha256(json.dumps([url, parameters, _ssm_values(place, root)]).encode()).hexdigest()
     cloudformation = local_client(place, "cloudformation")
     with step(f"Deploying the stack {place.stack}") as shown:
         before = note(place, "deployed")
         if before and before["fingerprint"] == fingerprint and stacks.find(cloudformation, place.stack):
             shown.note = "unchanged"
             return Deployed(before["outputs"], before["url"])
-        key = f"templates/{fingerprint[:40]}.json"
-        s3.put_object(Bucket=place.bucket, Key=key, Body=body)
-        url = f"{place.endpoint}/{place.bucket}/{key}"
+        for file in files:
+            s3.put_object(Bucket=place.bucket, Key=file.key, Body=file.body)
         outputs = stacks.deploy(cloudformation, place.stack, url, parameters)
+        api = stacks.find_resource(cloudformation, place.stack, REST_API)
         if not bundle:
-            gateway.complete(local_client(place, "apigateway"), cloudformation, place.stack, place.stage)
-        done = Deployed(outputs, _url(place, _api_id(cloudformation, place, template)))
-        write_note(place, "deployed", {"fingerprint": fingerprint, "outputs": outputs, "url": done.url})
-        shown.note = f"{len(template['Resources'])} resources"
+            definition = _only(files, REST_API)["Body"]
+            gateway.complete(local_client(place, "apigateway"), api, definition, place.stage)
+        done = Deployed(outputs, _url(place, api))
+        told = {"fingerprint": fingerprint, "outputs": outputs, "url": done.url}
+        write_note(place, "deployed", {**told, "stacks": [file.key for file in files]})
+        known = before["stacks"] if before else []
+        shown.note = f"{sum(file.key not in known for file in files)} of {len(files)} templates are new"
     return done
+
+
+def _files(place: Place, templates: Templates) -> list[_File]:
+    """Return what is uploaded of each template; the root, which names all that it nests, is the last."""
+    files: dict[Path, _File] = {}
+    for path, template in templates.items():
+        nesting = with_uploaded_stacks(template, {path: file.url for path, file in files.items()})
+        expanded = expand(nesting, place.region)
+        body = json.dumps(expanded, sort_keys=True).encode()
+        key = f"templates/{hashlib.sha256(body).hexdigest()[:40]}.json"
+        files[path] = _File(expanded, body, key, f"{place.endpoint}/{place.bucket}/{key}")
+    return list(files.values())
+
+
+def _only(files: list[_File], kind: str) -> dict[str, Any]:
+    """Return the properties of the one resource of a type."""
+    (found,) = (each for file in files for each in of_type(file.template, kind).values())
+    return found
 
 
 def _upload(s3: Any, place: Place, parts: list[Package]) -> int:
@@ -146,12 +189,6 @@ def _ssm_values(place: Place, template: Template) -> list[str]:
         f"{one['Name']}={one['Value']}"
         for one in sorted(found["Parameters"], key=lambda one: str(one["Name"]))
     ]
-
-
-def _api_id(cloudformation: Any, place: Place, template: Template) -> str:
-    name = next(iter(of_type(template, "AWS::Serverless::Api")))
-    found = cloudformation.describe_stack_resource(StackName=place.stack, LogicalResourceId=name)
-    return str(found["StackResourceDetail"]["PhysicalResourceId"])
 
 
 def _url(place: Place, api: str) -> str:

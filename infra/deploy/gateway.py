@@ -1,30 +1,21 @@
 """Adds to the deployed API what MiniStack leaves out when it imports a definition.
 
-It ignores the gateway responses and the CORS preflight answers inside the definition that SAM writes, so
-that a refused call would not be problem+json and a browser could not call from another origin. Both are put
-here through API Gateway's own operations, read from the stack's processed template.
+It ignores the gateway responses and the CORS preflight answers inside the definition, so that a refused call
+would not be problem+json and a browser could not call from another origin. Both are put here through API
+Gateway's own operations.
 """
 
-import json
 from typing import Any
 
 OK = "200"
 
 
-def complete(apigateway: Any, cloudformation: Any, stack: str, stage: str) -> None:
-    """Put the missing parts of the stack's one REST API and publish them on `stage`."""
-    template = cloudformation.get_template(StackName=stack, TemplateStage="Processed")["TemplateBody"]
-    resources = (json.loads(template) if isinstance(template, str) else template)["Resources"]
-    for name, resource in resources.items():
-        if resource["Type"] != "AWS::ApiGateway::RestApi":
-            continue
-        found = cloudformation.describe_stack_resource(StackName=stack, LogicalResourceId=name)
-        api = found["StackResourceDetail"]["PhysicalResourceId"]
-        body = resource["Properties"]["Body"]
-        changed = _put_gateway_responses(apigateway, api, body)
-        changed |= _put_preflight_answers(apigateway, api, body)
-        if changed:
-            apigateway.create_deployment(restApiId=api, stageName=stage)
+def complete(apigateway: Any, api: str, definition: dict[str, Any], stage: str) -> None:
+    """Put the missing parts of an API's definition and publish them on `stage`."""
+    changed = _put_gateway_responses(apigateway, api, definition)
+    changed |= _put_preflight_answers(apigateway, api, definition)
+    if changed:
+        apigateway.create_deployment(restApiId=api, stageName=stage)
 
 
 def _put_gateway_responses(apigateway: Any, api: str, body: dict[str, Any]) -> bool:

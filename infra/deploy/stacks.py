@@ -1,6 +1,8 @@
-"""Creates or updates one CloudFormation stack and tells why, if it fails."""
+"""Creates or updates a CloudFormation stack with all that it nests and tells why, if it fails."""
 
+import re
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -9,6 +11,7 @@ from infra.problems import Stop
 
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
 WAIT_SECONDS = 600
+NESTED = "AWS::CloudFormation::Stack"
 
 
 def deploy(cloudformation: Any, name: str, template_url: str, parameters: dict[str, str]) -> dict[str, str]:
@@ -35,7 +38,9 @@ def deploy(cloudformation: Any, name: str, template_url: str, parameters: dict[s
             raise Stop(f"CloudFormation refused the template: {message}") from error
     stack = _settle(cloudformation, name)
     if stack["StackStatus"] not in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
-        raise Stop(f"The stack {name} is {stack['StackStatus']}.\n{_reasons(cloudformation, name, started)}")
+        reasons = _reasons(cloudformation, name, started)
+        _delete_half_made(cloudformation, name)
+        raise Stop(f"The stack {name} is {stack['StackStatus']}.\n{reasons}")
     return outputs(stack)
 
 
@@ -50,6 +55,26 @@ def find(cloudformation: Any, name: str) -> dict[str, Any] | None:
     return stack
 
 
+def find_resource(cloudformation: Any, name: str, kind: str) -> str:
+    """Return the physical id of the first resource of a type, in a stack or in what it nests.
+
+    Raises:
+        Stop: there is none.
+    """
+    for found, physical in _resources(cloudformation, name):
+        if found == kind:
+            return physical
+    raise Stop(f"The stack {name} has no {kind}.")
+
+
+def _resources(cloudformation: Any, name: str) -> Iterator[tuple[str, str]]:
+    pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=name)
+    for one in (one for page in pages for one in page["StackResourceSummaries"]):
+        yield one["ResourceType"], one["PhysicalResourceId"]
+        if one["ResourceType"] == NESTED:
+            yield from _resources(cloudformation, one["PhysicalResourceId"])
+
+
 def outputs(stack: dict[str, Any]) -> dict[str, str]:
     """Return a stack's outputs by name."""
     return {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])}
@@ -61,11 +86,22 @@ def _prepare(cloudformation: Any, name: str) -> bool:
     if stack is None:
         return False
     if stack["StackStatus"] in {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"}:
-        cloudformation.delete_stack(StackName=name)
-        while (stack := find(cloudformation, name)) and stack["StackStatus"] == "DELETE_IN_PROGRESS":
-            time.sleep(0.2)
+        _delete(cloudformation, name)
         return False
     return bool(stack["StackStatus"] != "DELETE_COMPLETE")
+
+
+def _delete(cloudformation: Any, name: str) -> None:
+    cloudformation.delete_stack(StackName=name)
+    while (stack := find(cloudformation, name)) and stack["StackStatus"] == "DELETE_IN_PROGRESS":
+        time.sleep(0.2)
+
+
+def _delete_half_made(cloudformation: Any, name: str) -> None:
+    """Delete the nested stacks that failed while they were made: MiniStack's rollback leaves them there."""
+    for one in _summaries(cloudformation):
+        if one["StackName"].startswith(f"{name}-") and one["StackStatus"] == "CREATE_FAILED":
+            _delete(cloudformation, one["StackName"])
 
 
 def _settle(cloudformation: Any, name: str) -> dict[str, Any]:
@@ -81,10 +117,32 @@ def _settle(cloudformation: Any, name: str) -> dict[str, Any]:
 
 
 def _reasons(cloudformation: Any, name: str, since: float) -> str:
-    events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-    failed = [
-        f"  {one['LogicalResourceId']} ({one['ResourceType']}): {one.get('ResourceStatusReason', '')}"
-        for one in reversed(events)
-        if one["ResourceStatus"].endswith("FAILED") and one["Timestamp"].timestamp() >= since - 1
-    ]
+    failed = [f"  {line}" for line in _failures(cloudformation, name, name, since)]
     return "\n".join(failed) or "  No resource gave a reason; see `make logs`."
+
+
+def _failures(cloudformation: Any, name: str, identity: str, since: float, within: str = "") -> Iterator[str]:
+    """Yield why resources failed; for a nested stack what failed in it, as `Bookings/BookingsHoldSeats`."""
+    events = cloudformation.describe_stack_events(StackName=identity)["StackEvents"]
+    for one in reversed(events):
+        if not one["ResourceStatus"].endswith("FAILED") or one["Timestamp"].timestamp() < since - 1:
+            continue
+        logical, kind = one["LogicalResourceId"], one["ResourceType"]
+        inner = [
+            line
+            for nested in (_nested(cloudformation, name, logical) if kind == NESTED else ())
+            for line in _failures(cloudformation, *nested, since, f"{within}{logical}/")
+        ]
+        yield from inner or [f"{within}{logical} ({kind}): {one.get('ResourceStatusReason', '')}"]
+
+
+def _nested(cloudformation: Any, name: str, logical: str) -> list[tuple[str, str]]:
+    """Return name and id of the stacks that a resource of a stack has been, as CloudFormation names them."""
+    called = re.compile(rf"{name}-{logical}-[\w-]{{1,13}}")
+    found = _summaries(cloudformation)
+    return [(one["StackName"], one["StackId"]) for one in found if called.fullmatch(one["StackName"])]
+
+
+def _summaries(cloudformation: Any) -> list[dict[str, Any]]:
+    pages = cloudformation.get_paginator("list_stacks").paginate()
+    return [one for page in pages for one in page["StackSummaries"]]

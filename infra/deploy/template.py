@@ -1,9 +1,11 @@
-"""Turns template.yaml into what is deployed on an emulator: the same resources, with uploaded code."""
+"""Turns template.yaml and what it nests into what an emulator gets: the same stacks, with uploaded code."""
 
 import copy
 import hashlib
 import json
+import logging
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +17,44 @@ from infra.problems import Stop
 
 Template = dict[str, Any]
 
+Templates = dict[Path, Template]
+"""Templates by their files. One stands behind all that it nests, so the root is the last."""
+
+FUNCTION = "AWS::Serverless::Function"
+LAYER = "AWS::Serverless::LayerVersion"
+NESTED = "AWS::Serverless::Application"
+
 MAIL_ACTIONS = {"ses:SendEmail", "ses:SendRawEmail"}
+
+# It warns that nobody publishes its metrics: numbers about the transform, for AWS's own service.
+logging.getLogger("samtranslator.metrics.metrics").setLevel(logging.ERROR)
 
 
 def read(path: Path) -> Template:
-    """Return the template as CloudFormation's JSON form (`!Ref X` becomes `{"Ref": "X"}`)."""
+    """Return one template as CloudFormation's JSON form (`!Ref X` becomes `{"Ref": "X"}`).
+
+    Its paths, which are relative to its own file, become absolute, and each function names its code itself.
+    """
     if not path.exists():
         raise Stop(f"There is no {path.name} in {path.parent}.")
-    template: Template = yaml_parse(path.read_text())
+    template: Template = json.loads(json.dumps(yaml_parse(path.read_text())))  # no alias shares a part
+    shared = template.get("Globals", {}).get("Function", {}).pop("CodeUri", None)
+    for function in of_type(template, FUNCTION).values():
+        function["CodeUri"] = str((path.parent / function.get("CodeUri", shared)).resolve())
+    for layer in of_type(template, LAYER).values():
+        layer["ContentUri"] = str((path.parent / layer["ContentUri"]).resolve())
+    for stack in of_type(template, NESTED).values():
+        stack["Location"] = str((path.parent / stack["Location"]).resolve())
     return template
+
+
+def read_all(path: Path) -> Templates:
+    """Return a template and all that it nests."""
+    found: Templates = {}
+    template = read(path)
+    for stack in of_type(template, NESTED).values():
+        found |= read_all(Path(stack["Location"]))
+    return {**found, path.resolve(): template}
 
 
 def of_type(template: Template, kind: str) -> dict[str, dict[str, Any]]:
@@ -35,33 +66,42 @@ def of_type(template: Template, kind: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def packages(template: Template, root: Path, *, bundle: bool) -> dict[str, Package]:
-    """Return the package of every folder that functions and layers name, by that name."""
-    functions = of_type(template, "AWS::Serverless::Function").values()
-    folders = {
-        uri: function_package(root / uri, bundle=bundle) for uri in {one["CodeUri"] for one in functions}
-    }
-    if not bundle:
-        layers = of_type(template, "AWS::Serverless::LayerVersion").values()
-        folders |= {uri: layer_package(root / uri) for uri in {one["ContentUri"] for one in layers}}
-    return folders
+def packages(templates: Iterable[Template], *, bundle: bool) -> dict[str, Package]:
+    """Return the package of every folder that functions and layers name, by that folder."""
+    found: dict[str, Package] = {}
+    for template in templates:
+        for function in of_type(template, FUNCTION).values():
+            folder = function["CodeUri"]
+            found[folder] = found.get(folder) or function_package(Path(folder), bundle=bundle)
+        for layer in {} if bundle else of_type(template, LAYER).values():
+            folder = layer["ContentUri"]
+            found[folder] = found.get(folder) or layer_package(Path(folder))
+    return found
 
 
-def with_uploaded_code(template: Template, locations: dict[str, str], *, bundle: bool) -> Template:
+def with_uploaded_code(template: Template, locations: Mapping[str, str], *, bundle: bool) -> Template:
     """Return a copy whose code is at `locations` (s3://...) and whose functions an emulator runs.
 
     With `bundle` the layers are left out: their content is inside each function's zip.
     """
     result = copy.deepcopy(template)
-    for function in of_type(result, "AWS::Serverless::Function").values():
+    for function in of_type(result, FUNCTION).values():
         function["CodeUri"] = locations[function["CodeUri"]]
     if bundle:
-        for name in of_type(result, "AWS::Serverless::LayerVersion"):
+        for name in of_type(result, LAYER):
             del result["Resources"][name]
         result.get("Globals", {}).get("Function", {}).pop("Layers", None)
-    for layer in of_type(result, "AWS::Serverless::LayerVersion").values():
+    for layer in of_type(result, LAYER).values():
         layer["ContentUri"] = locations[layer["ContentUri"]]
     _widen_mail_rights(result)
+    return result
+
+
+def with_uploaded_stacks(template: Template, urls: Mapping[Path, str]) -> Template:
+    """Return a copy whose nested stacks are at `urls`."""
+    result = copy.deepcopy(template)
+    for stack in of_type(result, NESTED).values():
+        stack["Location"] = urls[Path(stack["Location"])]
     return result
 
 
@@ -86,6 +126,8 @@ def pin_api_id(template: Template, region: str) -> str | None:
 def expand(template: Template, region: str) -> Template:
     """Return the template after the SAM transform: CloudFormation's own resource types alone."""
     os.environ.setdefault("AWS_DEFAULT_REGION", region)
+    if "Transform" not in template:
+        return template
     expanded: Template = transform(copy.deepcopy(template), {}, _NoManagedPolicies())
     return expanded
 

@@ -20,7 +20,8 @@ class Follower:
 
     def __init__(self, place: Place, only: str | None, since: float) -> None:
         self._logs = local_client(place, "logs")
-        self._prefix = f"/aws/lambda/{place.stack}-"
+        self._groups = f"/tms/{place.stage}/"
+        self._functions = f"{place.stack}-"
         self._only = only or ""
         self._since = int(since * 1000)
         self._shown: deque[tuple[str, str]] = deque(maxlen=KEPT)
@@ -29,16 +30,15 @@ class Follower:
 
     def show(self) -> None:
         """Print the new lines, oldest first."""
-        lines = [line for group in self._groups() for line in self._new_lines(group)]
+        lines = [line for group in self._group_names() for line in self._new_lines(group)]
         for _, name, text in sorted(lines, key=itemgetter(0)):  # lines of one moment keep their order
             print(f"{name:32} | {text}", flush=True)
         for line in self._complaints(self._emulator):
             print(f"{'(emulator)':32} | {line}", flush=True)
 
-    def _groups(self) -> list[str]:
-        pages = self._logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=self._prefix)
-        names = [group["logGroupName"] for page in pages for group in page["logGroups"]]
-        return [name for name in names if self._only in name]
+    def _group_names(self) -> list[str]:
+        pages = self._logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=self._groups)
+        return [group["logGroupName"] for page in pages for group in page["logGroups"]]
 
     def _new_lines(self, group: str) -> list[tuple[int, str, str]]:
         pages = self._logs.get_paginator("filter_log_events").paginate(
@@ -46,13 +46,16 @@ class Follower:
         )
         found = []
         for event in (event for page in pages for event in page["events"]):
+            name = self._function(event["logStreamName"])
             identity = (event["logStreamName"], f"{event['timestamp']} {event['message']}")
-            if identity not in self._shown and not event["message"].startswith(NOISE):
+            if self._only in name and identity not in self._shown and not event["message"].startswith(NOISE):
                 self._shown.append(identity)
-                found.append(
-                    (event["timestamp"], group.removeprefix(self._prefix), event["message"].rstrip())
-                )
+                found.append((event["timestamp"], name, event["message"].rstrip()))
         return found
+
+    def _function(self, stream: str) -> str:
+        """Return the function that a stream names, as `2026/11/28/tms-local-web-get-docs[$LATEST]1f0c`."""
+        return stream.rpartition("/")[2].partition("[")[0].removeprefix(self._functions)
 
     def _complaints(self, log: Path) -> list[str]:
         if not log.exists():

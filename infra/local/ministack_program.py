@@ -1,4 +1,4 @@
-"""Runs MiniStack with three faults mended.
+"""Runs MiniStack with five faults mended.
 
 It is started as a file, so that our own packages are not on the path of its functions.
 
@@ -8,6 +8,10 @@ It is started as a file, so that our own packages are not on the path of its fun
   restart new records have lower numbers, and no function would read them: the kept numbers are dropped.
 - MiniStack saves its state only when it is stopped. Where the state is to be kept it is saved at intervals
   too: a kill or a power cut loses at most `SAVE_SECONDS`.
+- MiniStack forgets the attributes of what an update of a nested stack leaves as it is, so that `Fn::GetAtt`
+  fails in what the update changes.
+- Functions share the log group of their service, so AWS puts the function's name into the name of a log
+  stream. MiniStack names streams as in a log group of the function's own.
 """
 
 import sys
@@ -25,6 +29,8 @@ def main() -> None:
     from ministack.core.persistence import PERSIST_STATE
 
     _take_any_type()
+    _keep_attributes()
+    _name_log_streams()
     if PERSIST_STATE:
         _drop_stream_positions()
         _save_at_intervals(app)
@@ -40,6 +46,39 @@ def _take_any_type() -> None:
         return bool(matches(media_type or "*/*", binary_media_types))
 
     gateway._media_type_matches = mended  # noqa: SLF001
+
+
+def _keep_attributes() -> None:
+    from ministack.services.cloudformation import _stacks, provisioners
+
+    update = provisioners._update_resource  # noqa: SLF001
+
+    def mended(
+        kind: str, physical: str, old: Any, new: Any, stack: str, logical: str, attributes: Any = None
+    ) -> Any:
+        if attributes is None:
+            attributes = _stacks[stack]["_resources"].get(logical, {}).get("Attributes")
+        return update(kind, physical, old, new, stack, logical, attributes)
+
+    provisioners._update_resource = mended  # noqa: SLF001
+
+
+def _name_log_streams() -> None:
+    """Rename the stream of each invocation, which is the newest of its log group."""
+    from ministack.services import cloudwatch_logs as logs
+    from ministack.services import lambda_svc as functions
+
+    emit, turn = functions._emit_lambda_logs, threading.Lock()  # noqa: SLF001
+
+    def mended(function: dict[str, Any], *arguments: Any, **named: Any) -> None:
+        config = function.get("config") or function
+        with turn:
+            emit(function, *arguments, **named)
+            streams = logs._log_groups[config["LoggingConfig"]["LogGroup"]]["streams"]  # noqa: SLF001
+            newest = next(reversed(streams))
+            streams[newest.replace("/[", f"/{config['FunctionName']}[")] = streams.pop(newest)
+
+    functions._emit_lambda_logs = mended  # noqa: SLF001
 
 
 def _drop_stream_positions() -> None:

@@ -1,4 +1,4 @@
-"""Writes the OpenAPI 3.1 document of the API from what the functions themselves declare."""
+"""Writes the OpenAPI 3.1 document of the API, and the gateway's paths, from what the functions declare."""
 
 from infra.openapi.document import TARGET, document, written
 

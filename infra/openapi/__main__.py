@@ -1,33 +1,44 @@
-"""`python -m infra openapi`: write functions/web/openapi.json; --check only says whether it is up to date."""
+"""`python -m infra openapi`: write functions/web/openapi.json and the paths of infra/stacks/api.yaml.
+
+With --check it only says whether they are up to date.
+"""
 
 import argparse
 import sys
+from pathlib import Path
 
-from infra.openapi import TARGET, document, written
+from infra.functions import http_functions
+from infra.openapi import TARGET, document, gateway, written
 from infra.place import ROOT
 from infra.problems import Stop
 
 
 def main(arguments: list[str]) -> int:
-    """Write the document, or compare it; 1 if the committed one is not what the functions declare."""
+    """Write both files, or compare them; 1 if a committed one is not what the functions declare."""
     parser = argparse.ArgumentParser(prog="python -m infra openapi", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the file is out of date")
-    name = TARGET.relative_to(ROOT)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is out of date")
     options = parser.parse_args(arguments)
     try:
-        text = written(document())
+        texts = {
+            TARGET: written(document()),
+            gateway.TARGET: gateway.written(_current(gateway.TARGET), http_functions()),
+        }
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1
-    current = TARGET.read_text() if TARGET.exists() else ""
+    old = [path for path, text in texts.items() if _current(path) != text]
     if options.check:
-        if current != text:
-            print(f"{name} is out of date: run `make openapi`.", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.write_text(text)
-    print(f"{name}: {'unchanged' if current == text else 'written'}")
+        for path in old:
+            print(f"{path.relative_to(ROOT)} is out of date: run `make openapi`.", file=sys.stderr)
+        return 1 if old else 0
+    for path, text in texts.items():
+        path.write_text(text)
+        print(f"{path.relative_to(ROOT)}: {'written' if path in old else 'unchanged'}")
     return 0
+
+
+def _current(path: Path) -> str:
+    return path.read_text() if path.exists() else ""
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import DRIVER
 from tests.support.provider import FakeProvider
-from tests.support.template import resources, subscriptions
+from tests.support.template import consumers, subscriptions
 from tms.accounts import on_change as accounts
 from tms.bookings import on_change as bookings
 from tms.kernel.clock import freeze
@@ -113,19 +113,6 @@ def test_queues_ask_for_types_that_exist():
     asked = {queue: policy["type"] for queue, policy in subscriptions().items()}
     assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks", "Arrivals", "Erasures"}
     assert {name for types in asked.values() for name in types} <= set(TYPES)
-
-
-def consumers() -> dict[str, str]:
-    """The function that reads each subscribed queue, as `service/module`."""
-    found = {}
-    for each in resources().values():
-        properties = each["Properties"] if each["Type"] == "AWS::Serverless::Function" else {}
-        for source in properties.get("Events", {}).values():
-            if source["Type"] == "SQS":
-                queue = source["Properties"]["Queue"]["Fn::GetAtt"][0]
-                service = properties["CodeUri"].strip("/").split("/")[-1]
-                found[queue] = f"{service}/{properties['Handler'].split('.')[0]}"
-    return found
 
 
 @pytest.mark.usefixtures("clock")

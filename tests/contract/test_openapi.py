@@ -4,7 +4,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from infra.functions import http_functions
-from infra.openapi import TARGET, written
+from infra.openapi import TARGET, gateway, written
 from infra.openapi.__main__ import main
 from infra.openapi.problems import told_by
 from infra.openapi.words import WORDS, raised, words_of
@@ -14,6 +14,11 @@ from infra.problems import Stop
 
 def test_the_committed_document_is_what_the_functions_declare(contract):
     assert TARGET.read_text() == written(contract.document), "run `make openapi`"
+
+
+def test_the_gateway_has_the_paths_that_the_functions_declare():
+    committed = gateway.TARGET.read_text()
+    assert committed == gateway.written(committed, http_functions()), "run `make openapi`"
 
 
 def test_the_check_of_the_command_line_fails_where_the_file_is_old(monkeypatch, capsys):

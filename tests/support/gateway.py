@@ -1,6 +1,6 @@
-"""API Gateway in this process: a WSGI app that serves the template's routes as the REST API (v1) would.
+"""API Gateway in this process: a WSGI app that serves the API's stack as the REST API (v1) would.
 
-What it takes from the template: methods and paths, the authorizer of each, the gateway's own answers, and the
+What it takes from the stack: methods and paths, the authorizer of each, the gateway's own answers, and the
 preflights. What it calls is real: the functions and the authorizer's function.
 """
 
@@ -29,7 +29,7 @@ class Method:
 
     Attributes:
         function: `<service>/<module>`.
-        authorizer: its name in the template; None where the method has none.
+        authorizer: its name in the stack; None where the method has none.
     """
 
     verb: str
@@ -65,17 +65,15 @@ class Gateway:
 def methods() -> list[Method]:
     """Return the API's methods; those with a fixed segment before those with a parameter in its place."""
     found = []
-    for resource in resources().values():
-        properties = resource.get("Properties", {})
-        for event in properties.get("Events", {}).values():
-            if event["Type"] != "Api":
+    for path, definitions in _api()["DefinitionBody"]["paths"].items():
+        for verb, definition in definitions.items():
+            if verb == "options":
                 continue
-            route = event["Properties"]
-            authorizer = route.get("Auth", {}).get("Authorizer", _api()["Auth"]["DefaultAuthorizer"])
-            service = properties["CodeUri"].strip("/").split("/")[-1]
-            module = properties["Handler"].split(".")[0]
-            name = None if authorizer == "NONE" else authorizer
-            found.append(Method(route["Method"].upper(), route["Path"], f"{service}/{module}", name))
+            called = re.search(r":function:tms-\${Stage}-(\w+)-(\S+)/", str(definition))
+            assert called, f"{verb} {path} calls no function"
+            function = f"{called[1]}/{called[2].replace('-', '_')}"
+            guards = [guard for each in definition["security"] for guard in each]
+            found.append(Method(verb.upper(), path, function, *(guards or [None])))
     return sorted(found, key=lambda method: method.path.replace("{", "\uffff"))
 
 
@@ -188,5 +186,5 @@ def _grouped(values: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 @cache
 def _api() -> dict[str, Any]:
-    properties: dict[str, Any] = resources()["Api"]["Properties"]
+    properties: dict[str, Any] = resources("api")["Api"]["Properties"]
     return properties

@@ -22,7 +22,7 @@ def items(place: Place) -> Iterator[str]:
 def log_lines(place: Place) -> Iterator[str]:
     """Return every line that a function has written."""
     logs = local_client(place, "logs")
-    groups = logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix="/aws/lambda/tms-")
+    groups = logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=f"/tms/{place.stage}/")
     for group in [each["logGroupName"] for page in groups for each in page["logGroups"]]:
         for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group):
             yield from (event["message"] for event in page["events"])

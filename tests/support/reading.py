@@ -1,13 +1,22 @@
-"""Reads template.yaml as CloudFormation would: after the SAM transform, with a stage's conditions decided."""
+"""Reads the templates as CloudFormation would: after the SAM transform, with a stage's conditions decided."""
 
-import copy
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from infra.deploy.template import Template, expand, of_type, read
+from infra.deploy.template import (
+    FUNCTION,
+    LAYER,
+    Template,
+    Templates,
+    expand,
+    of_type,
+    read_all,
+    with_uploaded_stacks,
+)
+from tests.support.nested import together
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = "af-south-1"
@@ -15,12 +24,19 @@ REGION = "af-south-1"
 UPLOADED = "s3://bucket/code.zip"
 """The transform wants to see code where CloudFormation finds it."""
 
+HERE = "${AWS::Region}:${AWS::AccountId}"
+NAMED = {
+    "AWS::DynamoDB::Table": ("TableName", f"arn:${{AWS::Partition}}:dynamodb:{HERE}:table/"),
+    "AWS::Kinesis::Stream": ("Name", f"arn:${{AWS::Partition}}:kinesis:{HERE}:stream/"),
+}
+"""Resources that other stacks know by name: the property that says it, and what an ARN has before it."""
+
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Function:
-    """One function of the template.
+    """One function of the templates.
 
     Attributes:
         file: its module, as `functions/bookings/hold_seats.py`.
@@ -36,6 +52,11 @@ class Function:
     role: str
     variables: dict[str, Any]
 
+    @property
+    def service(self) -> str:
+        """The folder that its module is in."""
+        return self.file.split("/")[1]
+
 
 @dataclass(frozen=True)
 class Method:
@@ -49,16 +70,27 @@ class Method:
 
 @dataclass(frozen=True)
 class Reading:
-    """The template as written, and as CloudFormation gets it."""
+    """The templates as written, each as CloudFormation gets it, and all of them put together.
 
-    written: Template
+    Attributes:
+        written: by file; the root is the last.
+        stacks: the same after the transform.
+        expanded: all resources in one view, see `tests.support.nested`. The names of tables and streams are
+            references to them.
+    """
+
+    written: Templates
+    stacks: Templates
     expanded: Template
     functions: dict[str, Function] = field(init=False)
 
     def __post_init__(self) -> None:
-        written = of_type(self.written, "AWS::Serverless::Function")
         expanded = self.of_type("AWS::Lambda::Function")
-        functions = {name: _function(name, written[name], expanded[name]) for name in written}
+        functions = {
+            name: _function(name, written, expanded[name])
+            for template in self.written.values()
+            for name, written in of_type(template, FUNCTION).items()
+        }
         object.__setattr__(self, "functions", functions)
 
     def of_type(self, kind: str) -> dict[str, dict[str, Any]]:
@@ -89,28 +121,39 @@ class Reading:
 
     def methods(self) -> Iterator[Method]:
         """Yield the API's methods, without those that the gateway itself answers for CORS."""
-        ((name, api),) = self.of_type("AWS::ApiGateway::RestApi").items()
-        default = self.written["Resources"][name]["Properties"]["Auth"]["DefaultAuthorizer"]
+        ((_, api),) = self.of_type("AWS::ApiGateway::RestApi").items()
+        called = {
+            properties["FunctionName"]["Fn::Sub"]: name
+            for name, properties in self.of_type("AWS::Lambda::Function").items()
+        }
         for path, methods in api["Body"]["paths"].items():
             for method, definition in methods.items():
                 if method != "options":
                     uri = definition["x-amazon-apigateway-integration"]["uri"]["Fn::Sub"]
-                    function = re.search(r"\$\{(\w+)\.Arn\}", uri)
+                    function = re.fullmatch(r"arn:.+:function:(\S+)/invocations", uri)
                     assert function, uri
-                    guards = [guard for each in definition.get("security", [{default: []}]) for guard in each]
+                    guards = [guard for each in definition["security"] for guard in each] or ["NONE"]
                     assert len(guards) == 1, f"{method} {path} has the authorizers {guards}"
-                    yield Method(method.upper(), path, function[1], guards[0])
+                    yield Method(method.upper(), path, called[function[1]], guards[0])
 
 
 def load(path: Path = ROOT / "template.yaml") -> Reading:
-    """Read and transform a template."""
-    written = read(path)
-    placed = copy.deepcopy(written)
-    for function in of_type(placed, "AWS::Serverless::Function").values():
-        function["CodeUri"] = UPLOADED
-    for layer in of_type(placed, "AWS::Serverless::LayerVersion").values():
-        layer["ContentUri"] = UPLOADED
-    return Reading(written, expand(placed, REGION))
+    """Read and transform a template and all that it nests."""
+    written = read_all(path)
+    stacks = transformed(written)
+    return Reading(written, stacks, _by_reference(together(stacks)))
+
+
+def transformed(written: Templates) -> Templates:
+    """Return templates as CloudFormation gets them, each nested stack at its own file."""
+    files = {path: str(path) for path in written}
+    placed = {path: with_uploaded_stacks(template, files) for path, template in written.items()}
+    for template in placed.values():
+        for function in of_type(template, FUNCTION).values():
+            function["CodeUri"] = UPLOADED
+        for layer in of_type(template, LAYER).values():
+            layer["ContentUri"] = UPLOADED
+    return {path: expand(template, REGION) for path, template in placed.items()}
 
 
 def target(value: Any) -> str:
@@ -127,11 +170,41 @@ def broken(each: dict[str, T], keeps: Callable[[T], bool]) -> list[str]:
     return sorted(name for name, value in each.items() if not keeps(value))
 
 
+def _by_reference(template: Template) -> Template:
+    """Return a template in which the names and ARNs of tables and streams are references to them."""
+    names, arns = {}, {}
+    for kind, (attribute, arn) in NAMED.items():
+        for logical, properties in of_type(template, kind).items():
+            name = properties[attribute]["Fn::Sub"]
+            names[name], arns[arn + name] = logical, logical
+    resources = {
+        name: resource if resource["Type"] in NAMED else _referring(resource, names, arns)
+        for name, resource in template["Resources"].items()
+    }
+    return {**template, "Resources": resources}
+
+
+def _referring(value: Any, names: dict[str, str], arns: dict[str, str]) -> Any:
+    match value:
+        case {"Fn::Sub": str(text)}:
+            arn, of_it = re.split(r"(?=/stream/|/index/|$)", text, maxsplit=1)
+            if text in names:
+                return {"Ref": names[text]}
+            if text in arns:
+                return {"Fn::GetAtt": [arns[text], "Arn"]}
+            return {"Fn::Sub": f"${{{arns[arn]}.Arn}}{of_it}"} if arn in arns else value
+        case dict():
+            return {key: _referring(each, names, arns) for key, each in value.items()}
+        case list():
+            return [_referring(each, names, arns) for each in value]
+    return value
+
+
 def _function(name: str, written: dict[str, Any], expanded: dict[str, Any]) -> Function:
     module, _, export = expanded["Handler"].partition(".")
     return Function(
         name=name,
-        file=f"{written['CodeUri']}{module}.py",
+        file=f"{Path(written['CodeUri']).relative_to(ROOT)}/{module}.py",
         export=export,
         timeout=expanded["Timeout"],
         role=target(expanded["Role"]),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tests.support.reading import Function, Reading
+from tests.support.reading import Function, Reading, target
 
 Right = tuple[str, str]
 
@@ -24,12 +24,9 @@ _ALL_BUT = {"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}
 
 def rights_of(template: Reading, function: Function) -> list[Right]:
     """Return every (action, resource) that the function's role allows; a pair said twice comes twice."""
-    role = template.resource(function.role)["Properties"]
-    assert "ManagedPolicyArns" not in role, f"{function.role} has policies that are written elsewhere"
     return [
         (action, resource)
-        for policy in role["Policies"]
-        for statement in policy["PolicyDocument"]["Statement"]
+        for statement in _statements(template, function)
         for action in _listed(statement["Action"])
         for resource in _resources(statement)
     ]
@@ -37,11 +34,18 @@ def rights_of(template: Reading, function: Function) -> list[Right]:
 
 def conditions_of(template: Reading, function: Function) -> Iterator[dict[str, Any]]:
     """Yield the statements that hold under a condition only."""
-    for policy in template.resource(function.role)["Properties"]["Policies"]:
-        for statement in policy["PolicyDocument"]["Statement"]:
-            assert statement["Effect"] == "Allow", statement
-            if "Condition" in statement:
-                yield statement
+    for statement in _statements(template, function):
+        assert statement["Effect"] == "Allow", statement
+        if "Condition" in statement:
+            yield statement
+
+
+def _statements(template: Reading, function: Function) -> Iterator[dict[str, Any]]:
+    """Yield the statements of the role itself, and of the policies that it shares with others."""
+    role = template.resource(function.role)["Properties"]
+    shared = [template.resource(target(each))["Properties"] for each in role["ManagedPolicyArns"]]
+    for policy in [*role.get("Policies", ()), *shared]:
+        yield from policy["PolicyDocument"]["Statement"]
 
 
 def _resources(statement: dict[str, Any]) -> Iterator[str]:
@@ -59,7 +63,7 @@ def _name(resource: Any) -> str:
         case {"Ref": "PersonalKeyArn"}:
             return "personal key"
         case {"Ref": name} | {"Fn::GetAtt": [name, "Arn"]}:
-            return str(name)
+            return str(name).removesuffix("Queue")  # which is one of the resources of a queue's stack
         case {"Fn::GetAtt": [name, "StreamArn"]}:
             return f"{name} stream"
         case {"Fn::Sub": text}:

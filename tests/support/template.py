@@ -1,12 +1,13 @@
-"""The template as the tests read it: once, in CloudFormation's JSON form."""
+"""The templates of the stacks as most tests read them: each once, in JSON form, before the transform."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+STACKS = Path(__file__).resolve().parents[2] / "infra" / "stacks"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -29,9 +30,9 @@ _Loader.add_multi_constructor("!", _short_form)
 
 
 @cache
-def resources() -> dict[str, dict[str, Any]]:
-    """Return the template's resources by logical name."""
-    document = yaml.load((ROOT / "template.yaml").read_text(), Loader=_Loader)
+def resources(stack: str) -> dict[str, dict[str, Any]]:
+    """Return the resources of `infra/stacks/<stack>.yaml` by logical name."""
+    document = yaml.load((STACKS / f"{stack}.yaml").read_text(), Loader=_Loader)
     found: dict[str, dict[str, Any]] = document["Resources"]
     return found
 
@@ -42,15 +43,35 @@ def layout_of(table: str) -> dict[str, Any]:
     Args:
         table: its logical name in lower case.
     """
-    properties = resources()[table.capitalize()]["Properties"]
+    properties = resources("data")[table.capitalize()]["Properties"]
     wanted = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes")
     return {name: properties[name] for name in wanted if name in properties}
 
 
 def subscriptions() -> dict[str, dict[str, Any]]:
     """Return the filter policy of each queue that is subscribed to the topic, by the queue's logical name."""
+    return {name: {"type": given["Types"].split(",")} for name, given in _queues() if "Types" in given}
+
+
+def consumers() -> dict[str, str]:
+    """Return the function that reads each queue, as `service/module`, by the queue's logical name."""
     return {
-        each["Properties"]["Endpoint"]["Fn::GetAtt"][0]: each["Properties"]["FilterPolicy"]
-        for each in resources().values()
-        if each["Type"] == "AWS::SNS::Subscription"
+        source["Properties"]["Queue"]["Fn::GetAtt"][0]: f"{service}/{properties['Handler'].split('.')[0]}"
+        for service, properties in _functions()
+        for source in properties.get("Events", {}).values()
+        if source["Type"] == "SQS"
     }
+
+
+def _queues() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in STACKS.iterdir():
+        for name, each in resources(path.stem).items():
+            if each["Type"] == "AWS::Serverless::Application":
+                yield name, each["Properties"]["Parameters"]
+
+
+def _functions() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in STACKS.iterdir():
+        for each in resources(path.stem).values():
+            if each["Type"] == "AWS::Serverless::Function":
+                yield path.stem, each["Properties"]

@@ -143,7 +143,7 @@ def test_the_cached_authorizer_is_cached_by_the_token_and_the_guests_one_is_not_
     assert found["GuestAuthorizer"]["authorizerResultTtlInSeconds"] == 0
     for each in found.values():
         assert each["type"] == "request"
-        assert "AuthAuthorize" in json.dumps(each["authorizerUri"])
+        assert 'function:tms-${Stage}-auth-authorize"' in json.dumps(each["authorizerUri"])
 
 
 def test_browsers_may_send_our_headers_from_anywhere(body):

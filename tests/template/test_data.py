@@ -121,11 +121,12 @@ def test_tables_of_records_stay_when_the_stack_goes(template):
         assert {resource["DeletionPolicy"]} == wanted, name
 
 
-def test_every_function_has_its_log_group_with_an_end(template):
+def test_every_function_writes_to_the_log_group_of_its_service_which_has_an_end(template):
     groups = template.of_type("AWS::Logs::LogGroup")
-    for name in template.functions:
-        function = template.resource(name)["Properties"]["FunctionName"]["Fn::Sub"]
-        assert groups[f"{name}Logs"]["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{function}"}
+    for name, function in template.functions.items():
+        group = f"{function.service.capitalize()}Logs"
+        assert template.resource(name)["Properties"]["LoggingConfig"] == {"LogGroup": {"Ref": group}}
+        assert groups[group]["LogGroupName"] == {"Fn::Sub": f"/tms/${{Stage}}/{function.service}"}
     assert broken(groups, lambda each: each["RetentionInDays"] == LOG_DAYS) == []
 
 

@@ -15,8 +15,9 @@ TRACES = [("xray:PutTelemetryRecords", "*"), ("xray:PutTraceSegments", "*")]
 """X-Ray has no resources to name: these two are the only rights on everything."""
 
 
-def own_logs(name: str) -> list[tuple[str, str]]:
-    return [("logs:CreateLogStream", f"{name}Logs"), ("logs:PutLogEvents", f"{name}Logs")]
+def logs_of(service: str) -> list[tuple[str, str]]:
+    group = f"{service.capitalize()}Logs"
+    return [("logs:CreateLogStream", group), ("logs:PutLogEvents", group)]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_rights_are_those_reviewed(template, reviewed):
     differences = {}
     for name, function in template.functions.items():
         table = [(action, resource) for resource, actions in reviewed[name].items() for action in actions]
-        wanted = Counter([*table, *TRACES, *own_logs(name)])
+        wanted = Counter([*table, *TRACES, *logs_of(function.service)])
         given = Counter(rights_of(template, function))
         if given != wanted:
             differences[name] = {"not reviewed": list(given - wanted), "missing": list(wanted - given)}

@@ -141,8 +141,9 @@ def test_an_erasure_begins_when_all_is_written_that_was_asked_for_before_it(temp
     """A hold or payment that a request began just before its account was deleted is found, for it ended."""
     answering = {method.function for method in template.methods()}
     longest = max(template.functions[name].timeout for name in answering)
-    assert template.resource("Erasures")["Properties"]["DelaySeconds"] > longest
-    (mapping,) = (each for each in queues(template).values() if target(each["EventSourceArn"]) == "Erasures")
+    assert template.resource("ErasuresQueue")["Properties"]["DelaySeconds"] > longest
+    erasures = "ErasuresQueue"
+    (mapping,) = (each for each in queues(template).values() if target(each["EventSourceArn"]) == erasures)
     assert mapping["BatchSize"] == 1
 
 

@@ -1,10 +1,17 @@
-"""The copy of the template that goes to an emulator differs in code locations and nothing that matters."""
+"""The copies of the templates that go to an emulator differ in locations and nothing that matters."""
 
 from pathlib import Path
 
 import pytest
 
-from infra.deploy.template import pin_api_id, read, with_uploaded_code
+from infra.deploy.template import (
+    packages,
+    pin_api_id,
+    read,
+    read_all,
+    with_uploaded_code,
+    with_uploaded_stacks,
+)
 from infra.problems import Stop
 
 TEMPLATE = """
@@ -32,7 +39,32 @@ Resources:
               - {Effect: Allow, Action: ses:SendRawEmail, Resource: !Sub "arn:aws:ses:::identity/x"}
               - {Effect: Allow, Action: [sqs:ReceiveMessage], Resource: !Sub "arn:aws:sqs:::mail"}
 """
-PLACES = {"functions/notifications/": "s3://bucket/code/1.zip", "layers/domain": "s3://bucket/code/2.zip"}
+ROOT = """
+AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Notifications: {Type: AWS::Serverless::Application, Properties: {Location: stacks/notifications.yaml}}
+"""
+NESTED = """
+AWSTemplateFormatVersion: "2010-09-09"
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: python3.13, CodeUri: ../functions/notifications/}}
+Resources:
+  Mail: {Type: AWS::Serverless::Application, Properties: {Location: queue.yaml}}
+  Sms: {Type: AWS::Serverless::Application, Properties: {Location: queue.yaml}}
+  OnMail: {Type: AWS::Serverless::Function, Properties: {Handler: on_mail.handler}}
+"""
+QUEUE = """
+AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Queue: {Type: AWS::SQS::Queue}
+"""
+
+
+@pytest.fixture
+def places(tmp_path: Path):
+    folders = ("functions/notifications", "layers/domain")
+    return {str(tmp_path / folder): f"s3://bucket/code/{at}.zip" for at, folder in enumerate(folders, 1)}
 
 
 @pytest.fixture
@@ -45,35 +77,35 @@ def template(tmp_path: Path):
     return load
 
 
-def test_functions_and_layers_point_at_the_uploaded_code(template):
-    resources = with_uploaded_code(template(), PLACES, bundle=False)["Resources"]
+def test_functions_and_layers_point_at_the_uploaded_code(template, places):
+    resources = with_uploaded_code(template(), places, bundle=False)["Resources"]
     assert resources["Mail"]["Properties"]["CodeUri"] == "s3://bucket/code/1.zip"
     assert resources["DomainLayer"]["Properties"]["ContentUri"] == "s3://bucket/code/2.zip"
 
 
-def test_a_bundle_has_no_layers(template):
-    result = with_uploaded_code(template(), PLACES, bundle=True)
+def test_a_bundle_has_no_layers(template, places):
+    result = with_uploaded_code(template(), places, bundle=True)
     assert "DomainLayer" not in result["Resources"]
     assert "Layers" not in result["Globals"]["Function"]
 
 
-def test_only_the_right_to_send_mail_is_widened(template):
-    result = with_uploaded_code(template(), PLACES, bundle=False)
+def test_only_the_right_to_send_mail_is_widened(template, places):
+    result = with_uploaded_code(template(), places, bundle=False)
     mail, queue = result["Resources"]["MailRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
     assert mail["Resource"] == "*"
     assert queue["Resource"] == {"Fn::Sub": "arn:aws:sqs:::mail"}
 
 
-def test_the_template_itself_is_not_touched(template):
+def test_the_template_itself_is_not_touched(template, places):
     before = template()
-    with_uploaded_code(before, PLACES, bundle=True)
+    with_uploaded_code(before, places, bundle=True)
     assert before == template()
 
 
-def test_the_api_keeps_its_id_until_its_definition_changes(template):
+def test_the_api_keeps_its_id_until_its_definition_changes(template, places):
     def identity(path: str, code: str) -> str | None:
-        places = {**PLACES, "functions/notifications/": code}
-        return pin_api_id(with_uploaded_code(template(path), places, bundle=False), "us-east-1")
+        changed = {folder: code if "functions" in folder else place for folder, place in places.items()}
+        return pin_api_id(with_uploaded_code(template(path), changed, bundle=False), "us-east-1")
 
     first = identity("/mails", "s3://bucket/code/1.zip")
     assert identity("/mails", "s3://bucket/code/9.zip") == first
@@ -83,3 +115,30 @@ def test_the_api_keeps_its_id_until_its_definition_changes(template):
 def test_a_missing_template_is_told_by_name(tmp_path):
     with pytest.raises(Stop, match=r"no template\.yaml"):
         read(tmp_path / "template.yaml")
+
+
+@pytest.fixture
+def nested(tmp_path: Path):
+    (tmp_path / "stacks").mkdir()
+    files = {"template.yaml": ROOT, "stacks/notifications.yaml": NESTED, "stacks/queue.yaml": QUEUE}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def test_a_nested_template_comes_once_and_before_those_that_nest_it(nested):
+    names = ["stacks/queue.yaml", "stacks/notifications.yaml", "template.yaml"]
+    assert list(read_all(nested / "template.yaml")) == [nested / name for name in names]
+
+
+def test_code_is_found_from_the_file_that_names_it(nested):
+    (nested / "functions" / "notifications").mkdir(parents=True)
+    found = packages(read_all(nested / "template.yaml").values(), bundle=False)
+    assert list(found) == [str(nested / "functions" / "notifications")]
+
+
+def test_nested_stacks_point_at_the_uploaded_templates(nested):
+    stack = read(nested / "stacks" / "notifications.yaml")
+    url = "http://127.0.0.1/bucket/templates/1.json"
+    resources = with_uploaded_stacks(stack, {nested / "stacks" / "queue.yaml": url})["Resources"]
+    assert [resources[name]["Properties"]["Location"] for name in ("Mail", "Sms")] == [url, url]
