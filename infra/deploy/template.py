@@ -88,13 +88,21 @@ def with_uploaded_code(template: Template, locations: Mapping[str, str], *, bund
     for function in of_type(result, FUNCTION).values():
         function["CodeUri"] = locations[function["CodeUri"]]
     if bundle:
-        for name in of_type(result, LAYER):
-            del result["Resources"][name]
-        result.get("Globals", {}).get("Function", {}).pop("Layers", None)
+        _leave_layers_out(result)
     for layer in of_type(result, LAYER).values():
         layer["ContentUri"] = locations[layer["ContentUri"]]
     _widen_mail_rights(result)
     return result
+
+
+def _leave_layers_out(template: Template) -> None:
+    layers = of_type(template, LAYER)
+    for name in layers:
+        del template["Resources"][name]
+    template.get("Globals", {}).get("Function", {}).pop("Layers", None)
+    for stack in of_type(template, NESTED).values():
+        given = stack.get("Parameters", {})
+        given |= {name: "" for name, value in given.items() if value in [{"Ref": layer} for layer in layers]}
 
 
 def with_uploaded_stacks(template: Template, urls: Mapping[Path, str]) -> Template:

@@ -1,4 +1,4 @@
-"""Runs MiniStack with five faults mended.
+"""Runs MiniStack with six faults mended.
 
 It is started as a file, so that our own packages are not on the path of its functions.
 
@@ -8,6 +8,7 @@ It is started as a file, so that our own packages are not on the path of its fun
   restart new records have lower numbers, and no function would read them: the kept numbers are dropped.
 - MiniStack saves its state only when it is stopped. Where the state is to be kept it is saved at intervals
   too: a kill or a power cut loses at most `SAVE_SECONDS`.
+- MiniStack makes no SAM transform of a nested template, which `sam deploy` sends as it was written.
 - MiniStack forgets the attributes of what an update of a nested stack leaves as it is, so that `Fn::GetAtt`
   fails in what the update changes.
 - Functions share the log group of their service, so AWS puts the function's name into the name of a log
@@ -29,6 +30,7 @@ def main() -> None:
     from ministack.core.persistence import PERSIST_STATE
 
     _take_any_type()
+    _transform_nested_templates()
     _keep_attributes()
     _name_log_streams()
     if PERSIST_STATE:
@@ -46,6 +48,18 @@ def _take_any_type() -> None:
         return bool(matches(media_type or "*/*", binary_media_types))
 
     gateway._media_type_matches = mended  # noqa: SLF001
+
+
+def _transform_nested_templates() -> None:
+    """Transform what is parsed for a nested stack; the other ways to a template hold the first function."""
+    from ministack.services.cloudformation import engine
+
+    parse = engine._parse_template  # noqa: SLF001
+
+    def mended(body: str) -> Any:
+        return engine._apply_transforms(parse(body))  # noqa: SLF001
+
+    engine._parse_template = mended  # noqa: SLF001
 
 
 def _keep_attributes() -> None:

@@ -108,6 +108,8 @@ class _Stack:
             case {"Fn::Sub": str(text)}:
                 found = re.sub(r"\$\{([\w:]+)([.\w]*)\}", self._inserted, text)
                 return {"Fn::Sub": found} if "${" in found else found
+            case {"Fn::If": [name, yes, no]} if (held := _constant(self._condition(name))) is not None:
+                return self._value(yes if held else no)
             case {"Fn::Split": [separator, text]}:
                 return str(self._value(text)).split(separator)
             case dict():
@@ -148,4 +150,6 @@ def _constant(condition: Any) -> bool | None:
             return None if held is None else not held
         case {"Fn::Equals": [str(left), str(right)]}:
             return left == right
+        case {"Fn::Equals": [{"Ref": name}, str(logical)]} if name.startswith(logical):
+            return False  # what a resource is known by, compared with its logical id
     return None

@@ -21,6 +21,9 @@ from tests.support.nested import together
 ROOT = Path(__file__).resolve().parents[2]
 REGION = "af-south-1"
 
+KEY = "AWS::KMS::Key"
+"""It is made before all others, so that its policy has to write their ARNs out."""
+
 UPLOADED = "s3://bucket/code.zip"
 """The transform wants to see code where CloudFormation finds it."""
 
@@ -28,6 +31,7 @@ HERE = "${AWS::Region}:${AWS::AccountId}"
 NAMED = {
     "AWS::DynamoDB::Table": ("TableName", f"arn:${{AWS::Partition}}:dynamodb:{HERE}:table/"),
     "AWS::Kinesis::Stream": ("Name", f"arn:${{AWS::Partition}}:kinesis:{HERE}:stream/"),
+    "AWS::SNS::Topic": ("TopicName", f"arn:${{AWS::Partition}}:sns:{HERE}:"),
 }
 """Resources that other stacks know by name: the property that says it, and what an ARN has before it."""
 
@@ -75,8 +79,8 @@ class Reading:
     Attributes:
         written: by file; the root is the last.
         stacks: the same after the transform.
-        expanded: all resources in one view, see `tests.support.nested`. The names of tables and streams are
-            references to them.
+        expanded: all resources in one view, see `tests.support.nested`. Names and ARNs of tables, streams
+            and topics are references to them.
     """
 
     written: Templates
@@ -171,32 +175,33 @@ def broken(each: dict[str, T], keeps: Callable[[T], bool]) -> list[str]:
 
 
 def _by_reference(template: Template) -> Template:
-    """Return a template in which the names and ARNs of tables and streams are references to them."""
-    names, arns = {}, {}
+    """Return a template in which names and ARNs of tables, streams and topics are references to them."""
+    known: dict[str, dict[str, Any]] = {}
     for kind, (attribute, arn) in NAMED.items():
         for logical, properties in of_type(template, kind).items():
-            name = properties[attribute]["Fn::Sub"]
-            names[name], arns[arn + name] = logical, logical
+            name, reference = properties[attribute]["Fn::Sub"], {"Ref": logical}
+            is_arn = kind == "AWS::SNS::Topic"
+            known[arn + name] = reference if is_arn else {"Fn::GetAtt": [logical, "Arn"]}
+            if not is_arn:
+                known[name] = reference
     resources = {
-        name: resource if resource["Type"] in NAMED else _referring(resource, names, arns)
+        name: resource if resource["Type"] in {*NAMED, KEY} else _referring(resource, known)
         for name, resource in template["Resources"].items()
     }
     return {**template, "Resources": resources}
 
 
-def _referring(value: Any, names: dict[str, str], arns: dict[str, str]) -> Any:
+def _referring(value: Any, known: dict[str, dict[str, Any]]) -> Any:
     match value:
+        case {"Fn::Sub": str(text)} if text in known:
+            return known[text]
         case {"Fn::Sub": str(text)}:
             arn, of_it = re.split(r"(?=/stream/|/index/|$)", text, maxsplit=1)
-            if text in names:
-                return {"Ref": names[text]}
-            if text in arns:
-                return {"Fn::GetAtt": [arns[text], "Arn"]}
-            return {"Fn::Sub": f"${{{arns[arn]}.Arn}}{of_it}"} if arn in arns else value
+            return {"Fn::Sub": f"${{{target(known[arn])}.Arn}}{of_it}"} if arn in known else value
         case dict():
-            return {key: _referring(each, names, arns) for key, each in value.items()}
+            return {key: _referring(each, known) for key, each in value.items()}
         case list():
-            return [_referring(each, names, arns) for each in value]
+            return [_referring(each, known) for each in value]
     return value
 
 

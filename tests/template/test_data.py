@@ -138,6 +138,7 @@ def test_names_carry_the_stage_so_that_stages_share_an_account(template):
         "AWS::Kinesis::Stream": "Name",
         "AWS::Lambda::Function": "FunctionName",
         "AWS::Logs::LogGroup": "LogGroupName",
+        "AWS::CloudWatch::Alarm": "AlarmName",
     }
     for kind, attribute in names.items():
         for name, properties in template.of_type(kind).items():

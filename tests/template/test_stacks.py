@@ -11,7 +11,7 @@ SERVICES = {path.name for path in (ROOT / "functions").iterdir() if list(path.gl
 KEPT = {"AWS::DynamoDB::Table", "AWS::SNS::Topic", "AWS::Kinesis::Stream"}
 """What nothing else may take along when it is replaced."""
 
-ALIKE = {"Logs": "AWS::Logs::LogGroup", "LogsAndTraces": "AWS::IAM::ManagedPolicy"}
+ALIKE = ("Logs", "LogsAndTraces", "DomainLayer", "DependenciesLayer")
 """What each service has of its own, in the same words."""
 
 
@@ -29,7 +29,7 @@ def test_the_root_nests_every_service_and_what_they_share(root):
     nested = {name: stack["Location"] for name, stack in of_type(root, NESTED).items()}
     files = {*SERVICES, "data", "api"}
     assert nested == {name.capitalize(): str(STACKS / f"{name}.yaml") for name in files}
-    assert {each["Type"] for each in root["Resources"].values()} == {NESTED, "AWS::KMS::Key"}
+    assert {each["Type"] for each in root["Resources"].values()} == {NESTED, LAYER, "AWS::KMS::Key"}
 
 
 def test_every_file_of_the_folder_is_a_stack(template):
@@ -49,11 +49,10 @@ def test_functions_stand_in_the_stack_of_their_service(template):
 
 
 def test_what_all_services_have_is_the_same_in_all(services):
-    """SAM's Globals reach no nested stack, and `sam local` finds no layer of another stack."""
+    """SAM's Globals reach no nested stack."""
     (first, *others) = services
     wanted = _shared(services[first], first)
     assert wanted["Globals"]["LoggingConfig"] == {"LogGroup": {"Ref": "Logs"}}
-    assert len(wanted["Layers"]) == 2
     for name in others:
         assert _shared(services[name], name) == wanted, name
 
@@ -84,15 +83,29 @@ def test_the_gateway_may_call_each_function_by_its_own_method_alone(template):
     }
 
 
+def test_layers_of_a_service_are_those_of_the_root_but_under_sam_local(template, services, root):
+    """`sam local` cannot follow a layer into a nested stack: there the parameter is its logical id."""
+    for name, stack in services.items():
+        given = root["Resources"][name.capitalize()]["Properties"]["Parameters"]
+        for layer in of_type(root, LAYER):
+            assert given[f"{layer}Arn"] == {"Ref": layer}, name
+            local = stack["Resources"][layer]
+            assert local["Condition"] == "UnderSamLocal", name
+            assert local["Properties"] == {"Content": {"Fn::Select": [0, [f"../{layer}"]]}}, name
+        assert stack["Conditions"]["UnderSamLocal"] == {
+            "Fn::Equals": [{"Ref": "DomainLayerArn"}, "DomainLayer"]
+        }
+    layers = set(template.of_type("AWS::Lambda::LayerVersion"))
+    assert len(layers) == 2
+    for name, function in template.of_type("AWS::Lambda::Function").items():
+        assert {each["Ref"] for each in function["Layers"]} == layers, name
+
+
 def _shared(stack, service):
     """Return what a service's stack has in common with the others, without the service's name."""
+    alike = {name: str(stack["Resources"][name]) for name in ALIKE}
     return {
         "Globals": stack["Globals"]["Function"],
         "Metadata": stack["Metadata"],
-        "Layers": of_type(stack, LAYER),
-        **{
-            name: str(stack["Resources"][name]).replace(f"/{service}", "/<service>")
-            for name, kind in ALIKE.items()
-            if stack["Resources"][name]["Type"] == kind
-        },
+        **{name: text.replace(f"/{service}", "/<service>") for name, text in alike.items()},
     }

@@ -43,7 +43,12 @@ ROOT = """
 AWSTemplateFormatVersion: "2010-09-09"
 Transform: AWS::Serverless-2016-10-31
 Resources:
-  Notifications: {Type: AWS::Serverless::Application, Properties: {Location: stacks/notifications.yaml}}
+  DomainLayer: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layers/domain}}
+  Notifications:
+    Type: AWS::Serverless::Application
+    Properties:
+      Location: stacks/notifications.yaml
+      Parameters: {DomainLayerArn: !Ref DomainLayer, Stage: test}
 """
 NESTED = """
 AWSTemplateFormatVersion: "2010-09-09"
@@ -133,8 +138,14 @@ def test_a_nested_template_comes_once_and_before_those_that_nest_it(nested):
 
 def test_code_is_found_from_the_file_that_names_it(nested):
     (nested / "functions" / "notifications").mkdir(parents=True)
-    found = packages(read_all(nested / "template.yaml").values(), bundle=False)
+    found = packages(read_all(nested / "template.yaml").values(), bundle=True)
     assert list(found) == [str(nested / "functions" / "notifications")]
+
+
+def test_no_stack_is_given_a_layer_of_a_bundle(nested, places):
+    resources = with_uploaded_code(read(nested / "template.yaml"), places, bundle=True)["Resources"]
+    given = resources["Notifications"]["Properties"]["Parameters"]
+    assert given == {"DomainLayerArn": "", "Stage": "test"}
 
 
 def test_nested_stacks_point_at_the_uploaded_templates(nested):
