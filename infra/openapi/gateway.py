@@ -21,7 +21,7 @@ _CALLER = f"arn:${{AWS::Partition}}:execute-api:{_HERE}:${{Api}}/${{Stage}}/"
 def written(stack: str, functions: Iterable[HttpFunction]) -> str:
     """Return the API's stack with all routes in it; what stands above the mark stays as it is."""
     ordered = sorted(functions, key=lambda each: (each.route.path, each.route.method))
-    return stack.partition(MARK)[0] + MARK + "".join([*_paths(ordered), *map(_right, ordered)])
+    return stack.partition(MARK)[0] + MARK + "".join([*_paths(ordered), *map(_rights, ordered)])
 
 
 def _paths(ordered: list[HttpFunction]) -> Iterator[str]:
@@ -32,8 +32,11 @@ def _paths(ordered: list[HttpFunction]) -> Iterator[str]:
 
 
 def _method(function: HttpFunction) -> str:
-    return f"""\
-            {function.route.method.lower()}:
+    """Return what a method does; HEAD does what GET does, for functions answer it without a body."""
+    method, anchor = function.route.method.lower(), f"{function.service}-{function.name}"
+    head = method == "get"
+    definition = f"""\
+            {method}:{f" &{anchor}" if head else ""}
               security: {_security(function.route)}
               responses: {{}}
               x-amazon-apigateway-integration:
@@ -41,6 +44,7 @@ def _method(function: HttpFunction) -> str:
                 httpMethod: POST
                 uri: !Sub {_CALLED}{_name(function)}/invocations
 """
+    return f"{definition}            head: *{anchor}\n" if head else definition
 
 
 def _security(route: Route) -> str:
@@ -49,12 +53,18 @@ def _security(route: Route) -> str:
     return "[{GuestAuthorizer: []}]" if route.guests else "[{TokenAuthorizer: []}]"
 
 
-def _right(function: HttpFunction) -> str:
-    """Return the right of this one method to call this one function; `*` stands for a path's parameter."""
-    call = function.route.method + re.sub(r"{\w+}", "*", function.route.path)
+def _rights(function: HttpFunction) -> str:
     words = f"{function.service}_{function.name}".split("_")
+    identity, method = "".join(map(str.capitalize, words)), function.route.method
+    head = _right(f"{identity}Head", function, "HEAD") if method == "GET" else ""
+    return _right(identity, function, method) + head
+
+
+def _right(identity: str, function: HttpFunction, method: str) -> str:
+    """Return the right of one method to call the function; `*` stands for a parameter of the path."""
+    call = method + re.sub(r"{\w+}", "*", function.route.path)
     return f"""
-  {"".join(map(str.capitalize, words))}Permission:
+  {identity}Permission:
     Type: AWS::Lambda::Permission
     Properties:
       Action: lambda:InvokeFunction

@@ -45,10 +45,14 @@ def count_checks() -> list[None]:
 
 
 def routes_of(entry: Any) -> list[dict[str, Any]] | None:
-    """Return the routes that an HTTP function really serves; None for an event handler."""
+    """Return the routes that an HTTP function really serves; None for an event handler.
+
+    HEAD is served with every GET, and declared by it.
+    """
     if not hasattr(entry, "declared"):
         return None
     declared = {(route.method, route.path): route for route in entry.declared}
+    declared |= {("HEAD", path): route for (method, path), route in declared.items() if method == "GET"}
     return [
         {
             "method": method,

@@ -74,7 +74,7 @@ def test_the_gateway_may_call_each_function_by_its_own_method_alone(template):
         method, _, path = right["SourceArn"]["Fn::Sub"].partition("${Api}/${Stage}/")[2].partition("/")
         called[name] = (method, f"/{path}", right["FunctionName"]["Fn::Sub"])
     assert called == {
-        f"{each.function}Permission": (
+        f"{each.function}{'Head' if each.method == 'HEAD' else ''}Permission": (
             each.method,
             "/".join("*" if part.startswith("{") else part for part in each.path.split("/")),
             template.resource(each.function)["Properties"]["FunctionName"]["Fn::Sub"],
