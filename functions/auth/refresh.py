@@ -1,4 +1,4 @@
-"""POST /auth/refresh: exchange a refresh token for new tokens, once."""
+"""POST /auth/refresh: exchange a refresh token for new tokens."""
 
 from tms.auth.refresh import refresh
 from tms.auth.requests import RefreshRequest
@@ -18,5 +18,9 @@ app = service_app("auth")
     summary="Renew a session",
 )
 def handle(request: RefreshRequest, gateway: Gateway) -> SignedIn:
-    """Renew a session. A refresh token works once; a second use of it ends the session."""
+    """Renew a session. The refresh token of the answer is the next to use.
+
+    A client that lost the answer may send the same token again for 30 seconds and gets the same next one. A
+    later use of a former token ends the session.
+    """
     return refresh(request, gateway.source_ip)

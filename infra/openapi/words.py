@@ -69,7 +69,7 @@ WORDS: Mapping[str, str] = {
     "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",
     "seat_twice": "Two passengers of one booking ask for the same seat.",
     "session_not_found": "The caller has no such session.",
-    "session_over": "The session was signed out, has run out, or its refresh token was used twice.",
+    "session_over": "The session was signed out, has run out, or a former refresh token of it was used.",
     "staff_not_found": "Nobody of the caller's company has this account.",
     "staff_sign_in": "Staff sign in in two steps, which `steps` names: a password, then a code by mail.",
     "stream_busy": "Some positions could not be taken now; send the request again.",

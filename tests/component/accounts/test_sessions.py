@@ -1,4 +1,4 @@
-"""Sessions: each token renews one once; they are listed, and ended."""
+"""Sessions: each token has one successor; they are listed, and ended."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from tms.accounts.for_privacy import leftovers
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.sessions import session_store
 from tms.auth import refresh_tokens
-from tms.auth.refresh_tokens import LIFE_SECONDS
+from tms.auth.refresh_tokens import GRACE_SECONDS, LIFE_SECONDS
 from tms.kernel.access import suspension
 from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.ids import new_id
@@ -76,18 +76,63 @@ class TestRenewal:
             assert reply.status == 200
             token = reply.json["refresh_token"]
 
-    def test_a_token_used_twice_ends_the_session_for_both_who_hold_it(self, signed_in: dict[str, Any]):
-        renewed = renew(signed_in["refresh_token"]).json
-        assert renew(signed_in["refresh_token"]).code == "session_over"
-        assert renew(renewed["refresh_token"]).code == "session_over"
+    def test_a_client_that_lost_the_answer_asks_again_and_gets_the_same_next_token(
+        self, signed_in: dict[str, Any], cloud: Cloud
+    ):
+        moment = now() - timedelta(seconds=GRACE_SECONDS)
+        with freeze(moment):
+            lost = renew(signed_in["refresh_token"])
+        kept = cloud.items("accounts")
+        with freeze(moment + timedelta(seconds=GRACE_SECONDS)):
+            again = renew(signed_in["refresh_token"])
+            assert (again.status, again.json["refresh_token"]) == (200, lost.json["refresh_token"])
+            assert who(again.json)["session"] == who(signed_in)["session"]
+            assert cloud.items("accounts") == kept
+            assert renew(again.json["refresh_token"]).status == 200
+        assert audited(cloud, "session.token_reused") == []
+
+    def test_a_former_token_ends_the_session_when_the_grace_is_over_however_often_it_was_repeated(
+        self, signed_in: dict[str, Any]
+    ):
+        moment = now()
+        for seconds in (0, 15):
+            with freeze(moment + timedelta(seconds=seconds)):
+                assert renew(signed_in["refresh_token"]).status == 200
+        with freeze(moment + timedelta(seconds=GRACE_SECONDS)):
+            renewed = renew(signed_in["refresh_token"]).json
+        with freeze(moment + timedelta(seconds=GRACE_SECONDS + 1)):
+            assert renew(signed_in["refresh_token"]).code == "session_over"
+            assert renew(renewed["refresh_token"]).code == "session_over"
+
+    def test_a_token_whose_successor_was_used_ends_the_session_at_once(
+        self, signed_in: dict[str, Any], cloud: Cloud
+    ):
+        with freeze(now()):
+            second = renew(signed_in["refresh_token"]).json
+            third = renew(second["refresh_token"]).json
+            assert renew(signed_in["refresh_token"]).code == "session_over"
+            assert renew(third["refresh_token"]).code == "session_over"
+        assert len(audited(cloud, "session.token_reused")) == 1
 
     def test_another_session_of_the_same_person_is_not_touched_by_that(self, signed_in: dict[str, Any]):
         elsewhere = sign_in("aline@mail.example")
-        renew(signed_in["refresh_token"])
+        renew(renew(signed_in["refresh_token"]).json["refresh_token"])
         assert renew(signed_in["refresh_token"]).status == 401
         assert renew(elsewhere["refresh_token"]).status == 200
 
-    def test_of_two_renewals_at_once_one_wins_and_the_session_ends(
+    def test_a_suspended_account_repeats_no_renewal(self, signed_in: dict[str, Any]):
+        renew(signed_in["refresh_token"])
+        aline = identifier_store.by_identifier("aline@mail.example")
+        assert aline is not None
+        suspend(aline)
+        assert renew(signed_in["refresh_token"]).code == "account_suspended"
+
+    def test_a_session_that_was_ended_repeats_no_renewal(self, signed_in: dict[str, Any]):
+        renew(signed_in["refresh_token"])
+        assert call("accounts/logout", caller=who(signed_in)).status == 204
+        assert renew(signed_in["refresh_token"]).code == "session_over"
+
+    def test_of_two_renewals_at_once_both_get_the_one_next_token_and_the_session_lives(
         self, signed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ):
         found = sessions.find_session
@@ -95,10 +140,28 @@ class TestRenewal:
         def and_somebody_renews(account_id: str, session_id: str) -> Any:
             session = found(account_id, session_id)
             monkeypatch.setattr(sessions, "find_session", found)
-            assert renew(signed_in["refresh_token"]).status == 200
+            first.append(renew(signed_in["refresh_token"]).json["refresh_token"])
             return session
 
+        first: list[str] = []
         monkeypatch.setattr(sessions, "find_session", and_somebody_renews)
+        second = renew(signed_in["refresh_token"]).json["refresh_token"]
+        assert first == [second]
+        assert len(call("accounts/list_sessions", caller=who(signed_in)).json["items"]) == 1
+        assert renew(second).status == 200
+
+    def test_a_renewal_that_two_others_overtook_shows_a_token_of_long_ago(
+        self, signed_in: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ):
+        found = sessions.find_session
+
+        def and_somebody_renews_twice(account_id: str, session_id: str) -> Any:
+            session = found(account_id, session_id)
+            monkeypatch.setattr(sessions, "find_session", found)
+            renew(renew(signed_in["refresh_token"]).json["refresh_token"])
+            return session
+
+        monkeypatch.setattr(sessions, "find_session", and_somebody_renews_twice)
         assert renew(signed_in["refresh_token"]).code == "session_over"
         assert call("accounts/list_sessions", caller=who(signed_in)).json == {"items": []}
 

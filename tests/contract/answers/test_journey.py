@@ -66,7 +66,8 @@ class TestAccounts:
         login = {"identifier": "0788123456", "password": REGISTER["password"]}
         token = contract.call("auth/login", body=login).json["refresh_token"]
         me = {**PASSENGER, "subject": person, "session": token.split(".")[1]}
-        assert contract.call("auth/refresh", body={"refresh_token": token}).status == 200
+        renewed = contract.call("auth/refresh", body={"refresh_token": token}).json["refresh_token"]
+        assert contract.call("auth/refresh", body={"refresh_token": renewed}).status == 200
         assert contract.call("accounts/list_sessions", caller=me).json["items"][0]["current"]
         assert contract.call("auth/refresh", body={"refresh_token": token}).code == "session_over"
         path = {"session_id": me["session"]}

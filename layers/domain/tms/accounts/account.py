@@ -125,6 +125,7 @@ class Session:
     Attributes:
         family_hash: SHA-256, in hex, of the secret that all of its refresh tokens share.
         refresh_hash: SHA-256, in hex, of the secret of the one refresh token that renews it.
+        salt: what made this refresh token of the former one; empty before the first renewal.
         started_at, renewed_at, expires: epoch seconds.
         source_ip: network address from which it was last renewed.
         password_mark: `mark_of` the password that it began with, or that was chosen in it since.
@@ -141,6 +142,7 @@ class Session:
     source_ip: str
     password_mark: str
     second_factor: bool = False
+    salt: str = ""
 
     def belongs_to(self, password_hash: str) -> bool:
         """Tell whether this is the hash of the session's password; if not, the password was changed since."""

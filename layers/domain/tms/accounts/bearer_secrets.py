@@ -4,10 +4,20 @@ import hashlib
 import hmac
 import secrets
 
+from tms.kernel import base64url
+
 
 def new_secret() -> str:
     """Make a secret of 43 letters, digits, `-` and `_`."""
     return secrets.token_urlsafe(32)
+
+
+def secret_after(secret: str, salt: str) -> str:
+    """Return the secret that follows `secret`: HMAC-SHA-256 of the salt, in 43 letters, digits, `-` and `_`.
+
+    The secret without the salt, or the salt without the secret, tells nothing of it.
+    """
+    return base64url.encode(hmac.digest(secret.encode(), salt.encode(), "sha256"))
 
 
 def digest_of(secret: str) -> str:

@@ -66,6 +66,7 @@ class SessionRecord(InAccounts, Expiring):
 
     family_hash = UnicodeAttribute()
     refresh_hash = UnicodeAttribute()
+    salt = UnicodeAttribute(null=True)
     started_at = NumberAttribute()
     renewed_at = NumberAttribute()
     password_mark = UnicodeAttribute()

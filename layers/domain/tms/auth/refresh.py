@@ -4,9 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.accounts.account import Account, Session
+from tms.accounts.bearer_secrets import new_secret
 from tms.accounts.for_auth import sessions
 from tms.auth import refresh_tokens
-from tms.auth.identity import identity_of, refuse_suspended
+from tms.auth.identity import Identity, identity_of, refuse_suspended
 from tms.auth.issue_tokens import tokens_of
 from tms.auth.views import SignedIn
 from tms.kernel.access import audit
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 
 def refresh(request: "RefreshRequest", source_ip: str) -> SignedIn:
-    """Exchange a refresh token for new tokens. Each refresh token works once.
+    """Exchange a refresh token for new tokens.
 
-    A second use, however late, shows that two parties have the token, and nobody knows which one is the
-    owner: the session ends. A client that lost the answer has to sign in again. So has an account that became
-    staff since the session began, in two steps. Text that never was a token of the session changes nothing.
+    A token that was used may come again for `GRACE_SECONDS`, until its successor is used: a client lost the
+    answer, or asked twice at once. It gets the same successor. Any other use of a former token shows that two
+    parties have it, and nobody knows which one is the owner: the session ends. An account that became staff
+    since the session began has to sign in again, in two steps. Text that never was a token of the session
+    changes nothing.
 
     Raises:
         Unauthorized: `session_over`: unknown, signed out, run out, used before, or of a former password.
@@ -33,11 +36,28 @@ def refresh(request: "RefreshRequest", source_ip: str) -> SignedIn:
     """
     now = epoch()
     shown = _parsed(request.refresh_token)
+    session, identity = _admitted(shown, now)
+    if shown.is_due(session):
+        salt = new_secret()
+        if sessions.renew_session(session, refresh_tokens.renewed(session, shown, salt, now, source_ip)):
+            return tokens_of(identity.caller, shown.following(salt), now, second_factor=session.second_factor)
+        session, identity = _admitted(shown, now)
+    count("RefreshTokensRepeated")
+    following = shown.following(session.salt)
+    return tokens_of(identity.caller, following, now, second_factor=session.second_factor)
+
+
+def _admitted(shown: refresh_tokens.RefreshToken, now: int) -> tuple[Session, Identity]:
+    """Return the session and whose it is, if the token is due or is repeated within the grace.
+
+    Raises:
+        Unauthorized, Forbidden, Conflicted: as `refresh`.
+    """
     session = sessions.find_session(shown.account_id, shown.session_id)
     account = sessions.find_account(shown.account_id)
     if session is None or account is None or session.expires <= now or not shown.is_of(session):
         raise _over()
-    if not shown.is_due(session):
+    if not shown.is_due(session) and not shown.is_repeated(session, now):
         raise _used_twice(account, session)
     if not session.belongs_to(account.password_hash):
         raise _outdated(session)
@@ -46,11 +66,7 @@ def refresh(request: "RefreshRequest", source_ip: str) -> SignedIn:
     if identity.second_factor and not session.second_factor:
         sessions.end_session(account.account_id, session.session_id)
         raise _over()
-    following = shown.following()
-    expires = refresh_tokens.end_of(session.started_at, now, second_factor=session.second_factor)
-    if not sessions.renew_session(session, following.digest, at=now, expires=expires, source_ip=source_ip):
-        raise _used_twice(account, session)
-    return tokens_of(identity.caller, following, now, second_factor=session.second_factor)
+    return session, identity
 
 
 def _used_twice(account: Account, session: Session) -> Unauthorized:

@@ -4,12 +4,15 @@ The family secret is the same in all tokens of a session; the own secret is new 
 was used before has the right family secret, and its own secret is not the one that is due. So it can be told
 from an invented token although nothing is stored of used ones. The ids prove nothing: every access token
 shows them.
+
+The next token's secret is made of the former one's and a random salt, which the session keeps. So the former
+token, shown again, gives the same successor, and nothing older does.
 """
 
 from dataclasses import dataclass, replace
 
 from tms.accounts.account import Account, Session, mark_of
-from tms.accounts.bearer_secrets import digest_of, matches, new_secret
+from tms.accounts.bearer_secrets import digest_of, matches, new_secret, secret_after
 from tms.kernel.ids import SHAPE
 
 LIFE_SECONDS = 30 * 24 * 3600
@@ -18,6 +21,10 @@ LIFE_SECONDS = 30 * 24 * 3600
 STAFF_LIFE_SECONDS = 12 * 3600
 """A session with a second factor ends so long after its beginning, however often it is renewed (NIST
 SP 800-63B, section 4.2.3: twelve hours)."""
+
+GRACE_SECONDS = 30
+"""So long after a renewal the former token may be shown again. A client that lost the answer asks again at
+once, and two tabs wake together (Okta allows 0 to 60 seconds and begins with 30)."""
 
 
 def end_of(started_at: int, renewed_at: int, *, second_factor: bool) -> int:
@@ -32,7 +39,7 @@ class NoRefreshToken(ValueError):
 
 @dataclass(frozen=True)
 class RefreshToken:
-    """`<account id>.<session id>.<family>.<secret>`; each works for one renewal.
+    """`<account id>.<session id>.<family>.<secret>`; each gives one successor.
 
     Attributes:
         family: the secret of all tokens of the session.
@@ -60,9 +67,17 @@ class RefreshToken:
         """Tell whether it is the token that renews this session now, in constant time."""
         return matches(self.secret, session.refresh_hash)
 
-    def following(self) -> "RefreshToken":
-        """Make the next token of the session."""
-        return replace(self, secret=new_secret())
+    def is_repeated(self, session: Session, at: int) -> bool:
+        """Tell whether the session's last renewal was with this token, and is within the grace at `at`."""
+        return at - session.renewed_at <= GRACE_SECONDS and self.following(session.salt).is_due(session)
+
+    def following(self, salt: str) -> "RefreshToken":
+        """Return the next token of the session.
+
+        Args:
+            salt: from `new_secret`, another one for each renewal.
+        """
+        return replace(self, secret=secret_after(self.secret, salt))
 
 
 def first_token(account_id: str, session_id: str) -> RefreshToken:
@@ -85,6 +100,18 @@ def session_of(
         source_ip=source_ip,
         password_mark=mark_of(account.password_hash),
         second_factor=second_factor,
+    )
+
+
+def renewed(session: Session, token: RefreshToken, salt: str, at: int, source_ip: str) -> Session:
+    """Return a session as it is after `token` renewed it at `at` (epoch seconds)."""
+    return replace(
+        session,
+        refresh_hash=token.following(salt).digest,
+        salt=salt,
+        renewed_at=at,
+        expires=end_of(session.started_at, at, second_factor=session.second_factor),
+        source_ip=source_ip,
     )
 
 

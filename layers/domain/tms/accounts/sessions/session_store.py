@@ -75,20 +75,26 @@ def renewable(account_id: str, at: int) -> list[Session]:
     return [each for each in sessions if each.expires > at and any(map(each.belongs_to, passwords))]
 
 
-def renew_session(session: Session, refresh_hash: str, *, at: int, expires: int, source_ip: str) -> bool:
-    """Give a session its next refresh token, if nobody else did; return whether it has it.
+def renew_session(session: Session, renewed: Session) -> bool:
+    """Give a session its next refresh token, if no other request did; return whether it has it.
 
     The session may have the next one already: the answer to the write was lost, and the SDK sent it again.
+
+    Args:
+        session: as it was read.
+        renewed: as it is to be.
     """
+    refresh_hash = renewed.refresh_hash
     as_read_or_ours = SessionRecord.refresh_hash.is_in(session.refresh_hash, refresh_hash)
     key = SessionRecord(f"ACCOUNT#{session.account_id}", f"SESSION#{session.session_id}")
     return write_if(
         lambda: key.update(
             actions=[
                 SessionRecord.refresh_hash.set(refresh_hash),
-                SessionRecord.renewed_at.set(at),
-                SessionRecord.expires.set(expires),
-                SessionRecord.source_ip.set(source_ip),
+                SessionRecord.salt.set(renewed.salt),
+                SessionRecord.renewed_at.set(renewed.renewed_at),
+                SessionRecord.expires.set(renewed.expires),
+                SessionRecord.source_ip.set(renewed.source_ip),
             ],
             condition=as_read_or_ours,
         )
@@ -155,4 +161,5 @@ def _session(record: SessionRecord) -> Session:
         source_ip=record.source_ip or "",
         password_mark=record.password_mark,
         second_factor=record.second_factor,
+        salt=record.salt or "",
     )
