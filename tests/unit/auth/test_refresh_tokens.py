@@ -1,13 +1,18 @@
 """Refresh tokens: which one renews a session, which one repeats a renewal, and which can be made of which."""
 
+from dataclasses import replace
+
 import pytest
 
 from tms.accounts.account import Account, Session
 from tms.auth.refresh_tokens import GRACE_SECONDS, RefreshToken, first_token, parse, renewed, session_of
+from tms.kernel.ids import new_id
 
 AT = 1_800_000_000
-ALINE = Account("acc_1", "Aline Uwase", "a@mail.example", None, "hash", frozenset({"passenger"}), None, AT)
-FIRST = first_token("acc_1", "ses_1")
+FIRST = first_token(new_id("acc"), new_id("ses"))
+ALINE = Account(
+    FIRST.account_id, "Aline Uwase", "a@mail.example", None, "hash", frozenset({"passenger"}), None, AT
+)
 
 
 def renewals(count: int) -> tuple[Session, list[RefreshToken]]:
@@ -42,7 +47,7 @@ def test_another_salt_makes_another_token_of_the_same_form_and_session():
     assert FIRST.following("salt 1") == one
     assert len({FIRST.secret, one.secret, other.secret}) == 3
     assert {len(each.secret) for each in (FIRST, one, other)} == {43}
-    assert (one.account_id, one.session_id, one.family) == ("acc_1", "ses_1", FIRST.family)
+    assert (one.account_id, one.session_id, one.family) == (FIRST.account_id, FIRST.session_id, FIRST.family)
     assert parse(str(one)) == one
 
 
@@ -51,4 +56,4 @@ def test_what_the_table_holds_makes_no_token():
     kept = {session.family_hash, session.refresh_hash, session.salt, session.password_mark}
     assert not kept & {tokens[0].secret, tokens[1].secret, FIRST.family}
     for secret in kept:
-        assert not RefreshToken("acc_1", "ses_1", FIRST.family, secret).is_repeated(session, AT)
+        assert not replace(FIRST, secret=secret).is_repeated(session, AT)
