@@ -15,6 +15,7 @@ PASSED_ON = {
     "demo": "play the journey against the running platform",
     "events": "write the sample events that follow from the functions' routes",
     "openapi": "write functions/web/openapi.json from the functions' models",
+    "passwords": "build the filter of common passwords from lists of them",
     "simulator": "run the payment simulator alone",
 }
 """Commands that are modules of their own: `python -m infra demo` is `python -m infra.demo`."""

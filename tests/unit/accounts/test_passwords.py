@@ -1,9 +1,16 @@
 """Passwords: the policy, and that only the very password opens."""
 
+import gzip
+import random
+import string
+from pathlib import Path
+
 import bcrypt
 import pytest
 
-from tms.accounts.passwords import hashing, policy
+from infra import passwords as builder
+from tms.accounts.passwords import common, hashing, policy
+from tms.accounts.passwords.normal_form import normal_form
 
 GOOD = "correct horse"
 
@@ -18,7 +25,7 @@ def test_real_hashes_cost_what_owasp_asks():
     assert hashing._NOBODYS_HASH.startswith(b"$2b$12$")
 
 
-@pytest.mark.parametrize("password", ["12345687", "a" * 71 + "b", "pässwörd", " leading and trailing "])
+@pytest.mark.parametrize("password", ["12345867091", "a" * 71 + "b", "pässwörd", " leading and trailing "])
 def test_passwords_that_the_policy_allows(password: str):
     assert policy.check_policy(password) == password
 
@@ -34,6 +41,13 @@ def test_passwords_that_the_policy_allows(password: str):
         ("12345678", "most common"),
         ("Password123", "most common"),
         (" iloveyou ", "most common"),
+        ("\u00a0ILoveYou\u2003", "most common"),
+        ("12345687", "most common"),
+        ("michelle1", "most common"),
+        ("jesusislord", "most common"),
+        ("Kigali2026", "most common"),
+        ("Murakoze@123", "most common"),
+        ("admin@123", "most common"),
     ],
 )
 def test_passwords_that_it_does_not(password: str, why: str):
@@ -55,6 +69,12 @@ NAMES = ("Aline Uwase", "aline.uwase@mail.example", None, "+250788123456")
         "0788 123 456",
         "\u00c1line Uwas\u00e9",
         "A\u0301line Uwase",
+        "Aline2026",
+        "aline@1998!",
+        "UWASE_uwase_7",
+        "788123456",
+        "0788123456ab",
+        "aline.uwase99",
     ],
 )
 def test_what_everybody_knows_of_its_owner_is_no_password(password: str):
@@ -63,15 +83,44 @@ def test_what_everybody_knows_of_its_owner_is_no_password(password: str):
 
 
 @pytest.mark.parametrize(
-    "password", ["Aline Uwase and her 7 goats", "correct horse", "0788123457", "--------"]
+    "password",
+    ["Aline Uwase and her 7 goats", "correct horse", "0788123457", "--------", "aline-boxes", "uwase-kettle"],
 )
 def test_what_only_its_owner_knows_may_hold_a_name(password: str):
     assert policy.check_personal(password, NAMES) == password
 
 
-def test_the_list_holds_nothing_that_another_rule_refuses_before():
-    assert all(len(each) >= policy.MIN_CHARACTERS for each in policy.COMMON)
-    assert all(each == each.casefold() for each in policy.COMMON)
+class TestFilterOfCommonPasswords:
+    prefixes = common.FILTER.read_bytes()
+
+    def test_it_holds_a_hundred_thousand_each_once_and_in_order(self):
+        found = [self.prefixes[place : place + 4] for place in range(0, len(self.prefixes), 4)]
+        assert len(found) > 100_000
+        assert found == sorted(set(found))
+
+    def test_its_first_and_last_are_found_and_their_neighbours_are_not(self, monkeypatch: pytest.MonkeyPatch):
+        held = [self.prefixes[:4], self.prefixes[-4:]]
+        for prefix in (*held, bytes(4), b"\xff" * 4):
+            monkeypatch.setattr(common, "prefix_of", lambda _, found=prefix: found)
+            assert common.is_common("") is (prefix in held)
+
+    def test_hardly_any_other_password_is_taken_for_one_of_them(self):
+        """One in 40,000 is. The draw is fixed."""
+        source = random.Random(1)
+        drawn = ("".join(source.choices(string.ascii_letters + string.digits, k=12)) for _ in range(40_000))
+        assert sum(map(common.is_common, drawn)) < 6
+
+    def test_it_is_built_from_the_heads_of_lists(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(builder, "MOST", 2)
+        plain, packed = tmp_path / "list.txt", tmp_path / "list.txt.gz"
+        plain.write_text("short\nPassword1\nbutterfly\nthe third of them\n")
+        packed.write_bytes(gzip.compress(b"butterfly\nirakoze9"))
+        words = [*builder.head(plain), *builder.head(packed)]
+        assert words == ["Password1", "butterfly", "butterfly", "irakoze9"]
+        assert len(builder.filter_of(words)) == 3 * common.PREFIX_BYTES
+
+    def test_what_people_here_try_first_is_in_it(self):
+        assert all(common.is_common(each) for each in builder.local() if len(each) >= policy.MIN_CHARACTERS)
 
 
 def test_only_the_very_password_opens():
@@ -94,7 +143,7 @@ TYPED = {
 @pytest.mark.parametrize("typed", TYPED)
 def test_one_password_opens_whatever_keyboard_it_was_chosen_and_typed_on(chosen: str, typed: str):
     assert hashing.matches(TYPED[typed], hashing.hashed(TYPED[chosen]))
-    assert policy.check_policy(TYPED[chosen]) == policy.normal_form(TYPED[typed])
+    assert policy.check_policy(TYPED[chosen]) == normal_form(TYPED[typed])
 
 
 @pytest.mark.parametrize("typed", TYPED.values())

@@ -2,7 +2,8 @@
 
 import bcrypt
 
-from tms.accounts.passwords.policy import MAX_BYTES, normal_form
+from tms.accounts.passwords.normal_form import normal_form
+from tms.accounts.passwords.policy import MAX_BYTES
 
 ROUNDS = 12
 _NOBODYS_HASH = b"$2b$12$0WRwy4cdFqzUjpMbJDX./ONney3dersKdx.XgwPyutghKkpVckcdW"
