@@ -17,7 +17,7 @@ from tests.support.cloud import ACCOUNT, REGION, SENDER, Cloud, sqs_record
 from tests.support.functions import call, run
 from tests.support.logs import Logs
 from tests.support.network import publish
-from tests.support.people import ANONYMOUS, PASSENGER
+from tests.support.people import AGENT, ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.kernel import aws
 from tms.privacy.on_account_deleted import erase_bookings_of
@@ -150,6 +150,40 @@ class TestSms:
         sell(trip, provider, "1A", contact={})
         run("notifications/on_sms", tell(cloud)["sms"])
         assert texts()[0][0] == "+250788000000"
+
+
+class TestSoldAtTheCounter:
+    @pytest.fixture(autouse=True)
+    def agent(self, trip: Trip) -> None:
+        accounts.account(
+            "agent",
+            account_id=AGENT["subject"],
+            email="agent@ikirere.example",
+            phone="+250788444444",
+            company=AGENT["company"],
+        )
+
+    def test_without_contact_the_first_passenger_s_phone_is_told_and_nobody_gets_a_mail(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        sell(trip, provider, "1A", contact={}, caller=AGENT)
+        queues = tell(cloud)
+        run("notifications/on_sms", queues["sms"])
+        run("notifications/on_mail", queues["mail"])
+        assert [number for number, _ in texts()] == ["+250788000000"]
+        assert mails() == []
+
+    def test_a_failed_payment_is_not_told_to_the_agent_either(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        payment = pay(hold(trip, caller=AGENT, contact={}), AGENT)
+        provider.decline(payment["payment_id"])
+        callback(payment)
+        queues = tell(cloud)
+        run("notifications/on_sms", queues["sms"])
+        run("notifications/on_mail", queues["mail"])
+        assert [number for number, _ in texts()] == ["+250788000000"]
+        assert mails() == []
 
 
 class TestOnce:

@@ -359,7 +359,10 @@ class TestProviderDown:
         clock.wait(GIVE_UP_SECONDS)
         check(payment)
         assert not provider.charges
-        assert paid(payment)["failure"]["code"] == "provider_error"
+        assert paid(payment)["failure"] == {
+            "code": "provider_unavailable",
+            "detail": "The payment provider could not be reached; try again in a few minutes.",
+        }
 
     def test_asking_again_may_be_refused(self, trip: Trip, provider: FakeProvider):
         provider.down = True

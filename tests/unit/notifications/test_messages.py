@@ -1,5 +1,7 @@
 """Messages: people are told what they bought, briefly enough for one SMS."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.bookings import booking
@@ -38,7 +40,52 @@ def test_a_confirmation_tells_what_was_bought():
         "RWF 12,000",
     ):
         assert fact in told.mail
-    assert told.sms == (f"Paid. Nyabugogo-Rubavu 22.11. 08:00, seat 4A, 4B, Ikirere Express. Booking {SHORT}")
+    assert told.sms == f"Paid. Booking {SHORT}: 22.11. 08:00 Nyabugogo-Rubavu, seat 4A, 4B, Ikirere Express"
+
+
+@pytest.mark.parametrize("count", [1, 7, 12, 21, 45])
+@pytest.mark.parametrize("origin", ["Nyabugogo", "X" * 60])
+def test_the_sms_of_any_booking_has_the_reference_the_departure_and_each_seat_named_or_counted(
+    count: int, origin: str
+):
+    labels = [f"{row}{letter}" for row in range(1, 13) for letter in "ABCD"][:count]
+    made = booking(*labels, origin=origin, destination="Y" * 60)
+    text = messages.confirmed(made, names_of(made)).sms
+    assert len(text) <= 160
+    assert text.startswith(f"Paid. Booking {SHORT}: 22.11. 08:00 ")
+    seats = text.partition(", seat ")[2].partition(", Ik")[0]
+    named, _, more = seats.partition(" and ")
+    assert len(named.split(", ")) + int(more.removesuffix(" more") or 0) == count
+    assert named.split(", ") == labels[: len(named.split(", "))]
+
+
+@pytest.mark.parametrize(
+    ("passengers", "end"),
+    [
+        (21, "4D, 5A, 5B, 5C, 5D, 6A, Ikirere Express"),
+        (24, "5D, 6A, 6B, 6C, 6D"),
+        (30, "4D, 5A, 5B, 5C, 5D and 10 more"),
+    ],
+)
+def test_the_sms_for_many_passengers_has_the_reference_and_leaves_out_the_company_before_a_seat(
+    passengers: int, end: str
+):
+    made = booking(*FULL_BUS[:passengers])
+    text = messages.confirmed(made, names_of(made)).sms
+    assert text.startswith(f"Paid. Booking {SHORT}: 22.11. 08:00 Nyabugogo-Rubavu, seat 1A, 1B, 1C, ")
+    assert text.endswith(end)
+
+
+def test_the_mail_of_an_overnight_trip_says_the_day_of_the_arrival():
+    leaves = booking().departure_at.replace(hour=22)
+    mail = messages.confirmed(
+        booking(departure_at=leaves, arrival_at=leaves + timedelta(hours=4)), ["Aline"]
+    ).mail
+    assert "Departure 22 November 2026 at 22:00, arrival 23 November 2026 at 02:00\n" in mail
+
+
+def test_the_mail_of_a_trip_within_the_day_says_the_time_of_the_arrival_alone():
+    assert "Departure 22 November 2026 at 08:00, arrival 12:00\n" in messages.confirmed(booking(), ["A"]).mail
 
 
 @pytest.mark.parametrize("code", FailureCode)
@@ -102,9 +149,11 @@ def test_each_is_one_sms_of_the_plain_alphabet(made):
         assert message.sms.isascii()
 
 
-def test_a_text_that_is_too_long_says_that_it_goes_on():
-    assert messages.confirmed(LONG, names_of(LONG)).sms.endswith("...")
-    assert len(messages.confirmed(LONG, names_of(LONG)).sms) == 160
+def test_a_name_that_is_too_long_says_that_it_goes_on():
+    assert f"{'X' * 27}...-Rubavu, seat 1A, 1B" in messages.confirmed(LONG, names_of(LONG)).sms
+    few = booking("4A", company="C" * 200)
+    assert messages.confirmed(few, ["Aline"]).sms.endswith("CCC...")
+    assert len(messages.confirmed(few, ["Aline"]).sms) == 160
 
 
 def test_no_subject_is_longer_than_a_line():

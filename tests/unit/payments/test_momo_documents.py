@@ -69,6 +69,16 @@ def test_an_unknown_reason_is_an_error_of_the_provider(reason):
     assert read_charge({"status": "FAILED", "reason": reason}).reason is FailureCode.PROVIDER_ERROR
 
 
+def test_a_provider_that_is_out_of_service_is_told_as_that_and_not_as_an_empty_account():
+    charge = read_charge({"status": "FAILED", "reason": "SERVICE_UNAVAILABLE"})
+    assert charge.reason is FailureCode.PROVIDER_UNAVAILABLE
+
+
+def test_no_reason_but_that_of_too_little_money_speaks_of_money():
+    speaking = {code for code in FailureCode if "money" in code.words}
+    assert speaking == {FailureCode.NOT_ENOUGH_FUNDS}
+
+
 def test_a_pending_charge_has_no_reason():
     assert read_charge({"status": "PENDING", "reason": "EXPIRED"}) == Charge(ChargeStatus.PENDING)
 

@@ -4,6 +4,11 @@ from tms.accounts import store
 
 
 def reachable_at(account_id: str) -> tuple[str | None, str | None]:
-    """Return the verified e-mail address and phone number of an account; None for what it lacks."""
+    """Return the verified e-mail address and phone number of a passenger's account; None for what it lacks.
+
+    An account of staff is not reached: what it books belongs to the customer at the counter.
+    """
     account = store.by_id(account_id)
-    return (account.email, account.phone) if account else (None, None)
+    if account is None or account.company is not None or account.is_staff:
+        return None, None
+    return account.email, account.phone

@@ -9,6 +9,12 @@ from tms.kernel.text import JOINERS
 SMS_CHARACTERS = 160
 """What one SMS holds in the GSM alphabet. A longer text is sent as several messages, each of which costs."""
 
+STATION_CHARACTERS = 30
+"""What an SMS says of a longer name of a station is cut to this."""
+
+SHORTEST_COMPANY = 12
+"""An SMS that has less room left for the company does not name it."""
+
 
 @dataclass(frozen=True)
 class Message:
@@ -34,14 +40,11 @@ def confirmed(booking: Booking, names: Sequence[str]) -> Message:
         mail=(
             f"Your booking {reference(booking)} with {_line(booking.company)} is paid.\n\n"
             f"{_stretch(booking)}\n"
-            f"Departure {_day(booking)} at {_time(booking)}, arrival {booking.arrival_at:%H:%M}\n\n"
+            f"Departure {_day(booking)} at {_time(booking)}, arrival {_arrival(booking)}\n\n"
             f"{places}\n\nTotal {booking.total}\n\n"
             "Show the attached code of each ticket when you board. It is good for one passenger, once.\n"
         ),
-        sms=_short(
-            f"Paid. {_stretch(booking, '-')} {booking.departure_at:%d.%m. %H:%M}, "
-            f"seat {_seats(booking)}, {_line(booking.company)}. Booking {reference(booking)}"
-        ),
+        sms=_confirmation(booking),
     )
 
 
@@ -58,7 +61,7 @@ def payment_failed(booking: Booking, reason: str) -> Message:
             f"The payment for your booking {reference(booking)} ({_stretch(booking)}, "
             f"{_day(booking)} {_time(booking)}) failed.\n\n{reason}\n\n{_AFTER_FAILURE[booking.status]}\n"
         ),
-        sms=_short(f"Payment for booking {reference(booking)} failed. {reason}"),
+        sms=_cut(f"Payment for booking {reference(booking)} failed. {reason}", SMS_CHARACTERS),
     )
 
 
@@ -70,7 +73,7 @@ def refunded(booking: Booking, reason: str) -> Message:
             f"A payment of {booking.total} for your booking {reference(booking)} ({_stretch(booking)}, "
             f"{_day(booking)} {_time(booking)}) went back to the account it came from.\n\n{reason}\n"
         ),
-        sms=_short(f"{booking.total} for booking {reference(booking)} went back. {reason}"),
+        sms=_cut(f"{booking.total} for booking {reference(booking)} went back. {reason}", SMS_CHARACTERS),
     )
 
 
@@ -96,6 +99,37 @@ def _line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def _confirmation(booking: Booking) -> str:
+    """Return the SMS of a paid booking: what is needed at the bus stands first, and the rest is shortened.
+
+    Stations are cut; of the seats those that fit are named and the others counted; the company comes last,
+    if there is room.
+    """
+    stations = "-".join(
+        _cut(_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
+    )
+    text = f"Paid. Booking {reference(booking)}: {booking.departure_at:%d.%m. %H:%M} {stations}, seat "
+    text += _seats([place.seat for place in booking.places], SMS_CHARACTERS - len(text))
+    company = f", {_line(booking.company)}"
+    return _cut(text + company, SMS_CHARACTERS) if len(text) + SHORTEST_COMPANY <= SMS_CHARACTERS else text
+
+
+def _seats(labels: Sequence[str], room: int) -> str:
+    """Return the labels in at most `room` characters, with the number of those that do not fit."""
+    text = ", ".join(labels)
+    named = len(labels)
+    while len(text) > room and named:
+        named -= 1
+        text = f"{', '.join(labels[:named])} and {len(labels) - named} more"
+    return text
+
+
+def _arrival(booking: Booking) -> str:
+    """Return the time of arrival, with the day if it is another one than that of the departure."""
+    same_day = booking.arrival_at.date() == booking.departure_at.date()
+    return f"{booking.arrival_at:%H:%M}" if same_day else f"{booking.arrival_at:%d %B %Y at %H:%M}"
+
+
 def _day(booking: Booking) -> str:
     return f"{booking.departure_at:%d %B %Y}"
 
@@ -104,9 +138,5 @@ def _time(booking: Booking) -> str:
     return f"{booking.departure_at:%H:%M}"
 
 
-def _seats(booking: Booking) -> str:
-    return ", ".join(place.seat for place in booking.places)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SMS_CHARACTERS else text[: SMS_CHARACTERS - 3] + "..."
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3].rstrip() + "..."

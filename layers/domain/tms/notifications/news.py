@@ -21,11 +21,10 @@ class News:
 
     Attributes:
         with_tickets: whether the mail holds the codes of the tickets.
-        email, phone: those of the booking's contact, else of the account that made the booking. The phone is
-            else that of the first passenger.
+        email, phone: those of the booking's contact, else of the passenger's account that made the booking.
+            The phone is else that of the first passenger.
         may_cost: whether it may be sent as an SMS, for which we pay. A guest can let payments fail and give
-        any
-            phone number, so that a failed payment of a guest is no reason for an SMS.
+            any phone number, so that a failed payment of a guest is no reason for an SMS.
     """
 
     booking: Booking

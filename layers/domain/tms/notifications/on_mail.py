@@ -8,7 +8,7 @@ from tms.tickets import for_notifications as tickets
 
 
 def on_mail(event: CloudEvent) -> None:
-    """Send a mail to the booking's contact, else to the account that made the booking, else to nobody.
+    """Send a mail to the booking's contact, else to the passenger's account that made it, else to nobody.
 
     Raises:
         TypeError, LookupError: see `news_of`.

@@ -7,7 +7,8 @@ from tms.notifications.news import news_of
 
 
 def on_sms(event: CloudEvent) -> None:
-    """Send an SMS to the booking's contact, else to the account that made it, else to the first passenger.
+    """Send an SMS to the booking's contact, else to the passenger's account that made it, else to the first
+    passenger.
 
     Raises:
         TypeError, LookupError: see `news_of`.

@@ -25,6 +25,7 @@ class FailureCode(StrEnum):
     PAYER_NOT_FOUND = "payer_not_found"
     LIMIT_REACHED = "limit_reached"
     NOT_ALLOWED = "not_allowed"
+    PROVIDER_UNAVAILABLE = "provider_unavailable"
     PROVIDER_ERROR = "provider_error"
 
     @property
@@ -40,9 +41,11 @@ _WORDS = {
     FailureCode.PAYER_NOT_FOUND: "This phone number has no Mobile Money account.",
     FailureCode.LIMIT_REACHED: "The account has reached its payment limit; try later or pay otherwise.",
     FailureCode.NOT_ALLOWED: "This account is not allowed to make the payment; ask the provider why.",
+    FailureCode.PROVIDER_UNAVAILABLE: (
+        "The payment provider could not be reached; try again in a few minutes."
+    ),
     FailureCode.PROVIDER_ERROR: (
-        "The provider could not make the payment; check that there is enough money in the account "
-        "and try again."
+        "The payment provider could not make the payment and did not say why; try again."
     ),
 }
 

@@ -87,7 +87,7 @@ def _given_up(payment: Payment) -> bool:
         return True
     if age < GIVE_UP_SECONDS:
         return False
-    store.fail(payment, FailureCode.PROVIDER_ERROR.value, epoch(), in_doubt=True)
+    store.fail(payment, FailureCode.PROVIDER_UNAVAILABLE.value, epoch(), in_doubt=True)
     return True
 
 

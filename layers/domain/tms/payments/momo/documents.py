@@ -31,6 +31,7 @@ REASONS = {
     "PAYEE_NOT_FOUND": FailureCode.PAYER_NOT_FOUND,  # of a refund: its payee is the payer of the charge
     "PAYER_LIMIT_REACHED": FailureCode.LIMIT_REACHED,
     "NOT_ALLOWED": FailureCode.NOT_ALLOWED,
+    "SERVICE_UNAVAILABLE": FailureCode.PROVIDER_UNAVAILABLE,
     "SENDER_ACCOUNT_NOT_ACTIVE": FailureCode.NOT_ALLOWED,
 }
 
