@@ -13,7 +13,6 @@ from tests.support.functions import call
 from tests.support.people import Person, key, person
 from tests.support.trips import wish
 from tms.kernel.access import suspension
-from tms.kernel.ids import new_id
 from tms.kernel.store import Transaction
 from tms.trips.trip import Trip
 
@@ -58,7 +57,7 @@ def test_no_hold_that_begins_after_the_suspension_succeeds(
     crowd: Crowd, on_sale: Callable[..., Trip], what: str
 ) -> None:
     trip = on_sale(legs=2, rows=20)
-    caller = person("agent", new_id("co"))
+    caller = person("agent", trip.company_id)
 
     told = [(caller, trip.trip_id, what, number == 0) for number in range(crowd.processes)]
     answers = crowd.run(hold_and_suspend, *told)
