@@ -14,7 +14,7 @@ app = service_app("tracking")
     public=True,
     returns=Position,
     max_age=5,
-    errors={404: ("no_position",)},
+    errors={404: ("no_position", "trip_not_found")},
     summary="Where a trip's bus is now",
 )
 def handle(trip_id: str) -> Answer:

@@ -63,7 +63,6 @@ def routes_of(entry: Any) -> list[dict[str, Any]] | None:
         }
         for path, methods in entry.routes.items()
         for method in methods
-        if method != "HEAD"  # it comes with every GET
     ]
 
 

@@ -64,3 +64,16 @@ def test_every_path_answers_preflights(client: Client):
         response = client.options(path.replace("{", "").replace("}", ""))
         assert response.status_code == 200, path
         assert "Authorization" in response.headers["Access-Control-Allow-Headers"]
+
+
+def test_head_of_what_get_serves_is_served_without_its_body(world: World, client: Client):
+    served = {
+        verb: [(each.path, each.function, each.authorizer) for each in methods() if each.verb == verb]
+        for verb in ("GET", "HEAD")
+    }
+    assert served["HEAD"] == served["GET"]
+    headers = bearer(world.access_tokens["agent"])
+    for path in ("/search/stations", "/auth/me", f"/bookings/{world.booking['booking_id']}"):
+        get, head = client.get(path, headers=headers), client.head(path, headers=headers)
+        assert (head.status_code, head.data) == (get.status_code, b"")
+        assert head.headers.get("ETag") == get.headers.get("ETag")

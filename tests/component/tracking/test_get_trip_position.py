@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
-from tests.support.bus import DRIVE, LEAVES, STRAYS, TRIP, along, arrive, call, deliver, trip
+from tests.support.bus import DRIVE, LEAVES, NO_TRIP, STRAYS, TRIP, along, arrive, call, deliver, trip
 from tms.kernel import dynamodb
 from tms.kernel.clock import freeze
+from tms.trips.trip import TripStatus
 
 
 class TestGetTripPosition:
@@ -114,6 +115,12 @@ class TestGetTripPosition:
         status, body, headers = self.get(0)
         assert (status, body["code"]) == (404, "no_position")
         assert headers["content-type"] == "application/problem+json"
+
+    def test_of_a_trip_that_does_not_exist_is_not_said_to_come_yet(self, runs):
+        status, body, _ = self.get(0, NO_TRIP)
+        assert (status, body["code"]) == (404, "trip_not_found")
+        runs[NO_TRIP] = trip(NO_TRIP, TripStatus.DRAFT)
+        assert self.get(0, NO_TRIP)[1]["code"] == "trip_not_found"
 
     def test_costs_one_read(self, runs, monkeypatch):
         deliver(DRIVE[:16], minute=30)

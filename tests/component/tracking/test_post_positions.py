@@ -9,7 +9,19 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from functions.tracking import post_positions
-from tests.support.bus import BUS, COMPANY, DRIVER, LEAVES, NO_TRIP, OTHER_TRIP, TRIP, call, trip
+from tests.support.bus import (
+    BUS,
+    COMPANY,
+    DRIVE,
+    DRIVER,
+    LEAVES,
+    NO_TRIP,
+    OTHER_TRIP,
+    TRIP,
+    call,
+    deliver,
+    trip,
+)
 from tms.kernel.access.caller import with_roles
 from tms.kernel.clock import freeze
 from tms.tracking import stream
@@ -110,6 +122,23 @@ class TestPostPositions:
     def test_the_same_way_recorded_at_the_speed_of_a_bus_is_taken(self, runs):
         way = [position(-400 * part, latitude=-1.84 - part / 20) for part in range(3)]
         assert report(*way) == (202, {"accepted": 3, "rejected": []})
+
+    def test_a_jump_from_what_is_shown_is_answered_so_however_the_positions_come(self, runs):
+        deliver(DRIVE[:15], minute=28)
+        jumps = [position(second, latitude=-1.5, longitude=29.64) for second in range(4)]
+        for jump in jumps:
+            assert codes(report(jump)[1]) == ["impossible_speed"]
+        assert codes(report(*jumps)[1]) == ["impossible_speed"] * 4
+        assert report(position(-30, latitude=-1.8549, longitude=29.9963))[1]["accepted"] == 1
+
+    def test_that_come_late_are_taken_for_the_trail(self, runs):
+        deliver(DRIVE[:15], minute=28)
+        late = position(-600, latitude=-1.8809, longitude=30.0110)
+        assert report(late)[1] == {"accepted": 1, "rejected": []}
+
+    def test_that_are_shown_already_are_told_to_be_duplicates(self, runs):
+        deliver(DRIVE[:15], minute=28)
+        assert codes(report(position(-60, latitude=-1.8549, longitude=29.9963))[1]) == ["duplicate"]
 
     def test_three_at_0_0_are_answered_as_what_they_are(self, runs):
         nowhere = [position(second, latitude=0, longitude=0) for second in (1, 2, 3)]

@@ -4,19 +4,21 @@ from tms.kernel.clock import at, epoch
 from tms.kernel.errors import NotFound
 from tms.tracking import store
 from tms.tracking.views import NextStop, Position
+from tms.trips.for_tracking import get_trip_position as trips
 
 
 def get_trip_position(trip_id: str) -> Position:
-    """Return where a trip's bus was last seen; one read.
+    """Return where a trip's bus was last seen; one read, and another of the trip where there is no position.
 
     The arrival was predicted at the last fix. A prediction that is past by now is shown as now, since the
     arrival has not been seen.
 
     Raises:
-        NotFound: `no_position`; the bus has not reported yet, or there is no such trip.
+        NotFound: `trip_not_found`; `no_position`: its bus has not reported yet.
     """
     live = store.latest(trip_id)
     if live is None:
+        trips.find_trip(trip_id)
         raise NotFound("no_position", "The bus of this trip has not reported its position yet.")
     fix, ahead, detour = live.progress.fix, live.ahead, live.detour
     return Position(

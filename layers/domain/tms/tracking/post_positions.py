@@ -1,15 +1,16 @@
 """Use case: a driver's device posts positions, and those that can be believed go onto the stream."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now
 from tms.kernel.errors import Conflict, Unavailable
 from tms.kernel.http.batches import ITEM_FAULTS, Batch, RejectedItem, rejected
 from tms.kernel.logging import count
-from tms.tracking import stream
+from tms.tracking import store, stream
 from tms.tracking.fixes import DETAILS, STALE_S, Fix, Reason, Report, sift
+from tms.tracking.live import Live
 from tms.tracking.plan import plan_of
 from tms.tracking.requests import PositionRequest
 from tms.tracking.views import PositionsTaken
@@ -38,27 +39,47 @@ def post_positions(caller: Caller, batch: Batch[PositionRequest]) -> PositionsTa
     for index, position in batch.items.items():
         by_trip[position.trip_id].append(index)
     not_taken = list(batch.unread)
-    reports: list[Report] = []
-    moment = now().timestamp()
+    running: list[Trip] = []
     for trip_id, indices in by_trip.items():
         try:
-            trip = _running(caller, trip_id)
+            running.append(_running(caller, trip_id))
         except ITEM_FAULTS as fault:
             not_taken += rejected(indices, fault)
-            continue
-        fixes = [_fix(batch.items[index]) for index in indices]
-        sifted = sift(fixes, now=moment, plan=plan_of(trip), oldest=moment - STALE_S)
-        useless = set()
-        for place, reason in sifted.rejected:
-            not_taken.append(RejectedItem(indices[place], reason.value, DETAILS[reason]))
-            if reason not in WORTH_SENDING:
-                useless.add(place)
-                count(reason.metric)
-        sent = tuple(fix for place, fix in enumerate(fixes) if place not in useless)
+    shown = store.latest_of([trip.trip_id for trip in running])
+    reports: list[Report] = []
+    for trip in running:
+        fixes = {index: _fix(batch.items[index]) for index in by_trip[trip.trip_id]}
+        sent, unshown = _sifted(trip, fixes, shown.get(trip.trip_id))
+        not_taken += unshown
         if sent:
             reports.append(Report(trip.trip_id, trip.bus_id, sent, departed_at=_departed_at(trip)))
     _send(reports)
     return PositionsTaken(len(batch) - len(not_taken), sorted(not_taken, key=lambda each: each.index))
+
+
+def _sifted(
+    trip: Trip, fixes: Mapping[int, Fix], shown: Live | None
+) -> tuple[tuple[Fix, ...], list[RejectedItem]]:
+    """Return the fixes to send, and those that will not be shown; see `WORTH_SENDING` for what is both.
+
+    Args:
+        fixes: by their index in the batch.
+        shown: what is known of the trip.
+    """
+    moment, places = now().timestamp(), list(fixes)
+    oldest = moment - STALE_S
+    known = shown.latest if shown else None
+    sifted = sift(list(fixes.values()), now=moment, known=known, plan=plan_of(trip), oldest=oldest)
+    sent, unshown = dict(fixes), []
+    for place, reason in sifted.rejected:
+        index = places[place]
+        if reason is Reason.STALE and fixes[index].at >= oldest:
+            continue  # it came late, and belongs to the trail
+        unshown.append(RejectedItem(index, reason.value, DETAILS[reason]))
+        if reason not in WORTH_SENDING:
+            del sent[index]
+            count(reason.metric)
+    return tuple(sent.values()), unshown
 
 
 def _running(caller: Caller, trip_id: str) -> Trip:

@@ -1,17 +1,5 @@
 """Door for the consumer of positions: a trip, without a caller that asks for it."""
 
-from tms.kernel.errors import NotFound
-from tms.trips import store
-from tms.trips.trip import Trip, TripStatus
+from tms.trips.find_trip import find_trip
 
-
-def find_trip(trip_id: str) -> Trip:
-    """Return a trip that is or was on sale.
-
-    Raises:
-        NotFound: `trip_not_found`.
-    """
-    trip = store.find(trip_id)
-    if trip is None or trip.status is TripStatus.DRAFT:
-        raise NotFound("trip_not_found", f"There is no trip {trip_id}.")
-    return trip
+__all__ = ["find_trip"]
