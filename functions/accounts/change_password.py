@@ -16,6 +16,7 @@ app = service_app("auth")
     jwe=True,
     status=204,
     errors={401: ("account_gone",), 403: ("wrong_password",), 429: ("too_many_attempts",)},
+    rate=10,
     summary="Change one's password",
 )
 def handle(caller: Caller, request: NewPasswordRequest) -> Answer:

@@ -22,6 +22,7 @@ app = service_app("auth")
         409: ("account_exists", "last_way_to_sign_in"),
         429: ("too_many_attempts",),
     },
+    rate=10,
     summary="Change one's account",
 )
 def handle(caller: Caller, request: EditRequest, gateway: Gateway) -> Me:

@@ -14,6 +14,7 @@ app = service_app("auth")
     allowed_while_suspended=True,
     status=204,
     errors={404: ("session_not_found",)},
+    rate=20,
     summary="Sign out elsewhere",
 )
 def handle(caller: Caller, session_id: str) -> Answer:

@@ -16,6 +16,7 @@ app = service_app("auth")
     returns=ResetAsked,
     status=202,
     errors={429: ("too_many_attempts",)},
+    rate=10,
     summary="Ask for a code for a new password",
 )
 def handle(request: ForgotRequest, gateway: Gateway) -> ResetAsked:

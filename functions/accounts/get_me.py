@@ -14,6 +14,7 @@ app = service_app("auth")
     allow=Permission.ACCOUNT_READ,
     returns=Me,
     errors={401: ("account_gone",)},
+    rate=100,
     summary="Who am I",
 )
 def handle(caller: Caller) -> Me:

@@ -10,7 +10,11 @@ app = service_app("auth")
 
 
 @app.get(
-    "/auth/sessions", allow=Permission.ACCOUNT_READ, returns=SessionsView, summary="Where am I signed in"
+    "/auth/sessions",
+    allow=Permission.ACCOUNT_READ,
+    returns=SessionsView,
+    rate=20,
+    summary="Where am I signed in",
 )
 def handle(caller: Caller) -> SessionsView:
     """List the caller's sessions."""

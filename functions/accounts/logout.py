@@ -13,6 +13,7 @@ app = service_app("auth")
     allow=Permission.ACCOUNT_READ,
     allowed_while_suspended=True,
     status=204,
+    rate=50,
     summary="Sign out here",
 )
 def handle(caller: Caller) -> Answer:

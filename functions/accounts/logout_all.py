@@ -13,6 +13,7 @@ app = service_app("auth")
     allow=Permission.ACCOUNT_READ,
     allowed_while_suspended=True,
     status=204,
+    rate=20,
     summary="Sign out everywhere",
 )
 def handle(caller: Caller) -> Answer:

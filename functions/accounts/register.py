@@ -16,6 +16,7 @@ app = service_app("auth")
     returns=Registered,
     status=201,
     errors={409: ("account_exists",), 429: ("too_many_attempts",)},
+    rate=10,
     summary="Create a passenger's account",
 )
 def handle(request: RegisterRequest, gateway: Gateway) -> Registered:

@@ -16,6 +16,7 @@ app = service_app("auth")
     returns=CodeAsked,
     status=202,
     errors={429: ("too_many_attempts",)},
+    rate=10,
     summary="Send another code to confirm with",
 )
 def handle(request: AnotherCodeRequest, gateway: Gateway) -> CodeAsked:

@@ -14,6 +14,7 @@ app = service_app("auth")
     jwe=True,
     status=204,
     errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
+    rate=10,
     summary="Set a new password by code",
 )
 def handle(request: ResetRequest, gateway: Gateway) -> Answer:

@@ -14,6 +14,7 @@ app = service_app("auth")
     body=VerifyRequest,
     status=204,
     errors={401: ("wrong_code",), 403: ("account_suspended",), 429: ("too_many_attempts",)},
+    rate=20,
     summary="Confirm an e-mail address or phone number",
 )
 def handle(request: VerifyRequest, gateway: Gateway) -> Answer:

@@ -23,6 +23,7 @@ app = service_app("auth")
         409: ("account_exists",),
         429: ("too_many_attempts",),
     },
+    rate=10,
     summary="Accept an invitation",
 )
 def handle(request: AcceptRequest, gateway: Gateway) -> Joined:

@@ -15,6 +15,7 @@ app = service_app("auth")
     jwe=True,
     returns=SignedIn,
     errors={401: ("session_over",), 403: ("account_suspended", "company_suspended", "membership_ended")},
+    rate=50,
     summary="Renew a session",
 )
 def handle(request: RefreshRequest, gateway: Gateway) -> SignedIn:

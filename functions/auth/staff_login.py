@@ -25,6 +25,7 @@ app = service_app("auth")
         ),
         429: ("too_many_attempts",),
     },
+    rate=20,
     summary="Sign in as staff: password",
 )
 def handle(request: LoginRequest, gateway: Gateway) -> Challenged:

@@ -19,6 +19,7 @@ app = service_app("auth")
         403: ("account_suspended", "company_suspended", "membership_ended"),
         429: ("too_many_attempts",),
     },
+    rate=20,
     summary="Sign in as staff: code",
 )
 def handle(request: StaffVerifyRequest, gateway: Gateway) -> SignedIn:

@@ -25,6 +25,7 @@ app = service_app("bookings")
         409: ("seat_taken", "seat_blocked", "sales_closed"),
         422: ("no_such_stretch", "no_such_seat", "seat_twice", "idempotency_key_reused"),
     },
+    rate=100,
     summary="Hold seats for ten minutes",
 )
 def handle(caller: Caller, request: HoldRequest, key: str) -> BookingView:

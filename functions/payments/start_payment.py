@@ -25,6 +25,7 @@ app = service_app("payments")
         409: ("already_paid", "hold_expired", "payment_running", "sales_closed", "too_many_payments"),
         422: ("idempotency_key_reused",),
     },
+    rate=50,
     summary="Pay for a booking by Mobile Money",
 )
 def handle(caller: Caller, request: PaymentRequest, key: str) -> PaymentView:

@@ -21,6 +21,7 @@ app = service_app("auth")
         409: ("last_owner",),
         429: ("too_many_attempts",),
     },
+    rate=10,
     summary="Delete one's account",
 )
 def handle(caller: Caller, request: PasswordRequest) -> Answer:

@@ -1,4 +1,4 @@
-"""Writes the end of the API's stack: every path, the function that serves it, and the right to call it."""
+"""Writes the end of the API's stack: each path with its function and the right to call it, and all limits."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from infra.functions import HttpFunction
 from infra.place import ROOT
-from tms.kernel.http.routes import Route
+from tms.kernel.http.routes import RATE, Route
 
 TARGET = ROOT / "infra" / "stacks" / "api.yaml"
 
@@ -21,7 +21,8 @@ _CALLER = f"arn:${{AWS::Partition}}:execute-api:{_HERE}:${{Api}}/${{Stage}}/"
 def written(stack: str, functions: Iterable[HttpFunction]) -> str:
     """Return the API's stack with all routes in it; what stands above the mark stays as it is."""
     ordered = sorted(functions, key=lambda each: (each.route.path, each.route.method))
-    return stack.partition(MARK)[0] + MARK + "".join([*_paths(ordered), *map(_rights, ordered)])
+    parts = [*_paths(ordered), *_limits(ordered), *map(_rights, ordered)]
+    return stack.partition(MARK)[0] + MARK + "".join(parts)
 
 
 def _paths(ordered: list[HttpFunction]) -> Iterator[str]:
@@ -29,6 +30,22 @@ def _paths(ordered: list[HttpFunction]) -> Iterator[str]:
     for path, functions in groupby(ordered, key=lambda each: each.route.path):
         yield f'          "{path}":\n            options: *preflight\n'
         yield from map(_method, functions)
+
+
+def _limits(ordered: list[HttpFunction]) -> Iterator[str]:
+    """Yield the limit of all methods, and of those that have another one."""
+    yield "      MethodSettings:\n" + _limit("*", "/*", RATE)
+    for route in (each.route for each in ordered):
+        if route.rate != RATE:
+            for method in ("GET", "HEAD") if route.method == "GET" else (route.method,):
+                yield _limit(method, "/" + route.path.replace("/", "~1"), route.rate)
+
+
+def _limit(method: str, path: str, rate: int) -> str:
+    where = f'ResourcePath: "{path}", HttpMethod: "{method}"'
+    return f"""\
+        - {{{where}, MetricsEnabled: true, ThrottlingRateLimit: {rate}, ThrottlingBurstLimit: {2 * rate}}}
+"""
 
 
 def _method(function: HttpFunction) -> str:

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from infra.functions import http_functions
+from tests.support.fields import fields_of
 from tests.support.reading import ROOT
 
 ANY = {"DEFAULT_4XX", "DEFAULT_5XX"}
@@ -52,34 +54,37 @@ def test_what_costs_most_is_limited_more_than_the_rest(template, stage):
         assert each["ThrottlingBurstLimit"] < every["ThrottlingBurstLimit"], name
 
 
-RESERVING = {
-    "login": "AuthLogin",
-    "staff~1login": "AuthStaffLogin",
-    "staff~1accept": "AuthAcceptInvitation",
-    "register": "AccountsRegister",
-}
-"""Functions that hash a password whoever asks, by their path under /auth/."""
-
 UNRESERVED = 100
 """AWS Lambda leaves at least so many concurrent executions of an account unreserved."""
 
 
-@pytest.mark.parametrize(("path", "function"), RESERVING.items())
-def test_guessed_passwords_cannot_use_up_the_accounts_concurrency(template, stage, path, function):
+@pytest.fixture
+def hashing():
+    """Functions that hash a password for anyone, by their path: no code is checked before."""
+    return {
+        each.route.path: f"{each.service}_{each.name}".title().replace("_", "")
+        for each in http_functions()
+        if each.route.public and "password" in (asked := fields_of(each.route.body)) and "code" not in asked
+    }
+
+
+def test_guessed_passwords_cannot_use_up_the_accounts_concurrency(template, stage, hashing):
     """The reserve takes the burst, so that it is the gateway that refuses: 429 with Retry-After, no 5xx."""
-    (limit,) = (each for each in stage["MethodSettings"] if each["ResourcePath"] == f"/~1auth~1{path}")
-    reserved = template.resource(function)["Properties"]["ReservedConcurrentExecutions"]
-    assert template.in_stage(reserved, "prod") == limit["ThrottlingBurstLimit"] <= 50
-    assert template.in_stage(reserved, "local") == {"Ref": "AWS::NoValue"}
+    limits = {each["ResourcePath"]: each["ThrottlingBurstLimit"] for each in stage["MethodSettings"]}
+    assert hashing
+    for path, function in hashing.items():
+        reserved = template.resource(function)["Properties"]["ReservedConcurrentExecutions"]
+        assert template.in_stage(reserved, "prod") == limits["/" + path.replace("/", "~1")] <= 50, path
+        assert template.in_stage(reserved, "local") == {"Ref": "AWS::NoValue"}, path
 
 
-def test_the_readme_says_what_the_account_must_allow(template):
+def test_the_readme_says_what_the_account_must_allow(template, hashing):
     reserved = {
         name: template.in_stage(properties["ReservedConcurrentExecutions"], "prod")
         for name, properties in template.of_type("AWS::Lambda::Function").items()
         if "ReservedConcurrentExecutions" in properties
     }
-    assert reserved.keys() == set(RESERVING.values())
+    assert reserved.keys() == set(hashing.values())
     kept = sum(reserved.values())
     said = " ".join((ROOT / "README.md").read_text().split())
     assert f"keep {kept} of the account's concurrent executions for themselves" in said

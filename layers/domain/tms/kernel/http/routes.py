@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MAX_BODY_BYTES = 256 * 1024
 
+RATE = 500
+"""The `rate` of routes that are not dear."""
+
 
 @dataclass(frozen=True)
 class Route:
@@ -34,6 +37,8 @@ class Route:
             caller.
         idempotent: the header Idempotency-Key is required; see `tms.kernel.idempotency`.
         jwe: the body may also come as a JWE; see `tms.kernel.jwe.envelope`.
+        rate: requests a second that the gateway lets through, of all callers together, and twice as many in a
+            burst; more are answered 429.
         status: HTTP status of the good answer.
         max_age: seconds for which anyone may cache the answer; 0 forbids it.
         body, query: the classes of what it takes.
@@ -54,6 +59,7 @@ class Route:
     allowed_while_suspended: bool = False
     idempotent: bool = False
     jwe: bool = False
+    rate: int = RATE
     status: int = 200
     max_age: int = 0
     body: "type[Body] | None" = None
