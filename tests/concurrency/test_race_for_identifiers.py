@@ -155,7 +155,7 @@ def test_a_proof_that_20_send_at_once_is_heard_once(crowd: Crowd) -> None:
 
 
 def keep(account_id: str, digest: str) -> None:
-    assert code_store.keep(account_id, Purpose.VERIFY, Kept(digest, asked_at=1), at=1)
+    assert code_store.keep(account_id, Purpose.VERIFY, Kept(digest, asked_at=1, kind="email"), at=1)
 
 
 def registered_or_why(email: str) -> Any:

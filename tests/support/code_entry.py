@@ -1,6 +1,7 @@
 """Somebody enters a one-time code: it is tried and, if it is right, used up."""
 
 from tms.accounts import store
+from tms.accounts.account import kind_of
 from tms.accounts.codes import code_store
 from tms.accounts.codes.check_code import check, wrong_code
 from tms.accounts.codes.code import Purpose
@@ -13,5 +14,5 @@ def enter(account_id: str, purpose: Purpose, name: str, code: str, challenge: st
         Unauthorized: `wrong_code`, also where somebody else has just used it.
     """
     kept = check(store.by_id(account_id), purpose, name, code, challenge, source_ip="192.0.2.1")
-    if not code_store.take(account_id, purpose, kept, challenge):
+    if not code_store.take(account_id, purpose, kept, challenge, kind_of(name)):
         raise wrong_code()

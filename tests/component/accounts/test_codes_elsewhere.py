@@ -35,7 +35,7 @@ def copy(cloud: Cloud, whose: Account, to: Account, purpose: Purpose) -> None:
     (record,) = [
         item for item in cloud.items("accounts", f"ACCOUNT#{whose.account_id}") if item["sk"][:5] == "CODE#"
     ]
-    code = Kept(record["digest"], int(record["asked_at"]), record["challenge"])
+    code = Kept(record["digest"], int(record["asked_at"]), record["challenge"], kind="phone")
     assert code_store.keep(to.account_id, purpose, code, epoch())
 
 

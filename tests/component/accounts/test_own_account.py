@@ -117,6 +117,15 @@ class TestWaysToSignIn:
         assert sign_in(NEW_EMAIL).status == 200
         assert sign_in(EMAIL).code == "wrong_credentials"
 
+    def test_a_new_address_and_a_new_number_each_get_a_code_whichever_is_typed_first(
+        self, aline: Account, cloud: Cloud
+    ):
+        expect(200, edit(aline, email=NEW_EMAIL, phone=NEW_PHONE, password=PASSWORD))
+        assert prove(cloud, aline, NEW_PHONE).status == 204
+        assert prove(cloud, aline, NEW_EMAIL).status == 204
+        shown = me(aline).json
+        assert (shown["email"], shown["phone"]) == (NEW_EMAIL, NEW_PHONE)
+
     def test_the_old_address_is_told_and_gets_no_code(self, aline: Account, cloud: Cloud):
         edit(aline, email=NEW_EMAIL, password=PASSWORD)
         prove(cloud, aline, NEW_EMAIL)

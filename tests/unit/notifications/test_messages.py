@@ -64,7 +64,7 @@ def test_the_sms_of_any_booking_has_the_reference_the_departure_and_each_seat_na
     [
         (21, "4D, 5A, 5B, 5C, 5D, 6A, Ikirere Express"),
         (24, "5D, 6A, 6B, 6C, 6D"),
-        (30, "4D, 5A, 5B, 5C, 5D and 10 more"),
+        (30, "5A, 5B, 5C, 5D, 6A, 6B and 8 more"),
     ],
 )
 def test_the_sms_for_many_passengers_has_the_reference_and_leaves_out_the_company_before_a_seat(

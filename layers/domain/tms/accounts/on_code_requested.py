@@ -48,7 +48,8 @@ def _send_code(wanted: CodeWanted) -> None:
         return _drop_code("too many were sent there")
     code = new_code()
     hashed = hashed_text(account, wanted.purpose, identifier, wanted.challenge, code)
-    kept = Kept(blind_index.index(INDEX_KIND, hashed), wanted.asked_at, wanted.challenge)
+    digest = blind_index.index(INDEX_KIND, hashed)
+    kept = Kept(digest, wanted.asked_at, wanted.challenge, kind=kind_of(identifier))
     if not code_store.keep(account.account_id, wanted.purpose, kept, epoch()):
         return _drop_code("a newer one was asked for")
     _send(identifier, words.words_of_code(wanted.purpose, code))

@@ -75,7 +75,7 @@ class SessionRecord(InAccounts, Expiring):
 
 
 class CodeRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `CODE#<purpose>`, `CODE#reset#<challenge>`: a one-time code, as a keyed hash."""
+    """`ACCOUNT#<id>` / `CODE#<purpose>`, `CODE#reset#<challenge>`, `CODE#verify#<kind>`: a code, hashed."""
 
     digest = UnicodeAttribute()
     challenge = UnicodeAttribute()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def register(request: "RegisterRequest", source_ip: str) -> Registered:
-    """Create a passenger's account, and ask for a code to the phone number, else to the e-mail address.
+    """Create a passenger's account, and ask for a code to each identifier that it was given.
 
     Raises:
         TooManyRequests: `too_many_attempts`, from this network address: registrations and requests for
@@ -28,7 +28,9 @@ def register(request: "RegisterRequest", source_ip: str) -> Registered:
         Conflict: `account_exists`: another account has verified the e-mail address or phone number.
     """
     refuse_personal(request.password, (request.full_name, request.email, request.phone))
-    request_code.admit(Purpose.VERIFY, source_ip)
+    identifiers = [each for each in (request.phone, request.email) if each]
+    for _ in identifiers:
+        request_code.admit(Purpose.VERIFY, source_ip)
     account = Account(
         account_id=new_id("acc"),
         full_name=request.full_name,
@@ -47,6 +49,7 @@ def register(request: "RegisterRequest", source_ip: str) -> Registered:
         raise Conflict(
             "account_exists", "This e-mail address or phone number has an account already. Sign in instead."
         ) from None
-    first = request.phone or request.email or ""
-    request_code.ask(Purpose.VERIFY, first, asker=source_ip)
-    return Registered(account.account_id, masked(first))
+    for identifier in identifiers:
+        request_code.ask(Purpose.VERIFY, identifier, asker=source_ip)
+    first, *others = map(masked, identifiers)
+    return Registered(account.account_id, first, next(iter(others), None))

@@ -11,14 +11,20 @@ from tms.kernel.email_address import readable
 
 @dataclass(frozen=True)
 class Registered:
-    """A new account; `code_sent_to` is where the code goes that confirms it, masked.
+    """A new account. Each address or number that it was given gets a code, which verifies that one.
+
+    Attributes:
+        code_sent_to: the phone number, else the e-mail address, masked. Its code alone opens the account.
+        second_code_sent_to: the e-mail address, masked, if there is a phone number too.
 
     Example:
         code_sent_to: +250***456
+        second_code_sent_to: a***@mail.example
     """
 
     account_id: str
     code_sent_to: str
+    second_code_sent_to: str | None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ This does not lock the owner out: see `tms.accounts.limits`.
 from dataclasses import dataclass
 
 from tms.accounts import store
-from tms.accounts.account import Account
+from tms.accounts.account import Account, kind_of
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import INDEX_KIND, Purpose, hashed_text
 from tms.accounts.limits import CODES_TYPED_FROM, WRONG_CODES
@@ -45,7 +45,7 @@ def check(
     Raises:
         Unauthorized: `wrong_code`, also if it was right and there were too many wrong ones before.
     """
-    digest = code_store.spend_try(_id_of(account), purpose, challenge, epoch())
+    digest = code_store.spend_try(_id_of(account), purpose, challenge, epoch(), kind_of(identifier))
     if not _is_right(account, purpose, identifier, code, challenge, digest, source_ip=source_ip):
         raise wrong_code()
     return digest or ""

@@ -35,6 +35,7 @@ class Kept:
         challenge: hash of the secret that must come with the code; empty without one.
         tries: how often it may be tried.
         life: seconds.
+        kind: of the identifier that it went to. An account may verify one of each kind at the same time.
     """
 
     digest: str
@@ -42,6 +43,7 @@ class Kept:
     challenge: str = ""
     tries: int = CODE_TRIES
     life: int = CODE_LIFE_SECONDS
+    kind: str = ""
 
 
 def new_code() -> str:

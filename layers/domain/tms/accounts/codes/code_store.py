@@ -1,7 +1,8 @@
 """One-time codes that are sent: counted, and stored as hashes, of an account and purpose only the newest one.
 
-For a new password there is one code for each challenge. Anybody may ask for one, and it does not replace the
-code that the owner asked for. They run out in ten minutes, and their number is limited.
+To verify there is one code for each kind of identifier. For a new password there is one for each challenge:
+anybody may ask for one, and it does not replace the code that the owner asked for. They run out in ten minutes,
+and their number is limited.
 """
 
 from tms.accounts.account import kind_of
@@ -36,7 +37,7 @@ def count_sent(purpose: Purpose, identifier: str, asker: str = "", *, known: boo
 def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
     """Store the code that works from `at` (epoch seconds); False if one that was asked for later is there."""
     record = CodeRecord(
-        *_key(account_id, purpose, code.challenge),
+        *_key(account_id, purpose, code.challenge, code.kind),
         digest=code.digest,
         challenge=code.challenge,
         asked_at=code.asked_at,
@@ -56,36 +57,44 @@ def find(account_id: str, purpose: Purpose, at: int) -> str | None:
     return record.digest if (record.expires or 0) > at else None
 
 
-def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int) -> str | None:
+def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int, kind: str = "") -> str | None:
     """Use up one try of the code that works at `at`, before anything is compared; return the code's hash.
+
+    Args:
+        kind: of the identifier that the code went to.
 
     Returns:
         None if no code works: there is none, it ran out, has no try left, or has another challenge.
     """
-    record = CodeRecord(*_key(account_id, purpose, challenge))
+    record = CodeRecord(*_key(account_id, purpose, challenge, kind))
     works = (CodeRecord.tries > 0) & (CodeRecord.expires > at) & (CodeRecord.challenge == challenge)
     spent = write_if(lambda: record.update(actions=[CodeRecord.tries.add(-1)], condition=works))
     return record.digest if spent else None
 
 
-def take(account_id: str, purpose: Purpose, digest: str, challenge: str = "") -> bool:
+def take(account_id: str, purpose: Purpose, digest: str, challenge: str = "", kind: str = "") -> bool:
     """Use a code up; False if it was used up or replaced meanwhile."""
-    record = CodeRecord(*_key(account_id, purpose, challenge))
+    record = CodeRecord(*_key(account_id, purpose, challenge, kind))
     return write_if(lambda: record.delete(condition=CodeRecord.digest == digest))
 
 
 def use_up(
-    transaction: Transaction, account_id: str, purpose: Purpose, digest: str, challenge: str = ""
+    transaction: Transaction,
+    account_id: str,
+    purpose: Purpose,
+    digest: str,
+    challenge: str = "",
+    kind: str = "",
 ) -> None:
     """Add to `transaction`: a code is used up.
 
     Raises (at the commit):
         ConditionFailed: `CODE`, it was used up or replaced meanwhile.
     """
-    key = CodeRecord(*_key(account_id, purpose, challenge))
+    key = CodeRecord(*_key(account_id, purpose, challenge, kind))
     transaction.delete(CODE, key, CodeRecord.digest == digest)
 
 
-def _key(account_id: str, purpose: Purpose, challenge: str = "") -> tuple[str, str]:
-    which = f"#{challenge}" if purpose is Purpose.RESET else ""
+def _key(account_id: str, purpose: Purpose, challenge: str = "", kind: str = "") -> tuple[str, str]:
+    which = {Purpose.RESET: f"#{challenge}", Purpose.VERIFY: f"#{kind}"}.get(purpose, "")
     return f"ACCOUNT#{account_id}", f"CODE#{purpose}{which}"

@@ -130,7 +130,7 @@ def verify(
     if account.identifiers.get(identifier) is not False:
         return False
     transaction = Transaction()
-    code_store.use_up(transaction, account_id, Purpose.VERIFY, code)
+    code_store.use_up(transaction, account_id, Purpose.VERIFY, code, kind=kind_of(identifier))
     _move_to_verified(transaction, record, identifier)
     if also is not None:
         also(transaction)
