@@ -1,8 +1,8 @@
 """One-time codes that are sent: counted, and stored as hashes, of an account and purpose only the newest one.
 
 To verify there is one code for each kind of identifier. For a new password there is one for each challenge:
-anybody may ask for one, and it does not replace the code that the owner asked for. They run out in ten minutes,
-and their number is limited.
+anybody may ask for one, and it does not replace the code that the owner asked for. Codes run out in ten
+minutes, and their number is limited.
 """
 
 from tms.accounts.account import kind_of
