@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import boto3
-
 from functions.tracking import on_arrival, on_positions
-from tests.support.cloud import sqs_record
+from tests.support.cloud import sqs_record, table_of
 from tms.kernel.clock import freeze
 from tms.kernel.events.catalogue import TripArrived
 from tms.kernel.events.cloud_events import event_of
@@ -155,7 +153,7 @@ def arrive(minute: float = 130, trip_id: str = TRIP) -> list[str]:
 
 
 def items(prefix: str = "") -> dict[str, dict[str, Any]]:
-    found = boto3.resource("dynamodb").Table("tracking").scan()["Items"]
+    found = table_of("tracking").scan()["Items"]
     return {item["sk"]: item for item in found if item["sk"].startswith(prefix)}
 
 

@@ -77,12 +77,12 @@ class Cloud:
 
     def items(self, table: str, prefix: str = "") -> list[dict[str, Any]]:
         """Return the items of a table whose partition key begins with `prefix`."""
-        found: list[dict[str, Any]] = boto3.resource("dynamodb").Table(table).scan()["Items"]
+        found: list[dict[str, Any]] = table_of(table).scan()["Items"]
         return [item for item in found if item["pk"].startswith(prefix)]
 
     def changes(self, table: str) -> dict[str, Any]:
         """Return the changes of a table since the last call, as Lambda delivers them."""
-        streams = boto3.client("dynamodbstreams")
+        streams = client_of("dynamodbstreams")
         (stream,) = streams.list_streams(TableName=table)["Streams"]
         arn = stream["StreamArn"]
         shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
@@ -94,7 +94,7 @@ class Cloud:
 
     def messages(self, queue: str) -> dict[str, Any]:
         """Take every message of a queue, as Lambda delivers them."""
-        sqs = boto3.client("sqs")
+        sqs = client_of("sqs")
         url = self.queues[queue]
         records = []
         while found := sqs.receive_message(
@@ -165,8 +165,20 @@ def emptied(cloud: Cloud) -> Cloud:
     return Cloud(cloud.queues)
 
 
+@cache
+def client_of(service: str) -> Any:
+    """Return this process's client of a service; to make one takes longer than most calls."""
+    return boto3.client(service)
+
+
+@cache
+def table_of(name: str) -> Any:
+    """Return this process's view of a table, with plain values."""
+    return boto3.resource("dynamodb").Table(name)
+
+
 def _parameter(name: str) -> str:
-    return str(boto3.client("ssm").get_parameter(Name=f"/tms/test/{name}")["Parameter"]["Value"])
+    return str(client_of("ssm").get_parameter(Name=f"/tms/test/{name}")["Parameter"]["Value"])
 
 
 def _forget() -> None:
@@ -181,7 +193,7 @@ def _forget() -> None:
 
 
 def _make() -> dict[str, str]:
-    dynamodb = boto3.client("dynamodb")
+    dynamodb = client_of("dynamodb")
     for name in TABLES:
         stream = {"StreamEnabled": name in (*STREAMED, "accounts", "audit")}
         if stream["StreamEnabled"]:
@@ -190,10 +202,10 @@ def _make() -> dict[str, str]:
             TableName=name, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **layout_of(name)
         )
     dynamodb.create_table(TableName="idempotency", BillingMode="PAY_PER_REQUEST", **layout_of("idempotency"))
-    boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
-    write(boto3.client("ssm"), "test", "jwe-keys", {"keys": [_jwe_keys()]})
-    stage_keys.init(boto3.client("ssm"), boto3.client("kms"), "test", asdict(Credentials()))
-    boto3.client("ses").verify_email_identity(EmailAddress=SENDER)
+    client_of("kinesis").create_stream(StreamName="positions", ShardCount=1)
+    write(client_of("ssm"), "test", "jwe-keys", {"keys": [_jwe_keys()]})
+    stage_keys.init(client_of("ssm"), client_of("kms"), "test", asdict(Credentials()))
+    client_of("ses").verify_email_identity(EmailAddress=SENDER)
     return _queues()
 
 
@@ -204,7 +216,7 @@ def _jwe_keys() -> dict[str, Any]:
 
 
 def _queues() -> dict[str, str]:
-    sns, sqs = boto3.client("sns"), boto3.client("sqs")
+    sns, sqs = client_of("sns"), client_of("sqs")
     topic = sns.create_topic(Name="events")["TopicArn"]
     queues = {name: sqs.create_queue(QueueName=name.lower())["QueueUrl"] for name in ("again", "Codes")}
     for name, policy in {**subscriptions(), "all": None}.items():

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-import boto3
 import pytest
 from moto import mock_aws
 
 from tests.support.bus import OTHER_TRIP, TRIP, Trips, trip
+from tests.support.cloud import client_of
 from tms.kernel import aws, dynamodb, settings
 from tms.kernel.dynamodb import KEYS
 from tms.tracking import stream
@@ -32,8 +32,8 @@ def _cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with mock_aws():
         _forget()
         for name in TABLES:
-            boto3.client("dynamodb").create_table(TableName=name, BillingMode="PAY_PER_REQUEST", **KEYS)
-        boto3.client("kinesis").create_stream(StreamName="positions", ShardCount=1)
+            client_of("dynamodb").create_table(TableName=name, BillingMode="PAY_PER_REQUEST", **KEYS)
+        client_of("kinesis").create_stream(StreamName="positions", ShardCount=1)
         yield
     _forget()
 
