@@ -1,9 +1,9 @@
-"""What the template's tests share: the template read once, and every function imported once, each alone."""
+"""What the template's tests share: the template read once, and every function imported once, each apart."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 
 from tests.support import inspect_function, reading
+from tests.support.import_graph import reached
 from tests.support.reading import ROOT, Function, Reading
 
 WORKERS = 2
+
+DEAR = ("tms.kernel.dynamodb", "tms.kernel.http.app")
+"""Modules that take most of the time of importing a function. Those that import the same of them share it."""
 
 
 @dataclass(frozen=True)
@@ -51,24 +55,41 @@ def template() -> Reading:
 
 
 @pytest.fixture(scope="session")
-def inspected(template: Reading) -> Iterator[dict[str, Inspected]]:
+def inspected(template: Reading) -> dict[str, Inspected]:
+    shares: dict[tuple[str, ...], list[Function]] = {}
+    for function in template.functions.values():
+        shares.setdefault(shared_by(function), []).append(function)
     with ThreadPoolExecutor(WORKERS) as pool:
-        results = pool.map(_inspect, template.functions.values())
-        yield dict(zip(template.functions, results, strict=True))
+        results = pool.map(inspect, shares, shares.values())
+        return {name: found for each in results for name, found in each.items()}
 
 
-def _inspect(function: Function) -> Inspected:
-    file = ROOT / function.file
-    command = [
-        sys.executable,
-        "-I",
-        inspect_function.__file__,
-        str(file.parent),
-        f"{file.stem}.{function.export}",
-    ]
-    done = subprocess.run(command, env={}, capture_output=True, text=True, check=False, timeout=60)
-    if done.returncode:
-        return Inspected(trouble=done.stderr.strip().splitlines()[-1])
-    told = json.loads(done.stdout)
-    told["modules"] = frozenset(told["modules"])
-    return Inspected(**told)
+def shared_by(function: Function) -> tuple[str, ...]:
+    """Return which of the dear modules a function imports as soon as it is imported."""
+    own = reached(ROOT / function.file)
+    return tuple(module for module in DEAR if module in own)
+
+
+def inspect(first: Sequence[str], functions: Sequence[Function]) -> dict[str, Inspected]:
+    """Import functions that all import `first`, each apart; return what they brought by name."""
+    work = {
+        "first": first,
+        "functions": [
+            (str((ROOT / each.file).parent), f"{Path(each.file).stem}.{each.export}") for each in functions
+        ],
+    }
+    done = subprocess.run(
+        [sys.executable, "-I", inspect_function.__file__],
+        input=json.dumps(work),
+        env={},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    return {
+        function.name: Inspected(**{**each, "modules": frozenset(each.get("modules", ()))})
+        for function, each in zip(functions, told, strict=True)
+    }
