@@ -8,9 +8,9 @@ token.
 
 from typing import Any
 
-from tms.auth.access_tokens import BadToken
 from tms.auth.authorize import authorize
 from tms.kernel import starting
+from tms.kernel.access.access_tokens import BadToken
 
 starting.require_all()
 

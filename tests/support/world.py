@@ -18,10 +18,10 @@ from tms.accounts.account import Account
 from tms.accounts.identifiers import identifier_store as login_store
 from tms.accounts.passwords import hashing as passwords
 from tms.accounts.sessions import session_store
-from tms.auth import access_tokens as tokens
 from tms.auth import issue_tokens as issuing
 from tms.auth import refresh_tokens as refresh
 from tms.fleet.layout import drawn
+from tms.kernel.access import access_tokens as tokens
 from tms.kernel.access.caller import with_roles
 from tms.kernel.clock import epoch, now, rfc3339
 from tms.kernel.ids import derived_id

@@ -1,5 +1,7 @@
 """A function's environment holds what its modules ask for, no more, and no secret."""
 
+from tms.kernel.http.identity import VERIFIES_TOKENS
+
 GLOBAL = {
     "STAGE",
     "LOG_LEVEL",
@@ -86,3 +88,9 @@ def test_the_environment_is_small_enough_for_lambda(template):
     for name, function in template.functions.items():
         names = sum(map(len, function.variables))
         assert names + 100 * len(function.variables) < LAMBDAS_LIMIT_BYTES, name
+
+
+def test_no_function_is_told_to_verify_tokens_itself(template):
+    """The runner tells it to those that LocalStack runs; on AWS the authorizer alone verifies them."""
+    told = [name for name, function in template.functions.items() if VERIFIES_TOKENS in function.variables]
+    assert told == []

@@ -1,4 +1,7 @@
-"""The authorizer believes none of ten thousand tokens that are not ours, or not as we made them."""
+"""None of ten thousand tokens is believed that are not ours, or not as we made them.
+
+The authorizer refuses them, and so does a function that verifies tokens itself.
+"""
 
 import json
 import random
@@ -16,8 +19,9 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.cloud import Cloud, emptied
 from tests.support.forging import Forge, ed25519
 from tests.support.functions import Context, call, load
-from tms.auth.access_tokens import public_keys
 from tms.kernel import settings
+from tms.kernel.access.access_tokens import public_keys
+from tms.kernel.ids import new_id
 
 ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/v1/GET/auth/me"
 FAMILIES = (*forging.FAMILIES, *forged_claims.FAMILIES)
@@ -57,12 +61,28 @@ def forge(platform: Forge) -> Forge:
     return replace(platform, chance=random.Random(20261122))
 
 
+@pytest.fixture
+def verifying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let functions verify tokens themselves."""
+    monkeypatch.setenv("VERIFIES_TOKENS", "yes")
+
+
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.__name__)
 def test_none_is_believed(family: Any, forge: Forge):
     believe(f"Bearer {forge.good}")
     answers = ((header, asked(header)) for header in family(forge))
     assert [(header[-300:], said) for header, said in answers if said != "Unauthorized"] == []
     believe(f"Bearer {forge.good}")  # and nothing that was shown has made it blind
+
+
+@pytest.mark.usefixtures("verifying")
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.__name__)
+def test_none_is_believed_without_an_authorizer(family: Any, forge: Forge):
+    """The route is one for guests, so that a refused token does not pass as no token either."""
+    assert served(f"Bearer {forge.good}") == "booking_not_found"
+    answers = ((header, served(header)) for header in family(forge))
+    assert [(header[-300:], said) for header, said in answers if said != "not_signed_in"] == []
+    assert served(f"Bearer {forge.good}") == "booking_not_found"
 
 
 def test_there_were_ten_thousand_of_them(forge: Forge):
@@ -78,6 +98,13 @@ def test_the_keys_that_are_published_are_told_apart(forge: Forge):
     assert set(public_keys(forge.jwks)) == {
         kid for kid, use in uses.items() if use == "sig" and not kid.startswith("tkt-")
     }
+
+
+def served(header: str) -> str:
+    """Return the code of a function's refusal; no authorizer has spoken before."""
+    return call(
+        "bookings/get_booking", path={"booking_id": new_id("bkg")}, headers={"Authorization": header}
+    ).code
 
 
 def believe(header: str) -> None:

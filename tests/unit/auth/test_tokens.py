@@ -12,8 +12,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tms.auth import access_tokens
-from tms.auth.access_tokens import BadToken, SigningKey
+from tms.kernel.access import access_tokens
+from tms.kernel.access.access_tokens import BadToken, SigningKey
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.access.permissions import Permission, write_scope
 from tms.kernel.clock import epoch

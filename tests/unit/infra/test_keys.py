@@ -13,8 +13,8 @@ from moto import mock_aws
 from infra.keys import credentials, parameters, stage_keys
 from infra.keys.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS, RINGS
 from infra.problems import Stop
-from tms.auth.access_tokens import public_keys
 from tms.kernel import secrets
+from tms.kernel.access.access_tokens import public_keys
 from tms.kernel.jwe import keys as jwe_keys
 from tms.payments.momo.provider import MomoCredentials
 from tms.tickets.keys import Keyring

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from tms.auth import access_tokens
-from tms.auth.access_tokens import BOTH_FACTORS, PASSWORD_ALONE
 from tms.auth.refresh_tokens import RefreshToken
 from tms.auth.views import SignedIn
 from tms.kernel import base64url
+from tms.kernel.access import access_tokens
+from tms.kernel.access.access_tokens import BOTH_FACTORS, PASSWORD_ALONE
 from tms.kernel.access.caller import Caller
 from tms.kernel.secrets import secret
 from tms.kernel.settings import from_environment

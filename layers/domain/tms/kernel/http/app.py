@@ -153,7 +153,7 @@ def _serve(
     envelope: Any,
 ) -> Response:
     try:
-        caller = identity.caller_of(request.context, request.headers)
+        caller = identity.caller_of(request.context, request.headers, public=route.public)
         route.admit(caller)
         with request_context.entered(identity.request_context_of(caller, request.context)):
             arguments = _arguments(route, request, caller, path_values, envelope)
