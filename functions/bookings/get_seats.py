@@ -13,7 +13,7 @@ app = service_app("bookings")
     public=True,
     query=StretchQuery,
     returns=SeatMap,
-    errors={404: ("trip_not_on_sale",), 422: ("no_such_stretch",)},
+    errors={404: ("trip_not_on_sale",), 422: ("no_such_station", "no_such_stretch")},
     summary="Seat map for a stretch",
 )
 def handle(trip_id: str, query: StretchQuery) -> SeatMap:

@@ -9,7 +9,7 @@ from tests.support.buying import ONWARD, expect, hold, look, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, publish
+from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, build, publish
 from tests.support.people import ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import sale_store, store
@@ -25,6 +25,7 @@ NO_TRIP = derived_id("trp", "nowhere")
 
 @pytest.fixture
 def trip(cloud: Cloud, clock: HeldClock) -> Trip:
+    build()
     return publish()
 
 
@@ -82,12 +83,30 @@ class TestSeatMap:
         assert b"Passenger" not in reply.content
 
     @pytest.mark.parametrize(
-        ("origin", "destination"),
-        [("Musanze", "Nyabugogo"), ("Musanze", "Musanze"), ("Huye", "Musanze"), ("Nyabugogo", "Kampala")],
+        ("origin", "destination", "pointer", "why"),
+        [
+            ("Musanze", "Nyabugogo", "/from", "This trip is not sold from Musanze to Nyabugogo."),
+            ("Musanze", "Ruhengeri", "/from", "This trip is not sold from Musanze to Musanze."),
+            ("Huye", "Musanze", "/from", "This trip does not stop at Huye."),
+            ("Nyabugogo", "butare", "/to", "This trip does not stop at Huye."),
+        ],
     )
-    def test_a_stretch_that_the_bus_does_not_go_is_refused(self, trip: Trip, origin: str, destination: str):
+    def test_a_stretch_that_the_bus_does_not_go_is_refused(
+        self, trip: Trip, origin: str, destination: str, pointer: str, why: str
+    ):
         reply = self.shown(trip.trip_id, origin, destination)
         assert (reply.status, reply.code) == (422, "no_such_stretch")
+        assert (reply.json["pointer"], reply.json["detail"]) == (pointer, why)
+
+    @pytest.mark.parametrize(
+        ("origin", "destination", "pointer"), [("Kampala", "Musanze", "/from"), ("Kigali", "Kampala", "/to")]
+    )
+    def test_a_place_that_nobody_knows_is_pointed_at(
+        self, trip: Trip, origin: str, destination: str, pointer: str
+    ):
+        reply = self.shown(trip.trip_id, origin, destination)
+        assert (reply.status, reply.code, reply.json["pointer"]) == (422, "no_such_station", pointer)
+        assert reply.json["detail"] == 'No station is called "Kampala".'
 
     def test_a_trip_that_is_not_on_sale_is_not_found(self):
         assert self.shown(NO_TRIP, "Nyabugogo", "Musanze").code == "trip_not_on_sale"
@@ -172,7 +191,8 @@ class TestHold:
         ("changes", "code", "pointer"),
         [
             ({"from": "Rubavu", "to": "Nyabugogo"}, "no_such_stretch", "/from"),
-            ({"to": "Kampala"}, "no_such_stretch", "/from"),
+            ({"to": "Kampala"}, "no_such_station", "/to"),
+            ({"to": "Huye"}, "no_such_stretch", "/to"),
             ({"passengers": []}, "invalid_field", "/passengers"),
             ({"passengers": [{"name": "A", "phone": "+250788000001"}] * 46}, "invalid_field", "/passengers"),
             ({"passengers": [{"name": "A"}]}, "invalid_field", "/passengers/0/phone"),

@@ -32,11 +32,28 @@ def place(name: str, *aliases: str, district: str = "Elsewhere", main: bool = Fa
         ("Musazne", "Musanze"),
         ("gare ya Musanze", "Musanze"),
         ("Musanze bus park", "Musanze"),
+        ("Musanze Rwanda", "Musanze"),
+        ("Musanze district", "Musanze"),
+        ("Musanze town", "Musanze"),
+        ("musamze TOWN", "Musanze"),
+        ("Musanze, Northern Province, Rwanda", "Musanze"),
+        ("Akarere ka Musanze", "Musanze"),
+        ("Umujyi wa Kigali", "Kigali-Nyabugogo"),
+        ("City of Kigali", "Kigali-Nyabugogo"),
+        ("ville de Huye", "Huye"),
+        ("ka buga", "Kabuga"),
         ("Ruhengeri", "Musanze"),
         ("Ruengeri", "Musanze"),
         ("Ruvabu", "Rubavu"),
         ("gisenyi", "Rubavu"),
         ("giseny", "Rubavu"),
+        ("Huey", "Huye"),
+        ("Hyue", "Huye"),
+        ("Huje", "Huye"),
+        ("Huya", "Huye"),
+        ("Huyee", "Huye"),
+        ("huyw", "Huye"),
+        ("Bsae", "Base"),
         ("huye butare", "Huye"),
         ("butare huye", "Huye"),
         ("Bútare", "Huye"),
@@ -55,8 +72,15 @@ def test_the_place_meant_comes_first(q, means):
     assert names(q)[0] == means
 
 
-@pytest.mark.parametrize("q", ["zzzz", "xyz", "qwerty", "London", "Paris", "!!", "¿?", "Musanze London"])
+@pytest.mark.parametrize(
+    "q", ["zzzz", "xyz", "qwerty", "London", "Paris", "!!", "¿?", "Musanze London", "hut", "Hue"]
+)
 def test_nonsense_finds_nothing(q):
+    assert names(q) == []
+
+
+@pytest.mark.parametrize("q", ["Rwanda", "town", "bus station", "district of"])
+def test_words_that_tell_no_place_are_no_misspelt_name(q):
     assert names(q) == []
 
 
@@ -101,6 +125,16 @@ def test_of_equals_the_main_station_comes_first():
     assert [match.station.name for match in found] == ["Kayonza", "Kabuga"]
 
 
+def test_of_equals_a_preferred_station_comes_first():
+    places = [place("Kigali-Nyabugogo", main=True), place("Kigali-Kimironko"), place("Kigalizuri")]
+    assert [each.station.name for each in find(places, "kigali", 2)] == [
+        "Kigali-Nyabugogo",
+        "Kigali-Kimironko",
+    ]
+    assert find(places, "kigali", 1, {"stn_Kigali-Kimironko"})[0].station.name == "Kigali-Kimironko"
+    assert find(places, "kigali nyabugogo", 1, {"stn_Kigali-Kimironko"})[0].station.name == "Kigali-Nyabugogo"
+
+
 def test_a_word_around_the_name_is_still_a_prefix_when_typed_alone():
     assert "Musanze" in names("mu")
 
@@ -118,6 +152,14 @@ def test_every_station_is_found_by_each_of_its_names(station):
 LONG_WORDS = [
     (station.name, word) for station in STATIONS for word in station.name.split("-") if len(word) > 4
 ]
+
+
+@pytest.mark.parametrize("name", [each.name for each in STATIONS if len(each.name) == 4])
+def test_a_short_name_is_found_with_any_two_letters_exchanged_or_one_changed(name):
+    for place in range(3):
+        before, (one, other), behind = name[:place], name[place : place + 2], name[place + 2 :]
+        assert names(before + other + one + behind)[0] == name
+        assert name in names(before + "x" + other + behind)
 
 
 @pytest.mark.parametrize(("name", "word"), LONG_WORDS, ids=[word for _, word in LONG_WORDS])

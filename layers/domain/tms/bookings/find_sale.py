@@ -1,8 +1,9 @@
 """Finding what is on sale: a trip's sale with its seats, and the legs of a stretch that a caller names."""
 
 from tms.bookings import sale_store
-from tms.bookings.sale import NoSuchStretch, Sale
+from tms.bookings.sale import NoSuchStretch, Sale, SaleStop
 from tms.bookings.seats import Seat
+from tms.fleet import for_bookings as fleet
 from tms.kernel.errors import Invalid, NotFound
 
 
@@ -19,12 +20,26 @@ def find_sale(trip_id: str) -> tuple[Sale, list[Seat]]:
 
 
 def legs_of(sale: Sale, origin: str, destination: str) -> range:
-    """Return the legs between two stops, each given by its station's id or name.
+    """Return the legs between two stops, each given by its station's id, or named as in a search.
 
     Raises:
-        Invalid: `no_such_stretch`.
+        Invalid: `no_such_station`; `no_such_stretch`.
     """
+    boarding, alighting = _stop(sale, origin, "/from"), _stop(sale, destination, "/to")
     try:
-        return sale.legs(origin, destination)
-    except NoSuchStretch as error:
-        raise Invalid("no_such_stretch", str(error), "/from") from None
+        return sale.legs(boarding.station_id, alighting.station_id)
+    except NoSuchStretch:
+        words = f"This trip is not sold from {boarding.name} to {alighting.name}."
+        raise Invalid("no_such_stretch", words, "/from") from None
+
+
+def _stop(sale: Sale, place: str, pointer: str) -> SaleStop:
+    """Return the stop of the trip that a caller names. Its very name or id saves a read of the stations."""
+    stops = {stop.station_id: stop for stop in sale.stops}
+    for stop in sale.stops:
+        if place == stop.station_id or place.casefold() == stop.name.casefold():
+            return stop
+    station = fleet.find_station(place, pointer, stops.keys())
+    if station.station_id not in stops:
+        raise Invalid("no_such_stretch", f"This trip does not stop at {station.name}.", pointer)
+    return stops[station.station_id]

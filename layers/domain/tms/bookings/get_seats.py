@@ -15,7 +15,7 @@ def get_seats(trip_id: str, query: "StretchQuery") -> SeatMap:
 
     Raises:
         NotFound: `trip_not_on_sale`.
-        Invalid: `no_such_stretch`.
+        Invalid: `no_such_station`, `no_such_stretch`.
     """
     sale, seats = find_sale(trip_id)
     return seat_map(sale, seats, legs_of(sale, query.from_, query.to), epoch())

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 from tms.bookings import personal_data, store
 from tms.bookings.booking import Booking, BookingStatus, Contact, Customer, Passenger, Place, hold_end
 from tms.bookings.find_sale import find_sale, legs_of
+from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel import idempotency
-from tms.kernel.access import audit, suspension
+from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller, guest_subject, new_booking_key
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Forbidden, Invalid
+from tms.kernel.errors import Conflict, Invalid
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
@@ -35,7 +36,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         NotFound: `trip_not_on_sale`.
         Forbidden: `another_company`.
         Conflict: `seat_taken`, `seat_blocked`, `sales_closed`.
-        Invalid: `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`.
+        Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`.
     """
     booking_id = derived_id("bkg", caller.subject, key)
     request_hash = idempotency.hash_of(request)
@@ -63,29 +64,6 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         else:
             return _shown(booking)
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
-
-
-def require_selling(caller: Caller, company_id: str, company: str) -> None:
-    """Refuse to sell for another company than the caller's, and for a suspended one.
-
-    Staff of a suspended company were refused before they came here.
-
-    Args:
-        company: its name.
-
-    Raises:
-        Forbidden: `another_company`.
-        Conflict: `sales_closed`.
-    """
-    if caller.company is not None:
-        if not caller.works_for(company_id):
-            raise Forbidden(
-                "another_company",
-                f"{company} runs this trip, and another company's staff do not sell for it. To travel "
-                "yourself, sign in with an account of your own.",
-            )
-    elif suspension.is_company_suspended(company_id):
-        raise Conflict("sales_closed", f"{company} sells no tickets at present.")
 
 
 def _alongside(caller: Caller, booking: Booking) -> Transaction:

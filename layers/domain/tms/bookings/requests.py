@@ -5,13 +5,11 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from tms.bookings.booking import MAX_PASSENGERS
+from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
 from tms.kernel.text import solid
 
-StopName = Annotated[
-    str, Meta(min_length=1, max_length=80), Wanted("the name of a stop, or its id, in at most 80 characters")
-]
 SeatLabel = Annotated[
     str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper, bare=solid)
 ]
@@ -40,8 +38,8 @@ class HoldRequest(Body):
     """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
 
     trip_id: RecordId
-    from_: StopName = field(name="from")
-    to: StopName
+    from_: Place = field(name="from")
+    to: Place
     passengers: Annotated[
         list[PassengerRequest],
         Meta(min_length=1, max_length=MAX_PASSENGERS),
@@ -53,5 +51,5 @@ class HoldRequest(Body):
 class StretchQuery(Body):
     """A stretch of a trip; its stops are given by station id or name."""
 
-    from_: StopName = field(name="from")
-    to: StopName
+    from_: Place = field(name="from")
+    to: Place

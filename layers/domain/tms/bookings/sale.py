@@ -45,18 +45,17 @@ class Sale:
     layout: Sequence[Sequence[Mapping[str, str]]]
 
     def legs(self, origin: str, destination: str) -> range:
-        """Return the legs of the journey between two stops, named by station id or by name.
+        """Return the legs of the journey between two stops, given by the ids of their stations.
 
         Raises:
             NoSuchStretch: a stop is not on this trip, they are in the other order, or it is not sold.
         """
-        ids = [stop.station_id for stop in self.stops]
         try:
-            legs = legs_between(ids, self._station(origin), self._station(destination))
+            legs = legs_between([stop.station_id for stop in self.stops], origin, destination)
         except (UnknownStop, NotOnTheWay):
-            raise NoSuchStretch(f"This trip does not go from {origin!r} to {destination!r}.") from None
+            raise NoSuchStretch from None
         if (legs.start, legs.stop) not in self.fares:
-            raise NoSuchStretch(f"This trip is not sold from {origin!r} to {destination!r}.")
+            raise NoSuchStretch
         return legs
 
     def price(self, legs: range) -> Money:
@@ -66,8 +65,3 @@ class Sale:
     def closes(self) -> list[int]:
         """Return the epoch second at which selling ends, for boarding at the first stop of each leg."""
         return [int(stop.departure_at.timestamp()) - CUT_OFF_SECONDS for stop in self.stops[:-1]]
-
-    def _station(self, place: str) -> str:
-        wanted = place.casefold()
-        named = (stop.station_id for stop in self.stops if stop.name.casefold() == wanted)
-        return next(named, place)

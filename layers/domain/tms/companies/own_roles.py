@@ -9,6 +9,7 @@ from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.errors import Conflict, NotFound
 from tms.kernel.ids import is_id
 from tms.kernel.store import ConditionFailed
+from tms.kernel.text import quoted
 
 
 def find_role(caller: Caller, role_id: str) -> Role:
@@ -18,7 +19,7 @@ def find_role(caller: Caller, role_id: str) -> Role:
         NotFound: `role_not_found`, also for a role of another company.
     """
     company = company_of(caller)
-    missing = NotFound("role_not_found", f"There is no role {role_id[:40]!r}.")
+    missing = NotFound("role_not_found", f"There is no role {quoted(role_id)}.")
     if not is_id("rol", role_id):
         raise missing
     found = store.roles_by_id(company, [role_id]).get(role_id)

@@ -4,7 +4,15 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body
+
+Place = Annotated[
+    str,
+    Meta(min_length=1, max_length=80),
+    Wanted("the name of a station, or its id, in at most 80 characters"),
+]
+"""A station by its id, or as one may call it in a search: see `tms.fleet.find_station`."""
 
 
 class StationQuery(Body):

@@ -2,13 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-FILLERS = frozenset({"bus", "gare", "park", "station", "stop", "taxi", "terminal", "ya", "i", "ku", "mu"})
-"""Words beside a place's name that tell no place (gare ya Musanze, Musanze bus park)."""
+FILLERS = frozenset(
+    """
+    akarere bus center centre city district eastern gare i intara ku mu northern park province rwanda sector
+    southern station stop taxi terminal town umujyi umurenge ville western ya
+    """.split()  # noqa: SIM905 - as words they can be read
+)
+"""Words beside a place's name that tell no place (gare ya Musanze, Musanze bus park, Musanze town)."""
+
+LINKS = frozenset({"de", "ka", "of", "wa"})
+"""Words that tell no place behind one of `FILLERS` (akarere ka Musanze, umujyi wa Kigali, ville de Huye)."""
 
 SHORTEST_GUESS = 3
 """A word of fewer letters must match as it is typed, since nearly every name is one slip away from it."""
@@ -77,20 +85,24 @@ class _Words:
     name: tuple[str, ...]
     aliases: tuple[tuple[str, ...], ...]
     every: tuple[str, ...]
+    guessable: tuple[str, ...]
     sounds: tuple[str, ...]
 
 
-def find(stations: Iterable[Station], q: str, limit: int = 10) -> list[Match]:
+def find(
+    stations: Iterable[Station], q: str, limit: int = 10, preferred: Collection[str] = ()
+) -> list[Match]:
     """Find the stations that a person may mean, best first.
 
     Exact names come before beginnings of names, then aliases, then words of both mixed with the
-    district. Misspelt names are guessed only if nothing matches as typed. Among equals, main stations come
-    first, then the alphabet counts.
+    district. Misspelt names are guessed only if nothing matches as typed. Among equals, preferred stations
+    come first, then main ones, then the alphabet counts.
 
     Args:
         stations: the stations to choose from; some hundreds.
         q: what was typed; empty asks for the main stations.
         limit: how many to return at most.
+        preferred: ids of stations.
     """
     places = list(stations)
     words = _significant(_cut(q))
@@ -98,9 +110,15 @@ def find(stations: Iterable[Station], q: str, limit: int = 10) -> list[Match]:
         found = [] if q.strip() else [Match(place, Likeness.EXACT) for place in places if place.main]
     else:
         found = [match for place in places if (match := _as_typed(place, words))]
-        found = found or [match for place in places if (match := _guessed(place, words))]
-    found.sort(key=lambda match: (match.likeness, match.slips, not match.station.main, match.station.name))
-    return found[:limit]
+        if not found and not FILLERS.issuperset(words):
+            found = [match for place in places if (match := _guessed(place, words))]
+
+    def place_in_order(match: Match) -> tuple[int, int, bool, bool, str]:
+        station = match.station
+        preference = station.station_id not in preferred
+        return match.likeness, match.slips, preference, not station.main, station.name
+
+    return sorted(found, key=place_in_order)[:limit]
 
 
 def _as_typed(station: Station, words: Sequence[str]) -> Match | None:
@@ -119,26 +137,33 @@ def _as_typed(station: Station, words: Sequence[str]) -> Match | None:
 
 def _guessed(station: Station, words: Sequence[str]) -> Match | None:
     """Match a query whose words are misspelt, written apart or written together."""
-    guesses = [_slips(words, _words(station).sounds)]
+    guesses = [_slips(words, _words(station))]
     if len(words) > 1:
-        guesses.append(_slips(["".join(words)], _words(station).sounds))
+        guesses.append(_slips(["".join(words)], _words(station)))
     slips = min((guess for guess in guesses if guess is not None), default=None)
     return None if slips is None else Match(station, Likeness.FUZZY, slips)
 
 
-def _slips(words: Sequence[str], sounds: Sequence[str]) -> int | None:
+def _slips(words: Sequence[str], station: _Words) -> int | None:
     """Return how many slips lead from the words to beginnings of a station's words; None if too many do."""
     total = 0
     for word in words:
-        sound = _sound(word)
-        if len(sound) < SHORTEST_GUESS:
-            return None
-        most = _slips_forgiven(sound)
-        fewest = min(_distance_to_prefix(sound, other, most) for other in sounds)
-        if fewest > most:
+        fewest = _slips_to(_sound(word), station.sounds)
+        if fewest is None:  # of a short name hardly anything is left of which its sound could tell it (Huey)
+            fewest = _slips_to(word, station.guessable)
+        if fewest is None:
             return None
         total += fewest
     return total
+
+
+def _slips_to(word: str, names: Sequence[str]) -> int | None:
+    """Return the fewest slips that lead from a word to the beginning of a name; None if too many do."""
+    if len(word) < SHORTEST_GUESS:
+        return None
+    most = _slips_forgiven(word)
+    fewest = min(_distance_to_prefix(word, name, most) for name in names)
+    return fewest if fewest <= most else None
 
 
 def _slips_forgiven(word: str) -> int:
@@ -193,7 +218,7 @@ def _words(station: Station) -> _Words:
     joined = ["".join(words) for words in named if len(words) > 1]
     every = dict.fromkeys([*(word for words in named for word in words), *joined, *_cut(station.district)])
     guessable = dict.fromkeys([*(word for words in named for word in words), *joined])
-    return _Words(name, aliases, tuple(every), tuple(_sound(word) for word in guessable))
+    return _Words(name, aliases, tuple(every), tuple(guessable), tuple(map(_sound, guessable)))
 
 
 def _cut(text: str) -> tuple[str, ...]:
@@ -204,7 +229,13 @@ def _cut(text: str) -> tuple[str, ...]:
 
 def _significant(words: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out the words that tell no place, unless there are no others."""
-    return (tuple(word for word in words if word not in FILLERS) or words)[:MOST_WORDS]
+    telling: list[str] = []
+    behind_filler = False
+    for word in words:
+        behind_filler = word in FILLERS or (behind_filler and word in LINKS)
+        if not behind_filler:
+            telling.append(word)
+    return (tuple(telling) or words)[:MOST_WORDS]
 
 
 def _sound(word: str) -> str:

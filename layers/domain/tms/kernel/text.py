@@ -10,6 +10,9 @@ _MARKS = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *
 
 _DASHES = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
 
+MOST_QUOTED = 40
+"""How many characters of what somebody wrote are repeated to them."""
+
 _AROUND = "".join(map(chr, [*_BLANKS, *_MARKS]))
 _NO_MARKS = dict.fromkeys(_MARKS)
 _UNBROKEN = _NO_MARKS | dict.fromkeys(_BLANKS)
@@ -48,6 +51,11 @@ def plain(text: str) -> str:
 def joined(text: str) -> str:
     """Return `text` without format characters except joiners between two characters, which words need."""
     return text if text.isascii() else _STRAY_JOINER.sub("", text.translate(_JOINED))
+
+
+def quoted(text: str) -> str:
+    """Return what somebody wrote, for a sentence: its head in quotation marks, and what can be printed."""
+    return f'"{"".join(filter(str.isprintable, text))[:MOST_QUOTED]}"'
 
 
 def is_seen(text: str) -> bool:

@@ -3,16 +3,12 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import field
 
+from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit
 
-Place = Annotated[
-    str,
-    Meta(min_length=1, max_length=80),
-    Wanted("the name of a station, or its id, in at most 80 characters"),
-]
 Day = Annotated[dt.date | Literal["today"], Wanted("a date, as 2026-05-01, or today")]
 
 

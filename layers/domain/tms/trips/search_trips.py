@@ -24,7 +24,7 @@ def search_trips(query: "TripQuery") -> FoundTrips:
         Invalid: `no_such_station`, `same_station`.
         BadRequest: `bad_cursor`.
     """
-    origin, destination = _station(query.from_, "/from"), _station(query.to, "/to")
+    origin, destination = fleet.find_station(query.from_, "/from"), fleet.find_station(query.to, "/to")
     if origin.station_id == destination.station_id:
         raise Invalid("same_station", f"A journey from {origin.name} ends at another station.", "/to")
     day = _day(query.date, origin)
@@ -36,13 +36,6 @@ def search_trips(query: "TripQuery") -> FoundTrips:
     return FoundTrips(
         [found_trip(journey, free[journey.trip_id]) for journey in journeys], next_cursor(following)
     )
-
-
-def _station(place: str, pointer: str) -> Station:
-    station = fleet.find_station(place)
-    if station is None:
-        raise Invalid("no_such_station", f"No station is called {place!r}.", pointer)
-    return station
 
 
 def _day(wanted: date | str, origin: Station) -> date:

@@ -3,7 +3,7 @@
 from tms.bookings import store
 from tms.bookings.booking import Booking
 from tms.bookings.get_booking import find_for
-from tms.bookings.hold_seats import require_selling
+from tms.bookings.require_selling import require_selling
 from tms.kernel.store import Transaction
 
 __all__ = ["extend_into", "find_for", "require_selling"]

@@ -19,6 +19,7 @@ from tms.kernel.http.answers import Answer, Rendered, render, render_problem, un
 from tms.kernel.http.routes import Route, read_body, read_query
 from tms.kernel.ids import SHAPE
 from tms.kernel.logging import count, flush_metrics, logger
+from tms.kernel.text import quoted
 
 __all__ = ["CORS", "Answer", "Gateway", "ServiceApp", "service_app"]
 
@@ -183,7 +184,7 @@ def _arguments(
 ) -> dict[str, Any]:
     for name, value in path_values.items():
         if name.endswith("_id") and not SHAPE.fullmatch(value):
-            raise NotFound("not_found", f"There is no {name.removesuffix('_id')} {value[:40]!r}.")
+            raise NotFound("not_found", f"There is no {name.removesuffix('_id')} {quoted(value)}.")
     arguments: dict[str, Any] = {
         **path_values,
         "caller": caller,
