@@ -52,8 +52,8 @@ def read_all(path: Path) -> Templates:
     """Return a template and all that it nests."""
     found: Templates = {}
     template = read(path)
-    for stack in of_type(template, NESTED).values():
-        found |= read_all(Path(stack["Location"]))
+    for location in {stack["Location"]: None for stack in of_type(template, NESTED).values()}:
+        found |= read_all(Path(location))
     return {**found, path.resolve(): template}
 
 

@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from infra.deploy.template import of_type, read_all
+from infra.deploy.template import Template, Templates, of_type
 from tests.support.grown import grown
 from tests.support.nested import together
 from tests.support.reading import ROOT, transformed
@@ -42,25 +43,46 @@ LONGEST = "x" * 120
 """No ARN or name that a template refers to is longer."""
 
 
+@dataclass(frozen=True)
+class Platform:
+    """The templates as written and as CloudFormation gets them, and all of these put together."""
+
+    written: Templates
+    stacks: Templates
+    whole: Template
+
+
+@pytest.fixture(scope="module")
+def grown_up(template):
+    """The platform with 250 functions."""
+    written = grown(template.written, FUNCTIONS)
+    stacks = transformed(written)
+    return Platform(written, stacks, together(stacks))
+
+
 @pytest.fixture(scope="module", params=["now", "grown"])
-def written(request):
-    templates = read_all(ROOT / "template.yaml")
-    return templates if request.param == "now" else grown(templates, FUNCTIONS)
+def platform(request, template, grown_up):
+    now = Platform(template.written, template.stacks, together(template.stacks))
+    return now if request.param == "now" else grown_up
 
 
 @pytest.fixture(scope="module")
-def stacks(written):
-    return transformed(written)
+def written(platform):
+    return platform.written
 
 
 @pytest.fixture(scope="module")
-def whole(stacks):
-    return together(stacks)
+def stacks(platform):
+    return platform.stacks
 
 
-def test_the_grown_platform_has_so_many_functions():
-    grown_up = grown(read_all(ROOT / "template.yaml"), FUNCTIONS)
-    assert len(of_type(together(transformed(grown_up)), "AWS::Lambda::Function")) == FUNCTIONS
+@pytest.fixture(scope="module")
+def whole(platform):
+    return platform.whole
+
+
+def test_the_grown_platform_has_so_many_functions(grown_up):
+    assert len(of_type(grown_up.whole, "AWS::Lambda::Function")) == FUNCTIONS
 
 
 def test_the_root_is_a_table_of_contents():
