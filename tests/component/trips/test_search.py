@@ -114,9 +114,13 @@ class TestTrips:
         reply = search(origin, destination)
         assert (reply.status, reply.code, reply.json["pointer"]) == (422, "no_such_station", pointer)
 
-    @pytest.mark.parametrize("date", ["tomorrow", "2026-13-01", "22.11.2026"])
-    def test_a_day_that_is_none_is_pointed_at(self, date: str):
-        assert search("Kigali", "Musanze", date).status == 422
+    @pytest.mark.parametrize(
+        "date", ["tomorow", "2026-13-01", "22.11.2026", "20261122", "1795370400", "0", "2026-11-22T08:00:00Z"]
+    )
+    def test_a_day_that_is_none_is_pointed_at_in_a_sentence(self, date: str):
+        reply = search("Kigali", "Musanze", date)
+        assert (reply.status, reply.json["pointer"]) == (422, "/date")
+        assert reply.json["detail"] == "Give a date, as 2026-05-01, or today or tomorrow."
 
     def test_trips_come_by_departure(self):
         late, early = publish(1, LEAVES + timedelta(hours=3)), publish(2, LEAVES)
@@ -153,6 +157,20 @@ class TestTrips:
         clock.set(just_after_midnight)  # 22:10 of the day before in UTC
         assert len(found(date=None)) == 1
         assert len(found(date="today")) == 1
+        assert found(date="tomorrow") == []
+
+    def test_tomorrow_is_the_day_after_it(self, clock: HeldClock):
+        publish()
+        just_before_midnight = LEAVES.replace(hour=0, minute=0) - timedelta(minutes=1)
+        clock.set(just_before_midnight)  # 21:59 in UTC
+        assert [len(found(date=word)) for word in ("tomorrow", "Tomorrow", "today")] == [1, 1, 0]
+        clock.set(just_before_midnight - timedelta(days=1))
+        assert found(date="tomorrow") == []
+
+    @pytest.mark.parametrize("date", [f" {DAY} ", DAY.replace("-", "\u2011"), DAY.replace("-", "\u2013")])
+    def test_a_date_may_be_pasted_with_typographic_dashes(self, date: str):
+        publish()
+        assert len(found(date=date)) == 1
 
     def test_it_may_be_kept_for_two_seconds(self):
         assert search("Kigali", "Rubavu").headers["cache-control"] == "public, max-age=2"

@@ -81,9 +81,12 @@ def query(**changes: str) -> TripQuery:
 def test_a_day_is_written_as_a_date_and_is_today_unless_said():
     assert query(date="2026-05-01").date == date(2026, 5, 1)
     assert query(date="today").date == query().date == "today"
+    assert query(date=" Tomorrow ").date == "tomorrow"
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2026-02-30", "01.05.2026", "", "2026-05-01T08:00:00Z"])
+@pytest.mark.parametrize(
+    "text", ["tomorow", "20260501", "2026-02-30", "01.05.2026", "", "2026-05-01T08:00:00Z"]
+)
 def test_another_day_is_refused(text: str):
     with pytest.raises(Invalid):
         query(date=text)

@@ -1,7 +1,7 @@
 """Use case: search trips by origin, destination and day."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from tms.bookings import for_trips as bookings
@@ -38,7 +38,9 @@ def search_trips(query: "TripQuery") -> FoundTrips:
     )
 
 
-def _day(wanted: date | str, origin: Station) -> date:
+def _day(wanted: date | Literal["today", "tomorrow"], origin: Station) -> date:
+    """Return the day that is wanted, where the journey begins."""
     if isinstance(wanted, date):
         return wanted
-    return now().astimezone(ZoneInfo(origin.timezone)).date()
+    today = now().astimezone(ZoneInfo(origin.timezone)).date()
+    return today if wanted == "today" else today + timedelta(days=1)

@@ -112,7 +112,7 @@ class _Kind:
             at: its pointer.
         """
         noted = len(faults)
-        value = self.converted(plain, at, faults)
+        value = self.converted(self._wanted.bare(plain) if isinstance(plain, str) else plain, at, faults)
         if len(faults) > noted or self._wanted.normal is None:
             return value
         try:
@@ -123,12 +123,11 @@ class _Kind:
 
     def converted(self, plain: Any, at: str, faults: Faults) -> Any:
         """Return the value before its normal form is made."""
-        text = self._wanted.bare(plain) if isinstance(plain, str) else plain
         form = self._wanted.form
-        if form and not (isinstance(text, str) and form.fullmatch(text)):
+        if form and not (isinstance(plain, str) and form.fullmatch(plain)):
             return self.refused(at, faults)
         try:
-            return convert(text, self._type, strict=False)
+            return convert(plain, self._type, strict=False)
         except ValidationError:
             return self.refused(at, faults)
 
