@@ -12,13 +12,13 @@ from tests.support.buying import expect
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import audited
-from tests.support.functions import Reply, call
+from tests.support.functions import Reply, call, run
 from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
 from tms.accounts import store
 from tms.accounts.account import Account
 from tms.accounts.codes import request_code
 from tms.accounts.codes.code import Purpose
-from tms.accounts.limits import CODE_TRIES, CODES_TO, WRONG_CODES
+from tms.accounts.limits import CODE_LIFE_SECONDS, CODE_TRIES, CODES_TO, WRONG_CODES
 
 EMAIL, PHONE, ANOTHER = "aline@mail.example", "+250788123456", "uwase@mail.example"
 NEW = "a stapler in the rain"
@@ -41,8 +41,12 @@ class Asked:
     code: str
 
 
+def forget(name: str = EMAIL) -> Reply:
+    return call("accounts/forget_password", body={"identifier": name})
+
+
 def ask(cloud: Cloud, name: str = EMAIL) -> Asked:
-    challenge = expect(202, call("accounts/forget_password", body={"identifier": name}))["challenge"]
+    challenge = expect(202, forget(name))["challenge"]
     return Asked(challenge, codes.newest(cloud, name))
 
 
@@ -116,6 +120,60 @@ class TestSeveral:
         client.address = HOME
         assert mine.code == theirs.code or reset(Asked(mine.challenge, theirs.code)).code == "wrong_code"
         assert reset(mine).status == 204
+
+    def test_asked_for_again_at_once_one_mail_is_sent_and_its_code_fits_the_newer_challenge(
+        self, cloud: Cloud
+    ):
+        first = ask(cloud)
+        second = ask(cloud)
+        assert len(codes.codes_to(EMAIL)) == 1
+        assert reset(Asked(second.challenge, first.code)).status == 204
+
+    def test_the_newer_challenge_may_be_heard_of_first(self, cloud: Cloud):
+        """The queue keeps no order, and the second message may be done before the first."""
+        challenges = [expect(202, forget())["challenge"] for _ in "ab"]
+        messages = cloud.messages("Codes")["Records"]
+        for message in reversed(messages):
+            assert run("accounts/on_code_requested", {"Records": [message]}) == []
+        (code,) = codes.codes_to(EMAIL)
+        assert reset(Asked(challenges[0], code)).status == 204
+
+    @pytest.mark.parametrize(("challenge", "code"), [(0, 0), (0, 1), (1, 0), (1, 1)])
+    def test_the_code_of_either_mail_fits_either_challenge_while_both_live(
+        self, cloud: Cloud, clock: HeldClock, challenge: int, code: int
+    ):
+        asked = [ask(cloud)]
+        clock.wait(60)
+        asked.append(ask(cloud))
+        assert reset(Asked(asked[challenge].challenge, asked[code].code)).status == 204
+
+    def test_a_code_whose_time_is_over_fits_no_challenge_that_is_younger(
+        self, cloud: Cloud, clock: HeldClock
+    ):
+        old = ask(cloud)
+        clock.wait(CODE_LIFE_SECONDS - 60)
+        young = ask(cloud)
+        clock.wait(61)
+        assert old.code == young.code or reset(Asked(young.challenge, old.code)).code == "wrong_code"
+        assert reset(young).status == 204
+
+    def test_a_stranger_who_asks_too_often_has_a_challenge_that_the_owner_s_code_does_not_fit(
+        self, cloud: Cloud, client: Whereabouts
+    ):
+        mine = ask(cloud)
+        client.address = CAFE
+        theirs = [ask(cloud) for _ in range(2)]
+        for each in theirs:
+            assert mine.code == each.code or reset(Asked(each.challenge, mine.code)).code == "wrong_code"
+        client.address = HOME
+        assert reset(mine).status == 204
+
+    def test_guesses_at_the_newer_challenge_leave_the_older_one_its_tries(self, cloud: Cloud):
+        first, second = ask(cloud), ask(cloud)
+        for _ in range(CODE_TRIES):
+            reset(Asked(second.challenge, codes.other_than(first.code)))
+        assert reset(Asked(second.challenge, first.code)).code == "wrong_code"
+        assert reset(first).status == 204
 
     def test_after_one_of_them_the_others_are_good_no_more(self, cloud: Cloud, clock: HeldClock):
         first = ask(cloud)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 def forget_password(request: "ForgotRequest", source_ip: str) -> ResetAsked:
     """Ask for a code, whether there is an account with this identifier or not; the answer is the same.
 
-    The code works only with the challenge that is answered. A stranger who knows the identifier can ask for
-    codes, but without the challenge cannot use up the tries of a code that somebody else asked for.
+    The code works with the challenge that is answered, and with the others that were answered to the same
+    network address while the code lives: people ask twice, and type the code of either mail. A stranger who
+    knows the identifier can ask for codes, but without the challenge cannot use up the tries of a code that
+    somebody else asked for.
 
     Raises:
         TooManyRequests: `too_many_attempts`, from this network address.

@@ -45,16 +45,31 @@ def _send_code(wanted: CodeWanted) -> None:
     if account is None or not is_due(wanted.purpose, account, identifier):
         return _drop_code("nobody is due one there")
     if not _admitted(wanted, identifier, account):
+        _share(wanted, account, Kept("", wanted.asked_at, wanted.challenge, asker=wanted.asker))
         return _drop_code("too many were sent there")
     code = new_code()
     hashed = hashed_text(account, wanted.purpose, identifier, wanted.challenge, code)
     digest = blind_index.index(INDEX_KIND, hashed)
-    kept = Kept(digest, wanted.asked_at, wanted.challenge, kind=kind_of(identifier))
+    kept = Kept(digest, wanted.asked_at, wanted.challenge, kind=kind_of(identifier), asker=wanted.asker)
     if not code_store.keep(account.account_id, wanted.purpose, kept, epoch()):
         return _drop_code("a newer one was asked for")
+    _share(wanted, account)
     _send(identifier, words.words_of_code(wanted.purpose, code))
     count("CodesSent")
     return None
+
+
+def _share(wanted: CodeWanted, account: Account, without_code: Kept | None = None) -> None:
+    """Let what one asker asked for fit together if it is for a new password.
+
+    Args:
+        without_code: a challenge for which no code is sent, because its asker asked too often.
+    """
+    if wanted.purpose is not Purpose.RESET:
+        return
+    if without_code is not None:
+        code_store.keep(account.account_id, wanted.purpose, without_code, epoch())
+    code_store.share(account.account_id, wanted.asker, epoch())
 
 
 def _admitted(wanted: CodeWanted, identifier: str, account: Account) -> bool:

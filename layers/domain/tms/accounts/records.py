@@ -78,7 +78,9 @@ class CodeRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `CODE#<purpose>`, `CODE#reset#<challenge>`, `CODE#verify#<kind>`: a code, hashed."""
 
     digest = UnicodeAttribute()
+    others = UnicodeSetAttribute(null=True)
     challenge = UnicodeAttribute()
+    asker = UnicodeAttribute(null=True)
     asked_at = NumberAttribute()
     tries = NumberAttribute()
 

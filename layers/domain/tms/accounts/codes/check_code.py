@@ -13,6 +13,7 @@ from tms.accounts import store
 from tms.accounts.account import Account, kind_of
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import INDEX_KIND, Purpose, hashed_text
+from tms.accounts.codes.code_store import Tried
 from tms.accounts.limits import CODES_TYPED_FROM, WRONG_CODES
 from tms.accounts.sessions import known_address_store
 from tms.kernel.access import audit, throttle
@@ -45,10 +46,10 @@ def check(
     Raises:
         Unauthorized: `wrong_code`, also if it was right and there were too many wrong ones before.
     """
-    digest = code_store.spend_try(_id_of(account), purpose, challenge, epoch(), kind_of(identifier))
-    if not _is_right(account, purpose, identifier, code, challenge, digest, source_ip=source_ip):
+    tried = code_store.spend_try(_id_of(account), purpose, challenge, epoch(), kind_of(identifier))
+    if not _is_right(account, purpose, identifier, code, challenge, tried, source_ip=source_ip):
         raise wrong_code()
-    return digest or ""
+    return tried.digest if tried else ""
 
 
 def use_sign_in_code(account: Account | None, code: str, challenge: str, source_ip: str) -> None:
@@ -67,14 +68,14 @@ def use_sign_in_code(account: Account | None, code: str, challenge: str, source_
         TooManyRequests: `too_many_attempts` without a right challenge.
     """
     account_id, address = _id_of(account), (account.code_address if account else "")
-    digest = code_store.spend_try(account_id, Purpose.SIGN_IN, challenge, epoch())
-    if digest is None:
+    tried = code_store.spend_try(account_id, Purpose.SIGN_IN, challenge, epoch())
+    if tried is None:
         throttle.spend(CODES_TYPED_FROM, source_ip)
-    if not _is_right(account, Purpose.SIGN_IN, address, code, challenge, digest, source_ip=source_ip):
-        if digest is not None:
+    if not _is_right(account, Purpose.SIGN_IN, address, code, challenge, tried, source_ip=source_ip):
+        if tried is not None:
             _audit_second_factor(account, account_id)
         raise wrong_code()
-    if not code_store.take(account_id, Purpose.SIGN_IN, digest or ""):
+    if not code_store.take(account_id, Purpose.SIGN_IN, tried.digest if tried else ""):
         raise wrong_code()
 
 
@@ -104,19 +105,19 @@ def _is_right(
     identifier: str,
     code: str,
     challenge: str,
-    digest: str | None,
+    tried: Tried | None,
     *,
     source_ip: str,
 ) -> bool:
-    """Count a code, and compare it with the hash of the one that works; the time tells nothing.
+    """Count a code, and compare it with the hashes of those that work; the time tells nothing.
 
     Args:
-        digest: None if no code works.
+        tried: None if no code works.
     """
-    guess = count_guess(account if digest else None, purpose, identifier, source_ip)
-    known_digest = digest if guess.number else None
+    guess = count_guess(account if tried else None, purpose, identifier, source_ip)
+    digests = [tried.digest, *tried.others] if tried and guess.number else [""]
     text = hashed_text(account, purpose, identifier, challenge, code)
-    if blind_index.matches(INDEX_KIND, text, known_digest or ""):
+    if blind_index.matches_any(INDEX_KIND, text, digests):
         throttle.give_back(WRONG_CODES, guess.key)
         return True
     _audit_last(guess)

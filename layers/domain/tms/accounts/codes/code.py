@@ -30,12 +30,13 @@ class Kept:
     """What is stored of a code that is sent.
 
     Attributes:
-        digest: its hash.
+        digest: its hash; empty if no code was sent for the challenge, which others of its asker may fit.
         asked_at: epoch milliseconds; a code that was asked for later replaces it.
         challenge: hash of the secret that must come with the code; empty without one.
         tries: how often it may be tried.
         life: seconds.
         kind: of the identifier that it went to. An account may verify one of each kind at the same time.
+        asker: the network address that asked for it; empty if that does not matter.
     """
 
     digest: str
@@ -44,6 +45,7 @@ class Kept:
     tries: int = CODE_TRIES
     life: int = CODE_LIFE_SECONDS
     kind: str = ""
+    asker: str = ""
 
 
 def new_code() -> str:
@@ -60,11 +62,13 @@ def hashed_text(account: Account | None, purpose: Purpose, identifier: str, chal
     Args:
         account: as it is now; None if there is none.
         identifier: where the code went.
-        challenge: hash of the secret that must come with it; empty without one.
+        challenge: hash of the secret that must come with the code of a sign-in. A code for a new password
+            fits each challenge beside which its hash is kept.
     """
     account_id = account.account_id if account else ""
     credentials = account.credentials if account and purpose is not Purpose.VERIFY else ""
-    return f"{account_id}/{purpose}/{credentials}/{challenge}/{identifier}/{code}"
+    bound = challenge if purpose is Purpose.SIGN_IN else ""
+    return f"{account_id}/{purpose}/{credentials}/{bound}/{identifier}/{code}"
 
 
 def is_due(purpose: Purpose, account: Account, identifier: str) -> bool:

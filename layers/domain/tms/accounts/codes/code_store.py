@@ -1,9 +1,12 @@
 """One-time codes that are sent: counted, and stored as hashes, of an account and purpose only the newest one.
 
 To verify there is one code for each kind of identifier. For a new password there is one for each challenge:
-anybody may ask for one, and it does not replace the code that the owner asked for. Codes run out in ten
-minutes, and their number is limited.
+anybody may ask for one, and it does not replace the code that the owner asked for. What one asker asked for
+fits together: each code with each challenge. Codes run out in ten minutes, and their number is limited.
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tms.accounts.account import kind_of
 from tms.accounts.codes.code import Kept, Purpose
@@ -11,10 +14,28 @@ from tms.accounts.limits import CODES_TO, CODES_TO_BY_ASKER
 from tms.accounts.records import CodeRecord
 from tms.kernel.access import throttle
 from tms.kernel.privacy import blind_index
-from tms.kernel.store import Transaction, write_if
+from tms.kernel.queries import read_partition
+from tms.kernel.store import Transaction, whole_or_none, write_if
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What works at a challenge of which one try was used up.
+
+    Attributes:
+        digest: hash of its own code, by which it is used up.
+        others: hashes of the other codes that fit it.
+    """
+
+    digest: str
+    others: Sequence[str] = ()
+
 
 CODE = "code"
 """Label of the write that uses a code up."""
+
+
+_RESETS = f"CODE#{Purpose.RESET}#"
 
 
 def count_sent(purpose: Purpose, identifier: str, asker: str = "", *, known: bool = False) -> None:
@@ -40,6 +61,7 @@ def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
         *_key(account_id, purpose, code.challenge, code.kind),
         digest=code.digest,
         challenge=code.challenge,
+        asker=code.asker or None,
         asked_at=code.asked_at,
         tries=code.tries,
         expires=at + code.life,
@@ -57,8 +79,8 @@ def find(account_id: str, purpose: Purpose, at: int) -> str | None:
     return record.digest if (record.expires or 0) > at else None
 
 
-def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int, kind: str = "") -> str | None:
-    """Use up one try of the code that works at `at`, before anything is compared; return the code's hash.
+def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int, kind: str = "") -> Tried | None:
+    """Use up one try of the code that works at `at`, before anything is compared; return the hashes that fit.
 
     Args:
         kind: of the identifier that the code went to.
@@ -69,7 +91,32 @@ def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int, kind: 
     record = CodeRecord(*_key(account_id, purpose, challenge, kind))
     works = (CodeRecord.tries > 0) & (CodeRecord.expires > at) & (CodeRecord.challenge == challenge)
     spent = write_if(lambda: record.update(actions=[CodeRecord.tries.add(-1)], condition=works))
-    return record.digest if spent else None
+    if not spent:
+        return None
+    others = [each.split(":", 1) for each in record.others or ()]
+    return Tried(record.digest, [digest for expires, digest in others if int(expires) > at])
+
+
+def share(account_id: str, asker: str, at: int) -> None:
+    """Let each code for a new password that `asker` asked for fit each challenge of the same asker.
+
+    People ask twice and type the code of either mail. Each challenge keeps tries of its own.
+    """
+    records = read_partition({"CODE": CodeRecord}, f"ACCOUNT#{account_id}", consistent=True)
+    found = [each for each in records if isinstance(each, CodeRecord) and each.sk.startswith(_RESETS)]
+    asked = [each for each in found if each.asker == asker and (each.expires or 0) > at]
+    sent = {f"{whole_or_none(each.expires)}:{each.digest}": each.digest for each in asked if each.digest}
+    for record in asked:
+        new = {written for written, digest in sent.items() if digest != record.digest} - (
+            record.others or set()
+        )
+        if new:
+            _add_others(record, new)
+
+
+def _add_others(record: CodeRecord, new: set[str]) -> None:
+    unchanged = CodeRecord.digest == record.digest
+    write_if(lambda: record.update(actions=[CodeRecord.others.add(new)], condition=unchanged))
 
 
 def take(account_id: str, purpose: Purpose, digest: str, challenge: str = "", kind: str = "") -> bool:
