@@ -19,6 +19,7 @@ from infra.keys import stage_keys
 from infra.keys.parameters import write
 from infra.simulator import Credentials
 from tests.support import functions
+from tests.support.jwe import generation
 from tests.support.moto_direct import writes
 from tests.support.template import layout_of, subscriptions
 from tms.accounts.passwords import hashing as passwords
@@ -26,7 +27,6 @@ from tms.fleet import store as fleet
 from tms.kernel import aws, secrets, settings
 from tms.kernel import dynamodb as dynamodb_client
 from tms.kernel import store as kernel_store
-from tms.kernel.jwe import keys as jwe_keys
 from tms.kernel.privacy import vault
 from tms.payments.momo import provider as momo
 
@@ -203,16 +203,10 @@ def _make() -> dict[str, str]:
         )
     dynamodb.create_table(TableName="idempotency", BillingMode="PAY_PER_REQUEST", **layout_of("idempotency"))
     client_of("kinesis").create_stream(StreamName="positions", ShardCount=1)
-    write(client_of("ssm"), "test", "jwe-keys", {"keys": [_jwe_keys()]})
+    write(client_of("ssm"), "test", "jwe-keys", {"keys": [{**generation("1"), "made": 0}]})
     stage_keys.init(client_of("ssm"), client_of("kms"), "test", asdict(Credentials()))
     client_of("ses").verify_email_identity(EmailAddress=SENDER)
     return _queues()
-
-
-@cache
-def _jwe_keys() -> dict[str, Any]:
-    """One for the whole run: an RSA key takes longer to make than all else here."""
-    return {**jwe_keys.new_generation("1"), "made": 0}
 
 
 def _queues() -> dict[str, str]:

@@ -5,6 +5,7 @@ import json
 import os
 import struct
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -14,8 +15,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from joserfc import jwe, jwk
 
 from tms.kernel.clock import epoch
+from tms.kernel.jwe import keys
 
 Json = dict[str, Any]
+
+
+@cache
+def generation(kid: str) -> Json:
+    """Return a generation of our keys, made once in a process: an RSA key takes a while."""
+    return keys.new_generation(kid)
 
 
 def b64(value: bytes) -> str:

@@ -118,7 +118,7 @@ class TestDecrypted:
         raw = encrypted(LOGIN)
         ssm = boto3.client("ssm")
         before = read(ssm, "test", "jwe-keys") or {}
-        newer = {**keys.new_generation("2"), "made": 1}
+        newer = {**jwe.generation("2"), "made": 1}
         write(ssm, "test", "jwe-keys", {"keys": [newer, *before["keys"]]})
         try:
             assert login(raw).status == 200

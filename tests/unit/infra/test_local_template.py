@@ -138,8 +138,8 @@ def test_a_nested_template_comes_once_and_before_those_that_nest_it(nested):
 
 def test_code_is_found_from_the_file_that_names_it(nested):
     (nested / "functions" / "notifications").mkdir(parents=True)
-    found = packages(read_all(nested / "template.yaml").values(), bundle=True)
-    assert list(found) == [str(nested / "functions" / "notifications")]
+    found = packages(read_all(nested / "template.yaml").values(), bundle=False)
+    assert set(found) == {str(nested / "functions" / "notifications"), str(nested / "layers" / "domain")}
 
 
 def test_no_stack_is_given_a_layer_of_a_bundle(nested, places):

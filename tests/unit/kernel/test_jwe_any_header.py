@@ -13,7 +13,7 @@ from tms.kernel.clock import epoch
 from tms.kernel.errors import BadRequest, Problem
 from tms.kernel.jwe import bodies, keys
 
-GENERATION = keys.new_generation("1")
+GENERATION = jwe.generation("1")
 KEYS = keys.private_keys([GENERATION])
 PUBLIC = {"keys": keys.public_keys(GENERATION)}
 NAMES = [

@@ -16,7 +16,7 @@ NOW = datetime(2026, 12, 1, 6, tzinfo=UTC)
 BODY = {"identifier": "aline@example.com", "password": "correct horse battery"}
 BOTH = pytest.mark.parametrize("alg", ["RSA-OAEP-256", "ECDH-ES"])
 
-RING = [{**keys.new_generation("1"), "made": 0}, {**keys.new_generation("2"), "made": 1}]
+RING = [{**jwe.generation("1"), "made": 0}, {**jwe.generation("2"), "made": 1}]
 KEYS = keys.private_keys(RING)
 PUBLIC = {"keys": keys.public_keys(RING[0])}
 RSA, EC = (jwe.published(PUBLIC, alg) for alg in ("RSA-OAEP-256", "ECDH-ES"))

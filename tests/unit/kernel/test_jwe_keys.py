@@ -6,7 +6,7 @@ from typing import Any
 from tests.support import jwe
 from tms.kernel.jwe import keys
 
-RING: list[dict[str, Any]] = [keys.new_generation("1"), keys.new_generation("2")]
+RING: list[dict[str, Any]] = [jwe.generation("1"), jwe.generation("2")]
 PUBLIC = keys.public_keys(RING[0])
 
 

@@ -13,7 +13,7 @@ from tms.kernel.jwe import bodies, keys
 
 NOW = datetime(2026, 12, 1, 6, tzinfo=UTC)
 BOTH = pytest.mark.parametrize("alg", ["RSA-OAEP-256", "ECDH-ES"])
-GENERATION = keys.new_generation("1")
+GENERATION = jwe.generation("1")
 KEYS = keys.private_keys([GENERATION])
 PUBLIC = {"keys": keys.public_keys(GENERATION)}
 
