@@ -1,5 +1,6 @@
 """GET /trips/{trip_id}/position: where the trip's bus is, and when it reaches its next stop."""
 
+from datetime import UTC
 from email.utils import format_datetime
 
 from tms.kernel.http.app import Answer, service_app
@@ -20,4 +21,5 @@ app = service_app("tracking")
 def handle(trip_id: str) -> Answer:
     """Return the position."""
     position = get_trip_position.get_trip_position(trip_id)
-    return Answer(position, headers={"Last-Modified": format_datetime(position.recorded_at, usegmt=True)})
+    seen = position.recorded_at.astimezone(UTC)
+    return Answer(position, headers={"Last-Modified": format_datetime(seen, usegmt=True)})

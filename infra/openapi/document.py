@@ -23,7 +23,8 @@ Bus tickets from the search of a trip to the scan at the door, and where the bus
 - JSON in snake_case. A field or query parameter that we do not know is refused, except in what devices send.
   Answers may get new fields.
 - What a device gathered is taken item by item: `rejected` names the items that were not, and why.
-- Times are RFC 3339 with an offset; amounts are whole minor units of their currency, and RWF has none.
+- Times are RFC 3339 with an offset: the stop's in all that belongs to a journey, else UTC.
+- Amounts are whole minor units of their currency, and RWF has none.
 - An id is a prefix that names the kind, and a ULID, so ids sort by the time of making: `bkg_01J...`.
 - Errors are problem documents (RFC 9457): go by `code`, show `detail`, quote X-Correlation-Id to us.
 - For an operation with Idempotency-Key, send a new UUID for each new request, and the same one to try again.

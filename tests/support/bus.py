@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from functions.tracking import on_arrival, on_positions
@@ -14,7 +14,8 @@ from tms.kernel.events.cloud_events import event_of
 from tms.tracking.fixes import Fix, Report, encode
 from tms.trips.trip import Trip, TripStatus, TripStop
 
-LEAVES = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+KIGALI = timezone(timedelta(hours=2))
+LEAVES = datetime(2026, 11, 22, 8, 0, tzinfo=KIGALI)
 TRIP = "trp_01JD0000000000000000000001"
 OTHER_TRIP = "trp_01JD0000000000000000000002"
 NO_TRIP = "trp_01JD0000000000000000000009"

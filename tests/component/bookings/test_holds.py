@@ -119,7 +119,7 @@ class TestHold:
         assert reply.status == 201
         booking = reply.json
         assert booking["status"] == "HELD"
-        assert booking["hold_expires_at"] == "2026-11-22T04:10:00+00:00"
+        assert booking["hold_expires_at"] == "2026-11-22T06:10:00+02:00"
         assert booking["total"] == {"amount": 7000, "currency": "RWF"}
         assert [ticket["seat"] for ticket in booking["tickets"]] == ["1A", "1B"]
         assert booking["tickets"][1]["passenger"] == {"name": "Passenger 1", "phone": "+250788000001"}

@@ -217,7 +217,7 @@ class TestSuccess:
         assert tickets(cloud) == ["ISSUED", "ISSUED"]
         assert books(cloud) == {"mobile_money": 7000, "ticket_sales": -7000}
         settled = paid(payment)
-        assert (settled["status"], settled["settled_at"]) == ("SUCCEEDED", "2026-11-22T04:00:00+00:00")
+        assert (settled["status"], settled["settled_at"]) == ("SUCCEEDED", "2026-11-22T06:00:00+02:00")
 
     def test_a_sold_seat_stays_sold_when_the_hold_would_have_ended(
         self, trip: Trip, provider: FakeProvider, clock: HeldClock

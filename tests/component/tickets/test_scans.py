@@ -108,7 +108,7 @@ class TestBoarding:
         second = scan(trip, ticket["token"], "nonce-0002", caller=INSPECTOR)
         assert (second["verdict"], second["colour"]) == ("already_boarded", "red")
         assert second["boarded_before"] == {
-            "scanned_at": "2026-11-22T05:50:00+00:00",
+            "scanned_at": "2026-11-22T07:50:00+02:00",
             "scanned_by": DRIVER["subject"],
             "nonce": "nonce-0001",
         }
@@ -180,7 +180,7 @@ class TestClockOfTheDevice:
         assert (kept["claimed_at"], kept["flags"]) == (claimed.replace("Z", "+00:00"), '["clock"]')
         second = scan(trip, ticket["token"], "nonce-0002")
         assert (second["verdict"], second["flags"]) == ("already_boarded", None)
-        assert second["boarded_before"]["scanned_at"] == "2026-11-22T05:50:00+00:00"
+        assert second["boarded_before"]["scanned_at"] == "2026-11-22T07:50:00+02:00"
         assert scan(trip, ticket["token"], scanned_at=claimed) == first
 
     def test_a_moment_that_was_stored_before_they_were_checked_is_shown_as_the_nearest_there_is(
@@ -193,7 +193,7 @@ class TestClockOfTheDevice:
             ExpressionAttributeValues={":v": -62_135_647_200},
         )
         second = scan(trip, ticket["token"], "nonce-0002")
-        assert second["boarded_before"]["scanned_at"] == "0001-01-01T00:00:00+00:00"
+        assert second["boarded_before"]["scanned_at"] == "0001-01-01T02:00:00+02:00"
 
     def test_an_expired_ticket_is_not_good_again_for_a_device_that_is_set_back(
         self, trip: Trip, ticket: dict[str, Any], clock: HeldClock

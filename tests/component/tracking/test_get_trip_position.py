@@ -35,13 +35,13 @@ class TestGetTripPosition:
         eta = datetime.fromisoformat(body.pop("eta"))
         assert abs(eta - LEAVES - timedelta(minutes=60)) < timedelta(seconds=5)
         assert body == {
-            "recorded_at": "2026-11-22T06:30:00+00:00",
+            "recorded_at": "2026-11-22T08:30:00+02:00",
             "speed_mps": 10,
             "bearing": 320,
             "next_stop": {
                 "station_id": "stn_Base",
                 "name": "Base",
-                "scheduled_at": "2026-11-22T07:00:00+00:00",
+                "scheduled_at": "2026-11-22T09:00:00+02:00",
             },
             "off_route_since": None,
         }
@@ -56,7 +56,7 @@ class TestGetTripPosition:
 
     def test_a_bus_gone_silent_is_not_expected_in_the_past(self, runs):
         deliver(DRIVE[:16], minute=30)
-        assert self.get(75)[1]["eta"] == "2026-11-22T07:15:00+00:00"
+        assert self.get(75)[1]["eta"] == "2026-11-22T09:15:00+02:00"
 
     def test_at_the_last_stop_nothing_is_ahead(self, runs):
         deliver(DRIVE)
@@ -85,7 +85,7 @@ class TestGetTripPosition:
         assert arrive(31) == []
         status, body, headers = self.get(600)
         assert status == 200
-        assert body["recorded_at"] == "2026-11-22T06:30:00+00:00"
+        assert body["recorded_at"] == "2026-11-22T08:30:00+02:00"
         assert (body["next_stop"], body["eta"]) == (None, None)
         assert headers["etag"] != tag
 
@@ -94,7 +94,7 @@ class TestGetTripPosition:
         assert self.get(35)[0] == 404
         deliver(DRIVE[:16], minute=36)
         body = self.get(36)[1]
-        assert body["recorded_at"] == "2026-11-22T06:30:00+00:00"
+        assert body["recorded_at"] == "2026-11-22T08:30:00+02:00"
         assert (body["next_stop"], body["eta"]) == (None, None)
 
     def test_a_bus_that_left_its_route_stays_where_it_was_on_it_and_is_said_to_have_left(self, runs):
@@ -104,12 +104,12 @@ class TestGetTripPosition:
         deliver(STRAYS[2:], minute=52)
         body = self.get(52)[1]
         assert (body["recorded_at"], body["off_route_since"]) == (
-            "2026-11-22T06:30:00+00:00",
-            "2026-11-22T06:48:00+00:00",
+            "2026-11-22T08:30:00+02:00",
+            "2026-11-22T08:48:00+02:00",
         )
         deliver([along(54)], minute=54)
         body = self.get(54)[1]
-        assert (body["recorded_at"], body["off_route_since"]) == ("2026-11-22T06:54:00+00:00", None)
+        assert (body["recorded_at"], body["off_route_since"]) == ("2026-11-22T08:54:00+02:00", None)
 
     def test_before_the_first_report_there_is_no_position(self, runs):
         status, body, headers = self.get(0)

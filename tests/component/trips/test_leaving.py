@@ -75,8 +75,8 @@ class TestHoldNearTheDeparture:
         self, trip: Trip, clock: HeldClock
     ):
         clock.set(LEAVES - timedelta(minutes=6))
-        assert hold(trip, "1A")[HOLD_ENDS] == "2026-11-22T06:00:00+00:00"
-        assert hold(trip, "1A", **ONWARD)[HOLD_ENDS] == "2026-11-22T06:04:00+00:00"
+        assert hold(trip, "1A")[HOLD_ENDS] == "2026-11-22T08:00:00+02:00"
+        assert hold(trip, "1A", **ONWARD)[HOLD_ENDS] == "2026-11-22T08:04:00+02:00"
 
     def test_no_number_of_payments_carries_it_past_the_departure(
         self, trip: Trip, clock: HeldClock, provider: FakeProvider
@@ -85,7 +85,7 @@ class TestHoldNearTheDeparture:
         booking = hold(trip, "1A")
         for _ in range(3):
             payment = pay(booking)
-            assert look(booking)[HOLD_ENDS] == "2026-11-22T06:00:00+00:00"
+            assert look(booking)[HOLD_ENDS] == "2026-11-22T08:00:00+02:00"
             provider.decline(payment["payment_id"])
             callback(payment)
             clock.wait(110)

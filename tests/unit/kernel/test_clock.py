@@ -41,6 +41,20 @@ def test_seconds_that_no_calendar_holds_are_the_nearest_moment_there_is(seconds:
     assert clock.at(seconds).year == year
 
 
+@pytest.mark.parametrize("offset", [-43_200, 50_400])
+@pytest.mark.parametrize(("seconds", "year"), [(-(10**12), 1), (10**12, 9999)])
+def test_also_where_clocks_are_ahead_or_behind(seconds: int, year: int, offset: int):
+    assert clock.at(seconds, offset).year == year
+
+
+def test_a_moment_is_told_as_clocks_show_it_at_the_place_of_another():
+    kigali = timezone(timedelta(hours=2))
+    departure = datetime(2026, 5, 1, 14, 30, tzinfo=kigali)
+    assert clock.at(1_777_636_800, clock.offset_of(departure)).isoformat() == "2026-05-01T14:00:00+02:00"
+    with pytest.raises(ValueError, match="time zone"):
+        clock.offset_of(departure.replace(tzinfo=None))
+
+
 def test_a_moment_is_written_with_its_own_offset_to_the_second():
     kigali = timezone(timedelta(hours=2))
     assert clock.rfc3339(NOON) == "2026-05-01T12:00:00+00:00"

@@ -7,7 +7,7 @@ from datetime import datetime
 from tms.bookings.booking import Booking, BookingStatus, Passenger
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat, SeatState
-from tms.kernel.clock import at
+from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 
 
@@ -46,7 +46,7 @@ class BookingView:
     """A booking. Only a guest is told `booking_key`, and only once: send it in the header Booking-Key later.
 
     Example:
-        hold_expires_at: 2026-11-30T17:40:00+00:00
+        hold_expires_at: 2026-11-30T19:40:00+02:00
         payment_id: null
     """
 
@@ -110,7 +110,7 @@ def booking_view(
         to=StopView(booking.destination_id, booking.destination),
         departure_at=booking.departure_at,
         arrival_at=booking.arrival_at,
-        hold_expires_at=at(booking.hold_expires_at),
+        hold_expires_at=at(booking.hold_expires_at, offset_of(booking.departure_at)),
         total=booking.total,
         tickets=[
             BookedTicket(place.ticket_id, place.seat, PassengerView(each.name, each.phone), place.price)

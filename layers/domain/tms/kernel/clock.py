@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799
 """The seconds of the years 1 and 9999: what a datetime can hold."""
@@ -20,11 +20,30 @@ def epoch() -> int:
     return int(now().timestamp())
 
 
-def at(seconds: int) -> datetime:
-    """Return the moment `seconds` after the epoch, aware, in UTC; outside the years 1 to 9999 the nearest
-    one.
+def at(seconds: int, offset: int = 0) -> datetime:
+    """Return the moment `seconds` after the epoch, aware; outside the years 1 to 9999 the nearest one.
+
+    Args:
+        offset: of the place where people read it, in seconds from UTC; see `offset_of`.
     """
-    return datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), UTC)
+    zone = timezone(timedelta(seconds=offset)) if offset else UTC
+    earliest, latest = _FIRST - min(offset, 0), _LAST - max(offset, 0)
+    return datetime.fromtimestamp(min(max(seconds, earliest), latest), zone)
+
+
+def offset_of(moment: datetime) -> int:
+    """Return an aware moment's offset from UTC in seconds.
+
+    A stop's times are told with its local offset, and so is all that happens on the way there: people compare
+    it with the timetable.
+
+    Raises:
+        ValueError: `moment` has no time zone.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a moment without a time zone has no offset")
+    return int(offset.total_seconds())
 
 
 def rfc3339(moment: datetime) -> str:

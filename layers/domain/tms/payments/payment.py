@@ -69,6 +69,7 @@ class Payment:
         reason: an `Unsold` or a `FailureCode`: why it failed or went back; see `in_words`.
         provider_reference: the provider's number of the transaction, once it succeeded.
         created_at, settled_at: epoch seconds.
+        offset: seconds from UTC of the place where its passengers board; its times are told with it.
         in_doubt: whether a request for it had no clear answer, so that a charge may exist though it FAILED.
         refunds_failed: how many refunds the provider accepted and then failed.
         refund_after: epoch second before which no further refund is asked for.
@@ -92,6 +93,7 @@ class Payment:
     refunds_failed: int = 0
     refund_after: int = 0
     erased_at: int | None = None
+    offset: int = 0
 
     @property
     def is_over(self) -> bool:

@@ -7,7 +7,7 @@ from tms.bookings.for_payments import start_payment as bookings
 from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
-from tms.kernel.clock import epoch
+from tms.kernel.clock import epoch, offset_of
 from tms.kernel.errors import Conflict
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed, Transaction
@@ -69,6 +69,7 @@ def _begin(
         amount=booking.total,
         status=PaymentStatus.PENDING,
         created_at=now,
+        offset=offset_of(booking.departure_at),
     )
     transaction = Transaction()
     store.create_into(transaction, payment)

@@ -57,6 +57,7 @@ class PaymentRecord(InPayments):
     refunds_failed = NumberAttribute(null=True)
     refund_after = NumberAttribute(null=True)
     erased_at = NumberAttribute(null=True)
+    offset = NumberAttribute(null=True)
 
 
 class AttemptsRecord(InPayments, Expiring):
@@ -111,6 +112,7 @@ def find(payment_id: str) -> Payment | None:
         refunds_failed=int(record.refunds_failed or 0),
         refund_after=int(record.refund_after or 0),
         erased_at=whole_or_none(record.erased_at),
+        offset=int(record.offset or 0),
     )
 
 
@@ -270,4 +272,5 @@ def _record(payment: Payment) -> PaymentRecord:
         amount=payment.amount.amount,
         currency=payment.amount.currency,
         created_at=payment.created_at,
+        offset=payment.offset,
     )

@@ -27,6 +27,7 @@ class PaymentView:
 
     Example:
         failure: null
+        created_at: 2026-11-30T19:31:12+02:00
     """
 
     payment_id: str
@@ -48,6 +49,6 @@ def payment_view(payment: Payment) -> PaymentView:
         amount=payment.amount,
         status=payment.status,
         failure=FailureView(payment.reason, in_words(payment.reason)) if payment.reason else None,
-        created_at=at(payment.created_at),
-        settled_at=at(payment.settled_at) if payment.settled_at else None,
+        created_at=at(payment.created_at, payment.offset),
+        settled_at=at(payment.settled_at, payment.offset) if payment.settled_at else None,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tms.bookings.booking import Passenger
 from tms.bookings.for_tickets import PassengerView, StopView
-from tms.kernel.clock import at
+from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 from tms.tickets.scan import Flag, Scan
 from tms.tickets.ticket import Ticket, TicketStatus
@@ -120,7 +120,7 @@ def scan_view(scan: Scan, ticket: Ticket | None, passenger: Passenger | None = N
         ticket=_scanned(ticket, verdict) if ticket else None,
         seat=ticket.seat if ticket else None,
         passenger=PassengerView(passenger.name, passenger.phone) if passenger else None,
-        boarded_before=_earlier(scan.boarding) if scan.boarding else None,
+        boarded_before=_earlier(scan.boarding, ticket) if scan.boarding else None,
         flags=scan.flags or None,
     )
 
@@ -135,5 +135,6 @@ def _scanned(ticket: Ticket, verdict: Verdict) -> ScannedTicket:
     )
 
 
-def _earlier(boarding: Boarding) -> EarlierScan:
-    return EarlierScan(at(boarding.scanned_at), boarding.scanned_by, boarding.nonce)
+def _earlier(boarding: Boarding, ticket: Ticket | None) -> EarlierScan:
+    offset = offset_of(ticket.departure_at) if ticket else 0
+    return EarlierScan(at(boarding.scanned_at, offset), boarding.scanned_by, boarding.nonce)

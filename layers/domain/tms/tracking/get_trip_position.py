@@ -1,5 +1,7 @@
 """Use case: tell where a trip's bus is, and when it reaches its next stop."""
 
+from datetime import datetime
+
 from tms.kernel.clock import at, epoch
 from tms.kernel.errors import NotFound
 from tms.tracking import store
@@ -21,13 +23,17 @@ def get_trip_position(trip_id: str) -> Position:
         trips.find_trip(trip_id)
         raise NotFound("no_position", "The bus of this trip has not reported its position yet.")
     fix, ahead, detour = live.progress.fix, live.ahead, live.detour
+
+    def local(seconds: float) -> datetime:
+        return at(int(seconds), live.offset)
+
     return Position(
         latitude=fix.latitude,
         longitude=fix.longitude,
-        recorded_at=at(int(fix.at)),
+        recorded_at=local(fix.at),
         speed_mps=fix.speed_mps,
         bearing=fix.bearing,
-        next_stop=NextStop(ahead.station_id, ahead.name, at(ahead.due)) if ahead else None,
-        eta=at(max(epoch(), round(ahead.at))) if ahead else None,
-        off_route_since=at(int(detour.since)) if detour and detour.certain else None,
+        next_stop=NextStop(ahead.station_id, ahead.name, local(ahead.due)) if ahead else None,
+        eta=local(max(epoch(), round(ahead.at))) if ahead else None,
+        off_route_since=local(detour.since) if detour and detour.certain else None,
     )

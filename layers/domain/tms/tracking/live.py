@@ -36,6 +36,7 @@ class Live:
         ahead: the stop ahead; None once the last stop is reached.
         alone, doubted: of the latest fix; see `fixes.Latest`.
         detour: on which the bus has been since then, if any.
+        offset: how far the clocks at the stop ahead, or at the last stop, are ahead of UTC, in seconds.
     """
 
     progress: Progress
@@ -43,6 +44,7 @@ class Live:
     alone: bool = False
     doubted: tuple[Fix, ...] = ()
     detour: Detour | None = None
+    offset: int = 0
 
     @property
     def latest(self) -> Latest:
@@ -93,7 +95,8 @@ def observe(
     alerts: list[Detour] = []
     if walk.progress is not None and sifted.latest is not None:
         ahead = next_stop(plan, walk.progress, now) if sifted.fresh or known is None else known.ahead
-        live = Live(walk.progress, ahead, sifted.latest.alone, sifted.latest.doubted)
+        stop = plan.stops[min(walk.progress.next_index, len(plan.stops) - 1)]
+        live = Live(walk.progress, ahead, sifted.latest.alone, sifted.latest.doubted, offset=stop.offset)
         strays = [fixes[index] for index, reason in sifted.rejected if reason is Reason.OFF_ROUTE]
         live, alerts = _off_route(live, known, sifted.fresh, strays)
     return Observation(

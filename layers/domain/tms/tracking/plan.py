@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from math import hypot
 
+from tms.kernel.clock import offset_of
 from tms.tracking.geo import distance_m, nearest_share, offset_m
 from tms.trips.trip import Trip
 
@@ -22,7 +23,8 @@ class Stop:
     """One stop of the trip.
 
     `arrival` and `departure` are scheduled, in seconds since 1970 UTC; latitude and longitude are degrees;
-    `radius_m` is that of its geofence (a large bus park has a larger one).
+    `radius_m` is that of its geofence (a large bus park has a larger one); `offset` is how far its clocks are
+    ahead of UTC, in seconds.
     """
 
     station_id: str
@@ -32,6 +34,7 @@ class Stop:
     arrival: int
     departure: int
     radius_m: float = STOP_RADIUS_M
+    offset: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ def plan_of(trip: Trip) -> Plan:
             stop.longitude,
             int(stop.arrival_at.timestamp()),
             int(stop.departure_at.timestamp()),
+            offset=offset_of(stop.arrival_at),
         )
         for stop in trip.stops
     )

@@ -65,6 +65,7 @@ class LatestRecord(InTracking):
     next_due = NumberAttribute(null=True)
     eta = NumberAttribute(null=True)
     departed_at = NumberAttribute(null=True)
+    offset = NumberAttribute(null=True)
     alone = BooleanAttribute(null=True)
     doubted: JSONAttribute = JSONAttribute(null=True)
     detour: JSONAttribute = JSONAttribute(null=True)
@@ -209,6 +210,7 @@ def advance(trip_id: str, live: Live) -> bool:
         next_due=ahead.due if ahead else None,
         eta=ahead.at if ahead else None,
         departed_at=progress.departed_at,
+        offset=live.offset,
         alone=live.alone or None,
         doubted=live.doubted or None,
         detour=_written(live.detour),
@@ -250,7 +252,7 @@ def _live(record: LatestRecord) -> Live:
         fix, record.along, int(record.next_index), _whole(record.at_index), _whole(record.departed_at)
     )
     doubted = tuple(Fix(*row) for row in record.doubted or ())
-    return Live(progress, ahead, bool(record.alone), doubted, _read(record.detour))
+    return Live(progress, ahead, bool(record.alone), doubted, _read(record.detour), int(record.offset or 0))
 
 
 def _written(detour: Detour | None) -> list[Any] | None:
