@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from tests.support import codes
 from tests.support.accounts import account
-from tests.support.company import audited, change, enrol, held, invite, on_record, step
+from tests.support.company import audited, change, enrol, held, invite, new_role, on_record, step
 from tests.support.functions import call
 from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER, key, person
 from tms.accounts.for_companies import invitations
@@ -49,6 +49,28 @@ def invited(*roles):
 def states(account_id):
     path = {"account_id": account_id}
     return call("companies/get_staff", path=path, caller=OWNER).json["state"]
+
+
+class TestMail:
+    def test_it_names_the_company_and_each_role_as_people_call_it(self, cloud):
+        night_gate = new_role("Night gate")
+        invited("pos_device", night_gate)
+        codes.deliver(cloud)
+        (mail,) = codes.mails_to(ADDRESS)
+        subject, _, text = mail.partition("\n")
+        assert subject == "Your invitation to Ikirere Express"
+        assert " ".join(text.split()).startswith(
+            "Ikirere Express has made an account for you, as pos device, Night gate. "
+        )
+
+    def test_so_does_another_one(self, cloud, clock):
+        account_id = invited("agent")
+        codes.deliver(cloud)
+        clock.wait(60)
+        assert again(account_id).status == 202
+        codes.deliver(cloud)
+        _, second = codes.mails_to(ADDRESS)
+        assert "Ikirere Express has made an account for you, as agent." in " ".join(second.split())
 
 
 class TestBrokenOff:

@@ -56,7 +56,7 @@ def test_an_invitation_goes_to_no_other_address_than_the_account_s(cloud: Cloud)
     account_id = invited("agent")
     codes.deliver(cloud)
     kept = cloud.items("accounts")
-    request_code.ask_to_invite(account_id, "former@mail.example")
+    request_code.ask_to_invite(account_id, "former@mail.example", "Ikirere Express", ["agent"])
     codes.deliver(cloud)
     assert codes.mails_to("former@mail.example") == []
     assert cloud.items("accounts") == kept, "the one that was sent is good still"

@@ -96,8 +96,8 @@ def _send_invitation(wanted: InvitationWanted) -> None:
     token = invitation_store.new_token(account.account_id)
     if not invitation_store.keep(account.account_id, token, asked_at=wanted.asked_at, at=epoch()):
         return _drop_invitation("a newer one was asked for")
-    text = words.invitation_mail(token, invitation_store.LIFE_DAYS)
-    send_mail(address, words.INVITATION_SUBJECT, text)
+    text = words.invitation_mail(token, invitation_store.LIFE_DAYS, wanted.company, wanted.roles)
+    send_mail(address, words.invitation_subject(wanted.company), text)
     count("InvitationsSent")
     return None
 

@@ -3,6 +3,7 @@
 from tms.accounts.for_companies import invitations
 from tms.companies import store
 from tms.companies.authority import acting
+from tms.companies.invitation_mail import send_invitation
 from tms.companies.members import MemberState
 from tms.companies.people import find_member, view_of
 from tms.companies.rules import require_invitation
@@ -32,5 +33,5 @@ def invite_again(caller: Caller, account_id: str) -> StaffView:
         raise Conflict("not_invited", "They have joined already, or were deactivated.")
     invitations.count(shown.email)
     audit.record(Entry("staff.invited_again", account_id, actor.company))
-    invitations.send(account_id, shown.email)
+    send_invitation(member, shown.email, own)
     return shown

@@ -7,6 +7,7 @@ from tms.accounts.for_companies import invitations
 from tms.accounts.for_companies.invitations import Invited
 from tms.companies import store
 from tms.companies.authority import acting, commit, until_settled
+from tms.companies.invitation_mail import send_invitation
 from tms.companies.member_changes import audited, require_roles
 from tms.companies.members import Grants, Member, MemberState
 from tms.companies.people import view_of
@@ -78,7 +79,7 @@ def invite_staff(caller: Caller, request: "InvitationRequest", key: str) -> Staf
         invitations.open_account(transaction, _invited(member, request))
         entry = Entry("staff.invited", member.account_id, member.company, after=audited(member))
         commit(transaction, actor, entry, _explain, own.values())
-        invitations.send(member.account_id, request.email)
+        send_invitation(member, request.email, own)
         return view_of(member, own)
 
     return until_settled(attempt)
@@ -134,5 +135,5 @@ def _replayed(actor: Grants, before: Member, request: "InvitationRequest", canon
     if before.state is MemberState.INVITED and not invitations.is_sent(before.account_id):
         require_invitation(actor.permissions, before, own)
         throttle.spend(ASKED_ANEW, before.account_id)
-        invitations.send(before.account_id, request.email)
+        send_invitation(before, request.email, own)
     return view_of(before, own)

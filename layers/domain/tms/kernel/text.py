@@ -58,6 +58,12 @@ def quoted(text: str) -> str:
     return f'"{"".join(filter(str.isprintable, text))[:MOST_QUOTED]}"'
 
 
+def one_line(text: str) -> str:
+    """Return text without line breaks, so that no name can forge a line of a mail."""
+    kept = (each if each.isprintable() or each in JOINERS else " " for each in text)
+    return " ".join("".join(kept).split())
+
+
 def is_seen(text: str) -> bool:
     """Tell whether there is anything to see in `text`."""
     return any(unicodedata.category(each)[0] in "LNPS" and each not in _BLANK_LETTERS for each in text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.bookings.booking import Booking, BookingStatus
-from tms.kernel.text import JOINERS
+from tms.kernel.text import one_line
 
 SMS_CHARACTERS = 160
 """What one SMS holds in the GSM alphabet. A longer text is sent as several messages, each of which costs."""
@@ -32,13 +32,13 @@ def confirmed(booking: Booking, names: Sequence[str]) -> Message:
         names: the names of the passengers, in the order of the booking's places.
     """
     places = "\n".join(
-        f"  Seat {place.seat}: {_line(name)}, {place.price}"
+        f"  Seat {place.seat}: {one_line(name)}, {place.price}"
         for place, name in zip(booking.places, names, strict=True)
     )
     return Message(
         subject=f"Your tickets {_stretch(booking)}, {_day(booking)}",
         mail=(
-            f"Your booking {reference(booking)} with {_line(booking.company)} is paid.\n\n"
+            f"Your booking {reference(booking)} with {one_line(booking.company)} is paid.\n\n"
             f"{_stretch(booking)}\n"
             f"Departure {_day(booking)} at {_time(booking)}, arrival {_arrival(booking)}\n\n"
             f"{places}\n\nTotal {booking.total}\n\n"
@@ -90,13 +90,7 @@ _AFTER_FAILURE = {
 
 
 def _stretch(booking: Booking, dash: str = " - ") -> str:
-    return f"{_line(booking.origin)}{dash}{_line(booking.destination)}"
-
-
-def _line(text: str) -> str:
-    """Return text without line breaks, so that no name can forge a line of a mail."""
-    kept = (each if each.isprintable() or each in JOINERS else " " for each in text)
-    return " ".join("".join(kept).split())
+    return f"{one_line(booking.origin)}{dash}{one_line(booking.destination)}"
 
 
 def _confirmation(booking: Booking) -> str:
@@ -106,11 +100,11 @@ def _confirmation(booking: Booking) -> str:
     if there is room.
     """
     stations = "-".join(
-        _cut(_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
+        _cut(one_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
     )
     text = f"Paid. Booking {reference(booking)}: {booking.departure_at:%d.%m. %H:%M} {stations}, seat "
     text += _seats([place.seat for place in booking.places], SMS_CHARACTERS - len(text))
-    company = f", {_line(booking.company)}"
+    company = f", {one_line(booking.company)}"
     return _cut(text + company, SMS_CHARACTERS) if len(text) + SHORTEST_COMPANY <= SMS_CHARACTERS else text
 
 

@@ -1,6 +1,7 @@
 """The messages of the queue `Codes`: each asks for a code, an invitation or a notice to be sent."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from tms.accounts.codes.code import Purpose
@@ -46,11 +47,15 @@ class InvitationWanted:
     Attributes:
         address: where it goes, sealed.
         asked_at: epoch milliseconds.
+        company: its name.
+        roles: the names of the roles that the invited person is to have.
     """
 
     account_id: str
     address: str
     asked_at: int
+    company: str
+    roles: Sequence[str]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 So a caller waits as long whether there is such an account or not, and a slow mail provider slows nobody.
 """
 
+from collections.abc import Sequence
+
 from tms.accounts.codes.code import Purpose
 from tms.accounts.codes.queue import SEALED_FOR, CodeWanted, InvitationWanted, post
 from tms.accounts.limits import CODES_ASKED_FROM
@@ -31,9 +33,14 @@ def ask(purpose: Purpose, identifier: str, challenge: str = "", *, asker: str = 
     post(CodeWanted(purpose, seal(identifier, SEALED_FOR), _now(), challenge, asker))
 
 
-def ask_to_invite(account_id: str, address: str) -> None:
-    """Ask for an invitation to be sent to an account's e-mail address."""
-    post(InvitationWanted(account_id, seal(address, SEALED_FOR), _now()))
+def ask_to_invite(account_id: str, address: str, company: str, roles: Sequence[str]) -> None:
+    """Ask for an invitation to be sent to an account's e-mail address.
+
+    Args:
+        company: its name.
+        roles: the names of the roles that the invited person is to have.
+    """
+    post(InvitationWanted(account_id, seal(address, SEALED_FOR), _now(), company, roles))
 
 
 def _now() -> int:

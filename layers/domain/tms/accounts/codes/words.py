@@ -3,10 +3,12 @@
 The subject of a mail does not hold the code: a locked phone shows subjects to whoever holds it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.accounts.codes.code import Purpose
 from tms.accounts.limits import CODE_LIFE_SECONDS
+from tms.kernel.text import one_line
 
 _MINUTES = CODE_LIFE_SECONDS // 60
 
@@ -43,14 +45,22 @@ NOTICE = Words(
 )
 """For an identifier that an account lost."""
 
-INVITATION_SUBJECT = "Your invitation"
+
+def invitation_subject(company: str) -> str:
+    """Return the subject of the mail with an invitation by a company, named by its name."""
+    return f"Your invitation to {one_line(company)}"
 
 
-def invitation_mail(token: str, days: int) -> str:
-    """Return the text of the mail with an invitation that works for `days`."""
+def invitation_mail(token: str, days: int, company: str, roles: Sequence[str]) -> str:
+    """Return the text of the mail with an invitation that works for `days`.
+
+    Args:
+        company: its name.
+        roles: the names of the roles that the invited person is to have.
+    """
     return (
-        "A company that sells its tickets with us has made an account for you. To join, choose a password "
-        f"with this invitation:\n\n    {token}\n\n"
+        f"{one_line(company)} has made an account for you, as {one_line(', '.join(roles))}. To join, choose "
+        f"a password with this invitation:\n\n    {token}\n\n"
         f"It is good for {days} days, once. Whoever has it gets your account: "
         "do not hand it on.\n\n"
         "If you do not know what this is about, you need not do anything.\n"
