@@ -104,6 +104,13 @@ class TestMaking:
         assert change(role, name="Day gate").status == 200
         assert make_role("night gate iii", "tickets:scan").status == 201
 
+    @pytest.mark.parametrize("alike", ["N1ght gate", "Nlght gate", "Night g\u0430te", "NIGHT GATE"])
+    def test_a_name_that_looks_like_another_is_the_same_name(self, alike):
+        role, other = new_role("Night gate"), new_role("Day gate")
+        assert make_role(alike, "tickets:scan").code == "role_name_taken"
+        assert change(other, name=alike).code == "role_name_taken"
+        assert change(role, name=alike).json["name"] == alike
+
     def test_a_name_of_characters_that_stand_for_many_is_too_long(self):
         assert make_role("\ufdfa" * 60, "tickets:scan").code == "invalid_field"
         assert change(new_role(), name="\ufdfa" * 60).code == "invalid_field"
@@ -128,8 +135,23 @@ class TestMaking:
             "POSdevice",
             "Super visor",
             "\u0430g\u0435nt",
+            "0wner",
+            "lnspector",
+            "$upervisor",
         ],
-        ids=["wide", "cyrillic o", "cyrillic e", "accent", "hyphen", "together", "apart", "two letters"],
+        ids=[
+            "wide",
+            "cyrillic o",
+            "cyrillic e",
+            "accent",
+            "hyphen",
+            "together",
+            "apart",
+            "two letters",
+            "zero",
+            "small l",
+            "dollar",
+        ],
     )
     def test_no_role_goes_by_a_name_that_reads_as_a_built_in_one(self, name):
         assert make_role(name, "tickets:scan").code == "role_name_taken"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.people import COMPANY
 from tms.companies.members import Member, MemberState, grants_of
-from tms.companies.roles import GRANTABLE, Role, name_key
+from tms.companies.roles import GRANTABLE, Role
 from tms.kernel.access.permissions import COMPANY_ROLES, OWN_ACCOUNT, ROLES, Permission
 from tms.kernel.ids import derived_id
 
@@ -81,7 +81,3 @@ def test_who_serves_sold_tickets_alone_goes_on_while_the_company_is_suspended():
     assert grants_of(member("driver", "inspector"), {}).allowed_while_company_suspended
     for sells in ("agent", "owner", "pos_device", "finance"):
         assert not grants_of(member(sells), {}).allowed_while_company_suspended
-
-
-def test_names_that_people_take_for_the_same():
-    assert name_key("Night  Cashiers ") == name_key("night cashiers")

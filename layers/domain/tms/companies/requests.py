@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta
 
-from tms.companies.roles import name_key
+from tms.companies.lookalikes import look
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Email, Limit, PersonName, Phone, printable
@@ -25,7 +25,7 @@ def _each_once(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _printable_and_short(name: str) -> str:
     shown = printable(name)
-    if len(name_key(shown).encode()) > MOST_KEY_BYTES:
+    if len(look(shown).encode()) > MOST_KEY_BYTES:
         raise ValueError("A character of it stands for many others. Write them out, in 60 characters.")
     return shown
 

@@ -8,6 +8,7 @@ from pynamodb.attributes import UnicodeSetAttribute
 from pynamodb.expressions.condition import Condition, size
 from pynamodb.expressions.update import Action
 
+from tms.companies.lookalikes import look
 from tms.companies.members import Grants, Member, grants_of
 from tms.companies.records import (
     HomeRecord,
@@ -21,7 +22,7 @@ from tms.companies.records import (
     role_record,
     texts_of,
 )
-from tms.companies.roles import Role, name_key
+from tms.companies.roles import Role
 from tms.kernel.access.permissions import Permission
 from tms.kernel.queries import Listed, page, read_partition
 from tms.kernel.store import Record, Transaction
@@ -202,7 +203,7 @@ def change_role(transaction: Transaction, before: Role, after: Role) -> None:
         RoleRecord.revision.set(after.revision),
     ]
     _write_role(transaction, before, changes)
-    if name_key(before.name) != name_key(after.name):
+    if look(before.name) != look(after.name):
         gone_or_its = ABSENT | (RoleNameRecord.role_id == before.role_id)
         transaction.delete("old name", _name_record(before), gone_or_its)
         transaction.put(NAME, _name_record(after), ABSENT)
@@ -279,5 +280,5 @@ def _role_key(company: str, role_id: str) -> RoleRecord:
 
 
 def _name_record(role: Role) -> RoleNameRecord:
-    key = f"ROLENAME#{name_key(role.name)}"
+    key = f"ROLENAME#{look(role.name)}"
     return RoleNameRecord(f"COMPANY#{role.company}", key, role_id=role.role_id)
