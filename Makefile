@@ -13,11 +13,11 @@ export PYTHONPATH := layers/domain
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv up down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events lock
+.PHONY: help venv up localstack down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events lock
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
-	  | while IFS='|' read -r name text; do printf '  make %-9s %s\n' "$$name" "$$text"; done
+	  | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 # Everything that pip says goes to stderr: `make url` and `make signins` print their value alone.
 # pip is the second choice because it honours a site's own package mirror.
@@ -38,6 +38,9 @@ venv: $(STAMP) ## Build .venv with the pinned packages (skipped while up to date
 
 up: $(STAMP) ## Start the platform here: emulator, payment simulator, stack, sample data
 	@$(PY) -m infra up
+
+localstack: $(STAMP) ## Start the platform on LocalStack: one that runs here, else one in Docker
+	@$(PY) -m infra localstack
 
 down: $(STAMP) ## Stop the platform
 	@$(PY) -m infra down

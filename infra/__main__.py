@@ -22,6 +22,7 @@ PASSED_ON = {
 
 SIMPLE: dict[str, tuple[Callable[[Place], None], str]] = {
     "up": (commands.up, "start everything and deploy what changed"),
+    "localstack": (commands.up_on_localstack, "bring everything to LocalStack: one that runs, or Docker's"),
     "down": (commands.down, "stop everything"),
     "reset": (commands.reset, "forget all data and start anew"),
     "seed": (commands.seed, "load the sample network"),

@@ -24,6 +24,7 @@ class Place:
         persist: whether data outlives `down`, TMS_PERSIST=1.
         days: how many days of trips are loaded after today's, TMS_DAYS.
         host: always the loopback interface.
+        simulator_host: where the payment simulator listens; containers do not reach the loopback interface.
     """
 
     port: int = DEFAULT_PORT
@@ -31,6 +32,7 @@ class Place:
     persist: bool = False
     days: int = 14
     host: str = "127.0.0.1"
+    simulator_host: str = "127.0.0.1"
     stage: str = "local"
     region: str = "us-east-1"
 
@@ -42,7 +44,7 @@ class Place:
     @property
     def simulator_url(self) -> str:
         """The address of the Mobile Money simulator."""
-        return f"http://{self.host}:{self.simulator_port}"
+        return f"http://{self.simulator_host}:{self.simulator_port}"
 
     @property
     def state(self) -> Path:

@@ -9,9 +9,10 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.clients import local_client
-from infra.deploy import gateway, stacks
+from infra.deploy import gateway, localstack, stacks
 from infra.deploy.packaging import Package
 from infra.deploy.template import (
+    ID_TAG,
     Template,
     Templates,
     expand,
@@ -22,6 +23,7 @@ from infra.deploy.template import (
     with_uploaded_code,
     with_uploaded_stacks,
 )
+from infra.keys import parameters as kept
 from infra.place import ROOT, Place
 from infra.problems import Stop
 from infra.progress import step
@@ -51,13 +53,21 @@ class Deployed:
     url: str
 
 
-def deploy(place: Place, template_path: Path = ROOT / "template.yaml", *, bundle: bool = False) -> Deployed:
+def deploy(
+    place: Place,
+    template_path: Path = ROOT / "template.yaml",
+    *,
+    bundle: bool = False,
+    momo_url: str = "",
+) -> Deployed:
     """Upload changed code, create or update the stack, and return its outputs.
 
     Args:
         place: the emulator.
         template_path: the SAM template; its folders are relative to it.
-        bundle: put layers inside the functions' zips (LocalStack's free edition does not apply layers).
+        bundle: deploy for LocalStack's free edition: layers inside the functions' zips, functions that verify
+            tokens, and a stack that is made anew when anything in it changed.
+        momo_url: where functions reach the payment simulator; without it, where this process does.
 
     Raises:
         Stop: the stack failed; the message has the resources' reasons.
@@ -70,8 +80,18 @@ def deploy(place: Place, template_path: Path = ROOT / "template.yaml", *, bundle
         shown.note = f"{uploaded} of {len(parts)} changed"
     locations = {folder: f"s3://{place.bucket}/code/{part.key}" for folder, part in parts.items()}
     placed = {path: with_uploaded_code(one, locations, bundle=bundle) for path, one in templates.items()}
-    identities = [] if bundle else [pin_api_id(one, place.region) for one in placed.values()]
-    parameters = _parameters(place, placed[template_path.resolve()], next(filter(None, identities), None))
+    root = placed[template_path.resolve()]
+    if bundle:
+        jwks, issuer = _jwks(place), root["Parameters"]["TokenIssuer"]["Default"]
+        for one in placed.values():
+            localstack.adapt(one, jwks, issuer)
+    tag = localstack.ID_TAG if bundle else ID_TAG
+    identities = [pin_api_id(one, place.region, tag) for one in placed.values()]
+    parameters = _parameters(place, root, next(filter(None, identities), None))
+    if momo_url:
+        parameters["MomoUrl"] = momo_url
+    if bundle:
+        parameters |= localstack.PARAMETERS
     return _bring(place, s3, placed, parameters, bundle=bundle)
 
 
@@ -124,16 +144,22 @@ def _bring(
             return Deployed(before["outputs"], before["url"])
         for file in files:
             s3.put_object(Bucket=place.bucket, Key=file.key, Body=file.body)
-        outputs = stacks.deploy(cloudformation, place.stack, url, parameters)
+        outputs = stacks.deploy(cloudformation, place.stack, url, parameters, anew=bundle)
         api = stacks.find_resource(cloudformation, place.stack, REST_API)
-        if not bundle:
-            definition = _only(files, REST_API)["Body"]
-            gateway.complete(local_client(place, "apigateway"), api, definition, place.stage)
+        definition, apigateway = _only(files, REST_API)["Body"], local_client(place, "apigateway")
+        if bundle:
+            gateway.put_gateway_responses(apigateway, api, definition)
+            localstack.verify_sender(local_client(place, "ses"), root)
+        else:
+            gateway.complete(apigateway, api, definition, place.stage)
         done = Deployed(outputs, _url(place, api))
         told = {"fingerprint": fingerprint, "outputs": outputs, "url": done.url}
         write_note(place, "deployed", {**told, "stacks": [file.key for file in files]})
         known = before["stacks"] if before else []
         shown.note = f"{sum(file.key not in known for file in files)} of {len(files)} templates are new"
+    if bundle:
+        with step("Warming the functions") as shown:
+            shown.note = str(localstack.warm(local_client(place, "lambda"), place.stage))
     return done
 
 
@@ -172,6 +198,12 @@ def _parameters(place: Place, template: Template, identity: str | None) -> dict[
     if identity:
         known["PublicUrl"] = _url(place, identity)
     return {name: value for name, value in known.items() if name in template.get("Parameters", {})}
+
+
+def _jwks(place: Place) -> str:
+    """Return the stage's public keys, as its authorizer has them."""
+    answer = local_client(place, "ssm").get_parameter(Name=kept.path(place.stage, "jwks"))
+    return str(answer["Parameter"]["Value"])
 
 
 def _ssm_values(place: Place, template: Template) -> list[str]:

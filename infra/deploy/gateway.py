@@ -12,13 +12,14 @@ OK = "200"
 
 def complete(apigateway: Any, api: str, definition: dict[str, Any], stage: str) -> None:
     """Put the missing parts of an API's definition and publish them on `stage`."""
-    changed = _put_gateway_responses(apigateway, api, definition)
+    changed = put_gateway_responses(apigateway, api, definition)
     changed |= _put_preflight_answers(apigateway, api, definition)
     if changed:
         apigateway.create_deployment(restApiId=api, stageName=stage)
 
 
-def _put_gateway_responses(apigateway: Any, api: str, body: dict[str, Any]) -> bool:
+def put_gateway_responses(apigateway: Any, api: str, body: dict[str, Any]) -> bool:
+    """Put the gateway's own answers of a definition; tell whether there are any."""
     responses = body.get("x-amazon-apigateway-gateway-responses", {})
     for kind, response in responses.items():
         request = {

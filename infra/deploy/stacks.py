@@ -14,8 +14,18 @@ WAIT_SECONDS = 600
 NESTED = "AWS::CloudFormation::Stack"
 
 
-def deploy(cloudformation: Any, name: str, template_url: str, parameters: dict[str, str]) -> dict[str, str]:
+def deploy(
+    cloudformation: Any,
+    name: str,
+    template_url: str,
+    parameters: dict[str, str],
+    *,
+    anew: bool = False,
+) -> dict[str, str]:
     """Bring the stack to the template at `template_url`; returns its outputs.
+
+    Args:
+        anew: delete the stack first, with its data: LocalStack cannot update a nested stack.
 
     Raises:
         Stop: it failed; the message has each failing resource's own reason.
@@ -28,7 +38,7 @@ def deploy(cloudformation: Any, name: str, template_url: str, parameters: dict[s
         "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
     }
     try:
-        if _prepare(cloudformation, name):
+        if _prepare(cloudformation, name, anew=anew):
             cloudformation.update_stack(**request)
         else:
             cloudformation.create_stack(**request)
@@ -80,21 +90,34 @@ def outputs(stack: dict[str, Any]) -> dict[str, str]:
     return {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])}
 
 
-def _prepare(cloudformation: Any, name: str) -> bool:
+def _prepare(cloudformation: Any, name: str, *, anew: bool) -> bool:
     """Tell whether the stack exists; one that never came up is deleted, for it cannot be updated."""
     stack = find(cloudformation, name)
-    if stack is None:
+    if stack is None or stack["StackStatus"] == "DELETE_COMPLETE":
         return False
-    if stack["StackStatus"] in {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"}:
+    never_up = {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"}
+    if anew or stack["StackStatus"] in never_up:
         _delete(cloudformation, name)
         return False
-    return bool(stack["StackStatus"] != "DELETE_COMPLETE")
+    return True
 
 
 def _delete(cloudformation: Any, name: str) -> None:
+    """Delete a stack.
+
+    Raises:
+        Stop: something of it could not be deleted; the message has each resource's own reason.
+    """
+    started = time.time()
     cloudformation.delete_stack(StackName=name)
     while (stack := find(cloudformation, name)) and stack["StackStatus"] == "DELETE_IN_PROGRESS":
         time.sleep(0.2)
+    if stack and stack["StackStatus"] == "DELETE_FAILED":
+        reasons = _reasons(cloudformation, name, started)
+        raise Stop(
+            f"The stack {name} cannot be deleted.\n{reasons}\n"
+            "Stop the emulator, which forgets what it holds, and start it again."
+        )
 
 
 def _delete_half_made(cloudformation: Any, name: str) -> None:
@@ -128,6 +151,8 @@ def _failures(cloudformation: Any, name: str, identity: str, since: float, withi
         if not one["ResourceStatus"].endswith("FAILED") or one["Timestamp"].timestamp() < since - 1:
             continue
         logical, kind = one["LogicalResourceId"], one["ResourceType"]
+        if logical == name and kind == NESTED:
+            continue  # the stack itself, which failed by what follows
         inner = [
             line
             for nested in (_nested(cloudformation, name, logical) if kind == NESTED else ())

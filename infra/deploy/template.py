@@ -24,6 +24,9 @@ FUNCTION = "AWS::Serverless::Function"
 LAYER = "AWS::Serverless::LayerVersion"
 NESTED = "AWS::Serverless::Application"
 
+ID_TAG = "ms-custom-id"
+"""The tag by which MiniStack is told an API's id."""
+
 MAIL_ACTIONS = {"ses:SendEmail", "ses:SendRawEmail"}
 
 # It warns that nobody publishes its metrics: numbers about the transform, for AWS's own service.
@@ -102,7 +105,9 @@ def _leave_layers_out(template: Template) -> None:
     template.get("Globals", {}).get("Function", {}).pop("Layers", None)
     for stack in of_type(template, NESTED).values():
         given = stack.get("Parameters", {})
-        given |= {name: "" for name, value in given.items() if value in [{"Ref": layer} for layer in layers]}
+        given |= {
+            name: "none" for name, value in given.items() if value in [{"Ref": layer} for layer in layers]
+        }
 
 
 def with_uploaded_stacks(template: Template, urls: Mapping[Path, str]) -> Template:
@@ -113,11 +118,14 @@ def with_uploaded_stacks(template: Template, urls: Mapping[Path, str]) -> Templa
     return result
 
 
-def pin_api_id(template: Template, region: str) -> str | None:
-    """Tag the API so that MiniStack gives it an id that we know before the deployment, and return that id.
+def pin_api_id(template: Template, region: str, tag: str = ID_TAG) -> str | None:
+    """Tag the API so that the emulator gives it an id that we know before the deployment, and return that id.
 
-    The id follows from the API's definition, because a changed definition replaces the API there, and two
-    APIs cannot share an id meanwhile.
+    The id follows from the API's definition, because MiniStack replaces an API whose definition changes, and
+    two APIs cannot share an id meanwhile.
+
+    Args:
+        tag: the name of the tag that this emulator reads the id from.
     """
     apis = of_type(template, "AWS::Serverless::Api")
     if len(apis) != 1:
@@ -126,7 +134,7 @@ def pin_api_id(template: Template, region: str) -> str | None:
     body = of_type(expand(template, region), "AWS::ApiGateway::RestApi")[name]
     definition = json.dumps(body, sort_keys=True)
     identity = f"tms{hashlib.sha256(definition.encode()).hexdigest()[:7]}"
-    api["Tags"] = {**api.get("Tags", {}), "ms-custom-id": identity}
+    api["Tags"] = {**api.get("Tags", {}), tag: identity}
     api["PropagateTags"] = True
     return identity
 

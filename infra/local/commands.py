@@ -13,7 +13,8 @@ from typing import Any
 from infra.clients import local_client
 from infra.deploy.deployment import Deployed, current_url, deploy, note, write_note
 from infra.keys import stage_keys
-from infra.local import emulator, outbox, processes
+from infra.local import emulator, endpoint, localstack, outbox
+from infra.local.endpoint import Emulator
 from infra.place import ROOT, Place
 from infra.problems import Stop
 from infra.progress import say, step
@@ -25,7 +26,21 @@ def up(place: Place) -> None:
     emulator.check_machine(place)
     emulator.start_all(place)
     make_keys(place)
-    deployed = deploy(place)
+    _fill(place, deploy(place))
+
+
+def up_on_localstack(place: Place) -> None:
+    """Bring the platform to LocalStack, which runs already or is started in Docker."""
+    emulator.check_disk()
+    localstack.start(place)
+    simulator = localstack.host_of_containers()
+    emulator.start_simulator(dataclasses.replace(place, simulator_host=simulator.binds_to))
+    make_keys(place)
+    _fill(place, deploy(place, bundle=True, momo_url=f"http://{simulator.name}:{place.simulator_port}"))
+
+
+def _fill(place: Place, deployed: Deployed) -> None:
+    """Load the sample network unless it is there, and print what to try."""
     today = dt.datetime.now(dt.UTC).date().isoformat()
     if (note(place, "seeded") or {}).get("day") != today:  # trips are relative to today
         seed(place)
@@ -34,7 +49,7 @@ def up(place: Place) -> None:
 
 def down(place: Place) -> None:
     """Stop the programs. Their data is lost unless TMS_PERSIST=1 was set at `up`."""
-    stopped = emulator.stop_all(place)
+    stopped = [*emulator.stop_all(place), *localstack.stop(place)]
     say(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.")
 
 
@@ -83,7 +98,7 @@ def require_running(place: Place) -> None:
     Raises:
         Stop: it does not.
     """
-    if processes.pid_of(place, emulator.EMULATOR) is None:
+    if endpoint.emulator_at(place) is None:
         raise Stop("The platform is not running. Start it with: make up")
 
 
@@ -97,12 +112,13 @@ def run_module(
 
 
 def _tell(place: Place, deployed: Deployed) -> None:
+    pages = outbox.PAGES[endpoint.emulator_at(place) or Emulator.MINISTACK]
     say(f"""
 The platform is up.
   API        {deployed.url}
   docs       {deployed.url}/docs
-  mails      {place.endpoint}/_ministack/ses/messages
-  SMS        {place.endpoint}/_ministack/sns/sms-messages
+  mails      {place.endpoint}{pages["mails"]}
+  SMS        {place.endpoint}{pages["SMS"]}
 """)
     _tell_signins()
     say(f"""Try

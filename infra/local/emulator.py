@@ -22,9 +22,7 @@ def check_machine(place: Place) -> None:
     Raises:
         Stop: the disk is too full, or another program uses a port.
     """
-    free = shutil.disk_usage(ROOT).free
-    if free < LEAST_DISK:
-        raise Stop(f"Only {free // 1_000_000} MB are free on the disk of {ROOT}; 500 MB are needed.")
+    check_disk()
     for name, port, variable in (
         (EMULATOR, place.port, "TMS_PORT"),
         (SIMULATOR, place.simulator_port, "TMS_SIMULATOR_PORT"),
@@ -34,6 +32,17 @@ def check_machine(place: Place) -> None:
                 f"Port {port} is taken by another program, so the {name} cannot use it. "
                 f"Choose another: {variable}={port + 100} make up"
             )
+
+
+def check_disk() -> None:
+    """Check the disk.
+
+    Raises:
+        Stop: it is too full.
+    """
+    free = shutil.disk_usage(ROOT).free
+    if free < LEAST_DISK:
+        raise Stop(f"Only {free // 1_000_000} MB are free on the disk of {ROOT}; 500 MB are needed.")
 
 
 def start_all(place: Place) -> bool:
@@ -46,10 +55,16 @@ def start_all(place: Place) -> bool:
     else:
         with step(f"Starting the emulator on {place.endpoint}"):
             _start_emulator(place)
+    start_simulator(place)
+    return running
+
+
+def start_simulator(place: Place) -> None:
+    """Start the payment simulator unless it runs."""
+    place.state.mkdir(parents=True, exist_ok=True)
     if processes.pid_of(place, SIMULATOR) is None:
         with step(f"Starting the payment simulator on {place.simulator_url}"):
             _start_simulator(place)
-    return running
 
 
 def stop_all(place: Place) -> list[str]:
@@ -98,5 +113,6 @@ def _start_emulator(place: Place) -> None:
 def _start_simulator(place: Place) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     arguments = ["-m", "infra.simulator", "--port", str(place.simulator_port)]
+    arguments += ["--host", place.simulator_host]
     process = processes.start(place, SIMULATOR, arguments, environment)
     processes.wait_until_healthy(process, place.simulator_url, processes.log_of(place, SIMULATOR))

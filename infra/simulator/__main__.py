@@ -20,6 +20,7 @@ def main() -> int:
             seconds=seconds,
             callback_method=options.callback_method,
             callback_hosts=frozenset(options.callback_host),
+            host=options.host,
         )
     except OSError as error:
         print(
@@ -44,6 +45,7 @@ def _options() -> argparse.Namespace:
         epilog=f"What the payers do, by phone number:\n{numbers}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--host", default="127.0.0.1", help="where it listens; it has no password of yours")
     parser.add_argument("--port", type=int, default=4570)
     for one in fields(Seconds):
         parser.add_argument(f"--{one.name}-seconds", type=float, default=one.default, metavar="S")

@@ -21,7 +21,7 @@ _SECRET_HEADERS = frozenset({"authorization", "ocp-apim-subscription-key"})
 
 
 class Simulator(ThreadingHTTPServer):
-    """A running simulator on the loopback interface; port 0 takes a free one.
+    """A running simulator, on the loopback interface unless another host is named; port 0 takes a free one.
 
     Examples:
         with Simulator(seconds=Seconds(settle=0.05)) as simulator:
@@ -38,8 +38,10 @@ class Simulator(ThreadingHTTPServer):
         seconds: Seconds | None = None,
         callback_method: str = "POST",
         callback_hosts: frozenset[str] = frozenset(),
+        host: str = "127.0.0.1",
     ) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__((host, port), _Handler)
+        self.host = host
         self.clock = Clock()
         self.callbacks = Callbacks(self.clock, callback_method)
         self.api = Api(
@@ -54,7 +56,7 @@ class Simulator(ThreadingHTTPServer):
     @property
     def url(self) -> str:
         """The base URL, without a slash at its end."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"http://{self.host}:{self.server_address[1]}"
 
     def __enter__(self) -> Self:
         self.callbacks.start()

@@ -145,7 +145,7 @@ def test_code_is_found_from_the_file_that_names_it(nested):
 def test_no_stack_is_given_a_layer_of_a_bundle(nested, places):
     resources = with_uploaded_code(read(nested / "template.yaml"), places, bundle=True)["Resources"]
     given = resources["Notifications"]["Properties"]["Parameters"]
-    assert given == {"DomainLayerArn": "", "Stage": "test"}
+    assert given == {"DomainLayerArn": "none", "Stage": "test"}
 
 
 def test_nested_stacks_point_at_the_uploaded_templates(nested):

@@ -2,12 +2,14 @@
 
 import importlib
 import io
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from infra.deploy import packaging
 from infra.deploy.packaging import function_package, layer_package
 from infra.place import ROOT
 
@@ -68,3 +70,36 @@ def test_the_domain_layer_stands_under_python():
 
 def test_the_local_layer_of_dependencies_is_only_their_list():
     assert names(layer_package(ROOT / "layers" / "dependencies").build()) == ["python/requirements.txt"]
+
+
+UNCHECKED_HASH = 1
+"""Of a compiled file's flags (PEP 552): found by a hash, which is never compared with the source."""
+
+
+@pytest.fixture
+def _no_dependencies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packaging, "_dependencies", lambda _prefix: iter(()))
+
+
+@pytest.mark.usefixtures("_no_dependencies")
+class TestBundle:
+    def test_it_is_compiled_for_the_python_of_lambda(self, service, monkeypatch):
+        monkeypatch.setattr(packaging, "runtime_python", lambda: sys.executable)
+        files = names(function_package(service, bundle=True).build())
+        compiled = f"__pycache__/get_thing.{sys.implementation.cache_tag}.pyc"
+        assert {"get_thing.py", compiled, "tms/__init__.py"} <= set(files)
+
+    def test_without_that_python_it_is_left_to_the_function(self, service, monkeypatch):
+        monkeypatch.setattr(packaging, "runtime_python", lambda: None)
+        files = names(function_package(service, bundle=True).build())
+        assert [name for name in files if name.endswith(".pyc")] == []
+
+
+def test_sam_build_makes_a_compiled_layer(tmp_path):
+    command = ["make", "-C", str(ROOT / "layers" / "domain"), "build-DomainLayer"]
+    subprocess.run(
+        [*command, f"ARTIFACTS_DIR={tmp_path}", f"RUNTIME={sys.executable}"], check=True, capture_output=True
+    )
+    sources, compiled = (sorted(tmp_path.rglob(f"*.{kind}")) for kind in ("py", "pyc"))
+    assert len(sources) == len(compiled)
+    assert {file.read_bytes()[4] for file in compiled} == {UNCHECKED_HASH}
