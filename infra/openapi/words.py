@@ -112,7 +112,7 @@ def words_of(code: str) -> str:
     details = {each.detail for path in _files_with(code) for each in raised_in(path) if each.code == code}
     if len(details) == 1 and (only := details.pop()) is not None:
         return only
-    raise Stop(f"Say in {__name__}.WORDS what {code} means: its detail is not one plain text.")
+    raise Stop(f"Say in {__name__}.WORDS what {code} means: it is not raised with one plain text.")
 
 
 def raised() -> set[Raised]:
