@@ -37,6 +37,23 @@ def test_a_wrong_field_is_named_and_told_in_a_sentence(name: str):
             assert SENTENCE.fullmatch(sentence), f"{pointer}: {sentence}"
 
 
+NO_WORDS_OF_ITS_OWN = re.compile(
+    r"Give (a text|a number|a whole number|true or false\.|a JSON object|a moment\.|something else).*"
+    r"|.* a record.*|.*(?i:value error|input|pattern|str|int|null|none|pydantic|msgspec).*"
+)
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_a_field_is_told_in_its_own_words(name: str):
+    told = {
+        sentence
+        for each in fields(MODELS[name])
+        for value in WRONG
+        for sentence in _at(faults(MODELS[name], {each.encode_name: value}), f"/{each.encode_name}").values()
+    }
+    assert {sentence for sentence in told if NO_WORDS_OF_ITS_OWN.fullmatch(sentence)} == set()
+
+
 def test_a_reset_and_a_change_call_the_new_password_alike():
     reset, change = MODELS["ResetRequest"], MODELS["NewPasswordRequest"]
     assert [faults(each, {"new_password": "short"})["/new_password"] for each in (reset, change)] == [

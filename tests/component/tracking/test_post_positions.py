@@ -171,8 +171,8 @@ class TestPostPositions:
     @pytest.mark.parametrize(
         ("wrong", "detail"),
         [
-            ({"latitude": 91}, "latitude: Give a number from -90 to 90."),
-            ({"longitude": -181}, "longitude: Give a number from -180 to 180."),
+            ({"latitude": 91}, "latitude: Give the latitude in degrees, from -90 to 90."),
+            ({"longitude": -181}, "longitude: Give the longitude in degrees, from -180 to 180."),
             (
                 {"recorded_at": "2026-11-22T08:00:00"},
                 "recorded_at: Give a moment with its offset from UTC, as 2026-05-01T08:00:00+02:00.",

@@ -122,6 +122,17 @@ class TestTrips:
         assert (reply.status, reply.json["pointer"]) == (422, "/date")
         assert reply.json["detail"] == "Give a date, as 2026-05-01, or today or tomorrow."
 
+    def test_every_wrong_part_of_a_query_is_told_as_it_was_sent(self):
+        query = {"from": "x" * 81, "date": "20261122", "limit": "many", "cursor": "", "page": "2"}
+        reply = call("trips/search_trips", query=query)
+        assert {each["pointer"]: each["detail"] for each in reply.json["errors"]} == {
+            "/from": "Give the name of a station, or its id, in at most 80 characters.",
+            "/to": "Give the name of a station, or its id, in at most 80 characters.",
+            "/date": "Give a date, as 2026-05-01, or today or tomorrow.",
+            "/limit": "Give how many entries you want, from 1 to 100.",
+            "/page": "There is no such field. Leave it out.",
+        }
+
     def test_trips_come_by_departure(self):
         late, early = publish(1, LEAVES + timedelta(hours=3)), publish(2, LEAVES)
         assert [item["trip_id"] for item in found()] == [early.trip_id, late.trip_id]

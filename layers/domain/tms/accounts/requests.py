@@ -50,7 +50,7 @@ class VerifyRequest(Body):
     Without the id, an attacker could open an account with the address of somebody else, who would confirm it.
     """
 
-    account_id: RecordId
+    account_id: Annotated[RecordId, Wanted("the id of the account, as registering answered it")]
     identifier: Identifier
     code: OneTimeCode
 

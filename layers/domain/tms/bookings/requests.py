@@ -37,11 +37,11 @@ class ContactRequest(Body):
 class HoldRequest(Body):
     """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
 
-    trip_id: RecordId
+    trip_id: Annotated[RecordId, Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH")]
     from_: Place = field(name="from")
     to: Place
     passengers: Annotated[
-        list[PassengerRequest],
+        list[Annotated[PassengerRequest, Wanted("a passenger, with a name and a phone number")]],
         Meta(min_length=1, max_length=MAX_PASSENGERS),
         Wanted(f"1 to {MAX_PASSENGERS} passengers"),
     ]

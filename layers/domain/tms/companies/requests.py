@@ -89,7 +89,7 @@ class StaffQuery(Body):
     """
 
     role: RoleRef | None = None
-    active: bool | None = None
+    active: Annotated[bool, Wanted("true for active people, or false for deactivated ones")] | None = None
     cursor: Cursor | None = None
     limit: Limit = 50
 

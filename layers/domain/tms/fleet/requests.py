@@ -22,5 +22,7 @@ class StationQuery(Body):
         q: ruhengeri
     """
 
-    q: Annotated[str, Meta(max_length=80)] = ""
-    limit: Annotated[int, Meta(ge=1, le=50)] = 10
+    q: Annotated[str, Meta(max_length=80), Wanted("a part of a station's name, in at most 80 characters")] = (
+        ""
+    )
+    limit: Annotated[int, Meta(ge=1, le=50), Wanted("how many stations you want, from 1 to 50")] = 10

@@ -17,8 +17,8 @@ class PayerRequest(Body):
 class PaymentRequest(Body):
     """A payment that is wanted for a held booking."""
 
-    booking_id: RecordId
-    method: Literal["momo"]
+    booking_id: Annotated[RecordId, Wanted("the id of a booking, as bkg_01KB3V7A5M8N2B4V6C9X1Z3Q7W")]
+    method: Annotated[Literal["momo"], Wanted("momo, for Mobile Money")]
     payer: Annotated[PayerRequest, Wanted("the payer, with a phone number")]
 
 
@@ -32,4 +32,6 @@ class MomoCallback(Body, forbid_unknown_fields=False):
         externalId: pay_01KB3V7T2H6J9K4M8P1R5T7W0Y
     """
 
-    payment_id: RecordId = field(name="externalId")
+    payment_id: Annotated[RecordId, Wanted("the id of a payment, as pay_01KB3V7T2H6J9K4M8P1R5T7W0Y")] = field(
+        name="externalId"
+    )

@@ -7,8 +7,6 @@ from msgspec import Meta
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, Moment, RecordId, printable
 
-Word = Annotated[str, Meta(min_length=1, max_length=100)]
-
 
 class AuditQuery(Body):
     """Which audit records: of an actor, about a target, of an action, `since` a time and before `until`.
@@ -24,9 +22,15 @@ class AuditQuery(Body):
         until: 2026-12-02T00:00:00+02:00
     """
 
-    company: RecordId | Literal["platform"] | None = None
-    actor: Word | None = None
-    target: Word | None = None
+    company: Annotated[RecordId | Literal["platform"], Wanted("the id of a company, or platform")] | None = (
+        None
+    )
+    actor: (
+        Annotated[str, Meta(min_length=1, max_length=100), Wanted("the id of the account that acted")] | None
+    ) = None
+    target: (
+        Annotated[str, Meta(min_length=1, max_length=100), Wanted("the id of what was changed")] | None
+    ) = None
     action: (
         Annotated[
             str,

@@ -32,8 +32,8 @@ class PositionRequest(Body, forbid_unknown_fields=False):
     """
 
     trip_id: TripId
-    latitude: Annotated[float, Meta(ge=-90, le=90)]
-    longitude: Annotated[float, Meta(ge=-180, le=180)]
+    latitude: Annotated[float, Meta(ge=-90, le=90), Wanted("the latitude in degrees, from -90 to 90")]
+    longitude: Annotated[float, Meta(ge=-180, le=180), Wanted("the longitude in degrees, from -180 to 180")]
     recorded_at: Moment
     speed_mps: (
         Annotated[float, Meta(le=100), Wanted("a number of metres a second, 100 at most", known)] | None

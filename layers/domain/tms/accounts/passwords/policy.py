@@ -33,7 +33,9 @@ def check_policy(password: str) -> str:
     if len(password) < MIN_CHARACTERS:
         raise ValueError(f"A password has at least {MIN_CHARACTERS} characters.")
     if len(password.encode()) > MAX_BYTES:
-        raise ValueError(f"A password has at most {MAX_BYTES} bytes.")
+        raise ValueError(
+            f"A password has at most {MAX_BYTES} bytes. A letter with an accent takes two or more of them."
+        )
     if len(set(password)) == 1:
         raise ValueError("A password is not one character over and over.")
     if is_common(password):

@@ -25,7 +25,7 @@ class RejectedItem:
     Example:
         index: 0
         code: invalid_field
-        detail: latitude: Give a number from -90 to 90.
+        detail: latitude: Give the latitude in degrees, from -90 to 90.
     """
 
     index: int

@@ -61,7 +61,7 @@ RecordId = Annotated[
 Moment = Annotated[datetime, Meta(tz=True), Wanted(_MOMENT_WORDS, form=_RFC3339)]
 """Numbers are refused, because seconds and milliseconds look alike."""
 
-Limit = Annotated[int, Meta(ge=1, le=100)]
+Limit = Annotated[int, Meta(ge=1, le=100), Wanted("how many entries you want, from 1 to 100")]
 """The most entries that a page of a list has."""
 
 Cursor = Annotated[str, Meta(max_length=512), Wanted("the next_cursor of an answer")]
