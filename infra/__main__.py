@@ -7,8 +7,7 @@ from pathlib import Path
 
 from infra.local import commands
 from infra.place import ROOT, Place, here
-from infra.problems import Stop
-from infra.progress import say
+from infra.terminal import Stop, say
 
 PASSED_ON = {
     "bench": "measure imports, CPU and capacity units, as ratios",

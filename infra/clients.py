@@ -10,7 +10,7 @@ from botocore.config import Config
 from localstack_client.session import Session
 
 from infra.place import ROOT, Place
-from infra.problems import Stop
+from infra.terminal import Stop
 
 # With AUTH=true the emulator knows one administrator, named by the environment it is started with.
 ADMIN_KEY = "test"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 from pathlib import Path
 
-from infra.progress import say
+from infra.terminal import say
 from tms.accounts.passwords.common import FILTER, prefix_of
 from tms.accounts.passwords.policy import MIN_CHARACTERS
 

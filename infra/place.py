@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.problems import Stop
+from infra.terminal import Stop
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 4566

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 LEAST_JAVA, LEAST_NODE = 17, 20
 SCRIPTS = Path(sys.executable).parent

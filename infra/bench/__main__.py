@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from infra.bench import cpu, imports, units
 from infra.bench.report import PAGE, Row, page, shown
-from infra.problems import Stop
+from infra.terminal import Stop
 
 SMALL = 0
 """In place of the number of rounds: one round of each part, with a few of the functions."""

@@ -17,7 +17,7 @@ from infra.bench import cold
 from infra.bench.report import Row
 from infra.deploy.template import FUNCTION, Template, of_type, read_all
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 BUDGET, BUDGET_WITH_BODY = 1.1, 1.3
 BUDGET_WITHOUT_AWS = 0.99

@@ -16,8 +16,8 @@ from infra.bench.meter import READ_USD, WRITE_USD, Meter
 from infra.bench.report import Row
 from infra.deploy.template import of_type, read
 from infra.place import ROOT
-from infra.problems import Stop
 from infra.simulator import Credentials, Seconds, Simulator
+from infra.terminal import Stop
 from tms.kernel import base64url
 from tms.kernel.aws import client
 from tms.kernel.dynamodb import connection

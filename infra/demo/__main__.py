@@ -11,7 +11,7 @@ from infra.demo.talk import Talk
 from infra.deploy.deployment import current_url
 from infra.local.commands import require_running
 from infra.place import Place, here
-from infra.problems import Stop
+from infra.terminal import Stop
 
 
 def main() -> int:

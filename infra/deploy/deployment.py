@@ -25,8 +25,7 @@ from infra.deploy.template import (
 )
 from infra.keys import parameters as kept
 from infra.place import ROOT, Place
-from infra.problems import Stop
-from infra.progress import step
+from infra.terminal import Stop, step
 
 NOTES = "runner/{name}.json"
 """The runner's own notes live in the emulator's bucket, so that they are forgotten together with its data."""

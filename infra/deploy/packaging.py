@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 FORMAT = "3"
 """Part of every hash: raise it when the way of packing changes."""

@@ -13,7 +13,7 @@ from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
 
 from infra.deploy.packaging import Package, function_package, layer_package
-from infra.problems import Stop
+from infra.terminal import Stop
 
 Template = dict[str, Any]
 

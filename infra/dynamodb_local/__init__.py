@@ -14,7 +14,7 @@ from pathlib import Path
 
 from infra import programs
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 PINNED = Path(__file__).parent
 INSTALL_SECONDS = 180

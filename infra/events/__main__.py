@@ -12,7 +12,7 @@ from infra.events.requests import request_event
 from infra.functions import http_functions
 from infra.openapi.document import schemas_of
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 FOLDER = ROOT / "events"
 

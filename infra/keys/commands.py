@@ -16,9 +16,8 @@ from infra.keys.reseal import reseal
 from infra.keys.rings import RINGS
 from infra.local import commands
 from infra.place import here
-from infra.problems import Stop
-from infra.progress import say
 from infra.sample import seed
+from infra.terminal import Stop, say
 
 TURNS = {
     "rotate": "keys.rotated",

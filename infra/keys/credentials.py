@@ -7,7 +7,7 @@ from typing import Any, TextIO
 from uuid import UUID
 
 from infra.keys.parameters import path, write
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.payments.for_operators import MomoCredentials
 
 

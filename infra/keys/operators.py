@@ -11,8 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
 from infra.keys.published import nothing_deployed
-from infra.problems import Stop
-from infra.progress import say
+from infra.terminal import Stop, say
 from tms.kernel.access import audit, request_context
 from tms.kernel.access.request_context import RequestContext
 

@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError
 
 from infra.keys.advice import aws_command
 from infra.keys.parameters import read, read_text
-from infra.problems import Stop
+from infra.terminal import Stop
 
 
 def personal_alias(stage: str) -> str:

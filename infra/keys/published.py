@@ -6,8 +6,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from infra.keys.rings import PublicKey
-from infra.problems import Stop
-from infra.progress import say
+from infra.terminal import Stop, say
 
 READERS = ("auth-authorize", "auth-get-jwks")
 """The functions that have the JWKS: one checks tokens with it, one publishes it."""

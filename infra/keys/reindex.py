@@ -10,7 +10,7 @@ from typing import Any
 
 from infra.keys import stage_keys
 from infra.keys.rings import KNOWN_AFTER_SECONDS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.accounts import for_operators as accounts
 from tms.accounts.for_operators import Pass
 

@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 
 from infra.keys import stage_keys
 from infra.keys.rings import KNOWN_AFTER_SECONDS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.accounts import for_operators as accounts
 from tms.bookings import for_operators as bookings
 from tms.kernel.dynamodb import connection

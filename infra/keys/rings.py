@@ -15,7 +15,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.kernel import base64url
 from tms.kernel.jwe import keys
 from tms.kernel.privacy.vault import wrapping_context

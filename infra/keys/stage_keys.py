@@ -32,7 +32,7 @@ from infra.keys.parameters import path, read, read_text, write, write_text
 from infra.keys.personal_key import personal_alias, personal_key
 from infra.keys.published import deployed
 from infra.keys.rings import KNOWN_AFTER_SECONDS, RINGS, Key, Making, PublicKey
-from infra.problems import Stop
+from infra.terminal import Stop
 
 
 def init(ssm: Any, kms: Any, stage: str, momo: dict[str, str] | None) -> list[str]:

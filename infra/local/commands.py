@@ -16,8 +16,7 @@ from infra.keys import stage_keys
 from infra.local import emulator, endpoint, localstack, outbox
 from infra.local.endpoint import Emulator
 from infra.place import ROOT, Place
-from infra.problems import Stop
-from infra.progress import say, step
+from infra.terminal import Stop, say, step
 from tms.accounts.requests import normal_form
 
 

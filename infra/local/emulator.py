@@ -6,8 +6,7 @@ import shutil
 from infra.clients import ADMIN_KEY, ADMIN_SECRET
 from infra.local import processes
 from infra.place import ROOT, Place
-from infra.problems import Stop
-from infra.progress import step
+from infra.terminal import Stop, step
 
 EMULATOR = "emulator"
 SIMULATOR = "simulator"

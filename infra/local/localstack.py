@@ -12,8 +12,7 @@ import psutil
 from infra.local import endpoint
 from infra.local.endpoint import Emulator
 from infra.place import Place
-from infra.problems import Stop
-from infra.progress import step
+from infra.terminal import Stop, step
 
 IMAGE = "localstack/localstack:2026.3.0"
 SECONDS = 180

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from infra.place import Place
-from infra.problems import Stop
+from infra.terminal import Stop
 
 STOP_SECONDS = 15.0
 

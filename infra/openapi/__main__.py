@@ -10,7 +10,7 @@ from pathlib import Path
 from infra.functions import http_functions
 from infra.openapi import TARGET, document, gateway, written
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 
 def main(arguments: list[str]) -> int:

@@ -15,7 +15,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from infra.problems import Stop
+from infra.terminal import Stop
 
 Json = dict[str, Any]
 

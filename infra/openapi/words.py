@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infra import DOMAIN
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.kernel import errors
 from tms.kernel.errors import Problem
 from tms.kernel.http.routes import MAX_BODY_BYTES

@@ -17,10 +17,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from infra import domain
 from infra.clients import ADMIN_KEY, ADMIN_SECRET, local_client
 from infra.place import Place, here
-from infra.problems import Stop
-from infra.progress import Step, say, step
 from infra.sample import network
 from infra.sample.network_companies import Person
+from infra.terminal import Step, Stop, say, step
 from tms.accounts import for_operators as accounts
 from tms.accounts.account import Account
 from tms.companies import for_operators as companies

@@ -9,7 +9,7 @@ from infra.openapi.__main__ import main
 from infra.openapi.problems import told_by
 from infra.openapi.words import WORDS, raised, words_of
 from infra.place import ROOT
-from infra.problems import Stop
+from infra.terminal import Stop
 
 
 def test_the_committed_document_is_what_the_functions_declare(contract):

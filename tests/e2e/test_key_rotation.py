@@ -15,8 +15,8 @@ from infra.clients import local_client
 from infra.keys import reindex, stage_keys
 from infra.keys.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
 from infra.place import ROOT, Place
-from infra.problems import Stop
 from infra.sample import network, seed
+from infra.terminal import Stop
 from tests.e2e.conftest import Platform
 from tests.support.e2e_people import Newcomer
 

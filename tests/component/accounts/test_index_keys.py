@@ -13,7 +13,7 @@ import pytest
 from infra.keys import stage_keys
 from infra.keys.reindex import reindex
 from infra.keys.rings import ADDRESS_SECONDS, KNOWN_AFTER_SECONDS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tests.support.accounts import account
 from tests.support.claims import claimant, register
 from tests.support.cloud import Cloud

@@ -11,7 +11,7 @@ import pytest
 
 from infra.keys import reseal, stage_keys
 from infra.keys.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tests.support.buying import callback, hold, look, pay, sell
 from tests.support.cloud import Cloud
 from tests.support.functions import call

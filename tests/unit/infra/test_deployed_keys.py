@@ -12,7 +12,7 @@ from moto import mock_aws
 from infra.keys import stage_keys
 from infra.keys.published import READERS, nothing_deployed
 from infra.keys.rings import KNOWN_AFTER_SECONDS, RINGS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.kernel.jwe import keys as jwe_keys
 
 SIGNING = [name for name, ring in RINGS.items() if ring.signs]

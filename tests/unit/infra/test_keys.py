@@ -12,7 +12,7 @@ from moto import mock_aws
 
 from infra.keys import credentials, parameters, stage_keys
 from infra.keys.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS, RINGS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tms.kernel import secrets
 from tms.kernel.access.access_tokens import public_keys
 from tms.kernel.jwe import keys as jwe_keys

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from infra.deploy import stacks
-from infra.problems import Stop
+from infra.terminal import Stop
 
 NESTED = "AWS::CloudFormation::Stack"
 AGO = datetime(2026, 1, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from infra.deploy.template import (
     with_uploaded_code,
     with_uploaded_stacks,
 )
-from infra.problems import Stop
+from infra.terminal import Stop
 
 TEMPLATE = """
 AWSTemplateFormatVersion: "2010-09-09"

@@ -12,7 +12,7 @@ from infra.deploy import stacks
 from infra.local import commands, endpoint, localstack, outbox
 from infra.local.endpoint import Emulator
 from infra.place import Place
-from infra.problems import Stop
+from infra.terminal import Stop
 
 HERE = Place(port=4599)
 Pages = dict[str, Any]

@@ -13,7 +13,7 @@ from infra.__main__ import main
 from infra.clients import account_client, region_of
 from infra.keys import advice, credentials, stage_keys
 from infra.keys.commands import TURNS
-from infra.problems import Stop
+from infra.terminal import Stop
 from tests.support.template import layout_of
 from tms.kernel import aws, settings
 from tms.kernel.dynamodb import connection, disconnect

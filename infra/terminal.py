@@ -1,9 +1,16 @@
-"""Shows the progress of a command, on stderr; stdout is for its answer."""
+"""What a person at the terminal reads: progress, on stderr, and the error that ends a command.
+
+Stdout is for a command's answer.
+"""
 
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+
+class Stop(Exception):
+    """Ends the command with a message and exit status 1."""
 
 
 class Step:
