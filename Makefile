@@ -12,6 +12,9 @@ export PYTHONPATH := layers/domain
 # Modules are compiled once, whatever the machine is told: tests start hundreds of processes.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Over the processors, in the order that tests/conftest.py gives.
+SPREAD := -n auto --dist loadgroup --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help venv up localstack down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events lock
 
@@ -71,10 +74,10 @@ keys: $(STAMP) ## Make a stage's keys on AWS: make keys STAGE=prod PROFILE=name;
 	  $(if $(REGION),--region $(REGION))
 
 test: $(STAMP) ## Run every test, of long proofs a small part
-	@$(PY) -m pytest -n auto --dist loadgroup
+	@$(PY) -m pytest $(SPREAD)
 
 soak: $(STAMP) ## Run the long proofs whole: many more tickets, buyers, requests, examples
-	@TMS_SOAK=1 $(PY) -m pytest -n auto --dist loadgroup -m soak
+	@TMS_SOAK=1 $(PY) -m pytest $(SPREAD) -m soak
 
 lint: $(STAMP) ## ruff: style, bugs, format
 	@$(PY) -m ruff check .

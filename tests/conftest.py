@@ -18,7 +18,9 @@ from tms.payments.momo import provider as momo
 SPEAKS_HTTP = ("simulator", "test_momo")
 """Tests that talk to a server of this very process: the payment simulator."""
 
-E2E = Path(__file__).parent / "e2e"
+TESTS = Path(__file__).parent
+LONG = ("e2e", "concurrency", "template")
+"""Folders whose tests stay on one worker each, the longest first: they are begun before all others."""
 
 moto_direct.install()
 load_profile()
@@ -32,7 +34,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.path.is_relative_to(E2E))  # the longest chain is begun first
+    items.sort(key=_turn)
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
@@ -45,6 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
         else:
             item.add_marker(pytest.mark.disable_socket)
+
+
+def _turn(item: pytest.Item) -> int:
+    folder = item.path.relative_to(TESTS).parts[0]
+    return LONG.index(folder) if folder in LONG else len(LONG)
 
 
 @pytest.fixture
