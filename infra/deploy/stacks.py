@@ -10,7 +10,9 @@ from botocore.exceptions import ClientError
 from infra.terminal import Stop
 
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
-WAIT_SECONDS = 600
+WAIT_SECONDS = 1200
+"""MiniStack needs seconds. LocalStack makes one service after the other and needs minutes."""
+
 NESTED = "AWS::CloudFormation::Stack"
 
 
@@ -135,7 +137,7 @@ def _settle(cloudformation: Any, name: str) -> dict[str, Any]:
             raise Stop(f"The stack {name} disappeared while it was deployed.")
         if not stack["StackStatus"].endswith("IN_PROGRESS"):
             return stack
-        time.sleep(0.1)
+        time.sleep(0.25)
     raise Stop(f"The stack {name} did not settle within {WAIT_SECONDS} s.")
 
 

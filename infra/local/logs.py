@@ -13,6 +13,8 @@ from infra.place import Place
 POLL_SECONDS = 1.0
 NOISE = ("START RequestId", "END RequestId")
 KEPT = 5000
+LOCALSTACKS_OWN = "/aws/lambda/"
+"""LocalStack gives every function a log group of its own, whatever the template says."""
 
 
 class Follower:
@@ -20,7 +22,7 @@ class Follower:
 
     def __init__(self, place: Place, only: str | None, since: float) -> None:
         self._logs = local_client(place, "logs")
-        self._groups = f"/tms/{place.stage}/"
+        self._groups = (f"/tms/{place.stage}/", f"{LOCALSTACKS_OWN}{place.stack}-")
         self._functions = f"{place.stack}-"
         self._only = only or ""
         self._since = int(since * 1000)
@@ -37,7 +39,8 @@ class Follower:
             print(f"{'(emulator)':32} | {line}", flush=True)
 
     def _group_names(self) -> list[str]:
-        pages = self._logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=self._groups)
+        paginator = self._logs.get_paginator("describe_log_groups")
+        pages = (page for prefix in self._groups for page in paginator.paginate(logGroupNamePrefix=prefix))
         return [group["logGroupName"] for page in pages for group in page["logGroups"]]
 
     def _new_lines(self, group: str) -> list[tuple[int, str, str]]:
@@ -46,16 +49,17 @@ class Follower:
         )
         found = []
         for event in (event for page in pages for event in page["events"]):
-            name = self._function(event["logStreamName"])
+            name = self._function(group, event["logStreamName"])
             identity = (event["logStreamName"], f"{event['timestamp']} {event['message']}")
             if self._only in name and identity not in self._shown and not event["message"].startswith(NOISE):
                 self._shown.append(identity)
                 found.append((event["timestamp"], name, event["message"].rstrip()))
         return found
 
-    def _function(self, stream: str) -> str:
+    def _function(self, group: str, stream: str) -> str:
         """Return the function that a stream names, as `2026/11/28/tms-local-web-get-docs[$LATEST]1f0c`."""
-        return stream.rpartition("/")[2].partition("[")[0].removeprefix(self._functions)
+        named = group if group.startswith(LOCALSTACKS_OWN) else stream
+        return named.rpartition("/")[2].partition("[")[0].removeprefix(self._functions)
 
     def _complaints(self, log: Path) -> list[str]:
         if not log.exists():
