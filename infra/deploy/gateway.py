@@ -1,8 +1,8 @@
-"""Adds to the deployed API what MiniStack leaves out when it imports a definition.
+"""Adds to the deployed API what an emulator leaves out when it imports a definition.
 
-It ignores the gateway responses and the CORS preflight answers inside the definition, so that a refused call
-would not be problem+json and a browser could not call from another origin. Both are put here through API
-Gateway's own operations.
+MiniStack ignores the gateway responses and the CORS preflight answers inside the definition, so that a
+refused call would not be problem+json and a browser could not call from another origin. Both are put here
+through API Gateway's own operations. LocalStack ignores the responses alone, and takes only their status.
 """
 
 from typing import Any
@@ -10,16 +10,22 @@ from typing import Any
 OK = "200"
 
 
-def complete(apigateway: Any, api: str, definition: dict[str, Any], stage: str) -> None:
-    """Put the missing parts of an API's definition and publish them on `stage`."""
-    changed = put_gateway_responses(apigateway, api, definition)
-    changed |= _put_preflight_answers(apigateway, api, definition)
+def complete(
+    apigateway: Any, api: str, definition: dict[str, Any], stage: str, *, preflights: bool = True
+) -> None:
+    """Put the missing parts of an API's definition and publish them on `stage`.
+
+    Args:
+        preflights: whether the answers to preflights are missing too.
+    """
+    changed = _put_gateway_responses(apigateway, api, definition)
+    if preflights:
+        changed |= _put_preflight_answers(apigateway, api, definition)
     if changed:
         apigateway.create_deployment(restApiId=api, stageName=stage)
 
 
-def put_gateway_responses(apigateway: Any, api: str, body: dict[str, Any]) -> bool:
-    """Put the gateway's own answers of a definition; tell whether there are any."""
+def _put_gateway_responses(apigateway: Any, api: str, body: dict[str, Any]) -> bool:
     responses = body.get("x-amazon-apigateway-gateway-responses", {})
     for kind, response in responses.items():
         request = {

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from infra.deploy import gateway, stacks
 from infra.deploy import localstack as deployed
-from infra.deploy import stacks
 from infra.local import commands, endpoint, localstack, outbox
 from infra.local.endpoint import Emulator
 from infra.place import Place
@@ -184,3 +184,41 @@ def test_a_stack_that_cannot_be_deleted_is_told():
     with pytest.raises(Stop, match="tms-local cannot be deleted"):
         stacks.deploy(there, "tms-local", "http://127.0.0.1/1.json", {}, anew=True)
     assert there.calls == ["delete"]
+
+
+def test_the_gateway_s_own_answers_are_published_and_preflights_are_left_as_they_are():
+    class ApiGateway:
+        def __init__(self) -> None:
+            self.calls: list[tuple[str, Any]] = []
+
+        def put_gateway_response(self, **request: Any) -> None:
+            self.calls.append((request["responseType"], request["statusCode"]))
+
+        def create_deployment(self, **request: Any) -> None:
+            self.calls.append(("deployed", request["stageName"]))
+
+    there, missing = ApiGateway(), {"MISSING_AUTHENTICATION_TOKEN": {"statusCode": 404}}
+    definition = {"x-amazon-apigateway-gateway-responses": missing, "paths": {"/": {"options": {}}}}
+    gateway.complete(there, "api", definition, "local", preflights=False)
+    assert there.calls == [("MISSING_AUTHENTICATION_TOKEN", "404"), ("deployed", "local")]
+
+
+def test_functions_that_serve_http_are_warmed():
+    class Functions:
+        def __init__(self) -> None:
+            self.invoked: list[str] = []
+
+        def get_paginator(self, _operation: str) -> Any:
+            return self
+
+        def paginate(self) -> list[dict[str, Any]]:
+            named = [("tms-local-web-get-docs", "get_docs.app"), ("other-function", "x.app")]
+            named += [("tms-local-trips-on-change", "on_change.handler")]
+            return [{"Functions": [{"FunctionName": name, "Handler": handler} for name, handler in named]}]
+
+        def invoke(self, **request: Any) -> None:
+            self.invoked.append(request["FunctionName"])
+
+    there = Functions()
+    assert deployed.warm(there, "local") == 1
+    assert there.invoked == ["tms-local-web-get-docs"]
