@@ -1,4 +1,4 @@
-"""PATCH /company/staff/{account_id}: change somebody's name, roles, extra and revoked permissions."""
+"""PATCH /company/staff/{account_id}: change somebody's name, identifiers, roles and permissions."""
 
 from tms.companies.requests import StaffChange
 from tms.companies.update_staff import update_staff
@@ -19,11 +19,12 @@ app = service_app("companies")
     errors={
         403: ("beyond_own_permissions", "permissions_changed"),
         404: ("staff_not_found",),
-        409: ("account_deleted", "last_owner", "own_account"),
+        409: ("account_deleted", "account_exists", "last_owner", "own_account"),
         422: ("no_such_role",),
+        429: ("too_many_attempts",),
     },
-    summary="Change what somebody may do",
+    summary="Change somebody of the company",
 )
 def handle(caller: Caller, account_id: str, request: StaffChange) -> StaffView:
-    """Change somebody."""
+    """Change somebody. A new address or number waits for the code that is sent there."""
     return update_staff(caller, account_id, request)

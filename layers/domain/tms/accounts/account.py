@@ -8,7 +8,7 @@ people write it: see `tms.kernel.email_address`.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tms.accounts.bearer_secrets import digest_of
 from tms.kernel.access.caller import Caller, with_roles
@@ -43,12 +43,18 @@ def mark_of(password_hash: str) -> str:
 
 @dataclass(frozen=True)
 class Card:
-    """How colleagues see an account. A pending address or number is shown if none is verified."""
+    """How colleagues see an account. A pending address or number is shown if none is verified.
+
+    Attributes:
+        new_email, new_phone: pending beside a verified one, which they replace when their code is typed.
+    """
 
     account_id: str
     full_name: str
     email: str | None
     phone: str | None
+    new_email: str | None
+    new_phone: str | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,26 @@ class Account:
     def card(self) -> Card:
         """How colleagues see the account."""
         email, phone = self.email or self.new_email, self.phone or self.new_phone
-        return Card(self.account_id, self.full_name, email, phone)
+        return Card(
+            self.account_id,
+            self.full_name,
+            email,
+            phone,
+            new_email=self.new_email if self.email else None,
+            new_phone=self.new_phone if self.phone else None,
+        )
+
+    def with_email(self, wanted: str | None) -> "Account":
+        """Return it with another e-mail address, pending until its code is typed; None removes it."""
+        if wanted in {None, self.email}:
+            return replace(self, email=wanted, new_email=None)
+        return replace(self, new_email=wanted)
+
+    def with_phone(self, wanted: str | None) -> "Account":
+        """Return it with another phone number, pending until its code is typed; None removes it."""
+        if wanted in {None, self.phone}:
+            return replace(self, phone=wanted, new_phone=None)
+        return replace(self, new_phone=wanted)
 
     @property
     def caller(self) -> Caller:

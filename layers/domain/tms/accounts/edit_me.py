@@ -58,17 +58,10 @@ def _edited(account: Account, request: "EditRequest") -> Account:
     if request.full_name:
         account = replace(account, full_name=request.full_name)
     if "email" in request.kinds:
-        verified, pending = _identifier(account.email, request.email or None)
-        account = replace(account, email=verified, new_email=pending)
+        account = account.with_email(request.email or None)
     if "phone" in request.kinds:
-        verified, pending = _identifier(account.phone, request.phone or None)
-        account = replace(account, phone=verified, new_phone=pending)
+        account = account.with_phone(request.phone or None)
     return account
-
-
-def _identifier(verified: str | None, wanted: str | None) -> tuple[str | None, str | None]:
-    """Return the verified and the pending identifier of one kind after the change."""
-    return (wanted, None) if wanted in {None, verified} else (verified, wanted)
 
 
 def _require_password(account: Account, password: str | None) -> None:

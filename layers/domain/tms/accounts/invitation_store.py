@@ -38,6 +38,11 @@ def find(account_id: str, at: int) -> str | None:
     return code_store.find(account_id, Purpose.INVITE, at)
 
 
+def withdraw(transaction: Transaction, account_id: str) -> None:
+    """Add to `transaction`: an account's invitation works no more, if there is one."""
+    code_store.forget(transaction, account_id, Purpose.INVITE)
+
+
 def accept(transaction: Transaction, account: Account, digest: str, password_hash: str) -> None:
     """Add to `transaction`: the invitation is used up, and the account has a password and a verified address.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tms.companies.requests import InvitationRequest
 
 INVITATIONS = Limit("invitations", times=100, seconds=3600)
-"""Invitations of one company, so that nobody can write to the whole world in its name."""
+"""Invitations and corrections of one company, so that nobody can write to the whole world in its name."""
 
 ASKED_ANEW = Limit("invitations-asked-anew", times=5, seconds=3600)
 """Invitations that repeated requests ask for again, for one account.

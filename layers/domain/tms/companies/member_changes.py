@@ -1,6 +1,6 @@
 """How a member of a company is changed: by whom, with which roles, and what the audit trail says of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from tms.accounts.for_companies import people as accounts
 from tms.companies import store
@@ -23,6 +23,8 @@ DEACTIVATED = "deactivated by the company"
 Change = Callable[[Member], Member]
 """Returns a member as it is to be."""
 
+Explain = Callable[[ConditionFailed], None]
+
 Alongside = Callable[[Transaction, Member], None]
 """Adds to a transaction what is written together with a changed member."""
 
@@ -33,18 +35,19 @@ def change_member(
     action: str,
     change: Change,
     alongside: Alongside,
-    *,
-    renames: bool = False,
+    correction: Mapping[str, object] | None = None,
+    explain: Explain | None = None,
 ) -> StaffView:
     """Change a member of the caller's company; return the member as it is then.
 
-    Nothing is written if the change leaves the member as it was and gives no new name.
+    Nothing is written if the change leaves the member as it was and corrects nothing of the account.
 
     Args:
         action: what the audit trail calls the change.
         change: may be called several times, on newer states of the member.
         alongside: the same.
-        renames: whether `alongside` gives the person another name.
+        correction: what the audit trail shows of what `alongside` changes of the account; empty if nothing.
+        explain: raises the caller's error if a write of `alongside` failed.
 
     Raises:
         NotFound: `staff_not_found`, also for somebody who works for another company.
@@ -61,17 +64,21 @@ def change_member(
         require_roles(caller, after, own)
         owners = store.owners_of(actor.company) if before.is_owner and not after.is_owner else frozenset()
         require_change(actor.account_id, actor.permissions, before, after, own, owners)
-        if after == before and not renames:
+        if after == before and not correction:
             return view_of(before, own)
         transaction = Transaction()
         store.change_member(transaction, before, after)
         store.count_holders(transaction, _among(own, before), _among(own, after))
         alongside(transaction, after)
-        new_name = {"full_name": "changed"} if renames else {}
-        entry = Entry(
-            action, account_id, actor.company, before=audited(before), after=audited(after) | new_name
-        )
-        commit(transaction, actor, entry, _explain, own.values())
+        seen = audited(after) | dict(correction or {})
+        entry = Entry(action, account_id, actor.company, before=audited(before), after=seen)
+
+        def explained(failure: ConditionFailed) -> None:
+            _explain(failure)
+            if explain is not None:
+                explain(failure)
+
+        commit(transaction, actor, entry, explained, own.values())
         return view_of(after, own)
 
     return until_settled(attempt)
@@ -104,6 +111,11 @@ def audited(member: Member) -> dict[str, object]:
     }
 
 
+def account_deleted() -> Conflict:
+    """Return the refusal to correct an account that was deleted."""
+    return Conflict("account_deleted", "The account was deleted and has no name any more.")
+
+
 def _among(own: Roles, member: Member) -> list[Role]:
     return [own[role] for role in sorted(member.own_roles) if role in own]
 
@@ -112,12 +124,12 @@ def _explain(failure: ConditionFailed) -> None:
     """Raise the caller's error for the condition that failed, if the caller caused it.
 
     Raises:
-        Conflict: `account_deleted`: there is no account to rename; `not_by_the_company`: the account was
+        Conflict: `account_deleted`: there is no account to correct; `not_by_the_company`: the account was
             deleted, or somebody else than the company suspended it; `last_owner`: another owner has left
             meanwhile.
     """
     if accounts.NAME in failure.failed:
-        raise Conflict("account_deleted", "The account was deleted and has no name any more.")
+        raise account_deleted()
     if suspension.ACCOUNT in failure.failed:
         told = "The account was deleted, or suspended by others than its company."
         raise Conflict("not_by_the_company", told)

@@ -117,10 +117,13 @@ class StaffChange(Body):
     """
 
     full_name: PersonName | None = None
+    email: Email | None = None
+    phone: Phone | None = None
     roles: RoleRefs | None = None
     extra: Permissions | None = None
     revoked: Permissions | None = None
 
     def __post_init__(self) -> None:
-        if self.full_name is None and self.roles is None and self.extra is None and self.revoked is None:
-            raise ValueError("Give a name, roles, or extra or revoked permissions.")
+        personal, granted = (self.full_name, self.email, self.phone), (self.roles, self.extra, self.revoked)
+        if all(each is None for each in (*personal, *granted)):
+            raise ValueError("Give a name, an address, a number, roles, or extra or revoked permissions.")

@@ -73,6 +73,7 @@ class StaffView:
 
     Attributes:
         full_name, email, phone: null once the account was deleted.
+        new_email, new_phone: replace the former ones when the member types the code that was sent there.
         roles: names of built-in roles, ids of the company's own.
         extra: permissions that this member has beside those of the roles.
         revoked: permissions that are taken away from this member, whatever the roles hold.
@@ -80,6 +81,8 @@ class StaffView:
         state: INVITED until the invitation is accepted, INACTIVE after a deactivation, else ACTIVE.
 
     Example:
+        new_email: null
+        new_phone: null
         roles: ["agent"]
         state: ACTIVE
     """
@@ -88,6 +91,8 @@ class StaffView:
     full_name: str | None
     email: str | None
     phone: str | None
+    new_email: str | None
+    new_phone: str | None
     roles: Sequence[str]
     extra: Sequence[str]
     revoked: Sequence[str]
@@ -132,6 +137,8 @@ def staff_view(member: Member, own: Roles, card: Card | None) -> StaffView:
         full_name=card.full_name if card else None,
         email=readable(card.email) if card and card.email else None,
         phone=card.phone if card else None,
+        new_email=readable(card.new_email) if card and card.new_email else None,
+        new_phone=card.new_phone if card else None,
         roles=sorted(member.roles),
         extra=sorted(member.extra),
         revoked=sorted(member.revoked),

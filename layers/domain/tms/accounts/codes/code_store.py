@@ -142,6 +142,11 @@ def use_up(
     transaction.delete(CODE, key, CodeRecord.digest == digest)
 
 
+def forget(transaction: Transaction, account_id: str, purpose: Purpose) -> None:
+    """Add to `transaction`: a code or invitation works no more, if there is one."""
+    transaction.delete(CODE, CodeRecord(*_key(account_id, purpose)))
+
+
 def _key(account_id: str, purpose: Purpose, challenge: str = "", kind: str = "") -> tuple[str, str]:
     which = {Purpose.RESET: f"#{challenge}", Purpose.VERIFY: f"#{kind}"}.get(purpose, "")
     return f"ACCOUNT#{account_id}", f"CODE#{purpose}{which}"

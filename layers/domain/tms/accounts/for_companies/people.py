@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from tms.accounts import store
 from tms.accounts.account import Card
 from tms.accounts.sessions.session_store import end_all as end_sessions
-from tms.accounts.store import NAME, rename
+from tms.accounts.store import NAME
 
-__all__ = ["NAME", "cards_of", "end_sessions", "rename"]
+__all__ = ["NAME", "cards_of", "end_sessions"]
 
 
 def cards_of(account_ids: Iterable[str]) -> dict[str, Card]:
