@@ -79,9 +79,9 @@ def _run(place: Place) -> None:
         command += ["--env", name] if os.environ.get(name) else []
     done = subprocess.run([*command, IMAGE], capture_output=True, text=True, check=False)
     if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
+        reasons = [line for line in done.stderr.splitlines() if line and not line.startswith("Run 'docker")]
         raise Stop(
-            f"LocalStack could not be started in Docker: {last}\n"
+            f"LocalStack could not be started in Docker: {(reasons or ['it gives no reason'])[-1]}\n"
             f"Fetch it with `docker pull {IMAGE}`, or start LocalStack yourself on port {place.port} "
             "(pip install localstack; localstack start), and try again."
         )

@@ -14,6 +14,7 @@ from infra.local.endpoint import Emulator
 from infra.place import Place
 from infra.terminal import Stop
 
+HELP = "Run 'docker run --help' for more information"
 HERE = Place(port=4599)
 Pages = dict[str, Any]
 
@@ -100,13 +101,19 @@ class TestStarting:
             localstack.start(HERE)
 
     @pytest.mark.parametrize(
-        ("failing", "said"), [("info", "does not run. Start it first"), ("run", "docker pull localstack")]
+        ("failing", "said"),
+        [
+            ("info", "does not run. Start it first"),
+            ("run", "no such image\nFetch it with `docker pull localstack"),
+        ],
     )
     def test_what_docker_cannot_do_is_told(
         self, failing: str, said: str, pages: Pages, monkeypatch: pytest.MonkeyPatch
     ):
         def run(command: list[str], **_: Any) -> Any:
-            return subprocess.CompletedProcess(command, command[1] == failing, "", "no such image\n")
+            return subprocess.CompletedProcess(
+                command, command[1] == failing, "", f"no such image\n\n{HELP}\n"
+            )
 
         monkeypatch.setattr("shutil.which", lambda program: f"/usr/bin/{program}")
         monkeypatch.setattr(subprocess, "run", run)
