@@ -13,6 +13,7 @@ app = service_app("bookings")
     "/bookings/{booking_id}",
     allow=Permission.BOOKING_READ,
     guests=True,
+    of_others=True,
     returns=BookingView,
     errors={404: ("booking_not_found",)},
     summary="Look at a booking",

@@ -12,6 +12,7 @@ app = service_app("companies")
 @app.get(
     "/company/staff/{account_id}",
     allow=Permission.STAFF_READ,
+    of_others=True,
     returns=StaffView,
     errors={404: ("staff_not_found",)},
     summary="One of the company's people",

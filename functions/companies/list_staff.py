@@ -13,6 +13,7 @@ app = service_app("companies")
 @app.get(
     "/company/staff",
     allow=Permission.STAFF_READ,
+    of_others=True,
     query=StaffQuery,
     returns=StaffList,
     errors={400: ("bad_cursor",)},

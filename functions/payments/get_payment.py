@@ -13,6 +13,7 @@ app = service_app("payments")
     "/payments/{payment_id}",
     allow=Permission.PAYMENT_READ,
     guests=True,
+    of_others=True,
     returns=PaymentView,
     errors={404: ("payment_not_found",)},
     summary="Look at a payment",

@@ -13,6 +13,7 @@ app = service_app("platform")
 @app.get(
     "/audit",
     allow=Permission.AUDIT_READ,
+    of_others=True,
     query=AuditQuery,
     returns=AuditTrail,
     errors={400: ("bad_cursor",), 404: ("company_not_found",)},

@@ -12,6 +12,7 @@ app = service_app("tickets")
     "/tickets/{ticket_id}/qr.svg",
     allow=Permission.TICKET_READ,
     guests=True,
+    of_others=True,
     returns="image/svg+xml",
     errors={404: ("ticket_not_found",)},
     summary="QR code as SVG",

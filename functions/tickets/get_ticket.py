@@ -13,6 +13,7 @@ app = service_app("tickets")
     "/tickets/{ticket_id}",
     allow=Permission.TICKET_READ,
     guests=True,
+    of_others=True,
     returns=TicketView,
     errors={404: ("ticket_not_found",)},
     summary="Look at a ticket",

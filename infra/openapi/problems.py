@@ -85,10 +85,10 @@ def codes_of(route: Route) -> dict[int, set[str]]:
 def _refusals(route: Route) -> list[str]:
     """Return the codes by which a signed-in caller may be refused."""
     codes = ["not_allowed"]
-    if route.refuses_suspended:
+    if route.refuses_suspended or route.of_others:
         codes.append("account_suspended")
-        if not route.allowed_while_company_suspended:
-            codes.append("company_suspended")
+    if route.refuses_suspended and not route.allowed_while_company_suspended:
+        codes.append("company_suspended")
     return codes
 
 

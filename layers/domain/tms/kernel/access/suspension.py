@@ -1,7 +1,8 @@
 """Suspension: the list of the accounts and companies that may not change anything.
 
 An access token repeats for fifteen minutes what was true when it was issued. This list is read, consistently,
-before every request that changes something, so a suspension holds from the moment it is written.
+before every request that changes something and before staff read the personal data of others, so a suspension
+holds from the moment it is written.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import is_staff
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Forbidden
 from tms.kernel.settings import from_environment
@@ -90,6 +92,19 @@ def refuse_suspended_caller(caller: Caller | None, *, allowed_while_company_susp
             caller.company,
             allowed_while_company_suspended=allowed_while_company_suspended,
         )
+
+
+def refuse_suspended_reader(caller: Caller | None) -> None:
+    """Refuse a member of staff who reads the data of others while the own account is suspended.
+
+    Guests and passengers read their own things alone and pass, without a read of the list. The suspension of
+    a company does not matter: its people serve the tickets that it sold.
+
+    Raises:
+        Forbidden: `account_suspended`.
+    """
+    if caller is not None and (caller.company is not None or is_staff(caller.roles)):
+        refuse_suspended(caller.subject, None)
 
 
 def suspend_account(transaction: Transaction, account_id: str, reason: str | None = None) -> None:

@@ -127,9 +127,12 @@ def service_app(chapter: str) -> ServiceApp:
 
 def _suspension(route: Route) -> Callable[[Caller | None], None]:
     """Return the check that refuses suspended callers; its module is imported only where a route needs it."""
-    if not route.refuses_suspended:
+    if not (route.refuses_suspended or route.of_others):
         return lambda _caller: None
     suspension = import_module("tms.kernel.access.suspension")
+    if route.of_others:
+        refuse_reader: Callable[[Caller | None], None] = suspension.refuse_suspended_reader
+        return refuse_reader
     return partial(
         suspension.refuse_suspended_caller,
         allowed_while_company_suspended=route.allowed_while_company_suspended,

@@ -35,6 +35,8 @@ class Route:
             tickets need it.
         allowed_while_suspended: a suspended account may call it, because it only takes rights from its
             caller.
+        of_others: it shows staff the personal data of others, so that a suspended account of staff may not
+            call it though it changes nothing.
         idempotent: the header Idempotency-Key is required; see `tms.kernel.idempotency`.
         jwe: the body may also come as a JWE; see `tms.kernel.jwe.envelope`.
         rate: requests a second that the gateway lets through, of all callers together, and twice as many in a
@@ -57,6 +59,7 @@ class Route:
     guests: bool = False
     allowed_while_company_suspended: bool = False
     allowed_while_suspended: bool = False
+    of_others: bool = False
     idempotent: bool = False
     jwe: bool = False
     rate: int = RATE
