@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 
+from infra.deploy.template import FUNCTION, of_type, read
 from infra.functions import HttpFunction
 from infra.place import ROOT
 from tms.kernel.http.routes import RATE, Route
@@ -71,8 +73,7 @@ def _security(route: Route) -> str:
 
 
 def _rights(function: HttpFunction) -> str:
-    words = f"{function.service}_{function.name}".split("_")
-    identity, method = "".join(map(str.capitalize, words)), function.route.method
+    identity, method = _identity(function), function.route.method
     head = _right(f"{identity}Head", function, "HEAD") if method == "GET" else ""
     return _right(identity, function, method) + head
 
@@ -92,4 +93,19 @@ def _right(identity: str, function: HttpFunction, method: str) -> str:
 
 
 def _name(function: HttpFunction) -> str:
-    return f"tms-${{Stage}}-{function.service}-{function.name.replace('_', '-')}"
+    """Return the name by which the API calls a function: with a qualifier, if it has an alias."""
+    qualifier = "${Qualifier}" if _identity(function) in _aliased() else ""
+    return f"tms-${{Stage}}-{function.service}-{function.name.replace('_', '-')}{qualifier}"
+
+
+def _identity(function: HttpFunction) -> str:
+    """Return the logical id of a function in its stack."""
+    return "".join(map(str.capitalize, f"{function.service}_{function.name}".split("_")))
+
+
+@cache
+def _aliased() -> frozenset[str]:
+    """Return the logical ids of the functions whose stack gives them an alias."""
+    stacks = [read(path) for path in TARGET.parent.glob("*.yaml")]
+    functions = {name: each for stack in stacks for name, each in of_type(stack, FUNCTION).items()}
+    return frozenset(name for name, each in functions.items() if "AutoPublishAlias" in each)

@@ -2,7 +2,7 @@
 
 A parameter of a nested stack is replaced by what it is given, and an output by what it tells. A logical id
 that several stacks use is preceded by the name of the stack: `Logs` of the stack Auth is AuthLogs, and `Dead`
-of the stack Mail is MailDead.
+of the stack Mail is MailDead. A text is as it is where no condition holds.
 """
 
 import re
@@ -138,6 +138,8 @@ class _Stack:
                 return f"${{{inner}.{of}}}"
             case {"Fn::Sub": text}:
                 return str(text)
+            case {"Fn::If": [_, _, otherwise]}:
+                return str(otherwise)
             case text:
                 return str(text)
 

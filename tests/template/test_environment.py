@@ -7,7 +7,6 @@ GLOBAL = {
     "LOG_LEVEL",
     "POWERTOOLS_SERVICE_NAME",
     "POWERTOOLS_METRICS_NAMESPACE",
-    "PYDANTIC_DISABLE_PLUGINS",
 }
 """What every function gets, for Powertools and for whoever looks at it."""
 
