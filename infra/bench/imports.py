@@ -170,5 +170,6 @@ def _python(*arguments: str, options: Sequence[str] = ()) -> subprocess.Complete
     command = [sys.executable, "-I", *options, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Stop(f"{' '.join(arguments[1:3])} could not be started:\n{done.stderr[-2000:]}")
+        started = " ".join(arguments[1:3]) or "The bare function"
+        raise Stop(f"{started} ended with {done.returncode}:\n{done.stderr[-2000:]}")
     return done
