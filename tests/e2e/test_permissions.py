@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from infra.api import Reply
 from tests.e2e.conftest import Platform
 
 
@@ -81,18 +82,30 @@ def test_who_may_scan_at_the_door(platform: Platform, who: str, status: int) -> 
         assert reply.body["verdict"] == "forged"
 
 
+@pytest.mark.parametrize(("who", "status"), [("guest", 401), ("passenger", 403), ("agent", 403)])
+def test_nobody_but_drivers_reports_positions(platform: Platform, who: str, status: int) -> None:
+    assert report_position(platform, who).status == status
+
+
 @pytest.mark.parametrize(
-    ("who", "status"),
-    [("guest", 401), ("passenger", 403), ("other driver", 403), ("foreign driver", 404), ("agent", 403)],
+    ("who", "code"), [("other driver", "not_the_driver"), ("foreign driver", "trip_not_found")]
 )
-def test_nobody_but_its_driver_reports_positions(platform: Platform, who: str, status: int) -> None:
+def test_of_a_batch_no_position_of_another_driver_s_trip_is_taken(
+    platform: Platform, who: str, code: str
+) -> None:
+    reply = report_position(platform, who)
+    assert (reply.status, reply.body["accepted"]) == (202, 0)
+    assert [each["code"] for each in reply.body["rejected"]] == [code]
+
+
+def report_position(platform: Platform, who: str) -> Reply:
     position = {
         "trip_id": platform.trip.trip_id,
         "latitude": -1.9,
         "longitude": 30.0,
         "recorded_at": datetime.now(UTC).isoformat(),
     }
-    assert platform.people[who].post("/positions", {"positions": [position]}).status == status
+    return platform.people[who].post("/positions", {"positions": [position]})
 
 
 def test_a_changed_token_is_nobody(platform: Platform) -> None:

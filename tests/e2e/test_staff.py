@@ -62,12 +62,14 @@ def test_an_agent_is_invited_sells_and_is_stopped_at_once(platform: Platform) ->
     assert owner.post(f"{path}/deactivate").body["state"] == "INACTIVE"
     stopped = platform.hold(agent)
     assert (stopped.status, stopped.body["code"]) == (403, "account_suspended")
-    assert agent.get(booking).status == 200
+    looked = agent.get(booking)
+    assert (looked.status, looked.body["code"]) == (403, "account_suspended"), "of others it reads nothing"
     begin = {"identifier": address, "password": password}
     assert platform.api.post("/auth/staff/login", begin).status == 403
 
     assert owner.post(f"{path}/reactivate").body["state"] == "ACTIVE"
     assert platform.hold(agent).status == 201
+    assert agent.get(booking).status == 200
     told = eventually(
         lambda: owner.get("/audit", {"target": invited.body["account_id"]}).body["records"],
         lambda records: len(records) >= 4,

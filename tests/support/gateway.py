@@ -69,7 +69,7 @@ def methods() -> list[Method]:
         for verb, definition in definitions.items():
             if verb == "options":
                 continue
-            called = re.search(r":function:tms-\${Stage}-(\w+)-(\S+)/", str(definition))
+            called = re.search(r":function:tms-\${Stage}-(\w+)-([\w-]+)(\${Qualifier})?/", str(definition))
             assert called, f"{verb} {path} calls no function"
             function = f"{called[1]}/{called[2].replace('-', '_')}"
             guards = [guard for each in definition["security"] for guard in each]
