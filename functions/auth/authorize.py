@@ -9,10 +9,10 @@ token.
 from typing import Any
 
 from tms.auth.authorize import authorize
-from tms.kernel import starting
+from tms.kernel import startup
 from tms.kernel.access.access_tokens import BadToken
 
-starting.require_all()
+startup.require_all()
 
 
 def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:

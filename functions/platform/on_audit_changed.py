@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from tms.kernel import starting
+from tms.kernel import startup
 from tms.kernel.logging import flush_metrics
 from tms.platform.on_audit_changed import on_audit_changed
 
-starting.require_all()
+startup.require_all()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

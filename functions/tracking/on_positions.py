@@ -8,12 +8,12 @@ from base64 import b64decode
 from collections.abc import Iterable
 from typing import Any
 
-from tms.kernel import starting
+from tms.kernel import startup
 from tms.kernel.logging import count, flush_metrics, logger
 from tms.tracking.fixes import Report, decode
 from tms.tracking.on_positions import gather, observe_batch
 
-starting.require_all()
+startup.require_all()
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

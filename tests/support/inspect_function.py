@@ -71,7 +71,7 @@ def inspected(folder: str, handler: str, checks: list[None]) -> dict[str, Any]:
 def count_checks() -> list[None]:
     """Return a list that gets longer by one each time that what is imported asks for all it needs."""
     checks: list[None] = []
-    starting = importlib.import_module("tms.kernel.starting")
+    starting = importlib.import_module("tms.kernel.startup")
     vars(starting)["require_all"] = lambda: checks.append(None)
     return checks
 

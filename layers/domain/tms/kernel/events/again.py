@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tms.kernel import starting
+from tms.kernel import startup
 from tms.kernel.aws import client
 from tms.kernel.events.batch import Handler, each_event
 from tms.kernel.events.cloud_events import CloudEvent
@@ -34,7 +34,7 @@ def on_events_again(handle: Callable[[CloudEvent], int]) -> Handler:
     Args:
         handle: returns the seconds after which to look at the event again, 0 when it is done.
     """
-    starting.require_all()
+    startup.require_all()
 
     def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         again: list[tuple[CloudEvent, int]] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from tms.kernel import starting
+from tms.kernel import startup
 from tms.kernel.events.cloud_events import CloudEvent, parse
 from tms.kernel.logging import count, flush_metrics, logger
 
@@ -41,7 +41,7 @@ class Change:
 
 def on_events(handle: Callable[[CloudEvent], None]) -> Handler:
     """Return the Lambda handler of a queue of CloudEvents; it calls `handle` with each event."""
-    starting.require_all()
+    startup.require_all()
 
     def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         return each_event(handle, event)
@@ -62,7 +62,7 @@ def each_event(handle: Callable[[CloudEvent], None], event: dict[str, Any]) -> d
 
 def on_messages(handle: Callable[[str], None]) -> Handler:
     """Return the Lambda handler of a queue of our own functions; it calls `handle` with each body."""
-    starting.require_all()
+    startup.require_all()
 
     def one(record: Record) -> None:
         logger.set_correlation_id(record["messageId"])
@@ -83,7 +83,7 @@ def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
     Args:
         prefix: the beginning of the partition keys to handle; others are ignored.
     """
-    starting.require_all()
+    startup.require_all()
 
     def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         first: dict[str, str] = {}

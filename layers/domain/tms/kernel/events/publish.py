@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 
-from tms.kernel import starting
+from tms.kernel import startup
 from tms.kernel.events.batch import Change, Handler, Record, by_number, each_record
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.settings import from_environment
@@ -33,7 +33,7 @@ def on_changes(
         translate: returns the events that follow from a change.
         also: is called with each change after that; it may be called again with the same change.
     """
-    starting.require_all()
+    startup.require_all()
 
     def one(record: Record) -> None:
         change = change_of(DynamoDBRecord(record))

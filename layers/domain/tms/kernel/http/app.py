@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from chalice.app import Chalice, Request, Response
 
-from tms.kernel import idempotency, starting
+from tms.kernel import idempotency, startup
 from tms.kernel.access import request_context
 from tms.kernel.access.caller import Caller
 from tms.kernel.errors import NotFound, Problem
@@ -114,7 +114,7 @@ class ServiceApp(Chalice):  # type: ignore[misc]
 
             methods = ["GET", "HEAD"] if method == "GET" else [method]
             self.route(path, methods=methods, name=view.__name__, content_types=["*/*"])(entry)
-            starting.require_all()
+            startup.require_all()
             return view
 
         return register
