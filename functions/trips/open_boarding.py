@@ -14,7 +14,11 @@ app = service_app("trips")
     allow=Permission.TRIP_DRIVE,
     allowed_while_company_suspended=True,
     returns=TripState,
-    errors={403: ("not_the_driver",), 404: ("trip_not_found",), 409: ("wrong_trip_state",)},
+    errors={
+        403: ("not_the_driver",),
+        404: ("trip_not_found",),
+        409: ("bus_running", "driver_running", "too_early", "too_late", "wrong_trip_state"),
+    },
     summary="Open boarding",
 )
 def handle(caller: Caller, trip_id: str) -> TripState:

@@ -18,6 +18,8 @@ from tms.kernel.clock import epoch, now, rfc3339
 from tms.kernel.events.catalogue import BookingConfirmed, BookingHeld, Payload, PaymentPending
 from tms.kernel.events.cloud_events import event_of
 from tms.tracking.fixes import Fix, Report, encode
+from tms.trips import store as trips
+from tms.trips.trip import TripStatus
 
 FROM, TO = "kigali", "musanze"
 PASSENGER = "bench.passenger@example.com"
@@ -80,6 +82,7 @@ class Journey:
         yield Operation("SMS", 1, None, lambda: self._tell("notifications/on_sms"))
         yield Operation("ticket", 1, 1, self._show)
         yield Operation("ticket's QR code", 1, 1, self._draw)
+        trips.advance(seed.trip_of(self._plan), TripStatus.BOARDING, epoch())
         yield Operation("scan: verify and board", 1, 2, self._scan)
         yield Operation("position in (a batch, stream to table)", 0, None, self._drive)
         yield Operation("position out", 1, 1, self._watch)

@@ -84,7 +84,7 @@ def find(talk: Talk, place: Place) -> Choice:
         must([end["name"] for end in ends] == ["Kigali-Nyabugogo", "Musanze"], "both stations are found")
     with screen.step("She finds a bus that stops there on its way to Rubavu"):
         query = {"from": ends[0]["name"], "to": ends[1]["name"]}
-        found, plan = departures.choose(talk, place, query, now())
+        found, plan = departures.find(talk, place, query, now())
         screen.fact("company", f"{found['company']} (fictional)")
         screen.fact("route", plan.route.name)
         screen.fact("leaves", f"{clock(found['departure_at'])} from {found['from']['name']}")

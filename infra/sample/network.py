@@ -4,8 +4,9 @@ Pure data and arithmetic: the same day gives the same trips with the same identi
 nothing. The timetable is made of duties. A duty is one bus with one driver, and they are never in two places:
 most duties end the day where they began it, and the long line to Rusizi runs one way a day and back the next.
 
-Shuttles leave both ends of Kigali - Musanze - Rubavu every 40 minutes day and night, because a demonstration
-may start at any hour. Their times are fixed, so two calls of `rolling_departures` agree with each other.
+Shuttles leave both ends of Kigali - Musanze - Rubavu every 40 minutes day and night, because people try the
+platform at any hour. Their times are fixed, so two calls of `rolling_departures` agree with each other. For
+each demonstration a bus of its own leaves Kigali in ten minutes.
 """
 
 from collections.abc import Iterator
@@ -58,6 +59,10 @@ SHUTTLE_BACK_AFTER = 6
 
 SHUTTLES = 2 * SHUTTLE_BACK_AFTER
 """The number of buses that run as shuttles."""
+
+DEMO_LEAD = timedelta(minutes=10)
+"""How long after the beginning of a demonstration its bus leaves: sales end five minutes before that, and the
+bus may leave from fifteen minutes before on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,15 @@ def rolling_departures(now: datetime, hours: int = 4) -> list[TripPlan]:
     return plans
 
 
+def demonstrations(now: datetime) -> list[TripPlan]:
+    """Return departures from Kigali to Rubavu in nine to ten minutes, each with a bus of its own.
+
+    A demonstration takes one whose bus is free: an earlier one may have been broken off on its way.
+    """
+    departure = (now + DEMO_LEAD).replace(second=0, microsecond=0).astimezone(ZoneInfo(TIMEZONE))
+    return [TripPlan(SUNBIRD, RUBAVU[0], vehicle, person, departure) for vehicle, person in DEMO_CREWS]
+
+
 def people() -> tuple[Person, ...]:
     """Return everybody with an account."""
     return (*PASSENGERS, *DRIVERS, *STAFF, PLATFORM_ADMIN)
@@ -215,8 +229,9 @@ def _duties() -> Iterator[Duty]:
 
 DUTIES = tuple(_duties())
 SHUTTLE_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(51, 51 + SHUTTLES))
-BUSES = (*(duty.bus for duty in DUTIES), *(vehicle for vehicle, _ in SHUTTLE_CREWS))
-DRIVERS = (*(duty.driver for duty in DUTIES), *(person for _, person in SHUTTLE_CREWS))
+DEMO_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(71, 79))
+BUSES = (*(duty.bus for duty in DUTIES), *(vehicle for vehicle, _ in (*SHUTTLE_CREWS, *DEMO_CREWS)))
+DRIVERS = (*(duty.driver for duty in DUTIES), *(person for _, person in (*SHUTTLE_CREWS, *DEMO_CREWS)))
 
 __all__ = [
     "BUSES",
@@ -238,6 +253,7 @@ __all__ = [
     "Route",
     "TripPlan",
     "demo_password",
+    "demonstrations",
     "people",
     "rolling_departures",
     "signins",

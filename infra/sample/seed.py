@@ -172,6 +172,16 @@ def seed_trips(plans: Sequence[network.TripPlan], shown: Step | None = None) -> 
     return created
 
 
+def seed_demonstration(moment: datetime) -> network.TripPlan | None:
+    """Load a trip for a demonstration that begins at `moment`; None if all of its buses are on their way."""
+    for plan in network.demonstrations(moment):
+        if trips.find(plan.trip_id) is None and trips.is_free(trip_of(plan), epoch()):
+            seed_people([plan.driver])
+            seed_trip(plan)
+            return plan
+    return None
+
+
 def seed_trip(plan: network.TripPlan) -> Trip:
     """Create and publish a trip, if it is missing; return it as it was planned."""
     _publish(plan)

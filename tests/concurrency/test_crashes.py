@@ -162,7 +162,7 @@ def test_publishing_a_trip_and_publishing_it_again(every_crash: Play) -> None:
 
 
 def test_boarding_and_the_same_scan_again(every_crash: Play) -> None:
-    for sale in every_crash(Sale.scan, *TO_TICKET):
+    for sale in every_crash(Sale.scan, *TO_TICKET, Sale.board):
         assert sale.scan().verdict == "ok"
         assert sale.scan("another-scan").verdict == "already_boarded"
 
@@ -177,7 +177,7 @@ def test_boarding_and_the_same_scan_again(every_crash: Play) -> None:
         (Sale.check_late, TO_PAID),
         (Sale.check_late, [*TO_PAID, Sale.lose_the_seats]),
         (Sale.publish, []),
-        (Sale.scan, TO_TICKET),
+        (Sale.scan, (*TO_TICKET, Sale.board)),
     ],
     ids=["hold", "pay", "settle", "fail", "settle late", "give back", "publish", "board"],
 )

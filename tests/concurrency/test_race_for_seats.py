@@ -4,6 +4,7 @@ import random
 import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from tms.bookings.booking import BookingStatus
 from tms.bookings.requests import HoldRequest
 from tms.bookings.views import BookingView
 from tms.kernel.access.caller import Caller, guest
-from tms.kernel.clock import epoch
+from tms.kernel.clock import epoch, now
 from tms.kernel.store import Conflicted
 from tms.payments import start_payment
 from tms.trips import record_departure
@@ -148,7 +149,9 @@ def test_other_requests_under_one_key_at_once_are_one_booking_and_refusals(
 def test_a_bus_that_leaves_amid_100_buyers_sells_nothing_from_the_stop_it_left(
     crowd: Crowd, on_sale: Callable[..., Trip]
 ) -> None:
-    trip = on_sale(legs=3, rows=12, wide="xxxxx.xxxxx")  # more seats than buyers, and than fit a transaction
+    soon = now() + timedelta(minutes=10)
+    # more seats than buyers, and than fit a transaction
+    trip = on_sale(legs=3, rows=12, wide="xxxxx.xxxxx", departs=soon)
     assert trips_store.advance(trip, TripStatus.BOARDING, epoch())
     tasks: list[Callable[[], Any]] = [buyer(wish(trip.trip_id, range(n % 2, 3))) for n in range(100)]
     tasks[30:30] = [partial(record_departure.record_departure, driver(trip), trip.trip_id)] * 4

@@ -27,7 +27,7 @@ def sale(monkeypatch: pytest.MonkeyPatch) -> Sale:
     provider = WiredProvider()
     monkeypatch.setattr(start_payment, "momo", lambda: provider)
     sale = Sale(provider)
-    for step in (Sale.publish, Sale.hold, Sale.pay, Sale.approve, Sale.check):
+    for step in (Sale.publish, Sale.hold, Sale.pay, Sale.approve, Sale.check, Sale.board):
         step(sale)
     return sale
 

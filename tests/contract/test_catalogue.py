@@ -9,9 +9,10 @@ import boto3
 import pytest
 
 from tests.support.buying import callback, expect, hold, pay, sell
-from tests.support.clocks import NOW
+from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
-from tests.support.functions import call, run
+from tests.support.driving import STEPS, drive, undo
+from tests.support.functions import run
 from tests.support.network import publish
 from tests.support.people import DRIVER
 from tests.support.provider import FakeProvider
@@ -115,8 +116,9 @@ def test_queues_ask_for_types_that_exist():
     assert {name for types in asked.values() for name in types} <= set(TYPES)
 
 
-@pytest.mark.usefixtures("clock")
-def test_each_consumer_takes_all_that_its_queue_lets_in(cloud: Cloud, provider: FakeProvider):
+def test_each_consumer_takes_all_that_its_queue_lets_in(
+    cloud: Cloud, provider: FakeProvider, clock: HeldClock
+):
     """Producers make the events of a sale, a refusal, a late payment, a drive; the topic sorts them."""
     trip = publish(driver_id=DRIVER["subject"])
     sell(trip, provider, "1A")
@@ -124,8 +126,8 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(cloud: Cloud, provider: 
     provider.decline(failed["payment_id"])
     callback(failed)
     _pay_late(trip, provider)
-    for step in ("open_boarding", "record_departure", "record_arrival"):
-        expect(200, call(f"trips/{step}", path={"trip_id": trip.trip_id}, caller=DRIVER))
+    drive(trip, clock, *STEPS)
+    expect(200, undo(trip, "ARRIVED"))
     _delete_account()
     for table in STREAMS:
         assert run(f"{table}/on_change", cloud.changes(table)) == []

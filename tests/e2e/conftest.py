@@ -16,7 +16,7 @@ from infra.api import Api, Reply
 from infra.deploy.deployment import current_url
 from infra.local import emulator
 from infra.place import ROOT, Place
-from infra.sample import network
+from infra.sample import network, seed
 from infra.sample.seed import signins
 from tests.support import kept
 
@@ -36,14 +36,20 @@ class Platform:
 
     Attributes:
         trip: stays on sale; its driver is the one of `people`.
-        ride: another one, to be driven away.
     """
 
     place: Place
     api: Api
     trip: network.TripPlan
-    ride: network.TripPlan
     people: dict[str, Api]
+
+    def ride(self) -> tuple[network.TripPlan, Api]:
+        """Return a trip that may be boarded and driven away now, and its driver."""
+        with seed.environment(self.place):
+            plan = seed.seed_demonstration(datetime.now(UTC))
+        assert plan is not None, "a bus is free"
+        password = network.demo_password("driver")
+        return plan, self.api.signed_in(plan.driver.email, password, self.place)
 
     def hold(
         self,
@@ -124,7 +130,7 @@ def _peopled(place: Place) -> Platform:
     """Find people for the roles that tests speak of, around one trip of the seeded network."""
     api = Api(current_url(place))
     now = datetime.now(UTC)
-    plan, ride, *_ = (
+    plan, other, *_ = (
         plan
         for plan in network.rolling_departures(now)
         if len(plan.stops) > 3 and plan.departure_at > now + timedelta(hours=1)
@@ -134,8 +140,7 @@ def _peopled(place: Place) -> Platform:
         "passenger": _find("passenger", None),
         "other passenger": _find("passenger", None, place=1),
         "driver": plan.driver.email,
-        "driver of the ride": ride.driver.email,
-        "other driver": ride.driver.email,
+        "other driver": other.driver.email,
         "foreign driver": _find("driver", abroad),
         "agent": _find("agent", home),
         "owner": _find("owner", home),
@@ -145,7 +150,7 @@ def _peopled(place: Place) -> Platform:
     }
     passwords = {one["identifier"]: one["password"] for one in signins()}
     people = {role: api.signed_in(name, passwords[name], place) for role, name in seeded.items()}
-    return Platform(place, api, plan, ride, {"guest": api, **people})
+    return Platform(place, api, plan, {"guest": api, **people})
 
 
 def _find(role: str, company: str | None, *, place: int = 0) -> str:

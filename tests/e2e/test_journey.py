@@ -3,10 +3,13 @@
 import json
 import urllib.request
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from infra.api import Api
 from infra.local.outbox import mails_to, sms_to
+from infra.sample.network import TripPlan
 from tests.e2e.conftest import Platform, eventually
 from tms.payments.momo.provider import charge_reference
 
@@ -15,11 +18,7 @@ REJECTED_PHONE, FOR_EVER_PHONE = "+250788000101", "+250788000111"
 
 
 def test_a_passenger_buys_boards_and_is_seen_on_the_map(platform: Platform) -> None:
-    passenger, driver, trip = (
-        platform.people["passenger"],
-        platform.people["driver of the ride"],
-        platform.ride,
-    )
+    passenger, (trip, driver) = platform.people["passenger"], platform.ride()
     day = trip.departure_at.date().isoformat()
 
     query = {"from": trip.route.stops[0].name, "to": trip.route.stops[-1].name, "date": day}
@@ -43,25 +42,41 @@ def test_a_passenger_buys_boards_and_is_seen_on_the_map(platform: Platform) -> N
     assert passenger.get(f"/tickets/{ticket['ticket_id']}").body["status"] == "BOARDED"
     assert driver.post(f"{path}/departure").body["status"] == "DEPARTED"
 
-    stop = trip.route.stops[1]
-    position = {
-        "trip_id": trip.trip_id,
-        "latitude": stop.latitude,
-        "longitude": stop.longitude,
-        "recorded_at": datetime.now(UTC).isoformat(),
-        "speed_mps": 14.5,
-    }
-    assert driver.post("/positions", {"positions": [position]}).status == 202
-    seen = eventually(lambda: platform.api.get(f"{path}/position"), lambda reply: reply.status == 200).body
-    assert (seen["latitude"], seen["longitude"]) == pytest.approx((stop.latitude, stop.longitude))
-    assert seen["next_stop"]["station_id"] in {each.station_id for each in trip.route.stops[1:]}
-    assert datetime.fromisoformat(seen["eta"]) > datetime.now(UTC) - timedelta(minutes=1)
+    hours_ago = datetime.now(UTC) - timedelta(hours=2)  # the driver's phone had no network on the way
+    on_the_way = seen_at(platform, driver, trip, 1, hours_ago)
+    assert on_the_way["next_stop"]["station_id"] in {each.station_id for each in trip.route.stops[1:]}
+    assert datetime.fromisoformat(on_the_way["eta"]) > datetime.now(UTC) - timedelta(minutes=1)
+    early = driver.post(f"{path}/arrival")
+    assert (early.status, early.body["code"]) == (409, "too_early")
+
+    at_the_end = seen_at(platform, driver, trip, -1, datetime.now(UTC))
+    assert at_the_end["next_stop"] is None
+    assert eventually(lambda: driver.post(f"{path}/arrival").status, lambda status: status == 200) == 200
     assert driver.post(f"{path}/arrival").body["status"] == "ARRIVED"
 
     text = eventually(lambda: sms_to(platform.place, "+250788000777"), bool)[0]
     assert ticket["seat"] in text
     mail = eventually(lambda: mails_to(platform.place, "aline@mail.example"), bool)[0]
     assert f"Seat {ticket['seat']}" in json.dumps(mail)  # the outbox keeps no attachments
+
+
+def seen_at(platform: Platform, driver: Api, trip: TripPlan, stop: int, at: datetime) -> Any:
+    """Report the bus at a stop; return what anyone sees of it then."""
+    place = trip.route.stops[stop]
+    position = {
+        "trip_id": trip.trip_id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "recorded_at": at.isoformat(),
+        "speed_mps": 14.5,
+    }
+    taken = driver.post("/positions", {"positions": [position]})
+    assert (taken.status, taken.body["rejected"]) == (202, [])
+    where = pytest.approx((place.latitude, place.longitude))
+    return eventually(
+        lambda: platform.api.get(f"/trips/{trip.trip_id}/position").body,
+        lambda body: (body.get("latitude"), body.get("longitude")) == where,
+    )
 
 
 def test_journeys_that_do_not_overlap_share_one_seat(platform: Platform) -> None:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from infra.api import Api
-from infra.sample import network
-from infra.sample.seed import signins
 from tests.e2e.conftest import Platform, eventually
 from tests.support.e2e_people import id_of, invitation_to, other_than, staff
 
@@ -80,14 +78,7 @@ def test_an_agent_is_invited_sells_and_is_stopped_at_once(platform: Platform) ->
 
 
 def test_a_suspended_company_sells_nothing_and_carries_on(platform: Platform) -> None:
-    ride, *_ = (
-        plan
-        for plan in network.rolling_departures(datetime.now(UTC))
-        if plan.departure_at > platform.ride.departure_at + timedelta(minutes=1)
-        and plan.driver not in (platform.trip.driver, platform.ride.driver)
-    )
-    (password,) = {one["password"] for one in signins() if one["identifier"] == ride.driver.email}
-    driver = platform.api.signed_in(ride.driver.email, password, platform.place)
+    ride, driver = platform.ride()
     agent, passenger = platform.people["agent"], platform.people["passenger"]
     held = platform.hold(passenger, on=ride)
     scan = {"token": "NOT A TICKET", "nonce": "nonce-4321", "scanned_at": datetime.now(UTC).isoformat()}

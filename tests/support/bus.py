@@ -54,7 +54,7 @@ def trip(
         ],
         fares={},
         layout=[],
-        status_at=int(status_at.timestamp()),
+        since={status: int(status_at.timestamp())},
     )
 
 

@@ -13,7 +13,7 @@ from tms.bookings import hold_seats as bookings
 from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
 from tms.bookings.views import BookingView
 from tms.kernel.access.caller import Caller
-from tms.kernel.clock import freeze, now
+from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.http.reader import read
 from tms.kernel.ids import derived_id
 from tms.payments import on_check_due, start_payment
@@ -25,7 +25,8 @@ from tms.tickets import get_ticket, scan_ticket
 from tms.tickets.requests import ScanRequest
 from tms.tickets.views import ScanView
 from tms.trips import publish_trip
-from tms.trips.trip import Trip
+from tms.trips import store as trips_store
+from tms.trips.trip import Trip, TripStatus
 
 LEGS = range(1, 3)
 SEATS = ("1A", "1B")
@@ -96,6 +97,10 @@ class Sale:
         """The hold ends, and somebody else takes the seats."""
         with later(PAYMENT_SECONDS + 1):
             self.hold(trips.passenger())
+
+    def board(self) -> None:
+        """The driver opens boarding, at whatever hour."""
+        trips_store.advance(self.trip, TripStatus.BOARDING, epoch())
 
     def scan(self, nonce: str | None = None) -> ScanView:
         """The driver scans the first ticket."""

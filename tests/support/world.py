@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
@@ -29,6 +29,9 @@ from tms.payments.momo import provider as momo
 from tms.trips.trip import Trip
 
 PASSWORD = "correct horse battery"
+
+LEAVES = (NOW + timedelta(minutes=12)).astimezone(network.KIGALI_TIME)
+"""When the trip leaves: passengers may still buy and already board, and the bus may depart."""
 
 SIGNED_IN: dict[str, Person] = {
     "passenger": people.PASSENGER,
@@ -122,7 +125,7 @@ def built(machinery: Cloud) -> Iterator[World]:
         refreshing = {
             person["subject"]: enrol(person, number) for number, person in enumerate(SIGNED_IN.values())
         }
-        trip = network.publish(layout=drawn("D...+", *["xx.xx"] * 4).as_grid())
+        trip = network.publish(leaves=LEAVES, layout=drawn("D...+", *["xx.xx"] * 4).as_grid())
         booking = buying.sell(trip, provider, "1A")
         ticket = {"ticket_id": booking["tickets"][0]["ticket_id"]}
         yield World(

@@ -11,6 +11,7 @@ from tests.support.accounts import PASSWORD, account
 from tests.support.buying import callback, expect, hold, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import STREAMED, TABLES, Cloud
+from tests.support.driving import board
 from tests.support.functions import Reply, call, run
 from tests.support.network import publish
 from tests.support.opened import opened
@@ -356,7 +357,7 @@ class TestDeleted:
         assert len(cloud.items("accounts")) == 1
 
     def test_no_table_knows_the_person_any_more_and_the_books_and_the_door_do_not_care(
-        self, cloud: Cloud, provider: FakeProvider
+        self, cloud: Cloud, provider: FakeProvider, clock: HeldClock
     ):
         trip = publish(driver_id=DRIVER["subject"])
         zita = account(full_name=ZITA["name"], email=ZITA["email"], phone=ZITA["phone"])
@@ -377,8 +378,8 @@ class TestDeleted:
         assert sum(amount for entries in found.postings.values() for _, amount in entries) == 0
         assert len(found.postings) == 2
         at = {"trip_id": trip.trip_id}
-        expect(200, call("trips/open_boarding", path=at, caller=DRIVER))
-        scan = {"token": token, "nonce": "nonce-0001", "scanned_at": "2026-11-22T05:50:00Z"}
+        board(trip, clock)
+        scan = {"token": token, "nonce": "nonce-0001", "scanned_at": clock.moment.isoformat()}
         shown = expect(200, call("tickets/scan_ticket", path=at, body=scan, caller=DRIVER))
         assert (shown["verdict"], shown["passenger"]) == ("ok", {"name": None, "phone": None})
 

@@ -5,6 +5,7 @@ import pytest
 from tests.support.buying import callback, expect, hold, look, paid, pay
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.driving import board, drive, step
 from tests.support.functions import call, run
 from tests.support.network import DAY, KIGALI, MUSANZE, build, publish
 from tests.support.people import DRIVER, PASSENGER
@@ -40,9 +41,9 @@ def test_from_search_to_arrival(cloud: Cloud, provider: FakeProvider, clock: Hel
     assert run("notifications/on_sms", cloud.messages("Sms")) == []
 
     path = {"trip_id": trip.trip_id}
-    assert expect(200, call("trips/open_boarding", path=path, caller=DRIVER))["status"] == "BOARDING"
+    board(trip, clock)
     scan = {"token": ticket["token"], "nonce": "nonce-0001", "scanned_at": clock.moment.isoformat()}
     seen = expect(200, call("tickets/scan_ticket", path=path, body=scan, caller=DRIVER))
     assert (seen["verdict"], seen["seat"]) == ("ok", "2B")
-    assert expect(200, call("trips/record_departure", path=path, caller=DRIVER))["status"] == "DEPARTED"
-    assert expect(200, call("trips/record_arrival", path=path, caller=DRIVER))["status"] == "ARRIVED"
+    drive(trip, clock, "record_departure", "record_arrival")
+    assert step("record_arrival", trip.trip_id).json["status"] == "ARRIVED"

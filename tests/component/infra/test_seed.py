@@ -17,6 +17,7 @@ from tms.fleet import store as fleet
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import ROLES
 from tms.kernel.http.reader import read
+from tms.kernel.store import Transaction
 from tms.trips import store as trips
 from tms.trips.trip import TripStatus
 
@@ -90,6 +91,31 @@ def test_trips_that_are_missing_are_added(cloud, clock):
     plans = network.rolling_departures(clock.moment)
     seed.seed_trips(plans[:2])
     assert seed.seed_trips(plans[:4]) == 2
+
+
+def on_its_way(plan, clock):
+    transaction = Transaction()
+    trips.take_into(transaction, seed.trip_of(plan), clock.epoch + 7200, clock.epoch)
+    transaction.commit()
+
+
+def test_a_demonstration_has_a_bus_that_is_free_and_a_trip_that_is_new(cloud, clock):
+    first, second = seed.seed_demonstration(clock.moment), seed.seed_demonstration(clock.moment)
+    assert first is not None
+    assert second is not None
+    assert first.bus != second.bus
+    on_its_way(first, clock)
+    clock.wait(60)
+    third = seed.seed_demonstration(clock.moment)
+    assert third is not None
+    assert third.bus == second.bus
+
+
+def test_when_all_buses_of_demonstrations_are_on_their_way_there_is_none(cloud, clock):
+    for plan in network.demonstrations(clock.moment):
+        on_its_way(plan, clock)
+    clock.wait(60)
+    assert seed.seed_demonstration(clock.moment) is None
 
 
 def test_everybody_signs_in_with_the_password_that_is_told(cloud, clock):

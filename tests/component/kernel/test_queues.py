@@ -8,6 +8,7 @@ import pytest
 from tests.support.buying import hold, look, paid, pay, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import REGION, Cloud, sqs_record
+from tests.support.driving import board
 from tests.support.functions import call, run
 from tests.support.logs import Logs
 from tests.support.network import LEAVES, build, publish
@@ -58,7 +59,9 @@ def held(booking: dict[str, Any]) -> BookingHeld:
 
 
 class TestChanges:
-    def test_a_sale_and_a_ride_are_told_step_by_step(self, trip: Trip, cloud: Cloud, provider: FakeProvider):
+    def test_a_sale_and_a_ride_are_told_step_by_step(
+        self, trip: Trip, cloud: Cloud, provider: FakeProvider, clock: HeldClock
+    ):
         booking = sell(trip, provider, "1A")
         ticket = call(
             "tickets/get_ticket",
@@ -66,8 +69,8 @@ class TestChanges:
             caller=PASSENGER,
         ).json
         path = {"trip_id": trip.trip_id}
-        scan = {"token": ticket["token"], "nonce": "nonce-0001", "scanned_at": "2026-11-22T05:50:00Z"}
-        call("trips/open_boarding", path=path, caller=DRIVER)
+        board(trip, clock)
+        scan = {"token": ticket["token"], "nonce": "nonce-0001", "scanned_at": clock.moment.isoformat()}
         call("tickets/scan_ticket", path=path, body=scan, caller=DRIVER)
         by_table = {}
         for table in ("trips", "bookings", "payments", "tickets"):

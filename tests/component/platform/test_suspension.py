@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.buying import wish
 from tests.support.company import audited, enrol, invite, make_role, on_record
+from tests.support.driving import board
 from tests.support.functions import call
 from tests.support.network import publish
 from tests.support.people import (
@@ -13,7 +14,6 @@ from tests.support.people import (
     AGENT,
     ANONYMOUS,
     COMPANY,
-    DRIVER,
     FOREIGN_AGENT,
     OTHER_COMPANY,
     OWNER,
@@ -80,7 +80,7 @@ def test_its_people_change_nothing_from_that_moment_on():
     assert invite().status == 201
 
 
-def test_it_sells_no_more_and_carries_whom_it_sold_to():
+def test_it_sells_no_more_and_carries_whom_it_sold_to(clock):
     trip = publish()
     suspend()
     hold = call("bookings/hold_seats", body=wish(trip, "1A"), caller=AGENT, headers=key())
@@ -88,8 +88,7 @@ def test_it_sells_no_more_and_carries_whom_it_sold_to():
     for buyer in (PASSENGER, ANONYMOUS):
         sold = call("bookings/hold_seats", body=wish(trip, "1A"), caller=buyer, headers=key())
         assert (sold.status, sold.code) == (409, "sales_closed")
-    boarding = call("trips/open_boarding", path={"trip_id": trip.trip_id}, caller=DRIVER)
-    assert boarding.status == 200
+    board(trip, clock)
 
 
 def test_who_held_a_seat_before_is_answered_from_it_and_others_buy_again_later():

@@ -12,6 +12,7 @@ from tests.support import books
 from tests.support.buying import callback, expect, hold, look, pay, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.driving import board
 from tests.support.functions import call, run
 from tests.support.network import SEATS, publish
 from tests.support.opened import opened
@@ -74,14 +75,16 @@ class TestErased:
             ticket.price for ticket in before.tickets.values()
         }
 
-    def test_the_ticket_still_boards_and_the_door_sees_no_name(self, trip: Trip, provider: FakeProvider):
+    def test_the_ticket_still_boards_and_the_door_sees_no_name(
+        self, trip: Trip, provider: FakeProvider, clock: HeldClock
+    ):
         booking = sell(trip, provider, "1A")
         path = {"ticket_id": booking["tickets"][0]["ticket_id"]}
         token = expect(200, call("tickets/get_ticket", path=path, caller=PASSENGER))["token"]
         forget()
         at = {"trip_id": trip.trip_id}
-        expect(200, call("trips/open_boarding", path=at, caller=DRIVER))
-        scan = {"token": token, "nonce": "nonce-0001", "scanned_at": "2026-11-22T05:50:00Z"}
+        board(trip, clock)
+        scan = {"token": token, "nonce": "nonce-0001", "scanned_at": clock.moment.isoformat()}
         shown = expect(200, call("tickets/scan_ticket", path=at, body=scan, caller=DRIVER))
         assert shown["verdict"] == "ok"
         assert shown["passenger"] == {"name": None, "phone": None}

@@ -14,6 +14,7 @@ from tests.support.accounts import account
 from tests.support.buying import callback, expect, hold, look
 from tests.support.clocks import HeldClock
 from tests.support.cloud import ACCOUNT, REGION, STREAMED, Cloud
+from tests.support.driving import board
 from tests.support.functions import call, run
 from tests.support.logs import Logs
 from tests.support.network import build, publish
@@ -86,7 +87,7 @@ def test_nothing_personal_is_kept_in_the_clear(
     ticket_id = owned["tickets"][0]["ticket_id"]
     ticket = expect(200, call("tickets/get_ticket", path={"ticket_id": ticket_id}, caller=PASSENGER))
     path = {"trip_id": trip.trip_id}
-    assert expect(200, call("trips/open_boarding", path=path, caller=DRIVER))["status"] == "BOARDING"
+    board(trip, clock)
     scan = {"token": ticket["token"], "nonce": "nonce-0001", "scanned_at": clock.moment.isoformat()}
     seen = expect(200, call("tickets/scan_ticket", path=path, body=scan, caller=DRIVER))
 

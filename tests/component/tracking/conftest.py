@@ -12,8 +12,8 @@ from tms.kernel.dynamodb import KEYS
 from tms.tracking import stream
 from tms.trips import store as trips_store
 
-TABLES = ("tracking", "standing", "audit")
-"""The table of positions, and those that the kernel asks and tells of every change."""
+TABLES = ("tracking", "trips", "standing", "audit")
+"""The table of positions, that of the trips, and those that the kernel asks and tells of every change."""
 
 
 @pytest.fixture(autouse=True)

@@ -222,6 +222,15 @@ class TestPostPositions:
         assert codes(report(position())[1]) == [code]
         assert on_stream() == []
 
+    @pytest.mark.parametrize(("late", "taken"), [(91, 0), (90, 1), (-24 * 60 + 31, 1), (-24 * 60 + 29, 0)])
+    def test_a_trip_that_nobody_boards_yet_reports_from_an_hour_before_until_a_day_after(
+        self, runs, late, taken
+    ):
+        """It is half an hour after the time at which the trip leaves if it is not late."""
+        runs[TRIP] = trip(status=TripStatus.PUBLISHED, late=timedelta(minutes=late))
+        body = report(position())[1]
+        assert (body["accepted"], codes(body)) == (taken, ["trip_not_running"] * (1 - taken))
+
     def test_one_late_fix_of_a_trip_that_has_arrived_refuses_none_of_the_running_one(self, runs):
         runs[OTHER_TRIP] = trip(OTHER_TRIP, TripStatus.ARRIVED)
         status, body = report(position(0), position(1, trip_id=OTHER_TRIP), position(2))

@@ -10,9 +10,10 @@ import pytest
 from tests.support.buying import ONWARD, callback, expect, hold, look, paid, pay, sell, start, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.driving import WHEN, board, depart, drive, step, undo
 from tests.support.functions import Reply, call, run
 from tests.support.network import DAY, LEAVES, build, publish, station
-from tests.support.people import DRIVER, OTHER_PASSENGER, key
+from tests.support.people import OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import sale_store
 from tms.fleet.layout import drawn
@@ -30,15 +31,6 @@ HOLD_ENDS = "hold_expires_at"
 @pytest.fixture
 def trip(cloud: Cloud, clock: HeldClock) -> Trip:
     return publish()
-
-
-def step(trip: Trip, *names: str) -> None:
-    for name in names:
-        expect(200, call(f"trips/{name}", path={"trip_id": trip.trip_id}, caller=DRIVER))
-
-
-def depart(trip: Trip) -> None:
-    step(trip, "open_boarding", "record_departure")
 
 
 def ask(trip: Trip, *seats: str | None, **changes: Any) -> Reply:
@@ -118,19 +110,23 @@ class TestHoldNearTheDeparture:
 
 
 class TestDepartedAheadOfSchedule:
-    def test_nobody_buys_from_the_stop_it_has_left(self, trip: Trip):
-        depart(trip)
+    def test_nobody_buys_from_the_stop_it_has_left(self, trip: Trip, clock: HeldClock):
+        depart(trip, clock)
         for seats in ((None,), ("1A",)):
             assert ask(trip, *seats).code == "sales_closed"
         assert ask(trip, to="Rubavu").code == "sales_closed"
 
-    def test_who_boards_at_a_later_stop_still_buys(self, trip: Trip, provider: FakeProvider):
-        depart(trip)
+    def test_who_boards_at_a_later_stop_still_buys(
+        self, trip: Trip, provider: FakeProvider, clock: HeldClock
+    ):
+        depart(trip, clock)
         assert sell(trip, provider, "1A", **ONWARD)["status"] == "CONFIRMED"
 
-    def test_search_finds_no_seat_there_and_all_seats_further_on(self, trip: Trip, cloud: Cloud):
+    def test_search_finds_no_seat_there_and_all_seats_further_on(
+        self, trip: Trip, cloud: Cloud, clock: HeldClock
+    ):
         build()
-        depart(trip)
+        depart(trip, clock)
         assert run("bookings/on_seats", cloud.changes("bookings")) == []
         free = {
             origin: call("trips/search_trips", query={"from": origin, "to": "Rubavu", "date": DAY}).json[
@@ -141,10 +137,13 @@ class TestDepartedAheadOfSchedule:
         assert [each["seats_free"] for each in free["Nyabugogo"]] == [0]
         assert [each["seats_free"] for each in free["Musanze"]] == [4]
 
-    def test_a_hold_that_runs_is_neither_paid_nor_kept(self, trip: Trip, provider: FakeProvider):
+    def test_a_hold_that_runs_is_neither_paid_nor_kept(
+        self, trip: Trip, provider: FakeProvider, clock: HeldClock
+    ):
+        clock.set(WHEN["record_departure"](trip))
         running, waiting = hold(trip, "1A"), hold(trip, "1B")
         payment = pay(running)
-        depart(trip)
+        depart(trip, clock)
         provider.approve(payment["payment_id"])
         callback(payment)
         assert paid(payment)["status"] == "REFUNDING"
@@ -153,66 +152,98 @@ class TestDepartedAheadOfSchedule:
         assert paid(payment)["status"] == "REFUNDED"
         assert start(waiting).status == 409, "nobody is charged for a bus that has left"
 
-    def test_a_hold_further_on_is_paid(self, trip: Trip, provider: FakeProvider):
+    def test_a_hold_further_on_is_paid(self, trip: Trip, provider: FakeProvider, clock: HeldClock):
+        clock.set(WHEN["record_departure"](trip))
         booking = hold(trip, "1A", **ONWARD)
-        depart(trip)
+        depart(trip, clock)
         payment = pay(booking)
         provider.approve(payment["payment_id"])
         callback(payment)
         assert look(booking)["status"] == "CONFIRMED"
 
-    def test_what_was_sold_before_stays_sold(self, trip: Trip, provider: FakeProvider):
+    def test_what_was_sold_before_stays_sold(self, trip: Trip, provider: FakeProvider, clock: HeldClock):
         booking = sell(trip, provider, "1A")
-        depart(trip)
-        step(trip, "record_arrival")
+        depart(trip, clock)
+        drive(trip, clock, "record_arrival")
         assert look(booking)["status"] == "CONFIRMED"
 
 
 class TestArrivedAheadOfSchedule:
-    def test_nobody_buys_anything(self, trip: Trip):
-        depart(trip)
-        step(trip, "record_arrival")
+    def test_nobody_buys_anything(self, trip: Trip, clock: HeldClock):
+        depart(trip, clock)
+        clock.set(LEAVES + timedelta(minutes=110))
+        expect(200, step("record_arrival", trip.trip_id))
         assert ask(trip).code == "sales_closed"
         assert ask(trip, **ONWARD).code == "sales_closed"
 
 
 class TestSayingSo:
     def test_again_changes_nothing(self, trip: Trip, cloud: Cloud, clock: HeldClock):
-        depart(trip)
+        depart(trip, clock)
         before = closes(cloud, trip)
         clock.wait(60)
-        step(trip, "record_departure")
+        drive(trip, clock, "record_departure")
         assert closes(cloud, trip) == before
 
     def test_behind_schedule_opens_nothing_again(self, trip: Trip, cloud: Cloud, clock: HeldClock):
         planned = closes(cloud, trip)
         clock.set(LEAVES + timedelta(hours=1))
-        depart(trip)
+        depart(trip, clock)
         assert closes(cloud, trip) == planned
         clock.set(LEAVES + timedelta(hours=9))
-        step(trip, "record_arrival")
+        drive(trip, clock, "record_arrival")
         assert closes(cloud, trip) == planned
 
     def test_out_of_turn_closes_nothing(self, trip: Trip, cloud: Cloud):
         planned = closes(cloud, trip)
         for name in ("record_departure", "record_arrival"):
-            reply = call(f"trips/{name}", path={"trip_id": trip.trip_id}, caller=DRIVER)
-            assert reply.code == "wrong_trip_state"
+            assert step(name, trip.trip_id).code == "wrong_trip_state"
         assert closes(cloud, trip) == planned
 
     def test_with_a_crash_has_either_left_and_closed_or_neither(
-        self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+        self, trip: Trip, cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
     ):
         planned = closes(cloud, trip)
-        step(trip, "open_boarding")
+        board(trip, clock)
         with dying_at(1, monkeypatch):
-            step(trip, "record_departure")
+            drive(trip, clock, "record_departure")
         assert closes(cloud, trip) == planned
         found = store.find(trip.trip_id)
         assert found is not None
         assert found.status is TripStatus.BOARDING
-        step(trip, "record_departure")
+        drive(trip, clock, "record_departure")
         assert ask(trip).code == "sales_closed"
+
+
+class TestUndone:
+    """What sells again when staff take a step back."""
+
+    def test_a_bus_that_has_not_left_sells_as_planned(
+        self, trip: Trip, cloud: Cloud, clock: HeldClock, provider: FakeProvider
+    ):
+        planned = closes(cloud, trip)
+        depart(trip, clock)
+        expect(200, undo(trip, "DEPARTED"))
+        assert closes(cloud, trip) == planned
+        assert sell(trip, provider, "1A")["status"] == "CONFIRMED"
+
+    def test_a_bus_that_has_not_arrived_sells_at_the_stops_ahead_alone(
+        self, trip: Trip, cloud: Cloud, clock: HeldClock
+    ):
+        depart(trip, clock)
+        departed = closes(cloud, trip)
+        clock.set(LEAVES + timedelta(minutes=110))
+        expect(200, step("record_arrival", trip.trip_id))
+        expect(200, undo(trip, "ARRIVED"))
+        assert closes(cloud, trip) == departed
+        assert ask(trip, **ONWARD).status == 201
+        assert ask(trip).code == "sales_closed"
+
+    def test_of_a_step_that_closed_nothing_changes_no_seat(self, trip: Trip, cloud: Cloud, clock: HeldClock):
+        planned = closes(cloud, trip)
+        board(trip, clock)
+        expect(200, undo(trip, "BOARDING"))
+        assert closes(cloud, trip) == planned
 
 
 class TestBigBus:
@@ -228,24 +259,39 @@ class TestBigBus:
         big = publish(layout=self.GRID)
         assert len(closes(cloud, big)) == 8
         assert ask(big, "2D").status == 201
-        depart(big)
-        left = int(clock.moment.timestamp())
-        assert {ends[0] for ends in closes(cloud, big).values()} == {left - 300}
-        step(big, "record_arrival")
-        assert {ends[1] for ends in closes(cloud, big).values()} == {left - 300}
+        depart(big, clock)
+        assert {ends[0] for ends in closes(cloud, big).values()} == {clock.epoch - 300}
+        clock.set(LEAVES + timedelta(minutes=110))
+        expect(200, step("record_arrival", big.trip_id))
+        assert {ends[1] for ends in closes(cloud, big).values()} == {clock.epoch - 300}
+
+    @pytest.mark.parametrize("commit", [1, 2, 3])
+    def test_undoing_its_departure_that_died_half_way_is_finished_by_the_same_request(
+        self, cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch, commit: int
+    ):
+        big = publish(layout=self.GRID)
+        planned = closes(cloud, big)
+        depart(big, clock)
+        with dying_at(commit, monkeypatch):
+            undo(big, "DEPARTED")
+        expect(200, undo(big, "DEPARTED"))
+        assert closes(cloud, big) == planned
+        found = store.find(big.trip_id)
+        assert found is not None
+        assert found.status is TripStatus.BOARDING
 
     @pytest.mark.parametrize("commit", [1, 2, 3])
     def test_a_crash_half_way_is_mended_by_saying_it_again(
         self, cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch, commit: int
     ):
         big = publish(layout=self.GRID)
-        step(big, "open_boarding")
+        board(big, clock)
         with dying_at(commit, monkeypatch):
-            step(big, "record_departure")
+            drive(big, clock, "record_departure")
         found = store.find(big.trip_id)
         assert found is not None
         assert found.status is TripStatus.BOARDING, "it has not left before all its seats are closed"
-        step(big, "record_departure")
+        drive(big, clock, "record_departure")
         assert len({ends[0] for ends in closes(cloud, big).values()}) == 1
         assert ask(big).code == "sales_closed"
 

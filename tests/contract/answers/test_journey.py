@@ -8,7 +8,16 @@ from tests.support import network
 from tests.support.accounts import account
 from tests.support.answers import Contract
 from tests.support.buying import wish
-from tests.support.people import ANONYMOUS, DRIVER, OTHER_DRIVER, OTHER_PASSENGER, PASSENGER, key
+from tests.support.driving import STEPS, WHEN, board, drive
+from tests.support.people import (
+    ANONYMOUS,
+    DRIVER,
+    OTHER_DRIVER,
+    OTHER_PASSENGER,
+    OWNER,
+    PASSENGER,
+    key,
+)
 from tms.kernel.ids import new_id
 
 REGISTER = {"full_name": "Aline Uwase", "phone": "0788123456", "password": "correct horse battery"}
@@ -154,6 +163,7 @@ class TestPaymentAndTicket:
         assert contract.call(function, path=path, caller=OTHER_PASSENGER).code == "ticket_not_found"
 
     def test_a_scan_at_the_door(self, trip, ticket, contract: Contract, clock):
+        board(trip, clock)
         path = {"trip_id": trip.trip_id}
         scan = {"token": ticket["token"], "nonce": "nonce-0001", "scanned_at": clock.moment.isoformat()}
         first = contract.call("tickets/scan_ticket", path=path, body=scan, caller=DRIVER)
@@ -166,14 +176,22 @@ class TestPaymentAndTicket:
 
 
 class TestUnderWay:
-    STEPS = ("trips/open_boarding", "trips/record_departure", "trips/record_arrival")
-
-    def test_the_driver_moves_the_trip_on(self, trip, contract: Contract):
+    def test_the_driver_moves_the_trip_on(self, trip, contract: Contract, clock):
         path = {"trip_id": trip.trip_id}
-        assert contract.call(self.STEPS[2], path=path, caller=DRIVER).code == "wrong_trip_state"
-        assert contract.call(self.STEPS[0], path=path, caller=OTHER_DRIVER).code == "not_the_driver"
-        for step in self.STEPS:
-            assert contract.call(step, path=path, caller=DRIVER).status == 200
+        early = {name: contract.call(f"trips/{name}", path=path, caller=DRIVER).code for name in STEPS}
+        assert list(early.values()) == ["too_early", "wrong_trip_state", "wrong_trip_state"]
+        assert contract.call("trips/open_boarding", path=path, caller=OTHER_DRIVER).code == "not_the_driver"
+        for name in STEPS:
+            clock.set(WHEN[name](trip))
+            assert contract.call(f"trips/{name}", path=path, caller=DRIVER).status == 200
+
+    def test_staff_undo_a_step(self, trip, contract: Contract, clock):
+        board(trip, clock)
+        path, body = {"trip_id": trip.trip_id}, {"status": "BOARDING", "reason": "The wrong trip."}
+        other = contract.call("trips/undo_step", path=path, body={**body, "status": "ARRIVED"}, caller=OWNER)
+        assert other.code == "wrong_trip_state"
+        undone = contract.call("trips/undo_step", path=path, body=body, caller=OWNER)
+        assert undone.json["status"] == "PUBLISHED"
 
     def test_a_bus_that_has_reported_nothing(self, trip, contract: Contract):
         path = {"trip_id": trip.trip_id}
@@ -184,11 +202,11 @@ class TestUnderWay:
             at = {"latitude": -1.9, "longitude": 30, "recorded_at": moment.isoformat()}
             return {"trip_id": trip.trip_id, **at}
 
+        board(trip, clock)
         body = {"positions": [fix(clock.moment), fix(clock.moment - timedelta(days=2))]}
         taken = contract.call("tracking/post_positions", body=body, caller=DRIVER)
         assert (taken.status, taken.json["accepted"], len(taken.json["rejected"])) == (202, 1, 1)
-        for step in self.STEPS:
-            contract.call(step, path={"trip_id": trip.trip_id}, caller=DRIVER)
+        drive(trip, clock, "record_departure", "record_arrival")
         over = contract.call("tracking/post_positions", body=body, caller=DRIVER).json["rejected"]
         assert [each["code"] for each in over] == ["trip_not_running"] * 2
 

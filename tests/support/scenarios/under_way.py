@@ -6,25 +6,40 @@ from tests.support.functions import call, run
 from tests.support.people import DRIVER
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
-from tms.kernel.clock import now
+from tms.kernel.clock import epoch, now, rfc3339
 from tms.tracking.fixes import Fix, Report, encode
+from tms.trips import store as trips
 
 
 def _trip(world: World) -> dict[str, str]:
     return {"trip_id": world.trip.trip_id}
 
 
+@scenario("POST /trips/{trip_id}/scans")
+def scan(world: World) -> Request:
+    board(world)
+    body = {"token": world.ticket["token"], "nonce": "nonce-0001", "scanned_at": rfc3339(now())}
+    return Request(path=_trip(world), body=body)
+
+
 @scenario("POST /trips/{trip_id}/departure")
-def depart(world: World) -> Request:
+def board(world: World) -> Request:
     assert call("trips/open_boarding", path=_trip(world), caller=DRIVER).status == 200
     return Request(path=_trip(world))
 
 
 @scenario("POST /trips/{trip_id}/arrival")
-def arrive(world: World) -> Request:
-    depart(world)
+def depart(world: World) -> Request:
+    board(world)
     assert call("trips/record_departure", path=_trip(world), caller=DRIVER).status == 200
+    assert trips.reach_end(world.trip.trip_id, epoch()), "the bus is seen at its last stop"
     return Request(path=_trip(world))
+
+
+@scenario("POST /trips/{trip_id}/undo")
+def undo(world: World) -> Request:
+    depart(world)
+    return Request(path=_trip(world), body={"status": "DEPARTED", "reason": "The wrong trip was tapped."})
 
 
 @scenario("GET /trips/{trip_id}/position")

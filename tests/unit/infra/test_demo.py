@@ -1,7 +1,7 @@
 """The demonstration: its pictures, its drive, and how it says that something is wrong."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -14,10 +14,13 @@ from infra.demo.screen import Screen, Wrong, must
 from infra.demo.talk import Talk
 from infra.place import Place
 from infra.sample import network, network_companies, seed
+from infra.sample.network import TripPlan
+from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.fleet import layout
 from tms.tracking.fixes import Fix, sift
 from tms.tracking.plan import plan_of
 from tms.tracking.progress import follow
+from tms.trips.windows import DEFAULTS
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 EACH_ROUTE = pytest.mark.parametrize("route", network.ROUTES, ids=lambda route: route.name)
@@ -145,53 +148,50 @@ def test_colours_are_left_out_of_a_file():
 
 
 class Searched(Answering):
-    """An API that finds the shuttles to Rubavu; the bus of each id in `driven` has reported already."""
+    """An API that finds the trips which are on the timetable."""
 
-    driven: frozenset[str] = frozenset()
+    plans: tuple[TripPlan, ...] = ()
 
     def get(self, path, query=None, **headers):
-        if path.endswith("/position"):
-            return Reply(200 if path.split("/")[2] in self.driven else 404, {}, {})
-        found = [plan for plan in SHUTTLES if plan.departure_at.date().isoformat() == query["date"]]
-        return Reply(200, {}, {"items": [as_found(plan) for plan in found]})
+        found = [plan for plan in self.plans if plan.departure_at.date().isoformat() == query["date"]]
+        return Reply(200, {}, {"items": [{"trip_id": plan.trip_id} for plan in found]})
 
 
-SHUTTLES = [plan for plan in network.rolling_departures(NOW, 26) if plan.route is network_companies.RUBAVU[0]]
+DEMONSTRATIONS = network.demonstrations(NOW)
 PLACE = Place(port=4999)
 
 
-def as_found(plan):
-    leaves = plan.departure_at.isoformat()
-    return {"trip_id": plan.trip_id, "seats_free": 29, "departure_at": leaves}
+def find_in(plans, loaded, monkeypatch):
+    class Api(Searched):
+        pass
+
+    Api.plans = tuple(plans)
+    monkeypatch.setattr(seed, "seed_demonstration", lambda _moment: loaded)
+    return departures.find(Talk(Api(""), Screen(io.StringIO(), colour=False)), PLACE, {}, NOW)
 
 
-def choose_from(api, monkeypatch):
-    loaded: list[object] = []
-    monkeypatch.setattr(seed, "seed_trips", loaded.append)
-    talk = Talk(api, Screen(io.StringIO(), colour=False))
-    return lambda: departures.choose(talk, PLACE, {}, NOW), loaded
+def test_the_bus_of_the_demonstration_is_found_among_the_others(monkeypatch):
+    plans = [*network.rolling_departures(NOW, 26), DEMONSTRATIONS[0]]
+    found, plan = find_in(plans, DEMONSTRATIONS[0], monkeypatch)
+    assert (found["trip_id"], plan) == (DEMONSTRATIONS[0].trip_id, DEMONSTRATIONS[0])
 
 
-def test_the_soonest_bus_that_can_still_be_bought_is_taken(monkeypatch):
-    choose, loaded = choose_from(Searched(""), monkeypatch)
-    _, plan = choose()
-    assert plan == next(shuttle for shuttle in SHUTTLES if shuttle.departure_at > NOW + departures.LEAD)
-    assert not loaded
+def test_a_bus_that_the_search_does_not_find_is_wrong(monkeypatch):
+    with pytest.raises(Wrong, match="does not find the bus"):
+        find_in([], DEMONSTRATIONS[0], monkeypatch)
 
 
-def test_a_bus_of_an_earlier_demonstration_is_passed_over(monkeypatch):
-    class AfterTwo(Searched):
-        driven = frozenset(plan.trip_id for plan in SHUTTLES[:2])
-
-    choose, _ = choose_from(AfterTwo(""), monkeypatch)
-    assert choose()[1] in SHUTTLES[2:4]
-
-
-def test_when_all_were_driven_more_are_loaded(monkeypatch):
-    class AfterAll(Searched):
-        driven = frozenset(plan.trip_id for plan in SHUTTLES)
-
-    choose, loaded = choose_from(AfterAll(""), monkeypatch)
+def test_when_all_buses_are_on_their_way_it_is_told_what_to_do(monkeypatch):
     with pytest.raises(Wrong, match="make reset"):
-        choose()
-    assert len(loaded) == 1
+        find_in([], None, monkeypatch)
+
+
+@pytest.mark.parametrize("minute", range(0, 24 * 60, 7))
+def test_at_any_time_of_day_the_bus_is_bought_boarded_and_driven_away_within_two_minutes(minute):
+    """Sales end five minutes before the departure, and the bus may leave fifteen minutes before."""
+    moment = datetime(2026, 11, 22, tzinfo=UTC) + timedelta(minutes=minute, seconds=minute % 60)
+    (plan, *_) = network.demonstrations(moment)
+    begun, ended = plan.departure_at - moment, plan.departure_at - moment - timedelta(minutes=2)
+    assert timedelta(seconds=CUT_OFF_SECONDS) < ended < begun
+    assert begun < timedelta(seconds=DEFAULTS.departure_s)
+    assert begun < timedelta(seconds=DEFAULTS.boarding_s)

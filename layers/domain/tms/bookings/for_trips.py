@@ -1,4 +1,4 @@
-"""Door for trips: put a trip's seats on sale, end that, and count the seats that are free."""
+"""Door for trips: put a trip's seats on sale, end that or take it back, and count the free seats."""
 
 from collections.abc import Mapping
 
@@ -35,6 +35,36 @@ def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> 
         sale_store.close_into(before, trip_id, {label: closes[label] for label in several})
         before.commit()
     sale_store.close_into(transaction, trip_id, {label: closes[label] for label in labels[:room]})
+
+
+def reopen_into(transaction: Transaction, trip_id: str, stops: range) -> list[Transaction]:
+    """Add to `transaction` that the bus has not left `stops` after all: there sales end as planned.
+
+    Call it last: it fills `transaction` up.
+
+    Returns:
+        The transactions to commit after it, where a bus has more seats than fit in: until then such a bus
+        sells too little, never too much. Calling this again finishes the work.
+    """
+    found = sale_store.find(trip_id, consistent=True)
+    if found is None:
+        return []
+    sale, seats = found
+    planned = sale.closes()
+    closes = {}
+    for seat in seats:
+        ends = [planned[leg] if leg in stops else end for leg, end in enumerate(seat.closes)]
+        if ends != list(seat.closes):
+            closes[seat.label] = ends
+    labels = list(closes)
+    room = sale_store.MOST_WRITES - len(transaction)
+    sale_store.close_into(transaction, trip_id, {label: closes[label] for label in labels[:room]})
+    rest = []
+    for start in range(room, len(labels), sale_store.MOST_WRITES):
+        several = labels[start : start + sale_store.MOST_WRITES]
+        rest.append(Transaction())
+        sale_store.close_into(rest[-1], trip_id, {label: closes[label] for label in several})
+    return rest
 
 
 def seats_free(wanted: Mapping[str, range]) -> dict[str, int]:

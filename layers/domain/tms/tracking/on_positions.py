@@ -21,7 +21,7 @@ PLAN_SECONDS = 600
 class Batch:
     """The fixes of one trip that came together, and what the store knew of the trip before.
 
-    `departed_at` is when its driver recorded the departure, if one of the reports says so.
+    `departed_at` is when its driver recorded the departure, as the last of the reports says.
     """
 
     trip_id: str
@@ -34,15 +34,14 @@ class Batch:
 def gather(reports: Iterable[Report]) -> list[Batch]:
     """Gather reports by trip; this takes two reads for up to 100 trips."""
     fixes: defaultdict[str, list[Fix]] = defaultdict(list)
-    departed: dict[str, int] = {}
+    departed: dict[str, int | None] = {}
     for report in reports:
         fixes[report.trip_id] += report.fixes
-        if report.departed_at is not None:
-            departed[report.trip_id] = report.departed_at
+        departed[report.trip_id] = report.departed_at
     known = store.latest_of(fixes.keys())
     plans = store.plans_of(fixes.keys(), read_since=epoch() - PLAN_SECONDS)
     return [
-        Batch(trip_id, each, known.get(trip_id), plans.get(trip_id), departed.get(trip_id))
+        Batch(trip_id, each, known.get(trip_id), plans.get(trip_id), departed[trip_id])
         for trip_id, each in fixes.items()
     ]
 
@@ -64,6 +63,8 @@ def observe_batch(batch: Batch) -> None:
     store.append_trail(plan.trip_id, observation.trail)
     for passage in observation.passages:
         store.record_passage(plan, passage)
+        if passage.index == len(plan.stops) - 1 and passage.arrived_at is not None:
+            trips.reach_end(plan.trip_id, min(round(passage.arrived_at), epoch()))  # phones' clocks drift
     for detour in observation.alerts:
         store.record_off_route(plan.trip_id, detour)
         count("BusesOffRoute")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tms.kernel.access.caller import Caller
-from tms.kernel.clock import now
+from tms.kernel.clock import epoch, now
 from tms.kernel.errors import Conflict, Unavailable
 from tms.kernel.http.batches import ITEM_FAULTS, Batch, RejectedItem, rejected
 from tms.kernel.logging import count
@@ -16,9 +16,6 @@ from tms.tracking.requests import PositionRequest
 from tms.tracking.views import PositionsTaken
 from tms.trips.for_tracking import post_positions as trips
 from tms.trips.trip import Trip, TripStatus
-
-RUNNING = frozenset({TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED})
-"""The states in which a trip's bus may report. Before boarding it is on its way to the first stop."""
 
 WORTH_SENDING = frozenset({Reason.IMPOSSIBLE_SPEED, Reason.OFF_ROUTE})
 """Fixes that are not shown and go on the stream all the same: several of them may tell where the bus is, or
@@ -84,13 +81,16 @@ def _sifted(
 
 def _running(caller: Caller, trip_id: str) -> Trip:
     trip = trips.find_driven(caller, trip_id)
-    if trip.status not in RUNNING:
-        raise Conflict(
-            "trip_not_running",
-            f"The trip is {trip.status}; its bus reports no position.",
-            trip_status=trip.status,
-        )
+    if not trips.may_report(trip, epoch()):
+        raise Conflict("trip_not_running", _not_running(trip), trip_status=trip.status)
     return trip
+
+
+def _not_running(trip: Trip) -> str:
+    if trip.status is TripStatus.PUBLISHED:
+        leaves = f"{trip.departure_at:%H:%M on %d %B %Y}"
+        return f"The trip leaves at {leaves}; its bus reports from an hour before until a day later."
+    return f"The trip is {trip.status}; its bus reports no position."
 
 
 def _departed_at(trip: Trip) -> int | None:

@@ -72,12 +72,14 @@ class LatestRecord(InTracking):
 
 
 class ArrivalRecord(InTracking):
-    """`TRIP#<id>` / `ARRIVAL`: the driver has recorded the arrival.
+    """`TRIP#<id>` / `ARRIVAL`: when the driver recorded the arrival, and when that was undone.
 
-    It is an item of its own because late positions still replace the latest one.
+    It is an item of its own because late positions still replace the latest one. The two may be told in any
+    order, so both are kept, and the later one counts.
     """
 
-    arrived_at = NumberAttribute()
+    arrived_at = NumberAttribute(null=True)
+    undone_at = NumberAttribute(null=True)
 
 
 class PassageRecord(InTracking):
@@ -111,12 +113,24 @@ def latest(trip_id: str, *, consistent: bool = False) -> Live | None:
     if not isinstance(record, LatestRecord):
         return None
     live = _live(record)
-    return replace(live, ahead=None) if "ARRIVAL" in found else live
+    arrival = found.get("ARRIVAL")
+    arrived = isinstance(arrival, ArrivalRecord) and (arrival.arrived_at or 0) > (arrival.undone_at or 0)
+    return replace(live, ahead=None) if arrived else live
 
 
 def record_arrival(trip_id: str, at: int) -> None:
     """Record when a trip arrived, in seconds since 1970."""
-    ArrivalRecord(f"TRIP#{trip_id}", "ARRIVAL", arrived_at=at, expires=at + KEPT_SECONDS).save()
+    _tell_arrival(trip_id, ArrivalRecord.arrived_at, at)
+
+
+def undo_arrival(trip_id: str, at: int) -> None:
+    """Record when it turned out that a trip has not arrived, in seconds since 1970."""
+    _tell_arrival(trip_id, ArrivalRecord.undone_at, at)
+
+
+def forget_latest(trip_id: str) -> None:
+    """Forget the latest position of a trip."""
+    LatestRecord(f"TRIP#{trip_id}", "LATEST").delete()
 
 
 def latest_of(trip_ids: Collection[str]) -> dict[str, Live]:
@@ -232,6 +246,13 @@ def note(trip_id: str, live: Live) -> None:
         LatestRecord.detour.set(_written(live.detour)) if live.detour else LatestRecord.detour.remove(),
     ]
     write_if(lambda: record.update(actions, condition=same))
+
+
+def _tell_arrival(trip_id: str, attribute: NumberAttribute, at: int) -> None:
+    record = ArrivalRecord(f"TRIP#{trip_id}", "ARRIVAL")
+    actions: list[Action] = [attribute.set(at), ArrivalRecord.expires.set(at + KEPT_SECONDS)]
+    newer = attribute.does_not_exist() | (attribute < at)
+    write_if(lambda: record.update(actions, condition=newer))
 
 
 def _live(record: LatestRecord) -> Live:

@@ -1,5 +1,6 @@
 """Door for operators' commands: the trips of a sample network."""
 
 from tms.trips.publish_trip import publish_trip
+from tms.trips.store import find, is_free
 
-__all__ = ["publish_trip"]
+__all__ = ["find", "is_free", "publish_trip"]

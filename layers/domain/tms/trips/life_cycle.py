@@ -6,11 +6,15 @@ from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
-from tms.kernel.store import Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import store
 from tms.trips.own_trips import find_driven
-from tms.trips.trip import BEFORE, Trip, TripStatus
+from tms.trips.trip import BEFORE, RUNNING, Trip, TripStatus
 from tms.trips.views import TripState, trip_state
+from tms.trips.windows import idle_from, require_open
+
+TRIES = 3
+"""How often a step is tried while others change the trip."""
 
 Also = Callable[[Transaction, Trip, int], None]
 """Adds to a transaction what else a step of a trip changes, at an epoch second."""
@@ -19,31 +23,58 @@ Also = Callable[[Transaction, Trip, int], None]
 def advance(caller: Caller, trip_id: str, to: TripStatus, also: Also | None = None) -> TripState:
     """Move a trip to its next state on behalf of its driver. Doing it again changes nothing.
 
+    From boarding to arrival the trip has its bus and its driver for itself.
+
     Args:
         also: what else this step changes, in the same transaction.
 
     Raises:
         NotFound: `trip_not_found`.
         Forbidden: `not_the_driver`.
-        Conflict: `wrong_trip_state`; another step comes first, or the trip is over.
+        Conflict: `wrong_trip_state`: another step comes first, or the trip is over; `too_early`, `too_late`;
+            `bus_running`, `driver_running`: another trip has the bus or the driver.
     """
     trip = find_driven(caller, trip_id)
-    if trip.status is not to and not _moved(trip, to, epoch(), also):
+    for _ in range(TRIES):
+        if trip.status is to or (trip.status is BEFORE[to] and _moved(trip, to, epoch(), also)):
+            return trip_state(trip, to)
+        if trip.status is not BEFORE[to]:
+            break
         trip = find_driven(caller, trip_id)
-        if trip.status is not to:
-            raise Conflict(
-                "wrong_trip_state",
-                f"The trip is {trip.status}; it becomes {to} only from {BEFORE[to]}.",
-                trip_status=trip.status,
-            )
-    return trip_state(trip, to)
+    raise wrong_state(trip, f"it becomes {to} only from {BEFORE[to]}")
+
+
+def wrong_state(trip: Trip, rule: str) -> Conflict:
+    """Return the refusal of a step that a trip cannot take now."""
+    return Conflict("wrong_trip_state", f"The trip is {trip.status}; {rule}.", trip_status=trip.status)
+
+
+def occupy_into(transaction: Transaction, trip: Trip, now: int) -> None:
+    """Add to `transaction` that a trip has its bus and its driver for itself; see `refusal_of`."""
+    store.take_into(transaction, trip, idle_from(trip, now), now)
+
+
+def refusal_of(failure: ConditionFailed) -> Conflict | None:
+    """Return why a transaction with `occupy_into` failed; None if neither bus nor driver is taken."""
+    taken = store.taken_by(failure)
+    if "driver" in taken:
+        detail = "The driver is on another trip. Record its arrival first."
+        return Conflict("driver_running", detail, trip_id=taken["driver"])
+    if "bus" in taken:
+        detail = "The bus is on another trip. Let its driver record the arrival first."
+        return Conflict("bus_running", detail, trip_id=taken["bus"])
+    return None
 
 
 def _moved(trip: Trip, to: TripStatus, at: int, also: Also | None) -> bool:
-    if trip.status is not BEFORE[to]:
-        return False
+    """Move a trip, or return False if what was read of it has changed meanwhile."""
+    require_open(trip, to, at)
     transaction = Transaction()
     store.advance_into(transaction, trip, to, at)
+    if to in RUNNING:
+        occupy_into(transaction, trip, at)
+    else:
+        store.free_into(transaction, trip)
     entry = audit.Entry(
         f"trip.{to.value.lower()}",
         trip.trip_id,
@@ -54,4 +85,11 @@ def _moved(trip: Trip, to: TripStatus, at: int, also: Also | None) -> bool:
     audit.add_if_staff(transaction, entry)
     if also is not None:
         also(transaction, trip, at)
-    return transaction.happens()
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        refusal = refusal_of(failure) if to in RUNNING else None
+        if refusal is not None and "trip" not in failure.failed:
+            raise refusal from None
+        return False
+    return True

@@ -1,13 +1,13 @@
-"""The queries that the trip endpoints take."""
+"""The queries and bodies that the trip endpoints take."""
 
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import field
+from msgspec import Meta, field
 
 from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Limit
+from tms.kernel.http.requests import Body, Cursor, Limit, printable
 from tms.kernel.text import plain, trimmed
 
 
@@ -33,3 +33,19 @@ class TripQuery(Body):
     date: Day = "today"
     limit: Limit = 50
     cursor: Cursor | None = None
+
+
+class UndoRequest(Body):
+    """The step that was taken by mistake, by the status that it led to, and why it is undone.
+
+    The reason stands in the audit trail and must not contain personal data.
+
+    Example:
+        status: DEPARTED
+        reason: The driver tapped the trip of the next hour.
+    """
+
+    status: Literal["BOARDING", "DEPARTED", "ARRIVED"]
+    reason: Annotated[
+        str, Meta(min_length=3, max_length=500), Wanted("the reason, in 3 to 500 characters", printable)
+    ]

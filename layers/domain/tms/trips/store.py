@@ -1,6 +1,6 @@
 """The trips table: trips, and the journeys by which search finds them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,16 @@ from pynamodb.expressions.update import Action
 
 from tms.kernel.queries import Listed, page
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, Record, Transaction, in_table, save_new, write_if
+from tms.kernel.store import (
+    ConditionFailed,
+    Expiring,
+    Record,
+    Transaction,
+    in_table,
+    save_new,
+    whole_or_none,
+    write_if,
+)
 from tms.trips.sold_journeys import SoldJourney
 from tms.trips.trip import BEFORE, Trip, TripStatus, TripStop
 
@@ -58,8 +67,16 @@ class TripRecord(InTrips):
     company_id = UnicodeAttribute()
     driver_id = UnicodeAttribute()
     bus_id = UnicodeAttribute()
-    status_at = NumberAttribute()
+    since: JSONAttribute = JSONAttribute()
+    reached_at = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
+
+
+class RunningRecord(InTrips, Expiring):
+    """`BUS#<id>` or `DRIVER#<id>` / `RUNNING`: the trip that has the bus, or the driver, until `until`."""
+
+    trip_id = UnicodeAttribute()
+    until = NumberAttribute()
 
 
 class JourneyRecord(InTrips, Expiring):
@@ -99,7 +116,7 @@ def create(trip: Trip, at: int) -> bool:
         company_id=trip.company_id,
         driver_id=trip.driver_id,
         bus_id=trip.bus_id,
-        status_at=at,
+        since={trip.status.value: at},
         document=document,
     )
     return save_new(record)
@@ -128,6 +145,75 @@ def advance(trip: Trip, to: TripStatus, at: int) -> bool:
 def advance_into(transaction: Transaction, trip: Trip, to: TripStatus, at: int) -> None:
     """Add to `transaction` that a trip moves to its next state, on the same condition as `advance`."""
     transaction.update("trip", TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), *_step(trip, to, at))
+
+
+def step_back_into(transaction: Transaction, trip: Trip) -> None:
+    """Add to `transaction` that a trip goes back to the state before, if it is still in its present one."""
+    to = BEFORE[trip.status]
+    since = {status: at for status, at in trip.since.items() if status is not trip.status}
+    actions: list[Action] = [TripRecord.status.set(to.value), TripRecord.since.set(_written(since))]
+    if trip.status is TripStatus.DEPARTED:
+        actions.append(TripRecord.reached_at.remove())
+    key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
+    transaction.update("trip", key, actions, TripRecord.status == trip.status.value)
+
+
+def reach_end(trip_id: str, at: int) -> bool:
+    """Write down when the bus of a trip that has departed was seen at its last stop; the first time stays.
+
+    Returns:
+        Whether it was written.
+    """
+    under_way = TripRecord.status == TripStatus.DEPARTED.value
+    return write_if(
+        lambda: TripRecord(f"TRIP#{trip_id}", "TRIP").update(
+            actions=[TripRecord.reached_at.set(at)],
+            condition=under_way & TripRecord.reached_at.does_not_exist(),
+        )
+    )
+
+
+def take_into(transaction: Transaction, trip: Trip, until: int, now: int) -> None:
+    """Add to `transaction` that a trip has its bus and its driver for itself until `until`.
+
+    The commit fails if another trip has one of them; see `taken_by`.
+    """
+    for label, key in _occupied(trip).items():
+        record = RunningRecord(key, "RUNNING", trip_id=trip.trip_id, until=until, expires=until)
+        transaction.put(
+            label,
+            record,
+            RunningRecord.pk.does_not_exist()
+            | (RunningRecord.trip_id == trip.trip_id)
+            | (RunningRecord.until <= now),
+        )
+
+
+def free_into(transaction: Transaction, trip: Trip) -> None:
+    """Add to `transaction` that a trip gives back its bus and its driver, where it still has them."""
+    keys = _occupied(trip)
+    found = RunningRecord.batch_get([(key, "RUNNING") for key in keys.values()], consistent_read=True)
+    own = {record.pk for record in found if record.trip_id == trip.trip_id}
+    for label, key in keys.items():
+        if key in own:
+            mine = RunningRecord.trip_id == trip.trip_id
+            transaction.delete(label, RunningRecord(key, "RUNNING"), mine)
+
+
+def is_free(trip: Trip, now: int) -> bool:
+    """Tell whether neither the bus nor the driver of a trip is on another one at `now`."""
+    keys = [(key, "RUNNING") for key in _occupied(trip).values()]
+    found = RunningRecord.batch_get(keys, consistent_read=True)
+    return not any(record.until > now and record.trip_id != trip.trip_id for record in found)
+
+
+def taken_by(failure: ConditionFailed) -> dict[str, str]:
+    """Return the trips that have the bus (`bus`) or the driver (`driver`), where `take_into` failed."""
+    return {
+        label: RunningRecord.from_raw_data(item).trip_id
+        for label, item in failure.failed.items()
+        if label in {"bus", "driver"} and item
+    }
 
 
 def list_journeys(journeys: Sequence[SoldJourney]) -> None:
@@ -167,10 +253,19 @@ def place_of(departure: datetime, trip_id: str = "~") -> str:
 
 
 def _step(trip: Trip, to: TripStatus, at: int) -> tuple[list[Action], Condition]:
+    since = _written({**trip.since, to: at})
     return (
-        [TripRecord.status.set(to.value), TripRecord.status_at.set(at)],
+        [TripRecord.status.set(to.value), TripRecord.since.set(since)],
         (TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id),
     )
+
+
+def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:
+    return {status.value: at for status, at in since.items()}
+
+
+def _occupied(trip: Trip) -> dict[str, str]:
+    return {"bus": f"BUS#{trip.bus_id}", "driver": f"DRIVER#{trip.driver_id}"}
 
 
 def _journey_document(journey: SoldJourney) -> dict[str, Any]:
@@ -209,7 +304,8 @@ def _trip(record: TripRecord) -> Trip:
         bus_id=record.bus_id,
         driver_id=record.driver_id,
         status=TripStatus(record.status),
-        status_at=int(record.status_at),
+        since={TripStatus(status): at for status, at in record.since.items()},
+        reached_at=whole_or_none(record.reached_at),
         stops=stops,
         fares={(start, stop): amount for start, stop, amount in document.pop("fares")},
         **document,

@@ -1,7 +1,7 @@
 """Trips and the states of their life cycle, pure: DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,9 @@ BEFORE = {
 }
 """The one state that comes before each state."""
 
+RUNNING = frozenset({TripStatus.BOARDING, TripStatus.DEPARTED})
+"""The states in which a trip has its bus and its driver for itself."""
+
 
 @dataclass(frozen=True)
 class TripStop:
@@ -45,7 +48,9 @@ class Trip:
         service_date: the day it departs on at its first stop, YYYY-MM-DD.
         fares: minor units of `currency` by (boarding index, alighting index); other pairs are not sold.
         layout: the bus's grid of cells, see `tms.fleet.layout`.
-        status_at: when it came to its status, seconds since 1970; 0 for a trip that is not stored.
+        since: when it came to each state that it is or was in, seconds since 1970, without what was undone;
+            empty for a trip that is not stored.
+        reached_at: when its bus was seen at the last stop, seconds since 1970; None means "not yet".
     """
 
     trip_id: str
@@ -62,7 +67,18 @@ class Trip:
     stops: Sequence[TripStop]
     fares: Mapping[tuple[int, int], int]
     layout: Sequence[Sequence[Mapping[str, str]]]
-    status_at: int = 0
+    since: Mapping[TripStatus, int] = field(default_factory=dict)
+    reached_at: int | None = None
+
+    @property
+    def status_at(self) -> int:
+        """When it came to its status, seconds since 1970; 0 for a trip that is not stored."""
+        return self.since.get(self.status, 0)
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether it occupies its bus and its driver."""
+        return self.status in RUNNING
 
     @property
     def departure_at(self) -> datetime:
@@ -73,3 +89,8 @@ class Trip:
     def arrival_at(self) -> datetime:
         """When it reaches its last stop."""
         return self.stops[-1].arrival_at
+
+    @property
+    def running_s(self) -> int:
+        """How many seconds it runs, by its schedule."""
+        return int((self.arrival_at - self.departure_at).total_seconds())

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     TICKET_READ = "tickets:read"
     TICKET_SCAN = "tickets:scan"
     TRIP_DRIVE = "trips:drive"
+    TRIP_UNDO = "trips:undo"
     POSITION_REPORT = "positions:report"
     STAFF_READ = "staff:read"
     STAFF_MANAGE = "staff:manage"
@@ -37,6 +38,7 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.TICKET_READ: "See tickets and their codes",
     Permission.TICKET_SCAN: "Check tickets at the door",
     Permission.TRIP_DRIVE: "Open boarding, depart and arrive with one's own trips",
+    Permission.TRIP_UNDO: "Take back a step of a trip that its driver took by mistake",
     Permission.POSITION_REPORT: "Report the bus's positions",
     Permission.STAFF_READ: "See the company's staff",
     Permission.STAFF_MANAGE: "Invite, edit and deactivate the company's staff",
@@ -69,7 +71,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     "finance": OWN_ACCOUNT
     | {Permission.BOOKING_READ, Permission.BOOKING_READ_COMPANY, Permission.PAYMENT_READ},
     "agent": _SELLER,
-    "supervisor": _SELLER | {Permission.STAFF_READ, Permission.ROLE_READ},
+    "supervisor": _SELLER | {Permission.STAFF_READ, Permission.ROLE_READ, Permission.TRIP_UNDO},
     "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND},
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
     "platform_admin": OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},

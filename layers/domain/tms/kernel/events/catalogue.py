@@ -120,6 +120,14 @@ class TripArrived(Payload):
 
 
 @dataclass(frozen=True)
+class TripUndone(Payload):
+    """A step of a trip was a mistake: the trip is not in the state `undone`, but in the one before."""
+
+    trip_id: str
+    undone: str
+
+
+@dataclass(frozen=True)
 class AccountDeleted(Payload):
     """An account was deleted; other services have to erase the person's data."""
 
@@ -141,6 +149,7 @@ TYPES: dict[str, type[Payload]] = {
     "trip.boarding": TripBoarding,
     "trip.departed": TripDeparted,
     "trip.arrived": TripArrived,
+    "trip.undone": TripUndone,
 }
 
 _NAMES = {payload: name for name, payload in TYPES.items()}

@@ -1,0 +1,84 @@
+"""Use case: the company's staff take back a step of a trip that its driver took by mistake."""
+
+from typing import TYPE_CHECKING
+
+from tms.bookings import for_trips as bookings
+from tms.kernel.access import audit
+from tms.kernel.access.caller import Caller
+from tms.kernel.clock import epoch
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.trips import store
+from tms.trips.life_cycle import TRIES, occupy_into, refusal_of, wrong_state
+from tms.trips.own_trips import find_own
+from tms.trips.trip import BEFORE, Trip, TripStatus
+from tms.trips.views import TripState, trip_state
+from tms.trips.windows import require_undoable
+
+if TYPE_CHECKING:
+    from tms.trips.requests import UndoRequest
+
+
+def undo_step(caller: Caller, trip_id: str, request: "UndoRequest") -> TripState:
+    """Take a trip back to the state before the one that the request names. Doing it again changes nothing.
+
+    Sales at the stops that the bus has not left after all go on, as far as the schedule allows. Scans stand.
+
+    Raises:
+        NotFound: `trip_not_found`.
+        Conflict: `wrong_trip_state`: the trip is not in that state; `too_late`: it came to it long ago;
+            `bus_running`, `driver_running`: another trip has taken the bus or the driver since the arrival.
+    """
+    undone = TripStatus(request.status)
+    trip = find_own(caller, trip_id)
+    for _ in range(TRIES):
+        if trip.status is BEFORE[undone]:
+            transaction = Transaction()
+            _commit(transaction, *bookings.reopen_into(transaction, trip_id, _ahead(trip, undone)))
+            return trip_state(trip, trip.status)
+        if trip.status is not undone:
+            break
+        if _taken_back(trip, request.reason, epoch()):
+            return trip_state(trip, BEFORE[undone])
+        trip = find_own(caller, trip_id)
+    raise wrong_state(trip, f"this undoes {undone} alone")
+
+
+def _taken_back(trip: Trip, reason: str, now: int) -> bool:
+    """Take a trip back, or return False if what was read of it has changed meanwhile."""
+    require_undoable(trip, now)
+    transaction = Transaction()
+    store.step_back_into(transaction, trip)
+    if trip.status is TripStatus.BOARDING:
+        store.free_into(transaction, trip)
+    if trip.status is TripStatus.ARRIVED:
+        occupy_into(transaction, trip, now)
+    entry = audit.Entry(
+        "trip.undone",
+        trip.trip_id,
+        trip.company_id,
+        before={"status": trip.status.value},
+        after={"status": BEFORE[trip.status].value, "reason": reason},
+    )
+    audit.add(transaction, entry)
+    rest = bookings.reopen_into(transaction, trip.trip_id, _ahead(trip, trip.status))
+    try:
+        _commit(transaction, *rest)
+    except ConditionFailed as failure:
+        refusal = refusal_of(failure) if trip.status is TripStatus.ARRIVED else None
+        if refusal is not None and "trip" not in failure.failed:
+            raise refusal from None
+        return False
+    return True
+
+
+def _ahead(trip: Trip, undone: TripStatus) -> range:
+    """Return the stops that the bus has not left if a step is undone: the first, or those behind it."""
+    if undone is TripStatus.DEPARTED:
+        return range(1)
+    return range(1, len(trip.stops)) if undone is TripStatus.ARRIVED else range(0)
+
+
+def _commit(*transactions: Transaction) -> None:
+    for each in transactions:
+        if len(each):
+            each.commit()
