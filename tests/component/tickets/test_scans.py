@@ -10,6 +10,7 @@ from tests.support import pictures
 from tests.support.buying import expect, hold, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.driving import board, drive, undo
 from tests.support.functions import Reply, call
 from tests.support.network import LEAVES, publish
 from tests.support.people import AGENT, ANONYMOUS, DRIVER, INSPECTOR, PASSENGER
@@ -30,7 +31,9 @@ DOOR = LEAVES - timedelta(minutes=10)
 @pytest.fixture
 def trip(cloud: Cloud, clock: HeldClock) -> Trip:
     clock.set(DOOR)
-    return publish()
+    trip = publish()
+    board(trip, clock)
+    return trip
 
 
 @pytest.fixture
@@ -212,17 +215,82 @@ class TestClockOfTheDevice:
     @pytest.mark.parametrize(
         ("seconds", "flags"), [(-36 * 3600 - 1, ["clock"]), (-36 * 3600, None), (300, None), (301, ["clock"])]
     )
-    def test_a_ticket_for_a_trip_in_two_weeks_is_scanned_today(
+    def test_a_ticket_for_a_trip_in_two_weeks_that_is_scanned_today_is_too_early(
         self, trip: Trip, provider: FakeProvider, seconds: int, flags: list[str] | None
     ):
         ahead = publish(2, LEAVES + timedelta(days=14))
         token = shown(sell(ahead, provider))["token"]
         seen = scan(ahead, token, scanned_at=(DOOR + timedelta(seconds=seconds)).isoformat())
-        assert (seen["verdict"], seen["flags"]) == ("ok", flags)
+        assert (seen["verdict"], seen["flags"]) == ("too_early", flags)
 
     def test_a_forged_code_is_told_as_forged_whatever_the_clock(self, trip: Trip):
         seen = scan(trip, "hello", scanned_at="0001-01-01T00:00:00+14:00")
         assert (seen["verdict"], seen["flags"]) == ("forged", ["clock"])
+
+
+class TestDoor:
+    """A ticket boards while its bus takes passengers: from the opening of boarding until the arrival."""
+
+    @pytest.fixture
+    def trip(self, cloud: Cloud, clock: HeldClock) -> Trip:
+        """Nobody has opened boarding."""
+        clock.set(DOOR)
+        return publish()
+
+    def test_before_boarding_is_open_it_is_too_early(
+        self, trip: Trip, ticket: dict[str, Any], clock: HeldClock
+    ):
+        early = scan(trip, ticket["token"])
+        assert (early["verdict"], early["colour"], early["seat"]) == ("too_early", "amber", "1A")
+        assert shown({"tickets": [ticket]})["status"] == "ISSUED"
+        board(trip, clock)
+        assert scan(trip, ticket["token"]) == early, "the same scan is the same answer"
+        assert scan(trip, ticket["token"], "nonce-0002")["verdict"] == "ok"
+
+    def test_on_the_way_it_boards_at_later_stops(self, trip: Trip, ticket: dict[str, Any], clock: HeldClock):
+        drive(trip, clock, "open_boarding", "record_departure")
+        clock.set(LEAVES + timedelta(hours=1))
+        at = clock.moment.isoformat()
+        assert scan(trip, ticket["token"], scanned_at=at)["verdict"] == "ok"
+
+    def test_after_the_arrival_the_trip_is_over(self, trip: Trip, ticket: dict[str, Any], clock: HeldClock):
+        drive(trip, clock, "open_boarding", "record_departure", "record_arrival")
+        over = scan(trip, ticket["token"], scanned_at=clock.moment.isoformat())
+        assert (over["verdict"], over["colour"]) == ("trip_over", "red")
+        assert shown({"tickets": [ticket]})["status"] == "ISSUED"
+
+    def test_what_was_scanned_offline_on_the_way_counts_from_then(
+        self, trip: Trip, ticket: dict[str, Any], clock: HeldClock
+    ):
+        drive(trip, clock, "open_boarding", "record_departure", "record_arrival")
+        on_the_way = (LEAVES + timedelta(hours=1)).isoformat()
+        assert scan(trip, ticket["token"], scanned_at=on_the_way)["verdict"] == "ok"
+
+    def test_what_was_scanned_offline_before_the_boarding_was_too_early(
+        self, trip: Trip, ticket: dict[str, Any], clock: HeldClock
+    ):
+        board(trip, clock)
+        clock.wait(600)
+        early = (DOOR - timedelta(minutes=1)).isoformat()
+        assert scan(trip, ticket["token"], scanned_at=early)["verdict"] == "too_early"
+
+    def test_a_device_whose_clock_is_some_minutes_off_opens_and_closes_with_the_others(
+        self, trip: Trip, ticket: dict[str, Any], provider: FakeProvider, clock: HeldClock
+    ):
+        other = shown(sell(trip, provider, "1B"))
+        board(trip, clock)
+        behind = (clock.moment - timedelta(minutes=4)).isoformat()
+        assert scan(trip, ticket["token"], scanned_at=behind)["verdict"] == "ok"
+        drive(trip, clock, "record_departure", "record_arrival")
+        behind = (clock.moment - timedelta(minutes=4)).isoformat()
+        assert scan(trip, other["token"], scanned_at=behind)["verdict"] == "trip_over"
+
+    def test_when_the_boarding_or_the_arrival_is_undone_so_is_that(
+        self, trip: Trip, ticket: dict[str, Any], clock: HeldClock
+    ):
+        drive(trip, clock, "open_boarding", "record_departure", "record_arrival")
+        expect(200, undo(trip, "ARRIVED"))
+        assert scan(trip, ticket["token"], scanned_at=clock.moment.isoformat())["verdict"] == "ok"
 
 
 class TestRefusal:

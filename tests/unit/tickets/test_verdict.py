@@ -39,11 +39,14 @@ OFFLINE_VERDICTS = {
     Verdict.EXPIRED,
     Verdict.WRONG_TRIP,
     Verdict.ALREADY_BOARDED,
+    Verdict.TOO_EARLY,
+    Verdict.TRIP_OVER,
 }
 
 routes = st.sampled_from([None, "rte_1", "rte_2"])
 days = st.sampled_from([None, date(2027, 1, 15), date(2027, 1, 16)])
-trips = st.builds(ScannedTrip, st.sampled_from(TRIPS), routes, days)
+doors = st.none() | st.integers(997, 1_003)
+trips = st.builds(ScannedTrip, st.sampled_from(TRIPS), routes, days, doors, doors)
 records = st.builds(
     KnownTicket,
     trip_id=st.sampled_from(TRIPS),
@@ -128,6 +131,8 @@ def test_only_a_sound_ticket_of_this_trip_is_let_in(presented, trip, record, sca
         assert presented is CLAIMS
         assert trip.trip_id == CLAIMS.trip_id
         assert scanned_at <= CLAIMS.valid_until
+        assert trip.boards_from is None or scanned_at >= trip.boards_from
+        assert trip.over_since is None or scanned_at < trip.over_since
         assert boarding is None
         told = record is Absence.OFFLINE or record == replace(
             RECORD, route_id=record.route_id, service_date=record.service_date

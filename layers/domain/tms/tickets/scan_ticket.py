@@ -11,13 +11,13 @@ from tms.kernel.errors import Conflict, Forbidden
 from tms.kernel.store import Transaction
 from tms.tickets import store
 from tms.tickets.keyring import claims_in
-from tms.tickets.scan import Scan, believable
+from tms.tickets.scan import AHEAD, Scan, believable
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.token import TicketClaims, TokenError
-from tms.tickets.verdict import Absence, ScannedTrip, Verdict, judge
+from tms.tickets.verdict import NEVER, Absence, ScannedTrip, Verdict, judge
 from tms.tickets.views import ScanView, scan_view
 from tms.trips import for_tickets as trips
-from tms.trips.trip import Trip
+from tms.trips.trip import Trip, TripStatus
 
 if TYPE_CHECKING:
     from tms.tickets.requests import ScanRequest
@@ -87,6 +87,16 @@ def _scannable(caller: Caller, trip_id: str) -> Trip:
     return trip
 
 
+def _boarded(trip: Trip) -> ScannedTrip:
+    return ScannedTrip(
+        trip.trip_id,
+        trip.route_id,
+        date.fromisoformat(trip.service_date),
+        boards_from=trip.since.get(TripStatus.BOARDING, NEVER),
+        over_since=trip.since.get(TripStatus.ARRIVED),
+    )
+
+
 def _scanned(
     caller: Caller,
     trip: Trip,
@@ -94,15 +104,16 @@ def _scanned(
     presented: TicketClaims | TokenError,
     ticket: Ticket | None,
 ) -> Scan:
-    """Judge a scan by the device's clock, or by ours if the device's cannot be right."""
+    """Judge a scan by the device's clock, or by ours if the device's cannot be right or tells just now."""
     received_at = now()
     believed = believable(request.scanned_at, trip.departure_at, received_at)
     scanned_at = int((request.scanned_at if believed else received_at).timestamp())
+    live = abs(received_at - request.scanned_at) <= AHEAD
     judgement = judge(
         presented,
-        trip=ScannedTrip(trip.trip_id, trip.route_id, date.fromisoformat(trip.service_date)),
+        trip=_boarded(trip),
         record=ticket.known if ticket else Absence.MISSING,
-        scanned_at=scanned_at,
+        scanned_at=int(received_at.timestamp()) if live else scanned_at,
         boarding=ticket.boarding if ticket else None,
     )
     return Scan(

@@ -13,7 +13,9 @@ Several things can be wrong with a ticket at once. The driver is told the first 
 6. `unpaid`: the passenger can pay at a counter. (Only the server can tell.)
 7. `wrong_day`, `wrong_trip`: a good ticket for another bus. It is `wrong_day` if the record has the same
    route and another service date; an offline phone cannot tell that and says `wrong_trip`.
-8. `ok`.
+8. `trip_over`, `too_early`: a good ticket for this bus, which has arrived, or lets nobody board yet. They
+   come last, because a passenger at the wrong bus must be told so at once, not after an hour of waiting.
+9. `ok`.
 
 An offline phone knows fewer reasons to refuse: what it refuses is also refused online, given the same memory
 of earlier scans. A ticket that it accepts may be void or unpaid.
@@ -34,6 +36,8 @@ class Verdict(StrEnum):
     ALREADY_BOARDED = "already_boarded"
     WRONG_TRIP = "wrong_trip"
     WRONG_DAY = "wrong_day"
+    TOO_EARLY = "too_early"
+    TRIP_OVER = "trip_over"
     UNPAID = "unpaid"
     VOID = "void"
     EXPIRED = "expired"
@@ -65,13 +69,27 @@ class Boarding:
     scanned_by: str | None = None
 
 
+NEVER = 9_999_999_999
+"""An epoch second (in 2286) that no trip sees."""
+
+
 @dataclass(frozen=True)
 class ScannedTrip:
-    """The trip that is boarded. Without route and service date no scan gets `wrong_day`."""
+    """The trip that is boarded. Without route and service date no scan gets `wrong_day`.
+
+    Attributes:
+        boards_from: epoch second from which passengers board. The server knows when the driver opened
+            boarding (`NEVER`, before that); a phone takes the earliest moment that the schedule allows. None
+            means "not known": then no scan is too early.
+        over_since: epoch second at which the bus arrived at its last stop; None means "not yet", or "not
+            known".
+    """
 
     trip_id: str
     route_id: str | None = None
     service_date: date | None = None
+    boards_from: int | None = None
+    over_since: int | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +149,16 @@ WORDS = {
         "Ticket for another day",
         "Do not let the passenger board. The ticket is for this route on another date.",
         Colour.AMBER,
+    ),
+    Verdict.TOO_EARLY: Words(
+        "Boarding is not open",
+        "Do not let the passenger board yet. Open boarding on the driver's device, then scan again.",
+        Colour.AMBER,
+    ),
+    Verdict.TRIP_OVER: Words(
+        "Trip is over",
+        "Do not let the passenger board: this bus has arrived. If it has not, call a supervisor.",
+        Colour.RED,
     ),
     Verdict.UNPAID: Words(
         "Not paid",
@@ -206,6 +234,10 @@ def _objections(
         yield Verdict.UNPAID
     if not here:
         yield Verdict.WRONG_DAY if known is not None and _is_other_day(known, trip) else Verdict.WRONG_TRIP
+    if trip.over_since is not None and scanned_at >= trip.over_since:
+        yield Verdict.TRIP_OVER
+    if trip.boards_from is not None and scanned_at < trip.boards_from:
+        yield Verdict.TOO_EARLY
 
 
 def _was_reissued(claims: TicketClaims, record: KnownTicket) -> bool:
