@@ -29,6 +29,7 @@ Bus tickets from the search of a trip to the scan at the door, and where the bus
 - Errors are problem documents (RFC 9457): go by `code`, show `detail`, quote X-Correlation-Id to us.
 - For an operation with Idempotency-Key, send a new UUID for each new request, and the same one to try again.
 - A GET answers with an ETag. Send it back in If-None-Match, and an unchanged answer is a 304 without a body.
+- HEAD is answered as GET is, without the body.
 
 """
     + jwe.ABOUT
