@@ -25,10 +25,5 @@ def find_for(caller: Caller, booking_id: str) -> Booking:
     Raises:
         NotFound: `booking_not_found`; also if the caller may not see the booking.
     """
-    booking = store.find(booking_id)
     missing = NotFound("booking_not_found", f"There is no booking {booking_id}.")
-    if booking is None:
-        raise missing
-    if not booking.visible_to(caller):
-        raise tenancy.hidden(caller, booking.company_id, booking_id, missing)
-    return booking.seen_at(epoch())
+    return tenancy.visible(caller, store.find(booking_id), booking_id, missing).seen_at(epoch())

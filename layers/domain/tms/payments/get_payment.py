@@ -13,10 +13,5 @@ def get_payment(caller: Caller, payment_id: str) -> PaymentView:
     Raises:
         NotFound: `payment_not_found`; also if the caller may not see the payment.
     """
-    payment = store.find(payment_id)
     missing = NotFound("payment_not_found", f"There is no payment {payment_id}.")
-    if payment is None:
-        raise missing
-    if not payment.visible_to(caller):
-        raise tenancy.hidden(caller, payment.company_id, payment_id, missing)
-    return payment_view(payment)
+    return payment_view(tenancy.visible(caller, store.find(payment_id), payment_id, missing))

@@ -13,10 +13,5 @@ def find_for(caller: Caller, ticket_id: str) -> Ticket:
     Raises:
         NotFound: `ticket_not_found`; also if the caller may not see the ticket.
     """
-    ticket = store.find(ticket_id)
     missing = NotFound("ticket_not_found", f"There is no ticket {ticket_id}. It exists once it is paid.")
-    if ticket is None:
-        raise missing
-    if not ticket.visible_to(caller):
-        raise tenancy.hidden(caller, ticket.company_id, ticket_id, missing)
-    return ticket
+    return tenancy.visible(caller, store.find(ticket_id), ticket_id, missing)

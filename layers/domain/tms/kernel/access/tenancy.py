@@ -1,9 +1,38 @@
 """Tenancy: a company's staff cannot see the things of other companies, and their tries are audited."""
 
+from typing import Protocol, TypeVar
+
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.errors import NotFound
 from tms.kernel.logging import count
+
+
+class Owned(Protocol):
+    """A thing that somebody bought of a company."""
+
+    @property
+    def company_id(self) -> str:
+        """The company that sold it."""
+
+    def visible_to(self, caller: Caller) -> bool:
+        """Tell whether the caller may see it."""
+
+
+Thing = TypeVar("Thing", bound=Owned)
+
+
+def visible(caller: Caller, found: Thing | None, target: str, missing: NotFound) -> Thing:
+    """Return what was found, if there is something and the caller may see it.
+
+    Raises:
+        NotFound: `missing`, in both cases; see `hidden`.
+    """
+    if found is None:
+        raise missing
+    if not found.visible_to(caller):
+        raise hidden(caller, found.company_id, target, missing)
+    return found
 
 
 def hidden(caller: Caller, company: str, target: str, missing: NotFound) -> NotFound:
