@@ -50,20 +50,25 @@ def wrong_state(trip: Trip, rule: str) -> Conflict:
 
 
 def occupy_into(transaction: Transaction, trip: Trip, now: int) -> None:
-    """Add to `transaction` that a trip has its bus and its driver for itself; see `refusal_of`."""
+    """Add to `transaction` that a trip has its bus and its driver for itself; see `refuse_taken`."""
     store.take_into(transaction, trip, idle_from(trip, now), now)
 
 
-def refusal_of(failure: ConditionFailed) -> Conflict | None:
-    """Return why a transaction with `occupy_into` failed; None if neither bus nor driver is taken."""
+def refuse_taken(failure: ConditionFailed) -> None:
+    """Refuse a step that failed because another trip has the bus or the driver, and for no change of its own.
+
+    Raises:
+        Conflict: `driver_running`, `bus_running`.
+    """
+    if "trip" in failure.failed:
+        return
     taken = store.taken_by(failure)
     if "driver" in taken:
         detail = "The driver is on another trip. Record its arrival first."
-        return Conflict("driver_running", detail, trip_id=taken["driver"])
+        raise Conflict("driver_running", detail, trip_id=taken["driver"]) from None
     if "bus" in taken:
         detail = "The bus is on another trip. Let its driver record the arrival first."
-        return Conflict("bus_running", detail, trip_id=taken["bus"])
-    return None
+        raise Conflict("bus_running", detail, trip_id=taken["bus"]) from None
 
 
 def _moved(trip: Trip, to: TripStatus, at: int, also: Also | None) -> bool:
@@ -88,8 +93,6 @@ def _moved(trip: Trip, to: TripStatus, at: int, also: Also | None) -> bool:
     try:
         transaction.commit()
     except ConditionFailed as failure:
-        refusal = refusal_of(failure) if to in RUNNING else None
-        if refusal is not None and "trip" not in failure.failed:
-            raise refusal from None
+        refuse_taken(failure)
         return False
     return True

@@ -197,7 +197,7 @@ def free_into(transaction: Transaction, trip: Trip) -> None:
     for label, key in keys.items():
         if key in own:
             mine = RunningRecord.trip_id == trip.trip_id
-            transaction.delete(label, RunningRecord(key, "RUNNING"), mine)
+            transaction.delete(f"{label} given back", RunningRecord(key, "RUNNING"), mine)
 
 
 def is_free(trip: Trip, now: int) -> bool:

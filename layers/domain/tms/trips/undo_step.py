@@ -8,7 +8,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import store
-from tms.trips.life_cycle import TRIES, occupy_into, refusal_of, wrong_state
+from tms.trips.life_cycle import TRIES, occupy_into, refuse_taken, wrong_state
 from tms.trips.own_trips import find_own
 from tms.trips.trip import BEFORE, Trip, TripStatus
 from tms.trips.views import TripState, trip_state
@@ -64,9 +64,7 @@ def _taken_back(trip: Trip, reason: str, now: int) -> bool:
     try:
         _commit(transaction, *rest)
     except ConditionFailed as failure:
-        refusal = refusal_of(failure) if trip.status is TripStatus.ARRIVED else None
-        if refusal is not None and "trip" not in failure.failed:
-            raise refusal from None
+        refuse_taken(failure)
         return False
     return True
 
