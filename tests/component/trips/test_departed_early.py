@@ -15,7 +15,7 @@ from tests.support.driving import board, depart, drive, step, undo
 from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import DRIVER
-from tms.trips.for_tracking import on_positions as trips
+from tms.trips.for_tracking import trips
 from tms.trips.trip import Trip
 
 

@@ -10,7 +10,7 @@ PACKAGE = Path(tms.__file__).parent
 
 OF_NO_COMPANY = {
     "accounts/end_session.py end_session": "sessions are looked up among the caller's own alone",
-    "trips/find_trip.py find_trip": "what is on sale is public",
+    "trips/for_tracking/trips.py find_trip": "what is on sale is public",
 }
 """Functions that hide what is there from everybody alike, and why that is no try to audit."""
 

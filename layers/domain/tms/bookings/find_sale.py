@@ -3,7 +3,7 @@
 from tms.bookings import sale_store
 from tms.bookings.sale import NoSuchStretch, Sale, SaleStop
 from tms.bookings.seats import Seat
-from tms.fleet import for_bookings as fleet
+from tms.fleet import for_all as fleet
 from tms.kernel.errors import Invalid, NotFound
 
 

@@ -12,7 +12,7 @@ Place = Annotated[
     Meta(min_length=1, max_length=80),
     Wanted("the name of a station, or its id, in at most 80 characters"),
 ]
-"""A station by its id, or as one may call it in a search: see `tms.fleet.find_station`."""
+"""A station by its id, or as one may call it in a search: see `tms.fleet.for_all`."""
 
 
 class StationQuery(Body):

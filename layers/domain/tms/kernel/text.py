@@ -53,6 +53,17 @@ def joined(text: str) -> str:
     return text if text.isascii() else _STRAY_JOINER.sub("", text.translate(_JOINED))
 
 
+def opaque(password: str) -> str:
+    """Return the one form of a password that keyboards write differently: OpaqueString of RFC 8265.
+
+    Spaces beyond ASCII become U+0020 and letters with accents one character (NFC); case and width stay.
+    """
+    if password.isascii():
+        return password
+    spaced = "".join(" " if unicodedata.category(each) == "Zs" else each for each in password)
+    return unicodedata.normalize("NFC", spaced)
+
+
 def quoted(text: str) -> str:
     """Return what somebody wrote, for a sentence: its head in quotation marks, and what can be printed."""
     return f'"{"".join(filter(str.isprintable, text))[:MOST_QUOTED]}"'

@@ -41,11 +41,9 @@ def settle(payment_id: str, provider: PaymentProvider) -> Payment:
         UnknownCharge: the provider has no charge for a pending payment, and it is too early to give it up.
     """
     payment = find_payment(payment_id)
-    if payment.status in (PaymentStatus.PENDING, PaymentStatus.FAILED):
-        _learn(payment, provider)
+    if payment.status in (PaymentStatus.PENDING, PaymentStatus.FAILED) and _learn(payment, provider):
         payment = find_payment(payment_id)
-    if payment.status is PaymentStatus.REFUNDING:
-        _give_back(payment, provider)
+    if payment.status is PaymentStatus.REFUNDING and _give_back(payment, provider):
         payment = find_payment(payment_id)
     return payment
 
@@ -62,20 +60,22 @@ def find_payment(payment_id: str) -> Payment:
     return payment
 
 
-def _learn(payment: Payment, provider: PaymentProvider) -> None:
+def _learn(payment: Payment, provider: PaymentProvider) -> bool:
+    """Ask how the charge stands and write down what follows; False if nothing does."""
     try:
         charge = provider.status(charge_reference(payment.payment_id))
     except ProviderUnavailable as error:
         logger.warning("the provider did not answer", extra={"error": str(error)})
-        return
+        return False
     except UnknownCharge:
         if not _given_up(payment):
             raise
-        return
+        return True
     if charge.status is ChargeStatus.FAILED:
         _fail(payment, charge.reason or FailureCode.PROVIDER_ERROR)
     if charge.status is ChargeStatus.SUCCEEDED:
         _take(payment, charge)
+    return charge.status is not ChargeStatus.PENDING
 
 
 def _given_up(payment: Payment) -> bool:
@@ -149,25 +149,26 @@ def _owe_back(payment: Payment, charge: Charge, why: Unsold) -> None:
         count("PaymentsToGiveBack")
 
 
-def _give_back(payment: Payment, provider: PaymentProvider) -> None:
-    """Refund a payment: ask how its refund stands, and ask for one if there is none yet."""
+def _give_back(payment: Payment, provider: PaymentProvider) -> bool:
+    """Ask how a payment's refund stands, or for a refund if there is none; False if nothing was written."""
     if payment.cannot_be_refunded or epoch() < payment.refund_after:
-        return
+        return False
     reference = refund_reference(payment.payment_id, payment.refunds_failed)
     try:
         refund = provider.refund_status(reference)
     except ProviderUnavailable as error:
         logger.warning("the provider did not answer", extra={"error": str(error)})
-        return
+        return False
     except UnknownCharge:
         _ask_to_give_back(payment, reference, provider)
-        return
+        return False
     if refund.status is ChargeStatus.FAILED:
         _refund_failed(payment)
     if refund.status is ChargeStatus.SUCCEEDED:
         transaction = Transaction()
         store.refunded_into(transaction, payment, epoch())
         store.committed(transaction)
+    return refund.status is not ChargeStatus.PENDING
 
 
 def _refund_failed(payment: Payment) -> None:

@@ -6,7 +6,7 @@ from tms.kernel.clock import at, epoch
 from tms.kernel.errors import NotFound
 from tms.tracking import store
 from tms.tracking.views import NextStop, Position
-from tms.trips.for_tracking import get_trip_position as trips
+from tms.trips.for_tracking import trips
 
 
 def get_trip_position(trip_id: str) -> Position:

@@ -11,7 +11,7 @@ from tms.tracking import store
 from tms.tracking.fixes import Fix, Report
 from tms.tracking.live import Live, observe
 from tms.tracking.plan import Plan, plan_of
-from tms.trips.for_tracking import on_positions as trips
+from tms.trips.for_tracking import trips
 
 PLAN_SECONDS = 600
 """A trip's plan is read from the trips again after this many seconds, since the trip may be delayed."""

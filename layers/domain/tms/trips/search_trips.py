@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from tms.bookings import for_trips as bookings
-from tms.fleet import for_trips as fleet
+from tms.fleet import for_all as fleet
 from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
-from tms.accounts.passwords.normal_form import normal_form
+from tms.kernel.text import opaque
 
 FILTER = Path(__file__).with_name("common.bin")
 PREFIX_BYTES = 4
@@ -26,7 +26,7 @@ def is_common(password: str) -> bool:
 
 def prefix_of(password: str) -> bytes:
     """Return what the filter holds of a password."""
-    form = normal_form(password).strip().casefold()
+    form = opaque(password).strip().casefold()
     return hashlib.sha256(form.encode()).digest()[:PREFIX_BYTES]
 
 

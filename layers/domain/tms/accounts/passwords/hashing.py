@@ -2,8 +2,8 @@
 
 import bcrypt
 
-from tms.accounts.passwords.normal_form import normal_form
 from tms.accounts.passwords.policy import MAX_BYTES
+from tms.kernel.text import opaque
 
 ROUNDS = 12
 _NOBODYS_HASH = b"$2b$12$0WRwy4cdFqzUjpMbJDX./ONney3dersKdx.XgwPyutghKkpVckcdW"
@@ -12,7 +12,7 @@ _NOBODYS_HASH = b"$2b$12$0WRwy4cdFqzUjpMbJDX./ONney3dersKdx.XgwPyutghKkpVckcdW"
 
 def hashed(password: str) -> str:
     """Return the bcrypt hash of a password that the policy allows."""
-    return bcrypt.hashpw(normal_form(password).encode(), bcrypt.gensalt(ROUNDS)).decode()
+    return bcrypt.hashpw(opaque(password).encode(), bcrypt.gensalt(ROUNDS)).decode()
 
 
 def matches(password: str, stored: str | None) -> bool:
@@ -22,7 +22,7 @@ def matches(password: str, stored: str | None) -> bool:
     no such account) the same work is done and the answer is False, so that the time does not tell whether
     the account exists.
     """
-    return any(_is_hash_of(form, stored) for form in dict.fromkeys((normal_form(password), password)))
+    return any(_is_hash_of(form, stored) for form in dict.fromkeys((opaque(password), password)))
 
 
 def _is_hash_of(password: str, stored: str | None) -> bool:

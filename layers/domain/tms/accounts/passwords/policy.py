@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from tms.accounts.account import Account
 from tms.accounts.passwords.common import is_common
-from tms.accounts.passwords.normal_form import normal_form
 from tms.kernel.errors import invalid_fields
+from tms.kernel.text import opaque
 
 MIN_CHARACTERS = 8
 MAX_BYTES = 72
@@ -29,7 +29,7 @@ def check_policy(password: str) -> str:
     Raises:
         ValueError: too short, too long, one character over and over, or common; the message says which.
     """
-    password = normal_form(password)
+    password = opaque(password)
     if len(password) < MIN_CHARACTERS:
         raise ValueError(f"A password has at least {MIN_CHARACTERS} characters.")
     if len(password.encode()) > MAX_BYTES:
@@ -90,7 +90,7 @@ def refuse_new(password: str, account: Account, pointer: str, *, old: str | None
     Raises:
         Invalid: `invalid_field`.
     """
-    if old is not None and password == normal_form(old):
+    if old is not None and password == opaque(old):
         raise invalid_fields([(pointer, "This is the password that you have.")])
     refuse_personal(password, (account.full_name, *account.identifiers), pointer)
 

@@ -1,8 +1,11 @@
-"""Finding a trip for anyone: what is or was on sale is public."""
+"""Door for positions that are written and looked at: a trip as anyone may see it, and the end of its way."""
 
 from tms.kernel.errors import NotFound
 from tms.trips import store
+from tms.trips.store import reach_end
 from tms.trips.trip import Trip, TripStatus
+
+__all__ = ["find_trip", "reach_end"]
 
 
 def find_trip(trip_id: str) -> Trip:

@@ -1,4 +1,4 @@
-"""Finding the station that a person names: the one way to name a place, in search, seat map and hold."""
+"""Door for all services: the station that a person names, the same way in search, seat map and hold."""
 
 from collections.abc import Collection
 

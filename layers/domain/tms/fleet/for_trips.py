@@ -1,5 +1,0 @@
-"""Door for trips: the station that a traveller names."""
-
-from tms.fleet.find_station import find_station
-
-__all__ = ["find_station"]
