@@ -152,6 +152,6 @@ def _constant(condition: Any) -> bool | None:
             return None if held is None else not held
         case {"Fn::Equals": [str(left), str(right)]}:
             return left == right
-        case {"Fn::Equals": [{"Ref": name}, str(logical)]} if name.startswith(logical):
+        case {"Fn::Equals": [{"Ref": name}, str(logical)]} if logical and name.startswith(logical):
             return False  # what a resource is known by, compared with its logical id
     return None

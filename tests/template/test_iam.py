@@ -8,6 +8,7 @@ import yaml
 
 from tests.support.reading import target
 from tests.support.rights import conditions_of, rights_of
+from tests.support.sources import subscriptions
 
 TABLE = Path(__file__).with_name("iam.yaml")
 
@@ -109,9 +110,9 @@ def test_a_record_that_is_replaced_all_the_same_wakes_the_function_that_raises_t
 
 
 def test_the_topic_alone_writes_to_the_queues_it_feeds(template):
-    subscriptions = template.of_type("AWS::SNS::Subscription").values()
-    fed = {target(each["Endpoint"]) for each in subscriptions}
-    fed |= {target(each["RedrivePolicy"]["deadLetterTargetArn"]) for each in subscriptions}
+    subscribed = subscriptions(template).values()
+    fed = {target(each["Endpoint"]) for each in subscribed}
+    fed |= {target(each["RedrivePolicy"]["deadLetterTargetArn"]) for each in subscribed}
     allowed = set()
     for name, policy in template.of_type("AWS::SQS::QueuePolicy").items():
         (statement,) = policy["PolicyDocument"]["Statement"]

@@ -3,42 +3,11 @@
 import json
 
 from tests.support.reading import broken, target
+from tests.support.sources import last_resorts, queues, streams, subscriptions
 from tms.kernel.events.catalogue import TYPES
 
 VISIBILITY_FACTOR = 6
 """AWS's advice for queues that Lambda reads: the visibility timeout over the function's own."""
-
-
-def streams(template):
-    """Mappings of table streams and Kinesis, by logical id."""
-    return {
-        name: mapping
-        for name, mapping in template.of_type("AWS::Lambda::EventSourceMapping").items()
-        if "StartingPosition" in mapping
-    }
-
-
-def queues(template):
-    """Mappings of SQS, by logical id."""
-    return {
-        name: mapping
-        for name, mapping in template.of_type("AWS::Lambda::EventSourceMapping").items()
-        if "StartingPosition" not in mapping
-    }
-
-
-def last_resorts(template):
-    """Logical ids of the queues where what was given up ends."""
-    dead = {
-        target(queue["RedrivePolicy"]["deadLetterTargetArn"])
-        for queue in template.of_type("AWS::SQS::Queue").values()
-        if "RedrivePolicy" in queue
-    }
-    failures = {
-        target(mapping["DestinationConfig"]["OnFailure"]["Destination"])
-        for mapping in streams(template).values()
-    }
-    return dead | failures
 
 
 def test_there_are_streams_and_queues(template):
@@ -117,19 +86,6 @@ def test_every_queue_is_read_or_is_a_last_resort(template):
     assert read & last_resorts(template) == set()
 
 
-def test_somebody_is_told_of_what_was_given_up(template):
-    watched = {}
-    for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
-        if alarm["MetricName"] == "ApproximateNumberOfMessagesVisible":
-            (dimension,) = alarm["Dimensions"]
-            watched[target(dimension["Value"])] = alarm
-            assert dimension["Value"]["Fn::GetAtt"][1] == "QueueName", name
-    assert set(watched) == last_resorts(template)
-    for name, alarm in watched.items():
-        assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold"), name
-        assert alarm["Statistic"] == "Maximum", name
-
-
 def test_payments_are_checked_one_by_one_for_the_provider_may_be_slow(template):
     """A batch that outlasts the function comes back whole, with the payments that were checked."""
     mappings = {target(each["FunctionName"]): each for each in queues(template).values()}
@@ -147,25 +103,8 @@ def test_an_erasure_begins_when_all_is_written_that_was_asked_for_before_it(temp
     assert mapping["BatchSize"] == 1
 
 
-def test_every_alarm_tells_the_topic_of_alarms(template):
-    for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
-        assert [target(each) for each in alarm["AlarmActions"]] == ["AlarmTopic"], name
-        assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold"), name
-        assert alarm["TreatMissingData"] == "notBreaching", name
-
-
-def test_somebody_is_told_of_money_that_did_not_go_as_it_should(template):
-    """Powertools writes metrics with the function's namespace, and its service as their one dimension."""
-    variables = template.functions["PaymentsOnCheckDue"].variables
-    for metric in ("RefundsFailed", "PaymentAmountDiffers"):
-        alarm = template.of_type("AWS::CloudWatch::Alarm")[f"{metric}Alarm"]
-        assert (alarm["MetricName"], alarm["Statistic"]) == (metric, "Sum")
-        assert alarm["Namespace"] == variables["POWERTOOLS_METRICS_NAMESPACE"]
-        assert alarm["Dimensions"] == [{"Name": "service", "Value": variables["POWERTOOLS_SERVICE_NAME"]}]
-
-
 def test_subscriptions_name_events_of_the_catalogue(template):
-    for name, subscription in template.of_type("AWS::SNS::Subscription").items():
+    for name, subscription in subscriptions(template).items():
         wanted = subscription["FilterPolicy"]
         assert wanted.keys() <= {"type", "company"}, name
         assert set(wanted["type"]) <= set(TYPES), name
@@ -173,6 +112,6 @@ def test_subscriptions_name_events_of_the_catalogue(template):
 
 
 def test_a_subscription_delivers_the_bare_event_and_keeps_what_it_could_not(template):
-    for name, subscription in template.of_type("AWS::SNS::Subscription").items():
+    for name, subscription in subscriptions(template).items():
         assert subscription["RawMessageDelivery"] is True, name
         assert target(subscription["RedrivePolicy"]["deadLetterTargetArn"]) in last_resorts(template), name

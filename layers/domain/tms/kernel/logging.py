@@ -9,6 +9,7 @@ _SERVICE = os.environ.get("POWERTOOLS_SERVICE_NAME", "tms")
 
 logger = Logger(service=_SERVICE)
 metrics = Metrics(namespace=os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "TMS"), service=_SERVICE)
+metrics.set_default_dimensions(stage=os.environ.get("STAGE", "local"))  # stages may share an account
 
 
 def count(name: str, value: int = 1) -> None:
