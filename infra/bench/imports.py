@@ -165,6 +165,7 @@ def _python(*arguments: str, options: Sequence[str] = ()) -> subprocess.Complete
         "AWS_DEFAULT_REGION": "eu-west-1",
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
+        "LAMBDA_TASK_ROOT": "/var/task",
         "PATH": os.environ.get("PATH", ""),
     }
     command = [sys.executable, "-I", *options, *arguments]

@@ -4,6 +4,7 @@ Lambda logs a failed start, answers the call with an error, and starts the funct
 So a missing secret needs only to be written.
 """
 
+import gc
 import os
 
 from tms.kernel import settings, snapshots
@@ -21,11 +22,24 @@ def require_all() -> None:
         MissingSetting: a variable is not in the environment.
         botocore.exceptions.ClientError: a secret is not there, or the function may not read it.
     """
-    if "AWS_LAMBDA_FUNCTION_NAME" not in os.environ:
-        return
+    try:
+        if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+            _read()
+    finally:
+        _collect_garbage()
+
+
+def _read() -> None:
     settings.require_all()
     for parameter in [value for name, value in os.environ.items() if name.endswith(SECRETS)]:
         from tms.kernel.secrets import secret
 
         secret(parameter)
     snapshots.prepare()
+
+
+def _collect_garbage() -> None:
+    """Search for garbage again, if `tms` has turned that off, but not among what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
