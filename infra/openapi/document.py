@@ -28,6 +28,7 @@ Bus tickets from the search of a trip to the scan at the door, and where the bus
 - An id is a prefix that names the kind, and a ULID, so ids sort by the time of making: `bkg_01J...`.
 - Errors are problem documents (RFC 9457): go by `code`, show `detail`, quote X-Correlation-Id to us.
 - For an operation with Idempotency-Key, send a new UUID for each new request, and the same one to try again.
+- A guest's client makes a random secret once, keeps it, and sends it in Booking-Key with every request.
 - A GET answers with an ETag. Send it back in If-None-Match, and an unchanged answer is a 304 without a body.
 - HEAD is answered as GET is, without the body.
 
@@ -154,6 +155,7 @@ _SECURITY: Json = {
         "type": "apiKey",
         "in": "header",
         "name": "Booking-Key",
-        "description": "The `booking_key` that POST /bookings told a guest; it stands for that booking.",
+        "description": "A secret that a guest's client makes: at least 128 random bits in base64url, "
+        "22 to 64 characters. A request that shows it may see what was made with it; keep it as a password.",
     },
 }

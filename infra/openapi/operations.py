@@ -51,7 +51,7 @@ def _description(function: HttpFunction) -> str:
     else:
         said.append(f"Needs the permission `{route.allow}`; held by {', '.join(_roles(route))}.")
     if route.guests:
-        said.append("A guest calls it without a token; the header Booking-Key gives access to their booking.")
+        said.append(f"A guest calls it without a token, and {_guest_key(route)}.")
     if route.jwe:
         said.append("Body and answer may be encrypted; see Encrypted bodies at the top.")
     if route.rejects:
@@ -60,6 +60,12 @@ def _description(function: HttpFunction) -> str:
     if route.idempotent:
         said.append("A repeat with the same Idempotency-Key does nothing and gets the same answer.")
     return "\n\n".join(said)
+
+
+def _guest_key(route: Route) -> str:
+    if route.idempotent:
+        return "owns what it makes by the secret in the header Booking-Key, which the client made"
+    return "sees what was made with the secret in the header Booking-Key"
 
 
 def _roles(route: Route) -> list[str]:
@@ -77,8 +83,10 @@ def _who(route: Route) -> Json:
 def _security(route: Route) -> list[Json]:
     if route.public:
         return []
-    signed_in: list[Json] = [{"AccessToken": []}]
-    return [*signed_in, {"BookingKey": []}, {}] if route.guests else signed_in
+    ways: list[Json] = [{"AccessToken": []}]
+    if route.guests:
+        ways += [{"BookingKey": []}] if route.idempotent else [{"BookingKey": []}, {}]
+    return ways
 
 
 def _parameters(route: Route, schemas: Schemas) -> list[Json]:

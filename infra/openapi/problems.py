@@ -31,6 +31,17 @@ _SHARED = {
             "malformed_json",
         },
     ),
+    "MalformedGuestRequest": (
+        400,
+        {
+            "bad_jwe",
+            "booking_key_missing",
+            "idempotency_key_invalid",
+            "idempotency_key_missing",
+            "jwe_replayed",
+            "malformed_json",
+        },
+    ),
     "NotSignedIn": (401, {"not_signed_in"}),
     "NoSuchGuest": (401, {"bad_booking_key", "not_signed_in"}),
     "NotAllowed": (403, {"not_allowed"}),
@@ -70,6 +81,7 @@ def codes_of(route: Route) -> dict[int, set[str]]:
         add(400, "bad_jwe", "jwe_replayed")
     if route.idempotent:
         add(400, "idempotency_key_invalid", "idempotency_key_missing")
+        add(400, *(["booking_key_missing"] if route.guests else []))
     if not route.public:
         add(401, "not_signed_in")
         add(403, *_refusals(route))

@@ -36,6 +36,11 @@ INSPECTOR = person("inspector", COMPANY)
 ADMIN = person("platform_admin")
 
 
+BOOKING_KEY = "Zr1yH7pWcQ0eKx5uVbN8sTfA"
+AS_GUEST = {"Booking-Key": BOOKING_KEY}
+"""The header by which the guest of the tests owns bookings; it tells nothing of other callers."""
+
+
 def key() -> dict[str, Any]:
-    """Return a fresh Idempotency-Key header."""
-    return {"Idempotency-Key": str(uuid4())}
+    """Return a fresh Idempotency-Key header, beside that of the guest."""
+    return {"Idempotency-Key": str(uuid4()), **AS_GUEST}

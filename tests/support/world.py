@@ -30,6 +30,8 @@ from tms.trips.trip import Trip
 
 PASSWORD = "correct horse battery"
 
+GUEST_KEY = "pQ4mXt9_Lr2aUz8-Wd6kHy0c"
+
 LEAVES = (NOW + timedelta(minutes=12)).astimezone(network.KIGALI_TIME)
 """When the trip leaves: passengers may still buy and already board, and the bus may depart."""
 
@@ -190,8 +192,9 @@ def address(person: Person) -> str:
 
 
 def _guest(trip: Trip) -> str:
-    headers = people.key()
+    headers = people.key() | {"Booking-Key": GUEST_KEY}
     reply = call(
         "bookings/hold_seats", body=buying.wish(trip, "2A"), caller=people.ANONYMOUS, headers=headers
     )
-    return str(buying.expect(201, reply)["booking_key"])
+    buying.expect(201, reply)
+    return GUEST_KEY

@@ -1,5 +1,6 @@
 """Seat maps, holds and bookings: what can be had, what is refused, and what a repeat meets."""
 
+from secrets import token_urlsafe
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
 from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, build, publish
-from tests.support.people import ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
+from tests.support.people import ANONYMOUS, AS_GUEST, BOOKING_KEY, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import sale_store, store
 from tms.bookings.records import SEAT, SeatRecord
@@ -123,7 +124,6 @@ class TestHold:
         assert booking["total"] == {"amount": 7000, "currency": "RWF"}
         assert [ticket["seat"] for ticket in booking["tickets"]] == ["1A", "1B"]
         assert booking["tickets"][1]["passenger"] == {"name": "Passenger 1", "phone": "+250788000001"}
-        assert booking["booking_key"] is None
         assert seats(trip) == {"1A": "held", "1B": "held", "2A": "free", "2B": "free"}
 
     def test_without_a_wish_the_seat_that_wastes_least_is_chosen(self, trip: Trip):
@@ -317,11 +317,35 @@ class TestRepeat:
         other = expect(201, ask(wish(trip, "1B"), OTHER_PASSENGER, headers))
         assert mine["booking_id"] != other["booking_id"]
 
-    def test_a_guest_with_the_same_key_gets_the_same_booking_and_its_key_again(self, trip: Trip):
+    def test_a_guest_whose_answer_was_lost_gets_it_again_with_the_same_keys(self, trip: Trip):
         headers = key()
         first, again = (expect(201, ask(wish(trip, "1A"), ANONYMOUS, headers)) for _ in range(2))
-        assert first["booking_key"]
         assert first == again
+        assert look(first, ANONYMOUS, **AS_GUEST) == first
+
+    @pytest.mark.parametrize("seat", ["1A", None], ids=["the same seat", "any seat"])
+    def test_a_guest_with_the_key_and_the_body_of_another_guest_meets_nothing_of_the_other(
+        self, trip: Trip, cloud: Cloud, seat: str | None
+    ):
+        headers = key()
+        first = expect(201, ask(wish(trip, seat), ANONYMOUS, headers))
+        stranger = headers | {"Booking-Key": token_urlsafe(18)}
+        second = ask(wish(trip, seat), ANONYMOUS, stranger)
+        if seat:
+            assert (second.status, second.code) == (409, "seat_taken")
+        else:
+            assert second.json["booking_id"] != first["booking_id"]
+            assert second.json["tickets"][0]["seat"] != first["tickets"][0]["seat"]
+        assert first["booking_id"] not in second.content.decode()
+
+    def test_a_guest_without_a_booking_key_makes_nothing(self, trip: Trip, cloud: Cloud):
+        headers = key()
+        expect(201, ask(wish(trip, "1A"), ANONYMOUS, headers))
+        before = cloud.items("bookings")
+        del headers["Booking-Key"]
+        reply = ask(wish(trip, "1A"), ANONYMOUS, headers)
+        assert (reply.status, reply.code) == (400, "booking_key_missing")
+        assert cloud.items("bookings") == before
 
     def test_a_hold_needs_a_key(self, trip: Trip):
         reply = call("bookings/hold_seats", body=wish(trip), caller=PASSENGER)
@@ -340,9 +364,9 @@ class TestLooking:
 
     def test_a_guest_looks_with_the_booking_s_key(self, trip: Trip):
         booking = hold(trip, caller=ANONYMOUS)
-        shown = look(booking, ANONYMOUS, **{"Booking-Key": booking["booking_key"]})
+        shown = look(booking, ANONYMOUS, **AS_GUEST)
         assert shown["booking_id"] == booking["booking_id"]
-        assert shown["booking_key"] is None, "it is told once"
+        assert BOOKING_KEY not in str(shown), "only the guest's client knows it"
 
     @pytest.mark.parametrize(
         "headers", [{}, {"Booking-Key": "a-guess-of-the-right-form"[:24]}, {"Booking-Key": ""}]
@@ -363,10 +387,9 @@ class TestLooking:
 
         assert told(booking["booking_id"]) == told(nothing)
 
-    def test_the_key_of_a_booking_is_not_its_id_nor_short(self, trip: Trip):
-        booking = hold(trip, caller=ANONYMOUS)
-        assert len(booking["booking_key"]) >= 24
-        assert booking["booking_key"] not in booking["booking_id"]
+    def test_the_key_of_a_booking_is_kept_nowhere(self, trip: Trip, cloud: Cloud):
+        hold(trip, caller=ANONYMOUS)
+        assert BOOKING_KEY not in str(cloud.items("bookings"))
 
 
 def test_opening_sales_again_takes_nobody_s_seat(trip: Trip):

@@ -99,8 +99,7 @@ class TestMail:
         self, trip: Trip, provider: FakeProvider, cloud: Cloud, caller: dict[str, str]
     ):
         booking = hold(trip, caller=caller, contact={})
-        key = {"Booking-Key": booking["booking_key"]} if caller is ANONYMOUS else {}
-        payment = pay(booking, caller, **key)
+        payment = pay(booking, caller)
         provider.approve(payment["payment_id"])
         callback(payment)
         assert run("notifications/on_mail", tell(cloud)["mail"]) == []

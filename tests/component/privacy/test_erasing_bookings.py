@@ -16,7 +16,7 @@ from tests.support.driving import board
 from tests.support.functions import call, run
 from tests.support.network import SEATS, publish
 from tests.support.opened import opened
-from tests.support.people import ANONYMOUS, DRIVER, OTHER_PASSENGER, PASSENGER, key
+from tests.support.people import ANONYMOUS, AS_GUEST, DRIVER, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import for_privacy
 from tms.bookings import store as bookings_store
@@ -103,7 +103,7 @@ class TestErased:
         before = [cloud.items(table) for table in SALES]
         assert forget() == 0
         assert [cloud.items(table) for table in SALES] == before
-        shown = look(guests, ANONYMOUS, **{"Booking-Key": guests["booking_key"]})
+        shown = look(guests, ANONYMOUS, **AS_GUEST)
         assert shown["tickets"][0]["passenger"]["name"] == "Passenger 0"
 
     def test_the_same_request_does_not_meet_the_booking_that_was_erased(self, trip: Trip):

@@ -13,7 +13,7 @@ from tests.support.cloud import Cloud
 from tests.support.driving import board, drive, undo
 from tests.support.functions import Reply, call
 from tests.support.network import LEAVES, publish
-from tests.support.people import AGENT, ANONYMOUS, DRIVER, INSPECTOR, PASSENGER
+from tests.support.people import AGENT, ANONYMOUS, AS_GUEST, DRIVER, INSPECTOR, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.kernel.ids import derived_id
 from tms.kernel.secrets import secret
@@ -88,12 +88,11 @@ class TestTicket:
         from tests.support.buying import callback, pay
 
         booking = hold(trip, caller=ANONYMOUS)
-        key = {"Booking-Key": booking["booking_key"]}
-        payment = pay(booking, ANONYMOUS, **key)
+        payment = pay(booking, ANONYMOUS)
         provider.approve(payment["payment_id"])
         callback(payment)
         path = {"ticket_id": booking["tickets"][0]["ticket_id"]}
-        assert call(function, path=path, caller=ANONYMOUS, headers=key).status == 200
+        assert call(function, path=path, caller=ANONYMOUS, headers=AS_GUEST).status == 200
         assert call(function, path=path, caller=ANONYMOUS).code == "ticket_not_found"
 
 

@@ -11,6 +11,7 @@ from tests.support.buying import wish
 from tests.support.driving import STEPS, WHEN, board, drive
 from tests.support.people import (
     ANONYMOUS,
+    AS_GUEST,
     DRIVER,
     OTHER_DRIVER,
     OTHER_PASSENGER,
@@ -128,9 +129,9 @@ class TestBooking:
 
     def test_a_guest_holds_and_looks(self, trip, contract: Contract):
         hold = contract.call("bookings/hold_seats", body=wish(trip), caller=ANONYMOUS, headers=key())
-        shown = {"Booking-Key": hold.json["booking_key"]}
         path = {"booking_id": hold.json["booking_id"]}
-        assert contract.call("bookings/get_booking", path=path, caller=ANONYMOUS, headers=shown).status == 200
+        looked = contract.call("bookings/get_booking", path=path, caller=ANONYMOUS, headers=AS_GUEST)
+        assert looked.status == 200
 
     def test_holds_that_are_refused(self, trip, contract: Contract):
         def hold(*seats: str, caller=PASSENGER, headers=None):
@@ -144,6 +145,8 @@ class TestBooking:
         assert hold("2A", "2A") == "seat_twice"
         assert hold(headers={}) == "idempotency_key_missing"
         assert hold(headers={"Idempotency-Key": "1"}) == "idempotency_key_invalid"
+        nameless = {"Idempotency-Key": key()["Idempotency-Key"]}
+        assert hold(caller=ANONYMOUS, headers=nameless) == "booking_key_missing"
         assert hold(caller=DRIVER) == "not_allowed"
         assert hold(caller=None) == "not_signed_in"
 

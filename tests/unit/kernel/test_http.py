@@ -15,7 +15,7 @@ from pynamodb.exceptions import GetError
 
 from tests.support.functions import Reply, send
 from tests.support.logs import Logs
-from tests.support.people import AGENT, ANONYMOUS, DRIVER, PASSENGER
+from tests.support.people import AGENT, ANONYMOUS, BOOKING_KEY, DRIVER, PASSENGER
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import Caller, guest_subject
 from tms.kernel.access.permissions import Permission
@@ -127,27 +127,38 @@ class TestWhoIsLetIn:
         assert send(app(), caller=PASSENGER).json["subject"] == PASSENGER["subject"]
 
     def test_no_guest_where_an_account_is_asked_for(self):
-        reply = send(app(), caller=ANONYMOUS, headers={"Booking-Key": "k" * 24})
+        reply = send(app(), caller=ANONYMOUS, headers={"Booking-Key": BOOKING_KEY})
         assert (reply.status, reply.code) == (401, "not_signed_in")
 
     def test_a_guest_where_guests_are_welcome(self):
         assert send(app(guests=True), caller=ANONYMOUS).json["subject"] == "anonymous"
-        shown = send(app(guests=True), caller=ANONYMOUS, headers={"booking-KEY": "k" * 24})
-        assert shown.json["subject"] == guest_subject("k" * 24)
+        shown = send(app(guests=True), caller=ANONYMOUS, headers={"booking-KEY": BOOKING_KEY})
+        assert shown.json["subject"] == guest_subject(BOOKING_KEY)
 
-    @pytest.mark.parametrize("shown", ["1", "k" * 23, "k" * 25, "k" * 23 + " ", "k" * 23 + "\u00e9"])
-    def test_no_guest_with_a_key_that_is_none_of_ours(self, shown):
+    @pytest.mark.parametrize(
+        "shown",
+        [
+            "1",
+            BOOKING_KEY[:21],
+            BOOKING_KEY * 3,
+            BOOKING_KEY[:23] + " ",
+            BOOKING_KEY[:23] + "\u00e9",
+            "k" * 24,
+            "booking-key-booking-key-",
+        ],
+    )
+    def test_no_guest_with_a_key_that_cannot_be_random(self, shown):
         reply = send(app(guests=True), caller=ANONYMOUS, headers={"Booking-Key": shown})
         assert (reply.status, reply.code) == (401, "bad_booking_key")
 
     def test_no_guest_without_a_word_of_the_authorizer(self):
-        assert send(app(guests=True), headers={"Booking-Key": "k" * 24}).status == 401
+        assert send(app(guests=True), headers={"Booking-Key": BOOKING_KEY}).status == 401
 
     def test_a_guest_only_to_what_guests_may_do(self):
         assert send(app(guests=True, allow=Permission.TRIP_DRIVE), caller=ANONYMOUS).status == 403
 
     def test_a_booking_key_does_not_change_who_an_account_is(self):
-        seen = send(app(guests=True), caller=PASSENGER, headers={"Booking-Key": "k" * 24})
+        seen = send(app(guests=True), caller=PASSENGER, headers={"Booking-Key": BOOKING_KEY})
         assert seen.json["subject"] == PASSENGER["subject"]
 
     def test_everyone_where_the_route_is_public(self):
@@ -202,6 +213,13 @@ class TestIdempotencyKey:
     def test_one_uuid_is_one_key_however_it_is_written(self, written: str):
         reply = send(app(idempotent=True), caller=PASSENGER, headers={"idempotency-key": written})
         assert reply.json["told"] == KEY
+
+    def test_a_guest_shows_whose_key_it_is(self):
+        taken = app(idempotent=True, guests=True)
+        nameless = send(taken, caller=ANONYMOUS, headers={"Idempotency-Key": KEY})
+        assert (nameless.status, nameless.code) == (400, "booking_key_missing")
+        named = {"Idempotency-Key": KEY, "Booking-Key": BOOKING_KEY}
+        assert send(taken, caller=ANONYMOUS, headers=named).json["told"] == KEY
 
 
 class TestBody:

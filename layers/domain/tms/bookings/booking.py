@@ -73,12 +73,10 @@ class Customer:
     """The confidential part of what a customer sent.
 
     Attributes:
-        booking_key: the key by which a guest proves to own the booking; None for accounts.
         request_hash: hash of the request that made the booking; it tells a repeat from another request.
     """
 
     contact: Contact
-    booking_key: str | None
     request_hash: str
 
 

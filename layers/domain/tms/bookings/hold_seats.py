@@ -12,7 +12,7 @@ from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel import idempotency
 from tms.kernel.access import audit
-from tms.kernel.access.caller import Caller, guest_subject, new_booking_key
+from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid
 from tms.kernel.ids import derived_id
@@ -133,10 +133,7 @@ def _replayed(before: Booking, request_hash: str) -> BookingView:
 
 
 def _shown(booking: Booking) -> BookingView:
-    """Show a booking to the caller that made it, with the booking key."""
-    return booking_view(
-        booking, personal_data.passengers_of(booking), personal_data.customer_of(booking).booking_key
-    )
+    return booking_view(booking, personal_data.passengers_of(booking))
 
 
 def _booking(
@@ -150,12 +147,11 @@ def _booking(
 ) -> Booking:
     now = epoch()
     origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
-    booking_key = new_booking_key() if caller.is_guest else None
     contact = Contact(request.contact.email, request.contact.phone)
     return Booking(
         booking_id=booking_id,
-        owner=guest_subject(booking_key) if booking_key else caller.subject,
-        customer=personal_data.seal_customer(Customer(contact, booking_key, request_hash), booking_id),
+        owner=caller.subject,
+        customer=personal_data.seal_customer(Customer(contact, request_hash), booking_id),
         status=BookingStatus.HELD,
         trip_id=sale.trip_id,
         company_id=sale.company_id,

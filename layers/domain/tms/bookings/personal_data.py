@@ -34,21 +34,21 @@ def passengers_of(booking: Booking) -> list[Passenger]:
 def seal_customer(customer: Customer, booking_id: str) -> str:
     """Return a customer sealed for the booking of this id."""
     contact = customer.contact
-    told = _written(contact.email, contact.phone, customer.booking_key, customer.request_hash)
+    told = _written(contact.email, contact.phone, customer.request_hash)
     return vault.seal(told, booking_context(booking_id))
 
 
 def customer_of(booking: Booking) -> Customer:
-    """Return the customer of a booking; after the erasure one without contact, key and request.
+    """Return the customer of a booking; after the erasure one without contact and request.
 
     Raises:
         Unreadable: the value is not sealed for this booking.
     """
     if booking.customer is None:
-        return Customer(Contact(), None, "")
+        return Customer(Contact(), "")
     told = vault.unseal(booking.customer, booking_context(booking.booking_id))
-    email, phone, booking_key, request_hash = json.loads(told)
-    return Customer(Contact(email, phone), booking_key, request_hash)
+    email, phone, *_, request_hash = json.loads(told)  # bookings before 2026-11-29 hold a key in between
+    return Customer(Contact(email, phone), request_hash)
 
 
 def ticket_context(ticket_id: str) -> str:

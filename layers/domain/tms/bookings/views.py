@@ -43,7 +43,7 @@ class BookedTicket:
 
 @dataclass(frozen=True)
 class BookingView:
-    """A booking. Only a guest is told `booking_key`, and only once: send it in the header Booking-Key later.
+    """A booking. A guest sees it by the Booking-Key that it was made with.
 
     Example:
         hold_expires_at: 2026-11-30T19:40:00+02:00
@@ -62,7 +62,6 @@ class BookingView:
     total: Money
     tickets: Sequence[BookedTicket]
     payment_id: str | None
-    booking_key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,15 +91,8 @@ class SeatMap:
     seats: Sequence[SeatView]
 
 
-def booking_view(
-    booking: Booking, passengers: Sequence[Passenger], booking_key: str | None = None
-) -> BookingView:
-    """Return the view of a booking.
-
-    Args:
-        passengers: in the order of its places.
-        booking_key: only for the guest that has just made the booking.
-    """
+def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingView:
+    """Return the view of a booking; the passengers are in the order of its places."""
     return BookingView(
         booking_id=booking.booking_id,
         status=booking.status,
@@ -117,7 +109,6 @@ def booking_view(
             for place, each in zip(booking.places, passengers, strict=True)
         ],
         payment_id=booking.payment_id,
-        booking_key=booking_key,
     )
 
 

@@ -2,6 +2,9 @@
 
 The id of what a request makes is derived from its key (`ids.derived_id`), so a repeat finds the record of the
 first time. The record keeps a hash of its request, which tells a repeat from another request with that key.
+
+Each caller has keys of their own: the id is derived from the caller too. Guests are told apart by their
+booking keys, so a guest without one cannot make anything.
 """
 
 import hashlib
@@ -12,22 +15,30 @@ from uuid import UUID
 from tms.kernel.errors import BadRequest, Invalid
 
 if TYPE_CHECKING:
+    from tms.kernel.access.caller import Caller
     from tms.kernel.http.requests import Body
 
 
-def key_of(headers: Mapping[str, str]) -> str:
+def key_of(headers: Mapping[str, str], caller: "Caller | None") -> str:
     """Return the UUID in the header Idempotency-Key, in lower case with dashes.
 
     Raises:
-        BadRequest: `idempotency_key_missing`, `idempotency_key_invalid`.
+        BadRequest: `idempotency_key_missing`, `idempotency_key_invalid`; `booking_key_missing` if the caller
+            is a guest that nothing tells from other guests: they would share their Idempotency-Keys.
     """
     raw = headers.get("idempotency-key")
     if not raw:
         raise BadRequest("idempotency_key_missing", "Send a UUID of your own in the header Idempotency-Key.")
     try:
-        return str(UUID(raw))
+        key = str(UUID(raw))
     except ValueError:
         raise BadRequest("idempotency_key_invalid", "The header Idempotency-Key is no UUID.") from None
+    if caller is not None and caller.is_anonymous:
+        raise BadRequest(
+            "booking_key_missing",
+            "Without an account, make a secret of 24 random letters and send it in the header Booking-Key.",
+        )
+    return key
 
 
 def canonical(request: "Body") -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +9,12 @@ from tms.kernel.access.permissions import Permission, granted, write_scope
 
 ANONYMOUS = "anonymous"
 
-BOOKING_KEY = re.compile(r"[A-Za-z0-9_-]{24}")
-"""What a booking key looks like: 144 random bits."""
+BOOKING_KEY = re.compile(r"[A-Za-z0-9_-]{22,64}")
+"""What a booking key looks like: 128 random bits or more, in base64url."""
+
+FEWEST_CHARACTERS = 10
+"""How many different characters a booking key has at least. A random one of 22 has about 19, and one in 10^8
+would be refused. What a developer types as a placeholder would be the same for many guests."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,14 @@ class Caller:
         }
 
     @property
+    def is_anonymous(self) -> bool:
+        """Tell whether the caller is a guest without a booking key: one of many that nothing tells apart."""
+        return self.subject == ANONYMOUS
+
+    @property
     def is_guest(self) -> bool:
         """Tell whether the caller has no account."""
-        return self.subject == ANONYMOUS or self.subject.startswith("guest:")
+        return self.is_anonymous or self.subject.startswith("guest:")
 
     def works_for(self, company: str) -> bool:
         """Tell whether the caller is staff of `company`."""
@@ -65,9 +73,9 @@ def with_roles(
     return Caller(subject, roles, granted(roles), company, session)
 
 
-def new_booking_key() -> str:
-    """Make the key by which a guest will own a booking."""
-    return secrets.token_urlsafe(18)
+def is_booking_key(text: str) -> bool:
+    """Tell whether a text can be the secret that a guest's client made; see `BOOKING_KEY`."""
+    return BOOKING_KEY.fullmatch(text) is not None and len(set(text)) >= FEWEST_CHARACTERS
 
 
 def guest(booking_key: str | None) -> Caller:

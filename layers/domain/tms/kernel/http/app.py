@@ -194,7 +194,7 @@ def _arguments(
         "gateway": Gateway(identity.source_ip(request.context), request.headers),
     }
     if route.idempotent:
-        arguments["key"] = idempotency.key_of(request.headers)
+        arguments["key"] = idempotency.key_of(request.headers, caller)
     if route.body is not None:
         content_type, raw = request.headers.get("content-type", "application/json"), request.raw_body
         if envelope:
