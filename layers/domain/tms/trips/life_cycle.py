@@ -8,10 +8,11 @@ from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import store
-from tms.trips.own_trips import find_driven
-from tms.trips.trip import BEFORE, RUNNING, Trip, TripStatus
+from tms.trips.own_trips import find_own
+from tms.trips.state_machine import Action, decide, wrong_state
+from tms.trips.trip import RUNNING, Trip, TripStatus
 from tms.trips.views import TripState, trip_state
-from tms.trips.windows import idle_from, require_open
+from tms.trips.windows import idle_from
 
 TRIES = 3
 """How often a step is tried while others change the trip."""
@@ -20,7 +21,7 @@ Also = Callable[[Transaction, Trip, int], None]
 """Adds to a transaction what else a step of a trip changes, at an epoch second."""
 
 
-def advance(caller: Caller, trip_id: str, to: TripStatus, also: Also | None = None) -> TripState:
+def advance(caller: Caller, trip_id: str, action: Action, also: Also | None = None) -> TripState:
     """Move a trip to its next state on behalf of its driver. Doing it again changes nothing.
 
     From boarding to arrival the trip has its bus and its driver for itself.
@@ -34,19 +35,16 @@ def advance(caller: Caller, trip_id: str, to: TripStatus, also: Also | None = No
         Conflict: `wrong_trip_state`: another step comes first, or the trip is over; `too_early`, `too_late`;
             `bus_running`, `driver_running`: another trip has the bus or the driver.
     """
-    trip = find_driven(caller, trip_id)
+    trip = find_own(caller, trip_id)
     for _ in range(TRIES):
-        if trip.status is to or (trip.status is BEFORE[to] and _moved(trip, to, epoch(), also)):
-            return trip_state(trip, to)
-        if trip.status is not BEFORE[to]:
-            break
-        trip = find_driven(caller, trip_id)
-    raise wrong_state(trip, f"it becomes {to} only from {BEFORE[to]}")
-
-
-def wrong_state(trip: Trip, rule: str) -> Conflict:
-    """Return the refusal of a step that a trip cannot take now."""
-    return Conflict("wrong_trip_state", f"The trip is {trip.status}; {rule}.", trip_status=trip.status)
+        now = epoch()
+        decision = decide(trip, action, now, caller)
+        if decision.to is None:
+            raise ValueError(f"{action} moves no trip on")
+        if decision.repeated or moved(trip, decision.to, now, also):
+            return trip_state(trip, decision.to)
+        trip = find_own(caller, trip_id)
+    raise wrong_state(trip, action)
 
 
 def occupy_into(transaction: Transaction, trip: Trip, now: int) -> None:
@@ -71,9 +69,8 @@ def refuse_taken(failure: ConditionFailed) -> None:
         raise Conflict("bus_running", detail, trip_id=taken["bus"]) from None
 
 
-def _moved(trip: Trip, to: TripStatus, at: int, also: Also | None) -> bool:
+def moved(trip: Trip, to: TripStatus, at: int, also: Also | None = None) -> bool:
     """Move a trip, or return False if what was read of it has changed meanwhile."""
-    require_open(trip, to, at)
     transaction = Transaction()
     store.advance_into(transaction, trip, to, at)
     if to in RUNNING:

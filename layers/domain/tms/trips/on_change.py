@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import TripArrived, TripBoarding, TripDeparted, TripPublished, TripUndone
 from tms.kernel.events.cloud_events import CloudEvent, event_of
-from tms.trips.trip import BEFORE, TripStatus
+from tms.trips.state_machine import BEFORE
+from tms.trips.trip import TripStatus
 
 _PAYLOADS = {
     TripStatus.PUBLISHED.value: TripPublished,

@@ -2,7 +2,7 @@
 
 from tms.kernel.access.caller import Caller
 from tms.trips import life_cycle
-from tms.trips.trip import TripStatus
+from tms.trips.state_machine import Action
 from tms.trips.views import TripState
 
 
@@ -12,4 +12,4 @@ def open_boarding(caller: Caller, trip_id: str) -> TripState:
     Raises:
         NotFound, Forbidden, Conflict: see `life_cycle.advance`.
     """
-    return life_cycle.advance(caller, trip_id, TripStatus.BOARDING)
+    return life_cycle.advance(caller, trip_id, Action.BOARD)

@@ -4,7 +4,8 @@ from tms.bookings import for_trips as bookings
 from tms.kernel.access.caller import Caller
 from tms.kernel.store import Transaction
 from tms.trips import life_cycle
-from tms.trips.trip import Trip, TripStatus
+from tms.trips.state_machine import Action
+from tms.trips.trip import Trip
 from tms.trips.views import TripState
 
 
@@ -14,7 +15,7 @@ def record_arrival(caller: Caller, trip_id: str) -> TripState:
     Raises:
         NotFound, Forbidden, Conflict: see `life_cycle.advance`.
     """
-    return life_cycle.advance(caller, trip_id, TripStatus.ARRIVED, _close_all)
+    return life_cycle.advance(caller, trip_id, Action.ARRIVE, _close_all)
 
 
 def _close_all(transaction: Transaction, trip: Trip, at: int) -> None:

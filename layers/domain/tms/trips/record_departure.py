@@ -8,7 +8,8 @@ from tms.bookings import for_trips as bookings
 from tms.kernel.access.caller import Caller
 from tms.kernel.store import Transaction
 from tms.trips import life_cycle
-from tms.trips.trip import Trip, TripStatus
+from tms.trips.state_machine import Action
+from tms.trips.trip import Trip
 from tms.trips.views import TripState
 
 
@@ -18,7 +19,7 @@ def record_departure(caller: Caller, trip_id: str) -> TripState:
     Raises:
         NotFound, Forbidden, Conflict: see `life_cycle.advance`.
     """
-    return life_cycle.advance(caller, trip_id, TripStatus.DEPARTED, _close_first)
+    return life_cycle.advance(caller, trip_id, Action.DEPART, _close_first)
 
 
 def _close_first(transaction: Transaction, trip: Trip, at: int) -> None:

@@ -22,7 +22,8 @@ from tms.kernel.store import (
     write_if,
 )
 from tms.trips.sold_journeys import SoldJourney
-from tms.trips.trip import BEFORE, Trip, TripStatus, TripStop
+from tms.trips.state_machine import BEFORE
+from tms.trips.trip import Trip, TripStatus, TripStop
 
 _COPIED = (
     "trip_id",

@@ -1,4 +1,7 @@
-"""Trips and the states of their life cycle, pure: DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED."""
+"""Trips and the states of their life cycle, pure.
+
+DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED > RECONCILED, or CANCELLED; see `tms.trips.state_machine`.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,15 +17,9 @@ class TripStatus(StrEnum):
     BOARDING = "BOARDING"
     DEPARTED = "DEPARTED"
     ARRIVED = "ARRIVED"
+    RECONCILED = "RECONCILED"
+    CANCELLED = "CANCELLED"
 
-
-BEFORE = {
-    TripStatus.PUBLISHED: TripStatus.DRAFT,
-    TripStatus.BOARDING: TripStatus.PUBLISHED,
-    TripStatus.DEPARTED: TripStatus.BOARDING,
-    TripStatus.ARRIVED: TripStatus.DEPARTED,
-}
-"""The one state that comes before each state."""
 
 RUNNING = frozenset({TripStatus.BOARDING, TripStatus.DEPARTED})
 """The states in which a trip has its bus and its driver for itself."""

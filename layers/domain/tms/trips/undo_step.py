@@ -8,11 +8,11 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import store
-from tms.trips.life_cycle import TRIES, occupy_into, refuse_taken, wrong_state
+from tms.trips.life_cycle import TRIES, occupy_into, refuse_taken
 from tms.trips.own_trips import find_own
-from tms.trips.trip import BEFORE, Trip, TripStatus
+from tms.trips.state_machine import BEFORE, UNDOES, decide, wrong_state
+from tms.trips.trip import Trip, TripStatus
 from tms.trips.views import TripState, trip_state
-from tms.trips.windows import require_undoable
 
 if TYPE_CHECKING:
     from tms.trips.requests import UndoRequest
@@ -31,21 +31,19 @@ def undo_step(caller: Caller, trip_id: str, request: "UndoRequest") -> TripState
     undone = TripStatus(request.status)
     trip = find_own(caller, trip_id)
     for _ in range(TRIES):
-        if trip.status is BEFORE[undone]:
+        now = epoch()
+        if decide(trip, UNDOES[undone], now, caller).repeated:
             transaction = Transaction()
             _commit(transaction, *bookings.reopen_into(transaction, trip_id, _ahead(trip, undone)))
             return trip_state(trip, trip.status)
-        if trip.status is not undone:
-            break
-        if _taken_back(trip, request.reason, epoch()):
+        if _taken_back(trip, request.reason, now):
             return trip_state(trip, BEFORE[undone])
         trip = find_own(caller, trip_id)
-    raise wrong_state(trip, f"this undoes {undone} alone")
+    raise wrong_state(trip, UNDOES[undone])
 
 
 def _taken_back(trip: Trip, reason: str, now: int) -> bool:
     """Take a trip back, or return False if what was read of it has changed meanwhile."""
-    require_undoable(trip, now)
     transaction = Transaction()
     store.step_back_into(transaction, trip)
     if trip.status is TripStatus.BOARDING:

@@ -18,6 +18,9 @@ class Permission(StrEnum):
     TICKET_SCAN = "tickets:scan"
     TRIP_DRIVE = "trips:drive"
     TRIP_UNDO = "trips:undo"
+    TRIP_READ_COMPANY = "trips:read_company"
+    TRIP_PLAN = "trips:plan"
+    TRIP_OPERATE = "trips:operate"
     POSITION_REPORT = "positions:report"
     STAFF_READ = "staff:read"
     STAFF_MANAGE = "staff:manage"
@@ -39,6 +42,9 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.TICKET_SCAN: "Check tickets at the door",
     Permission.TRIP_DRIVE: "Open boarding, depart and arrive with one's own trips",
     Permission.TRIP_UNDO: "Take back a step of a trip that its driver took by mistake",
+    Permission.TRIP_READ_COMPANY: "See the company's trips and timetables, drafts too",
+    Permission.TRIP_PLAN: "Make timetables and trips, edit them, and put trips on sale or take them off it",
+    Permission.TRIP_OPERATE: "Delay, cancel and reconcile trips, and swap their buses",
     Permission.POSITION_REPORT: "Report the bus's positions",
     Permission.STAFF_READ: "See the company's staff",
     Permission.STAFF_MANAGE: "Invite, edit and deactivate the company's staff",
@@ -67,11 +73,24 @@ ROLES: dict[str, frozenset[Permission]] = {
     "guest": _BUYER,
     "passenger": _BUYER | OWN_ACCOUNT,
     "driver": OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_DRIVE, Permission.POSITION_REPORT},
-    "inspector": OWN_ACCOUNT | {Permission.TICKET_SCAN},
+    "inspector": OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_READ_COMPANY},
     "finance": OWN_ACCOUNT
-    | {Permission.BOOKING_READ, Permission.BOOKING_READ_COMPANY, Permission.PAYMENT_READ},
-    "agent": _SELLER,
-    "supervisor": _SELLER | {Permission.STAFF_READ, Permission.ROLE_READ, Permission.TRIP_UNDO},
+    | {
+        Permission.BOOKING_READ,
+        Permission.BOOKING_READ_COMPANY,
+        Permission.PAYMENT_READ,
+        Permission.TRIP_READ_COMPANY,
+    },
+    "agent": _SELLER | {Permission.TRIP_READ_COMPANY},
+    "supervisor": _SELLER
+    | {
+        Permission.STAFF_READ,
+        Permission.ROLE_READ,
+        Permission.TRIP_UNDO,
+        Permission.TRIP_READ_COMPANY,
+        Permission.TRIP_PLAN,
+        Permission.TRIP_OPERATE,
+    },
     "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND},
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
     "platform_admin": OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},
