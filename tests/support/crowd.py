@@ -18,6 +18,7 @@ import bcrypt
 
 from tests.support import vaults
 from tests.support.post import Nowhere
+from tests.support.sizes import SOAK
 from tms.accounts.codes import queue
 from tms.accounts.passwords import hashing
 from tms.kernel import dynamodb, secrets, settings
@@ -35,7 +36,8 @@ Secrets = Mapping[str, Mapping[str, Any]]
 TABLES = (
     *("accounts", "audit", "bookings", "companies", "guards", "payments", "standing", "tickets", "trips"),
 )
-WAIT_SECONDS = 120.0
+WAIT_SECONDS = 120.0 if not SOAK else 3600.0
+"""How long all of a piece of work may take: a hundred thousand buyers need many minutes."""
 PATIENCE_SECONDS = 30.0
 """How long a process waits for an answer of the engine: a slow machine is not what is tested here."""
 ROUNDS = 4
