@@ -2,41 +2,14 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from pynamodb.attributes import JSONAttribute
-
+from tms.fleet.records import StationRecord
 from tms.fleet.stations import Station
 from tms.kernel.queries import read_partition
-from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, in_table
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where stations are kept."""
-
-    fleet_table: str
-
-
-settings = from_environment(Settings)
 
 KEEP_SECONDS = 60.0
 """Stations change seldom; a container reads them again after this long."""
-
-
-class InFleet(Record):
-    """An item of the table."""
-
-    Meta: Any = in_table(lambda: settings().fleet_table)
-
-
-class StationRecord(InFleet):
-    """`STATIONS` / `STATION#<id>`."""
-
-    document: JSONAttribute = JSONAttribute()
 
 
 def save_stations(stations: Iterable[Station]) -> None:

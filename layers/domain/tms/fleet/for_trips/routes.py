@@ -1,0 +1,17 @@
+"""Door for trips: find a company's route, and tell the fleet what uses it, so that nobody deletes it."""
+
+from tms.fleet import route_store
+from tms.fleet.route_store import Use, unuse_into, use_into
+from tms.fleet.routes import Route
+
+__all__ = ["Use", "find_route", "unuse_into", "use_into"]
+
+
+def find_route(company: str, route_id: str) -> Route | None:
+    """Return a route of a company as it is now, retired or not; None also for a route of another company.
+
+    A trip copies what it needs of it, with `route_id` and `version`. Its fares are those of
+    `tms.fleet.prices.tariff_on`.
+    """
+    found = route_store.find_route(route_id)
+    return found if found is not None and found.company_id == company else None
