@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 LAYER  := layers/dependencies
 LOCKS  := .ci/uv.txt .ci/requirements.txt $(LAYER)/requirements-nodeps.txt
 LOCK   := $(UV) pip compile --quiet --generate-hashes --universal --python-version 3.11 \
-          --no-annotate --no-header --no-emit-index-url
+          --no-annotate --no-header --no-emit-index-url --no-strip-extras
 export PYTHONPATH := layers/domain
 # Modules are compiled once, whatever the machine is told: tests start hundreds of processes.
 unexport PYTHONDONTWRITEBYTECODE
