@@ -37,6 +37,8 @@ DRAWN = {
 }
 """The kinds of cells by the characters of a drawing; see `drawn`."""
 
+_CHARACTERS = {kind: character for character, kind in DRAWN.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -113,6 +115,23 @@ def from_grid(grid: Sequence[Sequence[Mapping[str, str]]]) -> Layout:
     except ValueError as wrong:
         raise BadLayout(str(wrong)) from wrong
     return Layout(rows)
+
+
+def compact(layout: Layout) -> str:
+    """Return a layout in few characters, for a record: rows between `/`, cells between `,`.
+
+    A cell is a character of `DRAWN`, and then the label if it has one.
+
+    >>> compact(drawn("D.+", "x.#"))
+    'D,.,+/x1A,.,#1B'
+    """
+    return "/".join(",".join(_CHARACTERS[cell.kind] + cell.label for cell in row) for row in layout.rows)
+
+
+def from_compact(text: str) -> Layout:
+    """Read what `compact` wrote."""
+    rows = (row.split(",") for row in text.split("/"))
+    return Layout(tuple(tuple(Cell(DRAWN[cell[0]], cell[1:]) for cell in row) for row in rows))
 
 
 def drawn(*lines: str) -> Layout:

@@ -1,17 +1,23 @@
-"""The items of the fleet table: stations and routes."""
+"""The items of the fleet table: stations, routes, buses, drivers, and their calendars."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    JSONAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+)
 
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, in_table
+from tms.kernel.store import Expiring, Record, in_table
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where stations and routes are kept."""
+    """Where stations, routes, buses and drivers are kept."""
 
     fleet_table: str
 
@@ -57,3 +63,51 @@ class RouteUseRecord(InFleet):
 
     kind = UnicodeAttribute()
     name = UnicodeAttribute()
+
+
+class BusRecord(InFleet):
+    """`COMPANY#<id>` / `BUS#<bus id>`."""
+
+    document: JSONAttribute = JSONAttribute()
+    revision = NumberAttribute()
+    plans = NumberAttribute()
+    request_hash = UnicodeAttribute()
+    created_at = NumberAttribute()
+
+
+class PlateRecord(InFleet):
+    """`PLATE#<letters and digits of a plate>` / `PLATE`: the one bus that has it."""
+
+    bus_id = UnicodeAttribute()
+
+
+class DriverRecord(InFleet):
+    """`COMPANY#<id>` / `DRIVER#<account id>`."""
+
+    document: JSONAttribute = JSONAttribute()
+    revision = NumberAttribute()
+    plans = NumberAttribute()
+
+
+class LicenceRecord(InFleet):
+    """`DRIVER#<account id>` / `LICENCE`: the sealed number of a driver's licence."""
+
+    number = UnicodeAttribute()
+
+
+class HomeRecord(InFleet):
+    """`HOME#<id>` / `HOME`: the company of a bus or a station, also after it was deleted."""
+
+    company = UnicodeAttribute()
+
+
+class CalendarRecord(InFleet, Expiring):
+    """`BUS#<id>` or `DRIVER#<account id>` / `CALENDAR#<day of UTC>`: which trip has it when.
+
+    Attributes:
+        trips: `<begin> <end> <label>` by the trip's id, the times in epoch seconds.
+        revision: the number of trips that were ever put here.
+    """
+
+    trips: Any = MapAttribute()  # type: ignore[no-untyped-call]
+    revision = NumberAttribute()

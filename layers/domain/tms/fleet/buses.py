@@ -1,0 +1,89 @@
+"""Buses, and when one cannot run: pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tms.fleet.calendar import Window
+from tms.fleet.layout import Layout
+
+
+class BusState(StrEnum):
+    """Whether a bus can be planned; a retired one stays on record for the trips that it ran."""
+
+    ACTIVE = "ACTIVE"
+    RETIRED = "RETIRED"
+
+
+class OutageKind(StrEnum):
+    """Why a bus is out for a time."""
+
+    MAINTENANCE = "maintenance"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A time in which a bus cannot run.
+
+    Attributes:
+        from_at, until_at: epoch seconds; no `until_at` while nobody knows the end.
+        reason: for the company's staff.
+    """
+
+    outage_id: str
+    kind: OutageKind
+    from_at: int
+    until_at: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bus:
+    """A vehicle of a company.
+
+    Attributes:
+        bus_id: `bus_...`.
+        plate: as it is written on the bus; see `normal_plate`. No other bus of the platform has it.
+        bus_class: as `standard` or `vip`; a route may have other fares for it.
+        amenities: words such as `wifi`, in alphabetical order.
+        outages: past ones too, by their beginning.
+        revision: the number of changes so far, by which a write sees that it was overtaken.
+        plans: how many times trips were given the bus so far: a change that would disturb trips sees by it
+            that it was overtaken.
+        request_hash: of the request that made it.
+        created_at: epoch seconds.
+    """
+
+    bus_id: str
+    company_id: str
+    plate: str
+    bus_class: str
+    amenities: tuple[str, ...]
+    layout: Layout
+    state: BusState
+    outages: tuple[Outage, ...]
+    revision: int
+    plans: int
+    request_hash: str
+    created_at: int
+
+    def outages_in(self, window: Window) -> Iterator[Outage]:
+        """Yield the outages that have a moment in common with a window."""
+        return (each for each in self.outages if window.overlaps(each.from_at, each.until_at))
+
+
+def normal_plate(text: str) -> str:
+    """Return a number plate as it is kept: capital letters and digits in groups, one space between.
+
+    >>> normal_plate(" rab-123c ")
+    'RAB 123 C'
+
+    Raises:
+        ValueError: it has other characters, or not 3 to 12 letters and digits.
+    """
+    signs = re.sub(r"[\s.\-]", "", text.upper())
+    if not re.fullmatch(r"[A-Z0-9]{3,12}", signs, re.ASCII):
+        raise ValueError("Give the number plate in 3 to 12 letters and digits, as RAB 123 C.")
+    return " ".join(re.findall(r"[A-Z]+|[0-9]+", signs))

@@ -1,0 +1,65 @@
+"""Buses and drivers of a company, as the tests plan with them."""
+
+from datetime import date
+from typing import Any
+
+from tests.support.people import COMPANY, DRIVER
+from tms.fleet import bus_store, driver_store
+from tms.fleet.buses import Bus, BusState, normal_plate
+from tms.fleet.drivers import Driver
+from tms.fleet.layout import drawn
+from tms.kernel.ids import derived_id
+from tms.kernel.store import Transaction
+
+
+def bus(plate: str = "RAB 123 C", **changes: Any) -> Bus:
+    """Return a bus of four seats."""
+    values: dict[str, Any] = {
+        "bus_id": derived_id("bus", plate),
+        "company_id": COMPANY,
+        "plate": normal_plate(plate),
+        "bus_class": "standard",
+        "amenities": (),
+        "layout": drawn("D.+", "x.x", "x.x"),
+        "state": BusState.ACTIVE,
+        "outages": (),
+        "revision": 1,
+        "plans": 0,
+        "request_hash": "",
+        "created_at": 0,
+    }
+    return Bus(**values | changes)
+
+
+def driver(**changes: Any) -> Driver:
+    """Return the licence and rota of a driver."""
+    values: dict[str, Any] = {
+        "account_id": DRIVER["subject"],
+        "company_id": COMPANY,
+        "licence_class": "D",
+        "licence_expires_on": date(2030, 12, 31),
+        "licence_ends_at": 1_924_984_800,
+        "suspended": None,
+        "absences": (),
+        "revision": 1,
+        "plans": 0,
+    }
+    return Driver(**values | changes)
+
+
+def bought(plate: str = "RAB 123 C", **changes: Any) -> Bus:
+    """Write a bus and return it."""
+    made = bus(plate, **changes)
+    transaction = Transaction()
+    bus_store.add_bus(transaction, made)
+    transaction.commit()
+    return made
+
+
+def hired(**changes: Any) -> Driver:
+    """Write the licence and rota of a driver and return them."""
+    made = driver(**changes)
+    transaction = Transaction()
+    driver_store.put_driver(transaction, None, made, disturbs_trips=False)
+    transaction.commit()
+    return made
