@@ -8,7 +8,7 @@ from tms.companies.members import Grants
 from tms.companies.roles import Role
 from tms.kernel.access import audit
 from tms.kernel.access.audit import Entry
-from tms.kernel.access.caller import Caller
+from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import Forbidden
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
@@ -21,17 +21,6 @@ T = TypeVar("T")
 
 class Overtaken(Exception):
     """Somebody changed what a change was decided on. Nothing was written; read and decide again."""
-
-
-def company_of(caller: Caller) -> str:
-    """Return the company that a caller works for: its people and roles are the only ones the caller sees.
-
-    Raises:
-        Forbidden: `not_allowed`, the caller works for no company.
-    """
-    if caller.company is None:
-        raise Forbidden("not_allowed", "This is for people who work for a company.")
-    return caller.company
 
 
 def acting(caller: Caller, needed: Permission) -> Grants:

@@ -3,9 +3,8 @@
 from collections import Counter
 
 from tms.companies import store
-from tms.companies.authority import company_of
 from tms.companies.views import RolesView, built_in_view, role_view
-from tms.kernel.access.caller import Caller
+from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.access.permissions import COMPANY_ROLES
 
 

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from tms.accounts.for_companies.people import cards_of
 from tms.companies import store
-from tms.companies.authority import company_of
 from tms.companies.members import Member
 from tms.companies.views import StaffList, StaffView, staff_view
-from tms.kernel.access.caller import Caller
+from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.http import pages
 
 if TYPE_CHECKING:

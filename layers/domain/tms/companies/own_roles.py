@@ -1,10 +1,9 @@
 """Roles that a company made itself: how they are found, audited, and what is refused about them."""
 
 from tms.companies import store
-from tms.companies.authority import company_of
 from tms.companies.roles import Role, is_like_built_in
 from tms.kernel.access import tenancy
-from tms.kernel.access.caller import Caller
+from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.errors import Conflict, NotFound
 from tms.kernel.ids import is_id

@@ -2,12 +2,11 @@
 
 from tms.accounts.for_companies.people import cards_of
 from tms.companies import store
-from tms.companies.authority import company_of
 from tms.companies.members import Member
 from tms.companies.roles import Roles
 from tms.companies.views import StaffView, staff_view
 from tms.kernel.access import tenancy
-from tms.kernel.access.caller import Caller
+from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.errors import NotFound
 
 

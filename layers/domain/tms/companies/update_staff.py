@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 from tms.accounts.for_companies import corrections, invitations
 from tms.accounts.for_companies.corrections import Correction, NoAccount
-from tms.companies.authority import company_of
 from tms.companies.invite_again import invite_again
 from tms.companies.invite_staff import INVITATIONS
 from tms.companies.member_changes import account_deleted, change_member
 from tms.companies.members import Member, MemberState
 from tms.companies.views import StaffView
 from tms.kernel.access import throttle
-from tms.kernel.access.caller import Caller
+from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tms.kernel.access.permissions import Permission, granted, write_scope
+from tms.kernel.errors import Forbidden
 
 ANONYMOUS = "anonymous"
 
@@ -87,3 +88,14 @@ def guest(booking_key: str | None) -> Caller:
 def guest_subject(booking_key: str) -> str:
     """Return the subject that owns what a guest with `booking_key` makes."""
     return "guest:" + hashlib.sha256(booking_key.encode()).hexdigest()[:32]
+
+
+def company_of(caller: Caller) -> str:
+    """Return the company that a caller works for: the only one whose things the caller sees.
+
+    Raises:
+        Forbidden: `not_allowed`, the caller works for no company.
+    """
+    if caller.company is None:
+        raise Forbidden("not_allowed", "This is for people who work for a company.")
+    return caller.company

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     TRIP_READ_COMPANY = "trips:read_company"
     TRIP_PLAN = "trips:plan"
     TRIP_OPERATE = "trips:operate"
+    FLEET_READ = "fleet:read"
+    FLEET_MANAGE = "fleet:manage"
     POSITION_REPORT = "positions:report"
     STAFF_READ = "staff:read"
     STAFF_MANAGE = "staff:manage"
@@ -45,6 +47,8 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.TRIP_READ_COMPANY: "See the company's trips and timetables, drafts too",
     Permission.TRIP_PLAN: "Make timetables and trips, edit them, and put trips on sale or take them off it",
     Permission.TRIP_OPERATE: "Delay, cancel and reconcile trips, and swap their buses",
+    Permission.FLEET_READ: "See the company's stations, routes with their fares, buses and drivers",
+    Permission.FLEET_MANAGE: "Enter and change the company's stations, routes, fares, buses and drivers",
     Permission.POSITION_REPORT: "Report the bus's positions",
     Permission.STAFF_READ: "See the company's staff",
     Permission.STAFF_MANAGE: "Invite, edit and deactivate the company's staff",
@@ -79,13 +83,16 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.BOOKING_READ,
         Permission.BOOKING_READ_COMPANY,
         Permission.PAYMENT_READ,
+        Permission.FLEET_READ,
         Permission.TRIP_READ_COMPANY,
     },
-    "agent": _SELLER | {Permission.TRIP_READ_COMPANY},
+    "agent": _SELLER | {Permission.FLEET_READ, Permission.TRIP_READ_COMPANY},
     "supervisor": _SELLER
     | {
         Permission.STAFF_READ,
         Permission.ROLE_READ,
+        Permission.FLEET_READ,
+        Permission.FLEET_MANAGE,
         Permission.TRIP_UNDO,
         Permission.TRIP_READ_COMPANY,
         Permission.TRIP_PLAN,
