@@ -118,7 +118,7 @@ class TestAuthorityThatIsARoleOfTheCompany:
 
     @pytest.fixture
     def managers(self):
-        role = new_role("Managers", "staff:manage", "roles:manage", "tickets:scan")
+        role = new_role("Managers", "staff:manage", "roles:manage", *ROLES["inspector"])
         enrol_in(MANAGING, role)
         return role
 
@@ -156,7 +156,7 @@ class TestAuthorityThatIsARoleOfTheCompany:
         assert (again.status, again.json["role"]) == (201, made["role"])
 
     def test_of_two_who_narrow_each_other_s_role_the_faster_one_keeps_theirs(self, managers, meanwhile):
-        others = new_role("Others", "staff:manage", "roles:manage", "tickets:scan")
+        others = new_role("Others", "staff:manage", "roles:manage", *ROLES["inspector"])
         other = {**person("supervisor", COMPANY, "other"), "scope": MANAGING["scope"]}
         enrol_in(other, others)
         answers = []

@@ -1,7 +1,6 @@
 """The authority to change a company's people and roles: read anew, and checked in the write."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
 
 from tms.companies import store
 from tms.companies.members import Grants
@@ -11,16 +10,10 @@ from tms.kernel.access.audit import Entry
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import Forbidden
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import ConditionFailed, Transaction
 
-TRIES = 5
-"""How often a change is tried while others keep changing what it was decided on."""
-
-T = TypeVar("T")
-
-
-class Overtaken(Exception):
-    """Somebody changed what a change was decided on. Nothing was written; read and decide again."""
+__all__ = ["Overtaken", "acting", "commit", "until_settled"]
 
 
 def acting(caller: Caller, needed: Permission) -> Grants:
@@ -65,17 +58,3 @@ def commit(
     except ConditionFailed as failure:
         explain(failure)
         raise Overtaken from None
-
-
-def until_settled(attempt: Callable[[], T]) -> T:
-    """Return the result of `attempt`, which is made again each time that it is overtaken.
-
-    Raises:
-        Conflicted: each of `TRIES` attempts was overtaken.
-    """
-    for _ in range(TRIES):
-        try:
-            return attempt()
-        except Overtaken:
-            continue
-    raise Conflicted

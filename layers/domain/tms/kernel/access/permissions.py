@@ -30,6 +30,7 @@ class Permission(StrEnum):
     ROLE_MANAGE = "roles:manage"
     AUDIT_READ = "audit:read"
     COMPANY_SUSPEND = "companies:suspend"
+    STATION_MANAGE = "stations:manage"
 
 
 DESCRIPTIONS: dict[Permission, str] = {
@@ -56,6 +57,7 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.ROLE_MANAGE: "Make, change and delete the company's own roles",
     Permission.AUDIT_READ: "Read the audit records",
     Permission.COMPANY_SUSPEND: "Suspend and reinstate companies",
+    Permission.STATION_MANAGE: "Make, change and delete the stations that all companies share",
 }
 """What each permission allows, in words for people."""
 
@@ -98,9 +100,10 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.TRIP_PLAN,
         Permission.TRIP_OPERATE,
     },
-    "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND},
+    "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND, Permission.STATION_MANAGE},
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
-    "platform_admin": OWN_ACCOUNT | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND},
+    "platform_admin": OWN_ACCOUNT
+    | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND, Permission.STATION_MANAGE},
 }
 """The built-in roles. `guest` is a caller without a token on a route that guests may use.
 
