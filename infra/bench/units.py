@@ -79,6 +79,8 @@ def _platform(endpoint: str) -> Iterator[None]:
             "MOMO_URL": provider.url,
             "PUBLIC_URL": "",
             "MAIL_SENDER": "tickets@tms.example",
+            "SMS_COUNTRIES": "250",
+            "SMS_DAILY_BUDGET": "1000000",
             "AGAIN_QUEUE_URL": "https://queue.example/again",
             "EVENTS_TOPIC_ARN": "arn:aws:sns:eu-west-1:123456789012:events",
         }

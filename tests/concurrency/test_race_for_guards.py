@@ -12,6 +12,7 @@ from tms.kernel.access.limit import Limit
 from tms.kernel.access.throttle import CountRecord
 from tms.kernel.clock import epoch
 from tms.kernel.jwe import envelope
+from tms.kernel.store import Conflicted
 
 WHILE_WE_TEST = 10**9
 """Seconds of a window that does not end amid a test (in 2033 one does)."""
@@ -49,3 +50,36 @@ def test_jwes_that_come_four_times_each_are_taken_once_each(crowd: Crowd) -> Non
     answers = crowd.do([each for each in shown for _ in range(4)], 20)
 
     assert Counter(answers) == {None: 20, "jwe_replayed": 60}
+
+
+def test_a_message_that_80_consumers_get_at_once_is_counted_once(crowd: Crowd) -> None:
+    key = str(uuid4())
+    limits = {Limit("race", 3, WHILE_WE_TEST): key, Limit("another race", 3, WHILE_WE_TEST): key}
+
+    answers = crowd.do([partial(counted, key, limits)] * 80, 20)
+
+    assert Counter(answers) == {True: 1, False: 79}
+    assert {tried(limit, key) for limit in limits} == {1}
+
+
+def test_of_60_messages_at_once_as_many_are_counted_as_the_strictest_limit_allows(crowd: Crowd) -> None:
+    key = str(uuid4())
+    limits = {Limit("race", 7, WHILE_WE_TEST): key, Limit("another race", 50, WHILE_WE_TEST): key}
+
+    answers = crowd.do([partial(counted, f"{key}{number}", limits) for number in range(60)], 5)
+
+    assert answers.count(True) == 7
+    assert set(answers) <= {True, "too_many_attempts", "Conflicted"}
+    assert {tried(limit, key) for limit in limits} == {7}
+
+
+def counted(mark: str, limits: dict[Limit, str]) -> bool | str:
+    try:
+        return throttle.spend_once(mark, limits) is not None
+    except Conflicted:
+        return "Conflicted"  # the queue brings the message again
+
+
+def tried(limit: Limit, key: str) -> int:
+    window = str(epoch() // WHILE_WE_TEST)
+    return int(CountRecord.get(f"THROTTLE#{limit.name}#{key}", window, consistent_read=True).tried)

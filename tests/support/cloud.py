@@ -61,6 +61,8 @@ ENVIRONMENT = {
     "MOMO_URL": "http://127.0.0.1:9",
     "PUBLIC_URL": "https://api.tms.example/v1",
     "MAIL_SENDER": SENDER,
+    "SMS_COUNTRIES": "250,256",
+    "SMS_DAILY_BUDGET": "2000",
 }
 
 

@@ -13,6 +13,6 @@ def enter(account_id: str, purpose: Purpose, name: str, code: str, challenge: st
     Raises:
         Unauthorized: `wrong_code`, also where somebody else has just used it.
     """
-    kept = check(store.by_id(account_id), purpose, name, code, challenge, source_ip="192.0.2.1")
-    if not code_store.take(account_id, purpose, kept, challenge, kind_of(name)):
+    tried = check(store.by_id(account_id), purpose, name, code, challenge, source_ip="192.0.2.1")
+    if not code_store.take(account_id, purpose, tried.digest, challenge, kind_of(name)):
         raise wrong_code()

@@ -1,6 +1,7 @@
 """Mail and SMS: who is told what, with codes that a scanner reads, and each event once."""
 
 import email.policy
+import json
 from email import message_from_string
 from email.message import EmailMessage
 from typing import Any
@@ -19,7 +20,11 @@ from tests.support.logs import Logs
 from tests.support.network import publish
 from tests.support.people import AGENT, ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
-from tms.kernel import aws
+from tms.kernel import aws, settings
+from tms.kernel.clock import now
+from tms.kernel.events.catalogue import PaymentPending
+from tms.kernel.events.cloud_events import event_of
+from tms.payments.provider import ChargeStatus
 from tms.privacy.on_account_deleted import erase_bookings_of
 from tms.trips.trip import Trip
 
@@ -143,6 +148,44 @@ class TestSms:
         # who owns 1B is asked only when the message is sent, and has an account by then
         assert told == {"1A": "+250788777777", "1B": "+250788555555", "2A": "+250788555555"}
 
+    def test_a_contact_abroad_gets_the_mail_alone_and_the_log_says_so(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, logs: Logs, function_name: Any
+    ):
+        sell(trip, provider, "1A", contact={"email": "aline@mail.example", "phone": "+881631234567"})
+        queues = tell(cloud)
+        for function in ("sms", "mail"):
+            function_name(function)
+            assert run(f"notifications/on_{function}", queues[function]) == []
+        assert texts() == []
+        assert len(mails()) == 1
+        (line,) = logs.said("no SMS is sent")
+        assert (line["why"], line["sms"]) == ("no SMS goes to this country", "ticket")
+
+    def test_beyond_the_day_s_budget_tickets_are_sent_and_refunds_are_not(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setenv("SMS_DAILY_BUDGET", "1")
+        settings.forget()
+        booking = hold(trip, "1A")
+        first = pay(booking)
+        provider.decline(first["payment_id"])
+        callback(first)
+        second = pay(booking)
+        for payment in (second, first):
+            provider.approve(payment["payment_id"])
+            callback(payment)
+        provider.end_refund(first["payment_id"], ChargeStatus.SUCCEEDED)
+        data = PaymentPending("co", first["payment_id"], first["booking_id"])
+        event = event_of("change", "payments", first["payment_id"], now(), data)
+        assert run("payments/on_check_due", {"Records": [sqs_record(event.to_json())]}) == []
+        sell(trip, provider, "1B", contact={"phone": "+250788777777"})
+        waiting = tell(cloud)["sms"]
+        kinds = [json.loads(record["body"])["type"] for record in waiting["Records"]]
+        assert sorted(kinds) == ["booking.confirmed", "booking.confirmed", "payment.refunded"]
+        assert run("notifications/on_sms", waiting) == []
+        assert sorted(number for number, _ in texts()) == ["+250788123456", "+250788777777"]
+        assert all(text.startswith("Paid.") for _, text in texts())
+
     def test_without_account_or_contact_the_first_passenger_is_told(
         self, trip: Trip, provider: FakeProvider, cloud: Cloud
     ):
@@ -181,7 +224,7 @@ class TestSoldAtTheCounter:
         queues = tell(cloud)
         run("notifications/on_sms", queues["sms"])
         run("notifications/on_mail", queues["mail"])
-        assert [number for number, _ in texts()] == ["+250788000000"]
+        assert texts() == []
         assert mails() == []
 
 

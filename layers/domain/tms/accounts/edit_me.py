@@ -15,6 +15,7 @@ from tms.accounts.views import Me, me_view
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.errors import Conflict, invalid_fields
+from tms.kernel.messaging.sms_countries import require_served
 from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:
@@ -28,11 +29,13 @@ def edit_me(caller: Caller, request: "EditRequest", source_ip: str) -> Me:
 
     Raises:
         Unauthorized: `account_gone`.
-        Invalid: `invalid_field`: a change of identifiers came without password.
+        Invalid: `invalid_field`: a change of identifiers came without password, or no SMS goes to the phone's
+            country.
         Forbidden: `wrong_password`.
         TooManyRequests: `too_many_attempts`.
         Conflict: `last_way_to_sign_in`, `account_exists`.
     """
+    require_served({"/phone": request.phone or None})
     profile = store.read_profile(caller.subject)
     if profile is None:
         raise account_gone()

@@ -7,6 +7,7 @@ from tms.accounts.codes import request_code
 from tms.accounts.codes.code import Purpose
 from tms.accounts.limits import CODE_LIFE_SECONDS
 from tms.accounts.views import ResetAsked
+from tms.kernel.messaging.sms_countries import require_served
 
 if TYPE_CHECKING:
     from tms.accounts.requests import ForgotRequest
@@ -21,8 +22,10 @@ def forget_password(request: "ForgotRequest", source_ip: str) -> ResetAsked:
     somebody else asked for.
 
     Raises:
+        Invalid: `invalid_field`: it is a number of a country that no SMS goes to.
         TooManyRequests: `too_many_attempts`, from this network address.
     """
+    require_served({"/identifier": request.identifier})
     request_code.admit(Purpose.RESET, source_ip)
     challenge = new_secret()
     request_code.ask(Purpose.RESET, request.identifier, digest_of(challenge), asker=source_ip)

@@ -3,17 +3,19 @@
 | limit | what is counted | by | how many | in |
 |---|---|---|---|---|
 | CODE_TRIES | tries of one code | code | 5 | 10 min, its life |
-| CODES_ASKED_FROM | codes that are asked for | purpose, network address | 30 | 1 h |
+| CODES_ASKED_FROM | codes that are asked for and not typed yet | purpose, network address | 60 | 1 h |
 | CODES_TO_BY_ASKER | codes that are sent | purpose, identifier, asker | 1; 5 | 30 s; 1 h |
 | CODES_TO | codes that are sent | purpose, identifier | 20 | 1 h |
-| CODES_TYPED_FROM | codes that are typed | network address | 100 | 15 min |
+| CODES_TYPED_FROM | wrong codes | network address | 100 | 15 min |
 | WRONG_CODES | wrong codes | purpose, account | 50 | 24 h |
 | PASSWORDS_OF_FROM | wrong passwords | identifier, network address | 5 | 15 min |
 | PASSWORDS_OF | wrong passwords | identifier | 50 | 1 h |
 | PASSWORDS_FROM | wrong passwords | network address | 100 | 15 min |
 | OWN_PASSWORD | wrong passwords while signed in | account | 5 | 15 min |
-| RESETS_FROM | new passwords by code | network address | 60 | 1 h |
+| RESETS_FROM | new passwords by a wrong code | network address | 60 | 1 h |
 | ACCEPTANCES_FROM | invitations that are accepted | network address | 100 | 15 min |
+
+Codes that go by SMS are counted by `tms.kernel.messaging.sms_rules` too.
 
 Many people may share one network address, as in a mobile network. Nobody can lock an owner out: a known
 network address, from which the account signed in lately, has counts of its own in WRONG_CODES and
@@ -26,7 +28,7 @@ CODE_TRIES = 5
 CODE_LIFE_SECONDS = 600
 """NIST SP 800-63B allows a code ten minutes, and asks that guessing be limited."""
 
-CODES_ASKED_FROM = Limit("codes-from", times=30, seconds=3600)
+CODES_ASKED_FROM = Limit("codes-from", times=60, seconds=3600)
 """Codes of staff's sign-in are not counted: they cost a password first."""
 
 CODES_TO_BY_ASKER = (Limit("codes-soon", times=1, seconds=30), Limit("codes", times=5, seconds=3600))

@@ -1,8 +1,11 @@
 """Use case: make and send what a message of the queue `Codes` asks for: a code, an invitation or a notice.
 
 A message may come twice, and the function may die between any two steps. Each time a new code or invitation
-replaces the former one before it is sent: of those that arrive for one message, the newest works.
+replaces the former one before it is sent: of those that arrive for one message, the newest works. A message
+is counted once, however often it comes: it is known again by its hash.
 """
+
+import hashlib
 
 from tms.accounts import invitation_store, store
 from tms.accounts.account import Account, account_context, kind_of
@@ -13,11 +16,16 @@ from tms.accounts.codes.words import Words
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.limits import CODE_LIFE_SECONDS
 from tms.accounts.sessions import known_address_store
+from tms.kernel.access import throttle
+from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests
 from tms.kernel.logging import count, logger
+from tms.kernel.messaging import sms_allowance
 from tms.kernel.messaging.mail import send_mail
 from tms.kernel.messaging.sms import send_text
+from tms.kernel.messaging.sms_allowance import Sms
+from tms.kernel.messaging.sms_rules import SmsKind
 from tms.kernel.privacy import blind_index
 from tms.kernel.privacy.vault import unseal
 
@@ -28,23 +36,23 @@ def on_code_requested(text: str) -> None:
     Raises:
         ValueError, KeyError, TypeError: it is not a message of ours.
     """
-    message = parse(text)
+    message, mark = parse(text), hashlib.sha256(text.encode()).hexdigest()
     if isinstance(message, CodeWanted):
-        _send_code(message)
+        _send_code(message, mark)
     elif isinstance(message, InvitationWanted):
         _send_invitation(message)
     else:
-        _send_notice(message)
+        _send_notice(message, mark)
 
 
-def _send_code(wanted: CodeWanted) -> None:
+def _send_code(wanted: CodeWanted, mark: str) -> None:
     if wanted.asked_at < (epoch() - CODE_LIFE_SECONDS) * 1000:
         return _drop_code("it was asked for long ago")
     identifier = unseal(wanted.identifier, SEALED_FOR)
     account = identifier_store.by_identifier(identifier)
     if account is None or not is_due(wanted.purpose, account, identifier):
         return _drop_code("nobody is due one there")
-    if not _admitted(wanted, identifier, account):
+    if not _admitted(wanted, identifier, account, mark):
         _share(wanted, account, Kept("", wanted.asked_at, wanted.challenge, asker=wanted.asker))
         return _drop_code("too many were sent there")
     code = new_code()
@@ -72,17 +80,21 @@ def _share(wanted: CodeWanted, account: Account, without_code: Kept | None = Non
     code_store.share(account.account_id, wanted.asker, epoch())
 
 
-def _admitted(wanted: CodeWanted, identifier: str, account: Account) -> bool:
-    """Count the code, unless it was counted when it was asked for; False if there were too many.
+def _admitted(wanted: CodeWanted, identifier: str, account: Account, mark: str) -> bool:
+    """Count the code; False if there were too many. A code of a sign-in was counted when it was asked for.
 
     Only for a verified identifier may the asker be known: a pending one may be a stranger's.
     """
-    if wanted.purpose is Purpose.SIGN_IN:
-        return True
     verified = account.has_verified(identifier)
     known = verified and known_address_store.is_known(account.account_id, wanted.asker, epoch())
+    keys: dict[Limit, str] = {}
+    if wanted.purpose is not Purpose.SIGN_IN:
+        keys = code_store.keys_of(wanted.purpose, identifier, wanted.asker, known=known)
+    if kind_of(identifier) == "phone":
+        sms = Sms(SmsKind(wanted.purpose), identifier, wanted.asker, known)
+        return sms_allowance.is_allowed(sms, mark, keys)
     try:
-        code_store.count_sent(wanted.purpose, identifier, wanted.asker, known=known)
+        throttle.spend_once(mark, keys)
     except TooManyRequests:
         return False
     return True
@@ -102,8 +114,10 @@ def _send_invitation(wanted: InvitationWanted) -> None:
     return None
 
 
-def _send_notice(notice: Notice) -> None:
-    _send(unseal(notice.identifier, account_context(notice.account_id)), words.NOTICE)
+def _send_notice(notice: Notice, mark: str) -> None:
+    identifier = unseal(notice.identifier, account_context(notice.account_id))
+    if kind_of(identifier) == "email" or sms_allowance.is_allowed(Sms(SmsKind.NOTICE, identifier), mark):
+        _send(identifier, words.NOTICE)
 
 
 def _send(identifier: str, message: Words) -> None:
@@ -111,6 +125,7 @@ def _send(identifier: str, message: Words) -> None:
         send_mail(identifier, message.subject, message.mail)
     else:
         send_text(identifier, message.sms)
+        count("SmsSent")
 
 
 def _drop_code(why: str) -> None:

@@ -13,6 +13,7 @@ from tms.accounts.views import Registered
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.ids import new_id
+from tms.kernel.messaging.sms_countries import require_served
 
 if TYPE_CHECKING:
     from tms.accounts.requests import RegisterRequest
@@ -24,9 +25,11 @@ def register(request: "RegisterRequest", source_ip: str) -> Registered:
     Raises:
         TooManyRequests: `too_many_attempts`, from this network address: registrations and requests for
             another code are counted together.
-        Invalid: `invalid_field`: others know the password about its owner.
+        Invalid: `invalid_field`: others know the password about its owner, or no SMS goes to the phone's
+            country.
         Conflict: `account_exists`: another account has verified the e-mail address or phone number.
     """
+    require_served({"/phone": request.phone})
     refuse_personal(request.password, (request.full_name, request.email, request.phone))
     identifiers = [each for each in (request.phone, request.email) if each]
     for _ in identifiers:

@@ -22,7 +22,7 @@ def reset_password(request: "ResetRequest", source_ip: str) -> None:
     """Set a new password, and end every session. This signs nobody in.
 
     Raises:
-        TooManyRequests: `too_many_attempts`, from this network address.
+        TooManyRequests: `too_many_attempts`, from this network address; right codes are not counted.
         Unauthorized: `wrong_code`, also if there is no such account.
         Forbidden: with the right code: `account_suspended`. The suspension of a company does not matter here:
             its people who serve sold tickets go on signing in.
@@ -33,7 +33,7 @@ def reset_password(request: "ResetRequest", source_ip: str) -> None:
     if account is not None and not account.has_verified(request.identifier):
         account = None
     challenge = digest_of(request.challenge)
-    digest = check(account, Purpose.RESET, request.identifier, request.code, challenge, source_ip=source_ip)
+    tried = check(account, Purpose.RESET, request.identifier, request.code, challenge, source_ip=source_ip)
     profile = store.read_profile(account.account_id) if account else None
     if account is None or profile is None or profile.account.credentials != account.credentials:
         raise wrong_code()
@@ -41,7 +41,7 @@ def reset_password(request: "ResetRequest", source_ip: str) -> None:
     suspension.refuse_suspended(account_id, None)
     refuse_new(request.new_password, profile.account, "/new_password")
     transaction = Transaction()
-    code_store.use_up(transaction, account_id, Purpose.RESET, digest, challenge)
+    code_store.use_up(transaction, account_id, Purpose.RESET, tried.digest, challenge)
     entry = audit.Entry("password.reset", account_id, profile.account.company, actor=account_id)
     audit.add(transaction, entry)
     try:
@@ -49,3 +49,5 @@ def reset_password(request: "ResetRequest", source_ip: str) -> None:
     except ConditionFailed:
         raise wrong_code() from None
     throttle.forget(OWN_PASSWORD, account_id)
+    throttle.give_back(RESETS_FROM, source_ip)
+    code_store.count_typed(Purpose.RESET, request.identifier, tried.asker)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tms.accounts import store
 from tms.accounts.account import Account, kind_of
+from tms.accounts.codes import code_store
 from tms.accounts.codes.check_code import check, wrong_code
 from tms.accounts.codes.code import Purpose
 from tms.accounts.identifiers import identifier_store
@@ -24,19 +25,21 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     now.
 
     Raises:
-        TooManyRequests: `too_many_attempts`, from this network address.
+        TooManyRequests: `too_many_attempts`, from this network address; right codes are not counted.
         Unauthorized: `wrong_code`, also if the identifier is not pending for this account.
         Forbidden: with the right code: `account_suspended`. The suspension of a company does not matter here.
     """
     throttle.spend(CODES_TYPED_FROM, source_ip)
     account = store.by_id(request.account_id)
-    digest = check(account, Purpose.VERIFY, request.identifier, request.code, source_ip=source_ip)
+    tried = check(account, Purpose.VERIFY, request.identifier, request.code, source_ip=source_ip)
     if account is None:
         raise wrong_code()
     suspension.refuse_suspended(account.account_id, None)
     also = partial(_audit, account, request.identifier)
-    if not identifier_store.verify(request.account_id, request.identifier, digest, also):
+    if not identifier_store.verify(request.account_id, request.identifier, tried.digest, also):
         raise wrong_code()
+    throttle.give_back(CODES_TYPED_FROM, source_ip)
+    code_store.count_typed(Purpose.VERIFY, request.identifier, tried.asker)
 
 
 def _audit(account: Account, identifier: str, transaction: Transaction) -> None:

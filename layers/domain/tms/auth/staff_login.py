@@ -20,6 +20,8 @@ def staff_login(request: "LoginRequest", source_ip: str) -> Challenged:
         Unauthorized: `wrong_credentials`, whichever of the two is wrong.
         Forbidden: with the right password: `account_unverified`, `membership_ended`, `not_staff`,
             `account_suspended`, `company_suspended`.
+        Invalid: `invalid_field`, with the right password: its only way to sign in is a phone number of a
+            country that no SMS goes to.
         TooManyRequests: `too_many_attempts`, of passwords or of codes; see `tms.accounts.limits`.
     """
     account = check_password(request.identifier, request.password, source_ip)

@@ -21,6 +21,7 @@ from tms.kernel.access.limit import Limit
 from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch
 from tms.kernel.ids import derived_id
+from tms.kernel.messaging.sms_countries import require_served
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import ConditionFailed, Transaction
 
@@ -52,9 +53,11 @@ def invite_staff(caller: Caller, request: "InvitationRequest", key: str) -> Staf
     Raises:
         Forbidden: `permissions_changed`, `beyond_own_permissions`.
         Conflict: `account_exists`: another account has verified the e-mail address or phone number.
-        Invalid: `no_such_role`, `idempotency_key_reused`.
+        Invalid: `no_such_role`, `idempotency_key_reused`; `invalid_field`: no SMS goes to the phone's
+            country.
         TooManyRequests: `too_many_attempts`: the company, or this address, had too many invitations.
     """
+    require_served({"/phone": request.phone})
 
     @cache
     def count(company: str) -> None:

@@ -12,6 +12,7 @@ from tms.companies.members import Member, MemberState
 from tms.companies.views import StaffView
 from tms.kernel.access import throttle
 from tms.kernel.access.caller import Caller, company_of
+from tms.kernel.messaging.sms_countries import require_served
 from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ def update_staff(caller: Caller, account_id: str, request: "StaffChange") -> Sta
             `account_exists`: another account has verified the e-mail address or phone number.
         Forbidden: `permissions_changed`; `beyond_own_permissions`: the member holds more than the caller,
             before or after the change.
-        Invalid: `no_such_role`.
+        Invalid: `no_such_role`; `invalid_field`: no SMS goes to the phone's country.
         TooManyRequests: `too_many_attempts`: the company invited and corrected too many people, or this
             address had too many invitations.
     """
+    require_served({"/phone": request.phone})
     correction = Correction(request.full_name, request.email, request.phone)
     if correction.identifiers:
         throttle.spend(INVITATIONS, company_of(caller))

@@ -18,11 +18,11 @@ SHORTEST_COMPANY = 12
 
 @dataclass(frozen=True)
 class Message:
-    """A message as a mail and as an SMS."""
+    """A message as a mail and as an SMS; the latter is empty where no SMS is sent."""
 
     subject: str
     mail: str
-    sms: str
+    sms: str = ""
 
 
 def confirmed(booking: Booking, names: Sequence[str]) -> Message:
@@ -61,7 +61,6 @@ def payment_failed(booking: Booking, reason: str) -> Message:
             f"The payment for your booking {reference(booking)} ({_stretch(booking)}, "
             f"{_day(booking)} {_time(booking)}) failed.\n\n{reason}\n\n{_AFTER_FAILURE[booking.status]}\n"
         ),
-        sms=_cut(f"Payment for booking {reference(booking)} failed. {reason}", SMS_CHARACTERS),
     )
 
 

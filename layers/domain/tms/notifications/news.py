@@ -10,6 +10,7 @@ from tms.kernel.clock import epoch
 from tms.kernel.events.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
+from tms.kernel.messaging.sms_rules import SmsKind
 from tms.notifications import messages
 from tms.notifications.messages import Message
 from tms.payments import for_notifications as payments
@@ -23,8 +24,9 @@ class News:
         with_tickets: whether the mail holds the codes of the tickets.
         email, phone: those of the booking's contact, else of the passenger's account that made the booking.
             The phone is else that of the first passenger.
-        may_cost: whether it may be sent as an SMS, for which we pay. A guest can let payments fail and give
-            any phone number, so that a failed payment of a guest is no reason for an SMS.
+        sms: the kind of SMS that it is; None if it is sent by mail alone. Anybody can let payments fail and
+            give any phone number, so that a failed payment is no reason for an SMS, for which we pay. After
+            the others, somebody has paid.
     """
 
     booking: Booking
@@ -32,7 +34,7 @@ class News:
     with_tickets: bool
     email: str | None
     phone: str | None
-    may_cost: bool
+    sms: SmsKind | None
 
 
 def news_of(event: CloudEvent) -> News | None:
@@ -62,8 +64,11 @@ def news_of(event: CloudEvent) -> News | None:
         with_tickets=isinstance(data, BookingConfirmed),
         email=contact.email or email,
         phone=contact.phone or phone or passengers[0].phone,
-        may_cost=not (guest and isinstance(data, PaymentFailed)),
+        sms=_SMS.get(type(data)),
     )
+
+
+_SMS = {BookingConfirmed: SmsKind.TICKET, PaymentRefunded: SmsKind.REFUND}
 
 
 def _message(

@@ -3,12 +3,13 @@
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.sms import send_text
+from tms.kernel.messaging.sms_allowance import Sms, is_allowed
 from tms.notifications.news import news_of
 
 
 def on_sms(event: CloudEvent) -> None:
     """Send an SMS to the booking's contact, else to the passenger's account that made it, else to the first
-    passenger.
+    passenger, if it is news of money that came and the limits of SMS allow it.
 
     Raises:
         TypeError, LookupError: see `news_of`.
@@ -16,11 +17,13 @@ def on_sms(event: CloudEvent) -> None:
     news = news_of(event)
     if news is None:
         return
-    if not news.may_cost:
-        logger.info("no SMS about a guest's failed payment", extra={"booking_id": news.booking.booking_id})
+    if news.sms is None:
+        logger.info("no SMS about a failed payment", extra={"booking_id": news.booking.booking_id})
         return
     if news.phone is None:
         logger.info("no number to text", extra={"booking_id": news.booking.booking_id})
+        return
+    if not is_allowed(Sms(news.sms, news.phone), event.id):
         return
     send_text(news.phone, news.message.sms)
     count("SmsSent")

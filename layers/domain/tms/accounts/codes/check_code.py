@@ -34,8 +34,8 @@ def check(
     challenge: str = "",
     *,
     source_ip: str,
-) -> str:
-    """Return the hash of a right code, which is not used up yet: see `code_store.use_up`.
+) -> Tried:
+    """Return what is stored of a right code, which is not used up yet: see `code_store.use_up`.
 
     Args:
         account: as it is now; None if there is none. Then the work and the answer are those for a wrong code.
@@ -49,7 +49,7 @@ def check(
     tried = code_store.spend_try(_id_of(account), purpose, challenge, epoch(), kind_of(identifier))
     if not _is_right(account, purpose, identifier, code, challenge, tried, source_ip=source_ip):
         raise wrong_code()
-    return tried.digest if tried else ""
+    return tried or Tried("")
 
 
 def use_sign_in_code(account: Account | None, code: str, challenge: str, source_ip: str) -> None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from tms.accounts.account import kind_of
 from tms.accounts.codes.code import Kept, Purpose
-from tms.accounts.limits import CODES_TO, CODES_TO_BY_ASKER
+from tms.accounts.limits import CODES_ASKED_FROM, CODES_TO, CODES_TO_BY_ASKER
 from tms.accounts.records import CodeRecord
 from tms.kernel.access import throttle
+from tms.kernel.access.limit import Limit
+from tms.kernel.messaging.sms_rules import SmsKind, asker_key
 from tms.kernel.privacy import blind_index
 from tms.kernel.queries import read_partition
 from tms.kernel.store import Transaction, whole_or_none, write_if
@@ -25,10 +27,12 @@ class Tried:
     Attributes:
         digest: hash of its own code, by which it is used up.
         others: hashes of the other codes that fit it.
+        asker: the network address or account that asked for it; empty if that was not kept.
     """
 
     digest: str
     others: Sequence[str] = ()
+    asker: str = ""
 
 
 CODE = "code"
@@ -38,21 +42,36 @@ CODE = "code"
 _RESETS = f"CODE#{Purpose.RESET}#"
 
 
-def count_sent(purpose: Purpose, identifier: str, asker: str = "", *, known: bool = False) -> None:
-    """Count that a code goes to an identifier.
-
-    Args:
-        asker: the network address or account that asks; empty if the caller knew the password, or invites.
-        known: whether the account that has verified the identifier signed in lately from the asker.
+def count_sent(purpose: Purpose, identifier: str) -> None:
+    """Count that a code goes to an identifier, whose asker knew the password, or invites.
 
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
+    for limit, key in keys_of(purpose, identifier).items():
+        throttle.spend(limit, key)
+
+
+def keys_of(purpose: Purpose, identifier: str, asker: str = "", *, known: bool = False) -> dict[Limit, str]:
+    """Return the limits that count a code to an identifier, each with its key.
+
+    Args:
+        asker: the network address or account that asks; empty if the caller knew the password, or invites.
+        known: whether the account that has verified the identifier signed in lately from the asker.
+    """
     key = f"{purpose}#{blind_index.index(kind_of(identifier), identifier)}"
-    for limit in CODES_TO_BY_ASKER:
-        throttle.spend(limit, f"{key}#{asker}" if asker else key)
-    if not known:
-        throttle.spend(CODES_TO, key)
+    keys = dict.fromkeys(CODES_TO_BY_ASKER, f"{key}#{asker}" if asker else key)
+    return keys if known else {**keys, CODES_TO: key}
+
+
+def count_typed(purpose: Purpose, identifier: str, asker: str) -> None:
+    """Count a code that was sent no more for its asker, because the person that it went to typed it.
+
+    Many people may share a network address; those who type their codes use up nothing of its counts.
+    """
+    throttle.give_back(CODES_ASKED_FROM, f"{purpose}#{asker}")
+    if kind_of(identifier) == "phone":
+        throttle.give_back(*asker_key(SmsKind(purpose), asker))
 
 
 def keep(account_id: str, purpose: Purpose, code: Kept, at: int) -> bool:
@@ -94,7 +113,8 @@ def spend_try(account_id: str, purpose: Purpose, challenge: str, at: int, kind: 
     if not spent:
         return None
     others = [each.split(":", 1) for each in record.others or ()]
-    return Tried(record.digest, [digest for expires, digest in others if int(expires) > at])
+    fitting = [digest for expires, digest in others if int(expires) > at]
+    return Tried(record.digest, fitting, record.asker or "")
 
 
 def share(account_id: str, asker: str, at: int) -> None:

@@ -4,13 +4,16 @@ Windows are fixed: they begin at whole multiples of their length. So up to twice
 around the border of two windows. In return a try costs one conditional write and no read.
 """
 
-from pynamodb.attributes import NumberAttribute
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pynamodb.attributes import BooleanAttribute, NumberAttribute
 
 from tms.kernel.access.guards import GuardRecord
 from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests
-from tms.kernel.store import write_if
+from tms.kernel.store import ConditionFailed, Transaction, write_if
 
 KEPT_SECONDS = 3600
 """How long a count is kept after its window, at least; DynamoDB deletes it some time later."""
@@ -20,6 +23,28 @@ class CountRecord(GuardRecord):
     """`THROTTLE#<limit>#<key>` / `<window>`: the number of tries in that window."""
 
     tried = NumberAttribute()
+
+
+class MarkRecord(GuardRecord):
+    """`COUNTED#<mark>` / `COUNTED`: whether the thing with this mark is counted; see `spend_once`."""
+
+    counted = BooleanAttribute(null=True)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What `spend_once` counted."""
+
+    mark: MarkRecord
+    counts: Sequence[CountRecord]
+
+    def take_back(self) -> None:
+        """Count it no more, as if it had never been counted."""
+        transaction = Transaction()
+        transaction.update("mark", self.mark, [MarkRecord.counted.remove()], MarkRecord.counted.exists())
+        for number, record in enumerate(self.counts):
+            transaction.update(str(number), record, [CountRecord.tried.add(-1)], CountRecord.tried > 0)
+        transaction.happens()
 
 
 def spend(limit: Limit, key: str) -> int:
@@ -43,8 +68,51 @@ def spend(limit: Limit, key: str) -> int:
         )
     )
     if not counted:
-        raise TooManyRequests("too_many_attempts", "Too many attempts. Wait a while.", retry_after=ends - now)
+        raise _too_many(ends - now)
     return int(record.tried)
+
+
+def spend_once(mark: str, keys: Mapping[Limit, str]) -> Spent | None:
+    """Count something under several limits: under all of them or under none, and once for each mark.
+
+    So a message that is delivered again is counted once, and one that a limit refuses uses up no other.
+
+    Args:
+        mark: names the thing, as the id of a message does. It is kept an hour longer than the longest window.
+        keys: the key of each limit; see `spend`.
+
+    Returns:
+        None if the thing with this mark is counted already.
+
+    Raises:
+        TooManyRequests: `too_many_attempts`: one of the limits was reached; nothing is counted.
+    """
+    now = epoch()
+    counts = [(limit, *_count(limit, key, now)) for limit, key in keys.items()]
+    kept_until = max((ends for _, _, ends in counts), default=now) + KEPT_SECONDS
+    spent = Spent(MarkRecord(f"COUNTED#{mark}", "COUNTED"), [record for _, record, _ in counts])
+    transaction = Transaction()
+    transaction.update(
+        "mark",
+        spent.mark,
+        [MarkRecord.counted.set(True), MarkRecord.expires.set(kept_until)],
+        MarkRecord.counted.does_not_exist(),
+    )
+    for limit, record, ends in counts:
+        transaction.update(
+            limit.name,
+            record,
+            [CountRecord.tried.add(1), CountRecord.expires.set(ends + KEPT_SECONDS)],
+            CountRecord.tried.does_not_exist() | (CountRecord.tried < limit.times),
+        )
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        if "mark" in failure.failed:
+            return None
+        retry_after = max(ends - now for limit, _, ends in counts if limit.name in failure.failed)
+        raise _too_many(retry_after) from None
+    return spent
 
 
 def forget(limit: Limit, key: str) -> None:
@@ -62,3 +130,7 @@ def give_back(limit: Limit, key: str) -> None:
 def _count(limit: Limit, key: str, now: int) -> tuple[CountRecord, int]:
     window = now // limit.seconds
     return CountRecord(f"THROTTLE#{limit.name}#{key}", str(window)), (window + 1) * limit.seconds
+
+
+def _too_many(retry_after: int) -> TooManyRequests:
+    return TooManyRequests("too_many_attempts", "Too many attempts. Wait a while.", retry_after=retry_after)
