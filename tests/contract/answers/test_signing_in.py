@@ -37,7 +37,7 @@ class TestVerify:
         assert contract.call("accounts/verify", body=body).code == "account_suspended"
 
     def test_another_code_is_asked_for_until_it_is_too_often(self, cloud: Cloud, contract: Contract):
-        for _ in range(30):
+        for _ in range(60):
             assert contract.call("accounts/resend_code", body={"identifier": PHONE}).status == 202
         assert contract.call("accounts/resend_code", body={"identifier": PHONE}).code == "too_many_attempts"
 
