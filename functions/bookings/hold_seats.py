@@ -23,7 +23,11 @@ app = service_app("bookings")
         403: ("another_company",),
         404: ("trip_not_on_sale",),
         409: ("seat_taken", "seat_blocked", "sales_closed"),
-        422: ("no_such_station", "no_such_stretch", "no_such_seat", "seat_twice", "idempotency_key_reused"),
+        422: (
+            *("no_such_station", "no_such_stretch", "no_such_seat", "seat_twice", "too_many_passengers"),
+            "idempotency_key_reused",
+        ),
+        429: ("too_many_unpaid", "too_many_lapsed"),
     },
     rate=100,
     summary="Hold seats for ten minutes",

@@ -18,7 +18,7 @@ def wish(trip: Trip, *seats: str | None, **changes: Any) -> dict[str, Any]:
         "from": "Nyabugogo",
         "to": "Musanze",
         "passengers": [
-            {"name": f"Passenger {n}", "phone": f"+25078800000{n}", **({"seat": seat} if seat else {})}
+            {"name": f"Passenger {n}", "phone": f"+2507880000{n:02}", **({"seat": seat} if seat else {})}
             for n, seat in enumerate(seats or (None,))
         ],
         "contact": {"email": "aline@mail.example", "phone": "+250788123456"},

@@ -76,6 +76,7 @@ def send(
     headers: Mapping[str, str] | None = None,
     base64: bool = False,
     head: bool = False,
+    source_ip: str = "192.0.2.1",
 ) -> Reply:
     """Send a request to an app.
 
@@ -85,7 +86,7 @@ def send(
         head: ask with HEAD what the app serves to GET.
     """
     text = raw if raw is not None or body is None else json.dumps(body)
-    event = _event(app.declared[0], path, text, query, caller, headers or {}, base64)
+    event = _event(app.declared[0], path, text, query, caller, headers or {}, base64, source_ip)
     if head:
         event |= {"httpMethod": "HEAD", "requestContext": event["requestContext"] | {"httpMethod": "HEAD"}}
     answer = app(event, Context())
@@ -111,12 +112,13 @@ def _event(
     caller: Mapping[str, str] | None,
     headers: Mapping[str, str],
     base64: bool,
+    source_ip: str,
 ) -> dict[str, Any]:
     context: dict[str, Any] = {
         "resourcePath": route.path,
         "httpMethod": route.method,
         "requestId": "gateway-request-1",
-        "identity": {"sourceIp": "192.0.2.1"},
+        "identity": {"sourceIp": source_ip},
     }
     if caller is not None:
         context["authorizer"] = dict(caller)

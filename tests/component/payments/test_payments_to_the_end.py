@@ -11,6 +11,7 @@ from tests.support.functions import call, run
 from tests.support.network import publish
 from tests.support.people import AGENT, ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
+from tms.bookings.booking import MOST_PAYMENTS
 from tms.kernel import settings
 from tms.kernel.clock import now
 from tms.kernel.events.catalogue import PaymentPending
@@ -19,7 +20,7 @@ from tms.kernel.money import Money
 from tms.payments import on_check_due, settlement, store
 from tms.payments.momo import provider as momo
 from tms.payments.momo.provider import charge_reference
-from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_PAYMENTS, MOST_REFUNDS
+from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_REFUNDS
 from tms.payments.provider import Charge, ChargeStatus
 from tms.trips.trip import Trip
 

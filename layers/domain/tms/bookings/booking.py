@@ -14,6 +14,9 @@ PAYMENT_SECONDS = 10 * 60
 """A hold lasts ten minutes, and ten more from the start of a payment: twice the time that a Mobile Money
 payer has to answer. It ends at the latest when the bus leaves the stop where its passengers board."""
 
+MOST_PAYMENTS = 5
+"""How many payments may be begun for one booking: each one asks a phone, and may send a message."""
+
 LONGEST_HOLD_SECONDS = 45 * 60
 """However often a customer tries to pay, a hold lasts no longer than this."""
 
@@ -98,6 +101,8 @@ class Booking:
         payments_begun: ids of every payment that was begun for it, including those that failed.
         erased_at: epoch second at which its personal data was erased, after its account was deleted.
         resealed: how many times its personal data was sealed anew under another key.
+        counted: the holder by which its unpaid seats are counted, see `tms.bookings.quotas`; None once they
+            are paid for, or the hold was found to be over.
     """
 
     booking_id: str
@@ -125,6 +130,7 @@ class Booking:
     payments_begun: frozenset[str] = frozenset()
     erased_at: int | None = None
     resealed: int = 0
+    counted: str | None = None
 
     @property
     def is_guests(self) -> bool:
@@ -148,7 +154,12 @@ class Booking:
         return self
 
     def held_until(self, now: int) -> int:
-        """Return the epoch second to which a payment begun at `now` extends the hold."""
+        """Return the epoch second to which a payment begun at `now` extends the hold.
+
+        A guest's hold is extended by its first payment alone: anybody can begin payments that will fail.
+        """
+        if self.is_guests and self.payments_begun:
+            return self.hold_expires_at
         latest = self.created_at + LONGEST_HOLD_SECONDS
         wanted = max(self.hold_expires_at, min(now + PAYMENT_SECONDS, latest))
         return min(wanted, int(self.departure_at.timestamp()))

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tms.bookings import personal_data, store
+from tms.bookings import personal_data, store, tallies
 from tms.bookings.booking import Booking, BookingStatus, Contact, Customer, Passenger, Place, hold_end
 from tms.bookings.find_sale import find_sale, legs_of
+from tms.bookings.holder import holder_for
+from tms.bookings.quotas import MOST_GUEST_SEATS
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
@@ -36,8 +38,11 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         NotFound: `trip_not_on_sale`.
         Forbidden: `another_company`.
         Conflict: `seat_taken`, `seat_blocked`, `sales_closed`.
-        Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`.
+        Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`;
+            `too_many_passengers` for a caller without an account.
+        TooManyRequests: `too_many_unpaid`, `too_many_lapsed`.
     """
+    _require_few(caller, request)
     booking_id = derived_id("bkg", caller.subject, key)
     request_hash = idempotency.hash_of(request)
     lost: set[str] = set()
@@ -60,6 +65,9 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
                 before = store.find(booking_id)
                 if before is not None:
                     return _replayed(before, request_hash)
+            refusal = tallies.refusal(booking, failure)
+            if refusal is not None:
+                raise refusal from None
             lost |= _lost(request, failure)
         else:
             return _shown(booking)
@@ -67,12 +75,13 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
 
 
 def _alongside(caller: Caller, booking: Booking) -> Transaction:
-    """Return a transaction with what is written beside the booking: the account that made it, and the audit.
+    """Return a transaction with what is written beside the booking: its account, the counts, and the audit.
 
     A passenger's booking is listed under the account, to be erased with it. What staff hold belongs to a
     customer and is not listed, so it stays when the seller's account is deleted; it is audited instead.
     """
     transaction = Transaction()
+    tallies.count_into(transaction, booking)
     if not caller.is_guest and caller.company is None:
         store.own_into(transaction, booking)
     after = {
@@ -85,6 +94,15 @@ def _alongside(caller: Caller, booking: Booking) -> Transaction:
     entry = audit.Entry("booking.held", booking.booking_id, booking.company_id, after=after)
     audit.add_if_staff(transaction, entry)
     return transaction
+
+
+def _require_few(caller: Caller, request: "HoldRequest") -> None:
+    if caller.is_guest and len(request.passengers) > MOST_GUEST_SEATS:
+        raise Invalid(
+            "too_many_passengers",
+            f"A booking without an account is for {MOST_GUEST_SEATS} at most. Sign in to book for more.",
+            "/passengers",
+        )
 
 
 def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:
@@ -170,6 +188,7 @@ def _booking(
         places=_places(request, booking_id, labels, sale.price(legs)),
         hold_expires_at=hold_end(now, origin.departure_at),
         created_at=now,
+        counted=holder_for(caller, contact).text,
     )
 
 

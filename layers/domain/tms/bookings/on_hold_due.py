@@ -1,12 +1,12 @@
 """Use case: expire a hold that nobody paid for in time."""
 
-from tms.bookings import store
+from tms.bookings import store, tallies
 from tms.bookings.booking import BookingStatus
 from tms.kernel.clock import epoch
 
 
 def expire_hold(booking_id: str) -> int:
-    """Expire a hold whose time is over; the change of the table announces that.
+    """Expire a hold whose time is over, and count its seats as lapsed; the table's change announces it.
 
     Returns:
         Seconds until the hold ends; 0 if there is nothing left to wait for.
@@ -17,5 +17,6 @@ def expire_hold(booking_id: str) -> int:
     now = epoch()
     if booking.hold_expires_at > now:
         return booking.hold_expires_at - now
-    store.expire(booking_id, now)
+    if store.expire(booking_id, now):
+        tallies.lapse(booking, now)
     return 0

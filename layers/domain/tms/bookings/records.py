@@ -67,7 +67,7 @@ def written(claim: Claim) -> dict[str, Any]:
 
 
 class CompactAttribute(JSONAttribute):
-    """JSON without spaces: a booking is written five times, and each kilobyte that is begun costs money."""
+    """JSON without spaces: these items are written often, and each kilobyte that is begun costs money."""
 
     def serialize(self, value: Any) -> str:
         """Write `value` as DynamoDB keeps it."""
@@ -91,7 +91,7 @@ class SeatRecord(InBookings):
 class AvailabilityRecord(InBookings):
     """`TRIP#<id>` / `AVAILABILITY`: all seats of a trip in one item, a projection that search reads."""
 
-    seats: JSONAttribute = JSONAttribute()
+    seats: JSONAttribute = CompactAttribute()
 
 
 class OwnedRecord(InBookings):
@@ -112,6 +112,7 @@ class BookingRecord(InBookings):
     payments_begun = UnicodeSetAttribute(null=True)
     erased_at = NumberAttribute(null=True)
     resealed = NumberAttribute(null=True)
+    counted = UnicodeAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
 
 
@@ -131,6 +132,7 @@ def record_of(booking: Booking) -> BookingRecord:
         payments_begun=set(booking.payments_begun) or None,
         erased_at=booking.erased_at,
         resealed=booking.resealed or None,
+        counted=booking.counted,
         document={
             "company": booking.company,
             "route_id": booking.route_id,
@@ -174,6 +176,7 @@ def booking_of(record: BookingRecord) -> Booking:
         payments_begun=frozenset(record.payments_begun or ()),
         erased_at=whole_or_none(record.erased_at),
         resealed=whole_or_none(record.resealed) or 0,
+        counted=record.counted,
         places=places,
         departure_at=departure_at,
         arrival_at=arrival_at,

@@ -77,7 +77,8 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     """Add to `transaction` that the booking is confirmed and its seats are sold.
 
     The tickets that are issued in the same transaction copy the sealed passengers as they were read. So the
-    commit fails if the booking was erased or sealed anew since then: nobody would correct the tickets.
+    commit fails if the booking was erased or sealed anew since then: nobody would correct the tickets. It
+    also fails if the seats were counted as lapsed since then, because they are taken off the counts once.
 
     The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
     a bus that has left.
@@ -88,9 +89,9 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
         [
             BookingRecord.status.set(BookingStatus.CONFIRMED.value),
             BookingRecord.payment_id.set(payment_id),
+            BookingRecord.counted.remove(),
         ],
-        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
-        & _sealed_as_read(booking),
+        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value) & _as_read(booking),
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
@@ -106,7 +107,10 @@ def expire(booking_id: str, now: int) -> bool:
     """
     return write_if(
         lambda: _key(booking_id).update(
-            actions=[BookingRecord.status.set(BookingStatus.EXPIRED.value)],
+            actions=[
+                BookingRecord.status.set(BookingStatus.EXPIRED.value),
+                BookingRecord.counted.remove(),
+            ],
             condition=(BookingRecord.status == BookingStatus.HELD.value)
             & (BookingRecord.hold_expires_at <= now),
         )
@@ -131,13 +135,13 @@ def erase(booking: Booking, now: int) -> bool:
     )
 
 
-def sealed_otherwise(booking: Booking, failure: ConditionFailed) -> bool:
-    """Tell whether `confirm_into` failed because the personal data was erased or sealed anew meanwhile."""
+def changed_meanwhile(booking: Booking, failure: ConditionFailed) -> bool:
+    """Tell whether `confirm_into` failed because what was read changed: sealed anew, erased or lapsed."""
     item = failure.failed.get(BOOKING)
     if item is None:
         return False
     now = booking_of(BookingRecord.from_raw_data(item))
-    return (now.erased_at, now.resealed) != (booking.erased_at, booking.resealed)
+    return _what_was_read(now) != _what_was_read(booking)
 
 
 def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]:
@@ -199,12 +203,17 @@ def _awaits(payment_id: str | None) -> Condition:
     return BookingRecord.payment_id == payment_id
 
 
-def _sealed_as_read(booking: Booking) -> Condition:
-    """Ask that the personal data is as it was read: there or erased, and sealed by the same key."""
-    erased, resealed = BookingRecord.erased_at, BookingRecord.resealed
+def _as_read(booking: Booking) -> Condition:
+    """Ask that the personal data is there or erased, and sealed by the same key; and that the seats count."""
+    erased, resealed, counted = BookingRecord.erased_at, BookingRecord.resealed, BookingRecord.counted
     there = erased.does_not_exist() if booking.erased_at is None else erased.exists()
     same = resealed == booking.resealed if booking.resealed else resealed.does_not_exist()
-    return _all([there, same])
+    counts = counted.does_not_exist() if booking.counted is None else counted.exists()
+    return _all([there, same, counts])
+
+
+def _what_was_read(booking: Booking) -> tuple[int | None, int, str | None]:
+    return booking.erased_at, booking.resealed, booking.counted
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:

@@ -49,8 +49,8 @@ def canonical(request: "Body") -> str:
 
 
 def hash_of(request: "Body") -> str:
-    """Return the hash of a request that its record keeps: SHA-256 in hex of the parsed body as JSON."""
-    return hashlib.sha256(canonical(request).encode()).hexdigest()
+    """Return the hash of a request that its record keeps: 128 bits of SHA-256 of the parsed body, in hex."""
+    return hashlib.sha256(canonical(request).encode()).hexdigest()[:32]
 
 
 def key_reused() -> Invalid:

@@ -34,9 +34,6 @@ REFUND_PAUSES = (60, 600, 3600)
 
 MOST_REFUNDS = 1 + len(REFUND_PAUSES)
 
-MOST_PAYMENTS = 5
-"""How many payments may be begun for one booking: each one asks a phone, and may send a message."""
-
 _WHY_IT_GOES_BACK = {
     Unsold.PAID_ALREADY: "The booking was already paid by another payment; this one goes back.",
     Unsold.SALES_CLOSED: "The payment came when this departure was no longer on sale; it goes back.",

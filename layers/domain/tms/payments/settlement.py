@@ -105,7 +105,7 @@ def _take(payment: Payment, charge: Charge) -> None:
     now = epoch()
     booking = _paid_for(payment)
     failure = _sell(payment, charge, booking, now)
-    while failure is not None and bookings.sealed_otherwise(booking, failure):  # once in months
+    while failure is not None and bookings.changed_meanwhile(booking, failure):  # rarely
         booking = _paid_for(payment)
         failure = _sell(payment, charge, booking, now)
     if failure is not None:
@@ -136,6 +136,7 @@ def _sell(payment: Payment, charge: Charge, booking: Booking, now: int) -> Condi
     tickets.issue_into(transaction, booking)
     try:
         if store.committed(transaction):
+            bookings.release(booking, now)
             count("BookingsConfirmed")
     except ConditionFailed as failure:
         return failure

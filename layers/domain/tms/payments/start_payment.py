@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.booking import MOST_PAYMENTS, Booking, BookingStatus
 from tms.bookings.for_payments import start_payment as bookings
 from tms.kernel import idempotency
 from tms.kernel.access import audit
@@ -14,7 +14,7 @@ from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
 from tms.payments.momo.provider import momo
 from tms.payments.payer import ask, payer_of, seal_payer
-from tms.payments.payment import MOST_PAYMENTS, Payer, Payment, PaymentStatus
+from tms.payments.payment import Payer, Payment, PaymentStatus
 from tms.payments.views import PaymentView, payment_view
 
 if TYPE_CHECKING:
@@ -77,8 +77,10 @@ def _begin(
     audit.add_if_staff(transaction, _begun(payment))
     try:
         transaction.commit()
-    except ConditionFailed as failure:
-        raise _refusal(failure) from None
+    except ConditionFailed:
+        raise Conflict(
+            "payment_running", "The booking changed in this moment. Look at it, and try again."
+        ) from None
     return payment
 
 
@@ -93,15 +95,12 @@ def _begun(payment: Payment) -> audit.Entry:
     return audit.Entry("payment.begun", payment.payment_id, payment.company_id, after=after)
 
 
-def _refusal(failure: ConditionFailed) -> Conflict:
-    if store.ATTEMPTS in failure.failed:
-        return Conflict(
-            "too_many_payments", f"{MOST_PAYMENTS} payments of this booking were begun. Book again to pay."
-        )
-    return Conflict("payment_running", "The booking changed in this moment. Look at it, and try again.")
-
-
 def _payable(booking: Booking) -> None:
+    """Refuse a booking that cannot be paid for now.
+
+    Each payment becomes the booking's latest one, on the condition that the latest is still the one that was
+    read. So the number of payments begun, as it was read, holds until the commit.
+    """
     if booking.status is BookingStatus.CONFIRMED:
         raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
     if booking.status is BookingStatus.EXPIRED:
@@ -114,3 +113,7 @@ def _payable(booking: Booking) -> None:
                 "A payment for this booking is running. Approve it on the phone, or wait until it fails.",
                 payment_id=booking.payment_id,
             )
+    if len(booking.payments_begun) >= MOST_PAYMENTS:
+        raise Conflict(
+            "too_many_payments", f"{MOST_PAYMENTS} payments of this booking were begun. Book again to pay."
+        )

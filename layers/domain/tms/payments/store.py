@@ -9,16 +9,12 @@ from pynamodb.expressions.update import Action
 
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
-from tms.kernel.store import ConditionFailed, Expiring, Record, Transaction, in_table, whole_or_none, write_if
+from tms.kernel.store import ConditionFailed, Record, Transaction, in_table, whole_or_none, write_if
 from tms.payments import ledger
-from tms.payments.payment import MOST_PAYMENTS, Payment, PaymentStatus
+from tms.payments.payment import Payment, PaymentStatus
 
 PAYMENT = "payment"
-ATTEMPTS = "attempts"
-"""The labels of two writes in a transaction: the payment, and the count of its booking's payments."""
-
-COUNT_KEPT_SECONDS = 24 * 3600
-"""A booking can be paid for during less than an hour, so its count is of no use after a day."""
+"""The label of a payment's write in a transaction."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +56,6 @@ class PaymentRecord(InPayments):
     offset = NumberAttribute(null=True)
 
 
-class AttemptsRecord(InPayments, Expiring):
-    """`BOOKING#<id>` / `ATTEMPTS`: how many payments were begun for a booking."""
-
-    begun = NumberAttribute(null=True)
-
-
 class PostingRecord(InPayments):
     """`LEDGER#<company>` / `POSTING#<payment>#<kind>`: one posting with its entries; it is never changed."""
 
@@ -75,17 +65,8 @@ class PostingRecord(InPayments):
 
 
 def create_into(transaction: Transaction, payment: Payment) -> None:
-    """Add to `transaction` that a pending payment exists, unless its booking has `MOST_PAYMENTS` already."""
+    """Add to `transaction` that a pending payment exists."""
     transaction.put(PAYMENT, _record(payment), Record.pk.does_not_exist())
-    transaction.update(
-        ATTEMPTS,
-        AttemptsRecord(f"BOOKING#{payment.booking_id}", "ATTEMPTS"),
-        [
-            AttemptsRecord.begun.add(1),
-            AttemptsRecord.expires.set(payment.created_at + COUNT_KEPT_SECONDS),
-        ],
-        AttemptsRecord.begun.does_not_exist() | (AttemptsRecord.begun < MOST_PAYMENTS),
-    )
 
 
 def find(payment_id: str) -> Payment | None:

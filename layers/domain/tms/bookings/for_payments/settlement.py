@@ -2,10 +2,11 @@
 
 from tms.bookings import store
 from tms.bookings.booking import Booking, Unsold
-from tms.bookings.store import confirm_into, find, sealed_otherwise
+from tms.bookings.store import changed_meanwhile, confirm_into, find
+from tms.bookings.tallies import release
 from tms.kernel.store import ConditionFailed
 
-__all__ = ["confirm_into", "find", "sealed_otherwise", "why_unsold"]
+__all__ = ["changed_meanwhile", "confirm_into", "find", "release", "why_unsold"]
 
 
 def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:

@@ -38,6 +38,18 @@ class RequestContext:
         """Tell whether the caller acts for a company or for the platform, and not for themselves."""
         return self.company is not None or PLATFORM_ADMIN in self.roles
 
+    @property
+    def network(self) -> str:
+        """The address by which limits count: of IPv6 the first 64 bits, because one customer has the rest."""
+        if ":" not in self.source_ip:
+            return self.source_ip
+        from ipaddress import IPv6Address, IPv6Network
+
+        address = IPv6Address(self.source_ip)
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(IPv6Network((address, 64), strict=False))
+
 
 _NO_REQUEST = RequestContext(SYSTEM)
 _current: ContextVar[RequestContext] = ContextVar("request_context", default=_NO_REQUEST)

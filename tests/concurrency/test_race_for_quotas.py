@@ -1,0 +1,156 @@
+"""Many holds at once by one caller, or from one address: no more than the quotas allow succeed."""
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from secrets import token_urlsafe
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.books import audit
+from tests.support.crowd import Crowd
+from tests.support.sales import Sale, later
+from tests.support.trips import wish
+from tests.support.wired_provider import WiredProvider
+from tms.bookings import hold_seats, on_hold_due, quotas
+from tms.bookings.requests import ContactRequest, HoldRequest
+from tms.bookings.views import BookingView
+from tms.kernel.access import tally
+from tms.kernel.access.caller import Caller, guest, with_roles
+from tms.kernel.access.request_context import RequestContext, entered
+from tms.kernel.ids import new_id
+from tms.kernel.store import Conflicted
+from tms.payments import start_payment
+from tms.trips.trip import Trip
+
+LATER = 601
+"""Seconds after which a hold is over."""
+
+
+def hold(caller: Caller, request: HoldRequest, source_ip: str) -> BookingView:
+    """Hold seats as a request from this address does."""
+    with entered(RequestContext(caller.subject, source_ip=source_ip)):
+        return hold_seats.hold_seats(caller, request, str(uuid.uuid4()))
+
+
+def guests(trip: Trip, number: int, source_ip: str, seats: int = 2) -> list[partial[BookingView]]:
+    """Return holds of as many guests, each with a contact of its own."""
+    return [
+        partial(hold, guest(token_urlsafe(18)), wanted(trip, seats, f"+25078{index:07}"), source_ip)
+        for index in range(number)
+    ]
+
+
+def wanted(trip: Trip, seats: int, phone: str) -> HoldRequest:
+    return replace(wish(trip.trip_id, range(2), [None] * seats), contact=ContactRequest(phone=phone))
+
+
+def views(answers: Sequence[Any]) -> list[BookingView]:
+    return [answer for answer in answers if isinstance(answer, BookingView)]
+
+
+def network() -> str:
+    """An address of its own for a test."""
+    return f"2001:db8:{uuid.uuid4().hex[:4]}:{uuid.uuid4().hex[:4]}::1"
+
+
+def held(quota: str) -> Counter[str]:
+    """The counts of a quota that are above nothing, by key."""
+    found = tally.TallyRecord.scan(tally.TallyRecord.pk.startswith(f"TALLY#{quota}#"), consistent_read=True)
+    return Counter({record.pk: int(record.held) for record in found if record.held})
+
+
+def until_decided(crowd: Crowd, tasks: Sequence[Callable[[], Any]], at_once: int) -> list[Any]:
+    """Do each task; one that was busy, because others wrote the same count, is sent again as clients do."""
+    answers = crowd.do(tasks, at_once)
+    busy = answers.count(repr(Conflicted()))
+    assert busy <= len(tasks) // 2
+    return answers
+
+
+def test_guests_of_one_address_hold_eighteen_seats_of_a_trip_however_many_ask_at_once(
+    crowd: Crowd, on_sale: Callable[..., Trip]
+) -> None:
+    trip, address = on_sale(legs=2, rows=15), network()
+
+    answers = until_decided(crowd, guests(trip, 40, address), 5)
+    rest = crowd.do(guests(trip, 9, address), 1)
+
+    assert len(views(answers + rest)) == quotas.GUESTS_OF_TRIP.held // 2
+    assert rest[-1] == "too_many_unpaid"
+    assert audit(trip).legs_sold_or_held == quotas.GUESTS_OF_TRIP.held * 2
+
+
+def test_one_contact_holds_twelve_seats_however_many_ask_at_once(
+    crowd: Crowd, on_sale: Callable[..., Trip]
+) -> None:
+    trip = on_sale(legs=2, rows=15)
+    phone = f"+25079{uuid.uuid4().int % 10**7:07}"
+    tasks = [partial(hold, guest(token_urlsafe(18)), wanted(trip, 3, phone), network()) for _ in range(24)]
+
+    answers = until_decided(crowd, tasks, 4)
+    rest = crowd.do(tasks[:4], 1)
+
+    assert len(views(answers + rest)) == quotas.CONTACT.held // 3
+    assert rest[-1] == "too_many_unpaid"
+
+
+def test_one_account_holds_45_seats_however_many_requests_it_sends_at_once(
+    crowd: Crowd, on_sale: Callable[..., Trip]
+) -> None:
+    trip, mine = on_sale(legs=2, rows=15), with_roles(new_id("acc"), {"passenger"})
+    tasks = [partial(hold, mine, wanted(trip, 9, "+250788123456"), network()) for _ in range(16)]
+
+    answers = until_decided(crowd, tasks, 4)
+    rest = crowd.do(tasks[:5], 1)
+
+    assert len(views(answers + rest)) == 5
+    assert audit(trip).legs_sold_or_held == 45 * 2
+
+
+def test_of_holds_that_many_look_at_when_they_are_over_each_is_counted_as_lapsed_once(
+    crowd: Crowd, on_sale: Callable[..., Trip]
+) -> None:
+    trip, address = on_sale(legs=2, rows=15), network()
+    made = views(crowd.do(guests(trip, 6, address), 1))
+    assert len(made) == 6
+    before = lapsed()
+
+    due = [partial(on_hold_due.expire_hold, view.booking_id) for view in made] * 5
+    assert set(crowd.do(due, 6, seconds_later=LATER)) == {0}
+
+    assert sum((lapsed() - before).values()) == 12
+
+
+def lapsed() -> Counter[str]:
+    pattern = f"TALLY#{quotas.GUESTS_FROM.name}#"
+    found = tally.TallyRecord.scan(tally.TallyRecord.pk.startswith(pattern), consistent_read=True)
+    return Counter({record.pk + record.sk: int(record.lapsed) for record in found if record.lapsed})
+
+
+def test_a_lapse_and_a_payment_at_once_take_the_seats_off_once(
+    on_sale: Callable[..., Trip], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = WiredProvider()
+    monkeypatch.setattr(start_payment, "momo", lambda: provider)
+    sale = Sale(provider, on_sale(legs=3, rows=1))
+    sale.hold()
+    key = f"TALLY#{quotas.ACCOUNT.name}#{sale.caller.subject}"
+    assert held(quotas.ACCOUNT.name)[key] == 2
+    sale.pay()
+    sale.approve()
+    status = provider.status
+
+    def lapse_meanwhile(reference: uuid.UUID) -> Any:
+        monkeypatch.setattr(provider, "status", status)
+        with later(2 * LATER):
+            on_hold_due.expire_hold(sale.booking_id)
+        return status(reference)
+
+    monkeypatch.setattr(provider, "status", lapse_meanwhile)
+    assert sale.check() == 0
+    sale.assert_sold()
+    assert held(quotas.ACCOUNT.name)[key] == 0
