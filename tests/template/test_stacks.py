@@ -11,7 +11,7 @@ SERVICES = {path.name for path in (ROOT / "functions").iterdir() if list(path.gl
 KEPT = {"AWS::DynamoDB::Table", "AWS::SNS::Topic", "AWS::Kinesis::Stream"}
 """What nothing else may take along when it is replaced."""
 
-ALIKE = ("Logs", "LogsAndTraces", "DomainLayer", "DependenciesLayer")
+ALIKE = ("Logs", "LogsAndTraces")
 """What each service has of its own, in the same words."""
 
 
@@ -83,18 +83,16 @@ def test_the_gateway_may_call_each_function_by_its_own_method_alone(template):
     }
 
 
-def test_layers_of_a_service_are_those_of_the_root_but_under_sam_local(template, services, root):
-    """`sam local` cannot follow a layer into a nested stack: there the parameter is its logical id."""
+def test_layers_of_a_service_are_those_of_the_root(template, services, root):
     for name, stack in services.items():
         given = root["Resources"][name.capitalize()]["Properties"]["Parameters"]
         for layer in of_type(root, LAYER):
             assert given[f"{layer}Arn"] == {"Ref": layer}, name
-            local = stack["Resources"][layer]
-            assert local["Condition"] == "UnderSamLocal", name
-            assert local["Properties"] == {"Content": {"Fn::Select": [0, [f"../{layer}"]]}}, name
-        assert stack["Conditions"]["UnderSamLocal"] == {
-            "Fn::Equals": [{"Ref": "DomainLayerArn"}, "DomainLayer"]
-        }
+        assert stack["Globals"]["Function"]["Layers"] == [
+            {"Ref": "DomainLayerArn"},
+            {"Ref": "DependenciesLayerArn"},
+        ]
+        assert of_type(stack, "AWS::Lambda::LayerVersion") == {}, name
     layers = set(template.of_type("AWS::Lambda::LayerVersion"))
     assert len(layers) == 2
     for name, function in template.of_type("AWS::Lambda::Function").items():
