@@ -154,8 +154,7 @@ def _dependencies(prefix: str) -> Iterator[Entry]:
         half = folder.with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
         command = ["make", "-C", str(DEPENDENCIES), "build-DependenciesLayer", f"ARTIFACTS_DIR={half}"]
-        if python:
-            command.append(f"RUNTIME={python}")
+        command.append(f"RUNTIME={python or ''}")
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         made = subprocess.run(
             command, capture_output=True, text=True, check=False, env={**os.environ, "PATH": path}
