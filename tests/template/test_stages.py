@@ -17,7 +17,15 @@ def configured():
     return {
         name: dict(each.split("=", 1) for each in environment["deploy"]["parameters"]["parameter_overrides"])
         for name, environment in environments.items()
+        if name != "default"
     }
+
+
+def test_nothing_is_deployed_without_the_name_of_a_stage():
+    """Not even to the emulator, whose Python is another one than that of the built layers."""
+    default = tomllib.loads((ROOT / "samconfig.toml").read_text())["default"]
+    assert "deploy" not in default
+    assert default["global"]["parameters"].keys() == {"region"}
 
 
 def test_examples_are_refused_outside_the_local_stage(template):
@@ -33,14 +41,13 @@ def test_examples_are_refused_outside_the_local_stage(template):
 
 
 def test_each_stage_says_what_it_is(template, configured):
-    assert {values["Stage"] for values in configured.values()} == {"local", "staging", "prod"}
+    assert {values["Stage"] for values in configured.values()} == {"staging", "prod"}
     for name, values in configured.items():
         assert values.keys() <= template.expanded["Parameters"].keys(), name
-        if values["Stage"] != "local":
-            assert name == values["Stage"]
-            assert values.keys() >= EXAMPLES | {"PublicUrl", "OwnsMailIdentity", "OwnsGatewayLogging"}, name
-            assert values["Jwks"] == f"/tms/{name}/jwks"
-            assert values["PersonalKeyArn"] == f"/tms/{name}/personal-key-arn"
+        assert name == values["Stage"]
+        assert values.keys() >= EXAMPLES | {"PublicUrl", "OwnsMailIdentity", "OwnsGatewayLogging"}, name
+        assert values["Jwks"] == f"/tms/{name}/jwks"
+        assert values["PersonalKeyArn"] == f"/tms/{name}/personal-key-arn"
 
 
 def test_two_stages_in_one_account_do_not_both_make_the_sender(template):
