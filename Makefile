@@ -16,10 +16,10 @@ unexport PYTHONDONTWRITEBYTECODE
 SPREAD := -n auto --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help venv up localstack down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events lock
+.PHONY: help venv up localstack down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events sam-api sam-invoke lock
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1|\2/' \
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
 	  | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 # Everything that pip says goes to stderr: `make url` and `make signins` print their value alone.
@@ -44,6 +44,12 @@ up: $(STAMP) ## Start the platform here: emulator, payment simulator, stack, sam
 
 localstack: $(STAMP) ## Start the platform on LocalStack: one that runs here, else one in Docker
 	@$(PY) -m infra localstack
+
+sam-api: $(STAMP) ## Serve the API in containers (Docker, SAM CLI), on the platform that runs here
+	@$(PY) -m infra sam-api
+
+sam-invoke: $(STAMP) ## Run a function in a container: make sam-invoke F=bookings/hold_seats [E=my_event.json]
+	@$(PY) -m infra sam-invoke $(F) $(if $(E),--event $(E))
 
 down: $(STAMP) ## Stop the platform
 	@$(PY) -m infra down

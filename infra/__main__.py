@@ -36,16 +36,15 @@ def main(arguments: list[str]) -> int:
         return commands.run_module(here(), f"infra.{arguments[0]}", tuple(arguments[1:])).returncode
     options = _parser().parse_args(arguments)
     try:
-        _run(options)
+        return _run(options)
     except Stop as stop:
         say(f"\n{stop}")
         return 1
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
-def _run(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
     place = here()
     if options.command in SIMPLE:
         SIMPLE[options.command][0](place)
@@ -59,12 +58,21 @@ def _run(options: argparse.Namespace) -> None:
 
         commands.make_keys(place)
         print(deploy(place, options.template, bundle=options.bundle).url)
+    elif options.command == "sam-api":
+        from infra.local import sam
+
+        return sam.api(place)
+    elif options.command == "sam-invoke":
+        from infra.local import sam
+
+        return sam.invoke(place, options.function, options.event)
     elif options.command == "code":
         commands.code(place, options.identifier)
     else:
         from infra.keys import commands as keys
 
         keys.run(options)
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     code = inner.add_parser("code", help="print the newest one-time code that was sent to somebody")
     code.add_argument("identifier", help="e-mail address or phone number")
     _add_deploy(inner.add_parser("deploy", help="deploy on a running emulator (LocalStack: --bundle)"))
+    inner.add_parser("sam-api", help="serve the API by `sam local start-api`, against the running platform")
+    _add_invoke(inner.add_parser("sam-invoke", help="run one function by `sam local invoke`"))
     keys.add_arguments(
         inner.add_parser("keys", help="make or rotate a stage's keys, or write the provider's")
     )
@@ -95,6 +105,11 @@ def _add_logs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("function", nargs="?", help="only functions whose name contains this")
     parser.add_argument("--since", type=float, default=300, metavar="SECONDS", help="how far back to begin")
     parser.add_argument("--once", action="store_true", help="print what is there and end")
+
+
+def _add_invoke(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("function", help="as bookings/hold_seats")
+    parser.add_argument("--event", type=Path, help="a file; without it the sample with ids of this platform")
 
 
 def _add_deploy(parser: argparse.ArgumentParser) -> None:

@@ -32,10 +32,12 @@ class Api:
     Attributes:
         base: the base URL, as `make url` prints it.
         headers: sent with every request: a token, a booking key.
+        seconds: how long an answer is waited for.
     """
 
     base: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = TIMEOUT_SECONDS
 
     def as_bearer(self, token: str) -> "Api":
         """Return the API for the owner of an access token."""
@@ -97,7 +99,7 @@ class Api:
         sent |= {name.replace("_", "-").title(): value for name, value in headers.items()}
         request = urllib.request.Request(self.base + target, data, sent, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
+            with urllib.request.urlopen(request, timeout=self.seconds) as answer:
                 return _reply(answer.status, dict(answer.headers), answer.read())
         except urllib.error.HTTPError as refusal:
             with refusal:

@@ -8,6 +8,7 @@ from infra.terminal import Stop
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 4566
+DEFAULT_SAM_PORT = 3000
 LAST_PORT = 65535
 MOST_DAYS = 60
 SIMULATOR_OFFSET = 4
@@ -24,6 +25,7 @@ class Place:
         persist: whether data outlives `down`, TMS_PERSIST=1.
         days: how many days of trips are loaded after today's, TMS_DAYS.
         host: always the loopback interface.
+        sam_port: of `make sam-api`, TMS_SAM_PORT.
         simulator_host: where the payment simulator listens; containers do not reach the loopback interface.
     """
 
@@ -33,6 +35,7 @@ class Place:
     days: int = 14
     host: str = "127.0.0.1"
     simulator_host: str = "127.0.0.1"
+    sam_port: int = DEFAULT_SAM_PORT
     stage: str = "local"
     region: str = "us-east-1"
 
@@ -66,16 +69,18 @@ class Place:
         return {
             "TMS_PORT": str(self.port),
             "TMS_SIMULATOR_PORT": str(self.simulator_port),
+            "TMS_SAM_PORT": str(self.sam_port),
             "TMS_DAYS": str(self.days),
         }
 
 
 def here() -> Place:
-    """Return the platform that TMS_PORT, TMS_SIMULATOR_PORT, TMS_PERSIST and TMS_DAYS describe."""
+    """Return the platform that the variables TMS_PORT, TMS_SIMULATOR_PORT and so on describe."""
     port = _number("TMS_PORT", DEFAULT_PORT, 1, LAST_PORT)
     return Place(
         port=port,
         simulator_port=_number("TMS_SIMULATOR_PORT", port + SIMULATOR_OFFSET, 1, LAST_PORT),
+        sam_port=_number("TMS_SAM_PORT", DEFAULT_SAM_PORT, 1, LAST_PORT),
         persist=os.environ.get("TMS_PERSIST", "0") == "1",
         days=_number("TMS_DAYS", Place.days, 0, MOST_DAYS),
     )

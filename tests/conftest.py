@@ -15,7 +15,7 @@ from tests.support.provider import FakeProvider
 from tests.support.sizes import load_profile
 from tms.payments.momo import provider as momo
 
-SPEAKS_HTTP = ("simulator", "test_momo")
+SPEAKS_HTTP = ("simulator", "test_momo", "test_relay")
 """Tests that talk to a server of this very process: the payment simulator."""
 
 TESTS = Path(__file__).parent

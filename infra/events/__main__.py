@@ -8,13 +8,12 @@ import json
 import sys
 from pathlib import Path
 
+from infra.events import FOLDER
 from infra.events.requests import request_event
 from infra.functions import http_functions
 from infra.openapi.document import schemas_of
 from infra.place import ROOT
 from infra.terminal import Stop
-
-FOLDER = ROOT / "events"
 
 
 def texts() -> dict[Path, str]:

@@ -13,7 +13,7 @@ from typing import Any
 from infra.clients import local_client
 from infra.deploy.deployment import Deployed, current_url, deploy, note, write_note
 from infra.keys import stage_keys
-from infra.local import emulator, endpoint, localstack, outbox
+from infra.local import containers, emulator, endpoint, localstack, outbox
 from infra.local.endpoint import Emulator
 from infra.place import ROOT, Place
 from infra.terminal import Stop, say, step
@@ -32,7 +32,7 @@ def up_on_localstack(place: Place) -> None:
     """Bring the platform to LocalStack, which runs already or is started in Docker."""
     emulator.check_disk()
     localstack.start(place)
-    simulator = localstack.host_of_containers()
+    simulator = containers.host_of_containers()
     emulator.start_simulator(dataclasses.replace(place, simulator_host=simulator.binds_to))
     make_keys(place)
     _fill(place, deploy(place, bundle=True, momo_url=f"http://{simulator.name}:{place.simulator_port}"))

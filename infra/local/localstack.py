@@ -2,14 +2,11 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
-from dataclasses import dataclass
-
-import psutil
 
 from infra.local import endpoint
+from infra.local.containers import require_docker
 from infra.local.endpoint import Emulator
 from infra.place import Place
 from infra.terminal import Stop, step
@@ -17,32 +14,6 @@ from infra.terminal import Stop, step
 IMAGE = "localstack/localstack:2026.3.0"
 SECONDS = 180
 SOCKET = "/var/run/docker.sock"
-BRIDGE = "docker0"
-
-
-@dataclass(frozen=True)
-class Host:
-    """This machine as containers see it.
-
-    Attributes:
-        name: by which containers reach it.
-        binds_to: the address here that takes what they send there.
-    """
-
-    name: str
-    binds_to: str
-
-
-def host_of_containers() -> Host:
-    """Return by what address containers reach a program of this machine.
-
-    On Linux it is the address of Docker's bridge. Docker Desktop has a name for it instead, which leads to
-    the loopback interface.
-    """
-    for one in psutil.net_if_addrs().get(BRIDGE, []):
-        if one.family is socket.AF_INET:
-            return Host(one.address, one.address)
-    return Host("host.docker.internal", "127.0.0.1")
 
 
 def start(place: Place) -> None:
@@ -69,7 +40,7 @@ def stop(place: Place) -> list[str]:
 
 
 def _run(place: Place) -> None:
-    require_docker()
+    require_docker("No LocalStack answers here")
     command = [
         *("docker", "run", "--detach", "--rm", "--name", _name(place)),
         *("--publish", f"{place.host}:{place.port}:4566", "--volume", f"{SOCKET}:{SOCKET}"),
@@ -90,21 +61,6 @@ def _run(place: Place) -> None:
         if time.monotonic() > deadline:
             raise Stop(f"LocalStack did not answer at {place.endpoint} within {SECONDS} s.")
         time.sleep(1)
-
-
-def require_docker() -> None:
-    """Check that Docker runs here.
-
-    Raises:
-        Stop: it does not; the message says what to install or to start.
-    """
-    if not shutil.which("docker"):
-        raise Stop(
-            "No LocalStack answers here, and there is no Docker to run it in. "
-            "Install Docker: https://docs.docker.com/get-docker/"
-        )
-    if subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
-        raise Stop("No LocalStack answers here, and Docker is installed but does not run. Start it first.")
 
 
 def _name(place: Place) -> str:
