@@ -43,7 +43,9 @@ def from_source(source: str) -> list[str]:
 
 
 def _source(event: dict[str, Any]) -> str:
-    return str(event["Records"][0]["eventSource"]) if "Records" in event else "authorizer"
+    if "Records" in event:
+        return str(event["Records"][0]["eventSource"])
+    return str(event.get("source", "authorizer"))
 
 
 def test_every_function_has_one_sample_and_every_sample_a_function():
@@ -58,7 +60,7 @@ def test_the_samples_of_requests_follow_from_the_routes():
 
 def test_every_sample_of_another_kind_is_one_that_is_tested_here():
     kinds = {_source(sample(name)) for name in OTHERS}
-    assert kinds == {"authorizer", "aws:dynamodb", "aws:kinesis", "aws:sqs"}
+    assert kinds == {"authorizer", "aws.events", "aws:dynamodb", "aws:kinesis", "aws:sqs"}
 
 
 @pytest.mark.parametrize("name", sorted(HTTP))
@@ -111,6 +113,14 @@ def test_the_authorizer_lets_its_sample_pass_as_a_guest(cloud):
     module = load(ROOT / "functions" / "auth" / "authorize.py")
     answer = module.handler(sample("auth-authorize"), Context())
     assert answer["context"] == {"subject": "anonymous"}
+
+
+def test_a_schedule_s_sample_is_handled(cloud):
+    (name,) = from_source("aws.events")
+    event = sample(name)
+    assert event["detail-type"] == "Scheduled Event"
+    handler = load(ROOT / "functions" / f"{name.replace('-', '/', 1)}.py").handler
+    assert handler(event, Context()) is None
 
 
 def commands() -> set[str]:

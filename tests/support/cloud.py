@@ -59,6 +59,7 @@ ENVIRONMENT = {
     "INDEX_KEYS_PARAMETER": "/tms/test/index-keys",
     "MOMO_CREDENTIALS_PARAMETER": "/tms/test/momo",
     "MOMO_URL": "http://127.0.0.1:9",
+    "RETENTION_DAYS": "90",
     "PUBLIC_URL": "https://api.tms.example/v1",
     "MAIL_SENDER": SENDER,
     "SMS_COUNTRIES": "250,256",

@@ -85,7 +85,7 @@ def test_a_table_is_recoverable_and_protected_outside_the_local_stage(template, 
         assert table["DeletionProtectionEnabled"] is kept, name
 
 
-NOTHING_EXPIRES = {"Audit", "Companies", "Standing"}
+NOTHING_EXPIRES = {"Companies", "Standing"}
 """What is kept until somebody says otherwise."""
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.support.reading import ROOT
+from tests.support.reading import ROOT, target
 
 
 def test_every_module_is_one_function_and_every_function_a_module(template):
@@ -29,9 +29,14 @@ def test_only_functions_with_a_trigger_exist(template):
     mapped = {
         each["FunctionName"]["Ref"] for each in template.of_type("AWS::Lambda::EventSourceMapping").values()
     }
+    scheduled = {
+        target(each["Arn"])
+        for rule in template.of_type("AWS::Events::Rule").values()
+        for each in rule["Targets"]
+    }
     asked = {method.function for method in template.methods()}
     authorizers = {"AuthAuthorize"}
-    assert set(template.functions) == mapped | asked | authorizers
+    assert set(template.functions) == mapped | scheduled | asked | authorizers
 
 
 def test_the_gateway_serves_what_the_apps_serve(template, inspected):

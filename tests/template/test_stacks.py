@@ -3,7 +3,7 @@
 import pytest
 
 from infra.deploy.template import FUNCTION, LAYER, NESTED, of_type
-from tests.support.reading import ROOT
+from tests.support.reading import ROOT, target
 
 STACKS = ROOT / "infra" / "stacks"
 SERVICES = {path.name for path in (ROOT / "functions").iterdir() if list(path.glob("*.py"))}
@@ -67,6 +67,9 @@ def test_the_gateway_may_call_each_function_by_its_own_method_alone(template):
     assert len(authorizers) == 2
     for name in authorizers:
         assert "tms-${Stage}-auth-authorize" in str(rights.pop(name)["FunctionName"])
+    schedules = template.of_type("AWS::Events::Rule")
+    for name in [each for each, right in rights.items() if right["Principal"] == "events.amazonaws.com"]:
+        assert target(rights.pop(name)["SourceArn"]) in schedules, name
     called = {}
     for name, right in rights.items():
         assert right["Action"] == "lambda:InvokeFunction", name

@@ -18,7 +18,10 @@ from tests.support.world import SIGNED_IN, World
 
 FUNCTIONS = {f"{each.route.method} {each.route.path}": each for each in http_functions()}
 
-SPEAKING = {401: {"not_signed_in"}, 403: {"another_company", "not_allowed", "not_the_driver"}}
+SPEAKING = {
+    401: {"not_signed_in"},
+    403: {"another_company", "not_allowed", "not_the_customer", "not_the_driver"},
+}
 """The codes by which somebody is refused for who they are; 404 has one for each kind of thing."""
 
 STRANGERS = {"nobody", "guest", "other_passenger", "foreign_driver", "foreign_owner"}

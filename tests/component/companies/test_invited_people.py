@@ -1,4 +1,4 @@
-"""Somebody who was invited and has not answered: kept as long as their company does, written to by few."""
+"""Somebody who was invited and has not answered: kept for ninety days, written to by few."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests.support.cloud import Cloud
 from tests.support.company import audited, enrol, invite
 from tests.support.functions import Reply, call
 from tests.support.people import OWNER, SUPERVISOR, Person
+from tms.accounts import invitation_store
 from tms.accounts.codes import request_code
 from tms.kernel.access.permissions import ROLES, Permission, write_scope
 
@@ -45,10 +46,18 @@ def test_who_holds_as_much_does(cloud: Cloud, clock: HeldClock):
     assert again(inspector, MANAGING).status == 202
 
 
-def test_the_account_stays_for_its_company_though_no_name_of_it_is_proven(cloud: Cloud):
+def test_the_account_ends_after_ninety_days_unless_the_invitation_is_accepted(cloud: Cloud, clock: HeldClock):
     account_id = invited("agent")
     (profile,) = cloud.items("accounts", f"ACCOUNT#{account_id}")
     assert profile["company"] == OWNER["company"]
+    assert profile["expires"] == clock.epoch + 90 * 24 * 3600
+    token = invitation_store.new_token(account_id)
+    invitation_store.keep(account_id, token, asked_at=0, at=clock.epoch)
+    body = {"token": token, "password": "a stapler in the rain"}
+    assert call("auth/accept_invitation", body=body).status == 200
+    (profile,) = [
+        each for each in cloud.items("accounts", f"ACCOUNT#{account_id}") if each["sk"] == "PROFILE"
+    ]
     assert "expires" not in profile
 
 

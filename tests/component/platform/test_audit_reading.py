@@ -276,6 +276,22 @@ class TestTampering:
         self.handle(cloud)
         assert [line["change"] for line in logs.lines if line.get("change")] == ["REMOVE"]
 
+    def test_but_not_one_that_dynamodb_deleted_since_its_time_was_over(
+        self, record: dict[str, Any], cloud: Cloud, logs: Logs
+    ):
+        boto3.resource("dynamodb").Table("audit").delete_item(Key={"pk": record["pk"], "sk": record["sk"]})
+        (change,) = self.changes(cloud)["Records"]
+        handler = load("platform/on_audit_changed").handler
+        by = {"type": "Service", "principalId": "dynamodb.amazonaws.com"}
+        handler({"Records": [{**change, "userIdentity": by}]}, Context())
+        assert [line for line in logs.lines if line.get("change")] == []
+        handler({"Records": [{**change, "userIdentity": {**by, "principalId": "somebody"}}]}, Context())
+        handler({"Records": [{**change, "eventName": "MODIFY", "userIdentity": by}]}, Context())
+        assert [line["change"] for line in logs.lines if line.get("change")] == ["REMOVE", "MODIFY"]
+
+    def test_a_record_ends_after_two_years(self, record: dict[str, Any]):
+        assert record["expires"] - record["at"] == 2 * 365 * 24 * 3600
+
     def handle(self, cloud: Cloud) -> None:
         handler = load("platform/on_audit_changed").handler
         assert handler(self.changes(cloud), Context()) == {"batchItemFailures": []}

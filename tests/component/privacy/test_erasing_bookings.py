@@ -18,9 +18,9 @@ from tests.support.network import SEATS, publish
 from tests.support.opened import opened
 from tests.support.people import ANONYMOUS, AS_GUEST, DRIVER, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
-from tms.bookings import for_privacy
 from tms.bookings import store as bookings_store
 from tms.bookings.booking import BookingStatus
+from tms.bookings.for_privacy import erasure as for_privacy
 from tms.kernel.events.catalogue import PLATFORM, AccountDeleted
 from tms.kernel.store import Transaction
 from tms.payments import settlement

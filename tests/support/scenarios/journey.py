@@ -1,8 +1,11 @@
-"""A passenger's journey: what is paid for, and what the provider calls back about."""
+"""A passenger's journey: what is paid for, what the provider calls back about, and what is erased later."""
 
 from tests.support.buying import hold, pay
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
+from tms.bookings import store as bookings
+from tms.bookings.booking import HOLD_SECONDS
+from tms.kernel.clock import epoch
 
 
 @scenario("POST /payments")
@@ -16,3 +19,11 @@ def start_payment(world: World) -> Request:
 def callback(world: World) -> Request:
     payment = pay(hold(world.trip, "3B"))
     return Request(body={"externalId": payment["payment_id"], "status": "SUCCESSFUL"})
+
+
+@scenario("POST /bookings/{booking_id}/erasure")
+def erase_booking(world: World) -> Request:
+    """The seats are given back: nobody paid in time."""
+    booking_id = world.held["booking_id"]
+    assert bookings.expire(booking_id, epoch() + HOLD_SECONDS)
+    return Request(path={"booking_id": booking_id})

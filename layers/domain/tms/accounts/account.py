@@ -19,6 +19,9 @@ from tms.kernel.errors import Unauthorized
 PENDING_SECONDS = 7 * 24 * 3600
 """How long an identifier may be pending, and an account may have no verified one; then they expire."""
 
+INVITED_SECONDS = 90 * 24 * 3600
+"""How long an account of an invited person waits to be accepted; the company may send further invitations."""
+
 
 def kind_of(identifier: str) -> str:
     """Return `email` or `phone`."""

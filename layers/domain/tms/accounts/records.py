@@ -29,7 +29,7 @@ class InAccounts(Record):
 
 
 class AccountRecord(InAccounts, Expiring):
-    """`ACCOUNT#<id>` / `PROFILE`; expires unless an identifier is verified or the account is a company's."""
+    """`ACCOUNT#<id>` / `PROFILE`; expires until an identifier is verified or an invitation accepted."""
 
     full_name = UnicodeAttribute()
     email = UnicodeAttribute(null=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tms.accounts.account import PENDING_SECONDS, Account, account_context
+from tms.accounts.account import INVITED_SECONDS, PENDING_SECONDS, Account, account_context
 from tms.accounts.records import SEALED, AccountRecord, profile_key
 from tms.kernel.privacy.vault import seal, seal_optional, unseal, unseal_optional
 from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction
@@ -124,7 +124,7 @@ def record_of(account: Account) -> AccountRecord:
         roles=set(account.roles),
         company=account.company,
         created_at=account.created_at,
-        expires=None if account.verified or account.company else account.created_at + PENDING_SECONDS,
+        expires=_end_of(account),
     )
 
 
@@ -135,3 +135,11 @@ def _unchanged(record: AccountRecord) -> Any:
         attribute, value = getattr(AccountRecord, name), getattr(record, name)
         condition &= attribute.does_not_exist() if value is None else attribute == value
     return condition
+
+
+def _end_of(account: Account) -> int | None:
+    """Return the epoch second at which an account ends that nobody made theirs; None if somebody did."""
+    joined = bool(account.company and account.password_hash)
+    if account.verified or joined:
+        return None
+    return account.created_at + (INVITED_SECONDS if account.company else PENDING_SECONDS)

@@ -99,7 +99,7 @@ class Booking:
         hold_expires_at: epoch second at which the hold ends.
         payment_id: the latest payment that was begun for it, if any.
         payments_begun: ids of every payment that was begun for it, including those that failed.
-        erased_at: epoch second at which its personal data was erased, after its account was deleted.
+        erased_at: epoch second at which its personal data was erased.
         resealed: how many times its personal data was sealed anew under another key.
         counted: the holder by which its unpaid seats are counted, see `tms.bookings.quotas`; None once they
             are paid for, or the hold was found to be over.

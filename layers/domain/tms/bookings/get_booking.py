@@ -1,12 +1,9 @@
 """Use case: show a booking to a caller that may see it."""
 
-from tms.bookings import personal_data, store
-from tms.bookings.booking import Booking
+from tms.bookings import personal_data
+from tms.bookings.find_booking import find_for
 from tms.bookings.views import BookingView, booking_view
-from tms.kernel.access import tenancy
 from tms.kernel.access.caller import Caller
-from tms.kernel.clock import epoch
-from tms.kernel.errors import NotFound
 
 
 def get_booking(caller: Caller, booking_id: str) -> BookingView:
@@ -17,13 +14,3 @@ def get_booking(caller: Caller, booking_id: str) -> BookingView:
     """
     booking = find_for(caller, booking_id)
     return booking_view(booking, personal_data.passengers_of(booking))
-
-
-def find_for(caller: Caller, booking_id: str) -> Booking:
-    """Return a booking that the caller may see, as it is now.
-
-    Raises:
-        NotFound: `booking_not_found`; also if the caller may not see the booking.
-    """
-    missing = NotFound("booking_not_found", f"There is no booking {booking_id}.")
-    return tenancy.visible(caller, store.find(booking_id), booking_id, missing).seen_at(epoch())

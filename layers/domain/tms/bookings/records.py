@@ -18,10 +18,15 @@ from pynamodb.attributes import (
 from pynamodb.constants import MAP
 
 from tms.bookings.booking import Booking, BookingStatus, Place
+from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import Claim, Seat
+from tms.kernel.dynamodb import Index
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Record, in_table, whole_or_none
+
+OVER = "over"
+"""The index of the lists in which bookings wait for the erasure of their people; see `retention`."""
 
 SEAT = "seat "
 """How the label of a seat's write begins in a transaction; the seat's own label follows."""
@@ -40,7 +45,9 @@ settings = from_environment(Settings)
 class InBookings(Record):
     """An item of the table."""
 
-    Meta: Any = in_table(lambda: settings().bookings_table)
+    Meta: Any = in_table(
+        lambda: settings().bookings_table, (Index(OVER, sort="over_at", kind="N", whole=False),)
+    )
 
 
 class ClaimsAttribute(Attribute[Mapping[int, Claim]]):
@@ -99,7 +106,10 @@ class OwnedRecord(InBookings):
 
 
 class BookingRecord(InBookings):
-    """`BOOKING#<id>` / `BOOKING`. The customer, and each passenger in the document, are sealed."""
+    """`BOOKING#<id>` / `BOOKING`. The customer, and each passenger in the document, are sealed.
+
+    `over` and `over_at` list it until all that is personal was erased; see `retention`.
+    """
 
     owner = UnicodeAttribute()
     customer = UnicodeAttribute(null=True)
@@ -113,11 +123,14 @@ class BookingRecord(InBookings):
     erased_at = NumberAttribute(null=True)
     resealed = NumberAttribute(null=True)
     counted = UnicodeAttribute(null=True)
+    over = UnicodeAttribute(null=True)
+    over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
 
 
 def record_of(booking: Booking) -> BookingRecord:
-    """Return the record that keeps `booking`."""
+    """Return the record that keeps `booking`, listed by its kind."""
+    kind = Kind.PAID if booking.status is BookingStatus.CONFIRMED else Kind.UNPAID
     return BookingRecord(
         pk=f"BOOKING#{booking.booking_id}",
         sk="BOOKING",
@@ -133,6 +146,8 @@ def record_of(booking: Booking) -> BookingRecord:
         erased_at=booking.erased_at,
         resealed=booking.resealed or None,
         counted=booking.counted,
+        over=list_of(booking.booking_id, kind),
+        over_at=end_of(booking, kind),
         document={
             "company": booking.company,
             "route_id": booking.route_id,

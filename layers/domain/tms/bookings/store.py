@@ -8,6 +8,7 @@ from pynamodb.expressions.operand import Path
 
 from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.bookings.records import SEAT, BookingRecord, OwnedRecord, SeatRecord, booking_of, record_of, seat_of
+from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
 from tms.kernel.queries import Listed, page
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
@@ -90,6 +91,8 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
             BookingRecord.status.set(BookingStatus.CONFIRMED.value),
             BookingRecord.payment_id.set(payment_id),
             BookingRecord.counted.remove(),
+            BookingRecord.over.set(list_of(booking.booking_id, Kind.PAID)),
+            BookingRecord.over_at.set(end_of(booking, Kind.PAID)),
         ],
         BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value) & _as_read(booking),
     )

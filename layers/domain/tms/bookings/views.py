@@ -21,7 +21,7 @@ class StopView:
 
 @dataclass(frozen=True)
 class PassengerView:
-    """A passenger. Both are null once the account that made the booking was deleted.
+    """A passenger. Both are null once the personal data of the booking was erased.
 
     Example:
         name: Aline Uwase

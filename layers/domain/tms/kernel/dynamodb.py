@@ -1,6 +1,7 @@
 """DynamoDB: the one client of this container, and the layout that all tables share."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, cached_property
 from threading import Lock
 from typing import Any
@@ -68,37 +69,56 @@ def connection() -> Connection:
     )
 
 
+@dataclass(frozen=True)
+class Index:
+    """An index of a table; its partition key has the index's name.
+
+    Attributes:
+        sort: name of its sort key.
+        kind: type of the sort key, `S` or `N`.
+        whole: whether it holds all attributes; else the keys alone.
+    """
+
+    name: str
+    sort: str = "sk"
+    kind: str = "S"
+    whole: bool = True
+
+
 _making = Lock()
 
 
-def table(name: str, indexes: tuple[str, ...] = ()) -> TableConnection:
-    """Return the one connection of this container to a table; see `with_indexes`."""
+def table(name: str, indexes: tuple[Index, ...] = ()) -> TableConnection:
+    """Return the one connection of this container to a table."""
     with _making:  # two threads may ask for a table for the first time at the same moment
         return _table(name, indexes)
 
 
 @cache
-def _table(name: str, indexes: tuple[str, ...]) -> TableConnection:
+def _table(name: str, indexes: tuple[Index, ...]) -> TableConnection:
     made = TableConnection(name, region=connection().region)
     made.connection = connection()
     made.connection.add_meta_table(MetaTable({"TableName": name, **with_indexes(indexes)}))
     return made
 
 
-def with_indexes(indexes: Iterable[str]) -> dict[str, Any]:
-    """Return the keys of a table with indexes.
-
-    An index has the partition key of the same name, the sort key `sk`, and all attributes.
-    """
-    hashes = [{"AttributeName": index, "AttributeType": "S"} for index in indexes]
-    schemas = [[{"AttributeName": index, "KeyType": "HASH"}, KEYS["KeySchema"][1]] for index in indexes]
+def with_indexes(indexes: Iterable[Index]) -> dict[str, Any]:
+    """Return the keys of a table with indexes."""
+    described = {each["AttributeName"]: each for each in KEYS["AttributeDefinitions"]}
+    schemas = []
+    for index in indexes:
+        described[index.name] = {"AttributeName": index.name, "AttributeType": "S"}
+        described.setdefault(index.sort, {"AttributeName": index.sort, "AttributeType": index.kind})
+        keys = [
+            {"AttributeName": index.name, "KeyType": "HASH"},
+            {"AttributeName": index.sort, "KeyType": "RANGE"},
+        ]
+        projection = {"ProjectionType": "ALL" if index.whole else "KEYS_ONLY"}
+        schemas.append({"IndexName": index.name, "KeySchema": keys, "Projection": projection})
     return {
         "KeySchema": KEYS["KeySchema"],
-        "AttributeDefinitions": KEYS["AttributeDefinitions"] + hashes,
-        "GlobalSecondaryIndexes": [
-            {"IndexName": index, "KeySchema": schema, "Projection": {"ProjectionType": "ALL"}}
-            for index, schema in zip(indexes, schemas, strict=True)
-        ],
+        "AttributeDefinitions": list(described.values()),
+        "GlobalSecondaryIndexes": schemas,
     }
 
 

@@ -22,13 +22,13 @@ CONFLICT_TRIES = 6
 CONFLICT_PAUSE_SECONDS = 0.025
 
 
-def in_table(name: Callable[[], str], indexes: tuple[str, ...] = ()) -> Any:
+def in_table(name: Callable[[], str], indexes: tuple[dynamodb.Index, ...] = ()) -> Any:
     """Return the `Meta` by which pynamodb knows the table of a record and of the records that inherit from
     it.
 
     Args:
         name: returns the table's name; called at the first use, so that an import needs no environment.
-        indexes: see `tms.kernel.dynamodb.with_indexes`.
+        indexes: of the table, if it has any.
     """
     return type("Meta", (), {"table": staticmethod(name), "indexes": indexes})
 

@@ -5,6 +5,12 @@ from tms.payments import store
 from tms.payments.payment import PaymentStatus
 
 
+def is_pending(payment_id: str) -> bool:
+    """Tell whether the provider has not yet decided on a payment."""
+    payment = store.find(payment_id)
+    return payment is not None and payment.status is PaymentStatus.PENDING
+
+
 def erase(payment_id: str) -> bool:
     """Erase the personal data of a payment; doing it again changes nothing.
 
@@ -13,5 +19,4 @@ def erase(payment_id: str) -> bool:
     """
     if store.erase(payment_id, epoch()):
         return True
-    payment = store.find(payment_id)
-    return payment is None or payment.status is not PaymentStatus.PENDING
+    return not is_pending(payment_id)

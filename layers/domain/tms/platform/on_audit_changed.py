@@ -10,9 +10,9 @@ def on_audit_changed(record: Mapping[str, Any]) -> None:
     """Count and log a change of an audit record: its key and what changed, without its content.
 
     Args:
-        record: as the table's stream delivers it. A new record is no change.
+        record: as the table's stream delivers it. A new record is no change, and neither is one that ran out.
     """
-    if record["eventName"] == "INSERT":
+    if record["eventName"] == "INSERT" or _ran_out(record):
         return
     change = record["dynamodb"]
     old, new = change.get("OldImage", {}), change.get("NewImage", {})
@@ -26,3 +26,13 @@ def on_audit_changed(record: Mapping[str, Any]) -> None:
         },
     )
     count("AuditRecordsChanged")
+
+
+def _ran_out(record: Mapping[str, Any]) -> bool:
+    """Tell whether DynamoDB deleted the record itself, since its time was over.
+
+    Only DynamoDB can say so (its developer guide, "DynamoDB Streams and Time to Live").
+    """
+    by = record.get("userIdentity") or {}
+    told = by.get("type"), by.get("principalId")
+    return record["eventName"] == "REMOVE" and told == ("Service", "dynamodb.amazonaws.com")

@@ -1,17 +1,14 @@
 """Use case: erase what is left of a deleted account: its sessions and codes, and its bookings' personal data.
 
-What the books and the door need stays: amounts, seats, states, ids, the ledger; a ticket's code holds no
-name. Any part may be done again, or break off and be begun anew: a booking is found by its account until
-everything of it is erased.
+A ticket's code holds no name, so it still boards. Any part may be done again, or break off and be begun anew:
+a booking is found by its account until everything of it is erased.
 """
 
 from tms.accounts.for_privacy import leftovers
-from tms.bookings import for_privacy as bookings
+from tms.bookings.for_privacy import erasure as bookings
 from tms.kernel.events.catalogue import AccountDeleted
 from tms.kernel.events.cloud_events import CloudEvent
-from tms.kernel.logging import count
-from tms.payments import for_privacy as payments
-from tms.tickets import for_privacy as tickets
+from tms.privacy.erasure import erase_people
 
 AT_ONCE = 10
 """How many bookings one call erases: with 45 tickets each, a thousand round trips in less than 30 s."""
@@ -43,26 +40,10 @@ def erase_bookings_of(account_id: str) -> int:
         for booking_id in page:
             if erased == AT_ONCE:
                 return 1
-            if _erase(account_id, booking_id):
+            if erase_people(booking_id):
+                bookings.disown(account_id, booking_id)
                 erased += 1
             else:
                 running = True
         after = page[-1]
     return RUNNING_SECONDS if running else 0
-
-
-def _erase(account_id: str, booking_id: str) -> bool:
-    """Erase one booking with its tickets and payments; False while a payment for it is pending.
-
-    The booking goes first: from then on tickets are issued without names, and no payment is begun.
-    """
-    booking = bookings.erase(booking_id)
-    if booking is not None:
-        for place in booking.places:
-            tickets.erase(place.ticket_id)
-        pending = [each for each in sorted(booking.payments_begun) if not payments.erase(each)]
-        if pending:
-            return False
-    bookings.disown(account_id, booking_id)
-    count("BookingsErased")
-    return True

@@ -2,7 +2,7 @@
 
 from tms.bookings import store
 from tms.bookings.booking import Booking
-from tms.bookings.get_booking import find_for
+from tms.bookings.find_booking import find_for
 from tms.bookings.require_selling import require_selling
 from tms.kernel.store import Transaction
 

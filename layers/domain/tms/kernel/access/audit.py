@@ -1,5 +1,7 @@
 """Audit: records of what staff changed and of events that concern safety. They are added and never changed.
 
+DynamoDB itself deletes a record after two years.
+
 A record is written in the transaction of the change that it tells, so neither exists without the other. No
 function's role may change or delete a record, and every put has the condition that its key is new.
 """
@@ -13,9 +15,15 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from tms.kernel.access import request_context
 from tms.kernel.clock import epoch
+from tms.kernel.dynamodb import Index
 from tms.kernel.ids import new_id
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, Transaction, in_table, save_new
+from tms.kernel.store import Expiring, Record, Transaction, in_table, save_new
+
+KEPT_SECONDS = 2 * 365 * 24 * 3600
+"""How long a record is kept: it names people by their ids and network addresses. DynamoDB deletes it then."""
+
+INDEXES = tuple(map(Index, ("by_actor", "by_target", "by_action")))
 
 PLATFORM = "platform"
 """The partition of what happens outside any company."""
@@ -31,10 +39,10 @@ class Settings:
 settings = from_environment(Settings)
 
 
-class AuditRecord(Record):
+class AuditRecord(Expiring):
     """`<company>` or `platform` / `aud_...`, in the order of time. `by_...` are the keys of the indexes."""
 
-    Meta: Any = in_table(lambda: settings().audit_table, ("by_actor", "by_target", "by_action"))
+    Meta: Any = in_table(lambda: settings().audit_table, INDEXES)
 
     at = NumberAttribute()
     actor = UnicodeAttribute()
@@ -96,10 +104,12 @@ def _record(entry: Entry) -> AuditRecord:
     if entry.actor is not None:
         asker = replace(asker, actor=entry.actor, company=entry.company)
     scope = entry.company or PLATFORM
+    now = epoch()
     return AuditRecord(
         pk=scope,
         sk=new_id("aud"),
-        at=epoch(),
+        at=now,
+        expires=now + KEPT_SECONDS,
         actor=asker.actor,
         actor_roles=" ".join(asker.roles) or None,
         actor_company=asker.company,

@@ -1,11 +1,22 @@
-"""Door for privacy: the bookings that an account made, and the erasure of their personal data."""
+"""Door for privacy: bookings by their account and by their end, and the erasure of their personal data."""
 
 from tms.bookings import store
 from tms.bookings.booking import Booking
+from tms.bookings.retention import Kind, Waiting
+from tms.bookings.retention_store import postpone, unlist, waiting
 from tms.bookings.store import disown, owned_by
 from tms.kernel.clock import epoch
 
-__all__ = ["disown", "erase", "owned_by"]
+__all__ = [
+    "Kind",
+    "Waiting",
+    "disown",
+    "erase",
+    "owned_by",
+    "postpone",
+    "unlist",
+    "waiting",
+]
 
 
 def erase(booking_id: str) -> Booking | None:
