@@ -50,9 +50,11 @@ def deploy(
             raise Stop(f"CloudFormation refused the template: {message}") from error
     stack = _settle(cloudformation, name)
     if stack["StackStatus"] not in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
-        reasons = _reasons(cloudformation, name, started)
+        reasons = _reasons(cloudformation, stack, started)
         _delete_half_made(cloudformation, name)
         raise Stop(f"The stack {name} is {stack['StackStatus']}.\n{reasons}")
+    if anew and (failed := list(_untold_failures(cloudformation, name, started))):
+        raise Stop(f"The stack {name} lacks parts of itself.\n" + "\n".join(failed))
     return outputs(stack)
 
 
@@ -115,7 +117,7 @@ def _delete(cloudformation: Any, name: str) -> None:
     while (stack := find(cloudformation, name)) and stack["StackStatus"] == "DELETE_IN_PROGRESS":
         time.sleep(0.2)
     if stack and stack["StackStatus"] == "DELETE_FAILED":
-        reasons = _reasons(cloudformation, name, started)
+        reasons = _reasons(cloudformation, stack, started)
         raise Stop(
             f"The stack {name} cannot be deleted.\n{reasons}\n"
             "Stop the emulator, which forgets what it holds, and start it again."
@@ -141,8 +143,9 @@ def _settle(cloudformation: Any, name: str) -> dict[str, Any]:
     raise Stop(f"The stack {name} did not settle within {WAIT_SECONDS} s.")
 
 
-def _reasons(cloudformation: Any, name: str, since: float) -> str:
-    failed = [f"  {line}" for line in _failures(cloudformation, name, name, since)]
+def _reasons(cloudformation: Any, stack: dict[str, Any], since: float) -> str:
+    # By its id: LocalStack no longer finds a stack by its name that could not be deleted.
+    failed = [f"  {line}" for line in _failures(cloudformation, stack["StackName"], stack["StackId"], since)]
     return "\n".join(failed) or "  No resource gave a reason; see `make logs`."
 
 
@@ -161,6 +164,15 @@ def _failures(cloudformation: Any, name: str, identity: str, since: float, withi
             for line in _failures(cloudformation, *nested, since, f"{within}{logical}/")
         ]
         yield from inner or [f"{within}{logical} ({kind}): {one.get('ResourceStatusReason', '')}"]
+
+
+def _untold_failures(cloudformation: Any, name: str, since: float) -> Iterator[str]:
+    """Yield why resources of nested stacks failed that LocalStack calls complete all the same."""
+    for one in _summaries(cloudformation):
+        if one["StackName"].startswith(f"{name}-") and one["CreationTime"].timestamp() >= since - 1:
+            yield from (
+                f"  {line}" for line in _failures(cloudformation, one["StackName"], one["StackId"], since)
+            )
 
 
 def _nested(cloudformation: Any, name: str, logical: str) -> list[tuple[str, str]]:

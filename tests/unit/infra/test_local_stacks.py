@@ -53,7 +53,8 @@ class CloudFormation:
 
     def describe_stacks(self, **request):
         known = {**self._stacks, "tms-test": self._status or "DELETE_COMPLETE"}
-        return {"Stacks": [{"StackStatus": known[request["StackName"]]}]}
+        name = request["StackName"]
+        return {"Stacks": [{"StackName": name, "StackId": name, "StackStatus": known[name]}]}
 
     def describe_stack_events(self, **request):
         return {"StackEvents": self._events[request["StackName"]]}

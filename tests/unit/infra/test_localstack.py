@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import Any
 
@@ -135,7 +136,7 @@ class TestTemplate:
                 },
                 "OnChange": {"Type": function, "Properties": {"Handler": "on_change.handler"}},
                 "Api": {"Type": "AWS::Serverless::Api", "Properties": {"BinaryMediaTypes": ["*/*"]}},
-            }
+            },
         }
         deployed.adapt(template, json.dumps({"keys": []}), "https://tms.example")
         return {name: one["Properties"] for name, one in template["Resources"].items()}
@@ -156,17 +157,26 @@ class TestTemplate:
     def test_pictures_are_named_by_their_type(self, adapted: dict[str, Any]):
         assert adapted["Api"]["BinaryMediaTypes"] == ["image/*"]
 
+    def test_a_text_that_is_passed_may_be_empty(self):
+        texts = {"Qualifier": {"Type": "String"}, "Stage": {"Type": "String", "Default": "local"}}
+        template = {"Parameters": {**texts, "Seconds": {"Type": "Number"}}, "Resources": {}}
+        deployed.allow_empty(template)
+        defaults = {name: one.get("Default") for name, one in template["Parameters"].items()}
+        assert defaults == {"Qualifier": "", "Stage": "local", "Seconds": None}
+
 
 class CloudFormation:
     """A stack that is there."""
 
-    def __init__(self, after_deletion: str | None) -> None:
+    def __init__(self, after_deletion: str | None, *, hides_a_failure: bool = False) -> None:
         self.calls: list[str] = []
+        self.hides_a_failure = hides_a_failure
         self._status: str | None = "UPDATE_COMPLETE"
         self._after_deletion = after_deletion
 
     def describe_stacks(self, **_: Any) -> dict[str, Any]:
-        return {"Stacks": [{"StackStatus": self._status or "DELETE_COMPLETE"}]}
+        status = self._status or "DELETE_COMPLETE"
+        return {"Stacks": [{"StackName": "tms-local", "StackId": "tms-local", "StackStatus": status}]}
 
     def delete_stack(self, **_: Any) -> None:
         self.calls.append("delete")
@@ -176,14 +186,39 @@ class CloudFormation:
         self.calls.append("create")
         self._status = "CREATE_COMPLETE"
 
-    def describe_stack_events(self, **_: Any) -> dict[str, Any]:
-        return {"StackEvents": []}
+    def get_paginator(self, _operation: str) -> Any:
+        return self
+
+    def paginate(self) -> list[Any]:
+        nested = [
+            {"StackName": f"tms-local-{name}", "StackId": name, "CreationTime": made}
+            for name, made in (("Api", datetime.now(UTC)), ("Former", datetime(2026, 1, 1, tzinfo=UTC)))
+        ]
+        return [{"StackSummaries": nested}]
+
+    def describe_stack_events(self, **request: Any) -> dict[str, Any]:
+        failed = {
+            "LogicalResourceId": "Path",
+            "ResourceType": "AWS::ApiGateway::RestApi",
+            "ResourceStatus": "CREATE_FAILED",
+            "ResourceStatusReason": f"{request['StackName']} cannot have it.",
+            "Timestamp": datetime.now(UTC),
+        }
+        return {"StackEvents": [failed] * self.hides_a_failure}
 
 
 def test_a_stack_is_made_anew_where_it_cannot_be_updated():
     there = CloudFormation(after_deletion=None)
     stacks.deploy(there, "tms-local", "http://127.0.0.1/1.json", {}, anew=True)
     assert there.calls == ["delete", "create"]
+
+
+def test_what_failed_in_a_nested_stack_is_told_though_localstack_calls_it_complete():
+    there = CloudFormation(after_deletion=None, hides_a_failure=True)
+    with pytest.raises(
+        Stop, match=r"(?s)^The stack tms-local lacks[^\n]+\n +Path [^\n]+: Api cannot have it\.$"
+    ):
+        stacks.deploy(there, "tms-local", "http://127.0.0.1/1.json", {}, anew=True)
 
 
 def test_a_stack_that_cannot_be_deleted_is_told():
