@@ -108,7 +108,7 @@ def _add_logs(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_invoke(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("function", help="as bookings/hold_seats")
+    parser.add_argument("function", nargs="?", default="", help="as bookings/hold_seats")
     parser.add_argument("--event", type=Path, help="a file; without it the sample with ids of this platform")
 
 

@@ -50,7 +50,10 @@ def local_event(place: Place, function: str) -> str:
     caller = event.get("requestContext", {}).get("authorizer", {"roles": "passenger", "principalId": ""})
     kinds = {found[1] for found in ID.finditer(text)}
     with step("Finding what the event needs") as shown:
-        ids = _ids(place, caller["roles"], kinds)
+        try:
+            ids = _ids(place, caller["roles"], kinds)
+        except OSError as error:  # a sign-in is refused, or nothing answers
+            raise Stop(f"The platform refused what the event needs: {error}") from error
         shown.note = ", ".join(ids.values())
     ours = {**ids, "acc": ids["acc"] if caller["roles"] == "passenger" else _person("agent").account_id}
 

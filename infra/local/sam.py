@@ -1,5 +1,6 @@
 """`make sam-api` and `make sam-invoke`: functions in Lambda's own containers, on the running platform."""
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -43,18 +44,19 @@ class _Sam:
     Attributes:
         program: its path.
         environment: of SAM CLI itself; a variable in it would win over that of a function.
-        functions: the names of the deployed functions.
     """
 
     program: str
     template: Path
     environment: Mapping[str, str]
-    functions: tuple[str, ...]
 
     def local(self, command: str, *arguments: str) -> int:
-        """Run `sam local ...` and return its exit status, 0 if this process is interrupted.
+        """Run `sam local ...` and return its exit status.
 
         In a session of its own it gets SIGTERM alone, and once, and removes its containers.
+
+        Raises:
+            KeyboardInterrupt: this process was interrupted; SIGTERM counts as that too.
         """
         given = ["--template", str(self.template), "--skip-pull-image", *arguments]
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -69,21 +71,22 @@ class _Sam:
         except KeyboardInterrupt:
             process.terminate()
             process.wait()
-            return 0
+            raise
 
 
 def api(place: Place) -> int:
-    """Serve the API in containers until interrupted; return the exit status of SAM CLI.
+    """Serve the API in containers until interrupted; return the exit status of SAM CLI, 0 if interrupted.
 
     Raises:
         Stop: something is missing; the message says what to do.
     """
-    with _sam(place) as sam:
-        if processes.is_taken(LOOPBACK, place.sam_port):
-            raise Stop(
-                f"Port {place.sam_port} is taken by another program. "
-                f"Choose another: TMS_SAM_PORT={place.sam_port + 1} make sam-api"
-            )
+    program, functions = _require(place)
+    if processes.is_taken(LOOPBACK, place.sam_port):
+        raise Stop(
+            f"Port {place.sam_port} is taken by another program. "
+            f"Choose another: TMS_SAM_PORT={place.sam_port + 1} make sam-api"
+        )
+    with _sam(place, program, functions) as sam, contextlib.suppress(KeyboardInterrupt):
         base = f"http://{LOOPBACK}:{place.sam_port}"
         say(f"""
 The API runs in containers; the first call of a function takes seconds. Ctrl-C ends it.
@@ -94,6 +97,7 @@ Try
         return sam.local(
             "start-api", "--host", LOOPBACK, "--port", str(place.sam_port), "--warm-containers", "LAZY"
         )
+    return 0
 
 
 def invoke(place: Place, function: str, event: Path | None) -> int:
@@ -108,45 +112,59 @@ def invoke(place: Place, function: str, event: Path | None) -> int:
     """
     if event and not event.is_file():
         raise Stop(f"There is no event {event}.")
+    program, functions = _require(place)
     name = f"{place.stack}-{function.replace('/', '-').replace('_', '-')}"
-    with _sam(place) as sam:
-        if name not in sam.functions:
-            raise Stop(f"There is no function {function!r}. Name it by its file: F=bookings/hold_seats")
-        file = event.resolve() if event else _sample(place, function)
+    if name not in {one["FunctionName"] for one in functions}:
+        raise Stop(f"There is no function {function!r}. Name it by its file: F=bookings/hold_seats")
+    file = event.resolve() if event else _sample(place, function)
+    with _sam(place, program, functions) as sam:
         return sam.local("invoke", logical_id(place, name), "--event", str(file))
 
 
 def _sample(place: Place, function: str) -> Path:
     """Write the sample event of a function with ids of this platform; return its file."""
+    text = local_event(place, function)
     file = place.state / "sam" / f"{function.replace('/', '-')}.json"
-    file.write_text(local_event(place, function))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
     say(f"  The event is in {file.relative_to(ROOT)}")
     return file
 
 
-@contextmanager
-def _sam(place: Place) -> Iterator[_Sam]:
-    """Give SAM CLI with a built template; containers reach the platform inside the `with` block.
+def _require(place: Place) -> tuple[str, list[dict[str, Any]]]:
+    """Return the path of SAM CLI, and the configurations of the platform's functions.
 
     Raises:
-        Stop: the platform, SAM CLI or Docker is missing, or the build failed.
+        Stop: the platform, SAM CLI or Docker is missing.
     """
     require_running(place)
     program = shutil.which("sam")
     if program is None:
         raise Stop(f"There is no SAM CLI here. Install it: {SAM_CLI}")
     require_docker("SAM CLI runs functions in containers")
-    functions = _deployed(place)
-    host = host_of_containers()
+    return program, _deployed(place)
+
+
+@contextmanager
+def _sam(place: Place, program: str, functions: list[dict[str, Any]]) -> Iterator[_Sam]:
+    """Give SAM CLI with its template; containers reach the platform inside the `with` block.
+
+    Raises:
+        Stop: the build of the layers failed.
+    """
     environment = clean_environment(os.environ, functions)
     built = _layers(program, environment)
     definition = of_type(expand(read(API_STACK), place.region), "AWS::ApiGateway::RestApi")["Api"]
-    template = place.state / "sam" / "template.json"
+    # One for each command: SAM CLI reads it again when it changes, and the addresses end with this command.
+    template = place.state / "sam" / f"template-{os.getpid()}.json"
+    host = host_of_containers()
     with reachable(host, place.port) as emulator, reachable(host, place.simulator_port) as simulator:
         addresses = Addresses(emulator, simulator)
         _write(template, local_template(place, functions, definition, addresses, built))
-        names = tuple(one["FunctionName"] for one in functions)
-        yield _Sam(program, template, environment, names)
+        try:
+            yield _Sam(program, template, environment)
+        finally:
+            template.unlink()
 
 
 def _deployed(place: Place) -> list[dict[str, Any]]:

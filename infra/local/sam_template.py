@@ -120,10 +120,9 @@ def variables(place: Place, function: Mapping[str, Any], addresses: Addresses) -
     """
     found: dict[str, str] = dict(function.get("Environment", {}).get("Variables", {}))
     for name, value in found.items():
-        if name.endswith(QUEUE_URL):
-            found[name] = value.replace(place.endpoint, addresses.emulator)
-    if PROVIDER_URL in found:
-        found[PROVIDER_URL] = addresses.simulator
+        if name == PROVIDER_URL or name.endswith(QUEUE_URL):
+            reached = value.replace(place.endpoint, addresses.emulator)
+            found[name] = reached.replace(place.simulator_url, addresses.simulator)
     return {
         **found,
         "AWS_ENDPOINT_URL": addresses.emulator,

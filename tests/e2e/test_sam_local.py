@@ -113,3 +113,4 @@ def test_one_function_is_invoked_with_its_sample(contained: Platform):
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["statusCode"] == 200
+    assert contained.api.get("/search/stations", {"q": "musanze"}).status == 200, "the API goes on"

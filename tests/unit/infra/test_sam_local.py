@@ -259,6 +259,11 @@ class TestRun:
             *("start-api", "--host", "127.0.0.1", "--port", "3000", "--warm-containers", "LAZY"),
         ]
 
+    def test_the_template_is_this_commands_own(self, machine: Machine):
+        """A running SAM CLI reads its template again when it changes."""
+        sam.api(HERE)
+        assert list((HERE.state / "sam").iterdir()) == []
+
     def test_an_event_of_ones_own_goes_as_it_is(self, machine: Machine, tmp_path: Path):
         own = tmp_path / "own.json"
         own.write_text("{}")
