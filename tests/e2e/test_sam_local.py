@@ -61,7 +61,12 @@ def contained(platform: Platform) -> Iterator[Platform]:
 
 
 def containers() -> set[str]:
-    listed = subprocess.run(["docker", "ps", "--quiet"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["docker", "ps", "--quiet", "--filter", "label=sam.cli.container.type=lambda"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return set(listed.stdout.split())
 
 
