@@ -60,6 +60,6 @@ def hired(**changes: Any) -> Driver:
     """Write the licence and rota of a driver and return them."""
     made = driver(**changes)
     transaction = Transaction()
-    driver_store.put_driver(transaction, None, made)
+    driver_store.put_driver(transaction, None, made, disturbs_trips=False)
     transaction.commit()
     return made

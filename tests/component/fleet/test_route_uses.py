@@ -69,10 +69,10 @@ def test_a_route_is_found_as_it_was_made_by_its_own_company_alone(cloud):
 def test_what_uses_a_route_is_named_until_it_does_not_use_it_any_more(cloud):
     made()
     used()
-    assert route_store.uses_of(ROUTE.route_id, 20) == (1, [TRIP])
+    assert (route_store.count_uses(ROUTE.route_id), route_store.uses_of(ROUTE.route_id, 20)) == (1, [TRIP])
     unused()
-    assert route_store.uses_of(ROUTE.route_id, 20) == (0, [])
-    assert route_store.uses_of("rte_unknown", 20) == (0, [])
+    assert (route_store.count_uses(ROUTE.route_id), route_store.uses_of(ROUTE.route_id, 20)) == (0, [])
+    assert (route_store.count_uses("rte_unknown"), route_store.uses_of("rte_unknown", 20)) == (0, [])
 
 
 def test_nothing_uses_a_route_twice_or_gives_it_back_twice(cloud):
@@ -84,7 +84,7 @@ def test_nothing_uses_a_route_twice_or_gives_it_back_twice(cloud):
     unused()
     with pytest.raises(ConditionFailed):
         unused()
-    assert route_store.uses_of(ROUTE.route_id, 20) == (0, [])
+    assert (route_store.count_uses(ROUTE.route_id), route_store.uses_of(ROUTE.route_id, 20)) == (0, [])
 
 
 @pytest.mark.parametrize("route_id", [ROUTE.route_id, "rte_unknown"])

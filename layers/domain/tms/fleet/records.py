@@ -9,6 +9,7 @@ from pynamodb.attributes import (
     MapAttribute,
     NumberAttribute,
     UnicodeAttribute,
+    UnicodeSetAttribute,
 )
 
 from tms.kernel.settings import from_environment
@@ -63,6 +64,22 @@ class RouteUseRecord(InFleet):
 
     kind = UnicodeAttribute()
     name = UnicodeAttribute()
+
+
+class RouteCardRecord(InFleet):
+    """`COMPANY#<id>` / `ROUTENAME#<normal form of a name>`: the one route of this name, for lists."""
+
+    route_id = UnicodeAttribute()
+    state = UnicodeAttribute()
+    stations = UnicodeSetAttribute()
+    document: JSONAttribute = JSONAttribute()
+
+
+class StationUsesRecord(InFleet):
+    """`STATION#<id>` / `USES`: the routes that call at a station; `closed` once the station is deleted."""
+
+    routes = UnicodeSetAttribute(null=True)
+    closed = BooleanAttribute(null=True)
 
 
 class BusRecord(InFleet):

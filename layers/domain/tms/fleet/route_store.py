@@ -1,29 +1,18 @@
 """Routes in the fleet table: the present version, every version, the name, and what uses the route."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from tms.fleet.records import RouteRecord, RouteUseRecord, RouteUsesRecord
-from tms.fleet.routes import Category, ClassFare, Fares, Promotion, Route, RouteState, RouteStop
+from tms.companies.lookalikes import look
+from tms.fleet import station_use_store
+from tms.fleet.records import RouteCardRecord, RouteRecord, RouteUseRecord, RouteUsesRecord
+from tms.fleet.route_documents import document_of, parts_of
+from tms.fleet.route_uses import RouteCard, Use
+from tms.fleet.routes import Route, RouteState
 from tms.kernel.queries import Listed, page
 from tms.kernel.store import Record, Transaction
 
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What uses a route: a trip, a timetable.
-
-    Attributes:
-        kind: `trip` or `timetable`.
-        id: its id.
-        name: what people call it, as "Kigali - Huye, 2026-05-01 08:00".
-    """
-
-    kind: str
-    id: str
-    name: str
+ABSENT = Record.pk.does_not_exist()
+ROUTE, VERSION, NAME, USES = "route", "version", "name", "uses"
 
 
 def find_route(route_id: str) -> Route | None:
@@ -36,15 +25,19 @@ def find_version(route_id: str, version: int) -> Route | None:
     return _read(route_id, _version_key(version))
 
 
-def uses_of(route_id: str, limit: int) -> tuple[int, list[Use]]:
-    """Return how many things use a route, and some of them."""
+def count_uses(route_id: str) -> int:
+    """Return how many things use a route, as it is now."""
     try:
-        count = int(RouteUsesRecord.get(f"ROUTE#{route_id}", "USES", consistent_read=True).uses)
+        return int(RouteUsesRecord.get(f"ROUTE#{route_id}", "USES", consistent_read=True).uses)
     except RouteUsesRecord.DoesNotExist:
-        count = 0
+        return 0
+
+
+def uses_of(route_id: str, limit: int) -> list[Use]:
+    """Return some of the things that use a route, as they are now."""
     listed = Listed(f"ROUTE#{route_id}", ("USE#", "USE$"), consistent=True)
     found = page(RouteUseRecord, listed, limit=limit).records
-    return count, [Use(record.kind, record.sk.removeprefix("USE#"), record.name) for record in found]
+    return [Use(record.kind, record.sk.removeprefix("USE#"), record.name) for record in found]
 
 
 def use_into(transaction: Transaction, route_id: str, use: Use) -> None:
@@ -55,7 +48,7 @@ def use_into(transaction: Transaction, route_id: str, use: Use) -> None:
             it already.
     """
     record = RouteUseRecord(f"ROUTE#{route_id}", f"USE#{use.id}", kind=use.kind, name=use.name)
-    transaction.put(f"route use {use.id}", record, Record.pk.does_not_exist())
+    transaction.put(f"route use {use.id}", record, ABSENT)
     _count_into(transaction, route_id, 1, RouteUsesRecord.open == True)  # noqa: E712
 
 
@@ -70,33 +63,111 @@ def unuse_into(transaction: Transaction, route_id: str, user_id: str) -> None:
     _count_into(transaction, route_id, -1, RouteUsesRecord.uses > 0)
 
 
+def create_into(transaction: Transaction, route: Route) -> None:
+    """Add to `transaction`: a new route, at most 4 writes and one for each of its stations.
+
+    Raises (at the commit):
+        ConditionFailed: `ROUTE`, the route was made before; `VERSION`, it was, even if it was deleted since;
+            `NAME`, another route of the company has the name; `station <id>`, the station was deleted.
+    """
+    transaction.put(ROUTE, _record(route, "ROUTE"), ABSENT)
+    transaction.put(VERSION, _record(route, _version_key(route.version)), ABSENT)
+    uses = RouteUsesRecord(f"ROUTE#{route.route_id}", "USES", uses=0, open=route.state is RouteState.ACTIVE)
+    transaction.put(USES, uses, ABSENT)
+    transaction.put(NAME, _card_record(route), ABSENT)
+    for station_id in sorted(_stations(route)):
+        station_use_store.use_into(transaction, station_id, route.route_id)
+
+
+def change_into(transaction: Transaction, before: Route, after: Route) -> None:
+    """Add to `transaction`: a change of a route, with a version of its own unless only the state changes.
+
+    Raises (at the commit):
+        ConditionFailed: `ROUTE`, the route is no longer as `before`; `NAME`, another route of the company has
+            the name; `station <id>`, the station was deleted.
+    """
+    transaction.put(ROUTE, _record(after, "ROUTE"), RouteRecord.revision == before.revision)
+    if after.version != before.version:
+        transaction.put(VERSION, _record(after, _version_key(after.version)), ABSENT)
+    if after.state is not before.state:
+        key = RouteUsesRecord(f"ROUTE#{after.route_id}", "USES")
+        transaction.update(USES, key, [RouteUsesRecord.open.set(after.state is RouteState.ACTIVE)])
+    if look(before.name) != look(after.name):
+        transaction.delete("old name", _card_key(before))
+        transaction.put(NAME, _card_record(after), ABSENT)
+    else:
+        transaction.put(NAME, _card_record(after))
+    had, has = _stations(before), _stations(after)
+    for station_id in sorted(had - has):
+        station_use_store.unuse_into(transaction, station_id, before.route_id)
+    for station_id in sorted(has - had):
+        station_use_store.use_into(transaction, station_id, after.route_id)
+
+
+def delete_into(transaction: Transaction, route: Route) -> None:
+    """Add to `transaction`: a route that nothing uses is deleted.
+
+    Its versions stay, because what was sold by them may have to be explained, and so that a repetition of
+    the request that made the route finds that it was deleted.
+
+    Raises (at the commit):
+        ConditionFailed: `ROUTE`, the route is no longer as it was read; `USES`, something uses it.
+    """
+    transaction.delete(
+        ROUTE, RouteRecord(f"ROUTE#{route.route_id}", "ROUTE"), RouteRecord.revision == route.revision
+    )
+    uses = RouteUsesRecord(f"ROUTE#{route.route_id}", "USES")
+    transaction.delete(USES, uses, RouteUsesRecord.uses == 0)
+    transaction.delete("old name", _card_key(route))
+    for station_id in sorted(_stations(route)):
+        station_use_store.unuse_into(transaction, station_id, route.route_id)
+
+
+def cards(
+    company: str, *, state: RouteState | None, station_id: str | None, behind: str | None, limit: int
+) -> tuple[list[RouteCard], str | None]:
+    """Return a company's routes by name, and the sort key of the next page.
+
+    Args:
+        state, station_id: only routes in this state, and only those that call at this station.
+        behind: begin after this sort key.
+    """
+    only: Any = None if state is None else RouteCardRecord.state == state.value
+    if station_id is not None:
+        calls = RouteCardRecord.stations.contains(station_id)
+        only = calls if only is None else only & calls
+    found = page(
+        RouteCardRecord,
+        Listed(f"COMPANY#{company}", ("ROUTENAME#", "ROUTENAME$"), consistent=True),
+        limit=limit,
+        behind=behind,
+        only=only,
+    )
+    return [_card(record) for record in found.records], found.following
+
+
 def _count_into(transaction: Transaction, route_id: str, change: int, condition: Any) -> None:
     key = RouteUsesRecord(f"ROUTE#{route_id}", "USES")
     transaction.update(f"route {route_id}", key, [RouteUsesRecord.uses.add(change)], condition)
 
 
-def create_into(transaction: Transaction, route: Route) -> None:
-    """Add to `transaction`: a new route.
-
-    Raises (at the commit):
-        ConditionFailed: `route`, there is one with this id.
-    """
-    absent = Record.pk.does_not_exist()
-    transaction.put("route", _record(route, "ROUTE"), absent)
-    transaction.put("version", _record(route, _version_key(route.version)), absent)
-    uses = RouteUsesRecord(f"ROUTE#{route.route_id}", "USES", uses=0, open=route.state is RouteState.ACTIVE)
-    transaction.put("uses", uses, absent)
-
-
 def _read(route_id: str, sort_key: str) -> Route | None:
     try:
-        return _route(RouteRecord.get(f"ROUTE#{route_id}", sort_key, consistent_read=True))
+        record = RouteRecord.get(f"ROUTE#{route_id}", sort_key, consistent_read=True)
     except RouteRecord.DoesNotExist:
         return None
-
-
-def _version_key(version: int) -> str:
-    return f"VERSION#{version:08}"
+    return Route(
+        route_id=route_id,
+        company_id=record.company_id,
+        name=record.name,
+        state=RouteState(record.state),
+        version=int(record.version),
+        revision=int(record.revision),
+        request_hash=record.request_hash,
+        changed_at=int(record.changed_at),
+        changed_by=record.changed_by,
+        **parts_of(record.document),
+    )
 
 
 def _record(route: Route, sort_key: str) -> RouteRecord:
@@ -111,78 +182,40 @@ def _record(route: Route, sort_key: str) -> RouteRecord:
         request_hash=route.request_hash,
         changed_at=route.changed_at,
         changed_by=route.changed_by,
-        document={
-            "currency": route.currency,
-            "round_to": route.round_to,
-            "stops": [[stop.station_id, stop.running_s, stop.dwell_s, stop.metres] for stop in route.stops],
-            "fares": _fares_document(route.fares),
-            "class_fares": {
-                bus_class: [fare.percent, _fares_document(fare.fares)]
-                for bus_class, fare in route.class_fares.items()
-            },
-            "categories": [[each.code, each.percent, each.age] for each in route.categories],
-            "promotions": [_promotion_document(each) for each in route.promotions],
-            "luggage": dict(route.luggage),
-        },
+        document=document_of(route),
     )
 
 
-def _fares_document(fares: Fares) -> list[list[int]]:
-    return [[start, stop, amount] for (start, stop), amount in sorted(fares.items())]
+def _version_key(version: int) -> str:
+    return f"VERSION#{version:08}"
 
 
-def _promotion_document(promotion: Promotion) -> dict[str, Any]:
-    return {
-        "name": promotion.name,
-        "percent": promotion.percent,
-        "price": promotion.price,
-        "valid_from": promotion.valid_from.isoformat() if promotion.valid_from else None,
-        "valid_until": promotion.valid_until.isoformat() if promotion.valid_until else None,
-        "weekdays": sorted(promotion.weekdays),
-        "pairs": sorted(promotion.pairs),
-        "bus_classes": sorted(promotion.bus_classes),
+def _stations(route: Route) -> set[str]:
+    return {stop.station_id for stop in route.stops}
+
+
+def _card_key(route: Route) -> RouteCardRecord:
+    return RouteCardRecord(f"COMPANY#{route.company_id}", f"ROUTENAME#{look(route.name)}")
+
+
+def _card_record(route: Route) -> RouteCardRecord:
+    record = _card_key(route)
+    record.route_id = route.route_id
+    record.state = route.state.value
+    record.stations = _stations(route)
+    record.document = {
+        "name": route.name,
+        "version": route.version,
+        "first": route.stops[0].station_id,
+        "last": route.stops[-1].station_id,
+        "stops": len(route.stops),
+        "running_s": route.running_s,
+        "currency": route.currency,
+        "fare": route.fares.get((0, len(route.stops) - 1)),
+        "priced": bool(route.fares),
     }
+    return record
 
 
-def _route(record: RouteRecord) -> Route:
-    document = record.document
-    return Route(
-        route_id=record.pk.removeprefix("ROUTE#"),
-        company_id=record.company_id,
-        name=record.name,
-        stops=tuple(RouteStop(*each) for each in document["stops"]),
-        currency=document["currency"],
-        fares=_fares(document["fares"]),
-        round_to=document["round_to"],
-        class_fares={
-            bus_class: ClassFare(percent, _fares(fares))
-            for bus_class, (percent, fares) in document["class_fares"].items()
-        },
-        categories=tuple(Category(*each) for each in document["categories"]),
-        promotions=tuple(map(_promotion, document["promotions"])),
-        luggage=document["luggage"],
-        state=RouteState(record.state),
-        version=int(record.version),
-        revision=int(record.revision),
-        request_hash=record.request_hash,
-        changed_at=int(record.changed_at),
-        changed_by=record.changed_by,
-    )
-
-
-def _fares(document: list[list[int]]) -> dict[tuple[int, int], int]:
-    return {(start, stop): amount for start, stop, amount in document}
-
-
-def _promotion(document: Mapping[str, Any]) -> Promotion:
-    first, last = document["valid_from"], document["valid_until"]
-    return Promotion(
-        name=document["name"],
-        percent=document["percent"],
-        price=document["price"],
-        valid_from=date.fromisoformat(first) if first else None,
-        valid_until=date.fromisoformat(last) if last else None,
-        weekdays=frozenset(document["weekdays"]),
-        pairs=frozenset((start, stop) for start, stop in document["pairs"]),
-        bus_classes=frozenset(document["bus_classes"]),
-    )
+def _card(record: RouteCardRecord) -> RouteCard:
+    return RouteCard(route_id=record.route_id, state=RouteState(record.state), **record.document)

@@ -37,13 +37,11 @@ class BadRoute(ValueError):
     """The parts do not make a route.
 
     Attributes:
-        code: stable word for the rule that was broken.
         place: where, as a path in the route: `stops/2/running_s`.
     """
 
-    def __init__(self, code: str, place: str, detail: str) -> None:
+    def __init__(self, place: str, detail: str) -> None:
         super().__init__(detail)
-        self.code = code
         self.place = place
 
 
@@ -143,7 +141,7 @@ class Route:
         changed_by: the account that made it.
 
     Raises:
-        BadRoute: `bad_stops`, `bad_fares`, `bad_class_fares`, `bad_categories`, `bad_promotions`.
+        BadRoute: the parts do not fit.
     """
 
     route_id: str
@@ -168,7 +166,7 @@ class Route:
         check_stops(self.stops)
         check_fares(self.fares, len(self.stops), "fares")
         if self.round_to < 1:
-            raise BadRoute("bad_fares", "round_to", "Prices are rounded to multiples of 1 or more.")
+            raise BadRoute("round_to", "Prices are rounded to multiples of 1 or more.")
         for bus_class, fare in self.class_fares.items():
             _check_class_fare(bus_class, fare, self.fares)
         _check_categories(self.categories)
@@ -205,49 +203,49 @@ def check_stops(stops: Sequence[RouteStop]) -> None:
     """Check that stops make a way.
 
     Raises:
-        BadRoute: `bad_stops`.
+        BadRoute: the parts do not fit.
     """
     if not 2 <= len(stops) <= MOST_STOPS:
-        raise BadRoute("bad_stops", "stops", f"A route has 2 to {MOST_STOPS} stops.")
+        raise BadRoute("stops", f"A route has 2 to {MOST_STOPS} stops.")
     last = len(stops) - 1
     for index, stop in enumerate(stops):
         at = f"stops/{index}"
         if index == 0 and (stop.running_s or stop.metres):
-            raise BadRoute("bad_stops", f"{at}/running_s", "Nothing lies before the first stop: give 0.")
+            raise BadRoute(f"{at}/running_s", "Nothing lies before the first stop: give 0.")
         if index and not 1 <= stop.running_s <= LONGEST_S:
-            raise BadRoute("bad_stops", f"{at}/running_s", f"The running time is 1 to {LONGEST_S} seconds.")
+            raise BadRoute(f"{at}/running_s", f"The running time is 1 to {LONGEST_S} seconds.")
         if not 0 <= stop.dwell_s <= LONGEST_S:
-            raise BadRoute("bad_stops", f"{at}/dwell_s", f"The stay is 0 to {LONGEST_S} seconds.")
+            raise BadRoute(f"{at}/dwell_s", f"The stay is 0 to {LONGEST_S} seconds.")
         if stop.dwell_s and index in {0, last}:
-            raise BadRoute("bad_stops", f"{at}/dwell_s", "A bus stays only at stops on the way: give 0.")
+            raise BadRoute(f"{at}/dwell_s", "A bus stays only at stops on the way: give 0.")
         if stop.metres is not None and stop.metres < 0:
-            raise BadRoute("bad_stops", f"{at}/metres", "A distance is not negative.")
+            raise BadRoute(f"{at}/metres", "A distance is not negative.")
         if index and stop.station_id == stops[index - 1].station_id:
-            raise BadRoute("bad_stops", f"{at}/station_id", "This is the station of the stop before.")
+            raise BadRoute(f"{at}/station_id", "This is the station of the stop before.")
 
 
 def check_fares(fares: Fares, stops: int, at: str) -> None:
     """Check that fares are for pairs of that many stops, and that none is negative.
 
     Raises:
-        BadRoute: `bad_fares`.
+        BadRoute: the parts do not fit.
     """
     for (start, stop), amount in fares.items():
         if not 0 <= start < stop < stops:
-            raise BadRoute("bad_fares", at, f"A bus does not go from stop {start} to stop {stop}.")
+            raise BadRoute(at, f"A bus does not go from stop {start} to stop {stop}.")
         if amount < 0:
-            raise BadRoute("bad_fares", at, f"The fare from stop {start} to stop {stop} is negative.")
+            raise BadRoute(at, f"The fare from stop {start} to stop {stop} is negative.")
 
 
 def _check_class_fare(bus_class: str, fare: ClassFare, fares: Fares) -> None:
     at = f"class_fares/{bus_class}"
     if fare.percent < 0:
-        raise BadRoute("bad_class_fares", at, "A class costs no negative part of the fare.")
+        raise BadRoute(at, "A class costs no negative part of the fare.")
     for pair, amount in fare.fares.items():
         if pair not in fares:
-            raise BadRoute("bad_class_fares", at, f"Stop {pair[0]} to stop {pair[1]} is not sold.")
+            raise BadRoute(at, f"Stop {pair[0]} to stop {pair[1]} is not sold.")
         if amount < 0:
-            raise BadRoute("bad_class_fares", at, f"The fare from stop {pair[0]} to {pair[1]} is negative.")
+            raise BadRoute(at, f"The fare from stop {pair[0]} to {pair[1]} is negative.")
 
 
 def _check_categories(categories: Sequence[Category]) -> None:
@@ -256,22 +254,22 @@ def _check_categories(categories: Sequence[Category]) -> None:
         at = f"categories/{index}"
         if category.code in seen:
             detail = "Adults pay the whole fare." if category.code == ADULT else "This category stands twice."
-            raise BadRoute("bad_categories", f"{at}/code", detail)
+            raise BadRoute(f"{at}/category", detail)
         seen.add(category.code)
         if not 0 <= category.percent <= 100:
-            raise BadRoute("bad_categories", f"{at}/percent", "A category pays 0 to 100 percent.")
+            raise BadRoute(f"{at}/percent", "A category pays 0 to 100 percent.")
 
 
 def _check_promotion(at: str, promotion: Promotion, fares: Fares) -> None:
     if (promotion.percent is None) == (promotion.price is None):
-        raise BadRoute("bad_promotions", at, "Give a percentage or a price, and not both.")
+        raise BadRoute(at, "Give a percentage or a price, and not both.")
     if promotion.percent is not None and not 1 <= promotion.percent <= 100:
-        raise BadRoute("bad_promotions", f"{at}/percent", "A promotion takes off 1 to 100 percent.")
+        raise BadRoute(f"{at}/percent", "A promotion takes off 1 to 100 percent.")
     if promotion.price is not None and promotion.price < 0:
-        raise BadRoute("bad_promotions", f"{at}/price", "A price is not negative.")
+        raise BadRoute(f"{at}/price", "A price is not negative.")
     first, last = promotion.valid_from, promotion.valid_until
     if first and last and last < first:
-        raise BadRoute("bad_promotions", f"{at}/valid_until", "It ends before it begins.")
+        raise BadRoute(f"{at}/valid_until", "It ends before it begins.")
     for start, stop in sorted(promotion.pairs):
         if (start, stop) not in fares:
-            raise BadRoute("bad_promotions", f"{at}/pairs", f"Stop {start} to stop {stop} is not sold.")
+            raise BadRoute(f"{at}/pairs", f"Stop {start} to stop {stop} is not sold.")

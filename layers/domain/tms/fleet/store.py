@@ -32,6 +32,14 @@ def stations_in(_slot: int) -> list[Station]:
     return [_station(record) for record in records if isinstance(record, StationRecord)]
 
 
+def find_stations(station_ids: Iterable[str]) -> list[Station]:
+    """Return the stations with these ids that there are, as they are now, by one batch read."""
+    keys = [("STATIONS", f"STATION#{station_id}") for station_id in sorted(set(station_ids))]
+    return (
+        [_station(record) for record in StationRecord.batch_get(keys, consistent_read=True)] if keys else []
+    )
+
+
 _FIELDS = ("name", "district", "latitude", "longitude", "timezone", "main")
 
 

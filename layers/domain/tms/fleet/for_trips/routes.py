@@ -1,7 +1,8 @@
 """Door for trips: find a company's route, and tell the fleet what uses it, so that nobody deletes it."""
 
 from tms.fleet import route_store
-from tms.fleet.route_store import Use, unuse_into, use_into
+from tms.fleet.route_store import unuse_into, use_into
+from tms.fleet.route_uses import Use
 from tms.fleet.routes import Route
 
 __all__ = ["Use", "find_route", "unuse_into", "use_into"]

@@ -1,1 +1,0 @@
-"""What the endpoints about buses take and answer."""
