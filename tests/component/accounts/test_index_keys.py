@@ -17,7 +17,7 @@ from infra.terminal import Stop
 from tests.support.accounts import account
 from tests.support.claims import claimant, register
 from tests.support.cloud import Cloud
-from tms.accounts import for_operators, store
+from tms.accounts import for_operators, limits, store
 from tms.accounts.account import Account
 from tms.accounts.identifiers import claim_store, identifier_store, reindex_store
 from tms.accounts.identifiers.reindex_store import Pass
@@ -318,9 +318,7 @@ class TestKnownAddresses:
         operator.rotate()
         operator.finish()
         assert known_address_store.is_known(whose, self.HOME, epoch())
-        assert not known_address_store.is_known(
-            whose, self.HOME, epoch() + known_address_store.REMEMBERED_SECONDS
-        )
+        assert not known_address_store.is_known(whose, self.HOME, epoch() + limits.REMEMBERED_SECONDS)
         assert not known_address_store.is_known(whose, "192.0.2.2", epoch())
 
     def test_it_is_known_for_ninety_days_even_when_the_key_is_replaced_and_retired_meanwhile(
@@ -332,11 +330,11 @@ class TestKnownAddresses:
         operator.reindex()
         known_address_store.known_address(whose, self.HOME, epoch()).save()
         operator.promote()
-        operator.wait(known_address_store.REMEMBERED_SECONDS - KNOWN_AFTER_SECONDS)
+        operator.wait(limits.REMEMBERED_SECONDS - KNOWN_AFTER_SECONDS)
         with pytest.raises(Stop, match="may still be in use"):
             operator.retire()
         assert known_address_store.is_known(whose, self.HOME, epoch())
-        assert known_address_store.REMEMBERED_SECONDS == ADDRESS_SECONDS
+        assert limits.REMEMBERED_SECONDS == ADDRESS_SECONDS
 
     @pytest.mark.parametrize("whose", ["noted", "another", "nobody"])
     def test_as_much_is_read_whether_it_is_known_or_not(

@@ -352,7 +352,7 @@ class TestDeleted:
         with monkeypatch.context() as patch:
             patch.setattr(leftovers, "clear", _dying)
             assert delete(aline).status == 500
-        assert len(cloud.items("accounts")) == 3, "the session and the address are left"
+        assert len(cloud.items("accounts")) == 4, "session, device and address are left"
         erase(cloud)
         assert len(cloud.items("accounts")) == 1
 

@@ -143,7 +143,8 @@ class TestLogin:
         reply = login(identifier)
         assert reply.status == 200
         assert (reply.json["token_type"], reply.json["expires_in"]) == ("Bearer", 900)
-        assert set(reply.json) == {"access_token", "refresh_token", "token_type", "expires_in"}
+        fields = {"access_token", "refresh_token", "token_type", "expires_in", "device_token"}
+        assert set(reply.json) == fields
 
     @pytest.mark.parametrize("role", ["driver", "pos_device"])
     def test_who_is_on_the_road_gets_role_and_company(self, role: str):

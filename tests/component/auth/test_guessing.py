@@ -14,11 +14,10 @@ from tests.support.functions import Reply, call
 from tests.support.staff import begin, staff
 from tests.support.whereabouts import CAFE, HOME, Whereabouts, client
 from tms.accounts import store
-from tms.accounts.limits import PASSWORDS_FROM, PASSWORDS_OF, PASSWORDS_OF_FROM
+from tms.accounts.limits import PASSWORDS_FROM, PASSWORDS_OF, PASSWORDS_OF_FROM, REMEMBERED_SECONDS
 from tms.accounts.passwords import hashing
 from tms.accounts.records import AccountRecord
 from tms.accounts.sessions import session_store
-from tms.accounts.sessions.known_address_store import REMEMBERED_SECONDS
 
 EMAIL, NOBODYS = "aline@mail.example", "nobody@mail.example"
 

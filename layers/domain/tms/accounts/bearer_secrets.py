@@ -25,6 +25,11 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def digest_if_given(secret: str | None) -> str:
+    """Return what is stored of a secret; empty if there is none."""
+    return digest_of(secret) if secret else ""
+
+
 def matches(secret: str, digest: str | None) -> bool:
     """Tell whether `digest` is that of `secret`, in a time that does not depend on the answer."""
     return hmac.compare_digest(digest_of(secret), digest or "")

@@ -17,9 +17,11 @@
 
 Codes that go by SMS are counted by `tms.kernel.messaging.sms_rules` too.
 
-Many people may share one network address, as in a mobile network. Nobody can lock an owner out: a known
-network address, from which the account signed in lately, has counts of its own in WRONG_CODES and
-PASSWORDS_OF and is exempt from CODES_TO; and a new password begins new counts of the account.
+Many people may share one network address, as in a mobile network. Nobody can lock an owner out. A device on
+which the account signed in lately is known by its token, wherever it is: it has counts of its own in
+WRONG_CODES, CODES_TO_BY_ASKER, PASSWORDS_OF_FROM, PASSWORDS_OF and PASSWORDS_FROM, and is exempt from
+CODES_TO. A known network address, from which the account signed in lately, has counts of its own in
+WRONG_CODES and PASSWORDS_OF and is exempt from CODES_TO. And a new password begins new counts of the account.
 """
 
 from tms.kernel.access.limit import Limit
@@ -44,6 +46,9 @@ WRONG_CODES = Limit("codes-guessed", times=50, seconds=24 * 3600)
 PASSWORDS_OF_FROM = Limit("password-pair", times=5, seconds=900)
 PASSWORDS_OF = Limit("password-name", times=50, seconds=3600)
 PASSWORDS_FROM = Limit("password-address", times=100, seconds=900)
+
+REMEMBERED_SECONDS = 90 * 24 * 3600
+"""How long after a sign-in its device and its network address are known."""
 
 OWN_PASSWORD = Limit("own-password", times=5, seconds=900)
 """For a caller who holds an access token of the account and is asked for the password again."""

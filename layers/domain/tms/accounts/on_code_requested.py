@@ -15,7 +15,7 @@ from tms.accounts.codes.queue import SEALED_FOR, CodeWanted, InvitationWanted, N
 from tms.accounts.codes.words import Words
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.limits import CODE_LIFE_SECONDS
-from tms.accounts.sessions import known_address_store
+from tms.accounts.sessions.known_askers import known_as
 from tms.kernel.access import throttle
 from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch
@@ -52,22 +52,34 @@ def _send_code(wanted: CodeWanted, mark: str) -> None:
     account = identifier_store.by_identifier(identifier)
     if account is None or not is_due(wanted.purpose, account, identifier):
         return _drop_code("nobody is due one there")
-    if not _admitted(wanted, identifier, account, mark):
-        _share(wanted, account, Kept("", wanted.asked_at, wanted.challenge, asker=wanted.asker))
+    known = _known(wanted, identifier, account)
+    asker = known or wanted.asker
+    if not _admitted(wanted, identifier, asker, mark, known=known is not None):
+        _share(wanted, account, asker, Kept("", wanted.asked_at, wanted.challenge, asker=asker))
         return _drop_code("too many were sent there")
     code = new_code()
     hashed = hashed_text(account, wanted.purpose, identifier, wanted.challenge, code)
     digest = blind_index.index(INDEX_KIND, hashed)
-    kept = Kept(digest, wanted.asked_at, wanted.challenge, kind=kind_of(identifier), asker=wanted.asker)
+    kept = Kept(digest, wanted.asked_at, wanted.challenge, kind=kind_of(identifier), asker=asker)
     if not code_store.keep(account.account_id, wanted.purpose, kept, epoch()):
         return _drop_code("a newer one was asked for")
-    _share(wanted, account)
+    _share(wanted, account, asker)
     _send(identifier, words.words_of_code(wanted.purpose, code))
     count("CodesSent")
     return None
 
 
-def _share(wanted: CodeWanted, account: Account, without_code: Kept | None = None) -> None:
+def _known(wanted: CodeWanted, identifier: str, account: Account) -> str | None:
+    """Return the name of an asker that the account knows; None for a stranger.
+
+    Only for a verified identifier may the asker be known: a pending one may be a stranger's.
+    """
+    if not account.has_verified(identifier):
+        return None
+    return known_as(account.account_id, wanted.asker, wanted.device, epoch())
+
+
+def _share(wanted: CodeWanted, account: Account, asker: str, without_code: Kept | None = None) -> None:
     """Let what one asker asked for fit together if it is for a new password.
 
     Args:
@@ -77,21 +89,16 @@ def _share(wanted: CodeWanted, account: Account, without_code: Kept | None = Non
         return
     if without_code is not None:
         code_store.keep(account.account_id, wanted.purpose, without_code, epoch())
-    code_store.share(account.account_id, wanted.asker, epoch())
+    code_store.share(account.account_id, asker, epoch())
 
 
-def _admitted(wanted: CodeWanted, identifier: str, account: Account, mark: str) -> bool:
-    """Count the code; False if there were too many. A code of a sign-in was counted when it was asked for.
-
-    Only for a verified identifier may the asker be known: a pending one may be a stranger's.
-    """
-    verified = account.has_verified(identifier)
-    known = verified and known_address_store.is_known(account.account_id, wanted.asker, epoch())
+def _admitted(wanted: CodeWanted, identifier: str, asker: str, mark: str, *, known: bool) -> bool:
+    """Count the code; False if there were too many. A code of a sign-in was counted when it was asked for."""
     keys: dict[Limit, str] = {}
     if wanted.purpose is not Purpose.SIGN_IN:
-        keys = code_store.keys_of(wanted.purpose, identifier, wanted.asker, known=known)
+        keys = code_store.keys_of(wanted.purpose, identifier, asker, known=known)
     if kind_of(identifier) == "phone":
-        sms = Sms(SmsKind(wanted.purpose), identifier, wanted.asker, known)
+        sms = Sms(SmsKind(wanted.purpose), identifier, asker, known)
         return sms_allowance.is_allowed(sms, mark, keys)
     try:
         throttle.spend_once(mark, keys)

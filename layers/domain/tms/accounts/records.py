@@ -95,6 +95,10 @@ class KnownRecord(InAccounts, Expiring):
     """`ACCOUNT#<id>` / `KNOWN#<keyed hash of a network address>`: the account signed in from there."""
 
 
+class DeviceRecord(InAccounts, Expiring):
+    """`ACCOUNT#<id>` / `DEVICE#<hash of a device token>`: the account signed in on this device."""
+
+
 def profile_key(account_id: str) -> tuple[str, str]:
     """Return the key of an account's profile."""
     return f"ACCOUNT#{account_id}", "PROFILE"

@@ -30,6 +30,14 @@ NewPassword = Annotated[str, Wanted("a new password", check_policy, bare=verbati
 Password = Annotated[str, Meta(min_length=1, max_length=200), Wanted("the password", bare=verbatim)]
 
 
+DeviceToken = Annotated[
+    str,
+    Meta(min_length=1, max_length=100),
+    Wanted("the device token as a sign-in answered it", bare=verbatim),
+]
+"""What a device keeps of its last sign-in, and shows with the next one."""
+
+
 class RegisterRequest(Body):
     """A new passenger. An e-mail address, a phone number, or both."""
 
@@ -53,6 +61,7 @@ class VerifyRequest(Body):
     account_id: Annotated[RecordId, Wanted("the id of the account, as registering answered it")]
     identifier: Identifier
     code: OneTimeCode
+    device_token: DeviceToken | None = None
 
 
 class AnotherCodeRequest(Body):
@@ -98,6 +107,7 @@ class ForgotRequest(Body):
     """An identifier of the account whose password was forgotten."""
 
     identifier: Identifier
+    device_token: DeviceToken | None = None
 
 
 class ResetRequest(Body):
@@ -114,3 +124,4 @@ class ResetRequest(Body):
     ]
     code: OneTimeCode
     new_password: NewPassword
+    device_token: DeviceToken | None = None

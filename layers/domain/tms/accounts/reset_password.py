@@ -33,7 +33,15 @@ def reset_password(request: "ResetRequest", source_ip: str) -> None:
     if account is not None and not account.has_verified(request.identifier):
         account = None
     challenge = digest_of(request.challenge)
-    tried = check(account, Purpose.RESET, request.identifier, request.code, challenge, source_ip=source_ip)
+    tried = check(
+        account,
+        Purpose.RESET,
+        request.identifier,
+        request.code,
+        challenge,
+        source_ip=source_ip,
+        device_token=request.device_token,
+    )
     profile = store.read_profile(account.account_id) if account else None
     if account is None or profile is None or profile.account.credentials != account.credentials:
         raise wrong_code()

@@ -31,7 +31,14 @@ def verify(request: "VerifyRequest", source_ip: str) -> None:
     """
     throttle.spend(CODES_TYPED_FROM, source_ip)
     account = store.by_id(request.account_id)
-    tried = check(account, Purpose.VERIFY, request.identifier, request.code, source_ip=source_ip)
+    tried = check(
+        account,
+        Purpose.VERIFY,
+        request.identifier,
+        request.code,
+        source_ip=source_ip,
+        device_token=request.device_token,
+    )
     if account is None:
         raise wrong_code()
     suspension.refuse_suspended(account.account_id, None)

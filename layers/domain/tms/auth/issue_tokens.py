@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tms.auth.refresh_tokens import RefreshToken
-from tms.auth.views import SignedIn
+from tms.auth.views import Tokens
 from tms.kernel import base64url
 from tms.kernel.access import access_tokens
 from tms.kernel.access.access_tokens import BOTH_FACTORS, PASSWORD_ALONE
@@ -24,7 +24,7 @@ class Settings:
 settings = from_environment(Settings)
 
 
-def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: bool) -> SignedIn:
+def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: bool) -> Tokens:
     """Return the tokens of a session at `at` (epoch seconds). The access token's `jti` is the session's id.
 
     Args:
@@ -39,7 +39,7 @@ def tokens_of(caller: Caller, refresh: RefreshToken, at: int, *, second_factor: 
         at=at,
         amr=BOTH_FACTORS if second_factor else PASSWORD_ALONE,
     )
-    return SignedIn(access, str(refresh), "Bearer", access_tokens.LIFE_SECONDS)
+    return Tokens(access, str(refresh), "Bearer", access_tokens.LIFE_SECONDS)
 
 
 def _signing_key() -> access_tokens.SigningKey:

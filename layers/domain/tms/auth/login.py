@@ -24,12 +24,12 @@ def login(request: "LoginRequest", source_ip: str) -> SignedIn:
         Forbidden: with the right password: `account_unverified`, `membership_ended`, `staff_sign_in`,
             `account_suspended`, `company_suspended`.
     """
-    account = check_password(request.identifier, request.password, source_ip)
+    account = check_password(request.identifier, request.password, source_ip, request.device_token)
     identity = identity_of(account)
     if identity.second_factor:
         raise Forbidden("staff_sign_in", "Staff sign in in two steps: a password, then a code.", steps=STEPS)
     refuse_suspended(identity)
     try:
-        return start_session(account, identity, source_ip, second_factor=False)
+        return start_session(account, identity, source_ip, request.device_token, second_factor=False)
     except PasswordChanged:
         raise wrong_credentials() from None

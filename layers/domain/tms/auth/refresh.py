@@ -9,7 +9,7 @@ from tms.accounts.for_auth import sessions
 from tms.auth import refresh_tokens
 from tms.auth.identity import Identity, identity_of, refuse_suspended
 from tms.auth.issue_tokens import tokens_of
-from tms.auth.views import SignedIn
+from tms.auth.views import Tokens
 from tms.kernel.access import audit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Unauthorized
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tms.auth.requests import RefreshRequest
 
 
-def refresh(request: "RefreshRequest", source_ip: str) -> SignedIn:
+def refresh(request: "RefreshRequest", source_ip: str) -> Tokens:
     """Exchange a refresh token for new tokens.
 
     A token that was used may come again for `GRACE_SECONDS`, until its successor is used: a client lost the

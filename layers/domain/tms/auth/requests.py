@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tms.accounts.requests import Identifier, NewPassword, OneTimeCode, Password
+from tms.accounts.requests import DeviceToken, Identifier, NewPassword, OneTimeCode, Password
 from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body
 from tms.kernel.text import unbroken
@@ -16,10 +16,15 @@ def _copied(token: str) -> str:
 
 
 class LoginRequest(Body):
-    """A sign-in by e-mail address or phone number."""
+    """A sign-in by e-mail address or phone number.
+
+    Attributes:
+        device_token: from the last sign-in on this device. With it the owner is heard while others guess.
+    """
 
     identifier: Identifier
     password: Password
+    device_token: DeviceToken | None = None
 
 
 class StaffVerifyRequest(Body):
@@ -29,6 +34,7 @@ class StaffVerifyRequest(Body):
         str, Meta(min_length=1, max_length=200), Wanted("the challenge as it was answered", bare=verbatim)
     ]
     code: OneTimeCode
+    device_token: DeviceToken | None = None
 
 
 class RefreshRequest(Body):

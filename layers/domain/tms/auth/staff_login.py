@@ -24,11 +24,11 @@ def staff_login(request: "LoginRequest", source_ip: str) -> Challenged:
             country that no SMS goes to.
         TooManyRequests: `too_many_attempts`, of passwords or of codes; see `tms.accounts.limits`.
     """
-    account = check_password(request.identifier, request.password, source_ip)
+    account = check_password(request.identifier, request.password, source_ip, request.device_token)
     identity = identity_of(account)
     if not identity.second_factor:
         raise Forbidden("not_staff", "This account signs in by its password alone: POST /auth/login.")
     refuse_suspended(identity)
     challenge = new_challenge(account.account_id)
-    sent_to = send_code(account, challenge.digest(account))
+    sent_to = send_code(account, challenge.digest(account), source_ip, request.device_token)
     return Challenged(str(challenge), sent_to, CODE_LIFE_SECONDS)

@@ -25,12 +25,12 @@ def staff_verify(request: "StaffVerifyRequest", source_ip: str) -> SignedIn:
     except challenges.NoChallenge:
         raise wrong_code() from None
     account = find_account(challenge.account_id)
-    use_sign_in_code(account, request.code, challenge.digest(account), source_ip)
+    use_sign_in_code(account, request.code, challenge.digest(account), source_ip, request.device_token)
     if account is None:
         raise wrong_code()
     identity = identity_of(account)
     refuse_suspended(identity)
     try:
-        return start_session(account, identity, source_ip, second_factor=True)
+        return start_session(account, identity, source_ip, request.device_token, second_factor=True)
     except PasswordChanged:
         raise wrong_code() from None

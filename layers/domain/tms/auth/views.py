@@ -5,7 +5,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class SignedIn:
+class Tokens:
     """Tokens of a session; the access token works for `expires_in` seconds.
 
     Example:
@@ -17,6 +17,23 @@ class SignedIn:
     refresh_token: str
     token_type: str
     expires_in: int
+
+
+@dataclass(frozen=True)
+class SignedIn(Tokens):
+    """Tokens of a new session; the access token works for `expires_in` seconds.
+
+    Attributes:
+        device_token: the device keeps it, also when it signs out, and sends it with the next sign-in: then it
+            is heard while others use up the tries of the account. It opens nothing.
+
+    Example:
+        token_type: Bearer
+        expires_in: 900
+        device_token: q8yq4m0vJtGd1wXbnLr5Zk2sUe9oHcFiTa7pVxMjN3Q
+    """
+
+    device_token: str
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from tms.accounts import store
 from tms.accounts.account import Account, kind_of
+from tms.accounts.bearer_secrets import digest_if_given
 from tms.accounts.codes import code_store
 from tms.accounts.codes.code import INDEX_KIND, Purpose, hashed_text
 from tms.accounts.codes.code_store import Tried
 from tms.accounts.limits import CODES_TYPED_FROM, WRONG_CODES
-from tms.accounts.sessions import known_address_store
+from tms.accounts.sessions.known_askers import known_as
 from tms.kernel.access import audit, throttle
 from tms.kernel.clock import epoch
 from tms.kernel.errors import TooManyRequests, Unauthorized
@@ -34,6 +35,7 @@ def check(
     challenge: str = "",
     *,
     source_ip: str,
+    device_token: str | None = None,
 ) -> Tried:
     """Return what is stored of a right code, which is not used up yet: see `code_store.use_up`.
 
@@ -42,17 +44,21 @@ def check(
         identifier: where the code went.
         challenge: hash of the secret that came with it.
         source_ip: the network address where it was typed.
+        device_token: of the device where it was typed, if it shows one.
 
     Raises:
         Unauthorized: `wrong_code`, also if it was right and there were too many wrong ones before.
     """
     tried = code_store.spend_try(_id_of(account), purpose, challenge, epoch(), kind_of(identifier))
-    if not _is_right(account, purpose, identifier, code, challenge, tried, source_ip=source_ip):
+    guess = count_guess(account if tried else None, purpose, identifier, source_ip, device_token)
+    if not _is_right(guess, account, purpose, identifier, code, challenge, tried):
         raise wrong_code()
     return tried or Tried("")
 
 
-def use_sign_in_code(account: Account | None, code: str, challenge: str, source_ip: str) -> None:
+def use_sign_in_code(
+    account: Account | None, code: str, challenge: str, source_ip: str, device_token: str | None = None
+) -> None:
     """Use up the code of a sign-in of staff. A wrong one that came with the right challenge is audited.
 
     Only what is typed without a right challenge counts for the network address: somebody else who shares it
@@ -62,6 +68,7 @@ def use_sign_in_code(account: Account | None, code: str, challenge: str, source_
         account: as it is now; None if there is none.
         challenge: hash of what was answered when the password was checked.
         source_ip: the network address where the code was typed.
+        device_token: of the device where it was typed, if it shows one.
 
     Raises:
         Unauthorized: `wrong_code`: the code is wrong, was used, or does not belong to the challenge.
@@ -71,7 +78,8 @@ def use_sign_in_code(account: Account | None, code: str, challenge: str, source_
     tried = code_store.spend_try(account_id, Purpose.SIGN_IN, challenge, epoch())
     if tried is None:
         throttle.spend(CODES_TYPED_FROM, source_ip)
-    if not _is_right(account, Purpose.SIGN_IN, address, code, challenge, tried, source_ip=source_ip):
+    guess = count_guess(account if tried else None, Purpose.SIGN_IN, address, source_ip, device_token)
+    if not _is_right(guess, account, Purpose.SIGN_IN, address, code, challenge, tried):
         if tried is not None:
             _audit_second_factor(account, account_id)
         raise wrong_code()
@@ -100,21 +108,19 @@ class _Guess:
 
 
 def _is_right(
+    guess: _Guess,
     account: Account | None,
     purpose: Purpose,
     identifier: str,
     code: str,
     challenge: str,
     tried: Tried | None,
-    *,
-    source_ip: str,
 ) -> bool:
-    """Count a code, and compare it with the hashes of those that work; the time tells nothing.
+    """Compare a code that was counted with the hashes of those that work; the time tells nothing.
 
     Args:
         tried: None if no code works.
     """
-    guess = count_guess(account if tried else None, purpose, identifier, source_ip)
     digests = [tried.digest, *tried.others] if tried and guess.number else [""]
     text = hashed_text(account, purpose, identifier, challenge, code)
     if blind_index.matches_any(INDEX_KIND, text, digests):
@@ -124,18 +130,24 @@ def _is_right(
     return False
 
 
-def count_guess(account: Account | None, purpose: Purpose, identifier: str, source_ip: str) -> _Guess:
+def count_guess(
+    account: Account | None,
+    purpose: Purpose,
+    identifier: str,
+    source_ip: str,
+    device_token: str | None = None,
+) -> _Guess:
     """Count a code before it is compared.
 
     Args:
         account: whose code is tried; None if there is no code to try. Then the same work is done.
     """
     account_id = _id_of(account)
-    known = known_address_store.is_known(account_id, source_ip, epoch())
+    known = known_as(account_id, source_ip, digest_if_given(device_token), epoch())
     counted_for = f"{account_id}/{_new_count_when_changed(account, purpose, identifier)}"
     key = f"{purpose}#{blind_index.index(COUNT_KIND, counted_for)}"
     if account is None or known:
-        key += f"#{source_ip}"
+        key += f"#{known or source_ip}"
     try:
         return _Guess(account, key, throttle.spend(WRONG_CODES, key))
     except TooManyRequests:

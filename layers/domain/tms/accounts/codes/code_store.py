@@ -42,13 +42,16 @@ CODE = "code"
 _RESETS = f"CODE#{Purpose.RESET}#"
 
 
-def count_sent(purpose: Purpose, identifier: str) -> None:
+def count_sent(purpose: Purpose, identifier: str, known: str | None = None) -> None:
     """Count that a code goes to an identifier, whose asker knew the password, or invites.
+
+    Args:
+        known: the name under which the account knows the asker; such an asker has counts of its own.
 
     Raises:
         TooManyRequests: `too_many_attempts`.
     """
-    for limit, key in keys_of(purpose, identifier).items():
+    for limit, key in keys_of(purpose, identifier, known or "", known=known is not None).items():
         throttle.spend(limit, key)
 
 

@@ -31,6 +31,7 @@ class CodeWanted:
         asked_at: epoch milliseconds.
         challenge: hash of the secret that must come with the code; empty without one.
         asker: the network address or account that asks; empty if the code was counted before.
+        device: the hash of the device token that the asker shows; empty without one.
     """
 
     purpose: Purpose
@@ -38,6 +39,7 @@ class CodeWanted:
     asked_at: int
     challenge: str = ""
     asker: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True)

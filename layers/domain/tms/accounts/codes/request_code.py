@@ -22,15 +22,16 @@ def admit(purpose: Purpose, source_ip: str) -> None:
     throttle.spend(CODES_ASKED_FROM, f"{purpose}#{source_ip}")
 
 
-def ask(purpose: Purpose, identifier: str, challenge: str = "", *, asker: str = "") -> None:
+def ask(purpose: Purpose, identifier: str, challenge: str = "", *, asker: str = "", device: str = "") -> None:
     """Ask for a code to be sent to `identifier`, if an account is due one there.
 
     Args:
         identifier: normalised; there may be no account with it.
         challenge: hash of the secret that must come with the code.
         asker: the network address, or the account that is signed in.
+        device: the hash of the device token that the asker shows; empty without one.
     """
-    post(CodeWanted(purpose, seal(identifier, SEALED_FOR), _now(), challenge, asker))
+    post(CodeWanted(purpose, seal(identifier, SEALED_FOR), _now(), challenge, asker, device))
 
 
 def ask_to_invite(account_id: str, address: str, company: str, roles: Sequence[str]) -> None:

@@ -1,10 +1,10 @@
 """Known network addresses: those from which an account signed in lately, as keyed hashes."""
 
+from tms.accounts.limits import REMEMBERED_SECONDS
 from tms.accounts.records import KnownRecord
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import whole_or_none
 
-REMEMBERED_SECONDS = 90 * 24 * 3600
 INDEX_KIND = "address"
 """The kind of a network address to the blind index."""
 

@@ -143,8 +143,9 @@ def delete(transaction: Transaction, sessions: Iterable[Session]) -> None:
 
 
 def clear(account_id: str) -> None:
-    """Delete the codes, known network addresses, notices and sessions of an account, if there are any."""
-    kinds: dict[str, type[Record]] = dict.fromkeys(("CODE", "KNOWN", "NOTICE", "SESSION"), AccessoryRecord)
+    """Delete the codes, devices, known addresses, notices and sessions of an account, if there are any."""
+    names = ("CODE", "DEVICE", "KNOWN", "NOTICE", "SESSION")
+    kinds: dict[str, type[Record]] = dict.fromkeys(names, AccessoryRecord)
     for record in read_partition(kinds, f"ACCOUNT#{account_id}", consistent=True):
         AccessoryRecord(record.pk, record.sk).delete()
 
