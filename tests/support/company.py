@@ -13,6 +13,9 @@ from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
 
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+"""A picture of one pixel, in base64."""
+
 
 def enrol(
     *people: Person, extra: Iterable[Permission] = (), revoked: Iterable[Permission] = (), active: bool = True
@@ -114,3 +117,21 @@ def on_record(company: str = COMPANY) -> None:
     company_store.save_companies(
         [Company(company, name, "hello@mail.example", "+250788000000", "RWF", "Africa/Kigali")]
     )
+
+
+def branch(caller: Person = OWNER, headers: Any = None, **changes: Any) -> Reply:
+    """Open a branch."""
+    body = {"name": "Huye", "address": "NR 1, Huye", **changes}
+    return call("companies/create_branch", body=body, caller=caller, headers=headers or key())
+
+
+def new_branch(**changes: Any) -> str:
+    """Open a branch and return its id."""
+    reply = branch(**changes)
+    assert reply.status == 201, reply
+    return str(reply.json["branch_id"])
+
+
+def set_logo(png: str, caller: Person = OWNER) -> Reply:
+    """Give the company of the caller a logo."""
+    return call("companies/set_logo", body={"png": png}, caller=caller)

@@ -13,7 +13,7 @@ from tests.support.functions import call
 from tests.support.people import ADMIN, COMPANY, FOREIGN_OWNER, OWNER, key, person
 from tms.accounts.for_companies import invitations
 from tms.companies import for_auth, store
-from tms.companies.invite_staff import ASKED_ANEW
+from tms.companies.invitation_mail import ASKED_ANEW
 from tms.kernel.ids import new_id
 
 ADDRESS = "bosco@mail.example"

@@ -20,8 +20,9 @@ from tests.support.people import (
     PASSENGER,
     key,
 )
-from tms.companies import company_store, for_platform
+from tms.companies import company_store
 from tms.companies.company import CompanyState
+from tms.companies.for_platform import profiles
 from tms.kernel.access import suspension
 from tms.kernel.ids import new_id
 
@@ -138,14 +139,14 @@ def test_loading_the_sample_companies_again_reinstates_nobody():
 
 
 def test_two_who_suspend_at_the_same_moment_write_one_record(cloud, monkeypatch):
-    set_state = for_platform.set_state
+    set_state = profiles.set_state
 
     def overtaken(*arguments):
-        monkeypatch.setattr(for_platform, "set_state", set_state)
+        monkeypatch.setattr(profiles, "set_state", set_state)
         assert suspend(reason="I was faster.").status == 200
         set_state(*arguments)
 
-    monkeypatch.setattr(for_platform, "set_state", overtaken)
+    monkeypatch.setattr(profiles, "set_state", overtaken)
     assert suspend().json["state"] == "SUSPENDED"
     (record,) = audited(cloud, "company.suspended")
     assert json.loads(record["after"])["reason"] == "I was faster."

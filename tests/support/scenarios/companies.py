@@ -1,8 +1,8 @@
 """Companies: roles that they made, people who were invited or deactivated."""
 
+from tests.support.company import PNG, new_branch, new_role, on_record, set_logo, step
 from tests.support.company import invite as invite_somebody
-from tests.support.company import new_role, step
-from tests.support.people import AGENT
+from tests.support.people import AGENT, COMPANY
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World
 from tms.accounts import invitation_store
@@ -38,3 +38,52 @@ def accept(world: World) -> Request:
     token = invitation_store.new_token(invited)
     invitation_store.keep(invited, token, asked_at=0, at=world.clock.epoch)
     return Request(body={"token": token, "password": PASSWORD})
+
+
+@scenario("GET /company")
+def company(world: World) -> Request:
+    on_record()
+    return Request()
+
+
+@scenario("PATCH /company")
+def change_company(world: World) -> Request:
+    on_record()
+    return Request(body={"address": "KN 5 Road, Kigali"})
+
+
+@scenario("PUT /company/logo")
+def logo(world: World) -> Request:
+    on_record()
+    return Request(body={"png": PNG})
+
+
+@scenario("DELETE /company/logo")
+def no_logo(world: World) -> Request:
+    on_record()
+    set_logo(PNG)
+    return Request()
+
+
+@scenario("GET /companies/{company_id}")
+def public_company(world: World) -> Request:
+    on_record()
+    return Request(path={"company_id": COMPANY})
+
+
+@scenario("GET /companies/{company_id}/logo")
+def public_logo(world: World) -> Request:
+    on_record()
+    set_logo(PNG)
+    return Request(path={"company_id": COMPANY})
+
+
+@scenario("GET /company/branches/{branch_id}")
+@scenario("DELETE /company/branches/{branch_id}")
+def branch(world: World) -> Request:
+    return Request(path={"branch_id": new_branch()})
+
+
+@scenario("PATCH /company/branches/{branch_id}")
+def change_branch(world: World) -> Request:
+    return Request(path={"branch_id": new_branch()}, body={"name": "Huye bus park"})

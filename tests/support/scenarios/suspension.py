@@ -20,3 +20,15 @@ def reinstate(world: World) -> Request:
     """Of a company that operates: in a suspended one everybody is refused for that."""
     on_record()
     return Request(path=PATH)
+
+
+@scenario("GET /platform/companies/{company_id}")
+def inspect(world: World) -> Request:
+    on_record()
+    return Request(path=PATH)
+
+
+@scenario("PATCH /platform/companies/{company_id}")
+def edit(world: World) -> Request:
+    on_record()
+    return Request(path=PATH, body={"commission_bps": 450})

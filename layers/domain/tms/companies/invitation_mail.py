@@ -4,6 +4,14 @@ from tms.accounts.for_companies import invitations
 from tms.companies.company_store import find_company
 from tms.companies.members import Member
 from tms.companies.roles import Roles
+from tms.kernel.access.limit import Limit
+
+ASKED_ANEW = Limit("invitations-asked-anew", times=5, seconds=3600)
+"""Invitations that repeated requests ask for again, for one account.
+
+The first request was counted by the other limits, although it may have sent nothing. So they cannot decide
+about its repetitions.
+"""
 
 UNNAMED = "A company that sells its tickets with us"
 """Stands for a company whose record was never written."""

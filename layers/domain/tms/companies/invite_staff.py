@@ -7,7 +7,7 @@ from tms.accounts.for_companies import invitations
 from tms.accounts.for_companies.invitations import Invited
 from tms.companies import store
 from tms.companies.authority import acting, commit, until_settled
-from tms.companies.invitation_mail import send_invitation
+from tms.companies.invitation_mail import ASKED_ANEW, send_invitation
 from tms.companies.member_changes import audited, require_roles
 from tms.companies.members import Grants, Member, MemberState
 from tms.companies.people import view_of
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
 
 INVITATIONS = Limit("invitations", times=100, seconds=3600)
 """Invitations and corrections of one company, so that nobody can write to the whole world in its name."""
-
-ASKED_ANEW = Limit("invitations-asked-anew", times=5, seconds=3600)
-"""Invitations that repeated requests ask for again, for one account.
-
-The first request was counted by the other limits, although it may have sent nothing. So they cannot decide
-about its repetitions.
-"""
 
 REQUEST_KIND = "invitation"
 """The kind of the blind index of a request: it recognises a repetition, and reveals nothing of the person."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.attributes import (
+    BinaryAttribute,
     BooleanAttribute,
     JSONAttribute,
     NumberAttribute,
@@ -36,10 +37,39 @@ class InCompanies(Record):
 
 
 class CompanyRecord(InCompanies):
-    """`COMPANY#<id>` / `PROFILE`; without `state`, the company is active."""
+    """`COMPANY#<id>` / `PROFILE`; without `state`, the company is active, and `revision` begins with 1."""
 
     document: JSONAttribute = JSONAttribute()
     state = UnicodeAttribute(null=True)
+    revision = NumberAttribute(null=True)
+
+
+class ListedCompanyRecord(InCompanies):
+    """`COMPANIES` / `<creation, twelve digits>#<id>`: there is this company. It is never changed."""
+
+
+class PolicyRecord(InCompanies):
+    """`COMPANY#<id>` / `POLICY`; without it the defaults count."""
+
+    document: JSONAttribute = JSONAttribute()
+    revision = NumberAttribute()
+
+
+class LogoRecord(InCompanies):
+    """`COMPANY#<id>` / `LOGO`: a picture, as it was uploaded."""
+
+    content_type = UnicodeAttribute()
+    data = BinaryAttribute(legacy_encoding=False)
+    etag = UnicodeAttribute()
+
+
+class BranchRecord(InCompanies):
+    """`COMPANY#<id>` / `BRANCH#<branch id>`."""
+
+    document: JSONAttribute = JSONAttribute()
+    revision = NumberAttribute()
+    request_hash = UnicodeAttribute()
+    created_at = NumberAttribute()
 
 
 class MemberRecord(InCompanies):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.accounts.account import Card
+from tms.companies.company import Branch, Company, CompanyState
 from tms.companies.members import Member, MemberState
+from tms.companies.policy import Policy, in_words
 from tms.companies.roles import Role, Roles, permissions_of
 from tms.kernel.clock import at
 from tms.kernel.email_address import readable
@@ -107,6 +109,205 @@ class StaffList:
 
     items: Sequence[StaffView]
     next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class CompanyView:
+    """A company, for its own people and for the platform's.
+
+    Attributes:
+        commission_bps: the platform's share of each fare, in hundredths of a percent.
+        logo: the path of its logo; null if it has none.
+        fictional: whether it was invented for demonstrations.
+
+    Example:
+        name: Sunbird Kivu Lines
+        currency: RWF
+        timezone: Africa/Kigali
+        languages: ["rw", "en"]
+        address: KN 5 Road, Kigali
+        website: https://sunbird.example
+        tax_number: "102345678"
+        commission_bps: 500
+        logo: /companies/co_4GJW83KSGZ34VPWJXZR40RFTVK/logo
+        fictional: true
+        state: ACTIVE
+    """
+
+    company_id: str
+    name: str
+    email: str
+    phone: str
+    address: str | None
+    website: str | None
+    tax_number: str | None
+    currency: str
+    timezone: str
+    languages: Sequence[str]
+    commission_bps: int
+    logo: str | None
+    fictional: bool
+    state: CompanyState
+    created_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PublicCompanyView:
+    """A company as its passengers see it: how to reach it, and the rules to know before paying.
+
+    Example:
+        name: Sunbird Kivu Lines
+        languages: ["rw", "en"]
+        address: KN 5 Road, Kigali
+        website: https://sunbird.example
+        logo: null
+        fictional: true
+        rules: ["Cancel at least 24 hours before the departure: the whole price is paid back."]
+    """
+
+    company_id: str
+    name: str
+    email: str
+    phone: str
+    address: str | None
+    website: str | None
+    languages: Sequence[str]
+    logo: str | None
+    fictional: bool
+    cancellation: Sequence["BandView"]
+    rules: Sequence[str]
+
+
+@dataclass(frozen=True)
+class BandView:
+    """A cancellation at least `hours_before` the departure gives `refund_percent` of the price back.
+
+    Example:
+        hours_before: 24
+        refund_percent: 100
+    """
+
+    hours_before: int
+    refund_percent: int
+
+
+@dataclass(frozen=True)
+class PolicyView:
+    """A company's policy. `is_default` tells that the company never set its own.
+
+    Example:
+        boarding_mismatch: warn
+        sales_cut_off_minutes: 5
+        turnaround_minutes: 30
+        boarding_opens_minutes: 30
+        boarding_window_minutes: 60
+        departure_window_minutes: 15
+        is_default: false
+        rules: ["Cancel at least 24 hours before the departure: the whole price is paid back."]
+    """
+
+    cancellation: Sequence[BandView]
+    boarding_mismatch: str
+    sales_cut_off_minutes: int
+    turnaround_minutes: int
+    boarding_opens_minutes: int
+    boarding_window_minutes: int
+    departure_window_minutes: int
+    is_default: bool
+    rules: Sequence[str]
+
+
+@dataclass(frozen=True)
+class BranchView:
+    """An office of a company.
+
+    Example:
+        branch_id: brn_01KB3V9C4D6F8H1K3N5Q7S9V2X
+        name: Musanze
+        address: NM 24 Street, Musanze
+    """
+
+    branch_id: str
+    name: str
+    address: str
+    phone: str | None
+    email: str | None
+    station_id: str | None
+
+
+@dataclass(frozen=True)
+class BranchList:
+    """A page of a company's branches; `next_cursor` asks for the next page, and is null on the last one."""
+
+    items: Sequence[BranchView]
+    next_cursor: str | None
+
+
+def company_view(company: Company) -> CompanyView:
+    """Return a company as its own people see it."""
+    return CompanyView(
+        company_id=company.company_id,
+        name=company.name,
+        email=readable(company.email),
+        phone=company.phone,
+        address=company.address,
+        website=company.website,
+        tax_number=company.tax_number,
+        currency=company.currency,
+        timezone=company.timezone,
+        languages=company.languages,
+        commission_bps=company.commission_bps,
+        logo=_logo(company),
+        fictional=company.fictional,
+        state=company.state,
+        created_at=at(company.created_at) if company.created_at else None,
+    )
+
+
+def public_company_view(company: Company, policy: Policy) -> PublicCompanyView:
+    """Return a company as its passengers see it."""
+    return PublicCompanyView(
+        company_id=company.company_id,
+        name=company.name,
+        email=readable(company.email),
+        phone=company.phone,
+        address=company.address,
+        website=company.website,
+        languages=company.languages,
+        logo=_logo(company),
+        fictional=company.fictional,
+        cancellation=_bands(policy),
+        rules=list(in_words(policy)),
+    )
+
+
+def policy_view(policy: Policy) -> PolicyView:
+    """Return a policy as it is answered."""
+    return PolicyView(
+        cancellation=_bands(policy),
+        boarding_mismatch=policy.boarding_mismatch,
+        sales_cut_off_minutes=policy.sales_cut_off_minutes,
+        turnaround_minutes=policy.turnaround_minutes,
+        boarding_opens_minutes=policy.boarding_opens_minutes,
+        boarding_window_minutes=policy.boarding_window_minutes,
+        departure_window_minutes=policy.departure_window_minutes,
+        is_default=policy.revision == 0,
+        rules=list(in_words(policy)),
+    )
+
+
+def branch_view(branch: Branch) -> BranchView:
+    """Return a branch as it is answered."""
+    email = readable(branch.email) if branch.email else None
+    return BranchView(branch.branch_id, branch.name, branch.address, branch.phone, email, branch.station_id)
+
+
+def _logo(company: Company) -> str | None:
+    return f"/companies/{company.company_id}/logo" if company.logo else None
+
+
+def _bands(policy: Policy) -> list[BandView]:
+    return [BandView(band.hours_before, band.refund_percent) for band in policy.cancellation]
 
 
 def built_in_view(role: str, holders: int) -> RoleView:

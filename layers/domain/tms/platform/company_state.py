@@ -7,11 +7,11 @@ tickets that were sold, as drivers and inspectors do: passengers who bought one 
 from collections.abc import Callable
 from dataclasses import replace
 
-from tms.companies import for_platform as companies
-from tms.companies.company import Company, CompanyState
+from tms.companies.company import CompanyState
+from tms.companies.for_all import find_company
+from tms.companies.for_platform import profiles as companies
 from tms.kernel.access import audit
 from tms.kernel.access.audit import Entry
-from tms.kernel.errors import NotFound
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.platform.views import CompanyStateView, company_state_view
 
@@ -28,7 +28,7 @@ def change_state(
     Raises:
         NotFound: `company_not_found`.
     """
-    company = _found(company_id)
+    company = find_company(company_id)
     if company.state is after:
         return company_state_view(company)
     transaction = Transaction()
@@ -38,12 +38,5 @@ def change_state(
     try:
         transaction.commit()
     except ConditionFailed:
-        return company_state_view(_found(company_id))  # somebody else did the same meanwhile
+        return company_state_view(find_company(company_id))  # somebody else did the same meanwhile
     return company_state_view(replace(company, state=after))
-
-
-def _found(company_id: str) -> Company:
-    company = companies.find_company(company_id)
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {company_id}.")
-    return company

@@ -2,10 +2,22 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
+from tms.companies.company import CompanyState
+from tms.companies.requests import Address, Commission, CompanyName, Currency, Languages, TaxNumber, TimeZone
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Limit, Moment, RecordId, printable
+from tms.kernel.http.requests import (
+    Body,
+    Cursor,
+    Email,
+    Limit,
+    Moment,
+    PersonName,
+    Phone,
+    RecordId,
+    printable,
+)
 
 
 class AuditQuery(Body):
@@ -55,3 +67,68 @@ class SuspensionRequest(Body):
     reason: Annotated[
         str, Meta(min_length=3, max_length=500), Wanted("the reason, in 3 to 500 characters", printable)
     ]
+
+
+class OwnerRequest(Body):
+    """The first owner of a company. An invitation goes to the e-mail address."""
+
+    full_name: PersonName
+    email: Email
+    phone: Phone | None = None
+
+
+class CompanyRequest(Body):
+    """A company to put on record. Its fares are in its currency, its service days in its time zone.
+
+    Attributes:
+        email, phone: for its passengers.
+        commission_bps: the platform's share of each fare, in hundredths of a percent.
+
+    Example:
+        name: Sunbird Kivu Lines
+        currency: RWF
+        timezone: Africa/Kigali
+        languages: ["rw", "en"]
+        commission_bps: 500
+    """
+
+    name: CompanyName
+    email: Email
+    phone: Phone
+    currency: Currency
+    timezone: TimeZone
+    languages: Languages = ("en",)
+    address: Address | None = None
+    tax_number: TaxNumber | None = None
+    commission_bps: Commission = 0
+    owner: Annotated[OwnerRequest, Wanted("the first owner: full_name, email and maybe phone")]
+
+
+class CompanyEdit(Body):
+    """What to change of a company; what is left out stays.
+
+    Example:
+        name: Sunbird Kivu Lines
+        currency: RWF
+        timezone: Africa/Kigali
+        commission_bps: 450
+    """
+
+    name: CompanyName | UnsetType = UNSET
+    currency: Currency | UnsetType = UNSET
+    timezone: TimeZone | UnsetType = UNSET
+    commission_bps: Commission | UnsetType = UNSET
+
+
+class CompanyQuery(Body):
+    """Which companies to list: those with a part of a name, active or suspended ones.
+
+    Example:
+        q: sunbird
+        state: ACTIVE
+    """
+
+    q: Annotated[str, Meta(max_length=80), Wanted("a part of a name, in at most 80 characters")] = ""
+    state: Annotated[CompanyState, Wanted("ACTIVE or SUSPENDED")] | None = None
+    cursor: Cursor | None = None
+    limit: Limit = 50

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.companies.company import Company, CompanyState
+from tms.companies.views import CompanyView, StaffView
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,26 @@ class CompanyStateView:
     company_id: str
     name: str
     state: CompanyState
+
+
+@dataclass(frozen=True)
+class CompanyList:
+    """A page of companies, the newest first.
+
+    `next_cursor` asks for the next page; it is null on the last one. A page may have fewer companies than
+    asked for although another page follows.
+    """
+
+    items: Sequence[CompanyView]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class InspectedCompany:
+    """A company and its owners; an owner that was invited and has not joined yet is among them."""
+
+    company: CompanyView
+    owners: Sequence[StaffView]
 
 
 def company_state_view(company: Company) -> CompanyStateView:

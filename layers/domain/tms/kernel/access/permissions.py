@@ -29,6 +29,9 @@ class Permission(StrEnum):
     ROLE_READ = "roles:read"
     ROLE_MANAGE = "roles:manage"
     AUDIT_READ = "audit:read"
+    COMPANY_READ = "company:read"
+    COMPANY_UPDATE = "company:update"
+    COMPANY_MANAGE = "companies:manage"
     COMPANY_SUSPEND = "companies:suspend"
     STATION_MANAGE = "stations:manage"
 
@@ -56,6 +59,9 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.ROLE_READ: "See the company's roles",
     Permission.ROLE_MANAGE: "Make, change and delete the company's own roles",
     Permission.AUDIT_READ: "Read the audit records",
+    Permission.COMPANY_READ: "See the company's profile, policy and branches",
+    Permission.COMPANY_UPDATE: "Change the company's profile, policy and branches",
+    Permission.COMPANY_MANAGE: "Put companies on record, see them all, and set their commission",
     Permission.COMPANY_SUSPEND: "Suspend and reinstate companies",
     Permission.STATION_MANAGE: "Make, change and delete the stations that all companies share",
 }
@@ -73,14 +79,17 @@ _BUYER = frozenset(
         Permission.TICKET_READ,
     }
 )
-_SELLER = _BUYER | OWN_ACCOUNT | {Permission.BOOKING_READ_COMPANY, Permission.TICKET_SCAN}
+_STAFF = OWN_ACCOUNT | {Permission.COMPANY_READ}
+_SELLER = _BUYER | _STAFF | {Permission.BOOKING_READ_COMPANY, Permission.TICKET_SCAN}
+_PLATFORM = frozenset({Permission.COMPANY_SUSPEND, Permission.COMPANY_MANAGE, Permission.STATION_MANAGE})
+"""The permissions that no company can give."""
 
 ROLES: dict[str, frozenset[Permission]] = {
     "guest": _BUYER,
     "passenger": _BUYER | OWN_ACCOUNT,
-    "driver": OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_DRIVE, Permission.POSITION_REPORT},
-    "inspector": OWN_ACCOUNT | {Permission.TICKET_SCAN, Permission.TRIP_READ_COMPANY},
-    "finance": OWN_ACCOUNT
+    "driver": _STAFF | {Permission.TICKET_SCAN, Permission.TRIP_DRIVE, Permission.POSITION_REPORT},
+    "inspector": _STAFF | {Permission.TICKET_SCAN, Permission.TRIP_READ_COMPANY},
+    "finance": _STAFF
     | {
         Permission.BOOKING_READ,
         Permission.BOOKING_READ_COMPANY,
@@ -100,10 +109,9 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.TRIP_PLAN,
         Permission.TRIP_OPERATE,
     },
-    "owner": frozenset(Permission) - {Permission.COMPANY_SUSPEND, Permission.STATION_MANAGE},
+    "owner": frozenset(Permission) - _PLATFORM,
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},
-    "platform_admin": OWN_ACCOUNT
-    | {Permission.AUDIT_READ, Permission.COMPANY_SUSPEND, Permission.STATION_MANAGE},
+    "platform_admin": OWN_ACCOUNT | _PLATFORM | {Permission.AUDIT_READ},
 }
 """The built-in roles. `guest` is a caller without a token on a route that guests may use.
 

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import datetime
 from typing import Annotated, Any, dataclass_transform
 
-from msgspec import Meta, Struct, StructMeta, field
+from msgspec import UNSET, Meta, Struct, StructMeta, field, structs
 
 from tms.kernel import email_address, phone
 from tms.kernel.http.reader import Wanted
@@ -26,6 +26,10 @@ class _Strict(StructMeta):
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Body(Struct, metaclass=_Strict, frozen=True):
     """A request body or query: immutable, its texts trimmed, and unknown fields refused."""
+
+    def given(self) -> dict[str, Any]:
+        """Return the fields that are set, by name: of a change, those that are to be changed."""
+        return {name: value for name, value in structs.asdict(self).items() if value is not UNSET}
 
 
 def printable(text: str) -> str:
