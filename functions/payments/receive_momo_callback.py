@@ -15,6 +15,7 @@ app = service_app("payments")
     returns=None,
     status=204,
     errors={404: ("payment_not_found",)},
+    rate=10,
     summary="Callback of the Mobile Money provider, by POST",
 )
 def handle(request: MomoCallback) -> Answer:

@@ -24,6 +24,7 @@ app = service_app("payments")
         404: ("booking_not_found",),
         409: ("already_paid", "hold_expired", "payment_running", "sales_closed", "too_many_payments"),
         422: ("idempotency_key_reused",),
+        429: ("too_many_requests_to_pay",),
     },
     rate=50,
     summary="Pay for a booking by Mobile Money",

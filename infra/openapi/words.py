@@ -90,6 +90,7 @@ WORDS: Mapping[str, str] = {
     "too_many_attempts": "Too many attempts from this address or at this account; wait for Retry-After.",
     "too_many_lapsed": "So many holds lapsed unpaid that no more seats are held now; wait for Retry-After.",
     "too_many_passengers": "A booking without an account has at most six passengers; sign in for more.",
+    "too_many_requests_to_pay": "The number, or the caller, was in so many requests to pay; see Retry-After.",
     "too_many_unpaid": "As many seats are held unpaid as may be; pay for them, or wait until the holds end.",
     "trip_ahead": "The booking's tickets may still be checked; `erasable_at` says until when.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",

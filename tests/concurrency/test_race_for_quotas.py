@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from secrets import token_urlsafe
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from infra.simulator import Seconds, Simulator
 from tests.support.books import audit
-from tests.support.crowd import Crowd
+from tests.support.crowd import AtMomo, Crowd
 from tests.support.sales import Sale, later
-from tests.support.trips import wish
+from tests.support.trips import phone, wish
 from tests.support.wired_provider import WiredProvider
 from tms.bookings import hold_seats, on_hold_due, quotas
 from tms.bookings.requests import ContactRequest, HoldRequest
@@ -21,10 +22,25 @@ from tms.bookings.views import BookingView
 from tms.kernel.access import tally
 from tms.kernel.access.caller import Caller, guest, with_roles
 from tms.kernel.access.request_context import RequestContext, entered
+from tms.kernel.clock import epoch
+from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
 from tms.kernel.store import Conflicted
-from tms.payments import start_payment
+from tms.payments import limits, start_payment
+from tms.payments import store as payments_store
+from tms.payments.momo.provider import MomoCredentials
+from tms.payments.requests import PaymentRequest
+from tms.payments.views import PaymentView
 from tms.trips.trip import Trip
+
+
+@pytest.fixture
+def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
+    """A provider whose payers approve in no time."""
+    monkeypatch.setattr(start_payment, "momo", vars(start_payment)["momo"])  # as before in the end
+    with Simulator(seconds=Seconds(settle=0)) as simulator:
+        yield AtMomo(simulator.url, momo_credentials)
+
 
 LATER = 601
 """Seconds after which a hold is over."""
@@ -50,6 +66,10 @@ def wanted(trip: Trip, seats: int, phone: str) -> HoldRequest:
 
 def views(answers: Sequence[Any]) -> list[BookingView]:
     return [answer for answer in answers if isinstance(answer, BookingView)]
+
+
+def new_key() -> str:
+    return str(uuid.uuid4())
 
 
 def network() -> str:
@@ -154,3 +174,36 @@ def test_a_lapse_and_a_payment_at_once_take_the_seats_off_once(
     assert sale.check() == 0
     sale.assert_sold()
     assert held(quotas.ACCOUNT.name)[key] == 0
+
+
+def test_guests_at_once_ring_one_phone_six_times(
+    crowd: Crowd, on_sale: Callable[..., Trip], momo: AtMomo
+) -> None:
+    trip, payer = on_sale(legs=2, rows=15), phone()
+    owners = [guest(token_urlsafe(18)) for _ in range(18)]
+    held = [hold(owner, wanted(trip, 1, phone()), network()) for owner in owners]
+    body = {"method": "momo", "payer": {"phone": payer}}
+    asks = [
+        partial(
+            momo.pay, owner, read(PaymentRequest, body | {"booking_id": each.booking_id}), str(uuid.uuid4())
+        )
+        for owner, each in zip(owners, held, strict=True)
+    ]
+
+    answers = crowd.do(asks, 4)
+
+    assert answers.count("too_many_requests_to_pay") == 18 - limits.TO_FOR_GUESTS.times
+    assert sum(isinstance(answer, PaymentView) for answer in answers) == limits.TO_FOR_GUESTS.times
+    assert len(audit(trip).payments) == limits.TO_FOR_GUESTS.times
+
+
+def test_of_callbacks_at_once_one_asks_the_provider(crowd: Crowd, on_sale: Callable[..., Trip]) -> None:
+    sale = Sale(WiredProvider(), on_sale(legs=3, rows=1))
+    sale.hold()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(start_payment, "momo", lambda: sale.provider)
+        sale.pay()
+
+    answers = crowd.do([partial(payments_store.hear, sale.payment_id, epoch())] * 40, 10)
+
+    assert Counter(answers) == {True: 1, False: 39}

@@ -167,4 +167,5 @@ def _pay_late(trip: Any, provider: FakeProvider) -> None:
         provider.approve(late["payment_id"])
         callback(late)
         provider.end_refund(late["payment_id"], ChargeStatus.SUCCEEDED)
+    with freeze(NOW + timedelta(minutes=12)):
         callback(late)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from secrets import token_urlsafe
+from secrets import randbelow, token_urlsafe
 from typing import Any, TypeVar
 
 import pytest
@@ -72,9 +72,10 @@ class Platform:
         }
         return buyer.post("/bookings", body, key="new")
 
-    def pay(self, buyer: Api, booking_id: str, phone: str = "+250788123456") -> Reply:
-        """Begin to pay; return the answer."""
-        body = {"booking_id": booking_id, "method": "momo", "payer": {"phone": phone}}
+    def pay(self, buyer: Api, booking_id: str, phone: str | None = None) -> Reply:
+        """Begin to pay, by default from a phone of its own; return the answer."""
+        payer = {"phone": phone or f"+25079{randbelow(10**7):07}"}
+        body = {"booking_id": booking_id, "method": "momo", "payer": payer}
         return buyer.post("/payments", body, key="new")
 
     def bought(self, buyer: Api, origin: int = 0, destination: int = -1, **more: Any) -> Any:

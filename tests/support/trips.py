@@ -1,5 +1,6 @@
 """Trips to sell in tests: as many legs and seats as wanted, each with a company of its own."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -39,6 +40,11 @@ def trip(legs: int = 10, rows: int = 12, wide: str = "xx.xx", departs: datetime 
         fares={(i, j): 500 * (j - i) for i, j in combinations(range(legs + 1), 2)},
         layout=drawn(*[wide] * rows).as_grid(),
     )
+
+
+def phone() -> str:
+    """A phone number of its own, whose owner approves every payment."""
+    return f"+25079{uuid.uuid4().int % 10**7:07}"
 
 
 def passenger() -> Caller:

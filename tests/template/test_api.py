@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 
@@ -78,12 +79,33 @@ def test_guessed_passwords_cannot_use_up_the_accounts_concurrency(template, stag
         assert template.in_stage(reserved, "local") == {"Ref": "AWS::NoValue"}, path
 
 
+def test_forged_callbacks_take_no_executions_of_others(template, stage):
+    """A stage may keep executions for them: as many as the gateway lets through in a burst, or none."""
+    limits = {
+        each["ThrottlingBurstLimit"]
+        for each in stage["MethodSettings"]
+        if each["ResourcePath"] == "/~1payments~1callbacks~1momo"
+    }
+    overrides = tomllib.loads((ROOT / "samconfig.toml").read_text())["prod"]["deploy"]["parameters"]
+    (kept,) = (
+        each.partition("=")[2]
+        for each in overrides["parameter_overrides"]
+        if each.startswith("CallbackConcurrency=")
+    )
+    assert limits == {int(kept)}
+    for name in ("PaymentsReceiveMomoCallback", "PaymentsReceiveMomoCallbackPut"):
+        reserved = template.resource(name)["Properties"]["ReservedConcurrentExecutions"]
+        assert reserved["Fn::If"][1:] == [{"Ref": "CallbackConcurrency"}, {"Ref": "AWS::NoValue"}]
+        assert template.in_stage(reserved, "prod") == {"Ref": "AWS::NoValue"}, "unless the stage says so"
+
+
 def test_the_readme_says_what_the_account_must_allow(template, hashing):
-    reserved = {
+    kept_for = {
         name: template.in_stage(properties["ReservedConcurrentExecutions"], "prod")
         for name, properties in template.of_type("AWS::Lambda::Function").items()
         if "ReservedConcurrentExecutions" in properties
     }
+    reserved = {name: number for name, number in kept_for.items() if number != {"Ref": "AWS::NoValue"}}
     assert reserved.keys() == set(hashing.values())
     kept = sum(reserved.values())
     said = " ".join((ROOT / "README.md").read_text().split())

@@ -24,6 +24,7 @@ from tms.kernel import aws, settings
 from tms.kernel.clock import now
 from tms.kernel.events.catalogue import PaymentPending
 from tms.kernel.events.cloud_events import event_of
+from tms.payments.payment import HEARD_SECONDS
 from tms.payments.provider import ChargeStatus
 from tms.privacy.on_account_deleted import erase_bookings_of
 from tms.trips.trip import Trip
@@ -162,7 +163,12 @@ class TestSms:
         assert (line["why"], line["sms"]) == ("no SMS goes to this country", "ticket")
 
     def test_beyond_the_day_s_budget_tickets_are_sent_and_refunds_are_not(
-        self, trip: Trip, provider: FakeProvider, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+        self,
+        trip: Trip,
+        provider: FakeProvider,
+        cloud: Cloud,
+        clock: HeldClock,
+        monkeypatch: pytest.MonkeyPatch,
     ):
         monkeypatch.setenv("SMS_DAILY_BUDGET", "1")
         settings.forget()
@@ -171,6 +177,7 @@ class TestSms:
         provider.decline(first["payment_id"])
         callback(first)
         second = pay(booking)
+        clock.wait(HEARD_SECONDS)
         for payment in (second, first):
             provider.approve(payment["payment_id"])
             callback(payment)

@@ -27,7 +27,7 @@ from tms.kernel.events.cloud_events import event_of
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.kernel.store import Transaction
-from tms.payments.payment import GIVE_UP_SECONDS
+from tms.payments.payment import GIVE_UP_SECONDS, HEARD_SECONDS
 from tms.payments.provider import ChargeStatus, FailureCode
 from tms.trips.trip import Trip
 
@@ -474,7 +474,7 @@ class TestLateMoney:
         hold(trip, "1A", caller=OTHER_PASSENGER)  # it was not taken
 
     def test_the_second_of_two_payments_for_one_booking_goes_back(
-        self, trip: Trip, provider: FakeProvider, cloud: Cloud
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, clock: HeldClock
     ):
         """The first had failed and comes through after all."""
         booking = hold(trip)
@@ -485,6 +485,7 @@ class TestLateMoney:
         provider.approve(second["payment_id"])
         callback(second)
         provider.approve(first["payment_id"])
+        clock.wait(HEARD_SECONDS)
         callback(first)
         assert (paid(first)["status"], paid(second)["status"]) == ("REFUNDING", "SUCCEEDED")
         provider.end_refund(first["payment_id"], ChargeStatus.SUCCEEDED)
@@ -492,12 +493,15 @@ class TestLateMoney:
         assert paid(first)["status"] == "REFUNDED"
         assert books(cloud) == {"mobile_money": 3500, "ticket_sales": -3500}
 
-    def test_a_failed_charge_that_comes_through_in_time_still_buys(self, trip: Trip, provider: FakeProvider):
+    def test_a_failed_charge_that_comes_through_in_time_still_buys(
+        self, trip: Trip, provider: FakeProvider, clock: HeldClock
+    ):
         booking = hold(trip)
         payment = pay(booking)
         provider.decline(payment["payment_id"])
         callback(payment)
         provider.approve(payment["payment_id"])
+        clock.wait(HEARD_SECONDS)
         callback(payment)
         assert paid(payment)["status"] == "SUCCEEDED"
         assert paid(payment)["failure"] is None

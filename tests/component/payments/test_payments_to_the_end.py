@@ -20,7 +20,7 @@ from tms.kernel.money import Money
 from tms.payments import on_check_due, settlement, store
 from tms.payments.momo import provider as momo
 from tms.payments.momo.provider import charge_reference
-from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, MOST_REFUNDS
+from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, HEARD_SECONDS, MOST_REFUNDS
 from tms.payments.provider import Charge, ChargeStatus
 from tms.trips.trip import Trip
 
@@ -191,7 +191,7 @@ class TestFailedRefund:
 
 
 class TestWhyMoneyGoesBack:
-    def test_the_second_payment_of_a_booking(self, trip: Trip, provider: FakeProvider):
+    def test_the_second_payment_of_a_booking(self, trip: Trip, provider: FakeProvider, clock: HeldClock):
         booking = hold(trip)
         first = pay(booking)
         provider.decline(first["payment_id"])
@@ -200,6 +200,7 @@ class TestWhyMoneyGoesBack:
         provider.approve(second["payment_id"])
         callback(second)
         provider.approve(first["payment_id"])
+        clock.wait(HEARD_SECONDS)
         callback(first)
         assert paid(first)["failure"]["code"] == "paid_already"
 

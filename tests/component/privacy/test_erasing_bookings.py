@@ -25,7 +25,7 @@ from tms.kernel.events.catalogue import PLATFORM, AccountDeleted
 from tms.kernel.store import Transaction
 from tms.payments import settlement
 from tms.payments import store as payments_store
-from tms.payments.payment import PaymentStatus
+from tms.payments.payment import HEARD_SECONDS, PaymentStatus
 from tms.payments.provider import ChargeStatus
 from tms.privacy import on_account_deleted
 from tms.tickets import store as tickets_store
@@ -272,6 +272,7 @@ class TestRunning:
         callback(payment)
         assert forget() == 0
         provider.end_refund(payment["payment_id"], ChargeStatus.SUCCEEDED)
+        clock.wait(HEARD_SECONDS)
         callback(payment)
         found = payments_store.find(payment["payment_id"])
         assert found is not None

@@ -18,6 +18,7 @@ from tests.support.provider import FakeProvider
 from tms.bookings import sale_store
 from tms.fleet.layout import drawn
 from tms.kernel.store import Transaction
+from tms.payments.payment import HEARD_SECONDS
 from tms.payments.provider import ChargeStatus
 from tms.trips import store
 from tms.trips.publish_trip import MAX_LEGS, TooManyLegs
@@ -148,6 +149,7 @@ class TestDepartedAheadOfSchedule:
         callback(payment)
         assert paid(payment)["status"] == "REFUNDING"
         provider.end_refund(payment["payment_id"], ChargeStatus.SUCCEEDED)
+        clock.wait(HEARD_SECONDS)
         callback(payment)
         assert paid(payment)["status"] == "REFUNDED"
         assert start(waiting).status == 409, "nobody is charged for a bus that has left"

@@ -20,6 +20,12 @@ class PaymentStatus(StrEnum):
     REFUNDED = "REFUNDED"
 
 
+SETTLED = frozenset({PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED})
+"""The states in which nothing more is learnt from the provider. A payment that FAILED may still succeed."""
+
+HEARD_SECONDS = 10
+"""For so long after a callback no other one makes us ask the provider: anybody may send callbacks."""
+
 CHECK_PAUSES = ((60, 5), (300, 15), (3600, 60), (86_400, 600))
 """(Age, pause) in seconds: how long to wait before the next check of a payment younger than that age."""
 
@@ -97,7 +103,7 @@ class Payment:
         """Tell whether nothing is awaited from the provider any more."""
         if self.status is PaymentStatus.FAILED:
             return not self.in_doubt
-        return self.status in (PaymentStatus.SUCCEEDED, PaymentStatus.REFUNDED)
+        return self.status in SETTLED
 
     @property
     def cannot_be_refunded(self) -> bool:

@@ -1,17 +1,20 @@
 """Use case: begin to pay for a held booking."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tms.bookings.booking import MOST_PAYMENTS, Booking, BookingStatus
 from tms.bookings.for_payments import start_payment as bookings
 from tms.kernel import idempotency
-from tms.kernel.access import audit
+from tms.kernel.access import audit, request_context, throttle
 from tms.kernel.access.caller import Caller
+from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch, offset_of
-from tms.kernel.errors import Conflict
+from tms.kernel.errors import Conflict, TooManyRequests
 from tms.kernel.ids import derived_id
+from tms.kernel.privacy import blind_index
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.payments import store
+from tms.payments import limits, store
 from tms.payments.momo.provider import momo
 from tms.payments.payer import ask, payer_of, seal_payer
 from tms.payments.payment import Payer, Payment, PaymentStatus
@@ -35,6 +38,7 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
         Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed` if
             the company sells no tickets at present.
         Invalid: `idempotency_key_reused`.
+        TooManyRequests: `too_many_requests_to_pay`.
     """
     payment_id = derived_id("pay", caller.subject, key)
     request_hash = idempotency.hash_of(request)
@@ -75,9 +79,15 @@ def _begin(
     store.create_into(transaction, payment)
     bookings.extend_into(transaction, booking, payment_id, now)
     audit.add_if_staff(transaction, _begun(payment))
+    payer = blind_index.index("payer", request.payer.phone)
+    keys = limits.keys_of(caller, payer, request_context.current().network)
+    for limit, key in keys.items():
+        throttle.spend_into(transaction, limit, key, now)
     try:
         transaction.commit()
-    except ConditionFailed:
+    except ConditionFailed as failure:
+        if {store.PAYMENT, bookings.BOOKING}.isdisjoint(failure.failed):
+            _refuse_too_many(keys, failure, now)
         raise Conflict(
             "payment_running", "The booking changed in this moment. Look at it, and try again."
         ) from None
@@ -93,6 +103,16 @@ def _begun(payment: Payment) -> audit.Entry:
         "currency": payment.amount.currency,
     }
     return audit.Entry("payment.begun", payment.payment_id, payment.company_id, after=after)
+
+
+def _refuse_too_many(keys: Iterable[Limit], failure: ConditionFailed, now: int) -> None:
+    for limit in keys:
+        if limit.name in failure.failed:
+            raise TooManyRequests(
+                "too_many_requests_to_pay",
+                limits.refusal_of(limit),
+                retry_after=limit.seconds - now % limit.seconds,
+            ) from None
 
 
 def _payable(booking: Booking) -> None:

@@ -11,7 +11,7 @@ from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
 from tms.kernel.store import ConditionFailed, Record, Transaction, in_table, whole_or_none, write_if
 from tms.payments import ledger
-from tms.payments.payment import Payment, PaymentStatus
+from tms.payments.payment import HEARD_SECONDS, SETTLED, Payment, PaymentStatus
 
 PAYMENT = "payment"
 """The label of a payment's write in a transaction."""
@@ -54,6 +54,7 @@ class PaymentRecord(InPayments):
     refund_after = NumberAttribute(null=True)
     erased_at = NumberAttribute(null=True)
     offset = NumberAttribute(null=True)
+    heard_at = NumberAttribute(null=True)
 
 
 class PostingRecord(InPayments):
@@ -157,6 +158,17 @@ def refund_failed(payment: Payment, again_at: int) -> bool:
         PaymentRecord.refund_after.set(again_at),
     ]
     return _update(payment, actions, PaymentStatus.REFUNDING, same)
+
+
+def hear(payment_id: str, at: int) -> bool:
+    """Write down that a callback for an open payment came; False if one came in the last `HEARD_SECONDS`.
+
+    It is also False for a payment that is settled for good, and for one that does not exist.
+    """
+    key = PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
+    rested = PaymentRecord.heard_at.does_not_exist() | (PaymentRecord.heard_at <= at - HEARD_SECONDS)
+    open_ = PaymentRecord.status.is_in(*(status.value for status in PaymentStatus if status not in SETTLED))
+    return write_if(lambda: key.update(actions=[PaymentRecord.heard_at.set(at)], condition=open_ & rested))
 
 
 def erase(payment_id: str, at: int) -> bool:

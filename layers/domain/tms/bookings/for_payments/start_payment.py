@@ -4,9 +4,10 @@ from tms.bookings import store
 from tms.bookings.booking import Booking
 from tms.bookings.find_booking import find_for
 from tms.bookings.require_selling import require_selling
+from tms.bookings.store import BOOKING
 from tms.kernel.store import Transaction
 
-__all__ = ["extend_into", "find_for", "require_selling"]
+__all__ = ["BOOKING", "extend_into", "find_for", "require_selling"]
 
 
 def extend_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:

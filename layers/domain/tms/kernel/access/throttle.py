@@ -98,13 +98,8 @@ def spend_once(mark: str, keys: Mapping[Limit, str]) -> Spent | None:
         [MarkRecord.counted.set(True), MarkRecord.expires.set(kept_until)],
         MarkRecord.counted.does_not_exist(),
     )
-    for limit, record, ends in counts:
-        transaction.update(
-            limit.name,
-            record,
-            [CountRecord.tried.add(1), CountRecord.expires.set(ends + KEPT_SECONDS)],
-            CountRecord.tried.does_not_exist() | (CountRecord.tried < limit.times),
-        )
+    for limit, key in keys.items():
+        spend_into(transaction, limit, key, now)
     try:
         transaction.commit()
     except ConditionFailed as failure:
@@ -113,6 +108,22 @@ def spend_once(mark: str, keys: Mapping[Limit, str]) -> Spent | None:
         retry_after = max(ends - now for limit, _, ends in counts if limit.name in failure.failed)
         raise _too_many(retry_after) from None
     return spent
+
+
+def spend_into(transaction: Transaction, limit: Limit, key: str, now: int) -> None:
+    """Add to `transaction` that a try is counted; beyond the limit the commit fails, at its name.
+
+    Args:
+        key: see `spend`.
+        now: the present epoch second.
+    """
+    record, ends = _count(limit, key, now)
+    transaction.update(
+        limit.name,
+        record,
+        [CountRecord.tried.add(1), CountRecord.expires.set(ends + KEPT_SECONDS)],
+        CountRecord.tried.does_not_exist() | (CountRecord.tried < limit.times),
+    )
 
 
 def forget(limit: Limit, key: str) -> None:
