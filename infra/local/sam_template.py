@@ -19,6 +19,9 @@ Json = dict[str, Any]
 
 ACCOUNT = "000000000000"
 LAYERS = {"DomainLayer": ROOT / "layers" / "domain", "DependenciesLayer": ROOT / "layers" / "dependencies"}
+START_SECONDS = 20
+"""SAM CLI counts the start of the function into its time, AWS does not."""
+
 PROVIDER_URL = "MOMO_URL"
 QUEUE_URL = "_QUEUE_URL"
 """The end of the names of variables that hold a queue's address."""
@@ -105,7 +108,7 @@ def _function(place: Place, one: Mapping[str, Any], addresses: Addresses) -> Jso
             "Runtime": one["Runtime"],
             "Architectures": one["Architectures"],
             "MemorySize": one["MemorySize"],
-            "Timeout": one["Timeout"],
+            "Timeout": one["Timeout"] + START_SECONDS,
             "Layers": [{"Ref": name} for name in LAYERS],
             "Environment": {"Variables": variables(place, one, addresses)},
         },

@@ -121,6 +121,7 @@ class TestTemplate:
             "AWS_DEFAULT_REGION": "us-east-1",
         }
         assert DEPLOYED["Environment"]["Variables"]["MOMO_URL"] == HERE.simulator_url
+        assert one["Timeout"] == DEPLOYED["Timeout"] + 20, "the time of its start is counted too"
 
     def test_layers_are_built_by_their_makefiles_and_then_taken_from_there(self, template: dict[str, Any]):
         for name, folder in LAYERS.items():
