@@ -1,4 +1,4 @@
-"""The firewall stands before the API's stage on AWS, and knows the paths where passwords, codes and seats go."""
+"""The firewall stands before the API on AWS, and knows where passwords and codes go and seats are taken."""
 
 import re
 from fnmatch import fnmatchcase
@@ -9,6 +9,7 @@ from infra.deploy.template import NESTED, of_type
 from tests.support.reading import ROOT, target
 from tms.accounts.limits import PASSWORDS_FROM
 
+FIREWALL = "AWS::WAFv2::WebACL"
 API = ROOT / "infra" / "stacks" / "api.yaml"
 
 GUESSING = {
@@ -23,8 +24,8 @@ GUESSING = {
     ("POST", "/auth/verify"),
     ("POST", "/auth/verify/resend"),
 }
-"""Where a password, a code or an invitation may be guessed, or one is sent. Refreshing, which phones do four times
-an hour behind one address, is not among them: its tokens cannot be guessed."""
+"""Where a password, a code or an invitation may be guessed, or one is sent. Refreshing is not among them: many
+phones do it behind one address, and its tokens cannot be guessed."""
 
 SELLING = {("POST", "/bookings"), ("POST", "/payments")}
 CALLBACKS = {("POST", "/payments/callbacks/momo"), ("PUT", "/payments/callbacks/momo")}
@@ -42,7 +43,7 @@ def limit_of(rule):
 
 
 def matched(template, statement):
-    """Return the methods of the API whose path a statement matches, with any stage before it and without one."""
+    """Return the methods of the API whose path a statement matches, whatever stage stands before it."""
     expression = statement["RegexMatchStatement"]
     assert expression["FieldToMatch"] == {"UriPath": {}}
     assert [each["Type"] for each in expression["TextTransformations"]] == ["URL_DECODE", "NORMALIZE_PATH"]
@@ -62,10 +63,8 @@ def test_it_is_off_on_the_local_stage_alone(template):
     assert template.written[API]["Conditions"][nested["Condition"]] == {
         "Fn::Not": [{"Fn::Equals": [{"Ref": "Stage"}, "local"]}]
     }
-    firewalls = {
-        path.name: set(of_type(stack, "AWS::WAFv2::WebACL")) for path, stack in template.written.items()
-    }
-    assert {name for name, each in firewalls.items() if each} == {"firewall.yaml"}
+    with_firewall = [path.name for path, each in template.written.items() if of_type(each, FIREWALL)]
+    assert with_firewall == ["firewall.yaml"]
 
 
 def test_it_stands_before_the_stage_of_the_api(template):
@@ -81,9 +80,8 @@ def test_it_lets_pass_what_no_rule_stops(template):
 
 
 def test_each_client_has_limits_and_narrower_ones_where_one_guesses_and_buys(template, rules):
-    limits = {
-        name: limit_of(each) for name, each in rules.items() if "RateBasedStatement" in each["Statement"]
-    }
+    limited = {name: each for name, each in rules.items() if "RateBasedStatement" in each["Statement"]}
+    limits = {name: limit_of(each) for name, each in limited.items()}
     assert {name: each["Limit"] for name, each in limits.items()} == {
         "all-requests": 10_000,
         "passwords-and-codes": 300,
@@ -154,10 +152,8 @@ def test_its_log_holds_what_was_stopped_or_counted_without_tokens_and_keys(templ
     assert fnmatchcase(group, "aws-waf-logs-*")
     (destination,) = logging["LogDestinationConfigs"]
     assert destination["Fn::Sub"].endswith(f":log-group:{group}")
-    assert {each["SingleHeader"]["Name"] for each in logging["RedactedFields"]} == {
-        "authorization",
-        "booking-key",
-    }
+    redacted = {each["SingleHeader"]["Name"] for each in logging["RedactedFields"]}
+    assert redacted == {"authorization", "booking-key"}
     (kept,) = logging["LoggingFilter"]["Filters"]
     assert logging["LoggingFilter"]["DefaultBehavior"] == "DROP"
     assert [each["ActionCondition"]["Action"] for each in kept["Conditions"]] == ["BLOCK", "COUNT"]
