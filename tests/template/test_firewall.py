@@ -24,8 +24,8 @@ GUESSING = {
     ("POST", "/auth/verify"),
     ("POST", "/auth/verify/resend"),
 }
-"""Where a password, a code or an invitation may be guessed, or one is sent. Refreshing is not among them: many
-phones do it behind one address, and its tokens cannot be guessed."""
+"""Where a password, a code or an invitation may be guessed, or one is sent. Refreshing is not among them:
+many phones do it behind one address, and its tokens cannot be guessed."""
 
 SELLING = {("POST", "/bookings"), ("POST", "/payments")}
 CALLBACKS = {("POST", "/payments/callbacks/momo"), ("PUT", "/payments/callbacks/momo")}
