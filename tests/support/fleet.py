@@ -60,6 +60,6 @@ def hired(**changes: Any) -> Driver:
     """Write the licence and rota of a driver and return them."""
     made = driver(**changes)
     transaction = Transaction()
-    driver_store.put_driver(transaction, None, made, disturbs_trips=False)
+    driver_store.put_driver(transaction, None, made)
     transaction.commit()
     return made

@@ -41,18 +41,14 @@ def add_bus(transaction: Transaction, bus: Bus) -> None:
     transaction.put(PLATE, _plate_record(bus), ABSENT)
 
 
-def change_bus(transaction: Transaction, before: Bus, after: Bus, *, disturbs_trips: bool) -> None:
+def change_bus(transaction: Transaction, before: Bus, after: Bus) -> None:
     """Add to `transaction`: what is different of a bus, with the next revision.
 
-    Args:
-        disturbs_trips: the trips that have the bus were looked at, so that no trip may be given it since.
-
     Raises (at the commit):
-        ConditionFailed: `BUS`, the bus is no longer as `before`; `PLATE`, another bus has the plate.
+        ConditionFailed: `BUS`, a trip was given the bus meanwhile, or it is no longer as `before`; `PLATE`,
+            another bus has the plate.
     """
-    same = BusRecord.revision == before.revision
-    if disturbs_trips:
-        same &= BusRecord.plans == before.plans
+    same = (BusRecord.revision == before.revision) & (BusRecord.plans == before.plans)
     transaction.update(
         BUS,
         bus_key(before),

@@ -38,6 +38,10 @@ class Outage:
     until_at: int | None
     reason: str
 
+    def holds_at(self, moment: int) -> bool:
+        """Tell whether it keeps the bus from running at a moment (epoch seconds)."""
+        return self.from_at <= moment and (self.until_at is None or moment < self.until_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Bus:

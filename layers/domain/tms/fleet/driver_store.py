@@ -36,25 +36,24 @@ def sealed_licence(account_id: str) -> str | None:
 
 
 def put_driver(
-    transaction: Transaction, before: Driver | None, after: Driver, *, disturbs_trips: bool
+    transaction: Transaction,
+    before: Driver | None,
+    after: Driver,
 ) -> None:
     """Add to `transaction`: the licence and rota of a driver, new or with the next revision.
 
     Args:
         before: None if there was none.
-        disturbs_trips: the trips that the driver has were looked at, so that no trip may be given since.
 
     Raises (at the commit):
-        ConditionFailed: `DRIVER`, the driver is no longer as `before`.
+        ConditionFailed: `DRIVER`, a trip was given to the driver meanwhile, or it is not as `before`.
     """
     if before is None:
         record = driver_key(after)
         record.document, record.revision, record.plans = _document(after), after.revision, after.plans
         transaction.put(DRIVER, record, ABSENT)
         return
-    same = DriverRecord.revision == before.revision
-    if disturbs_trips:
-        same &= DriverRecord.plans == before.plans
+    same = (DriverRecord.revision == before.revision) & (DriverRecord.plans == before.plans)
     transaction.update(
         DRIVER,
         driver_key(before),

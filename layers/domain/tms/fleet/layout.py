@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+MOST_SEATS = 90
+"""The most seats of a bus that a company enters; the longest articulated coaches have fewer."""
+
 LABEL = re.compile(r"[A-Z0-9]{1,4}")
 """A seat label: short enough for a ticket's token, plain enough to be read aloud."""
 
@@ -117,6 +120,28 @@ def from_grid(grid: Sequence[Sequence[Mapping[str, str]]]) -> Layout:
     return Layout(rows)
 
 
+def faults(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, str]]:
+    """Return what is wrong with a layout that a person entered: pointers (RFC 6901) and sentences.
+
+    A cell's pointer is `/<row>/<column>`, a row's `/<row>`, both from 0.
+    """
+    found: list[tuple[str, str]] = []
+    seen: dict[str, str] = {}
+    for number, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            found.append((f"/{number}", f"Give this row {len(rows[0])} cells, as the first one has."))
+        for place, cell in enumerate(row):
+            at = f"/{number}/{place}"
+            if wrong := _fault(cell, seen):
+                found.append((at, wrong))
+            elif cell.label:
+                seen[cell.label] = at
+    seats = sum(cell.kind is CellKind.SEAT for row in rows for cell in row)
+    if not 0 < seats <= MOST_SEATS:
+        found.append(("", f"Give a layout of 1 to {MOST_SEATS} seats; this one has {seats}."))
+    return found
+
+
 def compact(layout: Layout) -> str:
     """Return a layout in few characters, for a record: rows between `/`, cells between `,`.
 
@@ -195,6 +220,19 @@ def _check(cell: Cell, seen: set[str]) -> None:
     if cell.label in seen:
         raise BadLayout(f"seat {cell.label} stands twice")
     seen.add(cell.label)
+
+
+def _fault(cell: Cell, seen: Mapping[str, str]) -> str | None:
+    """Return what is wrong with a cell, given the places of the labels before it."""
+    if cell.kind not in {CellKind.SEAT, CellKind.BLOCKED}:
+        return f"Give a cell of the kind {cell.kind} no label." if cell.label else None
+    if not cell.label and cell.kind is CellKind.BLOCKED:
+        return None
+    if LABEL.fullmatch(cell.label) is None:
+        return "Give this seat a label of 1 to 4 capital letters or digits."
+    if cell.label in seen:
+        return f"Give this seat another label: {cell.label} stands at /layout{seen[cell.label]} too."
+    return None
 
 
 def _as_json(cell: Cell) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What the endpoints about buses take and answer."""

@@ -1,0 +1,50 @@
+"""Use case: change a bus of a company, or retire it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tms.fleet.bus.views import BusView
+from tms.fleet.buses import Bus, BusState
+from tms.fleet.calendar import Assignment
+from tms.fleet.own_buses import change_bus, layout_of, shown
+from tms.fleet.uses import refuse_trips
+from tms.kernel.access.caller import Caller
+
+if TYPE_CHECKING:
+    from tms.fleet.bus.requests import BusChange
+
+MOST_NAMED = 8
+"""How many of the seats that would go a refusal names."""
+
+
+def update_bus(caller: Caller, bus_id: str, request: "BusChange") -> BusView:
+    """Change what the request gives of a bus; what it leaves out stays.
+
+    Trips that have the bus keep the layout and the class that they were made with.
+
+    Raises:
+        NotFound: `bus_not_found`, also for a bus of another company.
+        Conflict: `plate_taken`; `in_use`: trips have the bus, and it would be retired or lose seats.
+        Invalid: `invalid_field`, a cell of the layout is wrong.
+    """
+    layout = layout_of(request.template, request.layout)
+
+    def change(bus: Bus, trips: Sequence[Assignment]) -> Bus:
+        after = replace(
+            bus,
+            plate=request.plate or bus.plate,
+            bus_class=request.bus_class or bus.bus_class,
+            amenities=bus.amenities if request.amenities is None else tuple(request.amenities),
+            layout=layout or bus.layout,
+            state=request.state or bus.state,
+        )
+        lost = [label for label in bus.layout.labels if label not in after.layout.labels]
+        if lost:
+            seats = ", ".join(lost[:MOST_NAMED])
+            refuse_trips(trips, f"Trips have this bus and would lose seats: {seats}. Give them another bus.")
+        if after.state is BusState.RETIRED:
+            refuse_trips(trips, "Trips have this bus. Give them another one, then retire it.")
+        return after
+
+    return shown(change_bus(caller, bus_id, "bus.changed", change))
