@@ -341,6 +341,24 @@ class TestUndo:
         assert undo(run, "DEPARTED").json["status"] == "BOARDING"
         assert state(run) == "BOARDING"
 
+    def test_a_departure_that_followed_the_undone_one_stands(
+        self, run: Trip, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    ):
+        depart(run, clock)
+        real, once = store.step_back_into, [True]
+
+        def overtaken(*given: Any) -> None:
+            if once and once.pop():
+                expect(200, undo(run, "DEPARTED"))
+                clock.wait(60)
+                drive(run, clock, "record_departure")
+            real(*given)
+
+        monkeypatch.setattr(store, "step_back_into", overtaken)
+        reply = undo(run, "DEPARTED")
+        assert (reply.status, reply.code) == (409, "wrong_trip_state")
+        assert state(run) == "DEPARTED"
+
 
 @pytest.mark.parametrize("dies_in", ["open_sales", "list_journeys", "advance"])
 def test_publishing_that_died_half_way_is_finished_by_the_same_call(

@@ -15,12 +15,12 @@ from tests.support.functions import Reply, call, run
 from tests.support.network import DAY, LEAVES, build, publish, station
 from tests.support.people import OTHER_PASSENGER, key
 from tests.support.provider import FakeProvider
-from tms.bookings import sale_store
+from tms.bookings import for_trips, sale_store
 from tms.fleet.layout import drawn
 from tms.kernel.store import Transaction
 from tms.payments.payment import HEARD_SECONDS
 from tms.payments.provider import ChargeStatus
-from tms.trips import store
+from tms.trips import store, undo_step
 from tms.trips.publish_trip import MAX_LEGS, TooManyLegs
 from tms.trips.trip import Trip, TripStatus, TripStop
 
@@ -247,6 +247,25 @@ class TestUndone:
         expect(200, undo(trip, "BOARDING"))
         assert closes(cloud, trip) == planned
 
+    def test_undoing_again_while_the_bus_leaves_opens_no_sales(
+        self, trip: Trip, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    ):
+        depart(trip, clock)
+        expect(200, undo(trip, "DEPARTED"))
+        real, once = for_trips.reopen_into, [True]
+
+        def overtaken(*given: Any) -> Any:
+            if once and once.pop():
+                drive(trip, clock, "record_departure")
+            return real(*given)
+
+        monkeypatch.setattr(for_trips, "reopen_into", overtaken)
+        expect(200, undo(trip, "DEPARTED"))
+        assert ask(trip).code == "sales_closed"
+        found = store.find(trip.trip_id)
+        assert found is not None
+        assert found.status is TripStatus.DEPARTED
+
 
 class TestBigBus:
     """More seats than a transaction has room for: of four writes here, of a hundred in fact."""
@@ -281,6 +300,23 @@ class TestBigBus:
         found = store.find(big.trip_id)
         assert found is not None
         assert found.status is TripStatus.BOARDING
+
+    def test_it_sells_nothing_if_it_leaves_while_its_departure_is_undone(
+        self, cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    ):
+        big = publish(layout=self.GRID)
+        depart(big, clock)
+        real = undo_step._commit_while_it_stands
+
+        def overtaken(transactions: Any) -> None:
+            assert transactions, "not all seats fit in with the step"
+            drive(big, clock, "record_departure")
+            real(transactions)
+
+        monkeypatch.setattr(undo_step, "_commit_while_it_stands", overtaken)
+        expect(200, undo(big, "DEPARTED"))
+        assert {ends[0] for ends in closes(cloud, big).values()} == {clock.epoch - 300}
+        assert ask(big).code == "sales_closed"
 
     @pytest.mark.parametrize("commit", [1, 2, 3])
     def test_a_crash_half_way_is_mended_by_saying_it_again(

@@ -1,6 +1,6 @@
 """Door for trips: put a trip's seats on sale, end that or take it back, and count the free seats."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tms.bookings import sale_store
 from tms.bookings.sale import Sale
@@ -37,10 +37,16 @@ def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> 
     sale_store.close_into(transaction, trip_id, {label: closes[label] for label in labels[:room]})
 
 
-def reopen_into(transaction: Transaction, trip_id: str, stops: range) -> list[Transaction]:
+def reopen_into(
+    transaction: Transaction, trip_id: str, stops: range, guard: Callable[[Transaction], None]
+) -> list[Transaction]:
     """Add to `transaction` that the bus has not left `stops` after all: there sales end as planned.
 
     Call it last: it fills `transaction` up.
+
+    Args:
+        guard: adds to each further transaction that the trip has not moved on since: a bus that leaves in
+            this moment must not sell again.
 
     Returns:
         The transactions to commit after it, where a bus has more seats than fit in: until then such a bus
@@ -59,10 +65,12 @@ def reopen_into(transaction: Transaction, trip_id: str, stops: range) -> list[Tr
     labels = list(closes)
     room = sale_store.MOST_WRITES - len(transaction)
     sale_store.close_into(transaction, trip_id, {label: closes[label] for label in labels[:room]})
-    rest = []
-    for start in range(room, len(labels), sale_store.MOST_WRITES):
-        several = labels[start : start + sale_store.MOST_WRITES]
+    rest: list[Transaction] = []
+    each = sale_store.MOST_WRITES - 1
+    for start in range(room, len(labels), each):
         rest.append(Transaction())
+        guard(rest[-1])
+        several = labels[start : start + each]
         sale_store.close_into(rest[-1], trip_id, {label: closes[label] for label in several})
     return rest
 

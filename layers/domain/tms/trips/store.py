@@ -149,14 +149,22 @@ def advance_into(transaction: Transaction, trip: Trip, to: TripStatus, at: int) 
 
 
 def step_back_into(transaction: Transaction, trip: Trip) -> None:
-    """Add to `transaction` that a trip goes back to the state before, if it is still in its present one."""
+    """Add to `transaction` that a trip goes back to the state before, if its last step is as it was read.
+
+    A step that was taken back and taken again meanwhile is another one.
+    """
     to = BEFORE[trip.status]
     since = {status: at for status, at in trip.since.items() if status is not trip.status}
     actions: list[Action] = [TripRecord.status.set(to.value), TripRecord.since.set(_written(since))]
     if trip.status is TripStatus.DEPARTED:
         actions.append(TripRecord.reached_at.remove())
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
-    transaction.update("trip", key, actions, TripRecord.status == trip.status.value)
+    transaction.update("trip", key, actions, _as_read(trip))
+
+
+def stand_into(transaction: Transaction, trip: Trip) -> None:
+    """Add to `transaction` that it happens only if a trip is still in the state in which it was read."""
+    transaction.check("trip", TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), _as_read(trip))
 
 
 def reach_end(trip_id: str, at: int) -> bool:
@@ -259,6 +267,12 @@ def _step(trip: Trip, to: TripStatus, at: int) -> tuple[list[Action], Condition]
         [TripRecord.status.set(to.value), TripRecord.since.set(since)],
         (TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id),
     )
+
+
+def _as_read(trip: Trip) -> Condition:
+    same_steps = TripRecord.since == _written(trip.since)
+    condition: Condition = (TripRecord.status == trip.status.value) & same_steps
+    return condition
 
 
 def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:

@@ -1,5 +1,8 @@
 """Use case: the company's staff take back a step of a trip that its driver took by mistake."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.bookings import for_trips as bookings
@@ -33,12 +36,13 @@ def undo_step(caller: Caller, trip_id: str, request: "UndoRequest") -> TripState
     for _ in range(TRIES):
         now = epoch()
         if decide(trip, UNDOES[undone], now, caller).repeated:
-            transaction = Transaction()
-            _commit(transaction, *bookings.reopen_into(transaction, trip_id, _ahead(trip, undone)))
+            _finish(trip, undone)
             return trip_state(trip, trip.status)
         if _taken_back(trip, request.reason, now):
             return trip_state(trip, BEFORE[undone])
-        trip = find_own(caller, trip_id)
+        before, trip = trip, find_own(caller, trip_id)
+        if trip.status is before.status and trip.since != before.since:
+            raise wrong_state(trip, UNDOES[undone])  # undone by others, and taken again
     raise wrong_state(trip, UNDOES[undone])
 
 
@@ -58,13 +62,36 @@ def _taken_back(trip: Trip, reason: str, now: int) -> bool:
         after={"status": BEFORE[trip.status].value, "reason": reason},
     )
     audit.add(transaction, entry)
-    rest = bookings.reopen_into(transaction, trip.trip_id, _ahead(trip, trip.status))
+    gone_back = replace(
+        trip,
+        status=BEFORE[trip.status],
+        since={status: at for status, at in trip.since.items() if status is not trip.status},
+    )
+    guard = partial(store.stand_into, trip=gone_back)
+    rest = bookings.reopen_into(transaction, trip.trip_id, _ahead(trip, trip.status), guard)
     try:
-        _commit(transaction, *rest)
+        transaction.commit()
     except ConditionFailed as failure:
         refuse_taken(failure)
         return False
+    _commit_while_it_stands(rest)
     return True
+
+
+def _finish(trip: Trip, undone: TripStatus) -> None:
+    """Open the sales that a step back which died on its way may have left closed."""
+    transaction = Transaction()
+    guard = partial(store.stand_into, trip=trip)
+    guard(transaction)
+    rest = bookings.reopen_into(transaction, trip.trip_id, _ahead(trip, undone), guard)
+    _commit_while_it_stands([transaction, *rest])
+
+
+def _commit_while_it_stands(transactions: Sequence[Transaction]) -> None:
+    """Commit in order, until the trip moves on: then its sales are that step's to open or close."""
+    for each in transactions:
+        if not each.happens():
+            return
 
 
 def _ahead(trip: Trip, undone: TripStatus) -> range:
@@ -72,9 +99,3 @@ def _ahead(trip: Trip, undone: TripStatus) -> range:
     if undone is TripStatus.DEPARTED:
         return range(1)
     return range(1, len(trip.stops)) if undone is TripStatus.ARRIVED else range(0)
-
-
-def _commit(*transactions: Transaction) -> None:
-    for each in transactions:
-        if len(each):
-            each.commit()
