@@ -213,4 +213,4 @@ def be_a_guest(talk: Talk, choice: Choice) -> None:
         talk.get(path, expect=404, code="booking_not_found")
         seen = guest.get(path)
         must(seen["status"] == "HELD", "the key opens the booking")
-        screen.good("Who shows the key sees the booking; who does not, does not.")
+        screen.good("The key opens the booking. Without it nobody sees it.")
