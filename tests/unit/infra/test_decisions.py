@@ -25,3 +25,14 @@ def test_a_decision_is_dated_and_short():
 def test_the_index_names_every_decision_once():
     listed = re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", PAGE.partition("\n## All services")[0])
     assert sorted(listed) == sorted((title, anchor(title)) for title in ENTRIES)
+
+
+def test_the_table_of_personal_data_speaks_of_every_table():
+    data = (Path(__file__).parents[3] / "infra" / "stacks" / "data.yaml").read_text()
+    tables = set(re.findall(r"TableName: !Sub tms-\$\{Stage\}-(\w+)", data))
+    rows = [
+        line.split("|") for line in PAGE.partition("\n## Personal data")[2].splitlines() if line[:2] == "| "
+    ]
+    named = {word for row in rows for word in re.findall(r"\w+", row[2])}
+    assert len(tables) > 10
+    assert tables - named == set()
