@@ -25,6 +25,7 @@ app = service_app("bookings")
         409: ("seat_taken", "seat_blocked", "sales_closed"),
         422: (
             *("no_such_station", "no_such_stretch", "no_such_seat", "seat_twice", "too_many_passengers"),
+            "no_such_category",
             "idempotency_key_reused",
         ),
         429: ("too_many_unpaid", "too_many_lapsed"),

@@ -52,6 +52,7 @@ WORDS: Mapping[str, str] = {
     "last_way_to_sign_in": "No proven address or number would be left; give another one and its code first.",
     "membership_ended": "The account does not work for its company now; ask the company.",
     "no_position": "The trip's bus has not reported a position yet.",
+    "no_such_category": "The trip has no such category of passengers; `categories` lists those that it has.",
     "no_such_role": "The company has no such role to give.",
     "no_such_seat": "The bus has no seat of this label.",
     "no_such_station": "No station has this id or name; find one with GET /search/stations.",

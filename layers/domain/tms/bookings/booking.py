@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from tms.fleet.prices import PriceLine
+from tms.fleet.routes import ADULT
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.money import Money, total
@@ -47,12 +49,21 @@ class Place:
     Attributes:
         passenger: the sealed passenger, see `tms.bookings.personal_data`; None after the erasure.
         price: fixed when the seats were held.
+        category: of the passenger, which says what part of the adult fare the price is.
+        lines: how the price came about; empty if it is the plain fare.
     """
 
     ticket_id: str
     seat: str
     passenger: str | None
     price: Money
+    category: str = ADULT
+    lines: tuple[PriceLine, ...] = ()
+
+    @property
+    def price_lines(self) -> tuple[PriceLine, ...]:
+        """How the price came about; the lines add up to it."""
+        return self.lines or (PriceLine("fare", "", self.price.amount),)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.bookings.views import BookingView, booking_view
+from tms.fleet.prices import PriceLine, UnknownCategory, total_of
+from tms.fleet.routes import ADULT
 from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
@@ -38,8 +40,8 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         NotFound: `trip_not_on_sale`.
         Forbidden: `another_company`.
         Conflict: `seat_taken`, `seat_blocked`, `sales_closed`.
-        Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `idempotency_key_reused`;
-            `too_many_passengers` for a caller without an account.
+        Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `no_such_category`,
+            `idempotency_key_reused`; `too_many_passengers` for a caller without an account.
         TooManyRequests: `too_many_unpaid`, `too_many_lapsed`.
     """
     _require_few(caller, request)
@@ -185,17 +187,40 @@ def _booking(
         departure_at=origin.departure_at,
         arrival_at=destination.arrival_at,
         currency=sale.currency,
-        places=_places(request, booking_id, labels, sale.price(legs)),
+        places=_places(request, booking_id, labels, sale, legs),
         hold_expires_at=hold_end(now, origin.departure_at),
         created_at=now,
         counted=holder_for(caller, contact).text,
     )
 
 
-def _places(request: "HoldRequest", booking_id: str, labels: Sequence[str], price: Money) -> list[Place]:
+def _places(
+    request: "HoldRequest", booking_id: str, labels: Sequence[str], sale: Sale, legs: range
+) -> list[Place]:
     places = []
     for index, (wanted, label) in enumerate(zip(request.passengers, labels, strict=True)):
         ticket_id = derived_id("tkt", booking_id, str(index))
         sealed = personal_data.seal_passenger(Passenger(wanted.name, wanted.phone), ticket_id)
-        places.append(Place(ticket_id, label, sealed, price))
+        lines = _lines(sale, legs, index, wanted.category)
+        price = Money(total_of(lines), sale.currency)
+        told = lines if len(lines) > 1 else ()
+        places.append(Place(ticket_id, label, sealed, price, wanted.category, told))
     return places
+
+
+def _lines(sale: Sale, legs: range, index: int, category: str) -> tuple[PriceLine, ...]:
+    """Return how the price of the passenger at a place of the request comes about.
+
+    Raises:
+        Invalid: `no_such_category`.
+    """
+    try:
+        return sale.lines(legs, category)
+    except UnknownCategory:
+        known = [ADULT, *(each.code for each in sale.terms.categories)]
+        raise Invalid(
+            "no_such_category",
+            f"This trip has the categories {', '.join(known)}.",
+            f"/passengers/{index}/category",
+            categories=known,
+        ) from None

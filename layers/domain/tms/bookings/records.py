@@ -20,6 +20,8 @@ from pynamodb.constants import MAP
 from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import Claim, Seat
+from tms.fleet.prices import PriceLine
+from tms.fleet.routes import ADULT
 from tms.kernel.dynamodb import Index
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
@@ -161,21 +163,37 @@ def record_of(booking: Booking) -> BookingRecord:
             "departure_at": booking.departure_at.isoformat(),
             "arrival_at": booking.arrival_at.isoformat(),
             "currency": booking.currency,
-            "places": [
-                [place.ticket_id, place.seat, place.passenger, place.price.amount] for place in booking.places
-            ],
+            "places": [_written(place) for place in booking.places],
         },
     )
+
+
+def _written(place: Place) -> list[Any]:
+    """Write a place; where the price is the plain fare, it tells alone how it came about."""
+    written: list[Any] = [place.ticket_id, place.seat, place.passenger, place.price.amount]
+    if place.lines:
+        written += [place.category, [[line.kind, line.label, line.amount] for line in place.lines]]
+    return written
+
+
+def _place(
+    currency: str,
+    ticket_id: str,
+    seat: str,
+    passenger: str | None,
+    amount: int,
+    category: str = ADULT,
+    lines: Iterable[tuple[str, str, int]] = (),
+) -> Place:
+    told = tuple(PriceLine(*line) for line in lines)
+    return Place(ticket_id, seat, passenger, Money(amount, currency), category, told)
 
 
 def booking_of(record: BookingRecord) -> Booking:
     """Return the booking that `record` keeps."""
     document = dict(record.document)
     currency = document["currency"]
-    places = [
-        Place(ticket_id, seat, passenger, Money(amount, currency))
-        for ticket_id, seat, passenger, amount in document.pop("places")
-    ]
+    places = [_place(currency, *each) for each in document.pop("places")]
     departure_at = datetime.fromisoformat(document.pop("departure_at"))
     arrival_at = datetime.fromisoformat(document.pop("arrival_at"))
     return Booking(

@@ -6,6 +6,7 @@ from msgspec import Meta, field
 
 from tms.bookings.booking import MAX_PASSENGERS
 from tms.fleet.requests import Place
+from tms.fleet.routes import ADULT
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
 from tms.kernel.text import solid
@@ -16,15 +17,22 @@ SeatLabel = Annotated[
 
 
 class PassengerRequest(Body):
-    """A passenger; without `seat` the best seat is chosen.
+    """A passenger; without `seat` the best seat is chosen. `category` is one of those that the seat map shows
+    with their prices.
 
     Example:
         name: Aline Uwase
+        category: adult
     """
 
     name: PersonName
     phone: Phone
     seat: SeatLabel | None = None
+    category: Annotated[
+        str,
+        Meta(pattern=r"^[a-z][a-z_]{0,19}$"),
+        Wanted("a category of passengers that the seat map shows, as adult"),
+    ] = ADULT
 
 
 class ContactRequest(Body):

@@ -1,11 +1,13 @@
 """A sale: what selling a trip needs to know of it, copied from the trip when its sales open; pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between
 from tms.bookings.seats import CUT_OFF_SECONDS
+from tms.fleet.prices import PriceLine, Terms
+from tms.fleet.routes import ADULT
 from tms.kernel.money import Money
 
 
@@ -29,7 +31,8 @@ class Sale:
 
     Attributes:
         stops: at least two, in order.
-        fares: minor units by (boarding index, alighting index).
+        fares: what an adult pays on the day of travel, in minor units by (boarding index, alighting index).
+        terms: how other passengers' prices follow, and which promotions are in the fares.
         layout: rows of cells as `tms.fleet.layout` writes them.
     """
 
@@ -43,6 +46,7 @@ class Sale:
     stops: Sequence[SaleStop]
     fares: Mapping[tuple[int, int], int]
     layout: Sequence[Sequence[Mapping[str, str]]]
+    terms: Terms = field(default_factory=Terms)
 
     def legs(self, origin: str, destination: str) -> range:
         """Return the legs of the journey between two stops, given by the ids of their stations.
@@ -59,8 +63,17 @@ class Sale:
         return legs
 
     def price(self, legs: range) -> Money:
-        """Return the fare of one seat for `legs`."""
+        """Return what an adult pays for `legs`."""
         return Money(self.fares[legs.start, legs.stop], self.currency)
+
+    def lines(self, legs: range, category: str = ADULT) -> tuple[PriceLine, ...]:
+        """Return how the price of a passenger for `legs` comes about.
+
+        Raises:
+            UnknownCategory: the trip has no such category.
+        """
+        pair = legs.start, legs.stop
+        return self.terms.lines(pair, self.fares[pair], category)
 
     def closes(self) -> list[int]:
         """Return the epoch second at which selling ends, for boarding at the first stop of each leg."""

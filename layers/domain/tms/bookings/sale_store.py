@@ -7,6 +7,7 @@ from typing import Any
 from tms.bookings.records import SEAT, AvailabilityRecord, SaleRecord, SeatRecord, seat_of
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import Claim, Seat
+from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction
 
@@ -112,6 +113,7 @@ def _sale_document(sale: Sale) -> dict[str, Any]:
         ],
         "fares": [[start, stop, amount] for (start, stop), amount in sale.fares.items()],
         "layout": sale.layout,
+        "terms": document_of(sale.terms),
     }
 
 
@@ -122,4 +124,5 @@ def _sale(trip_id: str, record: SaleRecord) -> Sale:
         for station_id, name, arrival, departure in document.pop("stops")
     ]
     fares = {(start, stop): amount for start, stop, amount in document.pop("fares")}
-    return Sale(trip_id=trip_id, stops=stops, fares=fares, **document)
+    terms = terms_of(document.pop("terms", None))
+    return Sale(trip_id=trip_id, stops=stops, fares=fares, terms=terms, **document)

@@ -7,6 +7,8 @@ from datetime import datetime
 from tms.bookings.booking import Booking, BookingStatus, Passenger
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat, SeatState
+from tms.fleet.prices import total_of
+from tms.fleet.routes import ADULT
 from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 
@@ -32,13 +34,35 @@ class PassengerView:
 
 
 @dataclass(frozen=True)
+class PriceLineView:
+    """A step of a price: the `fare`, the `promotion` that was valid, what the passenger's `category` does not
+    pay. `label` is the promotion's name or the category.
+
+    Example:
+        kind: fare
+        label: null
+    """
+
+    kind: str
+    label: str | None
+    amount: Money
+
+
+@dataclass(frozen=True)
 class BookedTicket:
-    """A passenger's place. The ticket with this id exists once the booking is confirmed."""
+    """A passenger's place. The ticket with this id exists once the booking is confirmed. `price_lines` add up
+    to the price, which was fixed when the seat was held.
+
+    Example:
+        category: adult
+    """
 
     ticket_id: str
     seat: str
     passenger: PassengerView
+    category: str
     price: Money
+    price_lines: Sequence[PriceLineView]
 
 
 @dataclass(frozen=True)
@@ -73,8 +97,37 @@ class SeatView:
 
 
 @dataclass(frozen=True)
+class CategoryPrice:
+    """What a passenger of a category pays for the stretch; `age` says in words whom the category is for.
+
+    Example:
+        category: child
+        age: 4 to 11 years
+    """
+
+    category: str
+    age: str
+    price: Money
+
+
+@dataclass(frozen=True)
+class CountedPromotion:
+    """The promotion of the day that is in an adult's price; without it an adult pays `regular_price`.
+
+    Example:
+        name: Advent
+    """
+
+    name: str
+    regular_price: Money
+
+
+@dataclass(frozen=True)
 class SeatMap:
     """The bus and each seat's state for one stretch. `layout` is rows of cells from front to back.
+
+    `price` is what an adult pays on the day of travel, with the `promotion` of that day if there is one;
+    `prices` is what passengers of each category pay.
 
     Example:
         layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind":
@@ -86,6 +139,8 @@ class SeatMap:
     from_: StopView
     to: StopView
     price: Money
+    promotion: CountedPromotion | None
+    prices: Sequence[CategoryPrice]
     seats_free: int
     layout: Sequence[Sequence[Mapping[str, object]]]
     seats: Sequence[SeatView]
@@ -105,7 +160,17 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
         hold_expires_at=at(booking.hold_expires_at, offset_of(booking.departure_at)),
         total=booking.total,
         tickets=[
-            BookedTicket(place.ticket_id, place.seat, PassengerView(each.name, each.phone), place.price)
+            BookedTicket(
+                place.ticket_id,
+                place.seat,
+                PassengerView(each.name, each.phone),
+                place.category,
+                place.price,
+                [
+                    PriceLineView(line.kind, line.label or None, Money(line.amount, booking.currency))
+                    for line in place.price_lines
+                ],
+            )
             for place, each in zip(booking.places, passengers, strict=True)
         ],
         payment_id=booking.payment_id,
@@ -121,7 +186,24 @@ def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, now: int) -> SeatMa
         from_=StopView(origin.station_id, origin.name),
         to=StopView(destination.station_id, destination.name),
         price=sale.price(legs),
+        promotion=_promotion(sale, legs),
+        prices=_prices(sale, legs),
         seats_free=sum(seat.state is SeatState.FREE for seat in shown),
         layout=sale.layout,
         seats=shown,
     )
+
+
+def _promotion(sale: Sale, legs: range) -> CountedPromotion | None:
+    promoted = sale.terms.promoted.get((legs.start, legs.stop))
+    if promoted is None:
+        return None
+    return CountedPromotion(promoted.name, Money(promoted.regular, sale.currency))
+
+
+def _prices(sale: Sale, legs: range) -> list[CategoryPrice]:
+    ages = {ADULT: "", **{each.code: each.age for each in sale.terms.categories}}
+    return [
+        CategoryPrice(category, age, Money(total_of(sale.lines(legs, category)), sale.currency))
+        for category, age in ages.items()
+    ]

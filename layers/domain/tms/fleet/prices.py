@@ -12,7 +12,7 @@ Rounding: what is calculated is rounded to a multiple of the route's `round_to`,
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tms.fleet.routes import ADULT, Category, Fares, Pair, Promotion, Route
@@ -28,7 +28,7 @@ class PriceLine:
 
     Attributes:
         kind: `fare`, `promotion` or `category`.
-        label: the bus's class, the promotion's name, or the category's code.
+        label: the promotion's name or the category's code; empty for the fare.
         amount: minor units that the step adds; the lines add up to the price.
     """
 
@@ -43,11 +43,50 @@ class Promoted:
 
     Attributes:
         name: of the promotion.
-        price: what an adult pays, in minor units.
+        regular: what an adult would pay without it, in minor units.
     """
 
     name: str
-    price: int
+    regular: int
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a trip's prices consist of beside what adults pay.
+
+    Attributes:
+        promoted: the pairs for which a promotion counts.
+        categories: those beside `ADULT`.
+        round_to: see `Route`.
+    """
+
+    promoted: Mapping[Pair, Promoted] = field(default_factory=dict)
+    categories: tuple[Category, ...] = ()
+    round_to: int = 1
+
+    def lines(self, pair: Pair, adult: int, category: str = ADULT) -> tuple[PriceLine, ...]:
+        """Return how the price of a passenger for a pair comes about; the lines add up to it.
+
+        Args:
+            adult: what an adult pays for the pair, with the promotion.
+
+        Raises:
+            UnknownCategory: no category has this code.
+        """
+        promoted = self.promoted.get(pair)
+        found = [PriceLine("fare", "", adult if promoted is None else promoted.regular)]
+        if promoted is not None:
+            found.append(PriceLine("promotion", promoted.name, adult - promoted.regular))
+        if category != ADULT:
+            part = part_of(adult, self._percent(category), self.round_to)
+            found.append(PriceLine("category", category, part - adult))
+        return tuple(found)
+
+    def _percent(self, category: str) -> int:
+        for each in self.categories:
+            if each.code == category:
+                return each.percent
+        raise UnknownCategory(category)
 
 
 @dataclass(frozen=True)
@@ -55,58 +94,35 @@ class Tariff:
     """What a trip costs, frozen from a version of a route, for one bus class and the days of its stops.
 
     Attributes:
-        fares: minor units without promotions, by pair; other pairs are not sold.
-        promoted: the pairs for which a promotion counts.
-        categories: those beside `ADULT`.
-        round_to: see `Route`.
+        adults: what an adult pays, in minor units by pair, with the promotions of the day; other pairs are
+            not sold.
     """
 
-    bus_class: str
     currency: str
-    fares: Fares
-    promoted: Mapping[Pair, Promoted]
-    categories: tuple[Category, ...] = ()
-    round_to: int = 1
+    adults: Fares
+    terms: Terms
 
     def adult_fares(self) -> dict[Pair, int]:
         """Return what an adult pays, by pair, with the promotions of the day."""
-        return {pair: self.adult(pair) for pair in self.fares}
+        return dict(self.adults)
 
-    def adult(self, pair: Pair) -> int:
-        """Return what an adult pays for a pair.
-
-        Raises:
-            KeyError: it is not sold.
-        """
-        promoted = self.promoted.get(pair)
-        return self.fares[pair] if promoted is None else promoted.price
-
-    def lines(self, pair: Pair, category: str = ADULT) -> list[PriceLine]:
+    def lines(self, pair: Pair, category: str = ADULT) -> tuple[PriceLine, ...]:
         """Return how the price of a passenger for a pair comes about; the lines add up to it.
 
         Raises:
             KeyError: the pair is not sold.
             UnknownCategory: no category has this code.
         """
-        found = [PriceLine("fare", self.bus_class, self.fares[pair])]
-        promoted = self.promoted.get(pair)
-        if promoted is not None:
-            found.append(PriceLine("promotion", promoted.name, promoted.price - self.fares[pair]))
-        if category != ADULT:
-            adult = self.adult(pair)
-            part = part_of(adult, self._percent(category), self.round_to)
-            found.append(PriceLine("category", category, part - adult))
-        return found
+        return self.terms.lines(pair, self.adults[pair], category)
 
     def price(self, pair: Pair, category: str = ADULT) -> int:
         """Return what a passenger pays for a pair, in minor units; see `lines`."""
-        return sum(line.amount for line in self.lines(pair, category))
+        return total_of(self.lines(pair, category))
 
-    def _percent(self, category: str) -> int:
-        for each in self.categories:
-            if each.code == category:
-                return each.percent
-        raise UnknownCategory(category)
+
+def total_of(lines: Sequence[PriceLine]) -> int:
+    """Return the price that lines add up to, in minor units."""
+    return sum(line.amount for line in lines)
 
 
 def rounded(numerator: int, denominator: int, step: int) -> int:
@@ -139,13 +155,14 @@ def tariff_on(route: Route, bus_class: str, days: Sequence[date]) -> Tariff:
     Args:
         days: the local day of the departure at each stop; the last one does not count.
     """
-    fares = class_fares(route, bus_class)
+    adults = class_fares(route, bus_class)
     promoted: dict[Pair, Promoted] = {}
-    for pair, fare in fares.items():
-        best = best_promotion(route, bus_class, pair, fare, days[pair[0]])
+    for pair, fare in adults.items():
+        best = best_offer(route, bus_class, pair, fare, days[pair[0]])
         if best is not None:
-            promoted[pair] = best
-    return Tariff(bus_class, route.currency, fares, promoted, route.categories, route.round_to)
+            adults[pair] = best[0]
+            promoted[pair] = Promoted(best[1], fare)
+    return Tariff(route.currency, adults, Terms(promoted, route.categories, route.round_to))
 
 
 def fares_at(route: Route, bus_class: str, day: date) -> dict[Pair, int]:
@@ -153,15 +170,15 @@ def fares_at(route: Route, bus_class: str, day: date) -> dict[Pair, int]:
     return tariff_on(route, bus_class, [day] * len(route.stops)).adult_fares()
 
 
-def best_promotion(route: Route, bus_class: str, pair: Pair, fare: int, day: date) -> Promoted | None:
-    """Return the promotion that makes a fare the lowest on a day; None if none makes it lower."""
+def best_offer(route: Route, bus_class: str, pair: Pair, fare: int, day: date) -> tuple[int, str] | None:
+    """Return the lowest price that a promotion gives on a day, and its name; None if none lowers the fare."""
     offers = [
-        Promoted(promotion.name, _promotional(promotion, fare, route.round_to))
+        (_promotional(promotion, fare, route.round_to), promotion.name)
         for promotion in route.promotions
         if promotion.applies(pair, bus_class, day)
     ]
-    best = min(offers, key=lambda offer: offer.price, default=None)
-    return best if best is not None and best.price < fare else None
+    best = min(offers, key=lambda offer: offer[0], default=None)
+    return best if best is not None and best[0] < fare else None
 
 
 def _promotional(promotion: Promotion, fare: int, step: int) -> int:

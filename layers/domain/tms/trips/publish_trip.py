@@ -57,4 +57,5 @@ def _sale(trip: Trip) -> Sale:
         ],
         fares=trip.fares,
         layout=trip.layout,
+        terms=trip.terms,
     )

@@ -14,7 +14,9 @@ class SoldJourney:
 
     Attributes:
         start, stop: indexes of the two stops; the journey takes the legs start..stop-1.
-        amount: the fare in minor units of `currency`.
+        amount: what an adult pays on the day of travel, in minor units of `currency`.
+        regular: what an adult would pay without the promotion of that day; None if there is none.
+        promotion: the name of that promotion.
     """
 
     trip_id: str
@@ -31,6 +33,8 @@ class SoldJourney:
     arrival_at: datetime
     amount: int
     currency: str
+    regular: int | None = None
+    promotion: str | None = None
 
 
 def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
@@ -51,7 +55,10 @@ def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
             arrival_at=destination.arrival_at,
             amount=trip.fares[start, stop],
             currency=trip.currency,
+            regular=promoted.regular if promoted else None,
+            promotion=promoted.name if promoted else None,
         )
         for (start, origin), (stop, destination) in combinations(enumerate(trip.stops), 2)
         if (start, stop) in trip.fares
+        for promoted in [trip.terms.promoted.get((start, stop))]
     ]

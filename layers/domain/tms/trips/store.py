@@ -9,6 +9,7 @@ from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.queries import Listed, page
 from tms.kernel.settings import from_environment
 from tms.kernel.store import (
@@ -38,6 +39,8 @@ _COPIED = (
     "destination",
     "amount",
     "currency",
+    "regular",
+    "promotion",
 )
 """The fields of a journey that its document holds unchanged."""
 
@@ -109,6 +112,7 @@ def create(trip: Trip, at: int) -> bool:
         ],
         "fares": [[start, stop, amount] for (start, stop), amount in trip.fares.items()],
         "layout": trip.layout,
+        "terms": document_of(trip.terms),
     }
     record = TripRecord(
         pk=f"TRIP#{trip.trip_id}",
@@ -323,5 +327,6 @@ def _trip(record: TripRecord) -> Trip:
         reached_at=whole_or_none(record.reached_at),
         stops=stops,
         fares={(start, stop): amount for start, stop, amount in document.pop("fares")},
+        terms=terms_of(document.pop("terms", None)),
         **document,
     )

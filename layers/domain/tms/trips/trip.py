@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from tms.fleet.prices import Terms
+
 
 class TripStatus(StrEnum):
     """The states of a trip."""
@@ -43,7 +45,9 @@ class Trip:
 
     Attributes:
         service_date: the day it departs on at its first stop, YYYY-MM-DD.
-        fares: minor units of `currency` by (boarding index, alighting index); other pairs are not sold.
+        fares: what an adult pays on the day of travel, in minor units of `currency` by (boarding index,
+            alighting index); other pairs are not sold.
+        terms: how other passengers' prices follow, and which promotions are in the fares.
         layout: the bus's grid of cells, see `tms.fleet.layout`.
         since: when it came to each state that it is or was in, seconds since 1970, without what was undone;
             empty for a trip that is not stored.
@@ -64,6 +68,7 @@ class Trip:
     stops: Sequence[TripStop]
     fares: Mapping[tuple[int, int], int]
     layout: Sequence[Sequence[Mapping[str, str]]]
+    terms: Terms = field(default_factory=Terms)
     since: Mapping[TripStatus, int] = field(default_factory=dict)
     reached_at: int | None = None
 

@@ -21,8 +21,13 @@ class PlaceView:
 class FoundTrip:
     """A trip for the journey that was asked for; times are those of its stretch.
 
+    `price` is what an adult pays on the day of travel. Where a `promotion` of that day is in it, an adult
+    would pay `regular_price` without.
+
     Example:
         bus_class: vip
+        promotion: null
+        regular_price: null
     """
 
     trip_id: str
@@ -32,6 +37,8 @@ class FoundTrip:
     departure_at: datetime
     arrival_at: datetime
     price: Money
+    promotion: str | None
+    regular_price: Money | None
     seats_free: int
     from_: PlaceView
     to: PlaceView
@@ -72,6 +79,8 @@ def found_trip(journey: SoldJourney, seats_free: int) -> FoundTrip:
         departure_at=journey.departure_at,
         arrival_at=journey.arrival_at,
         price=Money(journey.amount, journey.currency),
+        promotion=journey.promotion,
+        regular_price=None if journey.regular is None else Money(journey.regular, journey.currency),
         seats_free=seats_free,
         from_=PlaceView(journey.origin_id, journey.origin),
         to=PlaceView(journey.destination_id, journey.destination),
