@@ -17,6 +17,7 @@ from infra.keys.rings import KNOWN_AFTER_SECONDS
 from infra.terminal import Stop
 from tms.accounts import for_operators as accounts
 from tms.bookings import for_operators as bookings
+from tms.fleet import for_operators as fleet
 from tms.kernel.dynamodb import connection
 from tms.kernel.privacy import vault
 from tms.kernel.privacy.sealed_items import SealedItems
@@ -29,7 +30,7 @@ Item = Mapping[str, Mapping[str, Any]]
 Changes = dict[str, str]
 """The new text of each attribute that holds a stale value."""
 
-SEALED = (accounts.SEALED, bookings.SEALED, payments.SEALED, tickets.SEALED)
+SEALED = (accounts.SEALED, bookings.SEALED, fleet.SEALED, payments.SEALED, tickets.SEALED)
 """The sealed items of each service."""
 
 TRIES = 5

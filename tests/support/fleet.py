@@ -9,6 +9,7 @@ from tms.fleet.buses import Bus, BusState, normal_plate
 from tms.fleet.drivers import Driver
 from tms.fleet.layout import drawn
 from tms.kernel.ids import derived_id
+from tms.kernel.privacy import vault
 from tms.kernel.store import Transaction
 
 
@@ -61,5 +62,15 @@ def hired(**changes: Any) -> Driver:
     made = driver(**changes)
     transaction = Transaction()
     driver_store.put_driver(transaction, None, made)
+    transaction.commit()
+    return made
+
+
+def licensed(number: str = "1 1985 8 0001234 0 56", **changes: Any) -> Driver:
+    """Write the licence and rota of a driver with the licence's number, and return them."""
+    made = hired(**changes)
+    transaction = Transaction()
+    sealed = vault.seal(number, driver_store.licence_context(made.account_id))
+    driver_store.put_licence(transaction, made, sealed)
     transaction.commit()
     return made

@@ -14,11 +14,13 @@ from infra.keys.rings import KNOWN_AFTER_SECONDS, RESTORE_SECONDS
 from infra.terminal import Stop
 from tests.support.buying import callback, hold, look, pay, sell
 from tests.support.cloud import Cloud
+from tests.support.fleet import licensed
 from tests.support.functions import call
 from tests.support.network import build, publish
 from tests.support.people import PASSENGER
 from tests.support.provider import FakeProvider
 from tms.bookings.for_payments import settlement as bookings
+from tms.fleet.driver_answers import licence_number
 from tms.kernel import secrets
 from tms.kernel.privacy import vault
 
@@ -59,7 +61,7 @@ def rotated(ssm: Any) -> str:
 
 def kids(cloud: Cloud) -> list[str]:
     """The data key of every sealed value in the tables."""
-    tables = ("accounts", "bookings", "payments", "tickets")
+    tables = ("accounts", "bookings", "fleet", "payments", "tickets")
     return SEALED.findall(json.dumps([cloud.items(table) for table in tables], default=str))
 
 
@@ -71,6 +73,7 @@ def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
     booking = sell(trip, provider, "1A", "1B")
     body = {"full_name": "Aline", "phone": "+250788000009", "password": "correct horse battery staple"}
     assert call("accounts/register", body=body).status == 201
+    driver = licensed("1 1985 8")
     before = kids(cloud)
     fresh = rotated(ssm)
     hold(trip, "2A")
@@ -78,8 +81,8 @@ def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
     with pytest.raises(Stop, match="keys reseal"):
         stage_keys.retire(ssm, None, "test", "data-keys")
 
-    assert reseal.reseal(ssm, "test") == 5  # the account, the booking, the payment and two tickets
-    assert len(kids(cloud)) > len(before) > 5
+    assert reseal.reseal(ssm, "test") == 6  # account, licence, booking, payment and two tickets
+    assert len(kids(cloud)) > len(before) > 6
     assert set(kids(cloud)) == {fresh}
     assert reseal.reseal(ssm, "test") == 0
 
@@ -89,6 +92,7 @@ def test_everything_is_sealed_by_the_new_key_and_read_without_the_old_one(
     later(monkeypatch, 10)
     stage_keys.retire(ssm, None, "test", "data-keys")
     forget()
+    assert licence_number(driver.account_id) == "1 1985 8"
     assert look(booking)["tickets"] == booking["tickets"]
     for each in booking["tickets"]:
         shown = call("tickets/get_ticket", path={"ticket_id": each["ticket_id"]}, caller=PASSENGER).json

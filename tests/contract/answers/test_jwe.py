@@ -99,7 +99,7 @@ def test_the_document_lists_it_where_the_routes_do(contract: Contract):
 
 
 CONFIDENTIAL = {"challenge", "code", "email", "full_name", "identifier", "new_password", "password", "phone"}
-CONFIDENTIAL |= {"refresh_token"}
+CONFIDENTIAL |= {"licence_number", "refresh_token"}
 """Fields of requests that hold credentials or personal data."""
 
 

@@ -1,10 +1,11 @@
-"""The fleet: buses that stand idle."""
+"""The fleet: buses that stand idle, and a driver without trips."""
 
 from datetime import timedelta
 
-from tests.support.fleet import bought
+from tests.support.company import on_record
+from tests.support.fleet import bought, licensed
 from tests.support.functions import call
-from tests.support.people import OWNER, key
+from tests.support.people import DRIVER, OWNER, key
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
 from tms.kernel.clock import now, rfc3339
@@ -37,3 +38,52 @@ def put_back(world: World) -> Request:
     wanted = take_out(world)
     reply = call("fleet/add_outage", path=wanted.path, body=wanted.body, caller=OWNER, headers=key())
     return Request(path={**wanted.path, "outage_id": reply.json["outages"][0]["outage_id"]})
+
+
+DRIVING = {"account_id": DRIVER["subject"]}
+
+
+@scenario("GET /company/drivers/{account_id}")
+@scenario("DELETE /company/drivers/{account_id}")
+@scenario("POST /company/drivers/{account_id}/reinstate")
+def driver(world: World) -> Request:
+    licensed()
+    return Request(path=DRIVING)
+
+
+@scenario("PUT /company/drivers/{account_id}")
+def enter_licence(world: World) -> Request:
+    on_record()
+    body = {"licence_number": "1 1985 8", "licence_class": "D", "licence_expires_on": "2028-05-31"}
+    return Request(path=DRIVING, body=body)
+
+
+@scenario("PATCH /company/drivers/{account_id}")
+def change_licence(world: World) -> Request:
+    on_record()
+    licensed()
+    return Request(path=DRIVING, body={"licence_number": "1 1985 9", "licence_expires_on": "2028-05-31"})
+
+
+@scenario("POST /company/drivers/{account_id}/suspend")
+def suspend_driver(world: World) -> Request:
+    licensed()
+    return Request(path=DRIVING, body={"reason": "Two complaints are looked into."})
+
+
+@scenario("POST /company/drivers/{account_id}/absences")
+def be_absent(world: World) -> Request:
+    licensed()
+    body = {
+        "from_at": rfc3339(now()),
+        "until_at": rfc3339(now() + timedelta(days=1)),
+        "reason": "Annual leave",
+    }
+    return Request(path=DRIVING, body=body)
+
+
+@scenario("DELETE /company/drivers/{account_id}/absences/{absence_id}")
+def be_present(world: World) -> Request:
+    wanted = be_absent(world)
+    reply = call("fleet/add_absence", path=wanted.path, body=wanted.body, caller=OWNER, headers=key())
+    return Request(path={**wanted.path, "absence_id": reply.json["absences"][0]["absence_id"]})

@@ -62,9 +62,10 @@ def put_driver(
     )
 
 
-def put_licence(transaction: Transaction, account_id: str, sealed: str) -> None:
+def put_licence(transaction: Transaction, driver: Driver, sealed: str) -> None:
     """Add to `transaction`: the sealed number of a driver's licence."""
-    transaction.put(LICENCE, LicenceRecord(f"DRIVER#{account_id}", "LICENCE", number=sealed))
+    record = LicenceRecord(f"DRIVER#{driver.account_id}", "LICENCE", number=sealed, company=driver.company_id)
+    transaction.put(LICENCE, record)
 
 
 def delete_driver(transaction: Transaction, driver: Driver) -> None:
@@ -76,6 +77,24 @@ def delete_driver(transaction: Transaction, driver: Driver) -> None:
     same = (DriverRecord.revision == driver.revision) & (DriverRecord.plans == driver.plans)
     transaction.delete(DRIVER, driver_key(driver), same)
     transaction.delete(LICENCE, LicenceRecord(f"DRIVER#{driver.account_id}", "LICENCE"))
+
+
+def erase_driver(account_id: str) -> None:
+    """Delete the licence, the suspension and the absences of an account, also if it has trips.
+
+    It may be done again, or break off and be begun anew.
+    """
+    try:
+        licence = LicenceRecord.get(f"DRIVER#{account_id}", "LICENCE", consistent_read=True)
+    except LicenceRecord.DoesNotExist:
+        return
+    DriverRecord(f"COMPANY#{licence.company}", f"DRIVER#{account_id}").delete()
+    licence.delete()  # the last one, because it tells the company
+
+
+def licence_context(account_id: str) -> str:
+    """Return the context under which the number of a driver's licence is sealed."""
+    return f"driver/{account_id}"
 
 
 def driver_key(driver: Driver) -> DriverRecord:

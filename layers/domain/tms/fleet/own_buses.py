@@ -63,7 +63,7 @@ def change_bus(caller: Caller, bus_id: str, action: str, change: Change) -> Bus:
     """
 
     def attempt() -> Bus:
-        before = find_bus(caller, bus_id)  # before its trips: a trip that comes between is seen at the write
+        before = find_bus(caller, bus_id)  # and then its trips: the write sees one that comes between
         after = change(before, trips_of(before))
         if after == before:
             return before

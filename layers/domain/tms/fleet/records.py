@@ -107,9 +107,10 @@ class DriverRecord(InFleet):
 
 
 class LicenceRecord(InFleet):
-    """`DRIVER#<account id>` / `LICENCE`: the sealed number of a driver's licence."""
+    """`DRIVER#<account id>` / `LICENCE`: the sealed number of a driver's licence, and whose driver it is."""
 
     number = UnicodeAttribute()
+    company = UnicodeAttribute()
 
 
 class HomeRecord(InFleet):

@@ -1,4 +1,4 @@
-"""Use case: erase what is left of a deleted account: its sessions and codes, and its bookings' personal data.
+"""Use case: erase what is left of a deleted account: sessions and codes, a driver's licence, and bookings.
 
 A ticket's code holds no name, so it still boards. Any part may be done again, or break off and be begun anew:
 a booking is found by its account until everything of it is erased.
@@ -6,6 +6,7 @@ a booking is found by its account until everything of it is erased.
 
 from tms.accounts.for_privacy import leftovers
 from tms.bookings.for_privacy import erasure as bookings
+from tms.fleet.for_privacy import erase_driver
 from tms.kernel.events.catalogue import AccountDeleted
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.privacy.erasure import erase_people
@@ -26,6 +27,7 @@ def on_account_deleted(event: CloudEvent) -> int:
     if not isinstance(event.data, AccountDeleted):
         raise TypeError(f"nothing is erased on {event.type}")
     leftovers.clear(event.data.account_id)
+    erase_driver(event.data.account_id)
     return erase_bookings_of(event.data.account_id)
 
 

@@ -1,0 +1,23 @@
+"""A driver as colleagues see one: pure."""
+
+from dataclasses import dataclass
+
+from tms.companies.members import MemberState
+
+DRIVER = "driver"
+"""The role of a member that drives."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriverCard:
+    """A member of a company with the role driver.
+
+    Attributes:
+        full_name, phone: of the account; None once that was deleted, and for an account without one.
+        state: of the membership.
+    """
+
+    account_id: str
+    full_name: str | None
+    phone: str | None
+    state: MemberState

@@ -1,5 +1,0 @@
-"""Door for fleet: a company's currency and time zone."""
-
-from tms.companies.company_store import find_company
-
-__all__ = ["find_company"]

@@ -1,0 +1,1 @@
+"""What the endpoints about drivers take and answer."""
