@@ -88,21 +88,32 @@ class TestVersions:
         assert '"name":"Kigali - Rubavu"' in record["before"]
         assert '"version":2' in record["after"]
 
-    def test_a_change_that_was_overtaken_is_decided_again(self, route, monkeypatch):
-        find, others = own_routes.find_route, ["Overtaking"]
+    @pytest.fixture
+    def overtaken(self, monkeypatch):
+        """Return a function that lets somebody rename the route before the next change is written."""
 
-        def overtaken(caller, route_id):
-            found = find(caller, route_id)
-            if others:
-                name = others.pop()
+        def arrange(name: str) -> None:
+            find = own_routes.find_route
+
+            def found(caller, route_id):
+                before = find(caller, route_id)
                 monkeypatch.setattr(own_routes, "find_route", find)
                 change_route(route_id, name=name)
-                monkeypatch.setattr(own_routes, "find_route", overtaken)
-            return found
+                return before
 
-        monkeypatch.setattr(own_routes, "find_route", overtaken)
+            monkeypatch.setattr(own_routes, "find_route", found)
+
+        return arrange
+
+    def test_a_change_that_was_overtaken_is_decided_again(self, route, overtaken):
+        overtaken("Overtaking")
         after = put_fares(route, fares(1, 2, 3)).json
         assert (after["version"], after["name"], after["fares"][0]["amount"]) == (3, "Overtaking", 1)
+
+    def test_two_who_give_a_route_the_same_name_are_both_content(self, route, overtaken):
+        overtaken("Express")
+        after = change_route(route, name="Express")
+        assert (after.status, after.json["name"], after.json["version"]) == (200, "Express", 2)
 
 
 class TestNames:

@@ -86,7 +86,8 @@ def _change(
     try:
         transaction.commit()
     except ConditionFailed as failure:
-        explain(failure, after)
+        if route_store.ROUTE not in failure.failed:  # else the other failures may be about the route itself
+            explain(failure, after)
         raise Overtaken from None
     return shown(after)
 
