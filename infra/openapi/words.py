@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from infra import DOMAIN
 from infra.terminal import Stop
+from tms.fleet.plans import Obstacle
 from tms.kernel import errors
 from tms.kernel.errors import Problem
 from tms.kernel.http.routes import MAX_BODY_BYTES
@@ -76,13 +77,28 @@ WORDS: Mapping[str, str] = {
     "route_changed": "The route has another version than the change was made for; `version` says which.",
     "route_not_found": "There is no such route, or it is another company's.",
     "sales_closed": "Sales for this departure have ended, or its company sells nothing at present.",
+    "bus_busy": "Another trip has the bus then; `trip` says which one.",
+    "bus_in_maintenance": "The bus is in maintenance then, until `until`.",
+    "bus_out_of_service": "The bus is out of service then, until `until`.",
+    "bus_retired": "The bus is retired.",
+    "driver_absent": "The driver is absent then, until `until`.",
+    "driver_inactive": "The driver does not work for the company at present, or may not drive.",
+    "driver_suspended": "The driver is suspended.",
+    "driver_busy": "Another trip has the driver then; `trip` says which one.",
+    "departure_too_far": "Trips are planned about a year ahead, not further.",
+    "licence_expired": "The driver's licence ends before the trip does.",
+    "no_such_time": "Clocks there do not show this time on that day, or show it twice; give the offset.",
+    "route_unpriced": "The route has no fares yet; enter them first.",
+    "route_retired": "The route is retired; no more trips are made of it.",
     "same_station": "The journey would end at the station where it begins.",
     "scan_conflict": "Two scans of this ticket met; send the same scan, with its nonce, again.",
     "seat_blocked": "The seat is not on sale.",
     "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",
     "seat_twice": "Two passengers of one booking ask for the same seat.",
+    "seats_taken": "Passengers have seats of the trip: `sold` and `held` say how many.",
     "session_not_found": "The caller has no such session.",
     "session_over": "The session was signed out, has run out, or a former refresh token of it was used.",
+    "station_missing": "A station of the route does not exist any more.",
     "staff_not_found": "Nobody of the caller's company has this account.",
     "staff_sign_in": "Staff sign in in two steps, which `steps` names: a password, then a code by mail.",
     "stream_busy": "Some positions could not be taken now; send the request again.",
@@ -98,6 +114,7 @@ WORDS: Mapping[str, str] = {
     "trip_ahead": "The booking's tickets may still be checked; `erasable_at` says until when.",
     "too_many_outages": "The bus has so many outages that one must be deleted first.",
     "too_many_absences": "The driver has so many absences that one must be deleted first.",
+    "trip_too_long": "With the turnaround after it the trip takes more than a week.",
     "trip_not_on_sale": "There is no such trip, or its seats are not on sale.",
     "trip_not_running": "The trip is not on sale yet or has arrived; its bus reports no position.",
     "wrong_code": "The code is wrong, was used, has run out, or was tried five times; ask for a new one.",
@@ -108,7 +125,7 @@ WORDS: Mapping[str, str] = {
 
 KINDS = {
     name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Problem)
-}
+} | {"Obstacle": Obstacle}
 """The classes of problems by name."""
 
 

@@ -233,7 +233,7 @@ def trip_of(plan: network.TripPlan) -> Trip:
 
 def _publish(plan: network.TripPlan) -> bool:
     """Publish a trip; return whether it was not published before."""
-    return trips.publish_trip(trip_of(plan))
+    return trips.put_on_sale(trip_of(plan))
 
 
 def _create(person: Person, password: str) -> None:

@@ -23,7 +23,7 @@ from tms.accounts.passwords import hashing
 from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.privacy import vault
 from tms.payments.momo.provider import MomoCredentials
-from tms.trips import publish_trip
+from tms.trips import put_on_sale
 from tms.trips.trip import Trip
 
 SKIP = "TMS_SKIP_CONCURRENCY"
@@ -121,7 +121,7 @@ def on_sale() -> Callable[..., Trip]:
 
     def publish(**wanted: Any) -> Trip:
         trip = trips.trip(**wanted)
-        publish_trip.publish_trip(trip)
+        put_on_sale.put_on_sale(trip)
         return trip
 
     return publish

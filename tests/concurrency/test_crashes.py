@@ -14,6 +14,7 @@ from tms.kernel.errors import Conflict
 from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
 from tms.payments.payment import PaymentStatus
+from tms.trips import journey_store
 from tms.trips import store as trips_store
 from tms.trips.sold_journeys import sold_journeys
 from tms.trips.trip import TripStatus
@@ -217,7 +218,7 @@ def assert_on_sale_if_published(sale: Sale) -> None:
     assert set(audit(sale.trip).seats) == {"1A", "1B", "1C", "1D"}
     for journey in sold_journeys(trip):
         day = journey.departure_at.date().isoformat()
-        found, following = trips_store.journeys(
+        found, following = journey_store.journeys(
             journey.origin_id, journey.destination_id, day, behind="", limit=1000
         )
         assert following is None

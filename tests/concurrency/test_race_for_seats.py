@@ -28,7 +28,7 @@ from tms.kernel.store import Conflicted
 from tms.payments import start_payment
 from tms.trips import record_departure
 from tms.trips import store as trips_store
-from tms.trips.publish_trip import MAX_LEGS
+from tms.trips.put_on_sale import MAX_LEGS
 from tms.trips.trip import Trip, TripStatus
 from tms.trips.views import TripState
 

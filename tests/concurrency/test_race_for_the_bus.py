@@ -10,7 +10,7 @@ from tests.support import trips
 from tests.support.crowd import Crowd
 from tms.kernel.clock import now
 from tms.kernel.store import Conflicted
-from tms.trips import open_boarding, publish_trip, store
+from tms.trips import open_boarding, put_on_sale, store
 from tms.trips.trip import Trip
 from tms.trips.views import TripState
 
@@ -25,7 +25,7 @@ def test_of_eight_trips_of_one_bus_and_driver_one_begins(crowd: Crowd, on_sale: 
         replace(first, trip_id=trips.trip(legs=2, rows=1).trip_id, bus_id=first.bus_id) for _ in range(7)
     ]
     for each in others:
-        publish_trip.publish_trip(each)
+        put_on_sale.put_on_sale(each)
 
     answers = crowd.do([board(each) for each in (first, *others)] * 5, 8)
 

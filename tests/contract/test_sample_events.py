@@ -115,8 +115,8 @@ def test_the_authorizer_lets_its_sample_pass_as_a_guest(cloud):
     assert answer["context"] == {"subject": "anonymous"}
 
 
-def test_a_schedule_s_sample_is_handled(cloud):
-    (name,) = from_source("aws.events")
+@pytest.mark.parametrize("name", from_source("aws.events"))
+def test_a_schedule_s_sample_is_handled(name, cloud):
     event = sample(name)
     assert event["detail-type"] == "Scheduled Event"
     handler = load(ROOT / "functions" / f"{name.replace('-', '/', 1)}.py").handler

@@ -11,7 +11,7 @@ from tms.fleet import store as fleet
 from tms.fleet.layout import drawn
 from tms.fleet.stations import Station
 from tms.kernel.ids import derived_id
-from tms.trips import publish_trip
+from tms.trips import put_on_sale
 from tms.trips.trip import Trip, TripStatus, TripStop
 
 KIGALI_TIME = timezone(timedelta(hours=2))
@@ -74,6 +74,6 @@ def build() -> None:
 def publish(number: int = 1, leaves: datetime = LEAVES, **changes: Any) -> Trip:
     """Put a trip on sale, with its availability as the stream would have made it."""
     made = trip(number, leaves, **changes)
-    publish_trip.publish_trip(made)
+    put_on_sale.put_on_sale(made)
     renew(f"TRIP#{made.trip_id}")
     return made

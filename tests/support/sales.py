@@ -24,7 +24,7 @@ from tms.payments.views import PaymentView
 from tms.tickets import get_ticket, scan_ticket
 from tms.tickets.requests import ScanRequest
 from tms.tickets.views import ScanView
-from tms.trips import publish_trip
+from tms.trips import put_on_sale
 from tms.trips import store as trips_store
 from tms.trips.trip import Trip, TripStatus
 
@@ -65,7 +65,7 @@ class Sale:
         return derived_id("pay", self.caller.subject, self.key)
 
     def publish(self) -> None:
-        publish_trip.publish_trip(self.trip)
+        put_on_sale.put_on_sale(self.trip)
 
     def hold(self, caller: Caller | None = None) -> BookingView:
         """Hold the seats, for this customer or for somebody else."""

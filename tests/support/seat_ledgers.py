@@ -143,7 +143,7 @@ class StoredLedger:
     labels: Sequence[str]
 
     def __post_init__(self) -> None:
-        assert sale_store.open_sales(self.sale, self.labels)
+        assert sale_store.open_sales(self.sale, self.labels, Transaction(), 0)
 
     def hold(self, wanted: Booking, now: int) -> bool:
         try:

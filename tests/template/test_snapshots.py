@@ -13,7 +13,7 @@ WAITED_FOR = {
     "AccountsRegister", "AccountsVerify", "AuthLogin", "AuthRefresh", "AuthStaffLogin", "AuthStaffVerify",
     "BookingsGetBooking", "BookingsGetSeats", "BookingsHoldSeats", "FleetSearchStations",
     "PaymentsGetPayment", "PaymentsStartPayment", "TicketsGetQrPng", "TicketsGetQrSvg", "TicketsGetTicket",
-    "TicketsScanTicket", "TrackingGetTripPosition", "TripsSearchTrips",
+    "TicketsScanTicket", "TrackingGetTripPosition", "TripsGetTrip", "TripsSearchTrips",
 }  # fmt: skip
 """From the search to the door, and the ways in. AWS charges for each, so there is a reason for each."""
 

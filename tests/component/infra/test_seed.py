@@ -18,6 +18,7 @@ from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import ROLES
 from tms.kernel.http.reader import read
 from tms.kernel.store import Transaction
+from tms.trips import running_store
 from tms.trips import store as trips
 from tms.trips.trip import TripStatus
 
@@ -95,7 +96,7 @@ def test_trips_that_are_missing_are_added(cloud, clock):
 
 def on_its_way(plan, clock):
     transaction = Transaction()
-    trips.take_into(transaction, seed.trip_of(plan), clock.epoch + 7200, clock.epoch)
+    running_store.take_into(transaction, seed.trip_of(plan), clock.epoch + 7200, clock.epoch)
     transaction.commit()
 
 

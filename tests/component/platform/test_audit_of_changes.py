@@ -29,7 +29,7 @@ from tests.support.provider import FakeProvider
 from tms.bookings.booking import MAX_PASSENGERS
 from tms.kernel.clock import now, rfc3339
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import publish_trip
+from tms.trips import put_on_sale
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
@@ -84,7 +84,7 @@ class TestSeatsHeldForCustomers:
 
     def test_the_largest_group_still_fits_into_one_transaction(self, cloud: Cloud):
         made = replace(trips.trip(legs=2), company_id=COMPANY)
-        publish_trip.publish_trip(made)
+        put_on_sale.put_on_sale(made)
         wanted = trips.wish(made.trip_id, range(1), [None] * MAX_PASSENGERS)
         body = msgspec.to_builtins(wanted)
         booking = expect(201, call("bookings/hold_seats", body=body, caller=AGENT, headers=key()))

@@ -13,7 +13,8 @@ from tests.support.network import LEAVES, publish, trip
 from tests.support.people import AGENT, DRIVER, FOREIGN_DRIVER, FOREIGN_OWNER, OTHER_DRIVER, OWNER
 from tms.bookings import for_trips
 from tms.kernel.ids import derived_id
-from tms.trips import publish_trip, store
+from tms.trips import journey_store, put_on_sale, store
+from tms.trips.records import TripRecord
 from tms.trips.trip import Trip, TripStatus
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -114,8 +115,8 @@ def test_the_word_of_a_driver_who_was_replaced_in_that_moment_does_not_count(
         found = real(trip_id)
         if not looks:
             looks.append(1)
-            key = store.TripRecord(f"TRIP#{trip_id}", "TRIP")
-            key.update(actions=[store.TripRecord.driver_id.set(OTHER_DRIVER["subject"])])
+            key = TripRecord(f"TRIP#{trip_id}", "TRIP")
+            key.update(actions=[TripRecord.driver_id.set(OTHER_DRIVER["subject"])])
         return found
 
     monkeypatch.setattr(store, "find", replaced)
@@ -360,18 +361,18 @@ class TestUndo:
         assert state(run) == "DEPARTED"
 
 
-@pytest.mark.parametrize("dies_in", ["open_sales", "list_journeys", "advance"])
+@pytest.mark.parametrize("dies_in", ["open_sales", "list_journeys", "advance_into"])
 def test_publishing_that_died_half_way_is_finished_by_the_same_call(
     cloud: Cloud, clock: HeldClock, monkeypatch: pytest.MonkeyPatch, dies_in: str
 ):
     whole = publish(1)
     expected = {table: len(cloud.items(table)) for table in ("trips", "bookings")}
-    module = for_trips if dies_in == "open_sales" else store
+    module = {"open_sales": for_trips, "list_journeys": journey_store, "advance_into": store}[dies_in]
     half = trip(2)
     with monkeypatch.context() as patch:
         patch.setattr(module, dies_in, _die)
         with pytest.raises(KeyboardInterrupt):
-            publish_trip.publish_trip(half)
+            put_on_sale.put_on_sale(half)
     found = store.find(half.trip_id)
     assert found is not None
     assert found.status is TripStatus.DRAFT

@@ -21,7 +21,7 @@ from tms.kernel.store import Transaction
 from tms.payments.payment import HEARD_SECONDS
 from tms.payments.provider import ChargeStatus
 from tms.trips import store, undo_step
-from tms.trips.publish_trip import MAX_LEGS, TooManyLegs
+from tms.trips.put_on_sale import MAX_LEGS, TooManyLegs
 from tms.trips.trip import Trip, TripStatus, TripStop
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")

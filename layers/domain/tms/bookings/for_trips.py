@@ -1,18 +1,38 @@
-"""Door for trips: put a trip's seats on sale, end that or take it back, and count the free seats."""
+"""Door for trips: put a trip's seats on sale, end that or take it back, and count the seats."""
 
 from collections.abc import Callable, Mapping
 
-from tms.bookings import sale_store
+from tms.bookings import sale_store, store
+from tms.bookings.booking import BookingStatus
+from tms.bookings.loads import Load, Occupancy, load_of
 from tms.bookings.sale import Sale
 from tms.bookings.seats import closes_once_left, count_free
+from tms.bookings.withdrawal import Withdrawal
 from tms.fleet.layout import from_grid
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
 
+__all__ = [
+    "Load",
+    "Occupancy",
+    "Withdrawal",
+    "close_into",
+    "loads",
+    "occupancy",
+    "open_sales",
+    "reopen_into",
+    "seats_free",
+]
 
-def open_sales(sale: Sale) -> None:
-    """Put the seats of a trip on sale. Doing it again changes nothing."""
-    sale_store.open_sales(sale, from_grid(sale.layout).labels)
+
+def open_sales(sale: Sale, transaction: Transaction | None = None) -> bool:
+    """Put the seats of a trip on sale; False if they are on sale, or a condition of `transaction` failed.
+
+    Args:
+        transaction: other writes that happen with it.
+    """
+    labels = from_grid(sale.layout).labels
+    return sale_store.open_sales(sale, labels, transaction or Transaction(), epoch())
 
 
 def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> None:
@@ -86,3 +106,27 @@ def seats_free(wanted: Mapping[str, range]) -> dict[str, int]:
     known = sale_store.read_availability(list(wanted))
     now = epoch()
     return {trip_id: count_free(known.get(trip_id, ()), legs, now) for trip_id, legs in wanted.items()}
+
+
+def loads(legs: Mapping[str, int]) -> dict[str, Load]:
+    """Return how full trips are, by one batch read; a trip that is not on sale is left out.
+
+    Args:
+        legs: trip id and the number of its legs; at most 100 trips.
+    """
+    if not legs:
+        return {}
+    known, now = sale_store.read_availability(list(legs)), epoch()
+    return {trip_id: load_of(seats, now, range(legs[trip_id])) for trip_id, seats in known.items()}
+
+
+def occupancy(trip_id: str, legs: int) -> Occupancy:
+    """Return how full a trip is now, and what its passengers paid."""
+    seats, now = sale_store.seats_of(trip_id), epoch()
+    claims = {claim.booking_id for seat in seats for claim in seat.claims.values()}
+    paid = (each for each in store.by_ids(claims) if each.status is BookingStatus.CONFIRMED)
+    return Occupancy(
+        whole=load_of(seats, now, range(legs)),
+        legs=[load_of(seats, now, range(leg, leg + 1)) for leg in range(legs)],
+        revenue=sum(each.total.amount for each in paid),
+    )

@@ -16,6 +16,8 @@ from pynamodb.attributes import (
     UnicodeSetAttribute,
 )
 from pynamodb.constants import MAP
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
 
 from tms.bookings.booking import Booking, BookingStatus, Place
 from tms.bookings.retention import Kind, end_of, list_of
@@ -90,11 +92,16 @@ class SaleRecord(InBookings):
 
 
 class SeatRecord(InBookings):
-    """`TRIP#<id>` / `SEAT#<label>`: one seat, and which booking has which of its legs until when."""
+    """`TRIP#<id>` / `SEAT#<label>`: one seat, and which booking has which of its legs until when.
+
+    Attributes:
+        opened_at: when it came on sale, in epoch seconds.
+    """
 
     claims = ClaimsAttribute(default=dict)
     closes = ListAttribute(of=NumberAttribute)
     blocked = BooleanAttribute(default=False)
+    opened_at = NumberAttribute(null=True)
 
 
 class AvailabilityRecord(InBookings):
@@ -215,6 +222,15 @@ def booking_of(record: BookingRecord) -> Booking:
         arrival_at=arrival_at,
         **document,
     )
+
+
+def unclaimed(legs: range, now: int) -> Condition:
+    """Return the condition that a seat exists, and that nobody has one of its legs at `now`."""
+    condition = Record.pk.exists()
+    for leg in legs:
+        claim = ["claims", str(leg)]
+        condition &= Path(claim).does_not_exist() | (Path([*claim, "x"]) <= now)
+    return condition
 
 
 def seat_of(record: SeatRecord) -> Seat:

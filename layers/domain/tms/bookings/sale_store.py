@@ -4,33 +4,76 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from tms.bookings.records import SEAT, AvailabilityRecord, SaleRecord, SeatRecord, seat_of
+from tms.bookings.records import SEAT, AvailabilityRecord, SaleRecord, SeatRecord, seat_of, unclaimed
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import Claim, Seat
 from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.queries import read_partition
-from tms.kernel.store import Record, Transaction
+from tms.kernel.store import ConditionFailed, Record, Transaction
+
+ABSENT = Record.pk.does_not_exist()
 
 MOST_WRITES = 100
 """How many writes DynamoDB takes in one transaction."""
 
 
-def open_sales(sale: Sale, labels: Iterable[str]) -> bool:
-    """Write a trip's sale, seats and availability in one transaction; False if the sale exists.
+def open_sales(sale: Sale, labels: Iterable[str], last: Transaction, at: int) -> bool:
+    """Write a trip's sale, seats and availability in one transaction; False if nothing was written.
 
     The availability is part of it so that search finds the trip at once. Seats that the transaction has no
     room for are written before it: nothing can be sold until the sale exists.
+
+    Args:
+        last: other writes that happen with it.
+        at: the epoch second; money for bookings that were made before buys no seat of this sale.
     """
     key = f"TRIP#{sale.trip_id}"
     seats = [Seat(label, closes=sale.closes()) for label in labels]
-    room = MOST_WRITES - 2
+    last.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), ABSENT)
+    last.put("availability", _availability(sale, seats))
+    room = MOST_WRITES - len(last)
     for start in range(room, len(seats), MOST_WRITES):
-        _put_seats(Transaction(), key, seats[start : start + MOST_WRITES])
-    last = Transaction()
-    absent = Record.pk.does_not_exist()
-    last.put("sale", SaleRecord(pk=key, sk="SALE", document=_sale_document(sale)), absent)
-    last.put("availability", _availability(sale, seats), absent)
-    return _put_seats(last, key, seats[:room])
+        before = Transaction()
+        _put_seats_into(before, key, seats[start : start + MOST_WRITES], at)
+        before.happens()
+    _put_seats_into(last, key, seats[:room], at)
+    return last.happens()
+
+
+def seats_of(trip_id: str) -> list[Seat]:
+    """Return the seats of a trip that are or may come on sale, as they are now."""
+    records = read_partition({"SEAT": SeatRecord}, f"TRIP#{trip_id}", consistent=True)
+    return [seat_of(record) for record in records if isinstance(record, SeatRecord)]
+
+
+def withdraw_into(transaction: Transaction, trip_id: str, seats: Iterable[Seat], now: int) -> None:
+    """Add to `transaction`: seats that nobody has on any leg at `now` are gone.
+
+    Raises (at the commit):
+        ConditionFailed: `SEAT` + label, somebody has the seat.
+    """
+    for seat in seats:
+        key = SeatRecord(f"TRIP#{trip_id}", f"SEAT#{seat.label}")
+        transaction.delete(SEAT + seat.label, key, unclaimed(range(len(seat.closes)), now))
+
+
+def lost_seat(failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because of a seat."""
+    return any(label.startswith(SEAT) for label in failure.failed)
+
+
+def put_back(trip_id: str, seats: Sequence[Seat], at: int) -> None:
+    """Write seats again that were withdrawn, where they are missing."""
+    for seat in seats:
+        one = Transaction()
+        _put_seats_into(one, f"TRIP#{trip_id}", [seat], at)
+        one.happens()
+
+
+def end_sale_into(transaction: Transaction, trip_id: str) -> None:
+    """Add to `transaction`: a trip has no sale and no availability any more."""
+    transaction.delete("sale", SaleRecord(f"TRIP#{trip_id}", "SALE"))
+    transaction.delete("availability", AvailabilityRecord(f"TRIP#{trip_id}", "AVAILABILITY"))
 
 
 def find(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Seat]] | None:
@@ -79,11 +122,10 @@ def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
     }
 
 
-def _put_seats(transaction: Transaction, key: str, seats: Sequence[Seat]) -> bool:
+def _put_seats_into(transaction: Transaction, key: str, seats: Sequence[Seat], at: int) -> None:
     for seat in seats:
-        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes)
-        transaction.put(SEAT + seat.label, record, Record.pk.does_not_exist())
-    return transaction.happens()
+        record = SeatRecord(pk=key, sk=f"SEAT#{seat.label}", closes=seat.closes, opened_at=at)
+        transaction.put(SEAT + seat.label, record, ABSENT)
 
 
 def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:

@@ -1,6 +1,8 @@
 """Bookings in their table, with the seats they take; each write carries the condition that makes it right."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
@@ -23,6 +25,12 @@ def find(booking_id: str) -> Booking | None:
         return booking_of(BookingRecord.get(f"BOOKING#{booking_id}", "BOOKING", consistent_read=True))
     except BookingRecord.DoesNotExist:
         return None
+
+
+def by_ids(booking_ids: Iterable[str]) -> list[Booking]:
+    """Return bookings, as they were last written."""
+    keys = [(f"BOOKING#{booking_id}", "BOOKING") for booking_id in sorted(booking_ids)]
+    return [booking_of(record) for record in BookingRecord.batch_get(keys)] if keys else []
 
 
 def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> None:
@@ -82,7 +90,7 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     also fails if the seats were counted as lapsed since then, because they are taken off the counts once.
 
     The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
-    a bus that has left.
+    a bus that has left, and none of a trip that was taken off sale and planned anew since the hold.
     """
     transaction.update(
         BOOKING,
@@ -99,7 +107,8 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
         held = _held(booking, now) & _not_left(booking, now)
-        condition = (held | _on_sale(booking, now)) & _takeable(booking, now)
+        again = _on_sale(booking, now) & _same_sale(booking)
+        condition = (held | again) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
 
 
@@ -179,6 +188,11 @@ def seats_that_failed(failure: ConditionFailed) -> list[Seat]:
 
 def _on_sale(booking: Booking, now: int) -> Condition:
     return _all([SeatRecord.blocked == False, Path(f"closes[{booking.start}]") > now])  # noqa: E712
+
+
+def _same_sale(booking: Booking) -> Condition:
+    """Ask that the seat came on sale before the booking was made."""
+    return reduce(or_, [SeatRecord.opened_at.does_not_exist(), SeatRecord.opened_at <= booking.created_at])
 
 
 def _not_left(booking: Booking, now: int) -> Condition:

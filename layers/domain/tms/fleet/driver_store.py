@@ -7,6 +7,7 @@ from typing import Any
 
 from tms.fleet.drivers import Absence, Driver
 from tms.fleet.records import DriverRecord, LicenceRecord
+from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction
 
 ABSENT = Record.pk.does_not_exist()
@@ -25,6 +26,12 @@ def drivers_by_id(company: str, account_ids: Iterable[str]) -> dict[str, Driver]
         return {}
     found = map(_driver, DriverRecord.batch_get(keys, consistent_read=True))
     return {driver.account_id: driver for driver in found}
+
+
+def drivers_of(company: str) -> list[Driver]:
+    """Return the licences and rotas of a company's drivers by their account, as they are now."""
+    records = read_partition({"DRIVER": DriverRecord}, f"COMPANY#{company}", consistent=True)
+    return [_driver(record) for record in records if isinstance(record, DriverRecord)]
 
 
 def sealed_licence(account_id: str) -> str | None:

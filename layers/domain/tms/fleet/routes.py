@@ -17,7 +17,7 @@ Fares = Mapping[Pair, int]
 """Minor units by pair. A pair that is missing is not sold."""
 
 MOST_STOPS = 46
-"""A hold names every leg of its stretch in one condition: `tms.trips.publish_trip.MAX_LEGS` legs fit in."""
+"""A hold names every leg of its stretch in one condition: `tms.trips.put_on_sale.MAX_LEGS` legs fit in."""
 
 LONGEST_S = 7 * 24 * 3600
 """The longest running time from one stop to the next, and the longest stay at a stop, in seconds."""

@@ -35,6 +35,7 @@ class Listed:
     Attributes:
         partition: partition key of `index`, or of the table if there is no index.
         between: the lowest and the highest sort key of the list.
+        sort: the attribute that is the sort key of `index`.
         newest_first: the highest sort key comes first, else the lowest.
         consistent: see every write that was answered before; no index can.
     """
@@ -42,6 +43,7 @@ class Listed:
     partition: str
     between: tuple[str, str]
     index: str | None = None
+    sort: str = "sk"
     newest_first: bool = False
     consistent: bool = False
 
@@ -70,12 +72,13 @@ def page(
     if lowest > highest:
         return Page([], None)
     table = kind._get_connection()  # noqa: SLF001 - our own base class
+    within = getattr(kind, of.sort).between(lowest, highest)
     found: list[R] = []
     start: Any = None
     for _ in range(CALLS):
         answer = table.query(
             of.partition,
-            range_key_condition=Record.sk.between(lowest, highest),
+            range_key_condition=within,
             filter_condition=only,
             consistent_read=of.consistent,
             index_name=of.index,
@@ -83,13 +86,13 @@ def page(
             limit=limit + 2 if only is None else LOOKED_AT,  # and one record before and after
             scan_index_forward=not of.newest_first,
         )
-        found += [kind.from_raw_data(raw) for raw in answer["Items"] if raw["sk"]["S"] != behind]
+        found += [kind.from_raw_data(raw) for raw in answer["Items"] if raw[of.sort]["S"] != behind]
         start = answer.get("LastEvaluatedKey")
         if not start or len(found) > limit:
             break
     if len(found) > limit:
-        return Page(found[:limit], found[limit - 1].sk)
-    return Page(found, start["sk"]["S"] if start else None)
+        return Page(found[:limit], getattr(found[limit - 1], of.sort))
+    return Page(found, start[of.sort]["S"] if start else None)
 
 
 def read_partition(kinds: Mapping[str, type[Record]], pk: str, *, consistent: bool = False) -> list[Record]:

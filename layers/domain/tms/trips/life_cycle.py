@@ -7,7 +7,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import store
+from tms.trips import running_store, store
 from tms.trips.own_trips import find_own
 from tms.trips.state_machine import Action, decide, wrong_state
 from tms.trips.trip import RUNNING, Trip, TripStatus
@@ -49,7 +49,7 @@ def advance(caller: Caller, trip_id: str, action: Action, also: Also | None = No
 
 def occupy_into(transaction: Transaction, trip: Trip, now: int) -> None:
     """Add to `transaction` that a trip has its bus and its driver for itself; see `refuse_taken`."""
-    store.take_into(transaction, trip, idle_from(trip, now), now)
+    running_store.take_into(transaction, trip, idle_from(trip, now), now)
 
 
 def refuse_taken(failure: ConditionFailed) -> None:
@@ -60,7 +60,7 @@ def refuse_taken(failure: ConditionFailed) -> None:
     """
     if "trip" in failure.failed:
         return
-    taken = store.taken_by(failure)
+    taken = running_store.taken_by(failure)
     if "driver" in taken:
         detail = "The driver is on another trip. Record its arrival first."
         raise Conflict("driver_running", detail, trip_id=taken["driver"]) from None
@@ -76,7 +76,7 @@ def moved(trip: Trip, to: TripStatus, at: int, also: Also | None = None) -> bool
     if to in RUNNING:
         occupy_into(transaction, trip, at)
     else:
-        store.free_into(transaction, trip)
+        running_store.free_into(transaction, trip)
     entry = audit.Entry(
         f"trip.{to.value.lower()}",
         trip.trip_id,

@@ -8,19 +8,28 @@ from tms.trips.trip import Trip, TripStatus
 
 
 def find_own(caller: Caller, trip_id: str) -> Trip:
-    """Return a trip of the company that the caller works for.
+    """Return a trip of the company that the caller works for, if it is or was on sale.
+
+    Raises:
+        NotFound: `trip_not_found`; also for a draft, and if it belongs to another company.
+    """
+    trip = find_planned(caller, trip_id)
+    if trip.status is TripStatus.DRAFT:
+        raise _missing(trip_id)
+    return trip
+
+
+def find_planned(caller: Caller, trip_id: str) -> Trip:
+    """Return a trip of the company that the caller works for, also a draft.
 
     Raises:
         NotFound: `trip_not_found`; also if it belongs to another company.
     """
     trip = store.find(trip_id)
-    missing = NotFound("trip_not_found", f"There is no trip {trip_id}.")
     if trip is None:
-        raise missing
+        raise _missing(trip_id)
     if not caller.works_for(trip.company_id):
-        raise tenancy.hidden(caller, trip.company_id, trip_id, missing)
-    if trip.status is TripStatus.DRAFT:
-        raise missing
+        raise tenancy.hidden(caller, trip.company_id, trip_id, _missing(trip_id))
     return trip
 
 
@@ -35,3 +44,7 @@ def find_driven(caller: Caller, trip_id: str) -> Trip:
     if caller.subject != trip.driver_id:
         raise Forbidden("not_the_driver", "Only the driver of this trip may do this.")
     return trip
+
+
+def _missing(trip_id: str) -> NotFound:
+    return NotFound("trip_not_found", f"There is no trip {trip_id}.")

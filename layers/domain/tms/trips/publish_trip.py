@@ -1,61 +1,52 @@
-"""Use case: create a trip and put it on sale."""
+"""Use case: put a trip on sale."""
 
-from tms.bookings import for_trips as bookings
-from tms.bookings.sale import Sale, SaleStop
+from dataclasses import replace
+
+from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.trips import store
-from tms.trips.sold_journeys import sold_journeys
+from tms.kernel.errors import Conflict
+from tms.kernel.store import Conflicted
+from tms.trips import put_on_sale, store
+from tms.trips.own_trips import find_planned
+from tms.trips.planning_views import PlannedTrip, planned_trip
+from tms.trips.state_machine import Action, decide
 from tms.trips.trip import Trip, TripStatus
 
-MAX_LEGS = 45
-"""The condition of a hold names every leg of its stretch; with about 52 legs it exceeds DynamoDB's 4 KB."""
+TRIES = 3
 
 
-class TooManyLegs(ValueError):
-    """The trip has more stops than can be sold in one stretch."""
-
-    def __init__(self, legs: int) -> None:
-        super().__init__(f"the trip has {legs} legs, {MAX_LEGS} are possible")
-        self.legs = legs
-
-
-def publish_trip(trip: Trip) -> bool:
-    """Create a trip and put it on sale; False if that was done before.
-
-    The trip becomes PUBLISHED only when everything else is written, and each step may be repeated: after a
-    crash the same call finishes the work.
-
-    Args:
-        trip: in state DRAFT.
+def publish_trip(caller: Caller, trip_id: str) -> PlannedTrip:
+    """Put a trip on sale. Doing it again changes nothing, and lists it for search again.
 
     Raises:
-        TooManyLegs: it has more than `MAX_LEGS`.
+        NotFound: `trip_not_found`.
+        Conflict: `wrong_trip_state`; `departure_over`.
     """
-    legs = len(trip.stops) - 1
-    if legs > MAX_LEGS:
-        raise TooManyLegs(legs)
-    known = store.find(trip.trip_id)
-    if known is not None and known.status is not TripStatus.DRAFT:
-        return False
-    store.create(trip, epoch())
-    bookings.open_sales(_sale(trip))
-    store.list_journeys(sold_journeys(trip))
-    return store.advance(trip, TripStatus.PUBLISHED, epoch())
+    trip = find_planned(caller, trip_id)
+    for _ in range(TRIES):
+        if decide(trip, Action.PUBLISH, epoch(), caller).repeated:
+            put_on_sale.show_again(trip)
+            return planned_trip(trip)
+        done = _sold(trip)
+        if done is not None:
+            return planned_trip(done)
+        trip = find_planned(caller, trip_id)
+    raise Conflicted
 
 
-def _sale(trip: Trip) -> Sale:
-    return Sale(
-        trip_id=trip.trip_id,
-        company_id=trip.company_id,
-        company=trip.company,
-        route_id=trip.route_id,
-        bus_class=trip.bus_class,
-        service_date=trip.service_date,
-        currency=trip.currency,
-        stops=[
-            SaleStop(stop.station_id, stop.name, stop.arrival_at, stop.departure_at) for stop in trip.stops
-        ],
-        fares=trip.fares,
-        layout=trip.layout,
-        terms=trip.terms,
-    )
+def published(trip: Trip) -> Trip:
+    """Put a draft on sale that was just written; return the trip as it is then.
+
+    Raises:
+        Conflict: `departure_over`.
+    """
+    return _sold(trip) or store.find(trip.trip_id) or trip
+
+
+def _sold(trip: Trip) -> Trip | None:
+    """Put a draft on sale and return it as it is then; None if somebody changed it meanwhile."""
+    if trip.departure_at.timestamp() <= epoch():
+        raise Conflict("departure_over", "This departure is over. Give the trip a later one first.")
+    if not put_on_sale.sell(trip):
+        return None
+    return replace(trip, status=TripStatus.PUBLISHED)

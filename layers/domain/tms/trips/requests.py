@@ -1,13 +1,14 @@
 """The queries and bodies that the trip endpoints take."""
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
 from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Limit, printable
+from tms.kernel.http.requests import Body, Cursor, Limit, RecordId, printable
 from tms.kernel.text import plain, trimmed
 
 
@@ -49,3 +50,86 @@ class UndoRequest(Body):
     reason: Annotated[
         str, Meta(min_length=3, max_length=500), Wanted("the reason, in 3 to 500 characters", printable)
     ]
+
+
+_DEPARTURE = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+_TO_THE_MINUTE = re.compile(r"(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d)((?:[Zz]|[+-]\d\d:\d\d)?)", re.ASCII)
+
+
+def _with_seconds(text: str) -> str:
+    text = trimmed(plain(text))
+    found = _TO_THE_MINUTE.fullmatch(text)
+    return f"{found[1]}:00{found[2]}" if found else text
+
+
+Departure = Annotated[
+    dt.datetime,
+    Wanted(
+        "a departure as clocks at the first stop show it, as 2026-05-01T08:00, or with its offset from UTC, "
+        "as 2026-05-01T08:00:00+02:00",
+        bare=_with_seconds,
+        form=_DEPARTURE,
+    ),
+]
+
+
+RouteId = Annotated[RecordId, Wanted("the id of a route, as rte_01KB3V7W5Q7R9S2T4V6W8X1Y3Z")]
+BusId = Annotated[RecordId, Wanted("the id of a bus, as bus_01KB3V7W2D4F6G8H1J3K5M7N9P")]
+DriverId = Annotated[RecordId, Wanted("the account id of a driver, as acc_01KB3V7W8A1B3C5D7E9F2G4H6J")]
+TripId = Annotated[RecordId, Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH")]
+Published = Annotated[bool, Wanted("true to put it on sale at once, or false for a draft")]
+
+
+class TripRequest(Body):
+    """A trip to plan; it is a draft until it is published.
+
+    Example:
+        publish: true
+    """
+
+    route_id: RouteId
+    bus_id: BusId
+    driver_id: DriverId
+    departure_at: Departure
+    publish: Published = False
+
+
+class TripChange(Body):
+    """What to change of a trip; what is left out stays."""
+
+    bus_id: BusId | None = None
+    driver_id: DriverId | None = None
+    departure_at: Departure | None = None
+
+    def __post_init__(self) -> None:
+        if self.bus_id is None and self.driver_id is None and self.departure_at is None:
+            raise ValueError("Give a bus, a driver or a departure.")
+
+
+Status = Literal["DRAFT", "PUBLISHED", "BOARDING", "DEPARTED", "ARRIVED", "RECONCILED", "CANCELLED"]
+
+
+class TripsOfDay(Body):
+    """Which of the company's trips to list: those that depart at their first stop on a day, as `2026-05-01`,
+    `today` or `tomorrow`; of one route, bus or driver, or in one state.
+
+    Example:
+        date: today
+        status: PUBLISHED
+    """
+
+    date: Day = "today"
+    route_id: RouteId | None = None
+    bus_id: BusId | None = None
+    driver_id: DriverId | None = None
+    status: Status | None = None
+    cursor: Cursor | None = None
+    limit: Limit = 50
+
+
+class AvailabilityQuery(Body):
+    """A trip that is to be planned."""
+
+    route_id: RouteId
+    departure_at: Departure
+    trip_id: TripId | None = None

@@ -10,7 +10,7 @@ from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid
 from tms.kernel.http.pages import next_cursor, sort_key
-from tms.trips import store
+from tms.trips import journey_store
 from tms.trips.views import FoundTrips, found_trip
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def search_trips(query: "TripQuery") -> FoundTrips:
     if origin.station_id == destination.station_id:
         raise Invalid("same_station", f"A journey from {origin.name} ends at another station.", "/to")
     day = _day(query.date, origin)
-    behind = max(store.place_of(now()), sort_key(query.cursor) or "")
-    journeys, following = store.journeys(
+    behind = max(journey_store.place_of(now()), sort_key(query.cursor) or "")
+    journeys, following = journey_store.journeys(
         origin.station_id, destination.station_id, day.isoformat(), behind=behind, limit=query.limit
     )
     free = bookings.seats_free({journey.trip_id: range(journey.start, journey.stop) for journey in journeys})

@@ -155,6 +155,17 @@ def decide(trip: Trip, action: Action, now: int, caller: Caller | None) -> Decis
     return Decision(rule.moves[trip.status], repeated=False)
 
 
+def actions_of(trip: Trip, caller: Caller) -> list[Action]:
+    """Return what a caller may do with a trip in its state, whatever the schedule says."""
+    return [
+        action
+        for action, rule in RULES.items()
+        if trip.status in rule.moves
+        and caller.can(rule.permission)
+        and (not rule.driver or caller.subject == trip.driver_id)
+    ]
+
+
 def wrong_state(trip: Trip, action: Action) -> Conflict:
     """Return the refusal of an action in a state in which it is not possible."""
     rule = RULES[action]

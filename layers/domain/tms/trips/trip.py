@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from tms.fleet.calendar import Window
 from tms.fleet.prices import Terms
 
 
@@ -52,6 +53,14 @@ class Trip:
         since: when it came to each state that it is or was in, seconds since 1970, without what was undone;
             empty for a trip that is not stored.
         reached_at: when its bus was seen at the last stop, seconds since 1970; None means "not yet".
+        route, route_version: name and version of the route that it was made from.
+        timetable_id: the timetable that it was made from; None for a trip that was entered by hand.
+        amenities: of the bus, as `wifi`.
+        luggage: the route's rules in words, by language code.
+        turnaround_s: the time that the bus and the driver need after it before their next trip.
+        delay_s: how much later than scheduled it runs, as staff said.
+        revision: the number of times that it was planned anew, by which a write sees that it was overtaken.
+        request_hash: of the request that made it.
     """
 
     trip_id: str
@@ -71,6 +80,15 @@ class Trip:
     terms: Terms = field(default_factory=Terms)
     since: Mapping[TripStatus, int] = field(default_factory=dict)
     reached_at: int | None = None
+    route: str = ""
+    route_version: int = 0
+    timetable_id: str | None = None
+    amenities: Sequence[str] = ()
+    luggage: Mapping[str, str] = field(default_factory=dict)
+    turnaround_s: int = 0
+    delay_s: int = 0
+    revision: int = 1
+    request_hash: str = ""
 
     @property
     def status_at(self) -> int:
@@ -96,3 +114,15 @@ class Trip:
     def running_s(self) -> int:
         """How many seconds it runs, by its schedule."""
         return int((self.arrival_at - self.departure_at).total_seconds())
+
+    @property
+    def label(self) -> str:
+        """What planners call it: when it departs, and where from and to."""
+        begins, ends = self.stops[0], self.stops[-1]
+        return f"{begins.departure_at:%Y-%m-%d %H:%M} {begins.name} - {ends.name}"
+
+    @property
+    def window(self) -> Window:
+        """When it has its bus and its driver, turnaround included."""
+        begins, ends = int(self.departure_at.timestamp()), int(self.arrival_at.timestamp())
+        return Window(begins, ends + self.delay_s + self.turnaround_s)

@@ -10,7 +10,7 @@ from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import store
+from tms.trips import running_store, store
 from tms.trips.life_cycle import TRIES, occupy_into, refuse_taken
 from tms.trips.own_trips import find_own
 from tms.trips.state_machine import BEFORE, UNDOES, decide, wrong_state
@@ -51,7 +51,7 @@ def _taken_back(trip: Trip, reason: str, now: int) -> bool:
     transaction = Transaction()
     store.step_back_into(transaction, trip)
     if trip.status is TripStatus.BOARDING:
-        store.free_into(transaction, trip)
+        running_store.free_into(transaction, trip)
     if trip.status is TripStatus.ARRIVED:
         occupy_into(transaction, trip, now)
     entry = audit.Entry(

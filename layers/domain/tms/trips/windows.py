@@ -18,6 +18,9 @@ class Windows:
     Attributes:
         boarding_s: boarding opens at most this many seconds before the departure. The bus reports its
             positions from then on.
+        turnaround_s: a bus and its driver are not planned for another trip until this long after the arrival.
+        opens_itself_s: boarding opens by itself this many seconds before the departure, unless the driver
+            opened it before.
         departure_s: the bus leaves at most this many seconds before its departure.
         begun_within_s: neither is begun later than this after the departure.
         arrival_share: from the departure to the arrival passes at least this share of the scheduled time,
@@ -28,6 +31,8 @@ class Windows:
     """
 
     boarding_s: int = 60 * 60
+    turnaround_s: int = 30 * 60
+    opens_itself_s: int = 30 * 60
     departure_s: int = 15 * 60
     begun_within_s: int = 24 * 3600
     arrival_share: float = 0.5
@@ -72,6 +77,11 @@ def require_undoable(trip: Trip, now: int, windows: Windows = DEFAULTS) -> None:
     """
     if now > trip.status_at + windows.undone_within_s:
         raise Conflict("too_late", "This step was taken long ago; what followed from it stands.")
+
+
+def boards_at(trip: Trip, windows: Windows = DEFAULTS) -> int:
+    """Return the epoch second at which boarding opens by itself: some time before the bus really leaves."""
+    return int(trip.departure_at.timestamp()) + trip.delay_s - windows.opens_itself_s
 
 
 def idle_from(trip: Trip, now: int, windows: Windows = DEFAULTS) -> int:

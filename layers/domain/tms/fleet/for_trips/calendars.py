@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tms.fleet import calendar_store
-from tms.fleet.bus_store import buses_of, find_bus
+from tms.fleet.bus_store import buses_of, find_bus, home_of
 from tms.fleet.calendar import Window
 from tms.fleet.calendar_store import (
     assignments_from,
@@ -12,7 +12,7 @@ from tms.fleet.calendar_store import (
     release_into,
     reserve_into,
 )
-from tms.fleet.driver_store import drivers_by_id, find_driver
+from tms.fleet.driver_store import drivers_by_id, drivers_of, find_driver
 from tms.fleet.plans import Obstacle, Resource, id_of, kind_of, refusals
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "assignments_of",
     "buses_of",
     "drivers_by_id",
+    "drivers_of",
     "find_bus",
     "find_driver",
+    "home_of",
     "is_overtaken",
     "release_into",
     "reserve_into",

@@ -5,7 +5,7 @@ from tms.fleet.route_store import unuse_into, use_into
 from tms.fleet.route_uses import Use
 from tms.fleet.routes import Route
 
-__all__ = ["Use", "find_route", "unuse_into", "use_into"]
+__all__ = ["Use", "find_route", "home_of", "unuse_into", "use_into"]
 
 
 def find_route(company: str, route_id: str) -> Route | None:
@@ -16,3 +16,9 @@ def find_route(company: str, route_id: str) -> Route | None:
     """
     found = route_store.find_route(route_id)
     return found if found is not None and found.company_id == company else None
+
+
+def home_of(route_id: str) -> str | None:
+    """Return the company that a route belongs to; None if there is no such route."""
+    found = route_store.find_route(route_id)
+    return None if found is None else found.company_id

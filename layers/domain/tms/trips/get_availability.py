@@ -1,0 +1,70 @@
+"""Use case: tell which buses and drivers are free for a trip, and why the others are not."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tms.companies.for_trips import company as companies
+from tms.companies.for_trips.names import names_of
+from tms.fleet.buses import BusState
+from tms.fleet.calendar import Kind, Window
+from tms.fleet.drivers import Driver
+from tms.fleet.for_trips import calendars
+from tms.fleet.plans import refusals
+from tms.kernel.access.caller import Caller, company_of
+from tms.kernel.errors import Conflict
+from tms.trips import plan
+from tms.trips.availability_views import Availability, FreeBus, FreeDriver, reason_view
+from tms.trips.foreign_things import hidden
+from tms.trips.itinerary import calls_of
+
+if TYPE_CHECKING:
+    from tms.trips.requests import AvailabilityQuery
+
+
+def get_availability(caller: Caller, query: "AvailabilityQuery") -> Availability:
+    """Return the buses and drivers of the caller's company for a route and a departure, the free ones first.
+
+    Raises:
+        NotFound: `route_not_found`.
+        Invalid: `no_such_time`, `departure_past`, `departure_too_far`.
+        Conflict: `route_retired`, `station_missing`, `trip_too_long`.
+    """
+    company = company_of(caller)
+    with hidden(caller, {"/route_id": query.route_id}):
+        way = plan.find_way(company, query.route_id)
+    departure_at = way.departure(query.departure_at)
+    plan.require_ahead(departure_at)
+    window = way.window(departure_at)
+    arrival_at = calls_of(way.route, way.stations, departure_at)[-1].arrival_at
+    buses = sorted(_buses(company, window, query.trip_id), key=lambda each: (not each.free, each.plate))
+    drivers = sorted(
+        _drivers(company, window, query.trip_id), key=lambda each: (not each.free, each.full_name or "")
+    )
+    return Availability(departure_at, arrival_at, buses, drivers)
+
+
+def _buses(company: str, window: Window, trip_id: str | None) -> Iterable[FreeBus]:
+    buses = [bus for bus in calendars.buses_of(company) if bus.state is BusState.ACTIVE]
+    taken = calendars.assignments_of(Kind.BUS, [bus.bus_id for bus in buses], window.begins, window.ends)
+    for bus in buses:
+        reasons = [reason_view(each) for each in refusals(bus, taken[bus.bus_id], window, trip_id)]
+        yield FreeBus(
+            bus.bus_id, bus.plate, bus.bus_class, bus.layout.capacity, bus.amenities, not reasons, reasons
+        )
+
+
+def _drivers(company: str, window: Window, trip_id: str | None) -> Iterable[FreeDriver]:
+    drivers = calendars.drivers_of(company)
+    ids = [driver.account_id for driver in drivers]
+    taken = calendars.assignments_of(Kind.DRIVER, ids, window.begins, window.ends)
+    names, working = names_of(ids), companies.drivers_of(company)
+    for driver in drivers:
+        found: list[Conflict] = [*refusals(driver, taken[driver.account_id], window, trip_id)]
+        if driver.account_id not in working:
+            found.append(plan.not_driving())
+        yield _driver(driver, names.get(driver.account_id), found)
+
+
+def _driver(driver: Driver, name: str | None, found: list[Conflict]) -> FreeDriver:
+    reasons = [reason_view(each) for each in found]
+    return FreeDriver(driver.account_id, name, driver.licence_class, not reasons, reasons)

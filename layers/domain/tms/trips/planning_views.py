@@ -1,0 +1,237 @@
+"""The answers of the endpoints by which staff plan trips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.bookings.loads import Load, Occupancy
+from tms.kernel.access.caller import Caller
+from tms.kernel.clock import at, offset_of
+from tms.kernel.money import Money
+from tms.trips.state_machine import actions_of
+from tms.trips.trip import Trip, TripStatus
+
+
+@dataclass(frozen=True)
+class PlannedTrip:
+    """A trip as it is planned.
+
+    Attributes:
+        service_date: the day of its departure at the first stop.
+        timetable_id: of a trip that a timetable made, else null.
+
+    Example:
+        status: DRAFT
+        route: Nyabugogo - Rubavu
+        route_id: rte_01KB3V7W5Q7R9S2T4V6W8X1Y3Z
+        route_version: 3
+        timetable_id: null
+        driver_id: acc_01KB3V7W8A1B3C5D7E9F2G4H6J
+        plate: RAB 123 C
+        bus_class: standard
+        service_date: 2026-12-24
+    """
+
+    trip_id: str
+    status: TripStatus
+    service_date: str
+    route_id: str
+    route: str
+    route_version: int
+    timetable_id: str | None
+    bus_id: str
+    plate: str
+    bus_class: str
+    driver_id: str
+    departure_at: datetime
+    arrival_at: datetime
+
+
+@dataclass(frozen=True)
+class LoadView:
+    """The seats of a trip. Of a whole trip, `sold` and `held` count the seats of which a leg is taken, and
+    `free` those that are free from the first stop to the last.
+
+    Example:
+        seats: 29
+        sold: 11
+        held: 2
+        free: 16
+    """
+
+    seats: int
+    sold: int
+    held: int
+    free: int
+
+
+@dataclass(frozen=True)
+class TripRow:
+    """A trip in a list.
+
+    Attributes:
+        driver: the driver's name; null once the account was deleted.
+        delay_minutes: how much later it runs than scheduled, as staff said.
+        load: null for a trip that is not on sale.
+
+    Example:
+        status: PUBLISHED
+        route: Nyabugogo - Rubavu
+        service_date: 2026-12-24
+        timetable_id: null
+        driver: Claver Mugisha
+        plate: RAB 123 C
+        bus_class: standard
+        delay_minutes: 0
+        origin: Nyabugogo
+        destination: Rubavu
+    """
+
+    trip_id: str
+    status: TripStatus
+    route_id: str
+    route: str
+    timetable_id: str | None
+    bus_id: str
+    plate: str
+    bus_class: str
+    driver_id: str
+    driver: str | None
+    origin: str
+    destination: str
+    departure_at: datetime
+    arrival_at: datetime
+    delay_minutes: int
+    load: LoadView | None
+
+
+@dataclass(frozen=True)
+class TripRows:
+    """A page of a day's trips, by departure; `next_cursor` asks for the next page, null on the last one.
+
+    Example:
+        date: 2026-12-24
+    """
+
+    date: str
+    items: Sequence[TripRow]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class PlannedStop:
+    """A stop of a trip, and the load of the leg that begins there; null at the last stop.
+
+    Example:
+        name: Musanze
+    """
+
+    station_id: str
+    name: str
+    arrival_at: datetime
+    departure_at: datetime
+    load: LoadView | None
+
+
+@dataclass(frozen=True)
+class TripFare:
+    """What an adult pays between two stops, given by their places in the list of stops, from 0.
+
+    Example:
+        from_stop: 0
+        to_stop: 2
+    """
+
+    from_stop: int
+    to_stop: int
+    price: Money
+
+
+@dataclass(frozen=True)
+class TripStep:
+    """A state that the trip is or was in, and since when.
+
+    Example:
+        status: PUBLISHED
+        since: 2026-12-01T09:00:00+02:00
+    """
+
+    status: TripStatus
+    since: datetime
+
+
+@dataclass(frozen=True)
+class TripDetail:
+    """A trip with all that its page shows.
+
+    Attributes:
+        driver: the driver's name; null once the account was deleted.
+        revenue: prices of the paid bookings together.
+        actions: what the caller may do with it in this state.
+
+    Example:
+        driver: Claver Mugisha
+        delay_minutes: 0
+        amenities: ["wifi"]
+        actions: ["unpublish", "edit", "delay", "cancel"]
+    """
+
+    trip: PlannedTrip
+    driver: str | None
+    delay_minutes: int
+    stops: Sequence[PlannedStop]
+    fares: Sequence[TripFare]
+    amenities: Sequence[str]
+    load: LoadView
+    revenue: Money
+    history: Sequence[TripStep]
+    actions: Sequence[str]
+
+
+def planned_trip(trip: Trip) -> PlannedTrip:
+    """Return the view of a trip as it is planned."""
+    return PlannedTrip(
+        trip_id=trip.trip_id,
+        status=trip.status,
+        service_date=trip.service_date,
+        route_id=trip.route_id,
+        route=trip.route,
+        route_version=trip.route_version,
+        timetable_id=trip.timetable_id,
+        bus_id=trip.bus_id,
+        plate=trip.plate,
+        bus_class=trip.bus_class,
+        driver_id=trip.driver_id,
+        departure_at=trip.departure_at,
+        arrival_at=trip.arrival_at,
+    )
+
+
+def load_view(load: Load) -> LoadView:
+    """Return the view of a load."""
+    return LoadView(load.seats, load.sold, load.held, load.free)
+
+
+def trip_detail(caller: Caller, trip: Trip, driver: str | None, occupancy: Occupancy) -> TripDetail:
+    """Return the view of a trip for a caller of its company."""
+    loads = [*map(load_view, occupancy.legs), None]
+    offset = offset_of(trip.departure_at)
+    steps = sorted(trip.since.items(), key=lambda step: step[1])
+    return TripDetail(
+        trip=planned_trip(trip),
+        driver=driver,
+        delay_minutes=trip.delay_s // 60,
+        stops=[
+            PlannedStop(stop.station_id, stop.name, stop.arrival_at, stop.departure_at, load)
+            for stop, load in zip(trip.stops, loads, strict=True)
+        ],
+        fares=[
+            TripFare(start, stop, Money(amount, trip.currency))
+            for (start, stop), amount in sorted(trip.fares.items())
+        ],
+        amenities=trip.amenities,
+        load=load_view(occupancy.whole),
+        revenue=Money(occupancy.revenue, trip.currency),
+        history=[TripStep(status, at(second, offset)) for status, second in steps],
+        actions=[action.value for action in actions_of(trip, caller)],
+    )

@@ -1,0 +1,106 @@
+"""Putting a trip on sale: its seats, its place in the search, and its state."""
+
+from tms.bookings import for_trips as bookings
+from tms.bookings.sale import Sale, SaleStop
+from tms.kernel.access import audit
+from tms.kernel.clock import epoch
+from tms.kernel.store import Transaction
+from tms.trips import boarding_store, journey_store, store
+from tms.trips.sold_journeys import sold_journeys
+from tms.trips.trip import Trip, TripStatus
+
+MAX_LEGS = 45
+"""The condition of a hold names every leg of its stretch; with about 52 legs it exceeds DynamoDB's 4 KB."""
+
+
+class TooManyLegs(ValueError):
+    """The trip has more stops than can be sold in one stretch."""
+
+    def __init__(self, legs: int) -> None:
+        super().__init__(f"the trip has {legs} legs, {MAX_LEGS} are possible")
+        self.legs = legs
+
+
+def put_on_sale(trip: Trip) -> bool:
+    """Create a trip and put it on sale; False if that was done before.
+
+    Args:
+        trip: in state DRAFT.
+
+    Raises:
+        TooManyLegs: it has more than `MAX_LEGS`.
+    """
+    legs = len(trip.stops) - 1
+    if legs > MAX_LEGS:
+        raise TooManyLegs(legs)
+    known = store.find(trip.trip_id)
+    if known is not None and known.status is not TripStatus.DRAFT:
+        return False
+    store.create(trip, epoch())
+    return sell(trip)
+
+
+def sell(trip: Trip) -> bool:
+    """Put a draft that is stored on sale; False if it is on sale, or no longer as it was read.
+
+    It becomes PUBLISHED in the transaction that opens its sales, so no trip is sold that is planned anew
+    meanwhile. What search lists is written before: without open sales it has no free seat. After a crash the
+    same call finishes the work.
+    """
+    list_for_search(trip)
+    transaction, now = Transaction(), epoch()
+    store.advance_into(transaction, trip, TripStatus.PUBLISHED, now)
+    entry = audit.Entry(
+        "trip.published",
+        trip.trip_id,
+        trip.company_id,
+        before={"status": TripStatus.DRAFT.value},
+        after={"status": TripStatus.PUBLISHED.value},
+    )
+    audit.add_if_staff(transaction, entry)
+    if bookings.open_sales(_sale(trip), transaction):
+        return True
+    _hide_if_changed(trip)
+    return False
+
+
+def show_again(trip: Trip) -> None:
+    """List a trip that was on sale when it was read, unless it was planned anew or taken off sale since."""
+    if trip.status is TripStatus.PUBLISHED:
+        list_for_search(trip)
+        _hide_if_changed(trip)
+
+
+def list_for_search(trip: Trip) -> None:
+    """List the journeys of a trip, and remember when its boarding opens. Doing it again changes nothing."""
+    journey_store.list_journeys(sold_journeys(trip))
+    boarding_store.remember(trip)
+
+
+def hide_from_search(trip: Trip) -> None:
+    """Take the journeys of a trip, as it was planned, off the lists."""
+    journey_store.hide_journeys(sold_journeys(trip))
+
+
+def _hide_if_changed(trip: Trip) -> None:
+    found = store.find(trip.trip_id)
+    if found is None or found.revision != trip.revision:
+        hide_from_search(trip)
+
+
+def _sale(trip: Trip) -> Sale:
+    return Sale(
+        trip_id=trip.trip_id,
+        company_id=trip.company_id,
+        company=trip.company,
+        route_id=trip.route_id,
+        bus_class=trip.bus_class,
+        service_date=trip.service_date,
+        currency=trip.currency,
+        stops=[
+            SaleStop(stop.station_id, stop.name, stop.arrival_at, stop.departure_at) for stop in trip.stops
+        ],
+        fares=trip.fares,
+        layout=trip.layout,
+        terms=trip.terms,
+    )

@@ -1,0 +1,78 @@
+"""The items of the trips table: trips, what they occupy, and the journeys by which search finds them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
+from tms.kernel.dynamodb import Index
+from tms.kernel.settings import from_environment
+from tms.kernel.store import Expiring, Record, in_table
+
+BY_DAY = "by_day"
+"""The index of a company's trips of a day, by departure. It holds `CARD` and what lists filter by."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where trips are kept."""
+
+    trips_table: str
+
+
+settings = from_environment(Settings)
+
+
+class InTrips(Record):
+    """An item of the table."""
+
+    Meta: Any = in_table(lambda: settings().trips_table, (Index(BY_DAY, "departs"),))
+
+
+class TripRowRecord(InTrips):
+    """What the index `by_day` holds of a trip.
+
+    Attributes:
+        by_day: `<company>#<day of the departure at the first stop>`.
+        departs: `<departure, UTC>#<trip id>`.
+        card: what a list shows of the trip.
+    """
+
+    status = UnicodeAttribute()
+    company_id = UnicodeAttribute()
+    driver_id = UnicodeAttribute()
+    bus_id = UnicodeAttribute()
+    route_id = UnicodeAttribute(null=True)
+    delay_s = NumberAttribute(null=True)
+    by_day = UnicodeAttribute(null=True)
+    departs = UnicodeAttribute(null=True)
+    card: JSONAttribute = JSONAttribute(null=True)
+
+
+class TripRecord(TripRowRecord):
+    """`TRIP#<id>` / `TRIP`."""
+
+    since: JSONAttribute = JSONAttribute()
+    reached_at = NumberAttribute(null=True)
+    revision = NumberAttribute(null=True)
+    document: JSONAttribute = JSONAttribute()
+
+
+class RunningRecord(InTrips, Expiring):
+    """`BUS#<id>` or `DRIVER#<id>` / `RUNNING`: the trip that has the bus, or the driver, until `until`."""
+
+    trip_id = UnicodeAttribute()
+    until = NumberAttribute()
+
+
+class JourneyRecord(InTrips, Expiring):
+    """`JOURNEY#<origin>#<destination>#<local date>` / `J#<departure, UTC>#<trip>`: what a search answers."""
+
+    expires = NumberAttribute()
+    document: JSONAttribute = JSONAttribute()
+
+
+class BoardingRecord(InTrips, Expiring):
+    """`BOARDING#<hour, UTC>` / `<second, UTC>#<trip>`: when the boarding of a trip opens by itself."""
+
+    trip_id = UnicodeAttribute()

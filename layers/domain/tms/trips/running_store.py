@@ -1,0 +1,52 @@
+"""Which trip has a bus or a driver for itself, from boarding to arrival."""
+
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.trips.records import RunningRecord
+from tms.trips.trip import Trip
+
+
+def take_into(transaction: Transaction, trip: Trip, until: int, now: int) -> None:
+    """Add to `transaction` that a trip has its bus and its driver for itself until `until`.
+
+    The commit fails if another trip has one of them; see `taken_by`.
+    """
+    for label, key in _occupied(trip).items():
+        record = RunningRecord(key, "RUNNING", trip_id=trip.trip_id, until=until, expires=until)
+        transaction.put(
+            label,
+            record,
+            RunningRecord.pk.does_not_exist()
+            | (RunningRecord.trip_id == trip.trip_id)
+            | (RunningRecord.until <= now),
+        )
+
+
+def free_into(transaction: Transaction, trip: Trip) -> None:
+    """Add to `transaction` that a trip gives back its bus and its driver, where it still has them."""
+    keys = _occupied(trip)
+    found = RunningRecord.batch_get([(key, "RUNNING") for key in keys.values()], consistent_read=True)
+    own = {record.pk for record in found if record.trip_id == trip.trip_id}
+    for label, key in keys.items():
+        if key in own:
+            mine = RunningRecord.trip_id == trip.trip_id
+            transaction.delete(f"{label} given back", RunningRecord(key, "RUNNING"), mine)
+
+
+def is_free(trip: Trip, now: int) -> bool:
+    """Tell whether neither the bus nor the driver of a trip is on another one at `now`."""
+    keys = [(key, "RUNNING") for key in _occupied(trip).values()]
+    found = RunningRecord.batch_get(keys, consistent_read=True)
+    return not any(record.until > now and record.trip_id != trip.trip_id for record in found)
+
+
+def taken_by(failure: ConditionFailed) -> dict[str, str]:
+    """Return the trips that have the bus (`bus`) or the driver (`driver`), where `take_into` failed."""
+    return {
+        label: RunningRecord.from_raw_data(item).trip_id
+        for label, item in failure.failed.items()
+        if label in {"bus", "driver"} and item
+    }
+
+
+def _occupied(trip: Trip) -> dict[str, str]:
+    return {"bus": f"BUS#{trip.bus_id}", "driver": f"DRIVER#{trip.driver_id}"}
