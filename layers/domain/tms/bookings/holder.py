@@ -6,8 +6,8 @@ from tms.kernel.access import request_context
 from tms.kernel.access.caller import Caller
 from tms.kernel.privacy import blind_index
 
-TAG_LETTERS = 16
-"""64 bits of the keyed hash: enough to keep counts of one hour apart."""
+TAG_LETTERS = 12
+"""48 bits of the keyed hash: enough to keep counts of one hour apart, and short in a booking of a kilobyte."""
 
 
 def holder_for(caller: Caller, contact: Contact) -> Holder:
