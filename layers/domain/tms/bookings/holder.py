@@ -7,7 +7,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.privacy import blind_index
 
 TAG_LETTERS = 12
-"""48 bits of the keyed hash: enough to keep counts of one hour apart, and short in a booking of a kilobyte."""
+"""48 bits of the keyed hash: enough to keep counts of one hour apart, and few in a booking of a kilobyte."""
 
 
 def holder_for(caller: Caller, contact: Contact) -> Holder:
