@@ -2,7 +2,7 @@
 
 from tests.support.company import PNG, new_branch, new_role, on_record, set_logo, step
 from tests.support.company import invite as invite_somebody
-from tests.support.people import AGENT, COMPANY
+from tests.support.people import AGENT, COMPANY, OTHER_COMPANY
 from tests.support.scenario import Request, scenario
 from tests.support.world import PASSWORD, World
 from tms.accounts import invitation_store
@@ -40,27 +40,33 @@ def accept(world: World) -> Request:
     return Request(body={"token": token, "password": PASSWORD})
 
 
+def both_on_record() -> None:
+    """Put both companies on record, so that each one's people see their own."""
+    for company_id in (COMPANY, OTHER_COMPANY):
+        on_record(company_id)
+
+
 @scenario("GET /company")
 def company(world: World) -> Request:
-    on_record()
+    both_on_record()
     return Request()
 
 
 @scenario("PATCH /company")
 def change_company(world: World) -> Request:
-    on_record()
+    both_on_record()
     return Request(body={"address": "KN 5 Road, Kigali"})
 
 
 @scenario("PUT /company/logo")
 def logo(world: World) -> Request:
-    on_record()
+    both_on_record()
     return Request(body={"png": PNG})
 
 
 @scenario("DELETE /company/logo")
 def no_logo(world: World) -> Request:
-    on_record()
+    both_on_record()
     set_logo(PNG)
     return Request()
 
