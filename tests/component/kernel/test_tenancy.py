@@ -29,6 +29,8 @@ pytestmark = pytest.mark.xdist_group("matrix")
 NO_COMPANY_S = {
     "DELETE /auth/sessions/{session_id}": "sessions are looked up among the caller's own alone",
     "POST /bookings": "every trip on sale is sold to everybody",
+    "POST /company/routes": "stations are public, or refused as unknown",
+    "POST /company/trips": "route, bus and driver are each looked up in the caller's company",
 }
 """Routes that take the identifier of nothing that a company hides, and why."""
 
@@ -149,8 +151,9 @@ def _ask(name: str, caller: dict[str, str], request: Request) -> Reply:
 
 
 def _target(request: Request) -> str:
-    """Return the one identifier of the path, or else of the body."""
-    (found,) = _ids_in(dict(request.path)) or _ids_in(request.body)
+    """Return the first identifier of the path, or else the one of the body."""
+    in_path = [each for each in dict(request.path).values() if SHAPE.fullmatch(each)]
+    (found,) = in_path[:1] or _ids_in(request.body)
     return found
 
 

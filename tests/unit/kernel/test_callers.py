@@ -22,19 +22,21 @@ BUYING = {
     Permission.TICKET_READ,
 }
 OWN_ACCOUNT = {Permission.ACCOUNT_READ, Permission.ACCOUNT_UPDATE}
+STAFF = OWN_ACCOUNT | {Permission.COMPANY_READ}
 DRIVING = {Permission.TRIP_DRIVE, Permission.POSITION_REPORT}
 
 
 def test_what_each_role_may_do():
     assert set(granted(frozenset({"guest"}))) == BUYING
     assert granted({"passenger"}) == BUYING | OWN_ACCOUNT
-    assert granted({"driver"}) == DRIVING | OWN_ACCOUNT | {Permission.TICKET_SCAN}
+    assert granted({"driver"}) == DRIVING | STAFF | {Permission.TICKET_SCAN}
     assert not BUYING & granted(frozenset({"inspector", "driver", "platform_admin"}))
 
 
 def test_finance_looks_at_bookings_and_payments_and_travels_on_nobodys_ticket():
     reading = {Permission.BOOKING_READ, Permission.PAYMENT_READ}
-    assert granted({"finance"}) == reading | OWN_ACCOUNT | {Permission.BOOKING_READ_COMPANY}
+    of_the_company = {Permission.BOOKING_READ_COMPANY, Permission.FLEET_READ, Permission.TRIP_READ_COMPANY}
+    assert granted({"finance"}) == reading | STAFF | of_the_company
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"driver", "owner"}))

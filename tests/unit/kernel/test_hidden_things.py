@@ -10,7 +10,13 @@ PACKAGE = Path(tms.__file__).parent
 
 OF_NO_COMPANY = {
     "accounts/end_session.py end_session": "sessions are looked up among the caller's own alone",
-    "trips/for_tracking/trips.py find_trip": "what is on sale is public",
+    "fleet/delete_absence.py change": "absences are those of a driver of the caller's company",
+    "fleet/delete_absence.py delete_absence": "absences are those of a driver of the caller's company",
+    "fleet/delete_outage.py change": "outages are those of a bus of the caller's company",
+    "fleet/delete_outage.py delete_outage": "outages are those of a bus of the caller's company",
+    "fleet/enter_licence.py attempt": "the member is of the caller's company",
+    "fleet/enter_licence.py enter_licence": "the member is of the caller's company",
+    "trips/find_trip.py find_trip": "what is on sale is public",
 }
 """Functions that hide what is there from everybody alike, and why that is no try to audit."""
 

@@ -60,7 +60,6 @@ class Branch:
     """An office of a company where tickets are sold, or its people work.
 
     Attributes:
-        station_id: the station that it is at; None if it is at none.
         request_hash: of the request that made it; it tells a repeat from another request.
     """
 
@@ -70,7 +69,6 @@ class Branch:
     address: str
     phone: str | None
     email: str | None
-    station_id: str | None
     revision: int
     request_hash: str
     created_at: int

@@ -44,7 +44,6 @@ def _create(caller: Caller, request: "BranchRequest", key: str) -> BranchView:
         address=request.address,
         phone=request.phone,
         email=request.email,
-        station_id=request.station_id,
         revision=1,
         request_hash=idempotency.hash_of(request),
         created_at=epoch(),

@@ -24,4 +24,4 @@ def find_branch(caller: Caller, branch_id: str) -> Branch:
 
 def audited(branch: Branch) -> dict[str, object]:
     """Return what the audit trail shows of a branch: an office, and no person."""
-    return {"name": branch.name, "address": branch.address, "station_id": branch.station_id}
+    return {"name": branch.name, "address": branch.address}

@@ -12,7 +12,7 @@ from tms.companies.lookalikes import look
 from tms.companies.policy import BadBands, Band, Mismatch, Policy, in_order
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Email, Limit, PersonName, Phone, RecordId, printable
+from tms.kernel.http.requests import Body, Cursor, Email, Limit, PersonName, Phone, printable
 
 MOST_KEY_BYTES = 480
 """The largest normal form of a role's name, in bytes: it is part of a key, of which DynamoDB takes 1,024.
@@ -250,11 +250,8 @@ BranchName = Annotated[
 ]
 
 
-StationRef = Annotated[RecordId, Wanted("the id of a station, as stn_5PBT82D5F05KJJFY60CK5A3TT1")]
-
-
 class BranchRequest(Body):
-    """An office of the company. `station_id` is the station that it is at.
+    """An office of the company.
 
     Example:
         name: Musanze
@@ -265,7 +262,6 @@ class BranchRequest(Body):
     address: Address
     phone: Phone | None = None
     email: Email | None = None
-    station_id: StationRef | None = None
 
 
 class BranchChange(Body):
@@ -280,7 +276,6 @@ class BranchChange(Body):
     address: Address | UnsetType = UNSET
     phone: Phone | UnsetType | None = UNSET
     email: Email | UnsetType | None = UNSET
-    station_id: StationRef | UnsetType | None = UNSET
 
 
 class BranchQuery(Body):

@@ -232,7 +232,6 @@ class BranchView:
     address: str
     phone: str | None
     email: str | None
-    station_id: str | None
 
 
 @dataclass(frozen=True)
@@ -299,7 +298,7 @@ def policy_view(policy: Policy) -> PolicyView:
 def branch_view(branch: Branch) -> BranchView:
     """Return a branch as it is answered."""
     email = readable(branch.email) if branch.email else None
-    return BranchView(branch.branch_id, branch.name, branch.address, branch.phone, email, branch.station_id)
+    return BranchView(branch.branch_id, branch.name, branch.address, branch.phone, email)
 
 
 def _logo(company: Company) -> str | None:
