@@ -13,7 +13,7 @@ from math import atan2, degrees
 
 from tms.fleet.stations import Station
 from tms.kernel.clock import rfc3339
-from tms.tracking.geo import distance_m, offset_m
+from tms.kernel.geo import distance_m, offset_m
 
 PACE_MPS = 18.0
 """Metres a second along the straight lines between the stops; along the road that is about 80 km/h."""

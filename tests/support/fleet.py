@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from tests.support.people import COMPANY, DRIVER
-from tms.fleet import bus_store, driver_store
+from tms.fleet import bus_store, driver_store, station_store
 from tms.fleet.buses import Bus, BusState, normal_plate
 from tms.fleet.drivers import Driver
 from tms.fleet.layout import drawn
+from tms.fleet.stations import Station
 from tms.kernel.ids import derived_id
 from tms.kernel.privacy import vault
 from tms.kernel.store import Transaction
@@ -72,5 +73,25 @@ def licensed(number: str = "1 1985 8 0001234 0 56", **changes: Any) -> Driver:
     transaction = Transaction()
     sealed = vault.seal(number, driver_store.licence_context(made.account_id))
     driver_store.put_licence(transaction, made, sealed)
+    transaction.commit()
+    return made
+
+
+def own_station(name: str = "Musanze depot", **changes: Any) -> Station:
+    """Write a station of a company's own and return it."""
+    place: dict[str, Any] = {
+        "station_id": derived_id("stn", COMPANY, name),
+        "name": name,
+        "aliases": (),
+        "district": "Musanze",
+        "latitude": -1.501,
+        "longitude": 29.633,
+        "timezone": "Africa/Kigali",
+        "company_id": COMPANY,
+        "on_sale": False,
+    }
+    made = Station(**place | changes)
+    transaction = Transaction()
+    station_store.add_station(transaction, made, "")
     transaction.commit()
     return made

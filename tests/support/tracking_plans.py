@@ -1,7 +1,7 @@
 """Straight roads for the tests of tracking: stops on a parallel, at distances given in kilometres."""
 
+from tms.kernel.geo import distance_m
 from tms.tracking.fixes import Fix
-from tms.tracking.geo import distance_m
 from tms.tracking.plan import Plan, Stop
 
 LATITUDE, LONGITUDE = -1.95, 30.06

@@ -1,9 +1,9 @@
-"""The fleet: buses that stand idle, and a driver without trips."""
+"""The fleet: buses that stand idle, a driver without trips, and stations where no route calls."""
 
 from datetime import timedelta
 
 from tests.support.company import on_record
-from tests.support.fleet import bought, licensed
+from tests.support.fleet import bought, licensed, own_station
 from tests.support.functions import call
 from tests.support.people import DRIVER, OWNER, key
 from tests.support.scenario import Request, scenario
@@ -87,3 +87,40 @@ def be_present(world: World) -> Request:
     wanted = be_absent(world)
     reply = call("fleet/add_absence", path=wanted.path, body=wanted.body, caller=OWNER, headers=key())
     return Request(path={**wanted.path, "absence_id": reply.json["absences"][0]["absence_id"]})
+
+
+@scenario("GET /company/stations/{station_id}")
+@scenario("DELETE /company/stations/{station_id}")
+def station(world: World) -> Request:
+    return Request(path={"station_id": own_station().station_id})
+
+
+@scenario("PATCH /company/stations/{station_id}")
+def change_station(world: World) -> Request:
+    body = {"name": "Musanze garage", "latitude": -1.5, "timezone": "Africa/Kampala"}
+    return Request(path={"station_id": own_station().station_id}, body=body)
+
+
+@scenario("POST /platform/stations")
+def share_station(world: World) -> Request:
+    body = {
+        "name": "Nyamagabe",
+        "aliases": ["Gikongoro"],
+        "district": "Nyamagabe",
+        "latitude": -2.4779,
+        "longitude": 29.5631,
+        "timezone": "Africa/Kigali",
+    }
+    return Request(body=body)
+
+
+@scenario("PATCH /platform/stations/{station_id}")
+def change_shared_station(world: World) -> Request:
+    made = own_station("Nyamagabe", company_id=None, on_sale=True)
+    return Request(path={"station_id": made.station_id}, body={"aliases": ["Gikongoro"], "main": True})
+
+
+@scenario("DELETE /platform/stations/{station_id}")
+def delete_shared_station(world: World) -> Request:
+    made = own_station("Nyamagabe", company_id=None, on_sale=True)
+    return Request(path={"station_id": made.station_id})

@@ -33,7 +33,7 @@ def create_route(caller: Caller, request: "RouteRequest", key: str) -> RouteView
         Invalid: `no_such_station`, `fares_missing`, `bad_route`, `idempotency_key_reused`.
     """
     route = _described(caller, request, key)
-    require_stations(route.stops)
+    require_stations(route.company_id, route.stops)
     transaction = Transaction()
     route_store.create_into(transaction, route)
     entry = Entry("route.created", route.route_id, route.company_id, after=audited(route))

@@ -22,7 +22,8 @@ def find_station(place: str, pointer: str, on_the_way: Collection[str] = ()) -> 
     for station in stations:
         if station.station_id == place:
             return station
-    matches = find(stations, place, 1, on_the_way)
+    found_by_passengers = [station for station in stations if station.on_sale]
+    matches = find(found_by_passengers, place, 1, on_the_way)
     if not matches:
         raise Invalid("no_such_station", f"No station is called {quoted(place)}.", pointer)
     return matches[0].station

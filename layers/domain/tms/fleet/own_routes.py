@@ -117,13 +117,14 @@ def explain(failure: ConditionFailed, route: Route) -> None:
             raise _no_such_station(place)
 
 
-def require_stations(stops: Sequence[RouteStop]) -> None:
-    """Check that there are stations where a route shall stop.
+def require_stations(company: str, stops: Sequence[RouteStop]) -> None:
+    """Check that there are stations where a route of a company shall stop: shared ones, or its own.
 
     Raises:
         Invalid: `no_such_station`.
     """
-    known = {station.station_id for station in store.find_stations(stop.station_id for stop in stops)}
+    found = store.find_stations(stop.station_id for stop in stops)
+    known = {station.station_id for station in found if station.company_id in {None, company}}
     for place, stop in enumerate(stops):
         if stop.station_id not in known:
             raise _no_such_station(place)

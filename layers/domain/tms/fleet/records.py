@@ -33,9 +33,19 @@ class InFleet(Record):
 
 
 class StationRecord(InFleet):
-    """`STATIONS` / `STATION#<id>`."""
+    """`STATIONS` / `STATION#<id>`. Shared stations have no `company_id` and no `on_sale`."""
 
     document: JSONAttribute = JSONAttribute()
+    company_id = UnicodeAttribute(null=True)
+    on_sale = BooleanAttribute(null=True)
+    revision = NumberAttribute(null=True)
+    request_hash = UnicodeAttribute(null=True)
+
+
+class StationNameRecord(InFleet):
+    """`PLATFORM` or `COMPANY#<id>` / `STATIONNAME#<normal form of a name>`: the one station that has it."""
+
+    station_id = UnicodeAttribute()
 
 
 class RouteRecord(InFleet):

@@ -41,6 +41,8 @@ class Station:
         longitude: degrees east, WGS 84.
         timezone: IANA name of its time zone.
         main: whether it is offered before a person types anything.
+        company_id: the company whose own it is; None for one that all companies share.
+        on_sale: whether passengers find it: a company's own once a trip that stops there was put on sale.
     """
 
     station_id: str
@@ -51,6 +53,8 @@ class Station:
     longitude: float
     timezone: str
     main: bool = False
+    company_id: str | None = None
+    on_sale: bool = True
 
 
 class Likeness(IntEnum):
@@ -96,7 +100,7 @@ def find(
 
     Exact names come before beginnings of names, then aliases, then words of both mixed with the
     district. Misspelt names are guessed only if nothing matches as typed. Among equals, preferred stations
-    come first, then main ones, then the alphabet counts.
+    come first, then main ones, then those that companies share, then the alphabet counts.
 
     Args:
         stations: the stations to choose from; some hundreds.
@@ -113,10 +117,10 @@ def find(
         if not found and not FILLERS.issuperset(words):
             found = [match for place in places if (match := _guessed(place, words))]
 
-    def place_in_order(match: Match) -> tuple[int, int, bool, bool, str]:
+    def place_in_order(match: Match) -> tuple[int, int, bool, bool, bool, str]:
         station = match.station
-        preference = station.station_id not in preferred
-        return match.likeness, match.slips, preference, not station.main, station.name
+        preference, own = station.station_id not in preferred, station.company_id is not None
+        return match.likeness, match.slips, preference, not station.main, own, station.name
 
     return sorted(found, key=place_in_order)[:limit]
 

@@ -41,7 +41,7 @@ def _moved(
     stops = stops_of(requests)
     after, unknown = carried(before, stops)
     if {stop.station_id for stop in stops} - {stop.station_id for stop in before.stops}:
-        require_stations(stops)
+        require_stations(before.company_id, stops)
     if fares is not None:
         return within(after, fares_of(fares, len(stops)))
     if unknown:

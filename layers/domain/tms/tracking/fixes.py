@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from tms.tracking.geo import distance_m
+from tms.kernel.geo import distance_m
 from tms.tracking.plan import Plan
 
 FUTURE_S = 60.0

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from math import hypot
 
 from tms.kernel.clock import offset_of
-from tms.tracking.geo import distance_m, nearest_share, offset_m
+from tms.kernel.geo import distance_m, nearest_share, offset_m
 from tms.trips.trip import Trip
 
 STOP_RADIUS_M = 150.0

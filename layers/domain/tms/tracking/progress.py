@@ -7,8 +7,8 @@ The same fixes give the same passages in whatever batches they come, because eac
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from tms.kernel.geo import crossing, offset_m
 from tms.tracking.fixes import MAX_SPEED_MPS, Fix, too_fast
-from tms.tracking.geo import crossing, offset_m
 from tms.tracking.plan import Plan, Stop
 
 OVERRUN_M = 500.0

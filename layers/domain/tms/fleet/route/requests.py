@@ -24,7 +24,12 @@ def _each_once(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(sorted(set(words)))
 
 
-def _printable_and_short(name: str) -> str:
+def printable_and_short(name: str) -> str:
+    """Return a name for one line whose normal form fits into a key.
+
+    Raises:
+        ValueError: it cannot be printed, or is too long in its normal form.
+    """
     shown = printable(name)
     if len(look(shown).encode()) > MOST_KEY_BYTES:
         raise ValueError("A character of it stands for many others. Write them out, in 80 characters.")
@@ -34,7 +39,7 @@ def _printable_and_short(name: str) -> str:
 RouteName = Annotated[
     str,
     Meta(min_length=1, max_length=80),
-    Wanted("the name of a route, in at most 80 characters", _printable_and_short),
+    Wanted("the name of a route, in at most 80 characters", printable_and_short),
 ]
 BusClass = Annotated[
     str,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tms.tracking.geo import crossing, distance_m, nearest_share, offset_m
+from tms.kernel.geo import crossing, distance_m, nearest_share, offset_m
 
 
 def test_a_degree_of_latitude_is_111_kilometres():

@@ -1,0 +1,21 @@
+"""DELETE /platform/stations/{station_id}: delete a station that all companies share."""
+
+from tms.fleet.delete_public_station import delete_public_station
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.http.app import Answer, service_app
+
+app = service_app("fleet")
+
+
+@app.delete(
+    "/platform/stations/{station_id}",
+    allow=Permission.STATION_MANAGE,
+    status=204,
+    errors={404: ("station_not_found",), 409: ("in_use",)},
+    summary="Delete a station that all companies share",
+)
+def handle(caller: Caller, station_id: str) -> Answer:
+    """Delete a station."""
+    delete_public_station(caller, station_id)
+    return Answer()
