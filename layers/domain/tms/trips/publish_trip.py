@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tms.fleet.for_trips.stations import show_to_passengers
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
@@ -26,6 +27,7 @@ def publish_trip(caller: Caller, trip_id: str) -> PlannedTrip:
     for _ in range(TRIES):
         if decide(trip, Action.PUBLISH, epoch(), caller).repeated:
             put_on_sale.show_again(trip)
+            _show_stations(trip)
             return planned_trip(trip)
         done = _sold(trip)
         if done is not None:
@@ -49,4 +51,10 @@ def _sold(trip: Trip) -> Trip | None:
         raise Conflict("departure_over", "This departure is over. Give the trip a later one first.")
     if not put_on_sale.sell(trip):
         return None
+    _show_stations(trip)
     return replace(trip, status=TripStatus.PUBLISHED)
+
+
+def _show_stations(trip: Trip) -> None:
+    """Let passengers find the company's own stations at which a trip that is on sale stops."""
+    show_to_passengers(stop.station_id for stop in trip.stops)

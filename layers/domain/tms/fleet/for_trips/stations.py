@@ -16,8 +16,8 @@ def stations_by_id(station_ids: Iterable[str]) -> dict[str, Station]:
 def show_to_passengers(station_ids: Iterable[str]) -> None:
     """Let passengers find stations: one read, and a write for each that they did not find so far.
 
-    A trip that is put on sale does this, for a company's own station is found only once a trip stops there. It
-    may be done again. Passengers find a station at most a minute later.
+    A trip that is put on sale does this, since a company's own station is found only once a trip stops there.
+    It may be done again. Passengers find a station at most a minute later.
     """
     for station in store.find_stations(station_ids):
         if not station.on_sale:
