@@ -17,6 +17,7 @@ Json = dict[str, Any]
 _PLAIN: dict[str, Json] = {
     "application/json": {"type": "object"},
     "image/svg+xml": {"type": "string"},
+    "text/csv": {"type": "string"},
     "text/html": {"type": "string"},
 }
 """Schemas of bodies that are no view, by media type. Other types are bytes, which have none."""
@@ -49,7 +50,8 @@ def _description(function: HttpFunction) -> str:
     if route.allow is None:
         said.append("Anyone may call it.")
     else:
-        said.append(f"Needs the permission `{route.allow}`; held by {', '.join(_roles(route))}.")
+        needed = " or ".join(f"`{each}`" for each in route.permissions)
+        said.append(f"Needs the permission {needed}; held by {', '.join(_roles(route))}.")
     if route.guests:
         said.append(f"A guest calls it without a token, and {_guest_key(route)}.")
     if route.jwe:
@@ -70,14 +72,15 @@ def _guest_key(route: Route) -> str:
 
 def _roles(route: Route) -> list[str]:
     """Return the roles whose holders may call a route."""
-    holders = [role for role, granted in ROLES.items() if route.allow in granted]
+    holders = [role for role, granted in ROLES.items() if granted & set(route.permissions)]
     return [role for role in holders if role != "guest" or route.guests]
 
 
 def _who(route: Route) -> Json:
     if route.allow is None:
         return {}
-    return {"x-permission": str(route.allow), "x-roles": _roles(route)}
+    other = {} if route.or_allow is None else {"x-or-permission": str(route.or_allow)}
+    return {"x-permission": str(route.allow), **other, "x-roles": _roles(route)}
 
 
 def _security(route: Route) -> list[Json]:

@@ -69,6 +69,7 @@ def test_who_may_call_follows_from_the_route(contract):
             guests = [["BookingKey"], *([] if each.route.idempotent else [[]])] if each.route.guests else []
             assert ways == [["AccessToken"], *guests]
             assert operation["x-permission"] == each.route.allow
+            assert operation.get("x-or-permission") == each.route.or_allow
             assert ("guest" in operation["x-roles"]) <= each.route.guests
 
 

@@ -19,6 +19,8 @@ NOBODY_S = (
     "aws_xray_sdk",
     "chalice.cli",
     "chalice.deploy",
+    "fontTools",
+    "fpdf",
     "idna",
     "joserfc",
     "moto",
@@ -29,8 +31,9 @@ NOBODY_S = (
     "pytest",
     "requests",
 )
-"""Encrypted bodies (joserfc) are for the first one that comes. The others power tracing (half a second, even
-when it is off), command lines, tests, and packages that others import only where they happen to be installed.
+"""Encrypted bodies (joserfc) and pages to print (fpdf) are for the first one that comes. The others power
+tracing (half a second, even when it is off), command lines, tests, and packages that others import only where
+they happen to be installed.
 """
 
 

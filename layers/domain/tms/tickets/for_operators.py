@@ -1,6 +1,6 @@
 """Door for operators' commands: what tickets keep sealed."""
 
-from tms.bookings.for_tickets import ticket_context
+from tms.bookings.for_tickets.people import ticket_context
 from tms.kernel.privacy.sealed_items import Anew, Document, SealedItems
 from tms.tickets.store import settings
 

@@ -1,6 +1,6 @@
 """Use case: show a ticket, with the text of its QR code, to a caller that may see it."""
 
-from tms.bookings import for_tickets as bookings
+from tms.bookings.for_tickets import people as bookings
 from tms.kernel.access.caller import Caller
 from tms.tickets.find_ticket import find_for
 from tms.tickets.keyring import token_of

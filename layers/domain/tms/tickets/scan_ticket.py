@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tms.bookings import for_tickets as bookings
+from tms.bookings.for_tickets import people as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now, rfc3339
@@ -16,7 +16,7 @@ from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.token import TicketClaims, TokenError
 from tms.tickets.verdict import NEVER, Absence, ScannedTrip, Verdict, judge
 from tms.tickets.views import ScanView, scan_view
-from tms.trips import for_tickets as trips
+from tms.trips.for_tickets import trips
 from tms.trips.trip import Trip, TripStatus
 
 if TYPE_CHECKING:

@@ -92,6 +92,12 @@ def find(ticket_id: str) -> Ticket | None:
         return None
 
 
+def by_ids(ticket_ids: Iterable[str]) -> list[Ticket]:
+    """Return tickets, as they are now; those that do not exist are left out."""
+    keys = [(f"TICKET#{ticket_id}", "TICKET") for ticket_id in sorted(ticket_ids)]
+    return [_ticket(record) for record in TicketRecord.batch_get(keys, consistent_read=True)] if keys else []
+
+
 def find_with_scans(ticket_id: str) -> tuple[Ticket | None, list[Scan]]:
     """Return a ticket and all its scans, by one query."""
     kinds = {"TICKET": TicketRecord, "SCAN": ScanRecord}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.bookings.booking import Passenger
-from tms.bookings.for_tickets import PassengerView, StopView
+from tms.bookings.for_tickets.people import PassengerView, StopView
 from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 from tms.tickets.scan import Flag, Scan

@@ -29,6 +29,7 @@ class Route:
 
     Attributes:
         allow: the permission that the caller needs; None only if `public`.
+        or_allow: another permission that admits as well; the use case says what it is good for.
         public: anyone may call it, without a token.
         guests: a caller without an account may hold that permission.
         allowed_while_company_suspended: staff may call it while their company is suspended, because sold
@@ -55,6 +56,7 @@ class Route:
     path: str
     summary: str
     allow: Permission | None
+    or_allow: Permission | None = None
     public: bool = False
     guests: bool = False
     allowed_while_company_suspended: bool = False
@@ -87,6 +89,11 @@ class Route:
         """Tell whether a caller is refused while the account, or its company, is suspended."""
         return self.changes and not self.public and not self.allowed_while_suspended
 
+    @property
+    def permissions(self) -> tuple[Permission, ...]:
+        """The permissions each of which admits a caller; none if the route is public."""
+        return tuple(each for each in (self.allow, self.or_allow) if each is not None)
+
     def admit(self, caller: "Caller | None") -> None:
         """Refuse a caller who may not call this route.
 
@@ -98,8 +105,9 @@ class Route:
             return
         if caller is None or (caller.is_guest and not self.guests):
             raise Unauthorized("not_signed_in", "Send a valid access token as a bearer token.")
-        if self.allow is not None and not caller.can(self.allow):
-            raise Forbidden("not_allowed", f"This needs the permission {self.allow}.")
+        if not any(map(caller.can, self.permissions)):
+            needed = " or ".join(self.permissions)
+            raise Forbidden("not_allowed", f"This needs the permission {needed}.")
 
 
 def read_body(model: "type[Body]", content_type: str, raw: bytes | str) -> "Body":

@@ -1,0 +1,1 @@
+"""The manifest of a trip: its passengers, as a table, a spreadsheet and a page to print."""
