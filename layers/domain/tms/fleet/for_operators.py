@@ -1,11 +1,14 @@
-"""Door for operators' commands: the stations of a network, and what the fleet keeps sealed."""
+"""Door for operators' commands: entering a fleet, and what the fleet keeps sealed."""
 
+from tms.fleet.create_bus import create_bus
+from tms.fleet.create_station import create_station
 from tms.fleet.driver_store import licence_context
+from tms.fleet.enter_licence import enter_licence
 from tms.fleet.records import settings
 from tms.fleet.store import save_stations
 from tms.kernel.privacy.sealed_items import SealedItems
 
-__all__ = ["SEALED", "save_stations"]
+__all__ = ["SEALED", "create_bus", "create_station", "enter_licence", "save_stations"]
 
 SEALED = SealedItems(
     table=lambda: settings().fleet_table, sk="LICENCE", context=licence_context, attributes=("number",)
