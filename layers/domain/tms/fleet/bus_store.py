@@ -30,6 +30,15 @@ def buses_of(company: str) -> list[Bus]:
     return sorted(buses, key=lambda bus: bus.plate)
 
 
+def is_taken(plate: str) -> bool:
+    """Tell whether a bus of any company has a number plate, as it is now."""
+    try:
+        PlateRecord.get(_plate_key(plate), "PLATE", consistent_read=True)
+    except PlateRecord.DoesNotExist:
+        return False
+    return True
+
+
 def add_bus(transaction: Transaction, bus: Bus) -> None:
     """Add to `transaction`: a new bus.
 
@@ -85,7 +94,11 @@ def bus_key(bus: Bus) -> BusRecord:
 
 
 def _plate_record(bus: Bus) -> PlateRecord:
-    return PlateRecord(f"PLATE#{bus.plate.replace(' ', '')}", "PLATE", bus_id=bus.bus_id)
+    return PlateRecord(_plate_key(bus.plate), "PLATE", bus_id=bus.bus_id)
+
+
+def _plate_key(plate: str) -> str:
+    return f"PLATE#{plate.replace(' ', '')}"
 
 
 def _document(bus: Bus) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tms.fleet.bus.views import BusView
 from tms.fleet.buses import Bus, BusState
 from tms.fleet.calendar import Assignment
+from tms.fleet.layout import Layout
 from tms.fleet.own_buses import change_bus, layout_of, shown
 from tms.fleet.uses import refuse_trips
 from tms.kernel.access.caller import Caller
@@ -31,20 +32,38 @@ def update_bus(caller: Caller, bus_id: str, request: "BusChange") -> BusView:
     layout = layout_of(request.template, request.layout)
 
     def change(bus: Bus, trips: Sequence[Assignment]) -> Bus:
-        after = replace(
-            bus,
-            plate=request.plate or bus.plate,
-            bus_class=request.bus_class or bus.bus_class,
-            amenities=bus.amenities if request.amenities is None else tuple(request.amenities),
-            layout=layout or bus.layout,
-            state=request.state or bus.state,
-        )
-        lost = [label for label in bus.layout.labels if label not in after.layout.labels]
-        if lost:
-            seats = ", ".join(lost[:MOST_NAMED])
-            refuse_trips(trips, f"Trips have this bus and would lose seats: {seats}. Give them another bus.")
-        if after.state is BusState.RETIRED:
-            refuse_trips(trips, "Trips have this bus. Give them another one, then retire it.")
+        after = changed(bus, request, layout)
+        refuse_loss(bus, after, trips)
         return after
 
     return shown(change_bus(caller, bus_id, "bus.changed", change))
+
+
+def changed(bus: Bus, request: "BusChange", layout: Layout | None) -> Bus:
+    """Return a bus with what a request gives.
+
+    Args:
+        layout: the one that the request describes, if it does.
+    """
+    return replace(
+        bus,
+        plate=request.plate or bus.plate,
+        bus_class=request.bus_class or bus.bus_class,
+        amenities=bus.amenities if request.amenities is None else tuple(request.amenities),
+        layout=layout or bus.layout,
+        state=request.state or bus.state,
+    )
+
+
+def refuse_loss(bus: Bus, after: Bus, trips: Sequence[Assignment]) -> None:
+    """Refuse a change by which trips would lose seats or their bus.
+
+    Raises:
+        Conflict: `in_use`.
+    """
+    lost = [label for label in bus.layout.labels if label not in after.layout.labels]
+    if lost:
+        seats = ", ".join(lost[:MOST_NAMED])
+        refuse_trips(trips, f"Trips have this bus and would lose seats: {seats}. Give them another bus.")
+    if after.state is BusState.RETIRED:
+        refuse_trips(trips, "Trips have this bus. Give them another one, then retire it.")

@@ -10,6 +10,7 @@ from tms.fleet.layout import CellKind
 from tms.fleet.templates import Template
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, Moment, printable
+from tms.kernel.sheets.requests import Csv
 
 
 def _each_once(words: Sequence[str]) -> tuple[str, ...]:
@@ -145,3 +146,17 @@ class OutageRequest(Body):
     def __post_init__(self) -> None:
         if self.until_at is not None and self.until_at <= self.from_at:
             raise ValueError("until_at comes after from_at.")
+
+
+class BusesFile(Body):
+    r"""Buses as CSV, one a line, told apart by their plates. Columns, in any order, divided by commas or
+    semicolons: `plate`; `bus_class`; `amenities` with `|` between them; `template`, or instead `layout` with
+    rows between `/` and cells between `,`, each `x` seat, `.` aisle, `D` driver, `+` door or `#` blocked,
+    and then its label; `state`, ACTIVE or RETIRED. Of a bus that is there, a column that is left out stays,
+    and so does what a cell leaves empty; empty `amenities` are none. Send at most 200 lines.
+
+    Example:
+        csv: "plate,bus_class,amenities,template\r\nRAB 123 C,standard,air_conditioning|wifi,coaster\r\n"
+    """
+
+    csv: Csv
