@@ -13,6 +13,7 @@ PASSED_ON = {
     "bench": "measure imports, CPU and capacity units, as ratios",
     "demo": "play the journey against the running platform",
     "events": "write the sample events that follow from the functions' routes",
+    "holidays": "write the table of public holidays that timetables go by",
     "openapi": "write functions/web/openapi.json from the functions' models",
     "passwords": "build the filter of common passwords from lists of them",
     "simulator": "run the payment simulator alone",

@@ -16,7 +16,9 @@ from tms.accounts.codes.code import Purpose
 from tms.kernel.access.permissions import read_scope
 from tms.kernel.events.cloud_events import parse
 from tms.kernel.http.reader import read
+from tms.kernel.ids import is_id
 from tms.tracking.fixes import decode
+from tms.trips import timetable_queue
 
 EVENTS = ROOT / "events"
 HTTP = {f"{each.service}-{each.name}": each for each in http_functions()}
@@ -125,7 +127,7 @@ def test_a_schedule_s_sample_is_handled(name, cloud):
 
 def commands() -> set[str]:
     """Handlers of a queue that our own functions write to, and that holds no events."""
-    return {"accounts-on_code_requested"}
+    return {"accounts-on_code_requested", "trips-on_timetable_due"}
 
 
 def test_messages_of_our_own_functions_are_understood():
@@ -133,6 +135,12 @@ def test_messages_of_our_own_functions_are_understood():
         message = codes.parse(record["body"])
         assert isinstance(message, codes.CodeWanted)
         assert message.purpose is Purpose.SIGN_IN
+
+
+def test_messages_for_timetables_are_understood():
+    for record in sample("trips-on_timetable_due")["Records"]:
+        company, timetable_id = timetable_queue.parse(record["body"])
+        assert (is_id("co", company), is_id("ttb", timetable_id)) == (True, True)
 
 
 @pytest.mark.parametrize("name", sorted(set(from_source("aws:sqs")) - commands()))

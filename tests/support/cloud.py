@@ -49,6 +49,7 @@ ENVIRONMENT = {
     "EVENTS_TOPIC_ARN": TOPIC,
     "POSITIONS_STREAM": "positions",
     "CODES_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/codes",
+    "TIMETABLES_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/timetables",
     "AGAIN_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/again",
     "TOKEN_ISSUER": "https://tms.example",
     "TOKEN_AUDIENCE": "tms",
@@ -215,7 +216,8 @@ def _make() -> dict[str, str]:
 def _queues() -> dict[str, str]:
     sns, sqs = client_of("sns"), client_of("sqs")
     topic = sns.create_topic(Name="events")["TopicArn"]
-    queues = {name: sqs.create_queue(QueueName=name.lower())["QueueUrl"] for name in ("again", "Codes")}
+    own = ("again", "Codes", "Timetables")
+    queues = {name: sqs.create_queue(QueueName=name.lower())["QueueUrl"] for name in own}
     for name, policy in {**subscriptions(), "all": None}.items():
         queues[name] = sqs.create_queue(QueueName=name)["QueueUrl"]
         attributes = {"RawMessageDelivery": "true"}

@@ -95,6 +95,7 @@ def environment_of(endpoint: str) -> dict[str, str]:
         "TOKEN_ISSUER": "https://tms.example",
         "TOKEN_AUDIENCE": "tms",
         "CODES_QUEUE_URL": "https://sqs.example/codes",
+        "TIMETABLES_QUEUE_URL": "https://sqs.example/timetables",
         "SMS_COUNTRIES": "250",
         "SMS_DAILY_BUDGET": "1000000",
         **{f"{name.upper()}_PARAMETER": name for name in ("ticket_keys", "index_keys", "token_key")},

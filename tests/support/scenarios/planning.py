@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from tests.support.functions import call
 from tests.support.network import publish
-from tests.support.people import OTHER_DRIVER
+from tests.support.people import OTHER_DRIVER, SUPERVISOR, key
 from tests.support.planning import equip, plan, route, wanted
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
@@ -49,3 +50,36 @@ def availability(world: World) -> Request:
 def listed(world: World) -> Request:
     assert derived_id("rte", "Kigali", "Rubavu") == world.trip.route_id
     return Request(query={"date": world.trip.service_date})
+
+
+def _timetable(world: World) -> dict[str, object]:
+    body = wanted(equip()[1], driver=OTHER_DRIVER)
+    del body["departure_at"]
+    first = (world.clock.moment + timedelta(days=1)).date().isoformat()
+    return body | {"name": "Morning", "departs": "06:30", "rule": "FREQ=DAILY", "valid_from": first}
+
+
+@scenario("POST /company/timetables")
+def enter_timetable(world: World) -> Request:
+    return Request(body=_timetable(world))
+
+
+@scenario("GET /company/timetables/{timetable_id}")
+@scenario("DELETE /company/timetables/{timetable_id}")
+@scenario("POST /company/timetables/{timetable_id}/preview")
+def timetable(world: World) -> Request:
+    made = call("trips/create_timetable", body=_timetable(world), caller=SUPERVISOR, headers=key())
+    assert made.status == 201, made
+    return Request(path={"timetable_id": made.json["timetable_id"]})
+
+
+@scenario("PATCH /company/timetables/{timetable_id}")
+def change_timetable(world: World) -> Request:
+    return Request(path=timetable(world).path, body={"departs": "07:00"})
+
+
+@scenario("POST /company/trips/copy")
+def copy(world: World) -> Request:
+    create(world)
+    body = {"source_date": "2026-11-20", "target_date": "2026-11-27", "days": 1, "dry_run": True}
+    return Request(body=body)

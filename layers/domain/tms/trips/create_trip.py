@@ -63,7 +63,7 @@ def add(company: str, wanted: plan.Wanted, trip_id: str, **more: object) -> Trip
     for _ in range(TRIES):
         found = plan.find_plan(company, wanted)
         draft = found.trip(trip_id, **more)
-        plan.refuse(plan.obstacles(company, found.bus, found.driver, draft.window, trip_id))
+        found.require_free(draft)
         transaction = Transaction()
         add_into(transaction, found, draft)
         try:

@@ -1,6 +1,6 @@
 """Routes, buses and drivers of other companies that a planner names: they look as if they did not exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tms.companies.for_trips import company as companies
@@ -17,7 +17,7 @@ _HOMES = {
 
 
 @contextmanager
-def hidden(caller: Caller, named: dict[str, str | None]) -> Iterator[None]:
+def hidden(caller: Caller, named: Mapping[str, str | None]) -> Iterator[None]:
     """Audit that a request inside a `with` block named a thing of another company, which was not found.
 
     Args:

@@ -86,6 +86,14 @@ class Plan:
     driver: Driver
     departure_at: datetime
 
+    def require_free(self, trip: Trip) -> None:
+        """Refuse if the bus or the driver cannot be planned for a trip, with all reasons.
+
+        Raises:
+            Conflict: see `obstacles`.
+        """
+        refuse(obstacles(trip.company_id, self.bus, self.driver, trip.window, trip.trip_id))
+
     def trip(self, trip_id: str, **more: object) -> Trip:
         """Return the draft that comes of it.
 

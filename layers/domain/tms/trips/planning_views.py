@@ -25,7 +25,6 @@ class PlannedTrip:
         route: Nyabugogo - Rubavu
         route_id: rte_01KB3V7W5Q7R9S2T4V6W8X1Y3Z
         route_version: 3
-        timetable_id: null
         driver_id: acc_01KB3V7W8A1B3C5D7E9F2G4H6J
         plate: RAB 123 C
         bus_class: standard
@@ -78,7 +77,6 @@ class TripRow:
         status: PUBLISHED
         route: Nyabugogo - Rubavu
         service_date: 2026-12-24
-        timetable_id: null
         driver: Claver Mugisha
         plate: RAB 123 C
         bus_class: standard

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 
 from tms.kernel.dynamodb import Index
 from tms.kernel.settings import from_environment
@@ -76,3 +76,33 @@ class BoardingRecord(InTrips, Expiring):
     """`BOARDING#<hour, UTC>` / `<second, UTC>#<trip>`: when the boarding of a trip opens by itself."""
 
     trip_id = UnicodeAttribute()
+
+
+class TimetableRecord(InTrips):
+    """`COMPANY#<id>` / `TIMETABLE#<id>`."""
+
+    revision = NumberAttribute()
+    request_hash = UnicodeAttribute()
+    created_at = NumberAttribute()
+    state = UnicodeAttribute()
+    latest: JSONAttribute = JSONAttribute(null=True)
+    document: JSONAttribute = JSONAttribute()
+
+
+class TimetableHomeRecord(InTrips):
+    """`HOME#<timetable id>` / `HOME`: the company of a timetable, also after it was deleted."""
+
+    company_id = UnicodeAttribute()
+
+
+class ActiveTimetableRecord(InTrips):
+    """`TIMETABLES` / `<company>#<timetable id>`: trips are made of this timetable."""
+
+
+class TimetableDayRecord(InTrips, Expiring):
+    """`TIMETABLE#<id>` / `DAY#<date>`: the trip that was made of a day, or what stood in the way."""
+
+    trip_id = UnicodeAttribute(null=True)
+    published = BooleanAttribute(default=False)
+    code = UnicodeAttribute(null=True)
+    detail = UnicodeAttribute(null=True)

@@ -133,3 +133,25 @@ class AvailabilityQuery(Body):
     route_id: RouteId
     departure_at: Departure
     trip_id: TripId | None = None
+
+
+class CopyRequest(Body):
+    """The trips of some days, to be planned again from another day on.
+
+    Example:
+        source_date: 2026-12-01
+        target_date: 2026-12-08
+        days: 7
+        publish: true
+        dry_run: true
+    """
+
+    source_date: Annotated[dt.date, Wanted("the first day to copy, as 2026-05-01")]
+    target_date: Annotated[dt.date, Wanted("the day that it is copied to, as 2026-05-08")]
+    days: Annotated[int, Meta(ge=1, le=7), Wanted("how many days to copy, from 1 to 7")] = 1
+    publish: Published = False
+    dry_run: Annotated[bool, Wanted("true to see what would be copied, or false to copy")] = False
+
+    def __post_init__(self) -> None:
+        if self.source_date == self.target_date:
+            raise ValueError("Give another day to copy to.")

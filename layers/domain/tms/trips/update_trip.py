@@ -72,7 +72,7 @@ def _replanned(trip: Trip, request: "TripChange") -> Trip | None:
     bare = drafted(trip)
     kept = {"timetable_id": trip.timetable_id, "since": bare.since, "request_hash": trip.request_hash}
     after = found.trip(trip.trip_id, revision=trip.revision, **kept)
-    plan.refuse(plan.obstacles(trip.company_id, found.bus, found.driver, after.window, trip.trip_id))
+    found.require_free(after)
     transaction = Transaction()
     store.plan_into(transaction, trip, after)
     plan.reserve_into(transaction, found.bus, after, trip)

@@ -1,0 +1,1 @@
+"""Holidays: the table of public holidays that timetables look at."""

@@ -1,0 +1,37 @@
+"""Use case: tell what a timetable would make in the days ahead, and what stands in the way."""
+
+from datetime import date
+
+from tms.kernel.access.caller import Caller
+from tms.kernel.errors import Problem
+from tms.trips import plan, timetable_store
+from tms.trips.own_timetables import find_timetable
+from tms.trips.timetable import AHEAD, Day, Timetable
+from tms.trips.timetable_days import days_ahead, today_of, trip_of, wanted_on, without_holidays
+from tms.trips.timetable_views import DayView, TimetablePreview, day_view
+
+
+def preview_timetable(caller: Caller, timetable_id: str) -> TimetablePreview:
+    """Return what the next run would make of a timetable of the caller's company. It writes nothing.
+
+    Raises:
+        NotFound: `timetable_not_found`.
+    """
+    timetable = find_timetable(caller, timetable_id)
+    today = today_of(timetable.company_id)
+    known = timetable_store.days_of(timetable_id, today, today + AHEAD)
+    return TimetablePreview([_judged(timetable, day, known.get(day)) for day in days_ahead(timetable, today)])
+
+
+def _judged(timetable: Timetable, day: date, known: Day | None) -> DayView:
+    if known is not None and known.trip_id is not None:
+        return day_view(known)
+    blocked = without_holidays(timetable, day)
+    if blocked is not None:
+        return day_view(blocked)
+    try:
+        found = plan.find_plan(timetable.company_id, wanted_on(timetable, day))
+        found.require_free(found.trip(trip_of(timetable, day)))
+    except Problem as problem:
+        return day_view(Day(day, None, code=problem.code, detail=problem.detail))
+    return day_view(Day(day, None))

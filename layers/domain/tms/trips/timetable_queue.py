@@ -1,0 +1,33 @@
+"""The queue of timetables of which trips are to be made: one message for each."""
+
+import json
+from dataclasses import dataclass
+
+from tms.kernel.aws import client
+from tms.kernel.settings import from_environment
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the queue is."""
+
+    timetables_queue_url: str
+
+
+settings = from_environment(Settings)
+
+
+def post(company: str, timetable_id: str) -> None:
+    """Ask for the trips of a timetable to be made."""
+    body = json.dumps({"company": company, "timetable_id": timetable_id})
+    client("sqs").send_message(QueueUrl=settings().timetables_queue_url, MessageBody=body)
+
+
+def parse(text: str) -> tuple[str, str]:
+    """Return the company and the id of the timetable of a message.
+
+    Raises:
+        ValueError, KeyError: it is not one that `post` sends.
+    """
+    message = json.loads(text)
+    return message["company"], message["timetable_id"]

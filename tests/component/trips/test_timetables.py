@@ -1,0 +1,199 @@
+"""Timetables: entered, changed, and the trips that are made of them, once and thirty days ahead."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.support.buying import expect
+from tests.support.clocks import NOW, HeldClock
+from tests.support.cloud import Cloud
+from tests.support.functions import Context, call, load, run
+from tests.support.people import FOREIGN_OWNER, OTHER_DRIVER, SUPERVISOR, key
+from tests.support.planning import LEAVES, ask, found, plan, stored, wanted
+from tms.fleet.buses import Bus
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock")
+
+FIRST = (NOW + timedelta(days=1)).date()
+
+
+def entered(bus: Bus, **changes: Any) -> dict[str, Any]:
+    body = wanted(bus)
+    del body["departure_at"]
+    body |= {"name": "Morning", "departs": "06:00", "rule": "FREQ=DAILY", "valid_from": FIRST.isoformat()}
+    headers = key()
+    made = call("trips/create_timetable", body=body | changes, caller=SUPERVISOR, headers=headers)
+    return dict(expect(201, made))
+
+
+def made(cloud: Cloud) -> list[str]:
+    """Let the queue's function make trips; return the ids of all trips that there are."""
+    assert run("trips/on_timetable_due", cloud.messages("Timetables")) == []
+    return trips(cloud)
+
+
+def trips(cloud: Cloud) -> list[str]:
+    return sorted(item["pk"] for item in cloud.items("trips", "TRIP#"))
+
+
+def woken(cloud: Cloud) -> list[str]:
+    """Let the schedule come; return all trips."""
+    load("trips/on_schedule").handler({}, Context())
+    return made(cloud)
+
+
+def look(timetable_id: str) -> Any:
+    return expect(200, call("trips/get_timetable", path={"timetable_id": timetable_id}, caller=SUPERVISOR))
+
+
+def change(timetable_id: str, **body: Any) -> Any:
+    path = {"timetable_id": timetable_id}
+    return expect(200, call("trips/update_timetable", path=path, body=body, caller=SUPERVISOR))
+
+
+class TestMade:
+    def test_thirty_days_ahead_and_on_sale(self, bus: Bus, cloud: Cloud):
+        timetable = entered(bus)
+        assert len(made(cloud)) == 30
+        (row,) = found()
+        assert (row["status"], row["timetable_id"]) == ("PUBLISHED", timetable["timetable_id"])
+        assert row["departure_at"] == "2026-11-23T06:00:00+02:00"
+        shown = look(timetable["timetable_id"])
+        assert shown["timetable"]["latest"]["made"] == 30
+        assert {day["outcome"] for day in shown["days"]} == {"made"}
+
+    def test_a_second_run_makes_nothing(self, bus: Bus, cloud: Cloud):
+        entered(bus)
+        first, items = made(cloud), len(cloud.items("trips"))
+        assert woken(cloud) == first
+        assert len(cloud.items("trips")) == items
+
+    def test_the_next_day_makes_one_more(self, bus: Bus, cloud: Cloud, clock: HeldClock):
+        timetable = entered(bus)
+        made(cloud)
+        clock.wait(24 * 3600)
+        assert len(woken(cloud)) == 31
+        assert look(timetable["timetable_id"])["timetable"]["latest"]["made"] == 1
+
+    def test_as_drafts_if_so_asked(self, bus: Bus, cloud: Cloud):
+        entered(bus, publish=False)
+        made(cloud)
+        assert [row["status"] for row in found()] == ["DRAFT"]
+
+    def test_a_trip_that_was_deleted_is_not_made_again(self, bus: Bus, cloud: Cloud):
+        entered(bus, publish=False)
+        made(cloud)
+        assert ask("delete_trip", found()[0]["trip_id"]).status == 204
+        assert len(woken(cloud)) == 29
+
+    def test_without_holidays_and_exceptions(self, bus: Bus, cloud: Cloud):
+        timetable = entered(bus, on_holidays="skip", not_on=["2026-11-24"])
+        made(cloud)
+        days = [day["date"] for day in look(timetable["timetable_id"])["days"]]
+        assert "2026-11-23" in days
+        assert not {"2026-11-24", "2026-12-25"} & set(days)
+
+    def test_what_is_in_the_way_on_one_day_stops_no_other_and_is_told(self, bus: Bus, cloud: Cloud):
+        other = expect(201, plan(wanted(bus, LEAVES + timedelta(days=2), OTHER_DRIVER)))["trip_id"]
+        timetable = entered(bus)
+        assert len(made(cloud)) == 30
+        shown = look(timetable["timetable_id"])
+        (conflict,) = [day for day in shown["days"] if day["outcome"] == "conflict"]
+        assert (conflict["date"], conflict["code"]) == ("2026-11-25", "bus_busy")
+        assert "RAB 123 C" in conflict["detail"]
+        assert shown["timetable"]["latest"] == shown["timetable"]["latest"] | {"made": 29, "conflicts": 1}
+        assert ask("delete_trip", other).status == 204
+        assert len(woken(cloud)) == 30
+        assert {day["outcome"] for day in look(timetable["timetable_id"])["days"]} == {"made"}
+
+    def test_one_that_died_before_the_sale_is_finished_by_the_next_run(
+        self, bus: Bus, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+    ):
+        entered(bus, valid_until=FIRST.isoformat())
+
+        def die(*_: Any) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr("tms.trips.put_on_sale.sell", die)
+            with pytest.raises(KeyboardInterrupt):
+                made(cloud)
+        assert [row["status"] for row in found()] == ["DRAFT"]
+        woken(cloud)
+        assert [row["status"] for row in found()] == ["PUBLISHED"]
+
+    def test_one_that_staff_took_off_sale_stays_off_sale(self, bus: Bus, cloud: Cloud):
+        entered(bus, valid_until=FIRST.isoformat())
+        made(cloud)
+        expect(200, ask("unpublish_trip", found()[0]["trip_id"]))
+        woken(cloud)
+        assert [row["status"] for row in found()] == ["DRAFT"]
+
+
+class TestChanged:
+    def test_trips_that_are_made_stay_and_the_next_ones_follow(
+        self, bus: Bus, cloud: Cloud, clock: HeldClock
+    ):
+        timetable = entered(bus)
+        made(cloud)
+        change(timetable["timetable_id"], departs="07:00")
+        made(cloud)
+        clock.wait(24 * 3600)
+        woken(cloud)
+        (early,) = found()
+        (late,) = found(LEAVES + timedelta(days=30))
+        assert (early["departure_at"][11:16], late["departure_at"][11:16]) == ("06:00", "07:00")
+
+    def test_paused_it_makes_nothing(self, bus: Bus, cloud: Cloud):
+        timetable = entered(bus)
+        change(timetable["timetable_id"], state="PAUSED")
+        assert made(cloud) == woken(cloud) == []
+        change(timetable["timetable_id"], state="ACTIVE")
+        assert len(made(cloud)) == 30
+
+    def test_deleted_it_leaves_its_trips(self, bus: Bus, cloud: Cloud):
+        timetable = entered(bus)
+        before = made(cloud)
+        path = {"timetable_id": timetable["timetable_id"]}
+        assert call("trips/delete_timetable", path=path, caller=SUPERVISOR).status == 204
+        assert woken(cloud) == before
+        assert call("trips/get_timetable", path=path, caller=SUPERVISOR).code == "timetable_not_found"
+        assert stored(found()[0]["trip_id"]).timetable_id == timetable["timetable_id"]
+
+
+class TestShown:
+    def test_a_preview_writes_nothing(self, bus: Bus, cloud: Cloud):
+        expect(201, plan(wanted(bus, LEAVES, OTHER_DRIVER)))
+        timetable = entered(bus)
+        before = cloud.items("trips"), cloud.items("fleet")
+        path = {"timetable_id": timetable["timetable_id"]}
+        items = expect(200, call("trips/preview_timetable", path=path, caller=SUPERVISOR))["items"]
+        assert (cloud.items("trips"), cloud.items("fleet")) == before
+        assert (items[0]["outcome"], items[0]["code"]) == ("conflict", "bus_busy")
+        assert {item["outcome"] for item in items[1:]} == {"open"}
+        assert len(items) == 30
+
+    def test_listed(self, bus: Bus):
+        timetable = entered(bus)
+        (row,) = expect(200, call("trips/list_timetables", caller=SUPERVISOR))["items"]
+        assert row["timetable_id"] == timetable["timetable_id"]
+        assert (row["route"], row["plate"], row["departs"]) == ("Nyabugogo - Rubavu", "RAB 123 C", "06:00")
+        assert expect(200, call("trips/list_timetables", caller=FOREIGN_OWNER))["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("rule", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
+        ("departs", "25:00"),
+        ("country", "XX"),
+        ("valid_until", "2026-01-01"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(bus: Bus, field: str, value: str):
+    body = wanted(bus)
+    del body["departure_at"]
+    body |= {"name": "Morning", "departs": "06:00", "rule": "FREQ=DAILY", "valid_from": FIRST.isoformat()}
+    reply = call("trips/create_timetable", body=body | {field: value}, caller=SUPERVISOR, headers=key())
+    assert (reply.status, reply.code) == (422, "invalid_field")
