@@ -1,6 +1,6 @@
 """How stations are made, changed and deleted: own ones by a company's people, shared ones by the platform."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,13 +49,20 @@ def find(caller: Caller, owner: Owner, station_id: str) -> tuple[Station, int]:
 
 
 def make(
-    caller: Caller, owner: Owner, request: "StationRequest | PublicStationRequest", key: str, *, main: bool
+    caller: Caller,
+    owner: Owner,
+    request: "StationRequest | PublicStationRequest",
+    key: str,
+    *,
+    main: bool,
+    others: Iterable[Station] | None = None,
 ) -> OwnStationView:
     """Make a station. A repeated request returns the station that it made before.
 
     Args:
         key: the caller's Idempotency-Key. The station's id is derived from the caller and the key.
         main: whether it is offered before a person types anything.
+        others: the stations that the owner may use, if they were read just now.
 
     Raises:
         NotFound: `station_not_found`, the station that this request made was deleted since.
@@ -77,7 +84,7 @@ def make(
     request_hash = idempotency.hash_of(request)
     made = station_store.find_station(station.station_id)
     if made is None:
-        refuse_taken_name(station)
+        refuse_taken_name(station, others)
         transaction = Transaction()
         station_store.add_station(transaction, station, request_hash)
         audit.add_if_staff(
@@ -163,13 +170,16 @@ def refuse_routes(route_ids: frozenset[str]) -> None:
         raise Conflict("in_use", detail, count=len(route_ids), uses=uses)
 
 
-def refuse_taken_name(station: Station) -> None:
+def refuse_taken_name(station: Station, others: Iterable[Station] | None = None) -> None:
     """Refuse a name that a shared station has, or another one of the same company.
+
+    Args:
+        others: the stations that the company may use; None to read them.
 
     Raises:
         Conflict: `station_name_taken`.
     """
-    for other in station_store.stations_now(station.company_id):
+    for other in station_store.stations_now(station.company_id) if others is None else others:
         if other.station_id != station.station_id and look(other.name) == look(station.name):
             raise name_taken()
 

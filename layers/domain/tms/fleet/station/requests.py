@@ -9,6 +9,7 @@ from msgspec import Meta
 from tms.fleet.route.requests import printable_and_short
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, printable
+from tms.kernel.sheets.requests import Csv
 
 DIGITS = 6
 """Digits of a coordinate behind the point; the last one is a tenth of a metre."""
@@ -166,3 +167,17 @@ class NearestQuery(Body):
     latitude: Latitude
     longitude: Longitude
     limit: Annotated[int, Meta(ge=1, le=50), Wanted("how many stations you want, from 1 to 50")] = 5
+
+
+class StationsFile(Body):
+    r"""The company's own stations as CSV, one a line, told apart by their names. Columns, in any order,
+    divided by commas or semicolons: `name`; `aliases` with `|` between them; `district`; `latitude` and
+    `longitude`, degrees in WGS 84; `timezone`. Of a station that is there, a column that is left out stays,
+    and so does what a cell leaves empty; empty `aliases` are none. Send at most 100 lines.
+
+    Example:
+        csv: "name,aliases,district,latitude,longitude,timezone\r\nMusanze depot,Ruhengeri
+            depot,Musanze,-1.501,29.633,Africa/Kigali\r\n"
+    """
+
+    csv: Csv
