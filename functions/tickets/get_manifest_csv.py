@@ -3,11 +3,10 @@
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
+from tms.kernel.sheets.download import csv_file
 from tms.tickets import get_manifest_csv
 
 app = service_app("tickets")
-
-NAMED = {"Content-Disposition": 'attachment; filename="manifest.csv"'}
 
 
 @app.get(
@@ -21,5 +20,4 @@ NAMED = {"Content-Disposition": 'attachment; filename="manifest.csv"'}
 )
 def handle(caller: Caller, trip_id: str) -> Answer:
     """List a trip's passengers for a spreadsheet."""
-    text = get_manifest_csv.get_manifest_csv(caller, trip_id)
-    return Answer(text, content_type="text/csv; charset=utf-8", headers=NAMED)
+    return csv_file("manifest.csv", get_manifest_csv.get_manifest_csv(caller, trip_id))

@@ -27,6 +27,7 @@ undo_departure   -          -          =          BOARDING   -          -       
 undo_arrival     -          -          -          =          DEPARTED   -          -           undo
 delay            -          PUBLISHED  BOARDING   DEPARTED   -          -          -           operate
 break_down       -          PUBLISHED  BOARDING   DEPARTED   -          -          -           operate
+mend             -          PUBLISHED  BOARDING   DEPARTED   -          -          -           operate
 swap_bus         -          PUBLISHED  BOARDING   DEPARTED   -          -          -           operate
 cancel           -          CANCELLED  CANCELLED  CANCELLED  -          -          =           operate
 reconcile        -          -          -          -          RECONCILED =          -           operate

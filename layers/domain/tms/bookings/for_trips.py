@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tms.bookings import sale_store, store
 from tms.bookings.booking import BookingStatus
-from tms.bookings.loads import Load, Occupancy, load_of
+from tms.bookings.loads import Getting, Load, Occupancy, getting, load_of
 from tms.bookings.sale import Sale
 from tms.bookings.seats import closes_once_left, count_free
 from tms.bookings.withdrawal import Withdrawal
@@ -13,10 +13,12 @@ from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
 
 __all__ = [
+    "Getting",
     "Load",
     "Occupancy",
     "Withdrawal",
     "close_into",
+    "getting_on_and_off",
     "loads",
     "occupancy",
     "open_sales",
@@ -130,3 +132,8 @@ def occupancy(trip_id: str, legs: int) -> Occupancy:
         legs=[load_of(seats, now, range(leg, leg + 1)) for leg in range(legs)],
         revenue=sum(each.total.amount for each in paid),
     )
+
+
+def getting_on_and_off(trip_id: str, stops: int) -> list[Getting]:
+    """Return how many passengers get on and off at each stop of a trip, as it is sold now."""
+    return getting(sale_store.seats_of(trip_id), stops)

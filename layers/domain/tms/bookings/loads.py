@@ -44,3 +44,25 @@ def load_of(seats: Iterable[Seat], now: int, legs: range) -> Load:
         sold += SOLD in ends
         held += bool(ends) and SOLD not in ends
     return Load(len(several), sold, held, len(several) - sold - held)
+
+
+@dataclass(frozen=True, slots=True)
+class Getting:
+    """How many passengers with a ticket get on and off at a stop."""
+
+    on: int
+    off: int
+
+
+def getting(seats: Iterable[Seat], stops: int) -> list[Getting]:
+    """Return how many passengers get on and off at each of the stops of a trip, counted by sold seats."""
+    on, off = [0] * stops, [0] * stops
+    for seat in seats:
+        stretches: dict[str, list[int]] = {}
+        for leg, claim in sorted(seat.claims.items()):
+            if claim.until == SOLD:
+                stretches.setdefault(claim.booking_id, []).append(leg)
+        for legs in stretches.values():
+            on[legs[0]] += 1
+            off[legs[-1] + 1] += 1
+    return [Getting(*each) for each in zip(on, off, strict=True)]

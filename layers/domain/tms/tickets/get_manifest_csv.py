@@ -1,10 +1,24 @@
 """Use case: the manifest of a trip for a spreadsheet."""
 
-from tms.kernel import spreadsheet
 from tms.kernel.access.caller import Caller
+from tms.kernel.sheets.sheet import Column, written
 from tms.tickets.manifest.read import manifest_of
 
-COLUMNS = ("seat", "name", "phone", "category", "from", "to", "fare", "currency", "boarded", "ticket_id")
+COLUMNS = tuple(
+    Column(name)
+    for name in (
+        "seat",
+        "name",
+        "phone",
+        "category",
+        "from",
+        "to",
+        "fare",
+        "currency",
+        "boarded",
+        "ticket_id",
+    )
+)
 
 
 def get_manifest_csv(caller: Caller, trip_id: str) -> str:
@@ -13,19 +27,19 @@ def get_manifest_csv(caller: Caller, trip_id: str) -> str:
     Raises:
         NotFound, Forbidden: see `manifest_of`.
     """
-    passengers = [
-        (
-            each.seat,
-            each.name or "",
-            each.phone or "",
-            each.category,
-            each.from_,
-            each.to,
-            each.fare.amount,
-            each.fare.currency,
-            "yes" if each.boarded else "no",
-            each.ticket_id,
-        )
+    passengers = (
+        {
+            "seat": each.seat,
+            "name": each.name or "",
+            "phone": each.phone or "",
+            "category": each.category,
+            "from": each.from_,
+            "to": each.to,
+            "fare": str(each.fare.amount),
+            "currency": each.fare.currency,
+            "boarded": "yes" if each.boarded else "no",
+            "ticket_id": each.ticket_id,
+        }
         for each in manifest_of(caller, trip_id).passengers
-    ]
-    return spreadsheet.write([COLUMNS, *passengers])
+    )
+    return written(COLUMNS, passengers)

@@ -1,19 +1,15 @@
 """Use case: list a company's trips of a day."""
 
-import datetime as dt
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from tms.bookings import for_trips as bookings
-from tms.companies.for_trips import company as companies
 from tms.companies.for_trips.names import names_of
 from tms.kernel.access.caller import Caller, company_of
-from tms.kernel.clock import now
-from tms.kernel.errors import NotFound
 from tms.kernel.http import pages
 from tms.trips import row_store
 from tms.trips.planning_views import TripRow, TripRows, load_view
 from tms.trips.row_store import Row
+from tms.trips.service_days import day_of
 
 if TYPE_CHECKING:
     from tms.trips.requests import TripsOfDay
@@ -26,7 +22,7 @@ def list_planned_trips(caller: Caller, query: "TripsOfDay") -> TripRows:
         BadRequest: `bad_cursor`.
     """
     company = company_of(caller)
-    day = _day(company, query)
+    day = day_of(company, query.date)
     rows, following = row_store.rows_of_day(
         company,
         day.isoformat(),
@@ -62,18 +58,8 @@ def _views(rows: list[Row]) -> list[TripRow]:
             departure_at=row.departure_at,
             arrival_at=row.arrival_at,
             delay_minutes=row.delay_s // 60,
+            broken_down=row.broken,
             load=load_view(loads[row.trip_id]) if row.trip_id in loads else None,
         )
         for row in rows
     ]
-
-
-def _day(company_id: str, query: "TripsOfDay") -> dt.date:
-    """Return the day that is wanted; today is what clocks in the company's time zone show."""
-    if isinstance(query.date, dt.date):
-        return query.date
-    company = companies.find_company(company_id)
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {company_id}.")
-    today = now().astimezone(ZoneInfo(company.timezone)).date()
-    return today if query.date == "today" else today + dt.timedelta(days=1)

@@ -54,7 +54,7 @@ def open_boarding(due: Due) -> None:
         except Conflict as refusal:
             logger.info("boarding did not open", extra={"trip": trip.trip_id, "code": refusal.code})
         again = now + AGAIN_S
-    if again <= int(trip.departure_at.timestamp()) + trip.delay_s + DEFAULTS.begun_within_s:
+    if again <= int((trip.departure_at + trip.late(0)).timestamp()) + DEFAULTS.begun_within_s:
         boarding_store.remember(trip, again)
     if again != due.second:
         boarding_store.forget(due)

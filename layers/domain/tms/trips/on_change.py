@@ -1,9 +1,19 @@
 """What happened to trips, told from the changes of their table; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tms.kernel.events.batch import Change
-from tms.kernel.events.catalogue import TripArrived, TripBoarding, TripDeparted, TripPublished, TripUndone
+from tms.kernel.events.catalogue import (
+    Payload,
+    TripArrived,
+    TripBoarding,
+    TripBrokenDown,
+    TripDeparted,
+    TripIncident,
+    TripMended,
+    TripPublished,
+    TripUndone,
+)
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 from tms.trips.state_machine import BEFORE
 from tms.trips.trip import TripStatus
@@ -19,13 +29,33 @@ _PAYLOADS = {
 def events_of(change: Change) -> Sequence[CloudEvent]:
     """Return the events that follow from one change of the table; none for other items."""
     item = change.new
-    if item.get("sk") != "TRIP" or item["status"] == change.old.get("status"):
+    kind = item.get("sk", "").partition("#")[0]
+    if kind not in {"TRIP", "INCIDENT"}:
         return []
-    trip_id, company_id = item["pk"].removeprefix("TRIP#"), item["company_id"]
-    before = change.old.get("status")
-    if before in _PAYLOADS and BEFORE[TripStatus(before)].value == item["status"]:
-        return [event_of(change.id, "trips", trip_id, change.at, TripUndone(company_id, trip_id, before))]
-    payload = _PAYLOADS.get(item["status"])
-    if payload is None:
-        return []
-    return [event_of(change.id, "trips", trip_id, change.at, payload(company_id, trip_id))]
+    trip_id = item["pk"].removeprefix("TRIP#")
+    told = _of_trip(change, trip_id) if kind == "TRIP" else _of_incident(change, trip_id)
+    return [event_of(change.id, "trips", trip_id, change.at, each) for each in told]
+
+
+def _of_trip(change: Change, trip_id: str) -> Iterator[Payload]:
+    company_id, old = change.new["company_id"], change.old
+    yield from _of_status(company_id, trip_id, old.get("status"), change.new["status"])
+    if change.new.get("broken_at") != old.get("broken_at"):
+        broken = change.new.get("broken_at") is not None
+        yield TripBrokenDown(company_id, trip_id) if broken else TripMended(company_id, trip_id)
+
+
+def _of_status(company_id: str, trip_id: str, before: str | None, status: str) -> Iterator[Payload]:
+    if before == status:
+        return
+    if before in _PAYLOADS and BEFORE[TripStatus(before)].value == status:
+        yield TripUndone(company_id, trip_id, before)
+    elif status in _PAYLOADS:
+        yield _PAYLOADS[status](company_id, trip_id)
+
+
+def _of_incident(change: Change, trip_id: str) -> Iterator[Payload]:
+    item = change.new
+    if change.kind == "INSERT":
+        incident_id = item["sk"].removeprefix("INCIDENT#")
+        yield TripIncident(item["company_id"], trip_id, incident_id, item["kind"])

@@ -81,6 +81,7 @@ class TripRow:
         plate: RAB 123 C
         bus_class: standard
         delay_minutes: 0
+        broken_down: false
         origin: Nyabugogo
         destination: Rubavu
     """
@@ -100,6 +101,7 @@ class TripRow:
     departure_at: datetime
     arrival_at: datetime
     delay_minutes: int
+    broken_down: bool
     load: LoadView | None
 
 
@@ -170,6 +172,7 @@ class TripDetail:
     Example:
         driver: Claver Mugisha
         delay_minutes: 0
+        broken_down_at: null
         amenities: ["wifi"]
         actions: ["unpublish", "edit", "delay", "cancel"]
     """
@@ -177,6 +180,7 @@ class TripDetail:
     trip: PlannedTrip
     driver: str | None
     delay_minutes: int
+    broken_down_at: datetime | None
     stops: Sequence[PlannedStop]
     fares: Sequence[TripFare]
     amenities: Sequence[str]
@@ -219,6 +223,7 @@ def trip_detail(caller: Caller, trip: Trip, driver: str | None, occupancy: Occup
         trip=planned_trip(trip),
         driver=driver,
         delay_minutes=trip.delay_s // 60,
+        broken_down_at=None if trip.broken_at is None else at(trip.broken_at, offset),
         stops=[
             PlannedStop(stop.station_id, stop.name, stop.arrival_at, stop.departure_at, load)
             for stop, load in zip(trip.stops, loads, strict=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tms.companies.company import Company
 from tms.trips.trip import Trip, TripStatus
@@ -86,7 +86,6 @@ def public_trip(trip: Trip, company: Company | None) -> PublicTrip:
     Args:
         company: None if its record is gone.
     """
-    late = timedelta(seconds=trip.delay_s)
     return PublicTrip(
         trip_id=trip.trip_id,
         status=trip.status,
@@ -110,10 +109,10 @@ def public_trip(trip: Trip, company: Company | None) -> PublicTrip:
                 longitude=stop.longitude,
                 scheduled_arrival_at=stop.arrival_at,
                 scheduled_departure_at=stop.departure_at,
-                expected_arrival_at=stop.arrival_at + late,
-                expected_departure_at=stop.departure_at + late,
+                expected_arrival_at=stop.arrival_at + trip.late(place),
+                expected_departure_at=stop.departure_at + trip.late(place),
             )
-            for stop in trip.stops
+            for place, stop in enumerate(trip.stops)
         ],
         luggage=trip.luggage,
     )

@@ -54,6 +54,8 @@ class TripRecord(TripRowRecord):
 
     since: JSONAttribute = JSONAttribute()
     reached_at = NumberAttribute(null=True)
+    broken_at = NumberAttribute(null=True)
+    delays: JSONAttribute = JSONAttribute(null=True)
     revision = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
 
@@ -106,3 +108,19 @@ class TimetableDayRecord(InTrips, Expiring):
     published = BooleanAttribute(default=False)
     code = UnicodeAttribute(null=True)
     detail = UnicodeAttribute(null=True)
+
+
+class IncidentRecord(InTrips):
+    """`TRIP#<id>` / `INCIDENT#<id>`: what was reported of a trip.
+
+    Attributes:
+        place: latitude and longitude.
+    """
+
+    company_id = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    words = UnicodeAttribute()
+    reported_at = NumberAttribute()
+    reported_by = UnicodeAttribute()
+    place: JSONAttribute = JSONAttribute(null=True)
+    request_hash = UnicodeAttribute()

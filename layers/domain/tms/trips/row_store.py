@@ -18,6 +18,7 @@ class Row:
 
     Attributes:
         legs: how many it has.
+        broken: whether its bus broke down.
     """
 
     trip_id: str
@@ -35,6 +36,7 @@ class Row:
     arrival_at: datetime
     delay_s: int
     legs: int
+    broken: bool = False
 
 
 def rows_of_day(

@@ -38,6 +38,7 @@ class Action(StrEnum):
     UNDO_ARRIVAL = "undo_arrival"
     DELAY = "delay"
     BREAK_DOWN = "break_down"
+    MEND = "mend"
     SWAP_BUS = "swap_bus"
     CANCEL = "cancel"
     RECONCILE = "reconcile"
@@ -110,6 +111,7 @@ RULES: Mapping[Action, Rule] = {
     Action.UNDO_ARRIVAL: _undo("taken back from its arrival", ARRIVED, DEPARTED),
     Action.DELAY: Rule(Permission.TRIP_OPERATE, "delayed", _BEFORE_THE_END),
     Action.BREAK_DOWN: Rule(Permission.TRIP_OPERATE, "reported as broken down", _BEFORE_THE_END),
+    Action.MEND: Rule(Permission.TRIP_OPERATE, "reported as going on", _BEFORE_THE_END),
     Action.SWAP_BUS: Rule(Permission.TRIP_OPERATE, "given another bus", _BEFORE_THE_END),
     Action.CANCEL: Rule(Permission.TRIP_OPERATE, "cancelled", dict.fromkeys(_BEFORE_THE_END, CANCELLED)),
     Action.RECONCILE: Rule(Permission.TRIP_OPERATE, "reconciled", {ARRIVED: RECONCILED}),
@@ -161,6 +163,7 @@ def actions_of(trip: Trip, caller: Caller) -> list[Action]:
         action
         for action, rule in RULES.items()
         if trip.status in rule.moves
+        and action is not (Action.BREAK_DOWN if trip.broken_at else Action.MEND)
         and caller.can(rule.permission)
         and (not rule.driver or caller.subject == trip.driver_id)
     ]

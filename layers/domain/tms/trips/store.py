@@ -1,8 +1,9 @@
 """The trips table: trips, each a record with all that it needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -38,7 +39,7 @@ def plan_into(transaction: Transaction, before: Trip, after: Trip) -> None:
         ConditionFailed: `TRIP`, it is no longer as `before`.
     """
     record = _record(replace(after, revision=before.revision + 1))
-    same = _planned_as(before) & (TripRecord.status == before.status.value)
+    same = _planned_as(before) & (TripRecord.status == before.status.value) & _as_runs(before)
     transaction.put(TRIP, record, same)
 
 
@@ -96,6 +97,27 @@ def stand_into(transaction: Transaction, trip: Trip) -> None:
     transaction.check(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), _as_read(trip))
 
 
+def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
+    """Add to `transaction` that the bus of a trip broke down at `at`, or that it goes on (None).
+
+    Raises (at the commit):
+        ConditionFailed: `TRIP`, the trip is no longer as it was read.
+    """
+    broken = TripRecord.broken_at
+    actions: list[Action] = [
+        broken.remove() if at is None else broken.set(at),
+        TripRecord.card.set(_card(replace(trip, broken_at=at))),
+    ]
+    key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
+    transaction.update(TRIP, key, actions, _as_read(trip) & _planned_as(trip))
+
+
+def by_ids(trip_ids: Iterable[str]) -> list[Trip]:
+    """Return trips as they are now."""
+    keys = [(f"TRIP#{trip_id}", "TRIP") for trip_id in sorted(trip_ids)]
+    return [_trip(record) for record in TripRecord.batch_get(keys, consistent_read=True)] if keys else []
+
+
 def reach_end(trip_id: str, at: int) -> bool:
     """Write down when the bus of a trip that has departed was seen at its last stop; the first time stays.
 
@@ -125,16 +147,38 @@ def _planned_as(trip: Trip) -> Condition:
 
 def _as_read(trip: Trip) -> Condition:
     same_steps = TripRecord.since == _written(trip.since)
-    condition: Condition = (TripRecord.status == trip.status.value) & same_steps
+    condition: Condition = (TripRecord.status == trip.status.value) & same_steps & _as_runs(trip)
     return condition
+
+
+def _as_runs(trip: Trip) -> Condition:
+    """Ask that a trip's bus runs, or has broken down, as when it was read."""
+    broken = TripRecord.broken_at
+    same: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
+    return same
 
 
 def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:
     return {status.value: at for status, at in since.items()}
 
 
-def _record(trip: Trip) -> TripRecord:
+def _card(trip: Trip) -> dict[str, Any]:
     begins, ends = trip.stops[0], trip.stops[-1]
+    return {
+        "route": trip.route,
+        "plate": trip.plate,
+        "bus_class": trip.bus_class,
+        "timetable_id": trip.timetable_id,
+        "departure_at": begins.departure_at.isoformat(),
+        "arrival_at": ends.arrival_at.isoformat(),
+        "origin": begins.name,
+        "destination": ends.name,
+        "legs": len(trip.stops) - 1,
+        "broken": trip.broken_at is not None,
+    }
+
+
+def _record(trip: Trip) -> TripRecord:
     return TripRecord(
         pk=f"TRIP#{trip.trip_id}",
         sk="TRIP",
@@ -146,19 +190,11 @@ def _record(trip: Trip) -> TripRecord:
         delay_s=trip.delay_s or None,
         by_day=f"{trip.company_id}#{trip.service_date}",
         departs=f"{trip.departure_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}#{trip.trip_id}",
-        card={
-            "route": trip.route,
-            "plate": trip.plate,
-            "bus_class": trip.bus_class,
-            "timetable_id": trip.timetable_id,
-            "departure_at": begins.departure_at.isoformat(),
-            "arrival_at": ends.arrival_at.isoformat(),
-            "origin": begins.name,
-            "destination": ends.name,
-            "legs": len(trip.stops) - 1,
-        },
+        card=_card(trip),
         since=_written(trip.since),
         reached_at=trip.reached_at,
+        broken_at=trip.broken_at,
+        delays=list(trip.delays) or None,
         revision=trip.revision,
         document={
             "company": trip.company,
@@ -213,7 +249,8 @@ def _trip(record: TripRecord) -> Trip:
         status=TripStatus(record.status),
         since={TripStatus(status): at for status, at in record.since.items()},
         reached_at=whole_or_none(record.reached_at),
-        delay_s=whole_or_none(record.delay_s) or 0,
+        broken_at=whole_or_none(record.broken_at),
+        delays=record.delays or (),
         revision=whole_or_none(record.revision) or 1,
         stops=stops,
         fares={(start, stop): amount for start, stop, amount in document.pop("fares")},

@@ -5,7 +5,7 @@ DRAFT > PUBLISHED > BOARDING > DEPARTED > ARRIVED > RECONCILED, or CANCELLED; se
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tms.fleet.calendar import Window
@@ -58,7 +58,9 @@ class Trip:
         amenities: of the bus, as `wifi`.
         luggage: the route's rules in words, by language code.
         turnaround_s: the time that the bus and the driver need after it before their next trip.
-        delay_s: how much later than scheduled it runs, as staff said.
+        delays: how much later than scheduled it is at each stop, in seconds, as staff said; empty if it is on
+            time.
+        broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
         revision: the number of times that it was planned anew, by which a write sees that it was overtaken.
         request_hash: of the request that made it.
     """
@@ -86,7 +88,8 @@ class Trip:
     amenities: Sequence[str] = ()
     luggage: Mapping[str, str] = field(default_factory=dict)
     turnaround_s: int = 0
-    delay_s: int = 0
+    delays: Sequence[int] = ()
+    broken_at: int | None = None
     revision: int = 1
     request_hash: str = ""
 
@@ -111,6 +114,15 @@ class Trip:
         return self.stops[-1].arrival_at
 
     @property
+    def delay_s(self) -> int:
+        """How much later than scheduled it is, in seconds, at the stop where it is latest."""
+        return max(self.delays, default=0)
+
+    def late(self, stop: int) -> timedelta:
+        """Return how much later than scheduled it is at a stop; the last one may be counted as -1."""
+        return timedelta(seconds=self.delays[stop] if self.delays else 0)
+
+    @property
     def running_s(self) -> int:
         """How many seconds it runs, by its schedule."""
         return int((self.arrival_at - self.departure_at).total_seconds())
@@ -124,5 +136,6 @@ class Trip:
     @property
     def window(self) -> Window:
         """When it has its bus and its driver, turnaround included."""
-        begins, ends = int(self.departure_at.timestamp()), int(self.arrival_at.timestamp())
-        return Window(begins, ends + self.delay_s + self.turnaround_s)
+        begins = int(self.departure_at.timestamp())
+        ends = int((self.arrival_at + self.late(-1)).timestamp())
+        return Window(begins, ends + self.turnaround_s)

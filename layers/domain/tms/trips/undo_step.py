@@ -95,7 +95,11 @@ def _commit_while_it_stands(transactions: Sequence[Transaction]) -> None:
 
 
 def _ahead(trip: Trip, undone: TripStatus) -> range:
-    """Return the stops that the bus has not left if a step is undone: the first, or those behind it."""
+    """Return the stops at which sales go on if a step is undone: the first, or those behind it; none if the
+    bus broke down.
+    """
+    if trip.broken_at is not None:
+        return range(0)
     if undone is TripStatus.DEPARTED:
         return range(1)
     return range(1, len(trip.stops)) if undone is TripStatus.ARRIVED else range(0)

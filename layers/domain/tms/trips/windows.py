@@ -45,7 +45,7 @@ DEFAULTS = Windows()
 
 def opens(trip: Trip, to: TripStatus, windows: Windows = DEFAULTS) -> int:
     """Return from which epoch second on a trip may come to a state."""
-    departure = int(trip.departure_at.timestamp())
+    departure = int((trip.departure_at + trip.late(0)).timestamp())
     if to is TripStatus.BOARDING:
         return departure - windows.boarding_s
     if to is TripStatus.DEPARTED:
@@ -53,6 +53,29 @@ def opens(trip: Trip, to: TripStatus, windows: Windows = DEFAULTS) -> int:
     if trip.reached_at is not None:
         return trip.reached_at
     return trip.since.get(TripStatus.DEPARTED, departure) + int(trip.running_s * windows.arrival_share)
+
+
+NEXT = {
+    TripStatus.PUBLISHED: TripStatus.BOARDING,
+    TripStatus.BOARDING: TripStatus.DEPARTED,
+    TripStatus.DEPARTED: TripStatus.ARRIVED,
+}
+
+
+def next_step(trip: Trip, now: int, windows: Windows = DEFAULTS) -> tuple[TripStatus, int, bool] | None:
+    """Return the state to which the driver brings a trip next, and from which epoch second on.
+
+    Returns:
+        With it, whether that is possible at `now`; None if no step is left.
+    """
+    to = NEXT.get(trip.status)
+    if to is None:
+        return None
+    try:
+        require_open(trip, to, now, windows)
+    except Conflict:
+        return to, opens(trip, to, windows), False
+    return to, opens(trip, to, windows), True
 
 
 def require_open(trip: Trip, to: TripStatus, now: int, windows: Windows = DEFAULTS) -> None:
@@ -64,7 +87,7 @@ def require_open(trip: Trip, to: TripStatus, now: int, windows: Windows = DEFAUL
     opening = at(opens(trip, to, windows), offset_of(trip.departure_at))
     if now < opening.timestamp():
         raise Conflict("too_early", _too_early(to, f"{opening:%H:%M on %d %B %Y}"), opens_at=rfc3339(opening))
-    begun_by = trip.departure_at.timestamp() + windows.begun_within_s
+    begun_by = (trip.departure_at + trip.late(0)).timestamp() + windows.begun_within_s
     if to is not TripStatus.ARRIVED and now > begun_by:
         raise Conflict("too_late", "This departure was long ago; no bus begins it any more.")
 
@@ -81,20 +104,20 @@ def require_undoable(trip: Trip, now: int, windows: Windows = DEFAULTS) -> None:
 
 def boards_at(trip: Trip, windows: Windows = DEFAULTS) -> int:
     """Return the epoch second at which boarding opens by itself: some time before the bus really leaves."""
-    return int(trip.departure_at.timestamp()) + trip.delay_s - windows.opens_itself_s
+    return int((trip.departure_at + trip.late(0)).timestamp()) - windows.opens_itself_s
 
 
 def idle_from(trip: Trip, now: int, windows: Windows = DEFAULTS) -> int:
     """Return from which epoch second on the bus and the driver of a trip that runs at `now` are free."""
-    arrival = int(trip.arrival_at.timestamp())
+    arrival = int((trip.arrival_at + trip.late(-1)).timestamp())
     return max(arrival, now + trip.running_s) + windows.idle_after_s
 
 
 def may_report(trip: Trip, now: int, windows: Windows = DEFAULTS) -> bool:
     """Tell whether the bus of a trip reports its positions: while it runs, and before on its way there."""
     if trip.status is TripStatus.PUBLISHED:
-        departure = trip.departure_at.timestamp()
-        return departure - windows.boarding_s <= now <= departure + windows.begun_within_s
+        departure, late = trip.departure_at.timestamp(), trip.late(0).total_seconds()
+        return departure - windows.boarding_s <= now <= departure + late + windows.begun_within_s
     return trip.runs
 
 

@@ -128,6 +128,29 @@ class TripUndone(Payload):
 
 
 @dataclass(frozen=True)
+class TripBrokenDown(Payload):
+    """The bus of a trip cannot go on; nothing of the trip is on sale any more."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TripMended(Payload):
+    """A bus that had broken down goes on, or another one came."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TripIncident(Payload):
+    """Something was reported of a trip; `kind` is our stable word, as `road`."""
+
+    trip_id: str
+    incident_id: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class AccountDeleted(Payload):
     """An account was deleted; other services have to erase the person's data."""
 
@@ -150,6 +173,9 @@ TYPES: dict[str, type[Payload]] = {
     "trip.departed": TripDeparted,
     "trip.arrived": TripArrived,
     "trip.undone": TripUndone,
+    "trip.broken_down": TripBrokenDown,
+    "trip.mended": TripMended,
+    "trip.incident": TripIncident,
 }
 
 _NAMES = {payload: name for name, payload in TYPES.items()}

@@ -1,0 +1,1 @@
+"""What staff and drivers send and see while trips run: requests and views."""

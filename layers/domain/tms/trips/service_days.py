@@ -1,0 +1,24 @@
+"""The day that a company's people mean by today."""
+
+import datetime as dt
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from tms.companies.for_trips import company as companies
+from tms.kernel.clock import now
+from tms.kernel.errors import NotFound
+
+
+def day_of(company_id: str, wanted: dt.date | Literal["today", "tomorrow"]) -> dt.date:
+    """Return the day that is wanted; today is what clocks in the company's time zone show.
+
+    Raises:
+        NotFound: `company_not_found`.
+    """
+    if isinstance(wanted, dt.date):
+        return wanted
+    company = companies.find_company(company_id)
+    if company is None:
+        raise NotFound("company_not_found", f"There is no company {company_id}.")
+    today = now().astimezone(ZoneInfo(company.timezone)).date()
+    return today if wanted == "today" else today + dt.timedelta(days=1)
