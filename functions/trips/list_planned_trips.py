@@ -16,7 +16,7 @@ app = service_app("trips")
     of_others=True,
     query=TripsOfDay,
     returns=TripRows,
-    errors={400: ("bad_cursor",)},
+    errors={400: ("bad_cursor",), 404: ("company_not_found",)},
     summary="List a day's trips",
 )
 def handle(caller: Caller, query: TripsOfDay) -> TripRows:
