@@ -82,7 +82,10 @@ class Journey:
         yield Operation("SMS", 1, None, lambda: self._tell("notifications/on_sms"))
         yield Operation("ticket", 1, 1, self._show)
         yield Operation("ticket's QR code", 1, 1, self._draw)
-        trips.advance(seed.trip_of(self._plan), TripStatus.BOARDING, epoch())
+        trip = trips.find(self._plan.trip_id)
+        if trip is None:
+            raise LookupError(f"the trip {self._plan.trip_id} was not loaded")
+        trips.advance(trip, TripStatus.BOARDING, epoch())
         yield Operation("scan: verify and board", 1, 2, self._scan)
         yield Operation("position in (a batch, stream to table)", 0, None, self._drive)
         yield Operation("position out", 1, 1, self._watch)

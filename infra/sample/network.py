@@ -60,6 +60,9 @@ SHUTTLE_BACK_AFTER = 6
 SHUTTLES = 2 * SHUTTLE_BACK_AFTER
 """The number of buses that run as shuttles."""
 
+SHUTTLES_BEGUN = timedelta(hours=5)
+"""How far back the shuttles are shown that are under way, or have arrived: the way takes less."""
+
 DEMO_LEAD = timedelta(minutes=10)
 """How long after the beginning of a demonstration its bus leaves: sales end five minutes before that, and the
 bus may leave from fifteen minutes before on."""
@@ -94,11 +97,14 @@ class TripPlan:
     departure_at: datetime
 
     @property
+    def key(self) -> str:
+        """The Idempotency-Key with which the company's planner enters it: always the same."""
+        return f"{self.route.route_id} {self.bus.plate} {self.departure_at.astimezone(UTC).isoformat()}"
+
+    @property
     def trip_id(self) -> str:
-        """The identifier of this departure of the bus, always the same."""
-        return derived_id(
-            "trp", self.route.route_id, self.bus.bus_id, self.departure_at.astimezone(UTC).isoformat()
-        )
+        """The identifier of this departure of the bus, as it follows from the planner and the key."""
+        return derived_id("trp", self.company.planner_id, self.key)
 
     @property
     def stops(self) -> tuple[StopTime, ...]:
@@ -159,9 +165,27 @@ def demonstrations(now: datetime) -> list[TripPlan]:
     return [TripPlan(SUNBIRD, RUBAVU[0], vehicle, person, departure) for vehicle, person in DEMO_CREWS]
 
 
+def begun(moment: datetime) -> list[TripPlan]:
+    """Return the trips that began before `moment`, by departure: those of yesterday's and today's timetable,
+    and the last shuttles, of which the first ones have arrived by now.
+    """
+    today = moment.astimezone(ZoneInfo(TIMEZONE)).date()
+    plans = [*trips_for(today - timedelta(days=1)), *trips_for(today)]
+    plans += rolling_departures(moment - SHUTTLES_BEGUN, SHUTTLES_BEGUN // timedelta(hours=1))
+    begun = (plan for plan in plans if plan.departure_at <= moment)
+    return sorted(begun, key=lambda plan: (plan.departure_at, plan.trip_id))
+
+
+def demonstrates(vehicle: Bus) -> bool:
+    """Tell whether a bus runs in demonstrations only, and is entered with its trip."""
+    return vehicle in {each for each, _ in DEMO_CREWS}
+
+
 def people() -> tuple[Person, ...]:
-    """Return everybody with an account."""
-    return (*PASSENGERS, *DRIVERS, *STAFF, PLATFORM_ADMIN)
+    """Return everybody with an account; the driver of a demonstration gets one with the trip."""
+    demonstrating = {person for _, person in DEMO_CREWS}
+    drivers = (person for person in DRIVERS if person not in demonstrating)
+    return (*PASSENGERS, *drivers, *STAFF, PLATFORM_ADMIN)
 
 
 def signins(now: datetime | None = None) -> list[dict[str, str]]:
@@ -229,7 +253,7 @@ def _duties() -> Iterator[Duty]:
 
 DUTIES = tuple(_duties())
 SHUTTLE_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(51, 51 + SHUTTLES))
-DEMO_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(71, 79))
+DEMO_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(71, 100))
 BUSES = (*(duty.bus for duty in DUTIES), *(vehicle for vehicle, _ in (*SHUTTLE_CREWS, *DEMO_CREWS)))
 DRIVERS = (*(duty.driver for duty in DUTIES), *(person for _, person in (*SHUTTLE_CREWS, *DEMO_CREWS)))
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from infra.sample.network_places import STATIONS, TIMEZONE, road
-from tms.fleet import layout
 from tms.fleet.layout import Layout
 from tms.fleet.stations import Station
+from tms.fleet.templates import DRAWINGS, Template
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 
@@ -45,8 +45,20 @@ class Company:
     name: str
     domain: str
     phone: str
+    address: str
     currency: str = CURRENCY
     timezone: str = TIMEZONE
+    languages: tuple[str, ...] = ("rw", "en", "fr")
+
+    @property
+    def owner_id(self) -> str:
+        """The account of the owner who sets its policy and opens its branches."""
+        return _account_of(self, "owner")
+
+    @property
+    def planner_id(self) -> str:
+        """The account of the supervisor who enters its fleet, its routes and its trips."""
+        return _account_of(self, "supervisor")
 
     @property
     def email(self) -> str:
@@ -61,6 +73,7 @@ class Route:
     Attributes:
         running_minutes: minutes between neighbouring stops, halts included.
         kilometres: road kilometres between neighbouring stops.
+        route_id: as the use case derives it from the planner and the name, which is the Idempotency-Key.
     """
 
     route_id: str
@@ -93,7 +106,12 @@ class Bus:
     plate: str
     bus_class: str
     amenities: tuple[str, ...]
-    layout: Layout
+    template: Template
+
+    @property
+    def layout(self) -> Layout:
+        """Its seats."""
+        return DRAWINGS[self.template]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +137,19 @@ def _fare(kilometres: int, bus_class: str) -> Money:
     return Money(-(-francs // ROUNDING) * ROUNDING, CURRENCY)
 
 
-def _company(number: int, name: str, domain: str) -> Company:
+def _account_of(company: Company, role: str) -> str:
+    """Return the account of the person that has a role in a company."""
+    return derived_id("acc", f"{role}@{company.domain}")
+
+
+def _company(number: int, name: str, domain: str, address: str) -> Company:
     """Return a company; its identifier follows from its domain."""
-    return Company(derived_id("co", domain), name, domain, f"+250700{number:03d}000")
+    return Company(derived_id("co", domain), name, domain, f"+250700{number:03d}000", address)
 
 
-SUNBIRD = _company(1, "Sunbird Kivu Lines", "sunbird-lines.example")
-PAPER_CRANE = _company(2, "Paper Crane Coaches", "paper-crane.example")
-BLUE_HERON = _company(3, "Blue Heron Shuttles", "blue-heron.example")
+SUNBIRD = _company(1, "Sunbird Kivu Lines", "sunbird-lines.example", "Stand 4, Nyabugogo bus park, Kigali")
+PAPER_CRANE = _company(2, "Paper Crane Coaches", "paper-crane.example", "Stand 9, Nyabugogo bus park, Kigali")
+BLUE_HERON = _company(3, "Blue Heron Shuttles", "blue-heron.example", "Stand 2, Nyabugogo bus park, Kigali")
 COMPANIES = (SUNBIRD, PAPER_CRANE, BLUE_HERON)
 
 
@@ -139,7 +162,7 @@ def _route(company: Company, names: tuple[str, ...]) -> Route:
     """Return a route over neighbouring places."""
     roads = [road(here, there) for here, there in pairwise(names)]
     return Route(
-        derived_id("rte", company.domain, *names),
+        derived_id("rte", company.planner_id, f"{names[0]} - {names[-1]}"),
         company.company_id,
         tuple(STATIONS[name] for name in names),
         tuple(minutes for _, minutes in roads),
@@ -164,19 +187,21 @@ LINES = (RUBAVU, LAKE, HUYE, RUSIZI, KARONGI, NYAGATARE, NGOMA)
 ROUTES = tuple(route for line in LINES for route in line)
 
 _KINDS = {
-    "minibus": ("standard", (), layout.minibus()),
-    "coaster": ("standard", ("usb",), layout.coaster()),
-    "coach": ("standard", ("air_conditioning", "usb"), layout.coach()),
-    "vip": ("vip", ("air_conditioning", "usb", "wifi"), layout.vip()),
+    Template.MINIBUS: ("standard", ()),
+    Template.COASTER: ("standard", ("usb",)),
+    Template.COACH: ("standard", ("air_conditioning", "usb")),
+    Template.VIP: ("vip", ("air_conditioning", "usb", "wifi")),
 }
 
 
 def bus(company: Company, number: int, kind: str) -> Bus:
     """Return a company's bus: its plate follows from the company and its number there, 1 to 99."""
-    bus_class, amenities, seats = _KINDS[kind]
+    template = Template(kind)
+    bus_class, amenities = _KINDS[template]
     letter = company.name[0]
     plate = f"RAZ {COMPANIES.index(company) + 1}{number:02d} {letter}"
-    return Bus(derived_id("bus", plate), company.company_id, plate, bus_class, amenities, seats)
+    bus_id = derived_id("bus", company.planner_id, plate)
+    return Bus(bus_id, company.company_id, plate, bus_class, amenities, template)
 
 
 def driver(company: Company, number: int) -> Person:

@@ -1,12 +1,11 @@
 """Loads the sample network on the running platform: `make seed`, and the first `make up` of a day.
 
-It writes through the domain's own use cases and stores with their conditions, so loading again adds what is
-missing and changes nothing that was sold meanwhile. Companies and people are fictional.
+It writes through the domain's own use cases, so loading again adds what is missing and changes nothing that
+was planned or sold meanwhile. Companies and people are fictional.
 """
 
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,7 +17,7 @@ from pynamodb.exceptions import PynamoDBException
 from infra import domain
 from infra.clients import ADMIN_KEY, ADMIN_SECRET, local_client
 from infra.place import Place, here
-from infra.sample import network
+from infra.sample import driving, fleets, network, planners
 from infra.sample.network_companies import Person
 from infra.terminal import Step, Stop, say, step
 from tms.accounts import for_operators as accounts
@@ -28,19 +27,19 @@ from tms.companies.company import Company
 from tms.fleet import for_operators as fleet
 from tms.kernel import email_address
 from tms.kernel.access.permissions import COMPANY_ROLES
-from tms.kernel.clock import epoch, now
+from tms.kernel.clock import epoch, freeze, now
+from tms.kernel.errors import Conflict, NotFound
 from tms.kernel.ids import derived_id
 from tms.kernel.phone import e164
 from tms.trips import for_operators as trips
-from tms.trips.trip import Trip, TripStatus, TripStop
 
 SHUTTLE_HOURS = 26
 """How far ahead shuttles are loaded; the first `make up` of the next day loads more."""
 
-TRIES = 3
+PLANNED_BEFORE = timedelta(days=1)
+"""How long before the first of them the trips that ran were planned."""
 
-THREADS = 4
-"""Trips published at a time. The emulator answers one request after the other, so more would wait."""
+TRIES = 3
 
 
 def main() -> int:
@@ -76,6 +75,12 @@ def load(place: Place, moment: datetime) -> None:
             shown.note = f"{len(network.STATIONS)} places, {len(network.COMPANIES)} fictional companies"
         with step("Accounts") as shown:
             shown.note = _counted(seed_people(network.people()), len(network.people()))
+        with step("Routes, buses and licences") as shown:
+            fleets.enter_all()
+            shown.note = f"{len(network.ROUTES)} routes, {len(network.BUSES)} buses"
+        with step("Trips that ran") as shown:
+            ran = network.begun(moment)
+            shown.note = _counted(seed_past(ran, shown), len(ran))
         with step("Trips") as shown:
             plans = timetable(moment, place.days)
             shown.note = _counted(seed_trips(plans, shown), len(plans))
@@ -135,7 +140,18 @@ def seed_stations() -> None:
     """Write the stations and the companies."""
     fleet.save_stations(network.STATIONS)
     companies.save_companies(
-        Company(co.company_id, co.name, co.email, co.phone, co.currency, co.timezone, fictional=True)
+        Company(
+            co.company_id,
+            co.name,
+            co.email,
+            co.phone,
+            co.currency,
+            co.timezone,
+            co.languages,
+            co.address,
+            fictional=True,
+            created_at=epoch(),
+        )
         for co in network.COMPANIES
     )
 
@@ -170,70 +186,58 @@ def seed_account(
 
 
 def seed_trips(plans: Sequence[network.TripPlan], shown: Step | None = None) -> int:
-    """Create and publish the trips that are missing; return their number."""
-    created = 0
-    with ThreadPoolExecutor(THREADS) as pool:
-        running = [pool.submit(_publish, plan) for plan in plans]
-        try:
-            for done, each in enumerate(as_completed(running), start=1):
-                created += each.result()
-                if shown and done % 10 == 0:
-                    shown.reached(done, len(plans))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    """Plan the trips that are missing, and put them on sale; return their number.
+
+    A trip that is refused is left out: somebody has planned its bus or its driver otherwise meanwhile.
+    """
+    return sum(fleets.each(_planned, [(plan,) for plan in plans], shown))
+
+
+def seed_past(plans: Sequence[network.TripPlan], shown: Step | None = None) -> int:
+    """Plan the trips that should have begun by now, as if it were the day before them, and drive them.
+
+    Returns:
+        The number of those that were missing.
+    """
+    if not plans:
+        return 0
+    with freeze(plans[0].departure_at - PLANNED_BEFORE):
+        created = seed_trips(plans, shown)
+    driving.drive(plans, now())
     return created
 
 
 def seed_demonstration(moment: datetime) -> network.TripPlan | None:
     """Load a trip for a demonstration that begins at `moment`; None if all of its buses are on their way."""
     for plan in network.demonstrations(moment):
-        if trips.find(plan.trip_id) is None and trips.is_free(trip_of(plan), epoch()):
+        if trips.is_free(plan.bus.bus_id, plan.driver.account_id, epoch()):
             seed_people([plan.driver])
-            seed_trip(plan)
-            return plan
+            fleets.equip(plan)
+            if _planned(plan):
+                return plan
     return None
 
 
-def seed_trip(plan: network.TripPlan) -> Trip:
-    """Create and publish a trip, if it is missing; return it as it was planned."""
-    _publish(plan)
-    return trip_of(plan)
+def seed_trip(plan: network.TripPlan) -> None:
+    """Load a trip with all that it needs, as far as it is missing.
+
+    Raises:
+        Problem: its bus or its driver is planned otherwise.
+    """
+    seed_stations()
+    planner = next(one for one in network.STAFF if one.account_id == plan.company.planner_id)
+    seed_people([planner, plan.driver])
+    planners.enter_route(plan.company, plan.route)
+    fleets.equip(plan)
+    planners.enter_trip(plan)
 
 
-def trip_of(plan: network.TripPlan) -> Trip:
-    """Return the draft of a planned trip."""
-    return Trip(
-        trip_id=plan.trip_id,
-        company_id=plan.company.company_id,
-        company=plan.company.name,
-        route_id=plan.route.route_id,
-        bus_id=plan.bus.bus_id,
-        plate=plan.bus.plate,
-        bus_class=plan.bus.bus_class,
-        driver_id=plan.driver.account_id,
-        status=TripStatus.DRAFT,
-        service_date=plan.departure_at.date().isoformat(),
-        currency=plan.company.currency,
-        stops=[
-            TripStop(
-                station.station_id,
-                station.name,
-                station.latitude,
-                station.longitude,
-                call.arrival_at,
-                call.departure_at,
-            )
-            for station, call in zip(plan.route.stops, plan.stops, strict=True)
-        ],
-        fares={stretch: fare.amount for stretch, fare in plan.fares.items()},
-        layout=plan.bus.layout.as_grid(),
-    )
-
-
-def _publish(plan: network.TripPlan) -> bool:
-    """Publish a trip; return whether it was not published before."""
-    return trips.put_on_sale(trip_of(plan))
+def _planned(plan: network.TripPlan) -> bool:
+    """Plan a trip if it is missing; False if it was there, or is refused."""
+    try:
+        return planners.enter_trip(plan)
+    except (Conflict, NotFound):
+        return False
 
 
 def _create(person: Person, password: str) -> None:

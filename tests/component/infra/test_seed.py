@@ -1,12 +1,15 @@
 """Loading the sample network: all of it can be found and sold, and loading again changes nothing."""
 
 import os
+from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
 
 from infra.place import Place
-from infra.sample import network, seed
+from infra.sample import driving, fleets, network, planners, seed
+from tests.support.sample_trips import trip_of
 from tms.accounts.identifiers import identifier_store
 from tms.accounts.passwords import hashing
 from tms.bookings import for_trips, sale_store
@@ -23,17 +26,33 @@ from tms.trips import store as trips
 from tms.trips.trip import TripStatus
 
 PASSENGER = with_roles("acc_01J00000000000000000000000", frozenset({"passenger"}))
+SHUTTLES = {vehicle for vehicle, _ in network.SHUTTLE_CREWS}
 
 
 @pytest.fixture(autouse=True)
 def _one_at_a_time(monkeypatch):
     """The cloud in memory cannot bear threads."""
-    monkeypatch.setattr(seed, "THREADS", 1)
+    monkeypatch.setattr(fleets, "THREADS", 1)
 
 
 @pytest.fixture
 def plan(clock):
     return network.rolling_departures(clock.moment)[0]
+
+
+def equip(plans):
+    """Enter all that the trips need."""
+    planners_of = {plan.company.planner_id for plan in plans}
+    seed.seed_stations()
+    seed.seed_people([one for one in network.STAFF if one.account_id in planners_of])
+    for plan in plans:
+        seed.seed_people([plan.driver])
+        planners.enter_route(plan.company, plan.route)
+        fleets.equip(plan)
+
+
+def broken_off(_trip):
+    raise ConnectionResetError
 
 
 def hold_a_seat(plan):
@@ -46,11 +65,11 @@ def hold_a_seat(plan):
 
 
 def test_a_trip_is_found_between_any_two_of_its_stops(cloud, plan):
-    trip = seed.seed_trip(plan)
+    seed.seed_trip(plan)
     known = trips.find(plan.trip_id)
     assert known is not None
     assert (known.status, known.driver_id) == (TripStatus.PUBLISHED, plan.driver.account_id)
-    for origin, destination in combinations(trip.stops, 2):
+    for origin, destination in combinations(known.stops, 2):
         day = origin.departure_at.date().isoformat()
         assert cloud.items("trips", f"JOURNEY#{origin.station_id}#{destination.station_id}#{day}")
 
@@ -61,6 +80,7 @@ def test_search_knows_its_seats_at_once(cloud, plan):
 
 
 def test_loading_again_takes_nobodys_seat(cloud, plan):
+    equip([plan])
     assert seed.seed_trips([plan]) == 1
     booking = hold_a_seat(plan)
     assert seed.seed_trips([plan]) == 0
@@ -72,7 +92,9 @@ def test_loading_again_takes_nobodys_seat(cloud, plan):
 
 
 def test_loading_again_leaves_a_trip_on_its_way_alone(cloud, plan, clock):
-    trip = seed.seed_trip(plan)
+    seed.seed_trip(plan)
+    trip = trips.find(plan.trip_id)
+    assert trip is not None
     trips.advance(trip, TripStatus.BOARDING, clock.epoch)
     seed.seed_trip(plan)
     known = trips.find(plan.trip_id)
@@ -80,27 +102,92 @@ def test_loading_again_leaves_a_trip_on_its_way_alone(cloud, plan, clock):
     assert known.status is TripStatus.BOARDING
 
 
-def test_a_trip_whose_loading_broke_off_is_finished(cloud, plan, clock):
-    trips.create(seed.trip_of(plan), clock.epoch)
+def test_a_trip_whose_loading_broke_off_is_finished(cloud, plan, clock, monkeypatch):
+    equip([plan])
+    with monkeypatch.context() as patch:
+        patch.setattr("tms.trips.put_on_sale.sell", broken_off)
+        with pytest.raises(ConnectionResetError):
+            seed.seed_trips([plan])
     assert seed.seed_trips([plan]) == 1
     known = trips.find(plan.trip_id)
     assert known is not None
     assert known.status is TripStatus.PUBLISHED
 
 
+def test_a_trip_is_made_of_its_route_as_the_network_tells_it(cloud, plan):
+    vip = next(one for one in network.trips_for(plan.departure_at.date()) if one.bus.bus_class == "vip")
+    for each in (plan, replace(vip, departure_at=plan.departure_at)):
+        seed.seed_trip(each)
+        known = trips.find(each.trip_id)
+        assert known is not None
+        wanted = trip_of(each)
+        assert (known.stops, known.fares, known.layout) == (wanted.stops, wanted.fares, wanted.layout)
+        assert (known.bus_id, known.plate, known.service_date) == (
+            wanted.bus_id,
+            wanted.plate,
+            wanted.service_date,
+        )
+
+
+def test_a_trip_whose_bus_people_gave_to_another_one_is_left_out(cloud, plan):
+    equip([plan])
+    seed.seed_trip(replace(plan, departure_at=plan.departure_at + timedelta(minutes=20)))
+    assert seed.seed_trips([plan]) == 0
+    assert trips.find(plan.trip_id) is None
+
+
+def test_trips_that_should_have_begun_are_on_their_way_or_over(cloud, clock):
+    left = clock.moment - timedelta(minutes=30)
+    over, *_, under_way = (plan for plan in network.begun(left) if plan.bus in SHUTTLES)
+    equip([over, under_way])
+    assert seed.seed_past([over, under_way]) == 2
+    assert [status(plan) for plan in (over, under_way)] == [TripStatus.ARRIVED, TripStatus.DEPARTED]
+    assert seed.seed_past([over, under_way]) == 0
+    clock.set(under_way.arrival_at + timedelta(minutes=10))
+    seed.seed_past([over, under_way])
+    assert [status(plan) for plan in (over, under_way)] == [TripStatus.ARRIVED, TripStatus.ARRIVED]
+
+
+def test_a_trip_that_others_drive_is_left_to_them(cloud, clock, plan):
+    seed.seed_trip(plan)
+    other = replace(plan, driver=network.SHUTTLE_CREWS[0][1])
+    clock.set(plan.arrival_at + timedelta(hours=1))
+    driving.drive([other], clock.moment)
+    assert status(plan) is TripStatus.PUBLISHED
+
+
+def status(plan):
+    trip = trips.find(plan.trip_id)
+    assert trip is not None
+    return trip.status
+
+
+def test_what_the_planners_enter_is_on_record_with_their_names(cloud, plan):
+    equip([plan])
+    seed.seed_people([one for one in network.STAFF if one.account_id == plan.company.owner_id])
+    for _ in range(2):
+        planners.set_rules(plan.company)
+    actors = {item["action"]: item["actor"] for item in cloud.items("audit")}
+    for action in ("route.created", "bus.created", "driver.licensed"):
+        assert actors[action] == plan.company.planner_id
+    assert actors["company.policy_set"] == actors["branch.opened"] == plan.company.owner_id
+
+
 def test_trips_that_are_missing_are_added(cloud, clock):
     plans = network.rolling_departures(clock.moment)
+    equip(plans[:4])
     seed.seed_trips(plans[:2])
     assert seed.seed_trips(plans[:4]) == 2
 
 
 def on_its_way(plan, clock):
     transaction = Transaction()
-    running_store.take_into(transaction, seed.trip_of(plan), clock.epoch + 7200, clock.epoch)
+    running_store.take_into(transaction, trip_of(plan), clock.epoch + 7200, clock.epoch)
     transaction.commit()
 
 
-def test_a_demonstration_has_a_bus_that_is_free_and_a_trip_that_is_new(cloud, clock):
+def test_a_demonstration_has_a_bus_that_is_free_and_a_trip_that_is_new(cloud, clock, plan):
+    equip([plan])
     first, second = seed.seed_demonstration(clock.moment), seed.seed_demonstration(clock.moment)
     assert first is not None
     assert second is not None
@@ -109,7 +196,11 @@ def test_a_demonstration_has_a_bus_that_is_free_and_a_trip_that_is_new(cloud, cl
     clock.wait(60)
     third = seed.seed_demonstration(clock.moment)
     assert third is not None
-    assert third.bus == second.bus
+    assert third.bus not in {first.bus, second.bus}
+    clock.set(second.arrival_at + network.TURNAROUND)
+    fourth = seed.seed_demonstration(clock.moment)
+    assert fourth is not None
+    assert fourth.bus in {first.bus, second.bus}
 
 
 def test_when_all_buses_of_demonstrations_are_on_their_way_there_is_none(cloud, clock):

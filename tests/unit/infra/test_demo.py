@@ -15,6 +15,7 @@ from infra.demo.talk import Talk
 from infra.place import Place
 from infra.sample import network, network_companies, seed
 from infra.sample.network import TripPlan
+from tests.support.sample_trips import trip_of
 from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.fleet import layout
 from tms.tracking.fixes import Fix, sift
@@ -59,7 +60,7 @@ def test_every_position_of_the_drive_is_believed(route):
 def test_the_drive_is_seen_at_every_stop_though_it_runs_before_its_time(route):
     plan = next(plan for plan in seed.timetable(NOW) if plan.route == route)
     fixes = [Fix(fix.at.timestamp(), fix.latitude, fix.longitude) for fix in drive(route.stops, NOW)]
-    walk = follow(plan_of(seed.trip_of(plan)), None, fixes)
+    walk = follow(plan_of(trip_of(plan)), None, fixes)
     assert set(walk.passages) == set(range(len(route.stops)))
     assert walk.progress is not None
     assert walk.progress.next_index == len(route.stops)

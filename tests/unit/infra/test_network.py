@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.sample import network, seed
+from infra.sample import network
 from infra.sample.network import (
     BUSES,
     COMPANIES,
@@ -23,6 +23,7 @@ from infra.sample.network import (
     rolling_departures,
     trips_for,
 )
+from tests.support.sample_trips import trip_of
 from tests.support.sizes import sized
 from tms.fleet.stations import Station
 from tms.kernel.access.permissions import COMPANY_ROLES
@@ -187,7 +188,7 @@ def test_a_trip_belongs_to_one_company_throughout():
 
 def test_a_trip_sells_its_intermediate_stops():
     trip = next(t for t in trips_for(date(2026, 5, 4)) if t.route.name == "Kigali-Nyabugogo - Rubavu")
-    sold = {(j.origin, j.destination): j for j in sold_journeys(seed.trip_of(trip))}
+    sold = {(j.origin, j.destination): j for j in sold_journeys(trip_of(trip))}
     assert {("Kigali-Nyabugogo", "Musanze"), ("Musanze", "Rubavu"), ("Kigali-Nyabugogo", "Rubavu")} <= set(
         sold
     )

@@ -1,11 +1,13 @@
-"""Door for operators' commands: the companies of a sample network, and their people."""
+"""Door for operators' commands: the companies of a sample network, with people, policies and branches."""
 
 from tms.companies import store
-from tms.companies.company_store import save_companies
+from tms.companies.company_store import find_policy, save_companies
+from tms.companies.create_branch import create_branch
 from tms.companies.members import Member
+from tms.companies.set_policy import set_policy
 from tms.kernel.clock import epoch
 
-__all__ = ["enrol", "save_companies"]
+__all__ = ["create_branch", "enrol", "find_policy", "save_companies", "set_policy"]
 
 
 def enrol(company: str, account_id: str, role: str) -> None:

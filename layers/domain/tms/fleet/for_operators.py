@@ -1,14 +1,14 @@
-"""Door for operators' commands: entering a fleet, and what the fleet keeps sealed."""
+"""Door for operators' commands: what a sample network enters, and what the fleet keeps sealed."""
 
 from tms.fleet.create_bus import create_bus
-from tms.fleet.create_station import create_station
-from tms.fleet.driver_store import licence_context
+from tms.fleet.create_route import create_route
+from tms.fleet.driver_store import find_driver, licence_context
 from tms.fleet.enter_licence import enter_licence
 from tms.fleet.records import settings
 from tms.fleet.store import save_stations
 from tms.kernel.privacy.sealed_items import SealedItems
 
-__all__ = ["SEALED", "create_bus", "create_station", "enter_licence", "save_stations"]
+__all__ = ["SEALED", "create_bus", "create_route", "enter_licence", "find_driver", "save_stations"]
 
 SEALED = SealedItems(
     table=lambda: settings().fleet_table, sk="LICENCE", context=licence_context, attributes=("number",)

@@ -59,7 +59,7 @@ def rfc3339(moment: datetime) -> str:
 
 @contextmanager
 def freeze(moment: datetime) -> Iterator[None]:
-    """Hold the clock at `moment` inside a `with` block (tests only)."""
+    """Hold the clock at `moment` inside a `with` block, for the whole process: for tests and sample data."""
     _held.append(moment)
     try:
         yield

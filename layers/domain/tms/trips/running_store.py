@@ -32,11 +32,10 @@ def free_into(transaction: Transaction, trip: Trip) -> None:
             transaction.delete(f"{label} given back", RunningRecord(key, "RUNNING"), mine)
 
 
-def is_free(trip: Trip, now: int) -> bool:
-    """Tell whether neither the bus nor the driver of a trip is on another one at `now`."""
-    keys = [(key, "RUNNING") for key in _occupied(trip).values()]
-    found = RunningRecord.batch_get(keys, consistent_read=True)
-    return not any(record.until > now and record.trip_id != trip.trip_id for record in found)
+def is_free(bus_id: str, driver_id: str, now: int) -> bool:
+    """Tell whether neither a bus nor a driver is on a trip at `now`."""
+    keys = [(key, "RUNNING") for key in _keys(bus_id, driver_id).values()]
+    return not any(record.until > now for record in RunningRecord.batch_get(keys, consistent_read=True))
 
 
 def taken_by(failure: ConditionFailed) -> dict[str, str]:
@@ -49,4 +48,8 @@ def taken_by(failure: ConditionFailed) -> dict[str, str]:
 
 
 def _occupied(trip: Trip) -> dict[str, str]:
-    return {"bus": f"BUS#{trip.bus_id}", "driver": f"DRIVER#{trip.driver_id}"}
+    return _keys(trip.bus_id, trip.driver_id)
+
+
+def _keys(bus_id: str, driver_id: str) -> dict[str, str]:
+    return {"bus": f"BUS#{bus_id}", "driver": f"DRIVER#{driver_id}"}
