@@ -32,7 +32,7 @@ def create_route(caller: Caller, request: "RouteRequest", key: str) -> RouteView
         Conflict: `route_name_taken`.
         Invalid: `no_such_station`, `fares_missing`, `bad_route`, `idempotency_key_reused`.
     """
-    route = _described(caller, request, key)
+    route = described(caller, request, key)
     require_stations(route.company_id, route.stops)
     transaction = Transaction()
     route_store.create_into(transaction, route)
@@ -48,8 +48,13 @@ def create_route(caller: Caller, request: "RouteRequest", key: str) -> RouteView
     return shown(route)
 
 
-def _described(caller: Caller, request: "RouteRequest", key: str) -> Route:
-    """Return the route that a request describes."""
+def described(caller: Caller, request: "RouteRequest", key: str) -> Route:
+    """Return the route that a request describes. Whether its stations exist is not looked at.
+
+    Raises:
+        NotFound: `company_not_found`.
+        Invalid: `fares_missing`, `bad_route`.
+    """
     company = companies.find_company(company_of(caller))
     if company is None:
         raise NotFound("company_not_found", f"There is no company {caller.company}.")

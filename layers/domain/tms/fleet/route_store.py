@@ -1,5 +1,6 @@
 """Routes in the fleet table: the present version, every version, the name, and what uses the route."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tms.companies.lookalikes import look
@@ -8,7 +9,7 @@ from tms.fleet.records import RouteCardRecord, RouteRecord, RouteUseRecord, Rout
 from tms.fleet.route_documents import document_of, parts_of
 from tms.fleet.route_uses import RouteCard, Use
 from tms.fleet.routes import Route, RouteState
-from tms.kernel.queries import Listed, page
+from tms.kernel.queries import Listed, page, read_partition
 from tms.kernel.store import Record, Transaction
 
 ABSENT = Record.pk.does_not_exist()
@@ -18,6 +19,18 @@ ROUTE, VERSION, NAME, USES = "route", "version", "name", "uses"
 def find_route(route_id: str) -> Route | None:
     """Return a route as it is now, of any company."""
     return _read(route_id, "ROUTE")
+
+
+def find_routes(route_ids: Iterable[str]) -> list[Route]:
+    """Return the routes with these ids that there are, as they are now, of any company."""
+    keys = [(f"ROUTE#{route_id}", "ROUTE") for route_id in sorted(set(route_ids))]
+    return [_route(record) for record in RouteRecord.batch_get(keys, consistent_read=True)] if keys else []
+
+
+def routes_of(company: str) -> list[RouteCard]:
+    """Return all routes of a company by name, as they are now."""
+    records = read_partition({"ROUTENAME": RouteCardRecord}, f"COMPANY#{company}", consistent=True)
+    return [_card(record) for record in records if isinstance(record, RouteCardRecord)]
 
 
 def find_version(route_id: str, version: int) -> Route | None:
@@ -153,11 +166,14 @@ def _count_into(transaction: Transaction, route_id: str, change: int, condition:
 
 def _read(route_id: str, sort_key: str) -> Route | None:
     try:
-        record = RouteRecord.get(f"ROUTE#{route_id}", sort_key, consistent_read=True)
+        return _route(RouteRecord.get(f"ROUTE#{route_id}", sort_key, consistent_read=True))
     except RouteRecord.DoesNotExist:
         return None
+
+
+def _route(record: RouteRecord) -> Route:
     return Route(
-        route_id=route_id,
+        route_id=record.pk.removeprefix("ROUTE#"),
         company_id=record.company_id,
         name=record.name,
         state=RouteState(record.state),

@@ -1,12 +1,11 @@
 """Buses as lines of a CSV file: pure."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from tms.fleet.buses import Bus
 from tms.fleet.layout import DRAWN, compact
 from tms.fleet.templates import DRAWINGS
-from tms.kernel.sheets.sheet import LIST_MARK, Column, Line, entries_of
+from tms.kernel.sheets.sheet import LIST_MARK, Column, Line, Row, entries_of
 
 COLUMNS = (
     Column("plate", needed=True),
@@ -21,7 +20,7 @@ MOST_LINES = 200
 """How many buses a file may have: each is a read or two and a transaction, about 5 seconds in all."""
 
 
-def row_of(bus: Bus) -> Mapping[str, str]:
+def row_of(bus: Bus) -> Row:
     """Return a bus as a line: with the name of a template if that is its layout, or else its layout."""
     template = next((name.value for name, draw in DRAWINGS.items() if draw() == bus.layout), "")
     return {

@@ -10,6 +10,7 @@ from tms.companies.lookalikes import look
 from tms.fleet.routes import LONGEST_S, MOST_STOPS
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, RecordId, printable
+from tms.kernel.sheets.requests import Csv
 
 MOST_KEY_BYTES = 480
 """The largest normal form of a route's name, in bytes: it is part of a key, of which DynamoDB takes 1,024."""
@@ -382,3 +383,27 @@ class ProposalRequest(Body):
         Meta(max_length=MOST_STOPS),
     ] = ()
     round_to: Step | None = None
+
+
+class RoutesFile(Body):
+    r"""Routes as CSV, a line for each stop, those of a route together and in their order; routes are told
+    apart by their names. Columns, in any order, divided by commas or semicolons: `route`, the name, or empty
+    for the one above; `stop`, the name or the id of a station; `running_min`, minutes from the departure at
+    the stop before; `dwell_min`, minutes until the departure; `km` by road from the stop before; `state`,
+    ACTIVE or RETIRED, once a route.
+
+    Fares stand as a triangle: `from_1` is the fare from the first stop of the route to the stop of the line,
+    `from_2` from the second, and so on, in minor units; `-` where that is not sold. Or they are made by the
+    kilometre: `per_km`, `least` and `round_to`, in minor units, once a route; a new route keeps `round_to`
+    for the prices that it calculates.
+
+    Of a route that is there, fares stay if none are given, and `dwell_min` and `km` if these columns are left
+    out; classes, categories, promotions and luggage rules
+    stay always, and are entered at the route itself. Send at most 1,000 lines and 50 routes.
+
+    Example:
+        csv: "route,stop,running_min,dwell_min,km,from_1,from_2\r\nKigali -
+            Rubavu,Nyabugogo,,,,,\r\n,Musanze,120,5,93,3500,\r\n,Rubavu,75,,62,6000,2500\r\n"
+    """
+
+    csv: Csv

@@ -1,10 +1,9 @@
 """Stations as lines of a CSV file: pure."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from tms.fleet.stations import Station
-from tms.kernel.sheets.sheet import LIST_MARK, Column, Line, entries_of, with_point
+from tms.kernel.sheets.sheet import LIST_MARK, Column, Line, Row, entries_of, with_point
 
 COLUMNS = (
     Column("name", needed=True),
@@ -19,14 +18,14 @@ MOST_LINES = 100
 """How many stations a file may have: each is two reads and a transaction, about 5 seconds in all."""
 
 
-def row_of(station: Station) -> Mapping[str, str]:
+def row_of(station: Station) -> Row:
     """Return a station as a line."""
     return {
         "name": station.name,
         "aliases": LIST_MARK.join(station.aliases),
         "district": station.district,
-        "latitude": str(station.latitude),
-        "longitude": str(station.longitude),
+        "latitude": station.latitude,
+        "longitude": station.longitude,
         "timezone": station.timezone,
     }
 

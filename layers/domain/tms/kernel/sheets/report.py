@@ -12,6 +12,9 @@ from tms.kernel.sheets.sheet import Line
 from tms.kernel.store import Conflicted
 from tms.kernel.text import one_line
 
+MOST_PROBLEMS = 20
+"""How many problems of one thing are told."""
+
 MOST_SHOWN = 80
 """How many characters of a name that cannot be read are repeated."""
 
@@ -199,7 +202,8 @@ def _told(problem: Problem, entry: Entry, place: Place) -> list[ImportProblem]:
     errors: Any = problem.extra.get("errors")
     if errors:
         return [
-            ImportProblem(*place(entry, each["pointer"]), problem.code, each["detail"]) for each in errors
+            ImportProblem(*place(entry, each["pointer"]), problem.code, each["detail"])
+            for each in errors[:MOST_PROBLEMS]
         ]
     line, column = place(entry, str(problem.extra.get("pointer", "")))
     told = problem.extra.get("line", line)

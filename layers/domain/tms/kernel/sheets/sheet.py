@@ -28,6 +28,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 """How cells begin that a spreadsheet may calculate (OWASP, CSV injection), in both widths."""
 
 
+Cell = str | int | float
+Row = Mapping[str, Cell]
+"""A line to write, by column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that a file may have; `needed` if it must."""
@@ -80,7 +85,7 @@ def read(text: str, columns: Sequence[Column], most_lines: int) -> list[Line]:
     return lines
 
 
-def written(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> str:
+def written(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """Return a file of rows; a column that a row does not have is empty there."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -155,12 +160,16 @@ def _column_name(cell: str) -> str:
     return re.sub(r"[\s-]+", "_", trimmed(cell)).casefold()
 
 
-def _guarded(cell: str) -> str:
-    if cell.startswith("'") or (cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)):
+def _guarded(cell: Cell) -> Cell:
+    if isinstance(cell, str) and _needs_guard(cell) and not _NUMBER.fullmatch(cell):
         return "'" + cell
     return cell
 
 
 def _bare(cell: str) -> str:
     cell = trimmed(cell)
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(("'", *_FORMULA)) else cell
+    return cell[1:] if cell.startswith("'") and _needs_guard(cell[1:]) else cell
+
+
+def _needs_guard(cell: str) -> bool:
+    return cell.lstrip(" ").startswith(("'", *_FORMULA))
