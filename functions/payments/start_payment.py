@@ -22,7 +22,14 @@ app = service_app("payments")
     errors={
         403: ("another_company",),
         404: ("booking_not_found",),
-        409: ("already_paid", "hold_expired", "payment_running", "sales_closed", "too_many_payments"),
+        409: (
+            "already_paid",
+            "booking_cancelled",
+            "hold_expired",
+            "payment_running",
+            "sales_closed",
+            "too_many_payments",
+        ),
         422: ("idempotency_key_reused",),
         429: ("too_many_requests_to_pay",),
     },

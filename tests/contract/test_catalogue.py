@@ -9,6 +9,7 @@ import boto3
 import pytest
 
 from tests.support.buying import callback, expect, hold, pay, sell
+from tests.support.cancelling import cancel
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
 from tests.support.driving import STEPS, drive, undo
@@ -24,12 +25,14 @@ from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import TYPES, Payload, type_of
 from tms.kernel.events.cloud_events import event_of, parse
 from tms.payments import on_change as payments
+from tms.payments.on_trip_cancelled import cancel_bookings
 from tms.payments.provider import ChargeStatus
 from tms.tickets import on_change as tickets
 from tms.trips import on_change as trips
+from tms.trips.trip import Trip
 
 AT = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-VALUES: dict[Any, Any] = {str: "text", int: 7}
+VALUES: dict[Any, Any] = {str: "text", int: 7, bool: True}
 
 
 def payload(kind: type[Payload]) -> Payload:
@@ -69,7 +72,7 @@ STATES: tuple[str, ...] = (
     "EXPIRED",
     "PENDING",
 )
-STATES += ("SUCCEEDED", "FAILED", "REFUNDING", "REFUNDED", "ISSUED", "BOARDED", "VOID")
+STATES += ("CANCELLED", "SUCCEEDED", "FAILED", "REFUNDING", "REFUNDED", "ISSUED", "BOARDED", "VOID")
 THING = {"company_id": "co_1", "booking_id": "b", "trip_id": "t", "payment_id": "p", "reason": "r"}
 
 
@@ -112,7 +115,15 @@ def test_every_type_has_somebody_who_makes_it():
 
 def test_queues_ask_for_types_that_exist():
     asked = {queue: policy["type"] for queue, policy in subscriptions().items()}
-    assert set(asked) == {"Mail", "Sms", "HoldsDue", "PaymentChecks", "Arrivals", "Erasures"}
+    assert set(asked) == {
+        "Mail",
+        "Sms",
+        "HoldsDue",
+        "PaymentChecks",
+        "CancelledTrips",
+        "Arrivals",
+        "Erasures",
+    }
     assert {name for types in asked.values() for name in types} <= set(TYPES)
 
 
@@ -126,6 +137,7 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     provider.decline(failed["payment_id"])
     callback(failed)
     _pay_late(trip, provider)
+    _cancel(publish(2), provider)
     drive(trip, clock, *STEPS)
     expect(200, undo(trip, "ARRIVED"))
     _delete_account()
@@ -156,6 +168,13 @@ def _delete_account() -> None:
     profile = {"pk": "ACCOUNT#acc_1", "sk": "PROFILE"}
     accounts_table.put_item(Item=profile)
     accounts_table.put_item(Item={**profile, "deleted_at": 1})
+
+
+def _cancel(trip: Trip, provider: FakeProvider) -> None:
+    """A trip that was sold is cancelled."""
+    sell(trip, provider, "1A")
+    expect(200, cancel(trip.trip_id))
+    assert cancel_bookings(trip.trip_id) == 0
 
 
 def _pay_late(trip: Any, provider: FakeProvider) -> None:

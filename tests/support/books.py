@@ -16,17 +16,23 @@ from tms.payments.ledger import LedgerAccount
 from tms.payments.payment import Payment, PaymentStatus
 from tms.payments.store import PaymentRecord, PostingRecord
 from tms.tickets import store as tickets_store
-from tms.tickets.ticket import Ticket
+from tms.tickets.ticket import Ticket, TicketStatus
 from tms.trips.trip import Trip
 
-_POSTED = {
+_POSTED: Mapping[PaymentStatus, set[str]] = {
     PaymentStatus.PENDING: set(),
     PaymentStatus.FAILED: set(),
     PaymentStatus.SUCCEEDED: {"sale"},
     PaymentStatus.REFUNDING: {"unearned"},
     PaymentStatus.REFUNDED: {"unearned", "returned"},
 }
-"""Which postings a payment in each state has."""
+"""Which postings a payment in each state has, if its booking was not paid and then cancelled."""
+
+_REVERSED: Mapping[PaymentStatus, set[str]] = {
+    PaymentStatus.REFUNDING: {"sale", "reversal"},
+    PaymentStatus.REFUNDED: {"sale", "reversal", "returned"},
+}
+"""The same for the payment of a booking that was paid and then cancelled."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,11 @@ def _audit_bookings(books: Books) -> None:
         confirmed = booking.status is BookingStatus.CONFIRMED
         held = booking.seen_at(epoch()).status is BookingStatus.HELD
         for place in booking.places:
-            assert (place.ticket_id in books.tickets) == confirmed, "tickets are for confirmed bookings"
+            if booking.status is not BookingStatus.CANCELLED:
+                assert (place.ticket_id in books.tickets) == confirmed, "tickets are for confirmed bookings"
+            ticket = books.tickets.get(place.ticket_id)
+            void = ticket is not None and ticket.status is TicketStatus.VOID
+            assert ticket is None or void != confirmed, f"the ticket of {booking.status} is {ticket.status}"
             for leg in booking.legs if confirmed or held else ():
                 claim = books.seats[place.seat].claims[leg]
                 assert claim.booking_id == booking.booking_id, f"{place.seat} leg {leg} was sold twice"
@@ -126,13 +136,23 @@ def _audit_bookings(books: Books) -> None:
 def _audit_payments(books: Books) -> None:
     pending = Counter(p.booking_id for p in books.payments.values() if p.status is PaymentStatus.PENDING)
     assert all(number == 1 for number in pending.values()), "two payments of a booking run at once"
-    wanted = {f"{p.payment_id}#{kind}" for p in books.payments.values() for kind in _POSTED[p.status]}
+    wanted = {f"{p.payment_id}#{kind}" for p in books.payments.values() for kind in _posted(books, p)}
     assert set(books.postings) == wanted
     for key, entries in books.postings.items():
         assert sum(amount for _, amount in entries) == 0, f"{key} does not sum to zero"
     sold = sum(b.total.amount for b in books.bookings.values() if b.status is BookingStatus.CONFIRMED)
     assert -books.balance(LedgerAccount.TICKET_SALES) == sold
     assert sum(books.balance(account) for account in LedgerAccount) == 0
+
+
+def _posted(books: Books, payment: Payment) -> set[str]:
+    """Return the postings that a payment must have: one of a cancelled booking with tickets was a sale."""
+    booking = books.bookings[payment.booking_id]
+    sold = any(place.ticket_id in books.tickets for place in booking.places)
+    if sold and booking.payment_id == payment.payment_id and payment.status in _REVERSED:
+        assert booking.status is BookingStatus.CANCELLED
+        return _REVERSED[payment.status]
+    return _POSTED[payment.status]
 
 
 def _entries(kept: Any) -> list[tuple[str, int]]:

@@ -1,23 +1,19 @@
 """Mail and SMS: who is told what, with codes that a scanner reads, and each event once."""
 
-import email.policy
 import json
-from email import message_from_string
-from email.message import EmailMessage
 from typing import Any
 
 import boto3
 import pytest
-from moto.ses.models import ses_backends
-from moto.sns.models import sns_backends
 
 from tests.support import accounts, pictures
 from tests.support.buying import callback, expect, hold, pay, sell
 from tests.support.clocks import HeldClock
-from tests.support.cloud import ACCOUNT, REGION, SENDER, Cloud, sqs_record
+from tests.support.cloud import SENDER, Cloud, sqs_record
 from tests.support.functions import call, run
 from tests.support.logs import Logs
 from tests.support.network import publish
+from tests.support.outbox import mails, tell, texts
 from tests.support.people import AGENT, ANONYMOUS, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.kernel import aws, settings
@@ -35,33 +31,6 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock")
 @pytest.fixture
 def trip(cloud: Cloud, clock: HeldClock) -> Trip:
     return publish()
-
-
-@pytest.fixture(autouse=True)
-def function_name(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Lambda names the function; the memory of handled events is kept by that name."""
-
-    def named(function: str) -> None:
-        monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", f"tms-test-{function}")
-
-    return named
-
-
-def mails() -> list[EmailMessage]:
-    sent = ses_backends[ACCOUNT][REGION].sent_messages
-    return [message_from_string(each.raw_data, policy=email.policy.default) for each in sent]
-
-
-def texts() -> list[tuple[str, str]]:
-    sent = sns_backends[ACCOUNT][REGION].sms_messages.values()
-    return [(each[0], each[1]) for each in sent]
-
-
-def tell(cloud: Cloud) -> dict[str, Any]:
-    """Let the events of all that happened reach the queues; return what mail's and SMS's queues hold."""
-    for table in ("bookings", "payments"):
-        assert run(f"{table}/on_change", cloud.changes(table)) == []
-    return {"mail": cloud.messages("Mail"), "sms": cloud.messages("Sms")}
 
 
 class TestMail:

@@ -277,7 +277,7 @@ def test_a_booking_may_be_tried_to_be_paid_a_few_times_only(trip: Trip, provider
 def test_failed_payments_cost_no_sms(
     trip: Trip, provider: FakeProvider, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ):
-    from tests.component.notifications.test_notifications import mails, texts
+    from tests.support.outbox import mails, texts
 
     guests = hold(trip, caller=ANONYMOUS)
     for payment in (pay(hold(trip)), pay(guests, ANONYMOUS)):

@@ -39,6 +39,16 @@ def unpublish(world: World) -> Request:
     return Request(path={"trip_id": unsold.trip_id})
 
 
+@scenario("POST /company/trips/{trip_id}/cancel")
+def cancel(world: World) -> Request:
+    return Request(path={"trip_id": world.trip.trip_id}, body={"reason": "The road is closed."})
+
+
+@scenario("GET /company/trips/{trip_id}/cancel/preview")
+def preview_cancellation(world: World) -> Request:
+    return Request(path={"trip_id": world.trip.trip_id})
+
+
 @scenario("GET /company/availability")
 def availability(world: World) -> Request:
     equip()

@@ -6,8 +6,9 @@ import pytest
 
 from tests.support.bookings import booking
 from tms.bookings.booking import BookingStatus, Unsold
+from tms.kernel.money import Money
 from tms.notifications import messages
-from tms.notifications.messages import SMS_CHARACTERS, Message
+from tms.notifications.messages import SMS_CHARACTERS, Instead, Message
 from tms.payments.payment import in_words
 from tms.payments.provider import FailureCode
 
@@ -20,7 +21,14 @@ def every(made=None, names=None) -> list[Message]:
     made = made or booking()
     failures = [messages.payment_failed(made, code.words) for code in FailureCode]
     back = [messages.refunded(made, in_words(reason)) for reason in Unsold]
-    return [messages.confirmed(made, names or names_of(made)), *back, *failures]
+    why = names[0] if names else "Rain"
+    ended = [messages.cancelled(made, why, [instead()], paid=paid) for paid in (False, True)]
+    return [messages.confirmed(made, names or names_of(made)), *back, *failures, *ended]
+
+
+def instead(hours: int = 2, company: str = "Umucyo Coaches") -> Instead:
+    leaves = booking().departure_at + timedelta(hours=hours)
+    return Instead(company, leaves, leaves + timedelta(hours=4), Money(5500, "RWF"))
 
 
 def names_of(made) -> list[str]:
@@ -103,6 +111,7 @@ def test_a_failure_tells_why_and_what_to_do(code: FailureCode):
         (BookingStatus.HELD, "you can pay again"),
         (BookingStatus.EXPIRED, "no longer held"),
         (BookingStatus.CONFIRMED, "Another payment has paid"),
+        (BookingStatus.CANCELLED, "has cancelled the trip"),
     ],
 )
 def test_a_failure_tells_what_can_still_be_done_about_the_seats(status: BookingStatus, told: str):
@@ -117,6 +126,7 @@ def test_a_failure_tells_what_can_still_be_done_about_the_seats(status: BookingS
         (Unsold.PAID_ALREADY, "already paid by another payment"),
         (Unsold.SALES_CLOSED, "no longer on sale"),
         (Unsold.SEATS_GONE, "the seats are taken"),
+        (Unsold.TRIP_CANCELLED, "cancelled the trip"),
     ],
 )
 def test_money_that_went_back_is_told_with_its_amount_and_the_true_reason(reason: Unsold, true: str):
@@ -158,3 +168,48 @@ def test_a_name_that_is_too_long_says_that_it_goes_on():
 
 def test_no_subject_is_longer_than_a_line():
     assert all("\n" not in message.subject for message in every(LONG))
+
+
+class TestCancelled:
+    def test_who_has_paid_is_told_why_what_comes_back_and_what_leaves_next(self):
+        told = messages.cancelled(
+            booking("4A", "4B"), "The road is closed.", [instead(), instead(26)], paid=True
+        )
+        assert told.subject == "Cancelled: Nyabugogo - Rubavu, 22 November 2026"
+        for fact in (
+            "Ikirere Express has cancelled your trip Nyabugogo - Rubavu, 22 November 2026 at 08:00",
+            SHORT,
+            "The company's reason: The road is closed.",
+            "RWF 12,000 goes back to the account that paid",
+            "The next trips that have 2 free seats",
+            "22 November 2026 10:00, arrival 14:00: Umucyo Coaches, RWF 5,500 a seat",
+            "23 November 2026 10:00, arrival 14:00",
+        ):
+            assert fact in told.mail
+        assert told.sms == (
+            f"Cancelled: booking {SHORT}, 22.11. 08:00 Nyabugogo-Rubavu. RWF 12,000 goes back. "
+            "Next: 10:00, 23.11. 10:00"
+        )
+
+    def test_who_held_seats_gets_no_sms_and_is_promised_money_only_if_some_is_on_its_way(self):
+        told = messages.cancelled(booking(), "Rain", [], paid=False)
+        assert told.sms == ""
+        assert "RWF" not in told.mail
+        assert "If you have paid in this moment, the money goes back by itself." in told.mail
+
+    def test_without_another_trip_it_says_so(self):
+        told = messages.cancelled(booking(), "Rain", [], paid=True)
+        assert "No trip of that day or the next one has enough free seats." in told.mail
+        assert "Next" not in told.sms
+
+    def test_an_arrival_on_another_day_is_told_with_its_day(self):
+        told = messages.cancelled(booking(), "Rain", [instead(15)], paid=True)
+        assert "22 November 2026 23:00, arrival 23 November 2026 at 03:00" in told.mail
+
+    def test_a_reason_that_is_not_known_is_left_out(self):
+        assert "reason" not in messages.cancelled(booking(), "", [], paid=True).mail
+
+    def test_the_sms_names_as_many_departures_as_it_has_room_for(self):
+        text = messages.cancelled(LONG, "Rain", [instead(hours) for hours in range(1, 30)], paid=True).sms
+        assert len(text) <= SMS_CHARACTERS
+        assert "goes back. Next: 09:00" in text

@@ -34,9 +34,15 @@ def test_money_that_went_back_leaves_nothing_behind():
     assert set(books(came, went).values()) == {0}
 
 
+def test_a_sale_that_is_reversed_and_paid_back_leaves_nothing_behind():
+    sold, owed = ledger.sale("co_1", "pay_1", FARE, 1), ledger.reversal("co_1", "pay_1", FARE, 2)
+    assert books(sold, owed) == {"mobile_money": 3500, "ticket_sales": 0, "owed_to_payers": -3500}
+    assert set(books(sold, owed, ledger.returned("co_1", "pay_1", FARE, 3)).values()) == {0}
+
+
 @given(st.integers(1, 10**12))
 def test_every_posting_sums_to_zero(amount: int):
-    for posting in (ledger.sale, ledger.unearned, ledger.returned):
+    for posting in (ledger.sale, ledger.unearned, ledger.reversal, ledger.returned):
         assert sum(books(posting("co_1", "pay_1", Money(amount, "RWF"), 1)).values()) == 0
 
 
@@ -46,6 +52,6 @@ def test_what_does_not_sum_to_zero_is_no_posting():
 
 
 def test_each_kind_of_posting_is_made_once_a_payment():
-    kinds = (ledger.sale, ledger.unearned, ledger.returned)
-    assert len({kind("co_1", "pay_1", FARE, 1).key for kind in kinds}) == 3
+    kinds = (ledger.sale, ledger.unearned, ledger.reversal, ledger.returned)
+    assert len({kind("co_1", "pay_1", FARE, 1).key for kind in kinds}) == 4
     assert ledger.sale("co_1", "pay_1", FARE, 1).key == ledger.sale("co_1", "pay_1", FARE, 9).key

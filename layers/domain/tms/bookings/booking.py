@@ -1,4 +1,4 @@
-"""Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED."""
+"""Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED; each of the first two > CANCELLED."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,14 +32,16 @@ class BookingStatus(StrEnum):
     HELD = "HELD"
     CONFIRMED = "CONFIRMED"
     EXPIRED = "EXPIRED"
+    CANCELLED = "CANCELLED"
 
 
 class Unsold(StrEnum):
-    """Why a payment that succeeded buys nothing."""
+    """Why a payment that succeeded buys nothing, or not any more."""
 
     PAID_ALREADY = "paid_already"
     SALES_CLOSED = "sales_closed"
     SEATS_GONE = "seats_gone"
+    TRIP_CANCELLED = "trip_cancelled"
 
 
 @dataclass(frozen=True)

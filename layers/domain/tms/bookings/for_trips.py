@@ -1,12 +1,13 @@
-"""Door for trips: put a trip's seats on sale, end that or take it back, and count the seats."""
+"""Door for trips: put a trip's seats on sale, end that or take it back, and count seats and bookings."""
 
 from collections.abc import Callable, Mapping
 
-from tms.bookings import sale_store, store
-from tms.bookings.booking import BookingStatus
+from tms.bookings import end_of_sales, sale_store, store
+from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.end_of_sales import cancel_into
 from tms.bookings.loads import Getting, Load, Occupancy, getting, load_of
 from tms.bookings.sale import Sale
-from tms.bookings.seats import closes_once_left, count_free
+from tms.bookings.seats import booked_behind, closes_once_left, count_free
 from tms.bookings.withdrawal import Withdrawal
 from tms.fleet.layout import from_grid
 from tms.kernel.clock import epoch
@@ -17,6 +18,8 @@ __all__ = [
     "Load",
     "Occupancy",
     "Withdrawal",
+    "bookings_behind",
+    "cancel_into",
     "close_into",
     "getting_on_and_off",
     "loads",
@@ -40,8 +43,7 @@ def open_sales(sale: Sale, transaction: Transaction | None = None) -> bool:
 def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> None:
     """Add to `transaction` that the bus left the stops `left` at `at`, so that nobody can buy from there.
 
-    Call it last: it fills `transaction` up. Where a bus has more seats than fit in, the others are closed
-    before, in transactions of their own. After a crash in between, the same call finishes the work.
+    Call it last: it fills `transaction` up; see `end_of_sales.close_into`.
     """
     found = sale_store.find(trip_id, consistent=True)
     closes = {}
@@ -49,14 +51,7 @@ def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> 
         ends = closes_once_left(seat.closes, left, at)
         if ends != seat.closes:
             closes[seat.label] = ends
-    labels = list(closes)
-    room = sale_store.MOST_WRITES - len(transaction)
-    for start in range(room, len(labels), sale_store.MOST_WRITES):
-        before = Transaction()
-        several = labels[start : start + sale_store.MOST_WRITES]
-        sale_store.close_into(before, trip_id, {label: closes[label] for label in several})
-        before.commit()
-    sale_store.close_into(transaction, trip_id, {label: closes[label] for label in labels[:room]})
+    end_of_sales.close_into(transaction, trip_id, closes)
 
 
 def reopen_into(
@@ -137,3 +132,11 @@ def occupancy(trip_id: str, legs: int) -> Occupancy:
 def getting_on_and_off(trip_id: str, stops: int) -> list[Getting]:
     """Return how many passengers get on and off at each stop of a trip, as it is sold now."""
     return getting(sale_store.seats_of(trip_id), stops)
+
+
+def bookings_behind(trip_id: str, stop: int) -> list[Booking]:
+    """Return the bookings that are held or paid now and travel on behind a stop, counted from 0."""
+    now = epoch()
+    found = store.by_ids(booked_behind(sale_store.seats_of(trip_id), stop, now))
+    live = {BookingStatus.HELD, BookingStatus.CONFIRMED}
+    return [booking for booking in found if booking.seen_at(now).status in live]

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from tms.bookings.booking import BookingStatus
 from tms.kernel.events.batch import Change
-from tms.kernel.events.catalogue import BookingConfirmed, BookingExpired, BookingHeld, Payload
+from tms.kernel.events.catalogue import (
+    BookingCancelled,
+    BookingConfirmed,
+    BookingExpired,
+    BookingHeld,
+    Payload,
+)
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 
 
@@ -22,4 +28,7 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
         data.append(BookingConfirmed(company, booking_id, trip, item["payment_id"]))
     if change.became("status", BookingStatus.EXPIRED.value):
         data.append(BookingExpired(company, booking_id, trip))
+    if change.became("status", BookingStatus.CANCELLED.value):
+        paid = change.old.get("status") == BookingStatus.CONFIRMED.value
+        data.append(BookingCancelled(company, booking_id, trip, paid))
     return [event_of(change.id, "bookings", booking_id, change.at, each) for each in data]

@@ -13,6 +13,9 @@ from enum import StrEnum
 CUT_OFF_SECONDS = 5 * 60
 """Sales for boarding at a stop end this long before the bus leaves it."""
 
+CANCELLED = 0
+"""The end of sales of a trip that was cancelled: the epoch second 0, by which no other sale ever ended."""
+
 SOLD = 9_999_999_999
 """The `until` of a sold leg: an epoch second (in 2286) that no hold reaches."""
 
@@ -153,3 +156,13 @@ def closes_once_left(closes: Sequence[int], left: range, at: int) -> list[int]:
 def count_free(seats: Iterable[Seat], legs: range, now: int) -> int:
     """Return how many seats are free for the whole stretch."""
     return sum(seat.state(legs, now) is SeatState.FREE for seat in seats)
+
+
+def booked_behind(seats: Iterable[Seat], stop: int, now: int) -> set[str]:
+    """Return the ids of the bookings that hold or own a leg behind a stop (counted from 0) at `now`."""
+    return {
+        claim.booking_id
+        for seat in seats
+        for leg, claim in seat.claims.items()
+        if leg >= stop and claim.until > now
+    }

@@ -112,6 +112,26 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
 
 
+def cancel_into(transaction: Transaction, booking: Booking) -> None:
+    """Add to `transaction`: a booking of a cancelled trip is cancelled, and its seats are nobody's.
+
+    Its claims name the bookings that are still to be cancelled, so they go with it.
+
+    Raises (at the commit):
+        ConditionFailed: the booking is no longer in the state that it was read in.
+    """
+    transaction.update(
+        BOOKING,
+        _key(booking.booking_id),
+        [BookingRecord.status.set(BookingStatus.CANCELLED.value), BookingRecord.counted.remove()],
+        BookingRecord.status == booking.status.value,
+    )
+    claims: list[Any] = [Path(["claims", str(leg)]).remove() for leg in booking.legs]
+    own = Path(["claims", str(booking.start), "b"]) == booking.booking_id
+    for place in booking.places:
+        transaction.update(SEAT + place.seat, _seat_key(booking, place), claims, own)
+
+
 def expire(booking_id: str, now: int) -> bool:
     """Mark a booking as expired if its hold is over and nobody paid; return whether this call did so.
 
@@ -149,11 +169,14 @@ def erase(booking: Booking, now: int) -> bool:
 
 def changed_meanwhile(booking: Booking, failure: ConditionFailed) -> bool:
     """Tell whether `confirm_into` failed because what was read changed: sealed anew, erased or lapsed."""
+    now = booking_that_failed(failure)
+    return now is not None and _what_was_read(now) != _what_was_read(booking)
+
+
+def booking_that_failed(failure: ConditionFailed) -> Booking | None:
+    """Return the booking as it is now whose condition failed in a transaction; None if it held."""
     item = failure.failed.get(BOOKING)
-    if item is None:
-        return False
-    now = booking_of(BookingRecord.from_raw_data(item))
-    return _what_was_read(now) != _what_was_read(booking)
+    return None if item is None else booking_of(BookingRecord.from_raw_data(item))
 
 
 def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tms.bookings.booking import Booking, BookingStatus
+from tms.kernel.money import Money
 from tms.kernel.text import one_line
 
 SMS_CHARACTERS = 160
@@ -76,6 +78,40 @@ def refunded(booking: Booking, reason: str) -> Message:
     )
 
 
+@dataclass(frozen=True)
+class Instead:
+    """A trip that passengers may take instead of one that was cancelled; times are local."""
+
+    company: str
+    departure_at: datetime
+    arrival_at: datetime
+    price: Money
+
+
+def cancelled(booking: Booking, reason: str, instead: Sequence[Instead], *, paid: bool) -> Message:
+    """Return the message that the company cancelled a trip; without SMS if the booking was not paid.
+
+    Args:
+        reason: in the company's words.
+        instead: trips that have room for all passengers of the booking, by departure.
+    """
+    money = (
+        f"The tickets are no longer valid. {booking.total} goes back to the account that paid, without your "
+        "doing anything."
+        if paid
+        else "Your seats are no longer held. If you have paid in this moment, the money goes back by itself."
+    )
+    return Message(
+        subject=f"Cancelled: {_stretch(booking)}, {_day(booking)}",
+        mail=(
+            f"{one_line(booking.company)} has cancelled your trip {_stretch(booking)}, {_day(booking)} at "
+            f"{_time(booking)} (booking {reference(booking)}).\n\n{_because(reason)}{money}\n\n"
+            f"{_offer(instead, len(booking.places))}\n"
+        ),
+        sms=_cancellation(booking, instead) if paid else "",
+    )
+
+
 def reference(booking: Booking) -> str:
     """Return the reference of a booking that people read: the last eight characters of its id."""
     return booking.booking_id[-8:]
@@ -84,6 +120,7 @@ def reference(booking: Booking) -> str:
 _AFTER_FAILURE = {
     BookingStatus.HELD: "Your seats stay held for a few minutes; you can pay again until then.",
     BookingStatus.EXPIRED: "Your seats are no longer held. Book again; they may still be free.",
+    BookingStatus.CANCELLED: "The company has cancelled the trip; there is nothing left to pay.",
     BookingStatus.CONFIRMED: "Another payment has paid for the booking: your tickets are good.",
 }
 
@@ -107,6 +144,41 @@ def _confirmation(booking: Booking) -> str:
     return _cut(text + company, SMS_CHARACTERS) if len(text) + SHORTEST_COMPANY <= SMS_CHARACTERS else text
 
 
+def _because(reason: str) -> str:
+    return f"The company's reason: {one_line(reason)}\n\n" if reason else ""
+
+
+def _offer(instead: Sequence[Instead], seats: int) -> str:
+    """Return the lines that tell which trips may be taken instead."""
+    if not instead:
+        return "No trip of that day or the next one has enough free seats. Search for another day."
+    lines = "\n".join(
+        f"  {each.departure_at:%d %B %Y %H:%M}, arrival {_arrival(each)}: {one_line(each.company)}, "
+        f"{each.price} a seat"
+        for each in instead
+    )
+    room = "a free seat" if seats == 1 else f"{seats} free seats"
+    return f"The next trips that have {room} as we write this:\n{lines}"
+
+
+def _cancellation(booking: Booking, instead: Sequence[Instead]) -> str:
+    """Return the SMS about a paid booking of a cancelled trip; the next departures that fit are named."""
+    stations = "-".join(
+        _cut(one_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
+    )
+    text = (
+        f"Cancelled: booking {reference(booking)}, {booking.departure_at:%d.%m. %H:%M} {stations}. "
+        f"{booking.total} goes back."
+    )
+    for number, each in enumerate(instead):
+        same_day = each.departure_at.date() == booking.departure_at.date()
+        when = f"{each.departure_at:%H:%M}" if same_day else f"{each.departure_at:%d.%m. %H:%M}"
+        more = f", {when}" if number else f" Next: {when}"
+        if len(text) + len(more) <= SMS_CHARACTERS:
+            text += more
+    return _cut(text, SMS_CHARACTERS)
+
+
 def _seats(labels: Sequence[str], room: int) -> str:
     """Return the labels in at most `room` characters, with the number of those that do not fit."""
     text = ", ".join(labels)
@@ -117,7 +189,7 @@ def _seats(labels: Sequence[str], room: int) -> str:
     return text
 
 
-def _arrival(booking: Booking) -> str:
+def _arrival(booking: Booking | Instead) -> str:
     """Return the time of arrival, with the day if it is another one than that of the departure."""
     same_day = booking.arrival_at.date() == booking.departure_at.date()
     return f"{booking.arrival_at:%H:%M}" if same_day else f"{booking.arrival_at:%d %B %Y at %H:%M}"

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 
 from tms.accounts import for_notifications as accounts
 from tms.bookings import for_notifications as bookings
-from tms.bookings.booking import Booking
+from tms.bookings.booking import Booking, BookingStatus
 from tms.kernel.clock import epoch
-from tms.kernel.events.catalogue import BookingConfirmed, PaymentFailed, PaymentRefunded
+from tms.kernel.events.catalogue import BookingCancelled, BookingConfirmed, PaymentFailed, PaymentRefunded
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.sms_rules import SmsKind
+from tms.kernel.money import Money
 from tms.notifications import messages
-from tms.notifications.messages import Message
+from tms.notifications.messages import Instead, Message
 from tms.payments import for_notifications as payments
+from tms.trips import for_notifications as trips
+
+Told = BookingCancelled | BookingConfirmed | PaymentFailed | PaymentRefunded
+
+OFFERED = 3
+"""How many of the next trips are named where one was cancelled."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +32,8 @@ class News:
         email, phone: those of the booking's contact, else of the passenger's account that made the booking.
             The phone is else that of the first passenger.
         sms: the kind of SMS that it is; None if it is sent by mail alone. Anybody can let payments fail and
-            give any phone number, so that a failed payment is no reason for an SMS, for which we pay. After
-            the others, somebody has paid.
+            give any phone number, so that a failed payment is no reason for an SMS, for which we pay, and
+            neither is the end of a hold. After the others, somebody has paid.
     """
 
     booking: Booking
@@ -38,14 +45,17 @@ class News:
 
 
 def news_of(event: CloudEvent) -> News | None:
-    """Return the news of an event; None if the booking was erased, so that nobody is left to be told.
+    """Return the news of an event; None if nobody is to be told.
+
+    Nobody is left to be told of a booking that was erased, and nobody is sent the tickets of a booking that
+    was cancelled meanwhile.
 
     Raises:
         TypeError: nobody is told of such events; the queue's filter should not have let it in.
         LookupError: there is no such booking.
     """
     data = event.data
-    if not isinstance(data, BookingConfirmed | PaymentFailed | PaymentRefunded):
+    if not isinstance(data, Told):
         raise TypeError(f"nobody is told of {event.type}")
     booking = bookings.find(data.booking_id)
     if booking is None:
@@ -53,6 +63,9 @@ def news_of(event: CloudEvent) -> News | None:
     if booking.erased_at is not None:
         logger.info("the booking was erased; nobody is told", extra={"booking_id": booking.booking_id})
         count("MessagesToNobody")
+        return None
+    if isinstance(data, BookingConfirmed) and booking.status is BookingStatus.CANCELLED:
+        logger.info("the trip was cancelled meanwhile", extra={"booking_id": booking.booking_id})
         return None
     guest = booking.is_guests
     email, phone = (None, None) if guest else accounts.reachable_at(booking.owner)
@@ -64,18 +77,33 @@ def news_of(event: CloudEvent) -> News | None:
         with_tickets=isinstance(data, BookingConfirmed),
         email=contact.email or email,
         phone=contact.phone or phone or passengers[0].phone,
-        sms=_SMS.get(type(data)),
+        sms=_sms_of(data),
     )
 
 
-_SMS = {BookingConfirmed: SmsKind.TICKET, PaymentRefunded: SmsKind.REFUND}
+def _sms_of(data: Told) -> SmsKind | None:
+    if isinstance(data, BookingCancelled):
+        return SmsKind.NOTICE if data.paid else None
+    if isinstance(data, BookingConfirmed):
+        return SmsKind.TICKET
+    return SmsKind.REFUND if isinstance(data, PaymentRefunded) else None
 
 
-def _message(
-    data: BookingConfirmed | PaymentFailed | PaymentRefunded, booking: Booking, names: Sequence[str]
-) -> Message:
+def _message(data: Told, booking: Booking, names: Sequence[str]) -> Message:
+    if isinstance(data, BookingCancelled):
+        reason = trips.why_cancelled(data.trip_id)
+        return messages.cancelled(booking, reason, _instead(booking), paid=data.paid)
     if isinstance(data, BookingConfirmed):
         return messages.confirmed(booking, names)
     if isinstance(data, PaymentFailed):
         return messages.payment_failed(booking, payments.in_words(data.reason))
     return messages.refunded(booking, payments.in_words(data.reason))
+
+
+def _instead(booking: Booking) -> list[Instead]:
+    stretch = trips.Stretch(booking.origin_id, booking.destination_id, booking.departure_at)
+    found = trips.next_trips(booking.trip_id, stretch, len(booking.places), OFFERED)
+    return [
+        Instead(each.company, each.departure_at, each.arrival_at, Money(each.amount, each.currency))
+        for each, _ in found
+    ]

@@ -18,7 +18,7 @@ def on_sms(event: CloudEvent) -> None:
     if news is None:
         return
     if news.sms is None:
-        logger.info("no SMS about a failed payment", extra={"booking_id": news.booking.booking_id})
+        logger.info("no SMS where nobody has paid", extra={"booking_id": news.booking.booking_id})
         return
     if news.phone is None:
         logger.info("no number to text", extra={"booking_id": news.booking.booking_id})

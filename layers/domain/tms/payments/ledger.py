@@ -51,6 +51,12 @@ def unearned(company_id: str, payment_id: str, amount: Money, at: int) -> Postin
     return _move(company_id, f"{payment_id}#unearned", at, amount, LedgerAccount.OWED_TO_PAYERS)
 
 
+def reversal(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
+    """Return the posting of a sale that the company cannot keep, so that the money is owed to the payer."""
+    entries = (Entry(LedgerAccount.TICKET_SALES, amount), Entry(LedgerAccount.OWED_TO_PAYERS, -amount))
+    return Posting(company_id, f"{payment_id}#reversal", at, entries)
+
+
 def returned(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
     """Return the posting of money that went back to the payer."""
     return _move(company_id, f"{payment_id}#returned", at, -amount, LedgerAccount.OWED_TO_PAYERS)

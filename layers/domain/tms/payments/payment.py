@@ -1,4 +1,4 @@
-"""Payments and the states of their life cycle, pure: PENDING > SUCCEEDED or FAILED; REFUNDING > REFUNDED."""
+"""Payments and their life cycle, pure: PENDING > SUCCEEDED or FAILED; any of these > REFUNDING > REFUNDED."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ from tms.payments.provider import FailureCode
 
 
 class PaymentStatus(StrEnum):
-    """The states of a payment. REFUNDING: the money bought nothing and is on its way back."""
+    """The states of a payment. REFUNDING: the money buys nothing, or not any more, and is on its way back."""
 
     PENDING = "PENDING"
     SUCCEEDED = "SUCCEEDED"
@@ -43,6 +43,7 @@ MOST_REFUNDS = 1 + len(REFUND_PAUSES)
 _WHY_IT_GOES_BACK = {
     Unsold.PAID_ALREADY: "The booking was already paid by another payment; this one goes back.",
     Unsold.SALES_CLOSED: "The payment came when this departure was no longer on sale; it goes back.",
+    Unsold.TRIP_CANCELLED: "The company cancelled the trip, so the money goes back.",
     Unsold.SEATS_GONE: "The payment came after the hold had ended, and the seats are taken; it goes back.",
 }
 

@@ -35,8 +35,8 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
     Raises:
         NotFound: `booking_not_found`.
         Forbidden: `another_company`.
-        Conflict: `already_paid`, `hold_expired`, `payment_running`, `too_many_payments`; `sales_closed` if
-            the company sells no tickets at present.
+        Conflict: `already_paid`, `booking_cancelled`, `hold_expired`, `payment_running`,
+            `too_many_payments`; `sales_closed` if the company sells no tickets at present.
         Invalid: `idempotency_key_reused`.
         TooManyRequests: `too_many_requests_to_pay`.
     """
@@ -123,6 +123,8 @@ def _payable(booking: Booking) -> None:
     """
     if booking.status is BookingStatus.CONFIRMED:
         raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
+    if booking.status is BookingStatus.CANCELLED:
+        raise Conflict("booking_cancelled", "The company cancelled this trip. Book another one.")
     if booking.status is BookingStatus.EXPIRED:
         raise Conflict("hold_expired", "The hold has ended. Book again; the seats may still be free.")
     if booking.payment_id is not None:

@@ -112,6 +112,25 @@ def owe_back_into(
     _post_into(transaction, ledger.unearned(payment.company_id, payment.payment_id, payment.amount, at))
 
 
+def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: int) -> None:
+    """Add to `transaction` that the money of a sale has to go back, with the posting in the ledger.
+
+    Raises (at the commit):
+        ConditionFailed: `PAYMENT`, it did not pay for a sale, or has gone back before.
+    """
+    transaction.update(
+        PAYMENT,
+        _key(payment),
+        [
+            PaymentRecord.status.set(PaymentStatus.REFUNDING.value),
+            PaymentRecord.settled_at.set(at),
+            PaymentRecord.reason.set(reason),
+        ],
+        PaymentRecord.status == PaymentStatus.SUCCEEDED.value,
+    )
+    _post_into(transaction, ledger.reversal(payment.company_id, payment.payment_id, payment.amount, at))
+
+
 def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
     """Add to `transaction` that the money went back, with the posting in the ledger."""
     transaction.update(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tms.kernel.events.batch import Change
-from tms.kernel.events.catalogue import Payload, TicketBoarded, TicketIssued
+from tms.kernel.events.catalogue import Payload, TicketBoarded, TicketIssued, TicketVoid
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 from tms.tickets.ticket import TicketStatus
 
@@ -20,4 +20,6 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
         data.append(TicketIssued(*named))
     if change.became("status", TicketStatus.BOARDED.value):
         data.append(TicketBoarded(*named))
+    if change.became("status", TicketStatus.VOID.value):
+        data.append(TicketVoid(*named))
     return [event_of(change.id, "tickets", ticket_id, change.at, each) for each in data]

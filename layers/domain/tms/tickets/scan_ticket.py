@@ -1,5 +1,6 @@
 """Use case: a driver or the company's staff scan a ticket at the door of a trip's bus."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tms.tickets.keyring import claims_in
 from tms.tickets.scan import AHEAD, Scan, believable
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.token import TicketClaims, TokenError
-from tms.tickets.verdict import NEVER, Absence, ScannedTrip, Verdict, judge
+from tms.tickets.verdict import NEVER, Absence, KnownTicket, ScannedTrip, Verdict, judge
 from tms.tickets.views import ScanView, scan_view
 from tms.trips.for_tickets import trips
 from tms.trips.trip import Trip, TripStatus
@@ -97,6 +98,12 @@ def _boarded(trip: Trip) -> ScannedTrip:
     )
 
 
+def _known(ticket: Ticket, trip: Trip) -> KnownTicket:
+    """Return what is known of a ticket; one for a cancelled trip is void at once, written down or not."""
+    cancelled = trip.status is TripStatus.CANCELLED and ticket.trip_id == trip.trip_id
+    return replace(ticket.known, void=True) if cancelled else ticket.known
+
+
 def _scanned(
     caller: Caller,
     trip: Trip,
@@ -112,7 +119,7 @@ def _scanned(
     judgement = judge(
         presented,
         trip=_boarded(trip),
-        record=ticket.known if ticket else Absence.MISSING,
+        record=_known(ticket, trip) if ticket else Absence.MISSING,
         scanned_at=int(received_at.timestamp()) if live else scanned_at,
         boarding=ticket.boarding if ticket else None,
     )

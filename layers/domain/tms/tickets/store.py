@@ -129,6 +129,21 @@ def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) ->
     return transaction.happens()
 
 
+def void_into(transaction: Transaction, ticket_ids: Iterable[str]) -> None:
+    """Add to `transaction` that issued tickets are void; who boarded with them stays on record.
+
+    Raises (at the commit):
+        ConditionFailed: `TICKET` + id, there is no such ticket, or it is void already.
+    """
+    for ticket_id in ticket_ids:
+        transaction.update(
+            TICKET + ticket_id,
+            TicketRecord(f"TICKET#{ticket_id}", "TICKET"),
+            [TicketRecord.status.set(TicketStatus.VOID.value)],
+            TicketRecord.status.is_in(TicketStatus.ISSUED.value, TicketStatus.BOARDED.value),
+        )
+
+
 def erase(ticket: Ticket, at: int) -> bool:
     """Take the passenger out of a ticket; False if that was done before.
 

@@ -8,6 +8,7 @@ from tms.kernel.events.catalogue import (
     TripArrived,
     TripBoarding,
     TripBrokenDown,
+    TripCancelled,
     TripDeparted,
     TripIncident,
     TripMended,
@@ -23,7 +24,10 @@ _PAYLOADS = {
     TripStatus.BOARDING.value: TripBoarding,
     TripStatus.DEPARTED.value: TripDeparted,
     TripStatus.ARRIVED.value: TripArrived,
+    TripStatus.CANCELLED.value: TripCancelled,
 }
+
+_BEFORE = {to.value: before.value for to, before in BEFORE.items()}
 
 
 def events_of(change: Change) -> Sequence[CloudEvent]:
@@ -48,7 +52,7 @@ def _of_trip(change: Change, trip_id: str) -> Iterator[Payload]:
 def _of_status(company_id: str, trip_id: str, before: str | None, status: str) -> Iterator[Payload]:
     if before == status:
         return
-    if before in _PAYLOADS and BEFORE[TripStatus(before)].value == status:
+    if before in _BEFORE and _BEFORE[before] == status:
         yield TripUndone(company_id, trip_id, before)
     elif status in _PAYLOADS:
         yield _PAYLOADS[status](company_id, trip_id)

@@ -13,10 +13,29 @@ from tms.trips.trip import Trip, TripStatus
 
 
 @dataclass(frozen=True)
+class CancellationView:
+    """Why a trip was cancelled.
+
+    Attributes:
+        last_station_id: the station at which the way ended for those who had travelled; null if nobody had.
+
+    Example:
+        reason: The road is closed after heavy rain.
+        cancelled_at: 2026-12-24T05:40:00+02:00
+        last_station_id: null
+    """
+
+    reason: str
+    cancelled_at: datetime
+    last_station_id: str | None
+
+
+@dataclass(frozen=True)
 class PlannedTrip:
     """A trip as it is planned.
 
     Attributes:
+        cancellation: null unless it is cancelled.
         service_date: the day of its departure at the first stop.
         timetable_id: of a trip that a timetable made, else null.
 
@@ -29,6 +48,7 @@ class PlannedTrip:
         plate: RAB 123 C
         bus_class: standard
         service_date: 2026-12-24
+        cancellation: null
     """
 
     trip_id: str
@@ -44,6 +64,7 @@ class PlannedTrip:
     driver_id: str
     departure_at: datetime
     arrival_at: datetime
+    cancellation: CancellationView | None
 
 
 @dataclass(frozen=True)
@@ -206,6 +227,7 @@ def planned_trip(trip: Trip) -> PlannedTrip:
         driver_id=trip.driver_id,
         departure_at=trip.departure_at,
         arrival_at=trip.arrival_at,
+        cancellation=_cancellation(trip),
     )
 
 
@@ -237,4 +259,15 @@ def trip_detail(caller: Caller, trip: Trip, driver: str | None, occupancy: Occup
         revenue=Money(occupancy.revenue, trip.currency),
         history=[TripStep(status, at(second, offset)) for status, second in steps],
         actions=[action.value for action in actions_of(trip, caller)],
+    )
+
+
+def _cancellation(trip: Trip) -> CancellationView | None:
+    if trip.cancellation is None:
+        return None
+    reached = trip.cancellation.travelled
+    return CancellationView(
+        reason=trip.cancellation.reason,
+        cancelled_at=at(trip.since[TripStatus.CANCELLED], offset_of(trip.departure_at)),
+        last_station_id=trip.stops[reached].station_id if reached else None,
     )

@@ -54,6 +54,7 @@ class PublicTrip:
 
     Attributes:
         plate: of the bus; null before boarding.
+        cancel_reason: in the company's words; null unless the trip is cancelled.
         luggage: the rules in words, by language.
 
     Example:
@@ -64,6 +65,7 @@ class PublicTrip:
         service_date: 2026-12-01
         plate: null
         delay_minutes: 0
+        cancel_reason: null
         luggage: {"en": "One suitcase of 20 kg a passenger."}
     """
 
@@ -76,6 +78,7 @@ class PublicTrip:
     amenities: Sequence[str]
     plate: str | None
     delay_minutes: int
+    cancel_reason: str | None
     stops: Sequence[TripStopView]
     luggage: Mapping[str, str]
 
@@ -101,6 +104,7 @@ def public_trip(trip: Trip, company: Company | None) -> PublicTrip:
         amenities=trip.amenities,
         plate=trip.plate if trip.status in PLATE_SHOWN else None,
         delay_minutes=trip.delay_s // 60,
+        cancel_reason=trip.cancellation.reason if trip.cancellation else None,
         stops=[
             TripStopView(
                 station_id=stop.station_id,

@@ -7,7 +7,7 @@ from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
 from tms.trips import boarding_store, journey_store, store
 from tms.trips.sold_journeys import sold_journeys
-from tms.trips.trip import Trip, TripStatus
+from tms.trips.trip import ON_SALE, Trip, TripStatus
 
 MAX_LEGS = 45
 """The condition of a hold names every leg of its stretch; with about 52 legs it exceeds DynamoDB's 4 KB."""
@@ -66,7 +66,7 @@ def sell(trip: Trip) -> bool:
 
 def show_again(trip: Trip) -> None:
     """List a trip that was on sale when it was read, unless it was planned anew or taken off sale since."""
-    if trip.status is TripStatus.PUBLISHED:
+    if trip.status in ON_SALE:
         list_for_search(trip)
         _hide_if_changed(trip)
 

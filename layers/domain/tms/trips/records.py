@@ -50,13 +50,15 @@ class TripRowRecord(InTrips):
 
 
 class TripRecord(TripRowRecord):
-    """`TRIP#<id>` / `TRIP`."""
+    """`TRIP#<id>` / `TRIP`. `cancel_reason` and `travelled` are its cancellation, if it was cancelled."""
 
     since: JSONAttribute = JSONAttribute()
     reached_at = NumberAttribute(null=True)
     broken_at = NumberAttribute(null=True)
     delays: JSONAttribute = JSONAttribute(null=True)
     revision = NumberAttribute(null=True)
+    cancel_reason = UnicodeAttribute(null=True)
+    travelled = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
 
 

@@ -106,6 +106,34 @@ class TripChange(Body):
             raise ValueError("Give a bus, a driver or a departure.")
 
 
+StationId = Annotated[RecordId, Wanted("the id of a station, as stn_024D1H1T96ABX9QZFR8NYBC6Y5")]
+
+
+class CancelRequest(Body):
+    """The cancellation of a trip.
+
+    Attributes:
+        reason: passengers read it, so it must not contain personal data.
+        last_station_id: of a trip that has departed: the last station that the bus reached. Passengers who
+            alight there or before have travelled, and their bookings stand. Without it all bookings are
+            cancelled.
+
+    Example:
+        reason: The road is closed after heavy rain.
+    """
+
+    reason: Annotated[
+        str, Meta(min_length=3, max_length=200), Wanted("the reason, in 3 to 200 characters", printable)
+    ]
+    last_station_id: StationId | None = None
+
+
+class CancelQuery(Body):
+    """The last station that the bus of a trip reached, if it has departed; see the cancellation."""
+
+    last_station_id: StationId | None = None
+
+
 Status = Literal["DRAFT", "PUBLISHED", "BOARDING", "DEPARTED", "ARRIVED", "RECONCILED", "CANCELLED"]
 
 

@@ -12,7 +12,7 @@ from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.store import Record, Transaction, save_new, whole_or_none, write_if
 from tms.trips.records import TripRecord
 from tms.trips.state_machine import BEFORE
-from tms.trips.trip import Trip, TripStatus, TripStop
+from tms.trips.trip import Cancellation, Trip, TripStatus, TripStop
 
 TRIP = "trip"
 """The label of a trip's write in a transaction."""
@@ -76,6 +76,22 @@ def advance(trip: Trip, to: TripStatus, at: int) -> bool:
 def advance_into(transaction: Transaction, trip: Trip, to: TripStatus, at: int) -> None:
     """Add to `transaction` that a trip moves to its next state, on the same condition as `advance`."""
     transaction.update(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), *_step(trip, to, at))
+
+
+def cancel_into(transaction: Transaction, trip: Trip, cancellation: Cancellation, at: int) -> None:
+    """Add to `transaction` that a trip is cancelled, if it is as it was read: its bus and times, too."""
+    key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
+    actions: list[Action] = [
+        TripRecord.status.set(TripStatus.CANCELLED.value),
+        TripRecord.since.set(_written({**trip.since, TripStatus.CANCELLED: at})),
+        TripRecord.revision.set(trip.revision + 1),
+        TripRecord.cancel_reason.set(cancellation.reason),
+        TripRecord.travelled.set(cancellation.travelled),
+    ]
+    delay, late = TripRecord.delay_s, trip.delay_s
+    timed = delay == late if late else delay.does_not_exist() | (delay == 0)
+    manned = (TripRecord.bus_id == trip.bus_id) & (TripRecord.driver_id == trip.driver_id)
+    transaction.update(TRIP, key, actions, _as_read(trip) & _planned_as(trip) & manned & timed)
 
 
 def step_back_into(transaction: Transaction, trip: Trip) -> None:
@@ -196,6 +212,8 @@ def _record(trip: Trip) -> TripRecord:
         broken_at=trip.broken_at,
         delays=list(trip.delays) or None,
         revision=trip.revision,
+        cancel_reason=trip.cancellation.reason if trip.cancellation else None,
+        travelled=trip.cancellation.travelled if trip.cancellation else None,
         document={
             "company": trip.company,
             "route": trip.route,
@@ -252,8 +270,14 @@ def _trip(record: TripRecord) -> Trip:
         broken_at=whole_or_none(record.broken_at),
         delays=record.delays or (),
         revision=whole_or_none(record.revision) or 1,
+        cancellation=_cancellation(record),
         stops=stops,
         fares={(start, stop): amount for start, stop, amount in document.pop("fares")},
         terms=terms_of(document.pop("terms", None)),
         **document,
     )
+
+
+def _cancellation(record: TripRecord) -> Cancellation | None:
+    travelled = whole_or_none(record.travelled)
+    return None if travelled is None else Cancellation(record.cancel_reason, travelled)

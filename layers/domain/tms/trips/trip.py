@@ -24,6 +24,9 @@ class TripStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+ON_SALE = frozenset({TripStatus.PUBLISHED, TripStatus.BOARDING, TripStatus.DEPARTED})
+"""The states in which a trip is sold: at its later stops also when it has left the first one."""
+
 RUNNING = frozenset({TripStatus.BOARDING, TripStatus.DEPARTED})
 """The states in which a trip has its bus and its driver for itself."""
 
@@ -38,6 +41,19 @@ class TripStop:
     longitude: float
     arrival_at: datetime
     departure_at: datetime
+
+
+@dataclass(frozen=True)
+class Cancellation:
+    """Why a trip was cancelled, and for whom.
+
+    Attributes:
+        reason: in the company's words; passengers read it.
+        travelled: the stop, counted from 0, up to which passengers have travelled; 0 where nobody has.
+    """
+
+    reason: str
+    travelled: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,7 @@ class Trip:
         broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
         revision: the number of times that it was planned anew, by which a write sees that it was overtaken.
         request_hash: of the request that made it.
+        cancellation: None unless it is cancelled.
     """
 
     trip_id: str
@@ -92,6 +109,7 @@ class Trip:
     broken_at: int | None = None
     revision: int = 1
     request_hash: str = ""
+    cancellation: Cancellation | None = None
 
     @property
     def status_at(self) -> int:

@@ -40,6 +40,15 @@ class BookingExpired(Payload):
 
 
 @dataclass(frozen=True)
+class BookingCancelled(Payload):
+    """The company cancelled the trip; `paid` tells whether the booking was paid, so that money goes back."""
+
+    booking_id: str
+    trip_id: str
+    paid: bool
+
+
+@dataclass(frozen=True)
 class TicketIssued(Payload):
     """A ticket may be used."""
 
@@ -51,6 +60,15 @@ class TicketIssued(Payload):
 @dataclass(frozen=True)
 class TicketBoarded(Payload):
     """A ticket's passenger boarded."""
+
+    ticket_id: str
+    booking_id: str
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TicketVoid(Payload):
+    """A ticket may not be used any more."""
 
     ticket_id: str
     booking_id: str
@@ -120,6 +138,13 @@ class TripArrived(Payload):
 
 
 @dataclass(frozen=True)
+class TripCancelled(Payload):
+    """The company cancelled a trip; nothing of it is on sale any more."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
 class TripUndone(Payload):
     """A step of a trip was a mistake: the trip is not in the state `undone`, but in the one before."""
 
@@ -162,8 +187,10 @@ TYPES: dict[str, type[Payload]] = {
     "booking.held": BookingHeld,
     "booking.confirmed": BookingConfirmed,
     "booking.expired": BookingExpired,
+    "booking.cancelled": BookingCancelled,
     "ticket.issued": TicketIssued,
     "ticket.boarded": TicketBoarded,
+    "ticket.void": TicketVoid,
     "payment.pending": PaymentPending,
     "payment.succeeded": PaymentSucceeded,
     "payment.failed": PaymentFailed,
@@ -176,6 +203,7 @@ TYPES: dict[str, type[Payload]] = {
     "trip.broken_down": TripBrokenDown,
     "trip.mended": TripMended,
     "trip.incident": TripIncident,
+    "trip.cancelled": TripCancelled,
 }
 
 _NAMES = {payload: name for name, payload in TYPES.items()}

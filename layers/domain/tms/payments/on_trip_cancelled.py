@@ -1,0 +1,94 @@
+"""Use case: cancel the bookings of a cancelled trip, void their tickets, and owe the payers their money.
+
+Each booking is one transaction with its seats, tickets, payment and posting, so none is ever half cancelled.
+The claims on the seats name what is left to do: after a crash the next delivery goes on with the rest, and a
+repeat finds nothing. The refunds follow from the payments, by the queue of checks.
+
+A payment for a booking that was only held is left to its settlement: it finds the booking cancelled, and
+gives the money back as late money.
+"""
+
+from collections.abc import Iterator
+
+from tms.bookings.booking import Booking, BookingStatus, Unsold
+from tms.bookings.for_payments import cancellation as bookings
+from tms.kernel.clock import epoch
+from tms.kernel.events.batch import each_record
+from tms.kernel.logging import count
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.payments import store
+from tms.payments.payment import Payment
+from tms.tickets import for_payments as tickets
+from tms.trips import for_payments as trips
+
+BUSY_SECONDS = 30
+"""After so long a call leaves the rest to the next one: the function has a minute."""
+
+
+class Uncancelled(RuntimeError):
+    """Some bookings could not be cancelled; the log says which and why. The next delivery tries again."""
+
+
+def cancel_bookings(trip_id: str) -> int:
+    """Cancel the bookings of a cancelled trip, as many as there is time for.
+
+    Returns:
+        The seconds after which to call again for the rest; 0 if all are cancelled.
+
+    Raises:
+        Uncancelled: some bookings failed; all others were gone through before.
+        LookupError: the trip was not cancelled.
+    """
+    cancellation = trips.cancellation_of(trip_id)
+    if cancellation is None:
+        raise LookupError(f"{trip_id} was not cancelled")
+    left = bookings.to_cancel(trip_id, cancellation.travelled)
+    begun: list[str] = []
+    failed = each_record(_in_time(left, begun), _cancel_booking)["batchItemFailures"]
+    if failed:
+        raise Uncancelled(f"{len(failed)} bookings of {trip_id} are not cancelled")
+    return 1 if len(begun) < len(left) else 0
+
+
+def _in_time(booking_ids: list[str], begun: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the bookings while there is time, and note in `begun` which were yielded."""
+    end = epoch() + BUSY_SECONDS
+    for booking_id in booking_ids:
+        if epoch() >= end:
+            return
+        begun.append(booking_id)
+        yield booking_id, booking_id
+
+
+def _cancel_booking(booking_id: str) -> None:
+    until_settled(lambda: _cancel(bookings.find(booking_id)))
+
+
+def _cancel(booking: Booking | None) -> None:
+    """Cancel a booking as it was read; a hold that ended by itself is left alone.
+
+    Raises:
+        Overtaken: it changed since.
+    """
+    now = epoch()
+    if booking is None or booking.status not in {BookingStatus.HELD, BookingStatus.CONFIRMED}:
+        return
+    transaction = Transaction()
+    bookings.cancel_into(transaction, booking)
+    if booking.status is BookingStatus.CONFIRMED:
+        tickets.void_into(transaction, booking)
+        store.reverse_into(transaction, _payment_for(booking), Unsold.TRIP_CANCELLED.value, now)
+    try:
+        transaction.commit()
+    except ConditionFailed:
+        raise Overtaken from None
+    bookings.release(booking, now)
+    count("BookingsCancelled")
+
+
+def _payment_for(booking: Booking) -> Payment:
+    payment = store.find(booking.payment_id) if booking.payment_id else None
+    if payment is None:
+        raise LookupError(f"{booking.booking_id} is paid by no payment")
+    return payment

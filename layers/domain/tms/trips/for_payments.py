@@ -1,0 +1,10 @@
+"""Door for payments: how a trip was cancelled."""
+
+from tms.trips import store
+from tms.trips.trip import Cancellation
+
+
+def cancellation_of(trip_id: str) -> Cancellation | None:
+    """Return the cancellation of a trip; None if it was not cancelled."""
+    trip = store.find(trip_id)
+    return None if trip is None else trip.cancellation
