@@ -22,7 +22,7 @@ app = service_app("bookings")
     errors={
         403: ("another_company",),
         404: ("trip_not_on_sale",),
-        409: ("seat_taken", "seat_blocked", "sales_closed"),
+        409: ("bus_changing", "seat_taken", "seat_blocked", "sales_closed"),
         422: (
             *("no_such_station", "no_such_stretch", "no_such_seat", "seat_twice", "too_many_passengers"),
             "no_such_category",

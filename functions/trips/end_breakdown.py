@@ -12,7 +12,7 @@ app = service_app("trips")
     "/company/trips/{trip_id}/breakdown",
     allow=Permission.TRIP_OPERATE,
     status=204,
-    errors={404: ("trip_not_found",), 409: ("wrong_trip_state",)},
+    errors={404: ("trip_not_found",), 409: ("bus_changing", "wrong_trip_state")},
     summary="End a breakdown",
 )
 def handle(caller: Caller, trip_id: str) -> None:

@@ -17,7 +17,7 @@ app = service_app("trips")
     errors={
         403: ("not_the_driver",),
         404: ("trip_not_found",),
-        409: ("bus_running", "driver_running", "too_early", "too_late", "wrong_trip_state"),
+        409: ("bus_changing", "bus_running", "driver_running", "too_early", "too_late", "wrong_trip_state"),
     },
     summary="Depart",
 )

@@ -17,7 +17,11 @@ app = service_app("trips")
     status=201,
     body=BreakdownRequest,
     returns=IncidentView,
-    errors={404: ("trip_not_found",), 409: ("wrong_trip_state",), 422: ("idempotency_key_reused",)},
+    errors={
+        404: ("trip_not_found",),
+        409: ("bus_changing", "wrong_trip_state"),
+        422: ("idempotency_key_reused",),
+    },
     summary="Report a breakdown",
 )
 def handle(caller: Caller, trip_id: str, request: BreakdownRequest, key: str) -> IncidentView:

@@ -19,7 +19,12 @@ app = service_app("trips")
     status=201,
     body=IncidentRequest,
     returns=IncidentView,
-    errors={403: ("not_the_driver",), 404: ("trip_not_found",), 422: ("idempotency_key_reused",)},
+    errors={
+        403: ("not_the_driver",),
+        404: ("trip_not_found",),
+        409: ("bus_changing",),
+        422: ("idempotency_key_reused",),
+    },
     summary="Report an incident",
 )
 def handle(caller: Caller, trip_id: str, request: IncidentRequest, key: str) -> IncidentView:

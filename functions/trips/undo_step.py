@@ -18,7 +18,7 @@ app = service_app("trips")
     returns=TripState,
     errors={
         404: ("trip_not_found",),
-        409: ("bus_running", "driver_running", "too_late", "wrong_trip_state"),
+        409: ("bus_changing", "bus_running", "driver_running", "too_late", "wrong_trip_state"),
     },
     summary="Undo boarding, departure or arrival",
 )

@@ -16,6 +16,7 @@ app = service_app("trips")
     errors={
         404: ("trip_not_found",),
         409: (
+            "bus_changing",
             "seats_taken",
             "wrong_trip_state",
         ),

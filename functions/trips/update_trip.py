@@ -18,6 +18,7 @@ app = service_app("trips")
     errors={
         404: ("bus_not_found", "driver_not_found", "route_not_found", "trip_not_found"),
         409: (
+            "bus_changing",
             "bus_busy",
             "bus_in_maintenance",
             "bus_out_of_service",

@@ -13,10 +13,12 @@ from tests.support.cancelling import cancel
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
 from tests.support.driving import STEPS, drive, undo
+from tests.support.fleet import bought
 from tests.support.functions import run
 from tests.support.network import publish
 from tests.support.people import DRIVER
 from tests.support.provider import FakeProvider
+from tests.support.swapping import swap
 from tests.support.template import consumers, subscriptions
 from tms.accounts import on_change as accounts
 from tms.bookings import on_change as bookings
@@ -84,7 +86,16 @@ def translations(service: Any, kind: str) -> set[str]:
             item = {"pk": f"{kind}#1", "sk": kind, **THING, "hold_expires_at": 1, "status": after}
             change = Change("c", "MODIFY", AT, {**item, "status": before} if before else {}, item)
             told |= {parse(event.to_json()).type for event in service.events_of(change)}
-    return told
+    return told | swaps(service, kind)
+
+
+def swaps(service: Any, kind: str) -> set[str]:
+    """Everything that the service tells of a swap of the bus: it is begun, and it is done."""
+    before = {"pk": f"{kind}#1", "sk": kind, **THING, "status": "CONFIRMED", "bus_id": "n", "driver_id": "d"}
+    during = {**before, "swap_id": "s", "former_bus_id": "o", "former_driver_id": "d"}
+    after = {**during, "swaps": 1}
+    steps = [Change("c", "MODIFY", AT, old, new) for old, new in ((before, during), (during, after))]
+    return {event.type for change in steps for event in service.events_of(change)}
 
 
 def deletions() -> set[str]:
@@ -119,6 +130,7 @@ def test_queues_ask_for_types_that_exist():
         "Mail",
         "Sms",
         "HoldsDue",
+        "SwapsBegun",
         "PaymentChecks",
         "CancelledTrips",
         "Arrivals",
@@ -138,6 +150,7 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     callback(failed)
     _pay_late(trip, provider)
     _cancel(publish(2), provider)
+    expect(200, swap(trip.trip_id, bought("RAC 100 A")))
     drive(trip, clock, *STEPS)
     expect(200, undo(trip, "ARRIVED"))
     _delete_account()

@@ -93,3 +93,11 @@ def copy(world: World) -> Request:
     create(world)
     body = {"source_date": "2026-11-20", "target_date": "2026-11-27", "days": 1, "dry_run": True}
     return Request(body=body)
+
+
+@scenario("POST /company/trips/{trip_id}/bus-swap")
+@scenario("POST /company/trips/{trip_id}/bus-swap/preview")
+def swap(world: World) -> Request:
+    _, _, vip = equip()
+    body = {"bus_id": vip.bus_id, "reason": "The bus does not start."}
+    return Request(path={"trip_id": publish(8, world.clock.moment + timedelta(days=1)).trip_id}, body=body)

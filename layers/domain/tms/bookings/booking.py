@@ -1,7 +1,7 @@
 """Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED; each of the first two > CANCELLED."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -69,6 +69,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Reseated:
+    """What became of a ticket when the trip got another bus: its seat, the one before, and the swap."""
+
+    seat: str
+    before: str
+    swap_id: str
+
+
+@dataclass(frozen=True)
 class Passenger:
     """A person that travels; the phone is E.164. Both are None after the erasure."""
 
@@ -114,6 +123,9 @@ class Booking:
         payments_begun: ids of every payment that was begun for it, including those that failed.
         erased_at: epoch second at which its personal data was erased.
         resealed: how many times its personal data was sealed anew under another key.
+        moved: how many times its seats changed because the trip got another bus.
+        reseated: what became of each ticket whose seat changed so, by the ticket's id.
+        swap_id: the latest swap of the bus that its customer is told of.
         counted: the holder by which its unpaid seats are counted, see `tms.bookings.quotas`; None once they
             are paid for, or the hold was found to be over.
     """
@@ -144,6 +156,9 @@ class Booking:
     erased_at: int | None = None
     resealed: int = 0
     counted: str | None = None
+    moved: int = 0
+    reseated: Mapping[str, Reseated] = field(default_factory=dict)
+    swap_id: str | None = None
 
     @property
     def is_guests(self) -> bool:

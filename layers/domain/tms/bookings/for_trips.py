@@ -1,8 +1,8 @@
-"""Door for trips: put a trip's seats on sale, end that or take it back, and count seats and bookings."""
+"""Door for trips: put a trip's seats on sale, end that or take it back, count them, and fit them to a bus."""
 
 from collections.abc import Callable, Mapping
 
-from tms.bookings import end_of_sales, sale_store, store
+from tms.bookings import end_of_sales, refit, sale_store, store
 from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.end_of_sales import cancel_into
 from tms.bookings.loads import Getting, Load, Occupancy, getting, load_of
@@ -25,6 +25,7 @@ __all__ = [
     "loads",
     "occupancy",
     "open_sales",
+    "refit",
     "reopen_into",
     "seats_free",
 ]

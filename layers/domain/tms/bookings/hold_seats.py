@@ -39,7 +39,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
     Raises:
         NotFound: `trip_not_on_sale`.
         Forbidden: `another_company`.
-        Conflict: `seat_taken`, `seat_blocked`, `sales_closed`.
+        Conflict: `seat_taken`, `seat_blocked`, `sales_closed`; `bus_changing`, for a moment.
         Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `no_such_category`,
             `idempotency_key_reused`; `too_many_passengers` for a caller without an account.
         TooManyRequests: `too_many_unpaid`, `too_many_lapsed`.
@@ -110,6 +110,8 @@ def _require_few(caller: Caller, request: "HoldRequest") -> None:
 def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:
     wishes = [passenger.seat for passenger in request.passengers]
     wished = [wish for wish in wishes if wish]
+    if any(seat.paused for seat in seats):
+        raise Conflict("bus_changing", "The trip is getting another bus. Try again in a minute.")
     if len(set(wished)) < len(wished):
         raise Invalid("seat_twice", "Two passengers cannot have the same seat.", "/passengers")
     try:

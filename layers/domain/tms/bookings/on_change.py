@@ -1,10 +1,13 @@
 """What happened to bookings, told from the changes of their table; pure."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tms.bookings.booking import BookingStatus
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import (
+    BookingBusSwapped,
     BookingCancelled,
     BookingConfirmed,
     BookingExpired,
@@ -31,4 +34,11 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
     if change.became("status", BookingStatus.CANCELLED.value):
         paid = change.old.get("status") == BookingStatus.CONFIRMED.value
         data.append(BookingCancelled(company, booking_id, trip, paid))
+    if item.get("swap_id") != change.old.get("swap_id") and item["status"] == BookingStatus.CONFIRMED.value:
+        data.append(BookingBusSwapped(company, booking_id, trip, _seats_changed(item)))
     return [event_of(change.id, "bookings", booking_id, change.at, each) for each in data]
+
+
+def _seats_changed(item: Mapping[str, Any]) -> int:
+    reseated = json.loads(item.get("reseated") or "{}")
+    return sum(swap_id == item["swap_id"] for _, _, swap_id in reseated.values())

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from pynamodb.constants import MAP
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.booking import Booking, BookingStatus, Place
+from tms.bookings.booking import Booking, BookingStatus, Place, Reseated
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import Claim, Seat
 from tms.fleet.prices import PriceLine
@@ -86,7 +86,7 @@ class CompactAttribute(JSONAttribute):
 
 
 class SaleRecord(InBookings):
-    """`TRIP#<id>` / `SALE`: what selling the trip needs; it never changes while seats are sold."""
+    """`TRIP#<id>` / `SALE`: what selling the trip needs. It changes with the bus, while no seat is sold."""
 
     document: JSONAttribute = JSONAttribute()
 
@@ -96,12 +96,14 @@ class SeatRecord(InBookings):
 
     Attributes:
         opened_at: when it came on sale, in epoch seconds.
+        paused: the id of the swap of the bus that closed it for sale for a moment.
     """
 
     claims = ClaimsAttribute(default=dict)
     closes = ListAttribute(of=NumberAttribute)
     blocked = BooleanAttribute(default=False)
     opened_at = NumberAttribute(null=True)
+    paused = UnicodeAttribute(null=True)
 
 
 class AvailabilityRecord(InBookings):
@@ -117,7 +119,8 @@ class OwnedRecord(InBookings):
 class BookingRecord(InBookings):
     """`BOOKING#<id>` / `BOOKING`. The customer, and each passenger in the document, are sealed.
 
-    `over` and `over_at` list it until all that is personal was erased; see `retention`.
+    `over` and `over_at` list it until all that is personal was erased; see `retention`. `reseated` has the
+    seats of tickets that are not those of the document any more: the document stays as it was written.
     """
 
     owner = UnicodeAttribute()
@@ -132,6 +135,9 @@ class BookingRecord(InBookings):
     erased_at = NumberAttribute(null=True)
     resealed = NumberAttribute(null=True)
     counted = UnicodeAttribute(null=True)
+    moved = NumberAttribute(null=True)
+    reseated: JSONAttribute = CompactAttribute(null=True)
+    swap_id = UnicodeAttribute(null=True)
     over = UnicodeAttribute(null=True)
     over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
@@ -196,11 +202,18 @@ def _place(
     return Place(ticket_id, seat, passenger, Money(amount, currency), category, told)
 
 
+def _reseated(place: Place, reseated: Mapping[str, Reseated]) -> Place:
+    """Return a place with its present seat."""
+    told = reseated.get(place.ticket_id)
+    return place if told is None else replace(place, seat=told.seat)
+
+
 def booking_of(record: BookingRecord) -> Booking:
     """Return the booking that `record` keeps."""
     document = dict(record.document)
     currency = document["currency"]
-    places = [_place(currency, *each) for each in document.pop("places")]
+    reseated = {ticket_id: Reseated(*told) for ticket_id, told in (record.reseated or {}).items()}
+    places = [_reseated(_place(currency, *each), reseated) for each in document.pop("places")]
     departure_at = datetime.fromisoformat(document.pop("departure_at"))
     arrival_at = datetime.fromisoformat(document.pop("arrival_at"))
     return Booking(
@@ -217,11 +230,33 @@ def booking_of(record: BookingRecord) -> Booking:
         erased_at=whole_or_none(record.erased_at),
         resealed=whole_or_none(record.resealed) or 0,
         counted=record.counted,
+        moved=whole_or_none(record.moved) or 0,
+        reseated=reseated,
+        swap_id=record.swap_id,
         places=places,
         departure_at=departure_at,
         arrival_at=arrival_at,
         **document,
     )
+
+
+def claimed(legs: range, booking_id: str) -> Condition:
+    """Return the condition that a booking has all these legs of a seat, until whenever."""
+    condition = Record.pk.exists()
+    for leg in legs:
+        condition &= Path(["claims", str(leg), "b"]) == booking_id
+    return condition
+
+
+def take(legs: range, claim: Claim) -> list[Any]:
+    """Return the actions by which a booking takes legs of a seat."""
+    value = {"b": claim.booking_id, "x": claim.until}
+    return [Path(["claims", str(leg)]).set(value) for leg in legs]
+
+
+def leave(legs: range) -> list[Any]:
+    """Return the actions by which legs of a seat are nobody's any more."""
+    return [Path(["claims", str(leg)]).remove() for leg in legs]
 
 
 def unclaimed(legs: range, now: int) -> Condition:
@@ -237,5 +272,9 @@ def seat_of(record: SeatRecord) -> Seat:
     """Return the seat that `record` keeps."""
     closes: Iterable[Any] = record.closes
     return Seat(
-        record.sk.removeprefix("SEAT#"), record.claims, [int(second) for second in closes], record.blocked
+        record.sk.removeprefix("SEAT#"),
+        record.claims,
+        [int(second) for second in closes],
+        record.blocked,
+        record.paused or "",
     )

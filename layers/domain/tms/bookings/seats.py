@@ -51,12 +51,14 @@ class Seat:
         claims: by leg; a leg without a claim was never held.
         closes: by leg, the epoch second at which selling ends for boarding at its first stop.
         blocked: whether the company took it off sale.
+        paused: the change of the bus during which nobody can hold it; empty if there is none.
     """
 
     label: str
     claims: Mapping[int, Claim] = field(default_factory=dict)
     closes: Sequence[int] = ()
     blocked: bool = False
+    paused: str = ""
 
     def leg_free(self, leg: int, now: int) -> bool:
         """Tell whether `leg` is neither held nor sold at `now`."""

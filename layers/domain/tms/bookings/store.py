@@ -9,7 +9,16 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
 from tms.bookings.booking import Booking, BookingStatus, Place
-from tms.bookings.records import SEAT, BookingRecord, OwnedRecord, SeatRecord, booking_of, record_of, seat_of
+from tms.bookings.records import (
+    SEAT,
+    BookingRecord,
+    OwnedRecord,
+    SeatRecord,
+    booking_of,
+    record_of,
+    seat_of,
+    take,
+)
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
 from tms.kernel.queries import Listed, page
@@ -27,10 +36,15 @@ def find(booking_id: str) -> Booking | None:
         return None
 
 
-def by_ids(booking_ids: Iterable[str]) -> list[Booking]:
-    """Return bookings, as they were last written."""
+def by_ids(booking_ids: Iterable[str], *, consistent: bool = False) -> list[Booking]:
+    """Return bookings.
+
+    Args:
+        consistent: see every write that was answered before.
+    """
     keys = [(f"BOOKING#{booking_id}", "BOOKING") for booking_id in sorted(booking_ids)]
-    return [booking_of(record) for record in BookingRecord.batch_get(keys)] if keys else []
+    found = BookingRecord.batch_get(keys, consistent_read=consistent) if keys else ()
+    return [booking_of(record) for record in found]
 
 
 def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> None:
@@ -73,6 +87,7 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
         (BookingRecord.status == BookingStatus.HELD.value)
         & (BookingRecord.hold_expires_at > now)
         & _awaits(booking.payment_id)
+        & moved_as_read(booking)
         & BookingRecord.erased_at.does_not_exist(),
     )
     for place in booking.places:
@@ -88,6 +103,8 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     The tickets that are issued in the same transaction copy the sealed passengers as they were read. So the
     commit fails if the booking was erased or sealed anew since then: nobody would correct the tickets. It
     also fails if the seats were counted as lapsed since then, because they are taken off the counts once.
+
+    It fails as well if the seats changed since then because the trip got another bus.
 
     The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
     a bus that has left, and none of a trip that was taken off sale and planned anew since the hold.
@@ -168,7 +185,7 @@ def erase(booking: Booking, now: int) -> bool:
 
 
 def changed_meanwhile(booking: Booking, failure: ConditionFailed) -> bool:
-    """Tell whether `confirm_into` failed because what was read changed: sealed anew, erased or lapsed."""
+    """Tell whether `confirm_into` failed because what was read changed: sealed, erased, lapsed or moved."""
     now = booking_that_failed(failure)
     return now is not None and _what_was_read(now) != _what_was_read(booking)
 
@@ -210,7 +227,8 @@ def seats_that_failed(failure: ConditionFailed) -> list[Seat]:
 
 
 def _on_sale(booking: Booking, now: int) -> Condition:
-    return _all([SeatRecord.blocked == False, Path(f"closes[{booking.start}]") > now])  # noqa: E712
+    open_ = Path(f"closes[{booking.start}]") > now
+    return _all([SeatRecord.blocked == False, SeatRecord.paused.does_not_exist(), open_])  # noqa: E712
 
 
 def _same_sale(booking: Booking) -> Condition:
@@ -244,16 +262,24 @@ def _awaits(payment_id: str | None) -> Condition:
 
 
 def _as_read(booking: Booking) -> Condition:
-    """Ask that the personal data is there or erased, and sealed by the same key; and that the seats count."""
+    """Ask that the personal data is there or erased, and sealed by the same key; that the seats are the same,
+    and count.
+    """
     erased, resealed, counted = BookingRecord.erased_at, BookingRecord.resealed, BookingRecord.counted
     there = erased.does_not_exist() if booking.erased_at is None else erased.exists()
     same = resealed == booking.resealed if booking.resealed else resealed.does_not_exist()
     counts = counted.does_not_exist() if booking.counted is None else counted.exists()
-    return _all([there, same, counts])
+    return _all([there, same, counts, moved_as_read(booking)])
 
 
-def _what_was_read(booking: Booking) -> tuple[int | None, int, str | None]:
-    return booking.erased_at, booking.resealed, booking.counted
+def moved_as_read(booking: Booking) -> Condition:
+    """Ask that the seats of a booking have not changed since it was read."""
+    moved: Condition = BookingRecord.moved == booking.moved
+    return moved if booking.moved else BookingRecord.moved.does_not_exist()
+
+
+def _what_was_read(booking: Booking) -> tuple[int | None, int, str | None, int]:
+    return booking.erased_at, booking.resealed, booking.counted, booking.moved
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:
@@ -264,8 +290,7 @@ def _all(conditions: Iterable[Condition]) -> Condition:
 
 
 def _claim(booking: Booking, claim: Claim) -> list[Any]:
-    value = {"b": claim.booking_id, "x": claim.until}
-    return [Path(["claims", str(leg)]).set(value) for leg in booking.legs]
+    return take(booking.legs, claim)
 
 
 def _key(booking_id: str) -> BookingRecord:

@@ -108,7 +108,9 @@ def _take(payment: Payment, charge: Charge) -> None:
     while failure is not None and bookings.changed_meanwhile(booking, failure):  # rarely
         booking = _paid_for(payment)
         failure = _sell(payment, charge, booking, now)
-    if failure is not None:
+    if failure is not None and bookings.is_paused(failure):
+        logger.info("the trip gets another bus; check again", extra={"payment_id": payment.payment_id})
+    elif failure is not None:
         logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
         _owe_back(payment, charge, bookings.why_unsold(booking, failure, now))
 

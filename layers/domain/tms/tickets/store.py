@@ -1,11 +1,12 @@
 """The tickets table: tickets, and every scan of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 
 from tms.kernel.money import Money
 from tms.kernel.queries import read_partition
@@ -52,7 +53,12 @@ class InTickets(Record):
 
 
 class TicketRecord(InTickets):
-    """`TICKET#<id>` / `TICKET`."""
+    """`TICKET#<id>` / `TICKET`.
+
+    Attributes:
+        seat: the present seat, where the trip got another bus since; the document keeps the first one.
+        former_seats: those that it had before.
+    """
 
     status = UnicodeAttribute()
     booking_id = UnicodeAttribute()
@@ -63,6 +69,8 @@ class TicketRecord(InTickets):
     boarded_at = NumberAttribute(null=True)
     boarded_by = UnicodeAttribute(null=True)
     erased_at = NumberAttribute(null=True)
+    seat = UnicodeAttribute(null=True)
+    former_seats: JSONAttribute = JSONAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
 
 
@@ -82,6 +90,32 @@ def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
     """Add to `transaction` that the tickets exist."""
     for ticket in tickets:
         transaction.put(TICKET + ticket.ticket_id, _record(ticket), Record.pk.does_not_exist())
+
+
+def reseat_into(transaction: Transaction, seats: Mapping[str, str]) -> None:
+    """Add to `transaction` that tickets have other seats, in whatever state they are.
+
+    Args:
+        seats: the new seat by the ticket's id.
+
+    Raises (at the commit):
+        ConditionFailed: a ticket is not there, or its seat changed since it was read.
+    """
+    keys = [(f"TICKET#{ticket_id}", "TICKET") for ticket_id in seats]
+    found = {record.pk: _ticket(record) for record in TicketRecord.batch_get(keys, consistent_read=True)}
+    for ticket_id, seat in seats.items():
+        key = TicketRecord(f"TICKET#{ticket_id}", "TICKET")
+        ticket = found.get(key.pk)
+        former = [] if ticket is None else [*ticket.former_seats, ticket.seat]
+        same: Condition = TicketRecord.former_seats.does_not_exist()
+        if ticket is not None and ticket.former_seats:
+            same = TicketRecord.seat == ticket.seat
+        transaction.update(
+            TICKET + ticket_id,
+            key,
+            [TicketRecord.seat.set(seat), TicketRecord.former_seats.set(former)],
+            Record.pk.exists() & same,
+        )
 
 
 def find(ticket_id: str) -> Ticket | None:
@@ -213,6 +247,8 @@ def _record(ticket: Ticket) -> TicketRecord:
 
 def _ticket(record: TicketRecord) -> Ticket:
     document = dict(record.document)
+    if record.seat:
+        document["seat"] = record.seat
     boarding = None
     if record.boarded_nonce:
         boarding = Boarding(record.boarded_nonce, int(record.boarded_at), record.boarded_by)
@@ -224,6 +260,7 @@ def _ticket(record: TicketRecord) -> Ticket:
         owner=record.owner,
         status=TicketStatus(record.status),
         boarding=boarding,
+        former_seats=tuple(record.former_seats or ()),
         departure_at=datetime.fromisoformat(document.pop("departure_at")),
         arrival_at=datetime.fromisoformat(document.pop("arrival_at")),
         price=Money(*document.pop("price")),

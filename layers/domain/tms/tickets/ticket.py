@@ -33,6 +33,8 @@ class Ticket:
         start, stop: indexes of the stops where the passenger boards and alights.
         valid_until: epoch second.
         boarding: the scan that boarded it, if any did.
+        former_seats: the seats that it had before the trip got another bus. Tokens that were made with one of
+            them stay good.
     """
 
     ticket_id: str
@@ -57,6 +59,7 @@ class Ticket:
     valid_until: int
     status: TicketStatus
     boarding: Boarding | None = None
+    former_seats: tuple[str, ...] = ()
 
     @property
     def claims(self) -> TicketClaims:
@@ -75,6 +78,7 @@ class Ticket:
             paid=True,
             route_id=self.route_id,
             service_date=date.fromisoformat(self.service_date),
+            former_seats=frozenset(self.former_seats),
         )
 
     def visible_to(self, caller: Caller) -> bool:

@@ -97,7 +97,8 @@ class KnownTicket:
     """What the server knows of a ticket now.
 
     A token with another trip, seat or legs than these was reissued and is void. `void`: the ticket was
-    cancelled or exchanged. `paid`: its booking is confirmed.
+    cancelled or exchanged. `paid`: its booking is confirmed. `former_seats`: those that it had before the bus
+    was swapped; the passenger's code may still tell one of them, and is good.
     """
 
     trip_id: str
@@ -108,6 +109,7 @@ class KnownTicket:
     paid: bool
     route_id: str | None = None
     service_date: date | None = None
+    former_seats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -241,8 +243,9 @@ def _objections(
 
 
 def _was_reissued(claims: TicketClaims, record: KnownTicket) -> bool:
-    told = (claims.trip_id, claims.seat, claims.first_leg, claims.last_leg)
-    return told != (record.trip_id, record.seat, record.first_leg, record.last_leg)
+    told = (claims.trip_id, claims.first_leg, claims.last_leg)
+    same_seat = claims.seat in {record.seat, *record.former_seats}
+    return not same_seat or told != (record.trip_id, record.first_leg, record.last_leg)
 
 
 def _is_other_day(record: KnownTicket, trip: ScannedTrip) -> bool:

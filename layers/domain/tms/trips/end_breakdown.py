@@ -42,12 +42,16 @@ def end_breakdown(caller: Caller, trip_id: str) -> None:
     raise Conflicted
 
 
+def ahead(trip: Trip) -> range:
+    """Return the stops that the bus of a trip has not left."""
+    return range(1 if trip.status is TripStatus.DEPARTED else 0, len(trip.stops))
+
+
 def _reopen(trip: Trip) -> None:
     """Open the sales of a trip that goes on, transaction by transaction, until it moves on or breaks down."""
     guard = partial(store.stand_into, trip=trip)
     first = Transaction()
     guard(first)
-    ahead = range(1 if trip.status is TripStatus.DEPARTED else 0, len(trip.stops))
-    for each in (first, *bookings.reopen_into(first, trip.trip_id, ahead, guard)):
+    for each in (first, *bookings.reopen_into(first, trip.trip_id, ahead(trip), guard)):
         if not each.happens():
             return

@@ -8,6 +8,8 @@ from tms.kernel.events.catalogue import (
     TripArrived,
     TripBoarding,
     TripBrokenDown,
+    TripBusSwapBegun,
+    TripBusSwapped,
     TripCancelled,
     TripDeparted,
     TripIncident,
@@ -47,6 +49,17 @@ def _of_trip(change: Change, trip_id: str) -> Iterator[Payload]:
     if change.new.get("broken_at") != old.get("broken_at"):
         broken = change.new.get("broken_at") is not None
         yield TripBrokenDown(company_id, trip_id) if broken else TripMended(company_id, trip_id)
+    yield from _of_swap(change, trip_id)
+
+
+def _of_swap(change: Change, trip_id: str) -> Iterator[Payload]:
+    item, old, company_id = change.new, change.old, change.new["company_id"]
+    if item.get("swap_id") and item["swap_id"] != old.get("swap_id"):
+        yield TripBusSwapBegun(company_id, trip_id)
+    if item.get("swaps", 0) > old.get("swaps", 0):
+        buses = (item["bus_id"], item["former_bus_id"])
+        drivers = (item["driver_id"], item["former_driver_id"])
+        yield TripBusSwapped(company_id, trip_id, *buses, *drivers)
 
 
 def _of_status(company_id: str, trip_id: str, before: str | None, status: str) -> Iterator[Payload]:

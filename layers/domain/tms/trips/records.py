@@ -50,7 +50,14 @@ class TripRowRecord(InTrips):
 
 
 class TripRecord(TripRowRecord):
-    """`TRIP#<id>` / `TRIP`. `cancel_reason` and `travelled` are its cancellation, if it was cancelled."""
+    """`TRIP#<id>` / `TRIP`.
+
+    Attributes:
+        cancel_reason, travelled: of its cancellation, if it was cancelled.
+        swap_id, swap_stage, swap_at: of the swap of the bus that goes on.
+        last_swap_id, former_bus_id, former_driver_id: of the last one that was decided.
+        swaps: how many are done.
+    """
 
     since: JSONAttribute = JSONAttribute()
     reached_at = NumberAttribute(null=True)
@@ -59,7 +66,25 @@ class TripRecord(TripRowRecord):
     revision = NumberAttribute(null=True)
     cancel_reason = UnicodeAttribute(null=True)
     travelled = NumberAttribute(null=True)
+    swap_id = UnicodeAttribute(null=True)
+    swap_stage = UnicodeAttribute(null=True)
+    swap_at = NumberAttribute(null=True)
+    last_swap_id = UnicodeAttribute(null=True)
+    former_bus_id = UnicodeAttribute(null=True)
+    former_driver_id = UnicodeAttribute(null=True)
+    swaps = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
+
+
+class SwapRecord(InTrips):
+    """`TRIP#<id>` / `SWAP#<id>`: who moves where in a swap of the bus. It is never changed.
+
+    Attributes:
+        mends: whether the bus before had broken down.
+    """
+
+    changes: JSONAttribute = JSONAttribute()
+    mends = BooleanAttribute(default=False)
 
 
 class RunningRecord(InTrips, Expiring):

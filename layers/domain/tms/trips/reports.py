@@ -12,7 +12,7 @@ from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 from tms.trips import incident_store, store
 from tms.trips.incidents import Incident, IncidentKind
 from tms.trips.own_trips import find_own
-from tms.trips.state_machine import RULES, Action
+from tms.trips.state_machine import RULES, Action, bus_changing
 from tms.trips.trip import Trip
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def reported(caller: Caller, trip: Trip, incident: Incident) -> Incident:
 
     Raises:
         Invalid: `idempotency_key_reused`.
+        Conflict: `bus_changing`, of a breakdown.
     """
     for _ in range(TRIES):
         known = incident_store.find(trip.trip_id, incident.incident_id)
@@ -82,6 +83,8 @@ def _written(trip: Trip, incident: Incident) -> bool:
     )
     audit.add(transaction, entry)
     if incident.kind is IncidentKind.BREAKDOWN and trip.status in RULES[Action.BREAK_DOWN].moves:
+        if trip.swap is not None:
+            raise bus_changing()
         if trip.broken_at is None:
             store.break_into(transaction, trip, incident.reported_at)
         bookings.close_into(transaction, trip.trip_id, range(len(trip.stops)), incident.reported_at)

@@ -183,3 +183,19 @@ class CopyRequest(Body):
     def __post_init__(self) -> None:
         if self.source_date == self.target_date:
             raise ValueError("Give another day to copy to.")
+
+
+class BusSwapRequest(Body):
+    """The bus that a trip gets, and the driver if that changes as well.
+
+    The reason stands in the audit trail and must not contain personal data.
+
+    Example:
+        reason: The bus RAB 123 C does not start.
+    """
+
+    bus_id: BusId
+    reason: Annotated[
+        str, Meta(min_length=3, max_length=500), Wanted("the reason, in 3 to 500 characters", printable)
+    ]
+    driver_id: DriverId | None = None

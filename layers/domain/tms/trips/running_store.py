@@ -1,5 +1,7 @@
 """Which trip has a bus or a driver for itself, from boarding to arrival."""
 
+from collections.abc import Mapping
+
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips.records import RunningRecord
 from tms.trips.trip import Trip
@@ -21,15 +23,20 @@ def take_into(transaction: Transaction, trip: Trip, until: int, now: int) -> Non
         )
 
 
+def hand_over_into(transaction: Transaction, before: Trip, after: Trip, until: int, now: int) -> None:
+    """Add to `transaction` that a trip that runs has another bus or driver, and gives back its own.
+
+    The commit fails if another trip has the new one; see `taken_by`.
+    """
+    take_into(transaction, after, until, now)
+    kept = set(_occupied(after).values())
+    given_back = {label: key for label, key in _occupied(before).items() if key not in kept}
+    _give_back_into(transaction, before.trip_id, given_back)
+
+
 def free_into(transaction: Transaction, trip: Trip) -> None:
     """Add to `transaction` that a trip gives back its bus and its driver, where it still has them."""
-    keys = _occupied(trip)
-    found = RunningRecord.batch_get([(key, "RUNNING") for key in keys.values()], consistent_read=True)
-    own = {record.pk for record in found if record.trip_id == trip.trip_id}
-    for label, key in keys.items():
-        if key in own:
-            mine = RunningRecord.trip_id == trip.trip_id
-            transaction.delete(f"{label} given back", RunningRecord(key, "RUNNING"), mine)
+    _give_back_into(transaction, trip.trip_id, _occupied(trip))
 
 
 def is_free(bus_id: str, driver_id: str, now: int) -> bool:
@@ -45,6 +52,17 @@ def taken_by(failure: ConditionFailed) -> dict[str, str]:
         for label, item in failure.failed.items()
         if label in {"bus", "driver"} and item
     }
+
+
+def _give_back_into(transaction: Transaction, trip_id: str, keys: Mapping[str, str]) -> None:
+    if not keys:
+        return
+    found = RunningRecord.batch_get([(key, "RUNNING") for key in keys.values()], consistent_read=True)
+    own = {record.pk for record in found if record.trip_id == trip_id}
+    for label, key in keys.items():
+        if key in own:
+            mine = RunningRecord.trip_id == trip_id
+            transaction.delete(f"{label} given back", RunningRecord(key, "RUNNING"), mine)
 
 
 def _occupied(trip: Trip) -> dict[str, str]:

@@ -143,11 +143,13 @@ def decide(trip: Trip, action: Action, now: int, caller: Caller | None) -> Decis
 
     Raises:
         Forbidden: `not_allowed`, `not_the_driver`.
-        Conflict: `wrong_trip_state`; `too_early`, `too_late`.
+        Conflict: `wrong_trip_state`; `too_early`, `too_late`; `bus_changing`, for some seconds.
     """
     rule = RULES[action]
     if caller is not None:
         _require_allowed(rule, trip, caller)
+    if trip.swap is not None:
+        raise bus_changing()
     if rule.repeated(trip.status):
         return Decision(trip.status, repeated=True)
     if trip.status not in rule.moves:
@@ -167,6 +169,11 @@ def actions_of(trip: Trip, caller: Caller) -> list[Action]:
         and caller.can(rule.permission)
         and (not rule.driver or caller.subject == trip.driver_id)
     ]
+
+
+def bus_changing() -> Conflict:
+    """Return the refusal of whatever else people do with a trip while its bus is swapped."""
+    return Conflict("bus_changing", "The trip is getting another bus. Try again in a minute.")
 
 
 def wrong_state(trip: Trip, action: Action) -> Conflict:

@@ -12,7 +12,7 @@ from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.store import Record, Transaction, save_new, whole_or_none, write_if
 from tms.trips.records import TripRecord
 from tms.trips.state_machine import BEFORE
-from tms.trips.trip import Cancellation, Trip, TripStatus, TripStop
+from tms.trips.trip import Cancellation, Swap, SwapStage, Trip, TripStatus, TripStop
 
 TRIP = "trip"
 """The label of a trip's write in a transaction."""
@@ -20,7 +20,7 @@ TRIP = "trip"
 
 def create(trip: Trip, at: int) -> bool:
     """Write a new trip; False if it exists already."""
-    return save_new(_record(replace(trip, since={trip.status: at})))
+    return save_new(record_of(replace(trip, since={trip.status: at})))
 
 
 def create_into(transaction: Transaction, trip: Trip, at: int) -> None:
@@ -29,7 +29,7 @@ def create_into(transaction: Transaction, trip: Trip, at: int) -> None:
     Raises (at the commit):
         ConditionFailed: `TRIP`, it exists already.
     """
-    transaction.put(TRIP, _record(replace(trip, since={trip.status: at})), Record.pk.does_not_exist())
+    transaction.put(TRIP, record_of(replace(trip, since={trip.status: at})), Record.pk.does_not_exist())
 
 
 def plan_into(transaction: Transaction, before: Trip, after: Trip) -> None:
@@ -38,7 +38,7 @@ def plan_into(transaction: Transaction, before: Trip, after: Trip) -> None:
     Raises (at the commit):
         ConditionFailed: `TRIP`, it is no longer as `before`.
     """
-    record = _record(replace(after, revision=before.revision + 1))
+    record = record_of(replace(after, revision=before.revision + 1))
     same = _planned_as(before) & (TripRecord.status == before.status.value) & _as_runs(before)
     transaction.put(TRIP, record, same)
 
@@ -91,7 +91,7 @@ def cancel_into(transaction: Transaction, trip: Trip, cancellation: Cancellation
     delay, late = TripRecord.delay_s, trip.delay_s
     timed = delay == late if late else delay.does_not_exist() | (delay == 0)
     manned = (TripRecord.bus_id == trip.bus_id) & (TripRecord.driver_id == trip.driver_id)
-    transaction.update(TRIP, key, actions, _as_read(trip) & _planned_as(trip) & manned & timed)
+    transaction.update(TRIP, key, actions, as_read(trip) & manned & timed)
 
 
 def step_back_into(transaction: Transaction, trip: Trip) -> None:
@@ -105,12 +105,12 @@ def step_back_into(transaction: Transaction, trip: Trip) -> None:
     if trip.status is TripStatus.DEPARTED:
         actions.append(TripRecord.reached_at.remove())
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
-    transaction.update(TRIP, key, actions, _as_read(trip))
+    transaction.update(TRIP, key, actions, as_read(trip))
 
 
 def stand_into(transaction: Transaction, trip: Trip) -> None:
     """Add to `transaction` that it happens only if a trip is still in the state in which it was read."""
-    transaction.check(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), _as_read(trip))
+    transaction.check(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), as_read(trip))
 
 
 def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
@@ -125,7 +125,7 @@ def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
         TripRecord.card.set(_card(replace(trip, broken_at=at))),
     ]
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
-    transaction.update(TRIP, key, actions, _as_read(trip) & _planned_as(trip))
+    transaction.update(TRIP, key, actions, as_read(trip))
 
 
 def by_ids(trip_ids: Iterable[str]) -> list[Trip]:
@@ -161,9 +161,10 @@ def _planned_as(trip: Trip) -> Condition:
     return same | TripRecord.revision.does_not_exist() if trip.revision == 1 else same
 
 
-def _as_read(trip: Trip) -> Condition:
-    same_steps = TripRecord.since == _written(trip.since)
-    condition: Condition = (TripRecord.status == trip.status.value) & same_steps & _as_runs(trip)
+def as_read(trip: Trip) -> Condition:
+    """Ask that a trip was neither moved on nor planned anew since it was read."""
+    same = (TripRecord.status == trip.status.value) & (TripRecord.since == _written(trip.since))
+    condition: Condition = same & _as_runs(trip) & _planned_as(trip)
     return condition
 
 
@@ -172,6 +173,12 @@ def _as_runs(trip: Trip) -> Condition:
     broken = TripRecord.broken_at
     same: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
     return same
+
+
+def _swap(record: TripRecord) -> Swap | None:
+    if not record.swap_id:
+        return None
+    return Swap(record.swap_id, SwapStage(record.swap_stage), whole_or_none(record.swap_at) or 0)
 
 
 def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:
@@ -194,7 +201,8 @@ def _card(trip: Trip) -> dict[str, Any]:
     }
 
 
-def _record(trip: Trip) -> TripRecord:
+def record_of(trip: Trip) -> TripRecord:
+    """Return the record that keeps a trip."""
     return TripRecord(
         pk=f"TRIP#{trip.trip_id}",
         sk="TRIP",
@@ -214,6 +222,7 @@ def _record(trip: Trip) -> TripRecord:
         revision=trip.revision,
         cancel_reason=trip.cancellation.reason if trip.cancellation else None,
         travelled=trip.cancellation.travelled if trip.cancellation else None,
+        last_swap_id=trip.last_swap_id,
         document={
             "company": trip.company,
             "route": trip.route,
@@ -269,6 +278,8 @@ def _trip(record: TripRecord) -> Trip:
         reached_at=whole_or_none(record.reached_at),
         broken_at=whole_or_none(record.broken_at),
         delays=record.delays or (),
+        swap=_swap(record),
+        last_swap_id=record.last_swap_id,
         revision=whole_or_none(record.revision) or 1,
         cancellation=_cancellation(record),
         stops=stops,

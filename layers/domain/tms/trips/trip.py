@@ -43,6 +43,30 @@ class TripStop:
     departure_at: datetime
 
 
+class SwapStage(StrEnum):
+    """How far the swap of a bus is."""
+
+    CLOSING = "CLOSING"
+    MOVING = "MOVING"
+    REOPENING = "REOPENING"
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A swap of the bus that goes on: CLOSING > MOVING, or CLOSING > REOPENING where nothing comes of it.
+
+    While the seats are closed for sale, it is seen who fits; then the trip has the other bus, and its
+    passengers move. From that moment on the swap is always finished.
+
+    Attributes:
+        began_at: epoch seconds.
+    """
+
+    swap_id: str
+    stage: SwapStage
+    began_at: int
+
+
 @dataclass(frozen=True)
 class Cancellation:
     """Why a trip was cancelled, and for whom.
@@ -77,6 +101,8 @@ class Trip:
         delays: how much later than scheduled it is at each stop, in seconds, as staff said; empty if it is on
             time.
         broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
+        swap: the swap of its bus that goes on, if one does; nothing else is done with the trip meanwhile.
+        last_swap_id: the last swap that was decided; None if it has the bus that it was planned with.
         revision: the number of times that it was planned anew, by which a write sees that it was overtaken.
         request_hash: of the request that made it.
         cancellation: None unless it is cancelled.
@@ -107,6 +133,8 @@ class Trip:
     turnaround_s: int = 0
     delays: Sequence[int] = ()
     broken_at: int | None = None
+    swap: Swap | None = None
+    last_swap_id: str | None = None
     revision: int = 1
     request_hash: str = ""
     cancellation: Cancellation | None = None

@@ -7,7 +7,17 @@ from tms.bookings.store import changed_meanwhile, confirm_into, find
 from tms.bookings.tallies import release
 from tms.kernel.store import ConditionFailed
 
-__all__ = ["changed_meanwhile", "confirm_into", "find", "release", "why_unsold"]
+__all__ = ["changed_meanwhile", "confirm_into", "find", "is_paused", "release", "why_unsold"]
+
+
+def is_paused(failure: ConditionFailed) -> bool:
+    """Tell whether a transaction with `confirm_into` failed while the trip is getting another bus.
+
+    Then nothing is decided: a moment later the seats may be free.
+    """
+    if store.BOOKING in failure.failed:
+        return False
+    return any(seat.paused for seat in store.seats_that_failed(failure))
 
 
 def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:

@@ -49,6 +49,15 @@ class BookingCancelled(Payload):
 
 
 @dataclass(frozen=True)
+class BookingBusSwapped(Payload):
+    """The trip of a booking got another bus; `seats_changed` is how many of its tickets have other seats."""
+
+    booking_id: str
+    trip_id: str
+    seats_changed: int
+
+
+@dataclass(frozen=True)
 class TicketIssued(Payload):
     """A ticket may be used."""
 
@@ -176,6 +185,24 @@ class TripIncident(Payload):
 
 
 @dataclass(frozen=True)
+class TripBusSwapBegun(Payload):
+    """The bus of a trip is being swapped. Who began it finishes it, unless the process dies."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class TripBusSwapped(Payload):
+    """A trip has another bus, all its passengers have their seats, and it is sold again."""
+
+    trip_id: str
+    bus_id: str
+    former_bus_id: str
+    driver_id: str
+    former_driver_id: str
+
+
+@dataclass(frozen=True)
 class AccountDeleted(Payload):
     """An account was deleted; other services have to erase the person's data."""
 
@@ -188,6 +215,7 @@ TYPES: dict[str, type[Payload]] = {
     "booking.confirmed": BookingConfirmed,
     "booking.expired": BookingExpired,
     "booking.cancelled": BookingCancelled,
+    "booking.bus_swapped": BookingBusSwapped,
     "ticket.issued": TicketIssued,
     "ticket.boarded": TicketBoarded,
     "ticket.void": TicketVoid,
@@ -200,6 +228,8 @@ TYPES: dict[str, type[Payload]] = {
     "trip.departed": TripDeparted,
     "trip.arrived": TripArrived,
     "trip.undone": TripUndone,
+    "trip.bus_swap_begun": TripBusSwapBegun,
+    "trip.bus_swapped": TripBusSwapped,
     "trip.broken_down": TripBrokenDown,
     "trip.mended": TripMended,
     "trip.incident": TripIncident,
