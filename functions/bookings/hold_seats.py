@@ -28,7 +28,7 @@ app = service_app("bookings")
             "no_such_category",
             "idempotency_key_reused",
         ),
-        429: ("too_many_unpaid", "too_many_lapsed"),
+        429: ("seat_lapsed", "too_many_lapsed", "too_many_unpaid"),
     },
     rate=100,
     summary="Hold seats for ten minutes",

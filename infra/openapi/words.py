@@ -119,6 +119,7 @@ WORDS: Mapping[str, str] = {
     "too_many_cells": "The line has more cells than the header.",
     "too_many_lines": "The file has more lines than one request takes; `most` says how many it may have.",
     "too_many_attempts": "Too many attempts from this address or at this account; wait for Retry-After.",
+    "seat_lapsed": "This seat was held twice in this hour and not paid for. Choose another one, or wait.",
     "too_many_lapsed": "So many holds lapsed unpaid that no more seats are held now; wait for Retry-After.",
     "too_many_passengers": "A booking without an account has at most six passengers; sign in for more.",
     "too_many_requests_to_pay": "The number, or the caller, was in so many requests to pay; see Retry-After.",

@@ -1,5 +1,6 @@
 """Seats that are held and not paid for: how many are too many, for whom, and what makes the count fall."""
 
+from collections.abc import Sequence
 from secrets import token_urlsafe
 from typing import Any
 
@@ -36,6 +37,15 @@ def bus(number: int = 1) -> Trip:
 
 def ask(trip: Trip, seats: int, **request: Any) -> Reply:
     """Ask for seats as a guest that nothing connects to other guests, unless told otherwise."""
+    return _ask(trip, [None] * seats, **request)
+
+
+def ask_for(trip: Trip, seat: str, **request: Any) -> Reply:
+    """Ask for one seat by its label, in the same way."""
+    return _ask(trip, [seat], **request)
+
+
+def _ask(trip: Trip, seats: Sequence[str | None], **request: Any) -> Reply:
     who: dict[str, Any] = {
         "caller": ANONYMOUS,
         "headers": key() | {"Booking-Key": token_urlsafe(18)},
@@ -43,7 +53,11 @@ def ask(trip: Trip, seats: int, **request: Any) -> Reply:
         **request,
     }
     contact = who.pop("contact", {"phone": _number()})
-    return call("bookings/hold_seats", body=wish(trip, *[None] * seats, contact=contact), **who)
+    return call("bookings/hold_seats", body=wish(trip, *seats, contact=contact), **who)
+
+
+def take_seat(trip: Trip, seat: str, **request: Any) -> dict[str, Any]:
+    return expect(201, ask_for(trip, seat, **request))
 
 
 def take(trip: Trip, seats: int, **request: Any) -> dict[str, Any]:
@@ -228,6 +242,39 @@ class TestHoldingAgainAndAgain:
             lapse(clock, *fill(trip, quotas.GUESTS_OF_TRIP, source_ip="203.0.113.7"))
         assert refused(ask(trip, 1, source_ip="203.0.113.7"), "too_many_lapsed", HOUR - 2 * HOLD)
         take(trip, 1)
+
+    @pytest.mark.parametrize(
+        ("holder", "told"),
+        [
+            ({"contact": {"phone": "+250788123456"}}, "for this contact"),
+            ({"source_ip": "203.0.113.7"}, "from this network address"),
+            ({"caller": PASSENGER}, "by this account"),
+        ],
+    )
+    def test_a_seat_that_lapsed_twice_is_for_others(
+        self, holder: dict[str, Any], told: str, clock: HeldClock
+    ):
+        trip = bus()
+        for _ in range(2):
+            lapse(clock, take_seat(trip, "4B", **holder))
+        reply = ask_for(trip, "4B", **holder)
+        assert refused(reply, "seat_lapsed", HOUR - 2 * HOLD)
+        assert f"Seat 4B was held twice {told} in this hour" in reply.json["detail"]
+        take_seat(trip, "4C", **holder)
+        take_seat(trip, "4B")
+        clock.wait(HOUR - 2 * HOLD)
+        take_seat(trip, "4B", **holder)
+
+    def test_a_holder_that_names_no_seat_gets_another_one(self, clock: HeldClock):
+        layout = drawn("D..x", "x..x")
+        trip = publish(layout=layout.as_grid())
+        contact = {"phone": "+250788123456"}
+        for _ in range(2):
+            lapse(clock, *[take_seat(trip, label, contact=contact) for label in layout.labels[:2]])
+        for _ in range(3):
+            held = take(trip, 1, contact=contact)
+            assert held["tickets"][0]["seat"] == layout.labels[2]
+            clock.wait(HOLD)
 
     def test_a_hold_counts_in_the_hour_in_which_it_lapses(self, clock: HeldClock, cloud: Cloud):
         trip, contact = bus(), {"phone": "+250788123456"}

@@ -42,7 +42,8 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         Conflict: `seat_taken`, `seat_blocked`, `sales_closed`; `bus_changing`, for a moment.
         Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `no_such_category`,
             `idempotency_key_reused`; `too_many_passengers` for a caller without an account.
-        TooManyRequests: `too_many_unpaid`, `too_many_lapsed`.
+        TooManyRequests: `too_many_unpaid`, `too_many_lapsed`; `seat_lapsed`, a seat that was asked for lapsed
+            twice for this caller, contact or address.
     """
     _require_few(caller, request)
     booking_id = derived_id("bkg", caller.subject, key)
@@ -68,9 +69,10 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
                 if before is not None:
                     return _replayed(before, request_hash)
             refusal = tallies.refusal(booking, failure)
-            if refusal is not None:
+            tired = tallies.tired_seats(booking, failure)
+            if refusal is not None and (refusal.code != "seat_lapsed" or tired & _named(request)):
                 raise refusal from None
-            lost |= _lost(request, failure)
+            lost |= tired | _lost(request, failure)
         else:
             return _shown(booking)
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
@@ -135,6 +137,10 @@ def _refusal(
     if label is not None:
         return Conflict("seat_taken", f"Seat {label} is {refusal.state} for this stretch.", seat=label)
     return Conflict("seat_taken", "Not enough seats are free for this stretch.", seat=None)
+
+
+def _named(request: "HoldRequest") -> set[str]:
+    return {passenger.seat for passenger in request.passengers if passenger.seat}
 
 
 def _lost(request: "HoldRequest", failure: ConditionFailed) -> set[str]:

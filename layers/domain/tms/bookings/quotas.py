@@ -11,8 +11,9 @@
 
 A seat is counted when it is held. The count falls when the seat is paid for or its hold lapses. Seats whose
 holds lapsed are counted for the rest of the hour, so nobody keeps seats from others by holding them again and
-again. Staff sell all day from one address and answer for it with their accounts, so no address of theirs is
-counted. Many people share one address, as in a mobile network, so the quotas of addresses are wide.
+again. A seat that lapsed twice for one account, contact, or address and trip is refused to it for that hour.
+Staff sell all day from one address and answer for it with their accounts, so no address of theirs is counted.
+Many people share one address, as in a mobile network, so the quotas of addresses are wide.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,13 @@ _WHERE = {
     GUESTS_FROM: "from this network address",
 }
 
+_HOLDERS = {
+    ACCOUNT: "by this account",
+    CONTACT: "for this contact",
+    GUESTS_OF_TRIP: "from this network address",
+}
+"""The quotas of one holder, to which a seat that lapsed twice is refused: words after `held twice`."""
+
 _FOR_GUESTS = frozenset({CONTACT, GUESTS_OF_TRIP, GUESTS_FROM})
 
 
@@ -55,6 +63,16 @@ class Tally:
     def where(self) -> str:
         """Which seats it counts, in words that follow `seats`."""
         return _WHERE[self.quota]
+
+    @property
+    def tires(self) -> bool:
+        """Tell whether a seat that lapsed twice is refused: to one holder, not to a network or a seller."""
+        return self.quota in _HOLDERS
+
+    @property
+    def holder(self) -> str:
+        """By whom seats are held, in words that follow `held twice`."""
+        return _HOLDERS[self.quota]
 
     @property
     def instead(self) -> str:
