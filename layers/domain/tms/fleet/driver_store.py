@@ -42,6 +42,13 @@ def sealed_licence(account_id: str) -> str | None:
         return None
 
 
+def sealed_licences(account_ids: Iterable[str]) -> dict[str, str]:
+    """Return the sealed numbers of drivers' licences by the account, as they are now; at most one read."""
+    keys = [(f"DRIVER#{account_id}", "LICENCE") for account_id in sorted(set(account_ids))]
+    found = LicenceRecord.batch_get(keys, consistent_read=True) if keys else ()
+    return {record.pk.removeprefix("DRIVER#"): record.number for record in found}
+
+
 def put_driver(
     transaction: Transaction,
     before: Driver | None,

@@ -28,6 +28,12 @@ def enter_licence(caller: Caller, account_id: str, request: "LicenceRequest") ->
             `company_not_found`.
         Conflict: `in_use`, with the trips after the licence's last day, unless the request accepts them.
     """
+    enter(caller, account_id, request)
+    return shown(caller, account_id)
+
+
+def enter(caller: Caller, account_id: str, request: "LicenceRequest") -> None:
+    """Do what `enter_licence` does, without its answer."""
 
     def attempt() -> None:
         member = find_member(caller, account_id)
@@ -58,4 +64,3 @@ def enter_licence(caller: Caller, account_id: str, request: "LicenceRequest") ->
         write(before, after, "driver.licensed", None if same else sealed_into(after, request.licence_number))
 
     until_settled(attempt)
-    return shown(caller, account_id)

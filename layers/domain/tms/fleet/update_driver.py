@@ -22,6 +22,12 @@ def update_driver(caller: Caller, account_id: str, request: "LicenceChange") -> 
             `company_not_found`.
         Conflict: `in_use`, with the trips after the licence's last day, unless the request accepts them.
     """
+    change(caller, account_id, request)
+    return shown(caller, account_id)
+
+
+def change(caller: Caller, account_id: str, request: "LicenceChange") -> None:
+    """Do what `update_driver` does, without its answer."""
 
     def attempt() -> None:
         before = find_driver(caller, account_id)
@@ -39,4 +45,3 @@ def update_driver(caller: Caller, account_id: str, request: "LicenceChange") -> 
         write(before, after, "driver.changed", None if same or number is None else sealed_into(after, number))
 
     until_settled(attempt)
-    return shown(caller, account_id)

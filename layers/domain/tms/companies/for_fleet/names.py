@@ -1,4 +1,4 @@
-"""Door for fleet: the names and phones of a company's drivers."""
+"""Door for fleet: the names, addresses and phones of a company's drivers."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,12 @@ from tms.companies.members import Member
 
 
 def with_names(members: Iterable[Member]) -> list[DriverCard]:
-    """Return members with the names and phones of their accounts, in the same order, in one read."""
+    """Return at most 100 members with names and addresses of their accounts, in order, in one read."""
     people = list(members)
     cards = cards_of(member.account_id for member in people)
-    return [
-        DriverCard(
-            member.account_id,
-            cards[member.account_id].full_name if member.account_id in cards else None,
-            cards[member.account_id].phone if member.account_id in cards else None,
-            member.state,
-        )
-        for member in people
-    ]
+    found = []
+    for member in people:
+        card = cards.get(member.account_id)
+        name, email, phone = (card.full_name, card.email, card.phone) if card else (None, None, None)
+        found.append(DriverCard(member.account_id, name, email, phone, member.state))
+    return found

@@ -9,6 +9,7 @@ from msgspec import Meta
 from tms.fleet.drivers import LicenceState
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, Moment, printable
+from tms.kernel.sheets.requests import Csv
 
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9 ./-]*[A-Z0-9])?", re.ASCII)
 
@@ -128,3 +129,18 @@ class AbsenceRequest(Body):
     def __post_init__(self) -> None:
         if self.until_at <= self.from_at:
             raise ValueError("until_at comes after from_at.")
+
+
+class DriversFile(Body):
+    r"""Licences of the company's drivers as CSV, one a line, told apart by e-mail address. Columns, in any
+    order, divided by commas or semicolons: `email`, which a member with the role driver has; `name`, for
+    people, which changes nothing; `licence_number`; `licence_class`; `licence_expires_on`, as 2028-05-31. Of
+    a licence that is there, a column that is left out stays, and so does what a cell leaves empty. Send at
+    most 100 lines.
+
+    Example:
+        csv: "email,licence_number,licence_class,licence_expires_on\r\nclaver@mail.example,1 1985 8 0001234 0
+            56,D,2028-05-31\r\n"
+    """
+
+    csv: Csv

@@ -123,14 +123,14 @@ class Plan:
 
     Attributes:
         id: of the thing; None if it is to be made.
-        write: does it and returns the id; the problems that it raises refuse the entry.
+        write: does it, and returns the id of what it makes; the problems that it raises refuse the entry.
         check: raises the problems that `write` would raise, and writes nothing.
     """
 
     action: Action
     id: str | None = None
     name: str | None = None
-    write: Callable[[], str] | None = None
+    write: Callable[[], str | None] | None = None
     check: Callable[[], None] | None = None
 
 
@@ -188,7 +188,7 @@ def _done(entry: Entry, plan: Plan, *, dry_run: bool) -> ImportItem:
     if dry_run and plan.check:
         plan.check()
     if not dry_run and plan.write:
-        made = plan.write()
+        made = plan.write() or plan.id
     return ImportItem(entry.lines[0].number, plan.action, made, plan.name or entry.name, [])
 
 
