@@ -120,8 +120,25 @@ def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: 
     assert told <= {name for name in TYPES if name.startswith(kind.lower() + ".")}
 
 
+def troubles() -> set[str]:
+    """Everything that the trips' service tells beside the states of a trip."""
+    sound = {"pk": "TRIP#1", "sk": "TRIP", **THING, "status": "BOARDING"}
+    broken = {**sound, "broken_at": 1}
+    incident = {"pk": "TRIP#1", "sk": "INCIDENT#1", **THING, "kind": "accident"}
+    changes = [
+        Change("c", kind, AT, old, new)
+        for kind, old, new in (
+            ("MODIFY", sound, broken),
+            ("MODIFY", broken, sound),
+            ("INSERT", {}, incident),
+        )
+    ]
+    return {event.type for change in changes for event in trips.events_of(change)}
+
+
 def test_every_type_has_somebody_who_makes_it():
-    assert set.union(deletions(), *(translations(*service) for service in SERVICES)) == set(TYPES)
+    told = set.union(*(translations(*service) for service in SERVICES))
+    assert told | deletions() | troubles() == set(TYPES)
 
 
 def test_queues_ask_for_types_that_exist():

@@ -9,7 +9,7 @@ from typing import Any
 from functions.tracking import on_arrival, on_positions
 from tests.support.cloud import sqs_record, table_of
 from tms.kernel.clock import freeze
-from tms.kernel.events.catalogue import TripArrived
+from tms.kernel.events.catalogue import TripArrived, TripCancelled
 from tms.kernel.events.cloud_events import event_of
 from tms.tracking.fixes import Fix, Report, encode
 from tms.trips.trip import Trip, TripStatus, TripStop
@@ -149,6 +149,14 @@ def arrive(minute: float = 130, trip_id: str = TRIP) -> list[str]:
     """Tell tracking that the driver has recorded the arrival; return the messages that come again."""
     at = LEAVES + timedelta(minutes=minute)
     event = event_of("change-1", "trips", trip_id, at, TripArrived(COMPANY, trip_id))
+    answer = on_arrival.handler({"Records": [sqs_record(event.to_json())]}, None)
+    return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
+
+
+def cancelled(minute: float) -> list[str]:
+    """Tell tracking that the company has cancelled the trip; return the messages that come again."""
+    at = LEAVES + timedelta(minutes=minute)
+    event = event_of("change-1", "trips", TRIP, at, TripCancelled(COMPANY, TRIP))
     answer = on_arrival.handler({"Records": [sqs_record(event.to_json())]}, None)
     return [each["itemIdentifier"] for each in answer["batchItemFailures"]]
 

@@ -57,6 +57,11 @@ def driver(of: Trip) -> Caller:
     return with_roles(of.driver_id, frozenset({"driver"}), of.company_id)
 
 
+def supervisor(of: Trip) -> Caller:
+    """Somebody who may cancel a trip."""
+    return with_roles(new_id("acc"), frozenset({"supervisor"}), of.company_id)
+
+
 def wish(trip_id: str, legs: range, seats: Sequence[str | None] = (None,)) -> HoldRequest:
     """A request to hold one seat for each of `seats` (None: the one that fits best) on `legs`."""
     body: dict[str, Any] = {

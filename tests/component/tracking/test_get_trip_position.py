@@ -9,7 +9,19 @@ from typing import Any
 import pytest
 
 from functions.tracking import get_trip_position, on_positions, post_positions
-from tests.support.bus import DRIVE, LEAVES, NO_TRIP, STRAYS, TRIP, along, arrive, call, deliver, trip
+from tests.support.bus import (
+    DRIVE,
+    LEAVES,
+    NO_TRIP,
+    STRAYS,
+    TRIP,
+    along,
+    arrive,
+    call,
+    cancelled,
+    deliver,
+    trip,
+)
 from tms.kernel import dynamodb
 from tms.kernel.clock import freeze
 from tms.trips.trip import TripStatus
@@ -88,6 +100,13 @@ class TestGetTripPosition:
         assert body["recorded_at"] == "2026-11-22T08:30:00+02:00"
         assert (body["next_stop"], body["eta"]) == (None, None)
         assert headers["etag"] != tag
+
+    def test_once_cancelled_on_its_way_it_has_nothing_ahead(self, runs):
+        deliver(DRIVE[:16], minute=30)
+        assert self.get(30)[1]["next_stop"] is not None
+        assert cancelled(31) == []
+        body = self.get(31)[1]
+        assert (body["next_stop"], body["eta"]) == (None, None)
 
     def test_positions_on_their_way_when_it_arrived_still_move_it(self, runs):
         arrive(35)

@@ -8,7 +8,7 @@ import pytest
 
 from tms.bookings import on_change as bookings
 from tms.kernel.events.batch import Change
-from tms.kernel.events.catalogue import BookingHeld, TripArrived
+from tms.kernel.events.catalogue import BookingCancelled, BookingHeld, TripArrived
 from tms.kernel.events.cloud_events import UnknownEvent, event_of, parse
 from tms.kernel.ids import is_id
 from tms.payments import on_change as payments
@@ -110,6 +110,8 @@ def test_an_envelope_without_a_type_is_refused():
         (bookings, BOOKING, "HELD", "CONFIRMED", "booking.confirmed"),
         (bookings, BOOKING, "EXPIRED", "CONFIRMED", "booking.confirmed"),
         (bookings, BOOKING, "HELD", "EXPIRED", "booking.expired"),
+        (bookings, BOOKING, "HELD", "CANCELLED", "booking.cancelled"),
+        (bookings, BOOKING, "CONFIRMED", "CANCELLED", "booking.cancelled"),
         (payments, PAYMENT, None, "PENDING", "payment.pending"),
         (payments, PAYMENT, "PENDING", "SUCCEEDED", "payment.succeeded"),
         (payments, PAYMENT, "PENDING", "FAILED", "payment.failed"),
@@ -117,10 +119,15 @@ def test_an_envelope_without_a_type_is_refused():
         (payments, PAYMENT, "REFUNDING", "REFUNDED", "payment.refunded"),
         (tickets, TICKET, None, "ISSUED", "ticket.issued"),
         (tickets, TICKET, "ISSUED", "BOARDED", "ticket.boarded"),
+        (tickets, TICKET, "ISSUED", "VOID", "ticket.void"),
+        (tickets, TICKET, "BOARDED", "VOID", "ticket.void"),
         (trips, TRIP, "DRAFT", "PUBLISHED", "trip.published"),
         (trips, TRIP, "PUBLISHED", "BOARDING", "trip.boarding"),
         (trips, TRIP, "BOARDING", "DEPARTED", "trip.departed"),
         (trips, TRIP, "DEPARTED", "ARRIVED", "trip.arrived"),
+        (trips, TRIP, "PUBLISHED", "CANCELLED", "trip.cancelled"),
+        (trips, TRIP, "BOARDING", "CANCELLED", "trip.cancelled"),
+        (trips, TRIP, "DEPARTED", "CANCELLED", "trip.cancelled"),
     ],
 )
 def test_what_a_change_of_status_tells(service, item, before, after, type_):
@@ -144,15 +151,22 @@ def test_other_items_of_the_table_tell_nothing(service, item):
     assert names(service, other, None, "HELD") == []
 
 
-def test_a_draft_and_a_void_ticket_are_nobody_s_news():
+def test_a_draft_is_nobody_s_news():
     assert names(trips, TRIP, None, "DRAFT") == []
-    assert names(tickets, TICKET, "ISSUED", "VOID") == []
+
+
+def test_a_cancelled_booking_tells_whether_it_was_paid():
+    for before, paid in (("HELD", False), ("CONFIRMED", True)):
+        (told,) = bookings.events_of(change(BOOKING, before, "CANCELLED"))
+        assert isinstance(told.data, BookingCancelled)
+        assert told.data.paid is paid
 
 
 def test_money_that_has_to_go_back_is_watched_like_a_charge():
     """The checks of a payment that had failed are over; without this the refund would be forgotten."""
     assert names(payments, PAYMENT, "FAILED", "REFUNDING") == ["payment.pending"]
     assert names(payments, PAYMENT, "PENDING", "REFUNDING") == ["payment.pending"]
+    assert names(payments, PAYMENT, "SUCCEEDED", "REFUNDING") == ["payment.pending"]
 
 
 def test_an_event_names_its_thing_its_tenant_and_its_time():

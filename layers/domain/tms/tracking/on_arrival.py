@@ -1,4 +1,4 @@
-"""Use case: a trip has arrived because its driver said so, wherever its bus was last seen; or it has not."""
+"""Use case: a trip has ended, because its driver or its company said so; or it has not after all."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from tms.trips.trip import TripStatus
 
 
 def record_arrival(trip_id: str, at: datetime) -> None:
-    """Record that a trip arrived at a moment. Doing it again, or late, changes nothing."""
+    """Record that a trip arrived, or was cancelled, at a moment. Doing it again, or late, changes nothing."""
     store.record_arrival(trip_id, int(at.timestamp()))
 
 
