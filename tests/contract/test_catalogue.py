@@ -12,11 +12,12 @@ from tests.support.buying import callback, expect, hold, pay, sell
 from tests.support.cancelling import cancel
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
+from tests.support.company import enrol
 from tests.support.driving import STEPS, drive, undo
 from tests.support.fleet import bought
-from tests.support.functions import run
+from tests.support.functions import call, run
 from tests.support.network import publish
-from tests.support.people import DRIVER
+from tests.support.people import DRIVER, SUPERVISOR, key
 from tests.support.provider import FakeProvider
 from tests.support.swapping import swap
 from tests.support.template import consumers, subscriptions
@@ -86,7 +87,7 @@ def translations(service: Any, kind: str) -> set[str]:
             item = {"pk": f"{kind}#1", "sk": kind, **THING, "hold_expires_at": 1, "status": after}
             change = Change("c", "MODIFY", AT, {**item, "status": before} if before else {}, item)
             told |= {parse(event.to_json()).type for event in service.events_of(change)}
-    return told | swaps(service, kind)
+    return told | swaps(service, kind) | (facts() if service is trips else set())
 
 
 def swaps(service: Any, kind: str) -> set[str]:
@@ -96,6 +97,25 @@ def swaps(service: Any, kind: str) -> set[str]:
     after = {**during, "swaps": 1}
     steps = [Change("c", "MODIFY", AT, old, new) for old, new in ((before, during), (during, after))]
     return {event.type for change in steps for event in service.events_of(change)}
+
+
+def facts() -> set[str]:
+    """Everything that is told of trips beside their state."""
+    trip = {"pk": "TRIP#1", "sk": "TRIP", **THING, "status": "PUBLISHED"}
+    incident = {"pk": "TRIP#1", "sk": "INCIDENT#1", **THING, "kind": "road"}
+    broken, late = {**trip, "broken_at": 1}, {**trip, "delays": "[60, 60]"}
+    changes: list[tuple[Any, Any]] = [
+        ({}, incident),
+        (trip, broken),
+        (broken, trip),
+        (trip, late),
+        (late, trip),
+    ]
+    return {
+        parse(event.to_json()).type
+        for old, new in changes
+        for event in trips.events_of(Change("c", "MODIFY" if old else "INSERT", AT, old, new))
+    }
 
 
 def deletions() -> set[str]:
@@ -110,6 +130,9 @@ def test_an_account_is_deleted_once():
     assert deletions() == {"account.deleted"}
 
 
+FOR_ONE_PERSON = {"booking.delayed", "staff.alerted"}
+"""What the consumer of a trip's news makes of it; it is played below."""
+
 SERVICES = [(bookings, "BOOKING"), (payments, "PAYMENT"), (tickets, "TICKET"), (trips, "TRIP")]
 
 
@@ -120,25 +143,9 @@ def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: 
     assert told <= {name for name in TYPES if name.startswith(kind.lower() + ".")}
 
 
-def troubles() -> set[str]:
-    """Everything that the trips' service tells beside the states of a trip."""
-    sound = {"pk": "TRIP#1", "sk": "TRIP", **THING, "status": "BOARDING"}
-    broken = {**sound, "broken_at": 1}
-    incident = {"pk": "TRIP#1", "sk": "INCIDENT#1", **THING, "kind": "accident"}
-    changes = [
-        Change("c", kind, AT, old, new)
-        for kind, old, new in (
-            ("MODIFY", sound, broken),
-            ("MODIFY", broken, sound),
-            ("INSERT", {}, incident),
-        )
-    ]
-    return {event.type for change in changes for event in trips.events_of(change)}
-
-
 def test_every_type_has_somebody_who_makes_it():
     told = set.union(*(translations(*service) for service in SERVICES))
-    assert told | deletions() | troubles() == set(TYPES)
+    assert told | deletions() | FOR_ONE_PERSON == set(TYPES)
 
 
 def test_queues_ask_for_types_that_exist():
@@ -146,6 +153,7 @@ def test_queues_ask_for_types_that_exist():
     assert set(asked) == {
         "Mail",
         "Sms",
+        "TripNews",
         "HoldsDue",
         "SwapsBegun",
         "PaymentChecks",
@@ -161,19 +169,20 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
 ):
     """Producers make the events of a sale, a refusal, a late payment, a drive; the topic sorts them."""
     trip = publish(driver_id=DRIVER["subject"])
-    sell(trip, provider, "1A")
+    sell(trip, provider, "1A", to="Rubavu")
     failed = pay(hold(trip, "1B"))
     provider.decline(failed["payment_id"])
     callback(failed)
     _pay_late(trip, provider)
     _cancel(publish(2), provider)
+    _late_and_broken(trip)
     expect(200, swap(trip.trip_id, bought("RAC 100 A")))
     drive(trip, clock, *STEPS)
     expect(200, undo(trip, "ARRIVED"))
     _delete_account()
     for table in STREAMS:
         assert run(f"{table}/on_change", cloud.changes(table)) == []
-    for queue, policy in subscriptions().items():
+    for queue, policy in sorted(subscriptions().items(), key=lambda each: each[0] != "TripNews"):
         taken = cloud.messages(queue)
         types = {parse(record["body"]).type for record in taken["Records"]}
         assert types == set(policy["type"]), f"not every kind for {queue} was played, so nothing is proved"
@@ -191,6 +200,16 @@ def test_a_consumer_sends_back_what_its_filter_should_have_kept_out(queue: str, 
 
 
 STREAMS = ("trips", "bookings", "payments", "tickets", "accounts")
+
+
+def _late_and_broken(trip: Trip) -> None:
+    """Somebody that operates trips says that one is late, and then that its bus broke down."""
+    enrol(SUPERVISOR)
+    path, body = {"trip_id": trip.trip_id}, {"minutes": 5, "reason": "The road is closed."}
+    expect(200, call("trips/delay_trip", path=path, body=body, caller=SUPERVISOR))
+    told = {"words": "The engine is too hot."}
+    reply = call("trips/report_breakdown", path=path, body=told, caller=SUPERVISOR, headers=key())
+    expect(201, reply)
 
 
 def _delete_account() -> None:

@@ -12,3 +12,9 @@ def reachable_at(account_id: str) -> tuple[str | None, str | None]:
     if account is None or account.company is not None or account.is_staff:
         return None, None
     return account.email, account.phone
+
+
+def work_address(account_id: str) -> str | None:
+    """Return the verified e-mail address of somebody that works for a company; None if there is none."""
+    account = store.by_id(account_id)
+    return None if account is None or account.company is None else account.email

@@ -112,6 +112,33 @@ def cancelled(booking: Booking, reason: str, instead: Sequence[Instead], *, paid
     )
 
 
+def delayed(booking: Booking, departs: datetime, arrives: datetime) -> Message:
+    """Return the message that a trip is late, or on time again.
+
+    Args:
+        departs, arrives: the expected times of the booking's stretch, with the stops' offsets.
+    """
+    late = departs > booking.departure_at or arrives > booking.arrival_at
+    what = "Late" if late else "On time again"
+    times = f"leaves at {_moment(departs, booking)} and arrives at {_moment(arrives, booking)}"
+    stations = "-".join(
+        _cut(one_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
+    )
+    return Message(
+        subject=f"{what}: {_stretch(booking)}, {_day(booking)}",
+        mail=(
+            f"Your trip {_stretch(booking)}, {_day(booking)} at {_time(booking)} (booking "
+            f"{reference(booking)}) {'is late' if late else 'is on time again'}: the bus now {times}.\n\n"
+            "Please be at the stop at that time. Your tickets stay good.\n"
+        ),
+        sms=_cut(
+            f"{what}: booking {reference(booking)}, {booking.departure_at:%d.%m. %H:%M} {stations} now "
+            f"leaves at {_moment(departs, booking)}.",
+            SMS_CHARACTERS,
+        ),
+    )
+
+
 def reference(booking: Booking) -> str:
     """Return the reference of a booking that people read: the last eight characters of its id."""
     return booking.booking_id[-8:]
@@ -193,6 +220,12 @@ def _arrival(booking: Booking | Instead) -> str:
     """Return the time of arrival, with the day if it is another one than that of the departure."""
     same_day = booking.arrival_at.date() == booking.departure_at.date()
     return f"{booking.arrival_at:%H:%M}" if same_day else f"{booking.arrival_at:%d %B %Y at %H:%M}"
+
+
+def _moment(moment: datetime, booking: Booking) -> str:
+    """Return a time, with its day if that is another one than the booking's."""
+    same_day = moment.date() == booking.departure_at.date()
+    return f"{moment:%H:%M}" if same_day else f"{moment:%d.%m. %H:%M}"
 
 
 def _day(booking: Booking) -> str:

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.accounts import for_notifications as accounts
-from tms.bookings import for_notifications as bookings
 from tms.bookings.booking import Booking, BookingStatus
-from tms.kernel.clock import epoch
-from tms.kernel.events.catalogue import BookingCancelled, BookingConfirmed, PaymentFailed, PaymentRefunded
+from tms.bookings.for_notifications import people as bookings
+from tms.kernel.clock import at, epoch, offset_of
+from tms.kernel.events.catalogue import (
+    BookingCancelled,
+    BookingConfirmed,
+    BookingDelayed,
+    PaymentFailed,
+    PaymentRefunded,
+)
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.sms_rules import SmsKind
@@ -15,9 +21,9 @@ from tms.kernel.money import Money
 from tms.notifications import messages
 from tms.notifications.messages import Instead, Message
 from tms.payments import for_notifications as payments
-from tms.trips import for_notifications as trips
+from tms.trips.for_notifications import cancelled as trips
 
-Told = BookingCancelled | BookingConfirmed | PaymentFailed | PaymentRefunded
+Told = BookingCancelled | BookingConfirmed | BookingDelayed | PaymentFailed | PaymentRefunded
 
 OFFERED = 3
 """How many of the next trips are named where one was cancelled."""
@@ -84,6 +90,8 @@ def news_of(event: CloudEvent) -> News | None:
 def _sms_of(data: Told) -> SmsKind | None:
     if isinstance(data, BookingCancelled):
         return SmsKind.NOTICE if data.paid else None
+    if isinstance(data, BookingDelayed):
+        return SmsKind.NOTICE
     if isinstance(data, BookingConfirmed):
         return SmsKind.TICKET
     return SmsKind.REFUND if isinstance(data, PaymentRefunded) else None
@@ -95,6 +103,9 @@ def _message(data: Told, booking: Booking, names: Sequence[str]) -> Message:
         return messages.cancelled(booking, reason, _instead(booking), paid=data.paid)
     if isinstance(data, BookingConfirmed):
         return messages.confirmed(booking, names)
+    if isinstance(data, BookingDelayed):
+        departs = at(data.departs, offset_of(booking.departure_at))
+        return messages.delayed(booking, departs, at(data.arrives, offset_of(booking.arrival_at)))
     if isinstance(data, PaymentFailed):
         return messages.payment_failed(booking, payments.in_words(data.reason))
     return messages.refunded(booking, payments.in_words(data.reason))

@@ -1,18 +1,24 @@
 """Use case: send the mail that an event calls for, with the QR codes of the tickets that were issued."""
 
+from tms.kernel.events.catalogue import StaffAlerted
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.mail import send_mail
+from tms.notifications.alerts import alert
 from tms.notifications.news import news_of
 from tms.tickets import for_notifications as tickets
 
 
 def on_mail(event: CloudEvent) -> None:
-    """Send a mail to the booking's contact, else to the passenger's account that made it, else to nobody.
+    """Send a mail to the booking's contact, else to the passenger's account that made it, else to nobody; or
+    to staff, about a trip.
 
     Raises:
         TypeError, LookupError: see `news_of`.
     """
+    if isinstance(event.data, StaffAlerted):
+        alert(event.data)
+        return
     news = news_of(event)
     if news is None:
         return

@@ -23,6 +23,8 @@ _COPIED = (
     "currency",
     "regular",
     "promotion",
+    "late_s",
+    "late_at_end_s",
 )
 """The fields of a journey that its document holds unchanged."""
 

@@ -1,6 +1,8 @@
 """What happened to trips, told from the changes of their table; pure."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import (
@@ -11,6 +13,7 @@ from tms.kernel.events.catalogue import (
     TripBusSwapBegun,
     TripBusSwapped,
     TripCancelled,
+    TripDelayed,
     TripDeparted,
     TripIncident,
     TripMended,
@@ -46,6 +49,7 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
 def _of_trip(change: Change, trip_id: str) -> Iterator[Payload]:
     company_id, old = change.new["company_id"], change.old
     yield from _of_status(company_id, trip_id, old.get("status"), change.new["status"])
+    yield from _of_delay(company_id, trip_id, old, change.new)
     if change.new.get("broken_at") != old.get("broken_at"):
         broken = change.new.get("broken_at") is not None
         yield TripBrokenDown(company_id, trip_id) if broken else TripMended(company_id, trip_id)
@@ -69,6 +73,19 @@ def _of_status(company_id: str, trip_id: str, before: str | None, status: str) -
         yield TripUndone(company_id, trip_id, before)
     elif status in _PAYLOADS:
         yield _PAYLOADS[status](company_id, trip_id)
+
+
+def _of_delay(
+    company_id: str, trip_id: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[Payload]:
+    """Yield the event of other expected times; a trip that was planned anew has other times altogether."""
+    before, after = (json.loads(item.get("delays") or "[]") for item in (old, new))
+    if not old or before == after or old.get("revision") != new.get("revision"):
+        return
+    stops = max(len(before), len(after))
+    pairs = zip(before or [0] * stops, after or [0] * stops, strict=True)
+    changed = [place for place, (was, now) in enumerate(pairs) if was != now]
+    yield TripDelayed(company_id, trip_id, max(after, default=0) // 60, changed[0], changed[-1])
 
 
 def _of_incident(change: Change, trip_id: str) -> Iterator[Payload]:

@@ -145,12 +145,16 @@ class PlannedStop:
 
     Example:
         name: Musanze
+        expected_arrival_at: 2026-12-01T08:45:00+02:00
+        expected_departure_at: 2026-12-01T08:50:00+02:00
     """
 
     station_id: str
     name: str
     arrival_at: datetime
     departure_at: datetime
+    expected_arrival_at: datetime
+    expected_departure_at: datetime
     load: LoadView | None
 
 
@@ -247,8 +251,16 @@ def trip_detail(caller: Caller, trip: Trip, driver: str | None, occupancy: Occup
         delay_minutes=trip.delay_s // 60,
         broken_down_at=None if trip.broken_at is None else at(trip.broken_at, offset),
         stops=[
-            PlannedStop(stop.station_id, stop.name, stop.arrival_at, stop.departure_at, load)
-            for stop, load in zip(trip.stops, loads, strict=True)
+            PlannedStop(
+                stop.station_id,
+                stop.name,
+                stop.arrival_at,
+                stop.departure_at,
+                stop.arrival_at + trip.late(place),
+                stop.departure_at + trip.late(place),
+                load,
+            )
+            for place, (stop, load) in enumerate(zip(trip.stops, loads, strict=True))
         ],
         fares=[
             TripFare(start, stop, Money(amount, trip.currency))

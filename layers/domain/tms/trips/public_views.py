@@ -83,6 +83,23 @@ class PublicTrip:
     luggage: Mapping[str, str]
 
 
+def stop_views(trip: Trip) -> list[TripStopView]:
+    """Return the stops of a trip with its scheduled and expected times."""
+    return [
+        TripStopView(
+            station_id=stop.station_id,
+            name=stop.name,
+            latitude=stop.latitude,
+            longitude=stop.longitude,
+            scheduled_arrival_at=stop.arrival_at,
+            scheduled_departure_at=stop.departure_at,
+            expected_arrival_at=stop.arrival_at + trip.late(place),
+            expected_departure_at=stop.departure_at + trip.late(place),
+        )
+        for place, stop in enumerate(trip.stops)
+    ]
+
+
 def public_trip(trip: Trip, company: Company | None) -> PublicTrip:
     """Return the view of a trip.
 
@@ -105,18 +122,6 @@ def public_trip(trip: Trip, company: Company | None) -> PublicTrip:
         plate=trip.plate if trip.status in PLATE_SHOWN else None,
         delay_minutes=trip.delay_s // 60,
         cancel_reason=trip.cancellation.reason if trip.cancellation else None,
-        stops=[
-            TripStopView(
-                station_id=stop.station_id,
-                name=stop.name,
-                latitude=stop.latitude,
-                longitude=stop.longitude,
-                scheduled_arrival_at=stop.arrival_at,
-                scheduled_departure_at=stop.departure_at,
-                expected_arrival_at=stop.arrival_at + trip.late(place),
-                expected_departure_at=stop.departure_at + trip.late(place),
-            )
-            for place, stop in enumerate(trip.stops)
-        ],
+        stops=stop_views(trip),
         luggage=trip.luggage,
     )

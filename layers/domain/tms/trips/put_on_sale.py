@@ -13,6 +13,10 @@ MAX_LEGS = 45
 """The condition of a hold names every leg of its stretch; with about 52 legs it exceeds DynamoDB's 4 KB."""
 
 
+TRIES = 3
+"""How often a trip is listed anew while others change it."""
+
+
 class TooManyLegs(ValueError):
     """The trip has more stops than can be sold in one stretch."""
 
@@ -69,6 +73,22 @@ def show_again(trip: Trip) -> None:
     if trip.status in ON_SALE:
         list_for_search(trip)
         _hide_if_changed(trip)
+
+
+def list_again(trip: Trip) -> None:
+    """List the journeys of a trip whose times have changed, as it is when this ends.
+
+    A trip that was cancelled or taken off sale meanwhile is listed no more.
+    """
+    for _ in range(TRIES):
+        journey_store.list_journeys(sold_journeys(trip))
+        found = store.find(trip.trip_id)
+        if found is None or found.status in {TripStatus.DRAFT, TripStatus.CANCELLED}:
+            hide_from_search(trip)
+            return
+        if (found.delays, found.revision) == (trip.delays, trip.revision):
+            return
+        trip = found
 
 
 def list_for_search(trip: Trip) -> None:

@@ -17,6 +17,7 @@ class SoldJourney:
         amount: what an adult pays on the day of travel, in minor units of `currency`.
         regular: what an adult would pay without the promotion of that day; None if there is none.
         promotion: the name of that promotion.
+        late_s, late_at_end_s: how much later than scheduled the trip is at the two stops.
     """
 
     trip_id: str
@@ -35,6 +36,8 @@ class SoldJourney:
     currency: str
     regular: int | None = None
     promotion: str | None = None
+    late_s: int = 0
+    late_at_end_s: int = 0
 
 
 def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
@@ -57,6 +60,8 @@ def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
             currency=trip.currency,
             regular=promoted.regular if promoted else None,
             promotion=promoted.name if promoted else None,
+            late_s=int(trip.late(start).total_seconds()),
+            late_at_end_s=int(trip.late(stop).total_seconds()),
         )
         for (start, origin), (stop, destination) in combinations(enumerate(trip.stops), 2)
         if (start, stop) in trip.fares

@@ -128,6 +128,22 @@ def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
     transaction.update(TRIP, key, actions, as_read(trip))
 
 
+def delay_into(transaction: Transaction, trip: Trip, after: Trip) -> None:
+    """Add to `transaction`: a trip is as late as `after` says.
+
+    Raises (at the commit):
+        ConditionFailed: `TRIP`, the trip is no longer as it was read.
+    """
+    late, at_most = TripRecord.delays, TripRecord.delay_s
+    actions: list[Action] = (
+        [late.set(list(after.delays)), at_most.set(after.delay_s)]
+        if after.delays
+        else [late.remove(), at_most.remove()]
+    )
+    key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
+    transaction.update(TRIP, key, actions, as_read(trip))
+
+
 def by_ids(trip_ids: Iterable[str]) -> list[Trip]:
     """Return trips as they are now."""
     keys = [(f"TRIP#{trip_id}", "TRIP") for trip_id in sorted(trip_ids)]
@@ -169,10 +185,12 @@ def as_read(trip: Trip) -> Condition:
 
 
 def _as_runs(trip: Trip) -> Condition:
-    """Ask that a trip's bus runs, or has broken down, as when it was read."""
-    broken = TripRecord.broken_at
-    same: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
-    return same
+    """Ask that a trip's bus runs, is late, or has broken down, as when it was read."""
+    broken, late = TripRecord.broken_at, TripRecord.delays
+    runs: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
+    same: Condition = late == list(trip.delays) if trip.delays else late.does_not_exist()
+    both: Condition = runs & same
+    return both
 
 
 def _swap(record: TripRecord) -> Swap | None:
@@ -277,7 +295,7 @@ def _trip(record: TripRecord) -> Trip:
         since={TripStatus(status): at for status, at in record.since.items()},
         reached_at=whole_or_none(record.reached_at),
         broken_at=whole_or_none(record.broken_at),
-        delays=record.delays or (),
+        delays=tuple(record.delays or ()),
         swap=_swap(record),
         last_swap_id=record.last_swap_id,
         revision=whole_or_none(record.revision) or 1,

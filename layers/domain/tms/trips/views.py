@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tms.kernel.money import Money
 from tms.trips.sold_journeys import SoldJourney
@@ -19,13 +19,16 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class FoundTrip:
-    """A trip for the journey that was asked for; times are those of its stretch.
+    """A trip for the journey that was asked for; times are those of its stretch. The expected ones are the
+    scheduled ones and the delay that the company told.
 
     `price` is what an adult pays on the day of travel. Where a `promotion` of that day is in it, an adult
     would pay `regular_price` without.
 
     Example:
         bus_class: vip
+        expected_departure_at: 2026-12-01T06:45:00+02:00
+        expected_arrival_at: 2026-12-01T08:45:00+02:00
         promotion: null
         regular_price: null
     """
@@ -36,6 +39,8 @@ class FoundTrip:
     bus_class: str
     departure_at: datetime
     arrival_at: datetime
+    expected_departure_at: datetime
+    expected_arrival_at: datetime
     price: Money
     promotion: str | None
     regular_price: Money | None
@@ -78,6 +83,8 @@ def found_trip(journey: SoldJourney, seats_free: int) -> FoundTrip:
         bus_class=journey.bus_class,
         departure_at=journey.departure_at,
         arrival_at=journey.arrival_at,
+        expected_departure_at=journey.departure_at + timedelta(seconds=journey.late_s),
+        expected_arrival_at=journey.arrival_at + timedelta(seconds=journey.late_at_end_s),
         price=Money(journey.amount, journey.currency),
         promotion=journey.promotion,
         regular_price=None if journey.regular is None else Money(journey.regular, journey.currency),

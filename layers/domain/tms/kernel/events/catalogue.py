@@ -162,6 +162,50 @@ class TripUndone(Payload):
 
 
 @dataclass(frozen=True)
+class TripDelayed(Payload):
+    """The expected times of a trip changed at some stops, which are counted from 0.
+
+    Attributes:
+        minutes: the delay at the stop where it is latest; 0 if the trip is on time again.
+        first_stop, last_stop: those between which times changed.
+    """
+
+    trip_id: str
+    minutes: int
+    first_stop: int
+    last_stop: int
+
+
+@dataclass(frozen=True)
+class BookingDelayed(Payload):
+    """The passengers of a paid booking leave or arrive at another time than they were told.
+
+    Attributes:
+        departs, arrives: the expected times of their stretch, in epoch seconds.
+    """
+
+    booking_id: str
+    trip_id: str
+    departs: int
+    arrives: int
+
+
+@dataclass(frozen=True)
+class StaffAlerted(Payload):
+    """Somebody that operates trips should look at one.
+
+    Attributes:
+        alert: our stable word, as `broken_down`.
+        label: what planners call the trip.
+    """
+
+    account_id: str
+    trip_id: str
+    alert: str
+    label: str
+
+
+@dataclass(frozen=True)
 class TripBrokenDown(Payload):
     """The bus of a trip cannot go on; nothing of the trip is on sale any more."""
 
@@ -230,6 +274,9 @@ TYPES: dict[str, type[Payload]] = {
     "trip.undone": TripUndone,
     "trip.bus_swap_begun": TripBusSwapBegun,
     "trip.bus_swapped": TripBusSwapped,
+    "trip.delayed": TripDelayed,
+    "booking.delayed": BookingDelayed,
+    "staff.alerted": StaffAlerted,
     "trip.broken_down": TripBrokenDown,
     "trip.mended": TripMended,
     "trip.incident": TripIncident,

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Limit, printable
+from tms.kernel.http.requests import Body, Cursor, Limit, Moment, printable
+from tms.trips.delays import MOST_MINUTES
 from tms.trips.requests import Day
 
 Told = Annotated[
@@ -68,3 +69,52 @@ class IncidentsQuery(Body):
 
     cursor: Cursor | None = None
     limit: Limit = 50
+
+
+Place = Annotated[int, Meta(ge=0, le=60), Wanted("the place of a stop in the list of stops, from 0")]
+
+
+class ExpectedTime(Body):
+    """When the bus leaves a stop; of the last stop, when it arrives there.
+
+    Example:
+        stop: 1
+        at: 2026-12-01T09:20:00+02:00
+    """
+
+    stop: Place
+    at: Moment
+
+
+class DelayRequest(Body):
+    """How late a trip is: so many minutes from a stop on, or the expected times of some stops. Zero minutes
+    take a delay back.
+
+    The reason stands in the audit trail and must not contain personal data.
+
+    Example:
+        minutes: 45
+        from_stop: 0
+        reason: The road is closed at Nyirangarama.
+    """
+
+    reason: Told
+    minutes: (
+        Annotated[
+            int, Meta(ge=0, le=MOST_MINUTES), Wanted(f"how many minutes it is late, from 0 to {MOST_MINUTES}")
+        ]
+        | None
+    ) = None
+    from_stop: Place = 0
+    times: (
+        Annotated[
+            tuple[Annotated[ExpectedTime, Wanted("a stop and when the bus leaves it")], ...],
+            Meta(min_length=1, max_length=60),
+            Wanted("a list of expected times, 1 to 60"),
+        ]
+        | None
+    ) = None
+
+    def __post_init__(self) -> None:
+        if (self.minutes is None) is (self.times is None):
+            raise ValueError("Give either minutes or times.")
