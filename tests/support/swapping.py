@@ -1,20 +1,33 @@
 """Swaps of buses, as the tests ask for them, and what has to hold after them."""
 
+from time import sleep
 from typing import Any
+from uuid import uuid4
 
 from tests.support.buying import expect
+from tests.support.crowd import AtMomo
 from tests.support.functions import Reply, call
 from tests.support.people import PASSENGER, SUPERVISOR, Person
-from tms.bookings import sale_store, store
+from tests.support.trips import phone
+from tms.bookings import hold_seats, sale_store, store
 from tms.bookings.booking import BookingStatus
+from tms.bookings.requests import HoldRequest
 from tms.bookings.seats import SOLD
+from tms.bookings.views import BookingView
 from tms.fleet.buses import Bus
 from tms.fleet.layout import from_grid
 from tms.kernel.access.caller import Caller, with_roles
+from tms.kernel.errors import Conflict
 from tms.kernel.http.reader import read
+from tms.kernel.store import Conflicted
+from tms.payments.requests import PaymentRequest
+from tms.payments.views import PaymentView
 from tms.tickets import store as tickets
+from tms.tickets.for_trips import reseat_into
 from tms.trips import store as trips
+from tms.trips import swap_bus
 from tms.trips.requests import BusSwapRequest
+from tms.trips.swap_views import BusSwapped
 
 REASON = "The bus does not start."
 
@@ -80,3 +93,50 @@ def require_whole(trip_id: str, booking_ids: list[str], now: int) -> dict[str, l
         had[booking.booking_id] = [place.seat for place in booking.places]
     assert claimed == {}, "somebody has a seat and no booking"
     return had
+
+
+def hold(caller: Caller, request: HoldRequest, key: str) -> BookingView:
+    """Hold seats, again where the trip is getting another bus at the moment."""
+    while True:
+        try:
+            return hold_seats.hold_seats(caller, request, key)
+        except Conflict as refusal:
+            if refusal.code != "bus_changing":
+                raise
+            sleep(0.05)
+
+
+def buy(momo: AtMomo, caller: Caller, request: HoldRequest, key: str) -> str:
+    """Hold seats, pay for them and look until they are settled; return the booking's id."""
+    held = hold(caller, request, key)
+    payment = _paid(momo, caller, held.booking_id)
+    for _ in range(100):
+        if not momo.check(payment.payment_id):
+            return held.booking_id
+        sleep(0.05)
+    raise TimeoutError(payment.payment_id)
+
+
+def _paid(momo: AtMomo, caller: Caller, booking_id: str) -> PaymentView:
+    """Begin a payment, again where the seats change in this very moment."""
+    body = {"booking_id": booking_id, "method": "momo", "payer": {"phone": phone()}}
+    while True:
+        try:
+            return momo.pay(caller, read(PaymentRequest, body), str(uuid4()))
+        except Conflict as refusal:
+            if refusal.code != "payment_running":
+                raise
+
+
+def swap_in_process(caller: Caller, trip_id: str, request: BusSwapRequest) -> BusSwapped:
+    """Give a trip another bus from whichever process this is called in; called again while it is busy."""
+    for _ in range(50):
+        try:
+            return swap_bus.swap_bus(caller, trip_id, request, reseat_into)
+        except Conflicted:
+            sleep(0.02)
+        except Conflict as refusal:
+            if refusal.code != "bus_changing":
+                raise
+            sleep(0.02)
+    raise TimeoutError(trip_id)
