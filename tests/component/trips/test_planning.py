@@ -1,5 +1,6 @@
 """Trips that staff plan: entered, refused, listed and shown."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,15 +11,14 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.fleet import bought, hired
 from tests.support.fleet import bus as a_bus
-from tests.support.functions import call
+from tests.support.functions import Context, call, load
 from tests.support.network import build
 from tests.support.people import (
     AGENT,
+    COMPANY,
     DRIVER,
     FOREIGN_OWNER,
     OTHER_DRIVER,
-    PASSENGER,
-    SUPERVISOR,
     key,
 )
 from tests.support.planning import (
@@ -37,6 +37,7 @@ from tests.support.planning import (
 )
 from tests.support.provider import FakeProvider
 from tms.bookings.on_seats import renew
+from tms.companies import company_store
 from tms.fleet import bus_store
 from tms.fleet.buses import Bus, BusState, Outage, OutageKind
 from tms.fleet.calendar import Kind
@@ -108,6 +109,27 @@ class TestEntered:
             with pytest.raises(KeyboardInterrupt):
                 plan(body, headers=headers)
         assert plan(body, headers=headers).json["status"] == "PUBLISHED"
+
+
+def test_the_policy_of_the_company_is_frozen_in_the_trip(bus: Bus, clock: HeldClock):
+    before = company_store.find_policy(COMPANY)
+    after = replace(before, turnaround_minutes=90, boarding_opens_minutes=20, boarding_window_minutes=45)
+    transaction = Transaction()
+    company_store.change_policy(transaction, COMPANY, before, replace(after, revision=1))
+    transaction.commit()
+    made = stored(expect(201, plan(wanted(bus, LEAVES, publish=True)))["trip_id"])
+    transaction = Transaction()
+    company_store.change_policy(transaction, COMPANY, replace(after, revision=1), replace(before, revision=2))
+    transaction.commit()
+    assert plan(wanted(bus, LEAVES + timedelta(hours=5, minutes=29))).code == "bus_busy"
+    expect(201, plan(wanted(bus, LEAVES + timedelta(hours=5, minutes=30))))
+    clock.set(LEAVES - timedelta(minutes=45, seconds=1))
+    boarding: Any = {"path": {"trip_id": made.trip_id}, "caller": DRIVER}
+    assert call("trips/open_boarding", **boarding).code == "too_early"
+    for minutes, status in ((21, "PUBLISHED"), (20, "BOARDING")):
+        clock.set(LEAVES - timedelta(minutes=minutes))
+        load("trips/on_boarding_due").handler({}, Context())
+        assert stored(made.trip_id).status.value == status
 
 
 class TestRefused:
@@ -261,56 +283,3 @@ class TestShown:
         assert [step["status"] for step in shown["history"]] == ["DRAFT", "PUBLISHED"]
         assert "unpublish" in shown["actions"]
         assert expect(200, ask("get_planned_trip", on_sale, AGENT))["actions"] == []
-
-
-class TestAvailability:
-    def look(self, **query: str) -> Any:
-        asked = {"route_id": route().route_id, "departure_at": "2026-11-23T08:00", **query}
-        return expect(200, call("trips/get_availability", query=asked, caller=SUPERVISOR))
-
-    def test_it_names_the_trip_that_stands_in_the_way(self, draft: str):
-        seen = self.look()
-        assert [(each["plate"], each["free"]) for each in seen["buses"]] == [
-            ("RAB 456 D", True),
-            ("RAB 123 C", False),
-        ]
-        (reason,) = seen["buses"][1]["reasons"]
-        assert (reason["code"], reason["trip_id"]) == ("bus_busy", draft)
-        assert reason["detail"] == (
-            "Another trip has the bus RAB 123 C: 2026-11-23 06:00 Nyabugogo - Rubavu."
-        )
-        assert [(each["account_id"], each["free"]) for each in seen["drivers"]] == [
-            (OTHER_DRIVER["subject"], True),
-            (DRIVER["subject"], False),
-        ]
-
-    def test_a_trip_does_not_stand_in_its_own_way(self, draft: str):
-        assert all(each["free"] for each in self.look(trip_id=draft)["buses"])
-
-    def test_what_is_free_can_be_planned(self, draft: str):
-        seen = self.look()
-        body = {
-            "route_id": route().route_id,
-            "bus_id": seen["buses"][0]["bus_id"],
-            "driver_id": seen["drivers"][0]["account_id"],
-            "departure_at": seen["departure_at"],
-        }
-        expect(201, plan(body))
-
-
-class TestForAnyone:
-    def test_it_shows_stops_the_bus_and_the_rules_and_no_plate_before_boarding(
-        self, on_sale: str, clock: HeldClock
-    ):
-        shown = expect(200, call("trips/get_trip", path={"trip_id": on_sale}))
-        assert [stop["name"] for stop in shown["stops"]] == ["Nyabugogo", "Musanze", "Rubavu"]
-        assert shown["stops"][1]["expected_arrival_at"] == "2026-11-23T08:00:00+02:00"
-        assert (shown["plate"], shown["luggage"]) == (None, route().luggage)
-        assert shown["company"]["phone"] == "+250700001000"
-        clock.set(LEAVES - timedelta(minutes=40))
-        expect(200, call("trips/open_boarding", path={"trip_id": on_sale}, caller=DRIVER))
-        assert expect(200, call("trips/get_trip", path={"trip_id": on_sale}))["plate"] == "RAB 123 C"
-
-    def test_a_draft_is_nobody_s(self, draft: str):
-        assert call("trips/get_trip", path={"trip_id": draft}).code == "trip_not_found"
-        assert ask("get_planned_trip", draft, PASSENGER).status == 403

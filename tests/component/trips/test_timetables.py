@@ -9,9 +9,12 @@ from tests.support.buying import expect
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Context, call, load, run
-from tests.support.people import FOREIGN_OWNER, OTHER_DRIVER, SUPERVISOR, key
+from tests.support.people import COMPANY, FOREIGN_OWNER, OTHER_DRIVER, SUPERVISOR, key
 from tests.support.planning import LEAVES, ask, found, plan, stored, wanted
+from tms.companies import company_store
+from tms.companies.company import CompanyState
 from tms.fleet.buses import Bus
+from tms.kernel.store import Transaction
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -105,7 +108,9 @@ class TestMade:
         assert shown["timetable"]["latest"] == shown["timetable"]["latest"] | {"made": 29, "conflicts": 1}
         assert ask("delete_trip", other).status == 204
         assert len(woken(cloud)) == 30
-        assert {day["outcome"] for day in look(timetable["timetable_id"])["days"]} == {"made"}
+        shown = look(timetable["timetable_id"])
+        assert {day["outcome"] for day in shown["days"]} == {"made"}
+        assert shown["timetable"]["latest"] == shown["timetable"]["latest"] | {"made": 1, "conflicts": 0}
 
     def test_one_that_died_before_the_sale_is_finished_by_the_next_run(
         self, bus: Bus, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
@@ -129,6 +134,15 @@ class TestMade:
         expect(200, ask("unpublish_trip", found()[0]["trip_id"]))
         woken(cloud)
         assert [row["status"] for row in found()] == ["DRAFT"]
+
+    def test_none_for_a_company_while_it_is_suspended(self, bus: Bus, cloud: Cloud):
+        entered(bus)
+        states = (CompanyState.ACTIVE, CompanyState.SUSPENDED)
+        for before, after, number in ((*states, 0), (*states[::-1], 30)):
+            transaction = Transaction()
+            company_store.set_state(transaction, COMPANY, before, after)
+            transaction.commit()
+            assert len(woken(cloud)) == number
 
 
 class TestChanged:

@@ -21,7 +21,7 @@ from tms.fleet import layout
 from tms.tracking.fixes import Fix, sift
 from tms.tracking.plan import plan_of
 from tms.tracking.progress import follow
-from tms.trips.windows import DEFAULTS
+from tms.trips.trip_windows import DEFAULTS
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 EACH_ROUTE = pytest.mark.parametrize("route", network.ROUTES, ids=lambda route: route.name)

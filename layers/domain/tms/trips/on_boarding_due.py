@@ -11,7 +11,7 @@ from tms.trips import boarding_store, life_cycle, store
 from tms.trips.boarding_store import Due
 from tms.trips.state_machine import Action, decide
 from tms.trips.trip import TripStatus
-from tms.trips.windows import DEFAULTS, boards_at
+from tms.trips.windows import boards_at
 
 AGAIN_S = 60
 """How long after a refusal the trip is looked at again: its bus may still be on another trip."""
@@ -54,7 +54,7 @@ def open_boarding(due: Due) -> None:
         except Conflict as refusal:
             logger.info("boarding did not open", extra={"trip": trip.trip_id, "code": refusal.code})
         again = now + AGAIN_S
-    if again <= int((trip.departure_at + trip.late(0)).timestamp()) + DEFAULTS.begun_within_s:
+    if again <= int((trip.departure_at + trip.late(0)).timestamp()) + trip.windows.begun_within_s:
         boarding_store.remember(trip, again)
     if again != due.second:
         boarding_store.forget(due)

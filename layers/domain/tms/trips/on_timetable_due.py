@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from tms.companies.for_trips import company as companies
 from tms.kernel.clock import epoch, now
 from tms.kernel.errors import Problem
 from tms.kernel.logging import count
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
-from tms.trips import create_trip, plan, put_on_sale, store, timetable_queue, timetable_store
+from tms.trips import create_trip, plan, store, timetable_queue, timetable_store
+from tms.trips.publish_trip import published
 from tms.trips.timetable import AHEAD, Day, Run, Timetable, TimetableState
 from tms.trips.timetable_days import days_ahead, today_of, trip_of, wanted_on, without_holidays
 from tms.trips.trip import TripStatus
@@ -18,18 +20,22 @@ TRIES = 5
 def on_timetable_due(message: str) -> None:
     """Make the trips that are missing. A second run makes nothing, and two at once make each trip once.
 
-    A day on which something stands in the way is written down with the reason and tried again by the next
-    run; the other days go on.
+    A suspended company gets no trips; the first run after its reinstatement makes them. A day on which
+    something stands in the way is written down with the reason, and the next run tries again; the other days
+    go on.
     """
     timetable = timetable_store.find(*timetable_queue.parse(message))
     if timetable is None or timetable.state is TimetableState.PAUSED:
+        return
+    if not companies.operates(timetable.company_id):
         return
     made = conflicts = 0
     today = today_of(timetable.company_id)
     known = timetable_store.days_of(timetable.timetable_id, today, today + AHEAD)
     for day in days_ahead(timetable, today):
-        done = _make(timetable, day, known.get(day))
-        made += done.trip_id is not None and day not in known
+        before = known.get(day)
+        done = _make(timetable, day, before)
+        made += done.trip_id is not None and (before is None or before.trip_id is None)
         conflicts += done.trip_id is None
     count("TripsMade", made)
     timetable_store.finish(timetable, Run(epoch(), made, conflicts))
@@ -85,7 +91,7 @@ def _finish(timetable: Timetable, made: Day) -> Day:
     trip = store.find(str(made.trip_id))
     untouched = trip is not None and trip.status is TripStatus.DRAFT and trip.revision == 1
     if timetable.publish and trip is not None and untouched and trip.departure_at > now():
-        put_on_sale.sell(trip)
+        published(trip)
     done = replace(made, published=True)
     timetable_store.settle(timetable.timetable_id, done)
     return done

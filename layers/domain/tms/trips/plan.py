@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from tms.companies.company import Company
 from tms.companies.for_trips import company as companies
+from tms.companies.policy import Policy
 from tms.fleet.buses import Bus
 from tms.fleet.calendar import MOST_S, Assignment, Kind, Window
 from tms.fleet.drivers import Driver
@@ -19,7 +20,7 @@ from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.store import Transaction
 from tms.trips.itinerary import BadLocalTime, calls_of, moment_of, tariff_of
 from tms.trips.trip import Trip, TripStatus
-from tms.trips.windows import DEFAULTS
+from tms.trips.trip_windows import Windows
 
 FARTHEST = timedelta(days=400)
 """How far ahead a trip may be planned."""
@@ -49,8 +50,23 @@ class Way:
     """A route of a company that trips can be made of, and its stations."""
 
     company: Company
+    policy: Policy
     route: Route
     stations: dict[str, Station]
+
+    @property
+    def turnaround_s(self) -> int:
+        """How long a bus and its driver need between two trips, in seconds."""
+        return self.policy.turnaround_minutes * 60
+
+    @property
+    def windows(self) -> Windows:
+        """How far from the schedule the steps of a trip may be."""
+        return Windows(
+            boarding_s=self.policy.boarding_window_minutes * 60,
+            opens_itself_s=self.policy.boarding_opens_minutes * 60,
+            departure_s=self.policy.departure_window_minutes * 60,
+        )
 
     def departure(self, wanted: datetime) -> datetime:
         """Return a departure in the local time of the first stop.
@@ -70,7 +86,7 @@ class Way:
         Raises:
             Conflict: `trip_too_long`.
         """
-        taken = self.route.running_s + turnaround_s(self.company)
+        taken = self.route.running_s + self.turnaround_s
         if taken > MOST_S:
             raise Conflict("trip_too_long", "With the turnaround after it the trip takes more than a week.")
         begins = int(departure_at.timestamp())
@@ -125,14 +141,10 @@ class Plan:
             route_version=route.version,
             amenities=self.bus.amenities,
             luggage=route.luggage,
-            turnaround_s=turnaround_s(company),
+            turnaround_s=self.way.turnaround_s,
+            windows=self.way.windows,
         )
         return replace(draft, **more)  # type: ignore[arg-type]
-
-
-def turnaround_s(_company: Company) -> int:
-    """Return how long a bus and its driver of a company need between two trips, in seconds."""
-    return DEFAULTS.turnaround_s
 
 
 def find_way(company_id: str, route_id: str) -> Way:
@@ -154,7 +166,7 @@ def find_way(company_id: str, route_id: str) -> Way:
     stations = stations_by_id(wanted)
     if stations.keys() != wanted:
         raise Conflict("station_missing", f"A station of the route {route.name} does not exist any more.")
-    return Way(company, route, stations)
+    return Way(company, companies.find_policy(company_id), route, stations)
 
 
 def find_bus(company_id: str, bus_id: str) -> Bus:

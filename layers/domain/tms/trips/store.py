@@ -13,6 +13,7 @@ from tms.kernel.store import Record, Transaction, save_new, whole_or_none, write
 from tms.trips.records import TripRecord
 from tms.trips.state_machine import BEFORE
 from tms.trips.trip import Cancellation, Swap, SwapStage, Trip, TripStatus, TripStop
+from tms.trips.trip_windows import Windows
 
 TRIP = "trip"
 """The label of a trip's write in a transaction."""
@@ -203,6 +204,10 @@ def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:
     return {status.value: at for status, at in since.items()}
 
 
+_FROZEN = ("boarding_s", "opens_itself_s", "departure_s")
+"""The windows that a company decides on."""
+
+
 def _card(trip: Trip) -> dict[str, Any]:
     begins, ends = trip.stops[0], trip.stops[-1]
     return {
@@ -254,6 +259,7 @@ def record_of(trip: Trip) -> TripRecord:
             "service_date": trip.service_date,
             "currency": trip.currency,
             "turnaround_s": trip.turnaround_s,
+            "windows": [getattr(trip.windows, name) for name in _FROZEN],
             "stops": [
                 [
                     stop.station_id,
@@ -298,6 +304,7 @@ def _trip(record: TripRecord) -> Trip:
         delays=tuple(record.delays or ()),
         swap=_swap(record),
         last_swap_id=record.last_swap_id,
+        windows=Windows(**dict(zip(_FROZEN, document.pop("windows", ()), strict=False))),
         revision=whole_or_none(record.revision) or 1,
         cancellation=_cancellation(record),
         stops=stops,

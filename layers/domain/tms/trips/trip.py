@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tms.fleet.calendar import Window
 from tms.fleet.prices import Terms
+from tms.trips.trip_windows import DEFAULTS, Windows
 
 
 class TripStatus(StrEnum):
@@ -98,6 +99,7 @@ class Trip:
         amenities: of the bus, as `wifi`.
         luggage: the route's rules in words, by language code.
         turnaround_s: the time that the bus and the driver need after it before their next trip.
+        windows: how far from the schedule its steps may be.
         delays: how much later than scheduled it is at each stop, in seconds, as staff said; empty if it is on
             time.
         broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
@@ -131,6 +133,7 @@ class Trip:
     amenities: Sequence[str] = ()
     luggage: Mapping[str, str] = field(default_factory=dict)
     turnaround_s: int = 0
+    windows: Windows = DEFAULTS
     delays: Sequence[int] = ()
     broken_at: int | None = None
     swap: Swap | None = None

@@ -1,11 +1,18 @@
-"""Door for trips: the company that runs them, and who may drive them."""
+"""Door for trips: the company that runs them, its policy, and who may drive them."""
 
 from tms.companies import store
-from tms.companies.company_store import find_company
+from tms.companies.company import CompanyState
+from tms.companies.company_store import find_company, find_policy
 from tms.companies.store import home_of
 from tms.kernel.access.permissions import Permission
 
-__all__ = ["drivers_of", "find_company", "home_of", "may_drive"]
+__all__ = ["drivers_of", "find_company", "find_policy", "home_of", "may_drive", "operates"]
+
+
+def operates(company_id: str) -> bool:
+    """Tell whether a company is on record and not suspended."""
+    company = find_company(company_id)
+    return company is not None and company.state is CompanyState.ACTIVE
 
 
 def may_drive(company: str, account_id: str) -> bool:
