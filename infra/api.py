@@ -81,6 +81,10 @@ class Api:
         data = json.dumps(body if body is not None else {}).encode()
         return self._send("POST", path, data, {**headers, **_idempotency(key)})
 
+    def put(self, path: str, body: object) -> Reply:
+        """Send PUT with JSON."""
+        return self._send("PUT", path, json.dumps(body).encode(), {})
+
     def patch(self, path: str, body: object) -> Reply:
         """Send PATCH with JSON."""
         return self._send("PATCH", path, json.dumps(body).encode(), {})
@@ -88,6 +92,13 @@ class Api:
     def delete(self, path: str, body: object = None) -> Reply:
         """Send DELETE, with JSON if there is a body."""
         return self._send("DELETE", path, None if body is None else json.dumps(body).encode(), {})
+
+    def send(
+        self, method: str, path: str, query: Mapping[str, str] | None, body: str | None, **headers: str
+    ) -> Reply:
+        """Send a request as it is: its body is JSON already."""
+        target = path + ("?" + urllib.parse.urlencode(query) if query else "")
+        return self._send(method, target, None if body is None else body.encode(), headers)
 
     def post_jwe(self, path: str, jwe: str, *, key: str | None = None) -> Reply:
         """Send POST with a compact JWE; see `post`."""

@@ -5,7 +5,7 @@ import time
 import urllib.error
 
 from infra.api import Api
-from infra.demo import buying, owning, riding
+from infra.demo import beginning, buying, owning, riding
 from infra.demo.screen import Screen, Wrong
 from infra.demo.talk import Talk
 from infra.deploy.deployment import current_url
@@ -22,7 +22,8 @@ def main() -> int:
         require_running(place)
         url = current_url(place)
         screen.line(
-            "A journey with TMS over HTTP, from search to arrival. Companies and people are fictional."
+            "A journey with TMS over HTTP, from search to arrival, and a company's first steps. "
+            "Companies and people are fictional."
         )
         screen.line(f"API {url}")
         play(Talk(Api(url), screen), place)
@@ -59,6 +60,8 @@ def play(talk: Talk, place: Place) -> None:
     riding.arrive(driver, choice.plan)
     talk.screen.part("The owner")
     owning.read_refusals(talk, place, choice.plan)
+    talk.screen.part("A new company")
+    beginning.begin(talk, place)
 
 
 def _sum_up(screen: Screen, seconds: float) -> None:

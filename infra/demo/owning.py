@@ -1,12 +1,14 @@
 """The owner's part of the demonstration: a sign-in in two steps, and the audit record of a refused driver."""
 
+from collections.abc import Iterable
+
 from infra.demo.screen import must
 from infra.demo.talk import Talk
 from infra.demo.words import clock
 from infra.local import outbox
 from infra.place import Place
 from infra.sample import network
-from infra.sample.network import TripPlan
+from infra.sample.network import Person, TripPlan
 
 BUSY = "too_many_attempts"
 """An address gets five codes an hour at most, and somebody may play the demo more often."""
@@ -16,7 +18,9 @@ def read_refusals(talk: Talk, place: Place, plan: TripPlan) -> None:
     """Sign in as an owner of the trip's company, and find the driver of another one in the audit records."""
     screen = talk.screen
     with screen.step(f"An owner of {plan.company.name} signs in: a password, then a code by mail"):
-        owner = _signed_in(talk, place, plan.company.company_id)
+        company = plan.company.company_id
+        owners = [one for one in network.STAFF if (one.role, one.company_id) == ("owner", company)]
+        owner = sign_in(talk, place, owners)
         if owner is None:
             screen.fact("left out", "every owner got five codes within the hour; wait, or: make reset")
             return
@@ -33,20 +37,25 @@ def read_refusals(talk: Talk, place: Place, plan: TripPlan) -> None:
         screen.good("The functions may add to these records; they cannot take one away.")
 
 
-def _signed_in(talk: Talk, place: Place, company_id: str) -> Talk | None:
-    """Return the talk of an owner; None if each of them got too many codes lately."""
-    for person in network.STAFF:
-        if (person.role, person.company_id) != ("owner", company_id):
-            continue
-        login = {"identifier": person.email, "password": network.demo_password("owner")}
-        before = len(outbox.codes_to(place, person.email))
-        begun = talk.post("/auth/staff/login", login, or_problem=BUSY)
-        if begun.get("code") == BUSY:
-            continue
-        proof = {"challenge": begun["challenge"], "code": _mailed(talk, place, person.email, before)}
-        tokens = talk.post("/auth/staff/verify", proof, shown="{the challenge, and the code}")
-        return talk.as_(talk.api.as_bearer(tokens["access_token"]))
+def sign_in(talk: Talk, place: Place, people: Iterable[Person]) -> Talk | None:
+    """Return the talk of the first of these people who gets a code; None if each got too many lately."""
+    for person in people:
+        password = network.demo_password(person.role)
+        if (found := sign_in_with(talk, place, person.email, password)) is not None:
+            return found
     return None
+
+
+def sign_in_with(talk: Talk, place: Place, address: str, password: str) -> Talk | None:
+    """Sign in with a password and the code that comes by mail; None if the address got too many lately."""
+    before = len(outbox.codes_to(place, address))
+    login = {"identifier": address, "password": password}
+    begun = talk.post("/auth/staff/login", login, or_problem=BUSY)
+    if begun.get("code") == BUSY:
+        return None
+    proof = {"challenge": begun["challenge"], "code": _mailed(talk, place, address, before)}
+    tokens = talk.post("/auth/staff/verify", proof, shown="{the challenge, and the code}")
+    return talk.as_(talk.api.as_bearer(tokens["access_token"]))
 
 
 def _mailed(talk: Talk, place: Place, address: str, before: int) -> str:

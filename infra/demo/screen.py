@@ -29,12 +29,14 @@ class Screen:
 
     Attributes:
         steps: (title, seconds) of every step that ended well.
+        calls: the number of requests so far.
     """
 
     def __init__(self, out: TextIO = sys.stdout, *, colour: bool | None = None) -> None:
         self._out = out
         self._colour = colour if colour is not None else out.isatty() and "NO_COLOR" not in os.environ
         self.steps: list[tuple[str, float]] = []
+        self.calls = 0
 
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
@@ -50,6 +52,7 @@ class Screen:
 
     def request(self, line: str, status: int, code: str, milliseconds: float) -> None:
         """Print a request with the status of its answer and, of a refusal, the code."""
+        self.calls += 1
         answer = self.paint(f"{status} {code}".rstrip(), "green" if status < 400 else "yellow")
         self.line(f"    {line}  {answer}  {self.paint(f'{milliseconds:.0f} ms', 'dim')}")
 

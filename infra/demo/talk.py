@@ -74,6 +74,12 @@ class Talk:
             expect, code = reply.status, or_problem
         return self._shown(line, reply, started, (expect, code))
 
+    def put(self, path: str, body: Mapping[str, Any], *, shown: str = "", expect: int = 200) -> Any:
+        """Send PUT and return the body; see `get` and `post`."""
+        started = time.monotonic()
+        line = f"PUT {path} {shown}" if shown else _short(f"PUT {path}", body)
+        return self._shown(line, self.api.put(path, body), started, (expect, ""))
+
     def sign_in(self, identifier: str, password: str) -> "Talk":
         """Sign in and return the talk of that account."""
         reply = self.post("/auth/login", {"identifier": identifier, "password": password})
