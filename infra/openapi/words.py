@@ -124,6 +124,7 @@ WORDS: Mapping[str, str] = {
     "too_many_passengers": "A booking without an account has at most six passengers; sign in for more.",
     "too_many_requests_to_pay": "The number, or the caller, was in so many requests to pay; see Retry-After.",
     "too_many_unpaid": "As many seats are held unpaid as may be; pay for them, or wait until the holds end.",
+    "boarding_incomplete": "Passengers with a ticket have not boarded: `missing`. Staff may override it.",
     "before_schedule": "A time is earlier than the schedule; no bus leaves before its time.",
     "times_backwards": "The bus would reach a stop before it leaves the one before.",
     "too_late_by_far": "A trip is at most twelve hours late; cancel it instead.",

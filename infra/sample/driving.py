@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from infra.sample import planners
 from infra.sample.network import TripPlan
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze
 from tms.kernel.errors import Conflict, Forbidden
+from tms.tickets import for_operators as tickets
 from tms.trips import for_operators as trips
 from tms.trips.trip import TripStatus
 
@@ -56,7 +58,7 @@ def _steps(plan: TripPlan) -> list[Step]:
     late = timedelta(minutes=hashlib.sha256(plan.trip_id.encode()).digest()[0] % (MOST_LATE_MINUTES + 1))
     return [
         Step(plan.departure_at - BOARDS_BEFORE, plan, trips.open_boarding),
-        Step(plan.departure_at + late, plan, trips.record_departure),
+        Step(plan.departure_at + late, plan, partial(trips.record_departure, count=tickets.attendance)),
         Step(plan.arrival_at + late, plan, trips.record_arrival),
     ]
 

@@ -26,6 +26,7 @@ from tms.kernel.access.caller import Caller, guest
 from tms.kernel.clock import epoch, now
 from tms.kernel.store import Conflicted
 from tms.payments import start_payment
+from tms.tickets.for_trips import attendance
 from tms.trips import record_departure
 from tms.trips import store as trips_store
 from tms.trips.put_on_sale import MAX_LEGS
@@ -155,7 +156,7 @@ def test_a_bus_that_leaves_amid_100_buyers_sells_nothing_from_the_stop_it_left(
     trip = on_sale(legs=3, rows=12, wide="xxxxx.xxxxx", departs=soon)
     assert trips_store.advance(trip, TripStatus.BOARDING, epoch())
     tasks: list[Callable[[], Any]] = [buyer(wish(trip.trip_id, range(n % 2, 3))) for n in range(100)]
-    tasks[30:30] = [partial(record_departure.record_departure, driver(trip), trip.trip_id)] * 4
+    tasks[30:30] = [partial(record_departure.record_departure, driver(trip), trip.trip_id, attendance)] * 4
 
     answers = crowd.do(tasks, 8)
 

@@ -24,7 +24,7 @@ from tms.kernel.clock import epoch, now
 from tms.kernel.ids import new_id
 from tms.payments import start_payment
 from tms.payments.momo.provider import MomoCredentials
-from tms.tickets.for_trips import reseat_into
+from tms.tickets.for_trips import attendance, reseat_into
 from tms.trips import on_swap_begun, record_departure
 from tms.trips import store as trips_store
 from tms.trips.swap_views import BusSwapped
@@ -139,7 +139,7 @@ def test_a_bus_that_leaves_during_the_swap_sells_nothing_from_the_stop_it_left(
     trip = on_sale(legs=3, rows=10, departs=now() + timedelta(minutes=10))
     assert trips_store.advance(trip, TripStatus.BOARDING, epoch())
     bus = another(trip, drawn(*["xxx.xx"] * 12))
-    leaves = partial(record_departure.record_departure, driver(trip), trip.trip_id)
+    leaves = partial(record_departure.record_departure, driver(trip), trip.trip_id, attendance)
     tasks: list[Callable[[], Any]] = [*swaps(trip, bus, 3), *[leaves] * 3]
 
     finished(trip, crowd.do(tasks, 3))

@@ -70,6 +70,7 @@ STATES: tuple[str, ...] = (
     "BOARDING",
     "DEPARTED",
     "ARRIVED",
+    "RECONCILED",
     "HELD",
     "CONFIRMED",
     "EXPIRED",

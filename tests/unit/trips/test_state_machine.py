@@ -30,7 +30,7 @@ break_down       -          PUBLISHED  BOARDING   DEPARTED   -          -       
 mend             -          PUBLISHED  BOARDING   DEPARTED   -          -          -           operate
 swap_bus         -          PUBLISHED  BOARDING   DEPARTED   -          -          -           operate
 cancel           -          CANCELLED  CANCELLED  CANCELLED  -          -          =           operate
-reconcile        -          -          -          -          RECONCILED =          -           operate
+reconcile        -          -          -          -          RECONCILED =          -           reconcile
 """
 """The state that follows; `=` nothing is to be done any more; `-` refused: wrong_trip_state."""
 
@@ -39,6 +39,7 @@ MAY = {
     "drive": {"driver", "owner"},
     "undo": {"owner", "supervisor"},
     "operate": {"owner", "supervisor"},
+    "reconcile": {"owner", "supervisor", "finance"},
 }
 """The roles that may do it. An owner drives where the trip has the owner as its driver."""
 

@@ -2,7 +2,10 @@
 
 from tms.bookings.for_tickets.people import ticket_context
 from tms.kernel.privacy.sealed_items import Anew, Document, SealedItems
+from tms.tickets.for_trips import attendance
 from tms.tickets.store import settings
+
+__all__ = ["SEALED", "attendance"]
 
 
 def _document(ticket_id: str, document: Document, anew: Anew) -> Document:

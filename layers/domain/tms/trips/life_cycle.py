@@ -1,6 +1,7 @@
 """The life cycle of a trip under way: its driver moves it on, one state after the other."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
@@ -21,13 +22,29 @@ Also = Callable[[Transaction, Trip, int], None]
 """Adds to a transaction what else a step of a trip changes, at an epoch second."""
 
 
-def advance(caller: Caller, trip_id: str, action: Action, also: Also | None = None) -> TripState:
+@dataclass(frozen=True)
+class StandIn:
+    """Staff that take a step in the place of a trip's driver.
+
+    Attributes:
+        reason: why the driver does not; it stands in the audit trail.
+        despite_missing: the bus departs although passengers with a ticket have not boarded.
+    """
+
+    reason: str
+    despite_missing: bool = False
+
+
+def advance(
+    caller: Caller, trip_id: str, action: Action, also: Also | None = None, *, stand_in: StandIn | None = None
+) -> TripState:
     """Move a trip to its next state on behalf of its driver. Doing it again changes nothing.
 
     From boarding to arrival the trip has its bus and its driver for itself.
 
     Args:
         also: what else this step changes, in the same transaction.
+        stand_in: staff that act for the driver; None for the driver.
 
     Raises:
         NotFound: `trip_not_found`.
@@ -38,10 +55,10 @@ def advance(caller: Caller, trip_id: str, action: Action, also: Also | None = No
     trip = find_own(caller, trip_id)
     for _ in range(TRIES):
         now = epoch()
-        decision = decide(trip, action, now, caller)
+        decision = decide(trip, action, now, caller, stand_in=stand_in is not None)
         if decision.to is None:
             raise ValueError(f"{action} moves no trip on")
-        if decision.repeated or moved(trip, decision.to, now, also):
+        if decision.repeated or moved(trip, decision.to, now, also, stand_in):
             return trip_state(trip, decision.to)
         trip = find_own(caller, trip_id)
     raise wrong_state(trip, action)
@@ -69,7 +86,9 @@ def refuse_taken(failure: ConditionFailed) -> None:
         raise Conflict("bus_running", detail, trip_id=taken["bus"]) from None
 
 
-def moved(trip: Trip, to: TripStatus, at: int, also: Also | None = None) -> bool:
+def moved(
+    trip: Trip, to: TripStatus, at: int, also: Also | None = None, stand_in: StandIn | None = None
+) -> bool:
     """Move a trip, or return False if what was read of it has changed meanwhile."""
     transaction = Transaction()
     store.advance_into(transaction, trip, to, at)
@@ -82,7 +101,7 @@ def moved(trip: Trip, to: TripStatus, at: int, also: Also | None = None) -> bool
         trip.trip_id,
         trip.company_id,
         before={"status": trip.status.value},
-        after={"status": to.value},
+        after={"status": to.value, **({"reason": stand_in.reason} if stand_in else {})},
     )
     audit.add_if_staff(transaction, entry)
     if also is not None:

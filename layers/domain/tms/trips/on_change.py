@@ -18,6 +18,7 @@ from tms.kernel.events.catalogue import (
     TripIncident,
     TripMended,
     TripPublished,
+    TripReconciled,
     TripUndone,
 )
 from tms.kernel.events.cloud_events import CloudEvent, event_of
@@ -29,6 +30,7 @@ _PAYLOADS = {
     TripStatus.BOARDING.value: TripBoarding,
     TripStatus.DEPARTED.value: TripDeparted,
     TripStatus.ARRIVED.value: TripArrived,
+    TripStatus.RECONCILED.value: TripReconciled,
     TripStatus.CANCELLED.value: TripCancelled,
 }
 

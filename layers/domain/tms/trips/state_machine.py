@@ -114,7 +114,7 @@ RULES: Mapping[Action, Rule] = {
     Action.MEND: Rule(Permission.TRIP_OPERATE, "reported as going on", _BEFORE_THE_END),
     Action.SWAP_BUS: Rule(Permission.TRIP_OPERATE, "given another bus", _BEFORE_THE_END),
     Action.CANCEL: Rule(Permission.TRIP_OPERATE, "cancelled", dict.fromkeys(_BEFORE_THE_END, CANCELLED)),
-    Action.RECONCILE: Rule(Permission.TRIP_OPERATE, "reconciled", {ARRIVED: RECONCILED}),
+    Action.RECONCILE: Rule(Permission.TRIP_RECONCILE, "reconciled", {ARRIVED: RECONCILED}),
 }
 """The life cycle. What is in no row is refused."""
 
@@ -134,12 +134,15 @@ BEFORE: Mapping[TripStatus, TripStatus] = {
 """The one state from which a trip comes to each state on its way."""
 
 
-def decide(trip: Trip, action: Action, now: int, caller: Caller | None) -> Decision:
+def decide(
+    trip: Trip, action: Action, now: int, caller: Caller | None, *, stand_in: bool = False
+) -> Decision:
     """Judge an action on a trip as it was read.
 
     Args:
         now: epoch seconds.
         caller: staff of the trip's company; None for what the platform does by itself, as opening boarding.
+        stand_in: the caller takes a driver's step in the driver's place, which needs `trips:operate`.
 
     Raises:
         Forbidden: `not_allowed`, `not_the_driver`.
@@ -147,7 +150,7 @@ def decide(trip: Trip, action: Action, now: int, caller: Caller | None) -> Decis
     """
     rule = RULES[action]
     if caller is not None:
-        _require_allowed(rule, trip, caller)
+        _require_allowed(rule, trip, caller, stand_in=stand_in and rule.driver)
     if trip.swap is not None:
         raise bus_changing()
     if rule.repeated(trip.status):
@@ -185,8 +188,9 @@ def wrong_state(trip: Trip, action: Action) -> Conflict:
     return Conflict("wrong_trip_state", detail, trip_status=trip.status)
 
 
-def _require_allowed(rule: Rule, trip: Trip, caller: Caller) -> None:
-    if not caller.can(rule.permission):
-        raise Forbidden("not_allowed", f"This needs the permission {rule.permission}.")
-    if rule.driver and caller.subject != trip.driver_id:
+def _require_allowed(rule: Rule, trip: Trip, caller: Caller, *, stand_in: bool) -> None:
+    needed = Permission.TRIP_OPERATE if stand_in else rule.permission
+    if not caller.can(needed):
+        raise Forbidden("not_allowed", f"This needs the permission {needed}.")
+    if rule.driver and not stand_in and caller.subject != trip.driver_id:
         raise Forbidden("not_the_driver", "Only the driver of this trip may do this.")

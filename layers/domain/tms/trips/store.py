@@ -1,7 +1,7 @@
 """The trips table: trips, each a record with all that it needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from pynamodb.expressions.update import Action
 
 from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.store import Record, Transaction, save_new, whole_or_none, write_if
+from tms.trips.attendance import Attendance
 from tms.trips.records import TripRecord
 from tms.trips.state_machine import BEFORE
 from tms.trips.trip import Cancellation, Swap, SwapStage, Trip, TripStatus, TripStop
@@ -127,6 +128,20 @@ def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
     ]
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
     transaction.update(TRIP, key, actions, as_read(trip))
+
+
+def reconcile_into(transaction: Transaction, trip: Trip, done: Trip) -> None:
+    """Add to `transaction`: the books of a trip are closed, with the figures of `done`.
+
+    Raises (at the commit):
+        ConditionFailed: `TRIP`, the trip is no longer as it was read.
+    """
+    actions: list[Action] = [
+        TripRecord.status.set(done.status.value),
+        TripRecord.since.set(_written(done.since)),
+        TripRecord.attendance.set(asdict(done.attendance) if done.attendance else None),
+    ]
+    transaction.update(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), actions, as_read(trip))
 
 
 def delay_into(transaction: Transaction, trip: Trip, after: Trip) -> None:
@@ -302,6 +317,7 @@ def _trip(record: TripRecord) -> Trip:
         reached_at=whole_or_none(record.reached_at),
         broken_at=whole_or_none(record.broken_at),
         delays=tuple(record.delays or ()),
+        attendance=Attendance(**record.attendance) if record.attendance else None,
         swap=_swap(record),
         last_swap_id=record.last_swap_id,
         windows=Windows(**dict(zip(_FROZEN, document.pop("windows", ()), strict=False))),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tms.fleet.calendar import Window
 from tms.fleet.prices import Terms
+from tms.trips.attendance import Attendance
 from tms.trips.trip_windows import DEFAULTS, Windows
 
 
@@ -105,6 +106,7 @@ class Trip:
         broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
         swap: the swap of its bus that goes on, if one does; nothing else is done with the trip meanwhile.
         last_swap_id: the last swap that was decided; None if it has the bus that it was planned with.
+        attendance: what was sold and who boarded, once its books are closed.
         revision: the number of times that it was planned anew, by which a write sees that it was overtaken.
         request_hash: of the request that made it.
         cancellation: None unless it is cancelled.
@@ -138,6 +140,7 @@ class Trip:
     broken_at: int | None = None
     swap: Swap | None = None
     last_swap_id: str | None = None
+    attendance: Attendance | None = None
     revision: int = 1
     request_hash: str = ""
     cancellation: Cancellation | None = None

@@ -62,16 +62,24 @@ class FoundTrips:
 
 @dataclass(frozen=True)
 class TripState:
-    """A trip after its driver moved it on.
+    """A trip after its driver moved it on, or staff did.
+
+    Attributes:
+        missing: at the departure, how many passengers from the first stop have not boarded; else 0.
+        warning: says so in words; null if nobody is missing.
 
     Example:
         status: BOARDING
+        missing: 0
+        warning: null
     """
 
     trip_id: str
     status: TripStatus
     departure_at: datetime
     arrival_at: datetime
+    missing: int = 0
+    warning: str | None = None
 
 
 def found_trip(journey: SoldJourney, seats_free: int) -> FoundTrip:

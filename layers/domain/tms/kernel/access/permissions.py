@@ -21,6 +21,7 @@ class Permission(StrEnum):
     TRIP_READ_COMPANY = "trips:read_company"
     TRIP_PLAN = "trips:plan"
     TRIP_OPERATE = "trips:operate"
+    TRIP_RECONCILE = "trips:reconcile"
     FLEET_READ = "fleet:read"
     FLEET_MANAGE = "fleet:manage"
     POSITION_REPORT = "positions:report"
@@ -50,7 +51,8 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.TRIP_UNDO: "Take back a step of a trip that its driver took by mistake",
     Permission.TRIP_READ_COMPANY: "See the company's trips and timetables, drafts too",
     Permission.TRIP_PLAN: "Make timetables and trips, edit them, and put trips on sale or take them off it",
-    Permission.TRIP_OPERATE: "Delay, cancel and reconcile trips, and swap their buses",
+    Permission.TRIP_OPERATE: "Delay and cancel trips, swap their buses, and stand in for a driver",
+    Permission.TRIP_RECONCILE: "Close the books of trips that have arrived",
     Permission.FLEET_READ: "See the company's stations, routes with their fares, buses and drivers",
     Permission.FLEET_MANAGE: "Enter and change the company's stations, routes, fares, buses and drivers",
     Permission.POSITION_REPORT: "Report the bus's positions",
@@ -96,6 +98,7 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.PAYMENT_READ,
         Permission.FLEET_READ,
         Permission.TRIP_READ_COMPANY,
+        Permission.TRIP_RECONCILE,
     },
     "agent": _SELLER | {Permission.FLEET_READ, Permission.TRIP_READ_COMPANY},
     "supervisor": _SELLER
@@ -108,6 +111,7 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.TRIP_READ_COMPANY,
         Permission.TRIP_PLAN,
         Permission.TRIP_OPERATE,
+        Permission.TRIP_RECONCILE,
     },
     "owner": frozenset(Permission) - _PLATFORM,
     "pos_device": _BUYER | {Permission.ACCOUNT_READ, Permission.TICKET_SCAN},

@@ -154,6 +154,13 @@ class TripCancelled(Payload):
 
 
 @dataclass(frozen=True)
+class TripReconciled(Payload):
+    """The books of a trip are closed."""
+
+    trip_id: str
+
+
+@dataclass(frozen=True)
 class TripUndone(Payload):
     """A step of a trip was a mistake: the trip is not in the state `undone`, but in the one before."""
 
@@ -271,6 +278,7 @@ TYPES: dict[str, type[Payload]] = {
     "trip.boarding": TripBoarding,
     "trip.departed": TripDeparted,
     "trip.arrived": TripArrived,
+    "trip.reconciled": TripReconciled,
     "trip.undone": TripUndone,
     "trip.bus_swap_begun": TripBusSwapBegun,
     "trip.bus_swapped": TripBusSwapped,

@@ -64,6 +64,25 @@ class IncidentRequest(Body):
     position: Where | None = None
 
 
+class StepRequest(Body):
+    """The step that staff take in the driver's place, by the status that it leads to, and why.
+
+    The reason stands in the audit trail and must not contain personal data. With `despite_missing` the bus
+    departs although passengers with a ticket have not boarded.
+
+    Example:
+        status: DEPARTED
+        reason: The driver's phone has no battery.
+        despite_missing: false
+    """
+
+    status: Literal["BOARDING", "DEPARTED", "ARRIVED"]
+    reason: Told
+    despite_missing: Annotated[
+        bool, Wanted("true to depart without passengers that are missing, or false")
+    ] = False
+
+
 class IncidentsQuery(Body):
     """A page of the incidents of a trip, in the order in which they were reported."""
 
