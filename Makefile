@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SPREAD := -n auto --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help venv up localstack down logs reset seed url signins code demo keys test soak check lint types imports template bench openapi event events sam-api sam-invoke lock
+.PHONY: help venv up localstack down logs reset seed url signins code demo keys test soak check lint types imports apps template web bench openapi event events sam-api sam-invoke lock
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -79,7 +79,10 @@ keys: $(STAMP) ## Make a stage's keys on AWS: make keys STAGE=prod PROFILE=name;
 	@$(PY) -m infra keys $(or $(ACTION),init) $(RING) $(if $(STAGE),--stage $(STAGE)) $(if $(PROFILE),--profile $(PROFILE)) \
 	  $(if $(REGION),--region $(REGION))
 
-test: $(STAMP) ## Run every test, of long proofs a small part
+web: $(STAMP) ## Build the apps for people, if a source has changed (make up and make test do as well)
+	@$(PY) -m infra web
+
+test: $(STAMP) web ## Run every test, of long proofs a small part
 	@$(PY) -m pytest $(SPREAD)
 
 soak: $(STAMP) ## Run the long proofs whole: many more tickets, buyers, requests, examples
@@ -95,10 +98,13 @@ types: $(STAMP) ## mypy, strict
 imports: $(STAMP) ## import-linter: arrows run one way
 	@$(VENV)/bin/lint-imports --no-cache
 
+apps: $(STAMP) ## Biome and TypeScript: the apps for people
+	@$(PY) -m infra web --check
+
 template: $(STAMP) ## cfn-lint
 	@$(VENV)/bin/cfn-lint template.yaml infra/stacks/*.yaml
 
-check: lint types imports template test ## The whole gate: lint, types, imports, template, tests
+check: lint types imports apps template test ## The whole gate: lint, types, imports, apps, template, tests
 
 bench: $(STAMP) ## Measure imports, warm CPU and consumed capacity, as ratios
 	@$(PY) -m infra bench

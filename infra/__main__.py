@@ -16,6 +16,7 @@ PASSED_ON = {
     "holidays": "write the table of public holidays that timetables go by",
     "openapi": "write functions/web/openapi.json from the functions' models",
     "passwords": "build the filter of common passwords from lists of them",
+    "web": "build the apps for people, or check their sources",
     "simulator": "run the payment simulator alone",
 }
 """Commands that are modules of their own: `python -m infra demo` is `python -m infra.demo`."""

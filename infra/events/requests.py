@@ -31,11 +31,11 @@ def request_event(function: HttpFunction, schemas: Schemas) -> Json:
         Stop: a field or parameter has no example.
     """
     route = function.route
-    names = re.findall(r"{(\w+)}", route.path)
+    names = re.findall(r"{(\w+)}", route.shown)
     parameters = {name: schemas.examples.of_parameter(name) for name in names} or None
     query = _query(route, schemas)
     headers = _headers(route)
-    path = route.path.format(**(parameters or {}))
+    path = route.shown.format(**(parameters or {}))
     return {
         "resource": route.path,
         "path": path,

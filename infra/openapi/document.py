@@ -16,6 +16,9 @@ Json = dict[str, Any]
 
 TARGET = FOLDER / "web" / "openapi.json"
 
+_WITHOUT_DOMAIN = {"site": "The apps for people.", "web": "This documentation."}
+"""Services that answer with files of their own."""
+
 ABOUT = (
     """\
 Bus tickets from the search of a trip to the scan at the door, and where the bus is meanwhile.
@@ -83,7 +86,7 @@ def written(document: Json) -> str:
 def _paths(functions: list[HttpFunction], schemas: Schemas) -> Json:
     paths: Json = {}
     for function in sorted(functions, key=lambda each: (each.route.path, each.route.method)):
-        methods = paths.setdefault(function.route.path, {})
+        methods = paths.setdefault(function.route.shown, {})
         methods[function.route.method.lower()] = operation(function, schemas)
     return paths
 
@@ -94,8 +97,8 @@ def _chapters(functions: list[HttpFunction]) -> list[str]:
 
 
 def _about(chapter: str) -> str:
-    if chapter == "web":
-        return "This documentation."
+    if chapter in _WITHOUT_DOMAIN:
+        return _WITHOUT_DOMAIN[chapter]
     words = (importlib.import_module(f"tms.{chapter}").__doc__ or "").strip()
     words = words.removeprefix(f"{chapter.capitalize()}: ")
     return words[:1].upper() + words[1:]

@@ -45,6 +45,7 @@ WORDS: Mapping[str, Any] = {
     "next_stop.name": "Musanze",
     "next_stop.station_id": "stn_5PBT82D5F05KJJFY60CK5A3TT1",
     "nonce": "5f0c1a7e9b3d",
+    "page": "console/board",
     "password": "correct horse battery",
     "payment_id": "pay_01KB3V7T2H6J9K4M8P1R5T7W0Y",
     "permissions": ["account:read", "account:update", "tickets:scan"],

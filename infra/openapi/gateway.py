@@ -80,7 +80,7 @@ def _rights(function: HttpFunction) -> str:
 
 def _right(identity: str, function: HttpFunction, method: str) -> str:
     """Return the right of one method to call the function; `*` stands for a parameter of the path."""
-    call = method + re.sub(r"{\w+}", "*", function.route.path)
+    call = method + re.sub(r"{\w+\+?}", "*", function.route.path)
     return f"""
   {identity}Permission:
     Type: AWS::Lambda::Permission

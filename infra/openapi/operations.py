@@ -93,7 +93,7 @@ def _security(route: Route) -> list[Json]:
 
 
 def _parameters(route: Route, schemas: Schemas) -> list[Json]:
-    found = [_path_parameter(name, schemas) for name in re.findall(r"{(\w+)}", route.path)]
+    found = [_path_parameter(name, schemas) for name in re.findall(r"{(\w+)}", route.shown)]
     if route.query is not None:
         definition = schemas.definition(route.query)
         required = definition.get("required", [])

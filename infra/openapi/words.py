@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infra import DOMAIN
+from infra.place import ROOT
 from infra.terminal import Stop
 from tms.fleet.plans import Obstacle
 from tms.kernel import errors
@@ -173,13 +174,13 @@ def words_of(code: str) -> str:
 
 
 def raised() -> set[Raised]:
-    """Return every problem that the domain's source makes."""
+    """Return every problem that our code makes."""
     return {found for path in _files() for found in raised_in(path)}
 
 
 @cache
 def raised_in(path: Path) -> list[Raised]:
-    """Return the problems that one file of the domain makes."""
+    """Return the problems that one file makes."""
     return [
         Raised(str(code.value), KINDS[node.func.id].status, _plain(detail))
         for node in ast.walk(ast.parse(path.read_text()))
@@ -198,4 +199,4 @@ def _files_with(code: str) -> Iterator[Path]:
 
 
 def _files() -> list[Path]:
-    return sorted((DOMAIN / "tms").rglob("*.py"))
+    return sorted([*(DOMAIN / "tms").rglob("*.py"), *(ROOT / "functions").glob("*/*.py")])

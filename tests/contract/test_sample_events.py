@@ -70,7 +70,7 @@ class TestRequests:
     def test_it_goes_to_the_route(self, name):
         event, route = sample(name), HTTP[name].route
         assert (event["httpMethod"], event["resource"]) == (route.method, route.path)
-        assert event["path"] == route.path.format(**(event["pathParameters"] or {}))
+        assert event["path"] == route.shown.format(**(event["pathParameters"] or {}))
         context = event["requestContext"]
         assert (context["httpMethod"], context["resourcePath"]) == (route.method, route.path)
         assert context["path"] == f"/{context['stage']}{event['path']}"

@@ -18,7 +18,7 @@ class Contract:
     def __init__(self) -> None:
         self.document = document()
         self.operations: dict[str, Json] = {
-            f"{each.service}/{each.name}": self.document["paths"][each.route.path][each.route.method.lower()]
+            f"{each.service}/{each.name}": self.document["paths"][each.route.shown][each.route.method.lower()]
             for each in http_functions()
         }
         self._strict = _closed(self.document["components"]["schemas"])

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from infra import web
+
 FUNCTIONS = Path(__file__).resolve().parents[2] / "functions"
 Json = Any
 
@@ -48,7 +50,9 @@ class Reply:
 
 @cache
 def load(function: str) -> ModuleType:
-    """Load `functions/<function>.py`, once until `unload`."""
+    """Load `functions/<function>.py`, once until `unload`; the apps for people are built before."""
+    if function.startswith("site/"):
+        web.built()
     spec = spec_from_file_location(function.replace("/", "_"), FUNCTIONS / f"{function}.py")
     assert spec is not None
     assert spec.loader is not None
@@ -117,6 +121,7 @@ def _event(
     context: dict[str, Any] = {
         "resourcePath": route.path,
         "httpMethod": route.method,
+        "path": "/v1" + route.shown.format(**(path or {})),
         "requestId": "gateway-request-1",
         "identity": {"sourceIp": source_ip},
     }

@@ -38,8 +38,14 @@ class Method:
     authorizer: str | None
 
     def match(self, segments: list[str]) -> dict[str, str] | None:
-        """Return the path parameters if the path is this method's; a parameter is one segment, not empty."""
+        """Return the path parameters if the path is this method's.
+
+        A parameter is one segment, not empty; a greedy one is all that are left.
+        """
         wanted = self.path.split("/")[1:]
+        if wanted[-1].endswith("+}") and len(segments) >= len(wanted):
+            wanted[-1] = wanted[-1].replace("+", "")
+            segments = [*segments[: len(wanted) - 1], "/".join(segments[len(wanted) - 1 :])]
         if len(wanted) != len(segments):
             return None
         found = {}
@@ -94,6 +100,7 @@ def _asked(method: Method, parameters: dict[str, str], path: str, query: str, en
     context: dict[str, Any] = {
         "resourcePath": method.path,
         "httpMethod": method.verb,
+        "path": f"/v1{path}",
         "requestId": "gateway-request-1",
         "identity": {"sourceIp": "192.0.2.1"},
     }

@@ -10,7 +10,7 @@ FUNCTIONS = Path(__file__).parents[2] / "functions"
 EXCEPTIONS = {"payments.receive_momo_callback_put": "payments.receive_momo_callback"}
 """The provider may send its callback as POST or as PUT; one use case receives both."""
 
-WITHOUT_DOMAIN = {"web"}
+WITHOUT_DOMAIN = {"site", "web"}
 """Services that answer with files of their own and have no use cases."""
 
 

@@ -41,10 +41,12 @@ class Gateway:
     Attributes:
         source_ip: address of the client as the gateway saw it.
         headers: request headers, looked up in any case.
+        path: the path that was asked for, after the stage or the base path of the host's name.
     """
 
     source_ip: str
     headers: Mapping[str, str]
+    path: str
 
 
 class _Base64Response(Response):  # type: ignore[misc]
@@ -108,8 +110,9 @@ class ServiceApp(Chalice):  # type: ignore[misc]
         def register(view: View) -> View:
             wanted = view.__code__.co_varnames[: view.__code__.co_argcount]
 
-            def entry(**path_values: str) -> Response:
+            def entry(**_known_to_chalice: str) -> Response:
                 request = self.current_request
+                path_values = request.uri_params or {}
                 return _serve(route, view, wanted, request, path_values, refuse_suspended, envelope())
 
             methods = ["GET", "HEAD"] if method == "GET" else [method]
@@ -191,7 +194,9 @@ def _arguments(
     arguments: dict[str, Any] = {
         **path_values,
         "caller": caller,
-        "gateway": Gateway(identity.source_ip(request.context), request.headers),
+        "gateway": Gateway(
+            identity.source_ip(request.context), request.headers, request.context.get("path", "")
+        ),
     }
     if route.idempotent:
         arguments["key"] = idempotency.key_of(request.headers, caller)

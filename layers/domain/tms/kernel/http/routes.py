@@ -28,6 +28,8 @@ class Route:
     """One endpoint, as its function declares it and as the OpenAPI document shows it.
 
     Attributes:
+        path: parameters stand in braces, as `{trip_id}`. One with a plus sign, `{page+}`, is the last part
+            and takes whatever is left of the path.
         allow: the permission that the caller needs; None only if `public`.
         or_allow: another permission that admits as well; the use case says what it is good for.
         public: anyone may call it, without a token.
@@ -78,6 +80,11 @@ class Route:
             raise ValueError(f"{self.method} {self.path} names no permission and is not public")
         if self.jwe and self.body is None:
             raise ValueError(f"{self.method} {self.path} has no body that could be encrypted")
+
+    @property
+    def shown(self) -> str:
+        """Return the path as people and OpenAPI write it, where no parameter has a plus sign."""
+        return self.path.replace("+}", "}")
 
     @property
     def changes(self) -> bool:

@@ -1,0 +1,28 @@
+/** Small drawings beside words; they say nothing that the words do not. */
+
+const PATHS = {
+  board: "M4 5h16M4 12h16M4 19h10",
+  company: "M4 21V6l8-3 8 3v15M9 21v-5h6v5M9 9h.01M15 9h.01M9 13h.01M15 13h.01",
+  policy: "M7 3h10v18l-5-3-5 3zM10 8h4M10 12h4",
+  branches: "M12 21s-7-6-7-11a7 7 0 0 1 14 0c0 5-7 11-7 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+  staff: "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 20a6 6 0 0 1 12 0M16 5a3 3 0 0 1 0 6M17 14a6 6 0 0 1 4 6",
+  bus: "M5 5h14a2 2 0 0 1 2 2v10H3V7a2 2 0 0 1 2-2zM3 12h18M7 20v-3M17 20v-3M7 15h.01M17 15h.01",
+};
+
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg
+      width="24"
+      height="24"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,54 @@
+/** How a trip stands, in a word and a shape; colour only underlines it. */
+import type { components } from "@/api/schema.gen";
+import { t } from "./texts";
+
+type Status = components["schemas"]["TripStatus"];
+type Row = components["schemas"]["TripRow"];
+type Detail = components["schemas"]["TripDetail"];
+type Load = components["schemas"]["LoadView"];
+
+const SHAPES: Record<Status, readonly [shape: string, kind: string]> = {
+  DRAFT: ["◌", ""],
+  PUBLISHED: ["●", "accent"],
+  BOARDING: ["◐", "good"],
+  DEPARTED: ["▶", "good"],
+  ARRIVED: ["■", ""],
+  RECONCILED: ["■", ""],
+  CANCELLED: ["✕", "bad"],
+};
+
+/** A trip's route by its name, else by its ends. */
+export const routeOf = (row: Row): string => row.route || `${row.origin} → ${row.destination}`;
+export const routeOfDetail = ({ trip, stops }: Detail): string =>
+  trip.route || `${stops[0]?.name} → ${stops.at(-1)?.name}`;
+
+export function TripState({ status }: { status: Status }) {
+  const [shape, kind] = SHAPES[status];
+  return (
+    <span class={`tag ${kind}`}>
+      <span aria-hidden="true">{shape}</span>
+      {t(`trip.status.${status}`)}
+    </span>
+  );
+}
+
+export function Delay({ minutes }: { minutes: number }) {
+  if (!minutes) return <span class="quiet">{t("trip.onTime")}</span>;
+  return (
+    <span class="tag warn">
+      <span aria-hidden="true">▲</span>
+      {t("trip.late", { count: minutes })}
+    </span>
+  );
+}
+
+export function Sold({ load, of }: { load: Load | null; of: string }) {
+  if (!load) return <span class="quiet">{t("trip.notOnSale")}</span>;
+  const words = t("trip.soldOf", { sold: load.sold, seats: load.seats });
+  return (
+    <span class="load">
+      {words}
+      <meter min={0} max={load.seats} value={load.sold} aria-label={`${of}: ${words}`} />
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+// Builds every app of `apps/` into ../pages/<app>: a page with relative references, hashed assets, its own worker.
+// Every file is kept compressed alone, as .br and .gz. Budgets are checked here, so that no build goes beyond them.
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "vite";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, "..", "pages");
+const made = `${target}.new`;
+
+/** The most that an app may weigh on the wire, in bytes of gzip. */
+const BUDGETS = { code: 150 * 1024, worker: 2 * 1024 };
+
+const files = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .sort();
+
+const gzip = (path) => gzipSync(readFileSync(path), { level: 9 });
+
+const shared = (root, outDir, rolldownOptions, define = {}) => ({
+  root,
+  base: "./",
+  configFile: false,
+  logLevel: "warn",
+  publicDir: existsSync(join(root, "public")) ? "public" : false,
+  resolve: { alias: { "@": join(here, "shared") } },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  define,
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: ["chrome111", "firefox121", "safari16.4"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions,
+  },
+});
+
+async function buildApp(app) {
+  const root = join(here, "apps", app);
+  const out = join(made, app);
+  await build(shared(root, out, { input: join(root, "index.html") }));
+  const names = files(out).map((path) => relative(out, path));
+  const digest = createHash("sha256");
+  for (const name of names) digest.update(name).update(readFileSync(join(out, name)));
+  const worker = { input: join(here, "shared", "worker.ts"), output: { entryFileNames: "sw.js" } };
+  const told = {
+    __APP__: JSON.stringify(app),
+    __VERSION__: JSON.stringify(digest.digest("hex").slice(0, 12)),
+    __FILES__: JSON.stringify(names.filter((name) => name !== "index.html")),
+  };
+  await build(shared(join(here, "shared"), out, worker, told));
+  const code = files(out).filter((path) => /\.(js|css)$/.test(path) && !path.endsWith("sw.js"));
+  keepWithin(app, "code", code);
+  keepWithin(app, "worker", [join(out, "sw.js")]);
+}
+
+function keepWithin(app, what, paths) {
+  const bytes = paths.reduce((sum, path) => sum + gzip(path).length, 0);
+  if (bytes > BUDGETS[what])
+    throw new Error(`${app}: its ${what} has ${bytes} bytes, more than ${BUDGETS[what]}`);
+  process.stdout.write(`${app}: ${what} ${bytes} bytes (gzip)\n`);
+}
+
+function compress(path) {
+  const content = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  writeFileSync(`${path}.gz`, gzip(path));
+  if (!path.endsWith("index.html")) writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
+  rmSync(path);
+}
+
+rmSync(made, { recursive: true, force: true });
+for (const app of readdirSync(join(here, "apps"))) await buildApp(app);
+files(made).forEach(compress);
+rmSync(target, { recursive: true, force: true });
+renameSync(made, target);

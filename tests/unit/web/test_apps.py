@@ -1,0 +1,128 @@
+"""The sources of the apps for people: their texts in every language, and what is built of them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from infra import npm, programs, web
+from infra.place import ROOT
+from infra.terminal import Stop
+
+LANGUAGES = {"en", "fr", "rw", "sw"}
+FOLDERS = sorted(path for path in web.UI.rglob("locales") if "node_modules" not in path.parts)
+CODE = sorted(path for part in ("shared", "apps") for path in (web.UI / part).rglob("*.ts*"))
+SOURCES = [path for path in CODE if path.suffix == ".tsx"]
+LOCKED = [
+    *(web.UI, web.UI / "api-types"),
+    *(ROOT / "infra" / "dynamodb_local", ROOT / "tests" / "support" / "chromium"),
+]
+
+
+def texts(folder: Path, language: str) -> dict[str, str]:
+    found: dict[str, str] = json.loads((folder / f"{language}.json").read_text())
+    return found
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_every_text_is_there_in_every_language(folder: Path):
+    assert {path.stem for path in folder.glob("*.json")} == LANGUAGES
+    english = texts(folder, "en")
+    for language in LANGUAGES:
+        own = texts(folder, language)
+        assert list(own) == list(english), language
+        assert [key for key, text in own.items() if not text.strip()] == []
+        for key, text in own.items():
+            values = [sorted(set(re.findall(r"{(\w+)}", each))) for each in (text, english[key])]
+            assert values[0] == values[1], f"{language}: {key}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_a_text_is_not_left_in_english(folder: Path):
+    english = texts(folder, "en")
+    for language in LANGUAGES - {"en"}:
+        own = texts(folder, language)
+        same = {key for key in own if own[key] == english[key] and len(own[key].split()) > 2}
+        assert same <= {"percent"}, language
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_every_text_is_used(folder: Path):
+    code = "\n".join(path.read_text() for path in CODE)
+    families = set(re.findall(r"`([\w.]+)\$\{", code))
+    for key in texts(folder, "en"):
+        asked = key.removesuffix(".one").removesuffix(".other")
+        assert f'"{asked}"' in code or any(asked.startswith(family) for family in families), key
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_text_stands_in_the_code(path: Path):
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(), flags=re.DOTALL)
+    told = re.findall(r"(?<![=\w)])>\s*([^<>{}=;()]*[A-Za-z]{2}[^<>{}=;()]*?)\s*</", code)
+    said = re.findall(r'\b(?:aria-label|placeholder|title|alt|heading|label|caption|hint)="([^"]+)"', code)
+    assert told + said == []
+
+
+def test_the_search_for_texts_in_the_code_finds_some(tmp_path: Path):
+    bad = tmp_path / "bad.tsx"
+    bad.write_text('export const A = () => <p class="quiet">Hello there</p>;\n')
+    with pytest.raises(AssertionError):
+        test_no_text_stands_in_the_code(bad)
+
+
+def test_no_lock_file_names_a_registry():
+    for folder in LOCKED:
+        packages = json.loads((folder / "package-lock.json").read_text())["packages"]
+        fetched = {name: each for name, each in packages.items() if name}
+        assert fetched
+        assert [name for name, each in fetched.items() if "resolved" in each] == []
+        assert [name for name, each in fetched.items() if not {"integrity", "inBundle"} & each.keys()] == []
+        direct = json.loads((folder / "package.json").read_text())
+        pins = [*direct.get("dependencies", {}).values(), *direct.get("devDependencies", {}).values()]
+        assert [pin for pin in pins if not re.fullmatch(r"\d+\.\d+\.\d+", pin)] == []
+
+
+def test_an_unreachable_registry_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    said = ["code ECONNREFUSED", "syscall connect", "request to https://r.example/x failed"]
+    failing = tmp_path / "npm"
+    failing.write_text(
+        "#!/bin/sh\n" + "".join(f"echo 'npm error {each}' >&2\n" for each in said) + "exit 1\n"
+    )
+    failing.chmod(0o755)
+    monkeypatch.setattr(npm, "ROOT", tmp_path)
+    monkeypatch.setattr(programs, "npm", lambda: (str(failing), {}))
+    pinned = tmp_path / "ui"
+    pinned.mkdir()
+    (pinned / "package-lock.json").write_text("{}")
+    with pytest.raises(Stop) as stop:
+        npm.installed(pinned)
+    told = str(stop.value)
+    assert told == (
+        "npm could not install ui/package-lock.json: request to https://r.example/x failed. "
+        "Is the npm registry reachable?"
+    )
+
+
+def test_it_is_built_again_when_a_source_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    ui, pages = tmp_path / "ui", tmp_path / "pages"
+    ui.mkdir()
+    (ui / "main.ts").write_text("1")
+    builds: list[str] = []
+
+    def build(command: list[str], _what: str) -> None:
+        pages.mkdir(exist_ok=True)
+        builds.append(" ".join(command))
+
+    monkeypatch.setattr(web, "UI", ui)
+    monkeypatch.setattr(web, "PAGES", pages)
+    monkeypatch.setattr(web, "_run", build)
+    monkeypatch.setattr(npm, "installed", lambda _pinned: tmp_path)
+    web.built()
+    web.built()
+    (ui / "schema.gen.d.ts").write_text("derived")
+    web.built()
+    assert builds == ["node build.mjs"]
+    (ui / "main.ts").write_text("2")
+    web.built()
+    assert len(builds) == 2
