@@ -80,12 +80,10 @@ function SignedIn() {
       <a class="skip" href="#content">
         {common("app.skip")}
       </a>
-      <div class="rail">
+      <nav class="rail" aria-label={common("app.navigation")}>
         <Brand name={t("app.name")} />
-        <nav aria-label={common("app.navigation")}>
-          <Rail />
-        </nav>
-      </div>
+        <Rail />
+      </nav>
       <Top />
       <main id="content" tabIndex={-1}>
         <Notices />
