@@ -17,7 +17,7 @@ app = service_app("trips")
     returns=DelayedTrip,
     errors={
         404: ("trip_not_found",),
-        409: ("bus_running", "driver_running", "trip_too_long", "wrong_trip_state"),
+        409: ("bus_changing", "bus_running", "driver_running", "trip_too_long", "wrong_trip_state"),
         422: ("before_schedule", "no_such_stop", "times_backwards", "too_late_by_far"),
     },
     summary="Delay a trip",
