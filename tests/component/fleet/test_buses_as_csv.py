@@ -6,7 +6,7 @@ from tests.support.company import audited
 from tests.support.fleet import bought
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OTHER_COMPANY, SUPERVISOR
-from tms.fleet import bus_store
+from tms.fleet import bus_store, import_buses
 from tms.fleet.buses import BusState
 from tms.fleet.calendar import Assignment, Window
 from tms.fleet.calendar_store import reserve_into
@@ -76,6 +76,27 @@ class TestImporting:
         answer = report(FILE)
         assert answer["counts"] == {"create": 0, "change": 0, "unchanged": 2, "refused": 0}
         assert (cloud.items("fleet"), cloud.items("audit")) == before
+
+    def test_a_file_whose_import_broke_off_is_sent_again(self, monkeypatch):
+        def die(*_):
+            raise RuntimeError
+
+        with monkeypatch.context() as broken:  # behind the second bus, before it is retired
+            broken.setattr(import_buses, "update_bus", die)
+            assert send(FILE).status == 500
+        (first, second) = bus_store.buses_of(COMPANY)
+        assert (first.state, second.state) == (BusState.ACTIVE, BusState.ACTIVE)
+        again = report(FILE)["items"]
+        assert [(each["action"], each["id"]) for each in again] == [
+            ("unchanged", first.bus_id),
+            ("change", second.bus_id),
+        ]
+        assert bus_store.buses_of(COMPANY)[1].state is BusState.RETIRED
+
+    def test_a_plate_that_is_taken_meanwhile_refuses_its_line(self, monkeypatch):
+        report(FILE)
+        monkeypatch.setattr(bus_store, "buses_of", lambda _: [])  # as they were before the other import
+        assert told(report(FILE)) == [(2, None, "plate_taken"), (3, None, "plate_taken")]
 
     def test_a_line_changes_what_it_gives_of_a_bus(self):
         bus = bought(amenities=("wifi",))

@@ -6,12 +6,11 @@ from msgspec import Meta
 
 from tms.kernel.http.reader import Wanted, verbatim
 from tms.kernel.http.requests import Body
-
-MOST_CHARACTERS = 256 * 1024
+from tms.kernel.http.routes import MAX_BODY_BYTES
 
 Csv = Annotated[
     str,
-    Meta(min_length=1, max_length=MOST_CHARACTERS),
+    Meta(min_length=1, max_length=MAX_BODY_BYTES),
     Wanted("the text of a CSV file, at most 256 KiB", bare=verbatim),
 ]
 

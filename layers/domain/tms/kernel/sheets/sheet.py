@@ -8,6 +8,7 @@ taken away when it is read: a spreadsheet shows such a cell as text and calculat
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -133,7 +134,7 @@ def _check_header(names: Sequence[str], columns: Sequence[Column]) -> None:
     known = [column.name for column in columns]
     unknown = [name for name in names if name not in known]
     missing = [column.name for column in columns if column.needed and column.name not in names]
-    twice = [name for place, name in enumerate(names) if name in known and name in names[:place]]
+    twice = [name for name, times in Counter(names).items() if name in known and times > 1]
     told = [
         f"{words} {', '.join(map(quoted, found[:MOST_NAMED]))}."
         for words, found in (
@@ -152,7 +153,7 @@ def _check_header(names: Sequence[str], columns: Sequence[Column]) -> None:
             known=known,
             unknown=named,
             missing=missing,
-            twice=twice[:MOST_NAMED],
+            twice=twice,
         )
 
 
