@@ -16,7 +16,11 @@ app = service_app("trips")
     allowed_while_company_suspended=True,
     body=CancelRequest,
     returns=PlannedTrip,
-    errors={404: ("trip_not_found",), 409: ("wrong_trip_state",), 422: ("bus_not_left", "no_such_stop")},
+    errors={
+        404: ("trip_not_found",),
+        409: ("bus_changing", "wrong_trip_state"),
+        422: ("bus_not_left", "no_such_stop"),
+    },
     summary="Cancel a trip, give the money back and tell its passengers",
 )
 def handle(caller: Caller, trip_id: str, request: CancelRequest) -> PlannedTrip:

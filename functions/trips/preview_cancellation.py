@@ -15,7 +15,11 @@ app = service_app("trips")
     allow=Permission.TRIP_OPERATE,
     query=CancelQuery,
     returns=CancellationPreview,
-    errors={404: ("trip_not_found",), 409: ("wrong_trip_state",), 422: ("bus_not_left", "no_such_stop")},
+    errors={
+        404: ("trip_not_found",),
+        409: ("bus_changing", "wrong_trip_state"),
+        422: ("bus_not_left", "no_such_stop"),
+    },
     summary="See what the cancellation of a trip would do",
 )
 def handle(caller: Caller, trip_id: str, query: CancelQuery) -> CancellationPreview:

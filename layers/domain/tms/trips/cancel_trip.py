@@ -31,7 +31,7 @@ def cancel_trip(caller: Caller, trip_id: str, request: "CancelRequest") -> Plann
     Raises:
         NotFound: `trip_not_found`.
         Invalid: `bus_not_left`, `no_such_stop`.
-        Conflict: `wrong_trip_state`.
+        Conflict: `wrong_trip_state`; `bus_changing`, while its bus is swapped.
     """
     for _ in range(TRIES):
         trip = find_planned(caller, trip_id)

@@ -27,7 +27,7 @@ def preview_cancellation(caller: Caller, trip_id: str, query: "CancelQuery") -> 
     Raises:
         NotFound: `trip_not_found`.
         Invalid: `bus_not_left`, `no_such_stop`.
-        Conflict: `wrong_trip_state`.
+        Conflict: `wrong_trip_state`; `bus_changing`, while its bus is swapped.
     """
     trip = find_planned(caller, trip_id)
     decide(trip, Action.CANCEL, epoch(), caller)

@@ -81,7 +81,7 @@ def advance_into(transaction: Transaction, trip: Trip, to: TripStatus, at: int) 
 
 
 def cancel_into(transaction: Transaction, trip: Trip, cancellation: Cancellation, at: int) -> None:
-    """Add to `transaction` that a trip is cancelled, if it is as it was read: its bus and times, too."""
+    """Add to `transaction` that a trip is cancelled, if it is as it was read."""
     key = TripRecord(f"TRIP#{trip.trip_id}", "TRIP")
     actions: list[Action] = [
         TripRecord.status.set(TripStatus.CANCELLED.value),
@@ -90,10 +90,7 @@ def cancel_into(transaction: Transaction, trip: Trip, cancellation: Cancellation
         TripRecord.cancel_reason.set(cancellation.reason),
         TripRecord.travelled.set(cancellation.travelled),
     ]
-    delay, late = TripRecord.delay_s, trip.delay_s
-    timed = delay == late if late else delay.does_not_exist() | (delay == 0)
-    manned = (TripRecord.bus_id == trip.bus_id) & (TripRecord.driver_id == trip.driver_id)
-    transaction.update(TRIP, key, actions, as_read(trip) & manned & timed)
+    transaction.update(TRIP, key, actions, as_read(trip))
 
 
 def step_back_into(transaction: Transaction, trip: Trip) -> None:
