@@ -9,12 +9,15 @@ from tests.support.buying import ONWARD, expect, hold, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import enrol
+from tests.support.fleet import bought, hired
 from tests.support.functions import call, run
 from tests.support.network import LEAVES, publish
 from tests.support.outbox import mails, texts
-from tests.support.people import AGENT, OWNER, SUPERVISOR, key
+from tests.support.people import AGENT, DRIVER, OTHER_DRIVER, OWNER, SUPERVISOR, key
 from tests.support.provider import FakeProvider
+from tests.support.swapping import swap
 from tests.support.world import enrol as enrol_with_account
+from tms.fleet.layout import drawn
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -133,3 +136,37 @@ def test_a_member_without_an_account_is_passed_over(trip: Trip, cloud: Cloud, fu
     expect(201, reply)
     told(cloud, function_name)
     assert mails() == []
+
+
+class TestAnotherBus:
+    def test_passengers_and_drivers_are_told(
+        self, trip: Trip, provider: FakeProvider, cloud: Cloud, function_name: Any
+    ):
+        for number, person in enumerate((DRIVER, OTHER_DRIVER)):
+            enrol_with_account(person, number)
+        hired(account_id=OTHER_DRIVER["subject"])
+        hired()
+        sell(trip, provider, "1A", contact={"email": "stays@mail.example", "phone": "+250788000001"})
+        moves = sell(trip, provider, "2B", contact={"email": "moves@mail.example", "phone": "+250788000002"})
+        hold(trip, "1B")
+        bus = bought("RAC 100 A", layout=drawn("D.+", "x.x"), bus_class="vip")
+        assert swap(trip.trip_id, bus).code == "bus_too_small"
+        wide = bought("RAC 200 B", layout=drawn("D...+", "xx.xx"))
+        expect(200, swap(trip.trip_id, wide, driver_id=OTHER_DRIVER["subject"]))
+        for table in ("bookings", "trips"):
+            assert run(f"{table}/on_change", cloud.changes(table)) == []
+        told(cloud, function_name)
+        by_subject = {(mail["To"], mail["Subject"].partition(":")[0].strip()): mail for mail in mails()}
+        stays = by_subject["stays@mail.example", "Another bus"].get_body()
+        assert stays is not None
+        assert "You keep your seats" in stays.get_content()
+        codes = by_subject["moves@mail.example", "Another bus"].iter_attachments()
+        assert [each.get_filename() for each in codes] == ["ticket-1D.png"]
+        assert {subject for _, subject in by_subject} >= {
+            "Your trip has another bus",
+            "Your trip has another driver",
+        }
+        sent = [text for number, text in texts() if "nother bus" in text and number == "+250788000002"]
+        words = "22.11. 08:00 Nyabugogo-Musanze, seat 1D instead of 2B."
+        assert sent == [f"Another bus: booking {moves['booking_id'][-8:]}, {words}"]
+        assert not any(number == "+250788000001" and "Another" in text for number, text in texts())

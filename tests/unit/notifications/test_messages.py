@@ -1,11 +1,12 @@
 """Messages: people are told what they bought, briefly enough for one SMS."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.support.bookings import booking
-from tms.bookings.booking import BookingStatus, Unsold
+from tms.bookings.booking import BookingStatus, Reseated, Unsold
 from tms.kernel.money import Money
 from tms.notifications import messages
 from tms.notifications.messages import SMS_CHARACTERS, Instead, Message
@@ -213,3 +214,41 @@ class TestCancelled:
         text = messages.cancelled(LONG, "Rain", [instead(hours) for hours in range(1, 30)], paid=True).sms
         assert len(text) <= SMS_CHARACTERS
         assert "goes back. Next: 09:00" in text
+
+
+def reseated(**before: str):
+    """A booking of the seats 7A and 7B, some of which were others before the bus was swapped."""
+    made = booking("7A", "7B")
+    told = {
+        place.ticket_id: Reseated(place.seat, before[place.seat], "swp_1")
+        for place in made.places
+        if place.seat in before
+    }
+    return replace(made, swap_id="swp_1", reseated=told)
+
+
+def test_of_another_bus_each_passenger_is_told_the_seat():
+    told = messages.bus_swapped(reseated(**{"7B": "9D"}), ["Aline", "Bosco"], "RAC 1 A")
+    assert told.subject == "Another bus: Nyabugogo - Rubavu, 22 November 2026"
+    assert "  Seat 7A: Aline\n  Seat 7B instead of 9D: Bosco\n" in told.mail
+    assert "(RAC 1 A)" in told.mail
+    assert told.sms == f"Another bus: booking {SHORT}, 22.11. 08:00 Nyabugogo-Rubavu, seat 7B instead of 9D."
+
+
+def test_who_keeps_all_seats_gets_a_mail_alone():
+    told = messages.bus_swapped(reseated(), ["Aline", "Bosco"], "")
+    assert "You keep your seats" in told.mail
+    assert told.sms == ""
+
+
+def test_a_swap_before_the_last_one_is_not_told_again():
+    made = replace(reseated(**{"7B": "9D"}), swap_id="swp_2")
+    assert messages.bus_swapped(made, ["Aline", "Bosco"], "").sms == ""
+
+
+def test_the_seats_of_many_fit_one_sms():
+    made = booking(*FULL_BUS, origin="X" * 60, destination="Y" * 60)
+    told = {place.ticket_id: Reseated(place.seat, "9D", "swp_1") for place in made.places}
+    text = messages.bus_swapped(replace(made, swap_id="swp_1", reseated=told), names_of(made), "").sms
+    assert len(text) <= SMS_CHARACTERS
+    assert " more." in text

@@ -18,3 +18,9 @@ def work_address(account_id: str) -> str | None:
     """Return the verified e-mail address of somebody that works for a company; None if there is none."""
     account = store.by_id(account_id)
     return None if account is None or account.company is None else account.email
+
+
+def work_phone(account_id: str) -> str | None:
+    """Return the verified phone number of somebody that works for a company; None if there is none."""
+    account = store.by_id(account_id)
+    return None if account is None or account.company is None else account.phone

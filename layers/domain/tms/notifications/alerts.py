@@ -1,28 +1,43 @@
-"""Mails to a company's staff about a trip that somebody should look at."""
+"""Mails to a company's staff about a trip that they should look at, or drive in another way than planned."""
+
+from collections.abc import Mapping
 
 from tms.accounts import for_notifications as accounts
 from tms.kernel.events.catalogue import StaffAlerted
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.mail import send_mail
 
-BROKEN_DOWN = (
-    "The bus of the trip {label} was reported as broken down. Sales have ended; tickets stay good.\n\n"
-    "Give the trip another bus, cancel it, or say that the bus goes on. The report is among the trip's "
-    "incidents.\n"
-)
+SUBJECTS: Mapping[str, str] = {
+    "broken_down": "Breakdown",
+    "bus_swapped": "Your trip has another bus",
+    "trip_taken": "Your trip has another driver",
+}
+
+TEXTS: Mapping[str, str] = {
+    "broken_down": (
+        "The bus of the trip {label} was reported as broken down. Sales have ended; tickets stay good.\n\n"
+        "Give the trip another bus, cancel it, or say that the bus goes on. The report is among the trip's "
+        "incidents.\n"
+    ),
+    "bus_swapped": (
+        "You drive the trip {label}, which has another bus than planned. Passengers may have other seats; "
+        "the scanner shows them.\n"
+    ),
+    "trip_taken": "You do not drive the trip {label} any more.\n",
+}
 
 
 def alert(data: StaffAlerted) -> None:
-    """Send a mail about a breakdown to a member of staff.
+    """Send a mail to a member of staff.
 
     Raises:
         ValueError: the alert is none of ours.
     """
-    if data.alert != "broken_down":
+    if data.alert not in TEXTS:
         raise ValueError(f"no words for the alert {data.alert}")
     email = accounts.work_address(data.account_id)
     if email is None:
         logger.info("no address to write to", extra={"account_id": data.account_id})
         return
-    send_mail(email, f"Breakdown: {data.label}", BROKEN_DOWN.format(label=data.label))
+    send_mail(email, f"{SUBJECTS[data.alert]}: {data.label}", TEXTS[data.alert].format(label=data.label))
     count("MailsSent")

@@ -112,6 +112,46 @@ def cancelled(booking: Booking, reason: str, instead: Sequence[Instead], *, paid
     )
 
 
+def bus_swapped(booking: Booking, names: Sequence[str], plate: str) -> Message:
+    """Return the message that another bus runs the trip of a paid booking; without SMS if all seats stay.
+
+    Args:
+        names: the names of the passengers, in the order of the booking's places.
+        plate: of the bus, once passengers look for it; else empty.
+    """
+    former = {
+        ticket_id: each.before
+        for ticket_id, each in booking.reseated.items()
+        if each.swap_id == booking.swap_id
+    }
+    places = "\n".join(
+        f"  Seat {place.seat}{_instead_of(former.get(place.ticket_id))}: {one_line(name)}"
+        for place, name in zip(booking.places, names, strict=True)
+    )
+    stations = "-".join(
+        _cut(one_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
+    )
+    changed = [
+        f"{place.seat}{_instead_of(former[place.ticket_id])}"
+        for place in booking.places
+        if place.ticket_id in former
+    ]
+    text = f"Another bus: booking {reference(booking)}, {booking.departure_at:%d.%m. %H:%M} {stations}, seat "
+    seats = "Your seats have changed" if len(changed) > 1 else "Your seat has changed"
+    return Message(
+        subject=f"Another bus: {_stretch(booking)}, {_day(booking)}",
+        mail=(
+            f"Another bus{f' ({plate})' if plate else ''} runs your trip {_stretch(booking)}, "
+            f"{_day(booking)} at {_time(booking)} (booking {reference(booking)}). "
+            f"{seats if changed else 'You keep your seats'}:\n\n{places}\n\n"
+            "Your tickets stay good, also with the codes that you have.\n"
+        ),
+        sms=_cut(text + _seats(changed, SMS_CHARACTERS - len(text) - 1) + ".", SMS_CHARACTERS)
+        if changed
+        else "",
+    )
+
+
 def delayed(booking: Booking, departs: datetime, arrives: datetime) -> Message:
     """Return the message that a trip is late, or on time again.
 
@@ -150,6 +190,10 @@ _AFTER_FAILURE = {
     BookingStatus.CANCELLED: "The company has cancelled the trip; there is nothing left to pay.",
     BookingStatus.CONFIRMED: "Another payment has paid for the booking: your tickets are good.",
 }
+
+
+def _instead_of(seat: str | None) -> str:
+    return f" instead of {seat}" if seat else ""
 
 
 def _stretch(booking: Booking, dash: str = " - ") -> str:

@@ -8,6 +8,7 @@ from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.for_notifications import people as bookings
 from tms.kernel.clock import at, epoch, offset_of
 from tms.kernel.events.catalogue import (
+    BookingBusSwapped,
     BookingCancelled,
     BookingConfirmed,
     BookingDelayed,
@@ -22,8 +23,11 @@ from tms.notifications import messages
 from tms.notifications.messages import Instead, Message
 from tms.payments import for_notifications as payments
 from tms.trips.for_notifications import cancelled as trips
+from tms.trips.for_notifications import trips as running
 
-Told = BookingCancelled | BookingConfirmed | BookingDelayed | PaymentFailed | PaymentRefunded
+Told = (
+    BookingBusSwapped | BookingCancelled | BookingConfirmed | BookingDelayed | PaymentFailed | PaymentRefunded
+)
 
 OFFERED = 3
 """How many of the next trips are named where one was cancelled."""
@@ -70,7 +74,7 @@ def news_of(event: CloudEvent) -> News | None:
         logger.info("the booking was erased; nobody is told", extra={"booking_id": booking.booking_id})
         count("MessagesToNobody")
         return None
-    if isinstance(data, BookingConfirmed) and booking.status is BookingStatus.CANCELLED:
+    if isinstance(data, BookingConfirmed | BookingBusSwapped) and booking.status is BookingStatus.CANCELLED:
         logger.info("the trip was cancelled meanwhile", extra={"booking_id": booking.booking_id})
         return None
     guest = booking.is_guests
@@ -80,7 +84,7 @@ def news_of(event: CloudEvent) -> News | None:
     return News(
         booking=booking,
         message=_message(data, booking.seen_at(epoch()), [each.name or "" for each in passengers]),
-        with_tickets=isinstance(data, BookingConfirmed),
+        with_tickets=isinstance(data, BookingConfirmed) or _reseats(data),
         email=contact.email or email,
         phone=contact.phone or phone or passengers[0].phone,
         sms=_sms_of(data),
@@ -90,17 +94,24 @@ def news_of(event: CloudEvent) -> News | None:
 def _sms_of(data: Told) -> SmsKind | None:
     if isinstance(data, BookingCancelled):
         return SmsKind.NOTICE if data.paid else None
-    if isinstance(data, BookingDelayed):
+    if isinstance(data, BookingDelayed) or _reseats(data):
         return SmsKind.NOTICE
     if isinstance(data, BookingConfirmed):
         return SmsKind.TICKET
     return SmsKind.REFUND if isinstance(data, PaymentRefunded) else None
 
 
+def _reseats(data: Told) -> bool:
+    return isinstance(data, BookingBusSwapped) and data.seats_changed > 0
+
+
 def _message(data: Told, booking: Booking, names: Sequence[str]) -> Message:
     if isinstance(data, BookingCancelled):
         reason = trips.why_cancelled(data.trip_id)
         return messages.cancelled(booking, reason, _instead(booking), paid=data.paid)
+    if isinstance(data, BookingBusSwapped):
+        trip = running.find(data.trip_id)
+        return messages.bus_swapped(booking, names, trip.plate if trip and trip.runs else "")
     if isinstance(data, BookingConfirmed):
         return messages.confirmed(booking, names)
     if isinstance(data, BookingDelayed):

@@ -1,19 +1,24 @@
 """Use case: send the SMS that an event calls for."""
 
+from tms.kernel.events.catalogue import StaffAlerted
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.sms import send_text
 from tms.kernel.messaging.sms_allowance import Sms, is_allowed
+from tms.notifications.driver_texts import text
 from tms.notifications.news import news_of
 
 
 def on_sms(event: CloudEvent) -> None:
     """Send an SMS to the booking's contact, else to the passenger's account that made it, else to the first
-    passenger, if it is news of money that came and the limits of SMS allow it.
+    passenger, if somebody has paid and the limits of SMS allow it; or to a driver, about a trip.
 
     Raises:
         TypeError, LookupError: see `news_of`.
     """
+    if isinstance(event.data, StaffAlerted):
+        text(event.data, event.id)
+        return
     news = news_of(event)
     if news is None:
         return
