@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from werkzeug.test import TestResponse
 
+from infra.functions import http_functions
 from infra.openapi import document
 from tests.support.gateway import Gateway
 from tests.support.people import key
@@ -49,7 +50,9 @@ PEOPLE = {"nobody": "", "guest": "guest"} | {
 @cache
 def operations() -> dict[str, Operation]:
     """Return every operation by its route."""
-    return {operation.label: operation for operation in described(document())}
+    routes = [each.route for each in http_functions()]
+    known = {f"{route.method} {route.shown}": f"{route.method} {route.path}" for route in routes}
+    return {known[operation.label]: operation for operation in described(document())}
 
 
 def described(document: dict[str, Any]) -> list[Operation]:

@@ -30,6 +30,7 @@ NO_COMPANY_S = {
     "DELETE /auth/sessions/{session_id}": "sessions are looked up among the caller's own alone",
     "POST /bookings": "every trip on sale is sold to everybody",
     "POST /company/routes": "stations are public, or refused as unknown",
+    "POST /company/timetables": "route, bus and driver are each looked up in the caller's company",
     "POST /company/trips": "route, bus and driver are each looked up in the caller's company",
 }
 """Routes that take the identifier of nothing that a company hides, and why."""

@@ -14,7 +14,7 @@ OF_NO_COMPANY = {
     "fleet/delete_absence.py delete_absence": "absences are those of a driver of the caller's company",
     "fleet/delete_outage.py change": "outages are those of a bus of the caller's company",
     "fleet/delete_outage.py delete_outage": "outages are those of a bus of the caller's company",
-    "fleet/enter_licence.py attempt": "the member is of the caller's company",
+    "fleet/enter_licence.py enter": "the member is of the caller's company",
     "fleet/enter_licence.py enter_licence": "the member is of the caller's company",
     "trips/find_trip.py find_trip": "what is on sale is public",
 }
