@@ -15,7 +15,7 @@ OF_NO_COMPANY = {
     "fleet/delete_outage.py change": "outages are those of a bus of the caller's company",
     "fleet/delete_outage.py delete_outage": "outages are those of a bus of the caller's company",
     "fleet/enter_licence.py enter": "the member is of the caller's company",
-    "fleet/enter_licence.py enter_licence": "the member is of the caller's company",
+    "fleet/enter_licence.py attempt": "the member is of the caller's company",
     "trips/find_trip.py find_trip": "what is on sale is public",
 }
 """Functions that hide what is there from everybody alike, and why that is no try to audit."""
