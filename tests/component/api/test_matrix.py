@@ -117,7 +117,7 @@ def test_each_request_is_one_that_somebody_may_make_and_no_other_reason_refuses_
 @pytest.mark.parametrize(("route", "function"), FUNCTIONS.items(), ids=list(FUNCTIONS))
 def test_the_document_says_the_same(route: str, function: HttpFunction):
     """The security of an operation, and the roles that may call it, follow from the table."""
-    described = operations()[route]
+    described = operations()[f"{function.route.method} {function.route.shown}"]
     row = matrix().row(route)
     assert described["security"] == security(row, makes=function.route.idempotent)
     if route in matrix().public:
