@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tms.companies import for_fleet as companies
+from tms.companies.for_all import find_own
 from tms.fleet import route_store
 from tms.fleet.own_routes import audited, explain, find_route, require_stations, shown
 from tms.fleet.route.parts import fares_of, luggage_of, priced, refused, stops_of
@@ -11,7 +11,7 @@ from tms.fleet.routes import BadRoute, Route
 from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.audit import Entry
-from tms.kernel.access.caller import Caller, company_of
+from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import NotFound
 from tms.kernel.ids import derived_id
@@ -55,9 +55,7 @@ def described(caller: Caller, request: "RouteRequest", key: str) -> Route:
         NotFound: `company_not_found`.
         Invalid: `fares_missing`, `bad_route`.
     """
-    company = companies.find_company(company_of(caller))
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {caller.company}.")
+    company = find_own(caller)
     try:
         bare = Route(
             route_id=derived_id("rte", caller.subject, key),

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tms.companies.for_fleet import find_company
+from tms.companies.for_all import find_company
 from tms.fleet import driver_store
 from tms.fleet.calendar import Assignment
 from tms.fleet.drivers import Driver
 from tms.fleet.uses import refuse_trips
-from tms.kernel.errors import NotFound
 from tms.kernel.privacy import vault
 from tms.kernel.store import Transaction
 
@@ -20,10 +19,8 @@ def end_of(company_id: str, day: date) -> int:
     Raises:
         NotFound: `company_not_found`, it was never put on record.
     """
-    company = find_company(company_id)
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {company_id}.")
-    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(company.timezone))
+    zone = ZoneInfo(find_company(company_id).timezone)
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
     return int(midnight.timestamp())
 
 

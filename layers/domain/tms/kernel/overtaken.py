@@ -15,13 +15,13 @@ class Overtaken(Exception):
     """Somebody changed what a change was decided on. Nothing was written; read and decide again."""
 
 
-def until_settled(attempt: Callable[[], T]) -> T:
+def until_settled(attempt: Callable[[], T], tries: int = TRIES) -> T:
     """Return the result of `attempt`, which is made again each time that it is overtaken.
 
     Raises:
-        Conflicted: each of `TRIES` attempts was overtaken.
+        Conflicted: each of `tries` attempts was overtaken.
     """
-    for _ in range(TRIES):
+    for _ in range(tries):
         try:
             return attempt()
         except Overtaken:

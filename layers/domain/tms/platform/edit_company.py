@@ -1,6 +1,7 @@
 """Use case: change what only the platform changes of a company."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.companies.company import differences
@@ -9,13 +10,11 @@ from tms.companies.for_platform import profiles as companies
 from tms.companies.views import CompanyView, company_view
 from tms.kernel.access import audit
 from tms.kernel.access.audit import Entry
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import Transaction
 
 if TYPE_CHECKING:
     from tms.platform.requests import CompanyEdit
-
-TRIES = 5
-"""How often a change is tried while the company itself keeps changing its profile."""
 
 
 def edit_company(company_id: str, request: "CompanyEdit") -> CompanyView:
@@ -25,18 +24,18 @@ def edit_company(company_id: str, request: "CompanyEdit") -> CompanyView:
         NotFound: `company_not_found`.
         Conflicted: the company changed its profile each time.
     """
-    for _ in range(TRIES):
-        before = find_company(company_id)
-        after = replace(before, **request.given())
-        if after == before:
-            return company_view(before)
-        transaction = Transaction()
-        companies.change_company(transaction, before, after)
-        entry = Entry("company.edited", company_id, company_id, *differences(before, after))
-        audit.add(transaction, entry)
-        try:
-            transaction.commit()
-        except ConditionFailed:
-            continue
-        return company_view(after)
-    raise Conflicted
+    return until_settled(partial(_edit, company_id, request))
+
+
+def _edit(company_id: str, request: "CompanyEdit") -> CompanyView:
+    before = find_company(company_id)
+    after = replace(before, **request.given())
+    if after == before:
+        return company_view(before)
+    transaction = Transaction()
+    companies.change_company(transaction, before, after)
+    entry = Entry("company.edited", company_id, company_id, *differences(before, after))
+    audit.add(transaction, entry)
+    if not transaction.happens():
+        raise Overtaken
+    return company_view(after)

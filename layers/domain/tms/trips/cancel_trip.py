@@ -4,12 +4,14 @@ Here its sales end and its bus and driver are free, in the transaction that canc
 passengers, whose bookings, tickets and payments other services keep, is done by the event `trip.cancelled`.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.bookings import for_trips as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 from tms.trips import plan, put_on_sale, running_store, store
 from tms.trips.own_trips import find_planned
@@ -21,9 +23,6 @@ from tms.trips.trip import Cancellation, Trip, TripStatus
 if TYPE_CHECKING:
     from tms.trips.requests import CancelRequest
 
-TRIES = 5
-"""How often a trip is cancelled anew while others change it, or buy its seats."""
-
 
 def cancel_trip(caller: Caller, trip_id: str, request: "CancelRequest") -> PlannedTrip:
     """Cancel a trip. Doing it again changes nothing, and takes it off the lists of search again.
@@ -33,16 +32,19 @@ def cancel_trip(caller: Caller, trip_id: str, request: "CancelRequest") -> Plann
         Invalid: `bus_not_left`, `no_such_stop`.
         Conflict: `wrong_trip_state`; `bus_changing`, while its bus is swapped.
     """
-    for _ in range(TRIES):
-        trip = find_planned(caller, trip_id)
-        if decide(trip, Action.CANCEL, epoch(), caller).repeated:
-            put_on_sale.hide_from_search(trip)
-            return planned_trip(trip)
-        cancellation = Cancellation(request.reason, travelled_to(trip, request.last_station_id))
-        if _happens(trip, cancellation):
-            put_on_sale.hide_from_search(trip)  # again: it may have been listed anew meanwhile
-            return planned_trip(find_planned(caller, trip_id))
-    raise Conflicted
+    return until_settled(partial(_cancel, caller, trip_id, request))
+
+
+def _cancel(caller: Caller, trip_id: str, request: "CancelRequest") -> PlannedTrip:
+    trip = find_planned(caller, trip_id)
+    if decide(trip, Action.CANCEL, epoch(), caller).repeated:
+        put_on_sale.hide_from_search(trip)
+        return planned_trip(trip)
+    cancellation = Cancellation(request.reason, travelled_to(trip, request.last_station_id))
+    if not _happens(trip, cancellation):
+        raise Overtaken
+    put_on_sale.hide_from_search(trip)  # again: it may have been listed anew meanwhile
+    return planned_trip(find_planned(caller, trip_id))
 
 
 def _happens(trip: Trip, cancellation: Cancellation) -> bool:

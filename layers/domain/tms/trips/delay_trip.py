@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.fleet.calendar import Assignment, Kind, overlapping
@@ -11,7 +12,8 @@ from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import boarding_store, delays, plan, put_on_sale, store
 from tms.trips.life_cycle import occupy_into, refuse_taken
 from tms.trips.operation.delay_views import DelayedTrip, delayed_trip
@@ -21,8 +23,6 @@ from tms.trips.trip import Trip, TripStatus
 
 if TYPE_CHECKING:
     from tms.trips.operation.requests import DelayRequest
-
-TRIES = 5
 
 
 def delay_trip(caller: Caller, trip_id: str, request: "DelayRequest") -> DelayedTrip:
@@ -38,16 +38,18 @@ def delay_trip(caller: Caller, trip_id: str, request: "DelayRequest") -> Delayed
         Conflict: `wrong_trip_state`; `trip_too_long`; `bus_running`, `driver_running`: another trip has begun
             with the bus or the driver meanwhile.
     """
-    for _ in range(TRIES):
-        trip, now = find_own(caller, trip_id), epoch()
-        decide(trip, Action.DELAY, now, caller)
-        after = replace(trip, delays=_wanted(trip, request))
-        _require_window(after)
-        if after.delays != tuple(trip.delays) and not _written(trip, after, request.reason, now):
-            continue
-        _list_again(after)
-        return delayed_trip(after, [*_conflicts(after)])
-    raise Conflicted
+    return until_settled(partial(_delay, caller, trip_id, request))
+
+
+def _delay(caller: Caller, trip_id: str, request: "DelayRequest") -> DelayedTrip:
+    trip, now = find_own(caller, trip_id), epoch()
+    decide(trip, Action.DELAY, now, caller)
+    after = replace(trip, delays=_wanted(trip, request))
+    _require_window(after)
+    if after.delays != tuple(trip.delays) and not _written(trip, after, request.reason, now):
+        raise Overtaken
+    _list_again(after)
+    return delayed_trip(after, [*_conflicts(after)])
 
 
 def _wanted(trip: Trip, request: "DelayRequest") -> tuple[int, ...]:

@@ -1,13 +1,14 @@
 """Use case: delete a timetable."""
 
+from functools import partial
+
 from tms.fleet.for_trips import routes
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import Transaction
 from tms.trips import timetable_store
 from tms.trips.own_timetables import find_timetable, told
-
-TRIES = 5
 
 
 def delete_timetable(caller: Caller, timetable_id: str) -> None:
@@ -16,13 +17,15 @@ def delete_timetable(caller: Caller, timetable_id: str) -> None:
     Raises:
         NotFound: `timetable_not_found`.
     """
-    for _ in range(TRIES):
-        timetable = find_timetable(caller, timetable_id)
-        transaction = Transaction()
-        timetable_store.delete_into(transaction, timetable)
-        routes.unuse_into(transaction, timetable.route_id, timetable_id)
-        entry = audit.Entry("timetable.deleted", timetable_id, timetable.company_id, before=told(timetable))
-        audit.add_if_staff(transaction, entry)
-        if transaction.happens():
-            return
-    raise Conflicted
+    until_settled(partial(_delete, caller, timetable_id))
+
+
+def _delete(caller: Caller, timetable_id: str) -> None:
+    timetable = find_timetable(caller, timetable_id)
+    transaction = Transaction()
+    timetable_store.delete_into(transaction, timetable)
+    routes.unuse_into(transaction, timetable.route_id, timetable_id)
+    entry = audit.Entry("timetable.deleted", timetable_id, timetable.company_id, before=told(timetable))
+    audit.add_if_staff(transaction, entry)
+    if not transaction.happens():
+        raise Overtaken

@@ -6,7 +6,8 @@ from tms.bookings import for_trips as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import Transaction
 from tms.trips import store
 from tms.trips.own_trips import find_own
 from tms.trips.state_machine import Action, decide
@@ -24,22 +25,22 @@ def end_breakdown(caller: Caller, trip_id: str) -> None:
         NotFound: `trip_not_found`.
         Conflict: `wrong_trip_state`.
     """
-    for _ in range(TRIES):
-        trip = find_own(caller, trip_id)
-        decide(trip, Action.MEND, epoch(), caller)
-        if trip.broken_at is None:
-            _reopen(trip)
-            return
-        transaction = Transaction()
-        store.break_into(transaction, trip, None)
-        entry = audit.Entry(
-            "trip.mended", trip.trip_id, trip.company_id, before={"broken_at": trip.broken_at}
-        )
-        audit.add(transaction, entry)
-        if transaction.happens():
-            _reopen(find_own(caller, trip_id))
-            return
-    raise Conflicted
+    until_settled(partial(_mend, caller, trip_id), tries=TRIES)
+
+
+def _mend(caller: Caller, trip_id: str) -> None:
+    trip = find_own(caller, trip_id)
+    decide(trip, Action.MEND, epoch(), caller)
+    if trip.broken_at is None:
+        _reopen(trip)
+        return
+    transaction = Transaction()
+    store.break_into(transaction, trip, None)
+    entry = audit.Entry("trip.mended", trip.trip_id, trip.company_id, before={"broken_at": trip.broken_at})
+    audit.add(transaction, entry)
+    if not transaction.happens():
+        raise Overtaken
+    _reopen(find_own(caller, trip_id))
 
 
 def ahead(trip: Trip) -> range:

@@ -10,8 +10,9 @@ from tms.kernel.logging import count
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 from tms.trips import create_trip, plan, store, timetable_queue, timetable_store
 from tms.trips.publish_trip import published
+from tms.trips.service_days import day_of
 from tms.trips.timetable import AHEAD, Day, Run, Timetable, TimetableState
-from tms.trips.timetable_days import days_ahead, today_of, trip_of, wanted_on, without_holidays
+from tms.trips.timetable_days import days_ahead, trip_of, wanted_on, without_holidays
 from tms.trips.trip import TripStatus
 
 TRIES = 5
@@ -30,7 +31,7 @@ def on_timetable_due(message: str) -> None:
     if not companies.operates(timetable.company_id):
         return
     made = conflicts = 0
-    today = today_of(timetable.company_id)
+    today = day_of(timetable.company_id, "today")
     known = timetable_store.days_of(timetable.timetable_id, today, today + AHEAD)
     for day in days_ahead(timetable, today):
         before = known.get(day)

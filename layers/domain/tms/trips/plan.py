@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tms.companies.company import Company
+from tms.companies.for_all import find_company
 from tms.companies.for_trips import company as companies
 from tms.companies.policy import Policy
 from tms.fleet.buses import Bus
@@ -151,12 +152,10 @@ def find_way(company_id: str, route_id: str) -> Way:
     """Return a route that trips can be made of.
 
     Raises:
-        NotFound: `route_not_found`.
+        NotFound: `company_not_found`, `route_not_found`.
         Conflict: `route_retired`, `station_missing`.
     """
-    company = companies.find_company(company_id)
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {company_id}.")
+    company = find_company(company_id)
     route = routes.find_route(company_id, route_id)
     if route is None:
         raise NotFound("route_not_found", "Your company has no such route.", pointer="/route_id")

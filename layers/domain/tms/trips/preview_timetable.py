@@ -6,8 +6,9 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.errors import Problem
 from tms.trips import plan, timetable_store
 from tms.trips.own_timetables import find_timetable
+from tms.trips.service_days import day_of
 from tms.trips.timetable import AHEAD, Day, Timetable
-from tms.trips.timetable_days import days_ahead, today_of, trip_of, wanted_on, without_holidays
+from tms.trips.timetable_days import days_ahead, trip_of, wanted_on, without_holidays
 from tms.trips.timetable_views import DayView, TimetablePreview, day_view
 
 
@@ -18,7 +19,7 @@ def preview_timetable(caller: Caller, timetable_id: str) -> TimetablePreview:
         NotFound: `timetable_not_found`.
     """
     timetable = find_timetable(caller, timetable_id)
-    today = today_of(timetable.company_id)
+    today = day_of(timetable.company_id, "today")
     known = timetable_store.days_of(timetable_id, today, today + AHEAD)
     return TimetablePreview([_judged(timetable, day, known.get(day)) for day in days_ahead(timetable, today)])
 

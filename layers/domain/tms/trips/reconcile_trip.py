@@ -1,11 +1,13 @@
 """Use case: the books of a trip that has arrived are closed."""
 
 from dataclasses import replace
+from functools import partial
 
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import Transaction
 from tms.trips import store
 from tms.trips.attendance import Count
 from tms.trips.operation.reconciliation_views import Reconciliation, reconciliation
@@ -29,27 +31,30 @@ def reconcile_trip(caller: Caller, trip_id: str, count: Count) -> Reconciliation
         NotFound: `trip_not_found`.
         Conflict: `wrong_trip_state`.
     """
-    for _ in range(TRIES):
-        trip, now = find_own(caller, trip_id), epoch()
-        if decide(trip, Action.RECONCILE, now, caller).repeated and trip.attendance is not None:
-            return reconciliation(trip, trip.attendance)
-        attendance = count(trip_id)
-        done = replace(
-            trip,
-            status=TripStatus.RECONCILED,
-            since={**trip.since, TripStatus.RECONCILED: now},
-            attendance=attendance,
-        )
-        transaction = Transaction()
-        store.reconcile_into(transaction, trip, done)
-        entry = audit.Entry(
-            "trip.reconciled",
-            trip.trip_id,
-            trip.company_id,
-            before={"status": trip.status.value},
-            after={"status": done.status.value, "sold": attendance.sold, "boarded": attendance.boarded},
-        )
-        audit.add(transaction, entry)
-        if transaction.happens():
-            return reconciliation(done, attendance)
-    raise Conflicted
+    return until_settled(partial(_reconcile, caller, trip_id, count), tries=TRIES)
+
+
+def _reconcile(caller: Caller, trip_id: str, count: Count) -> Reconciliation:
+    trip, now = find_own(caller, trip_id), epoch()
+    if decide(trip, Action.RECONCILE, now, caller).repeated and trip.attendance is not None:
+        return reconciliation(trip, trip.attendance)
+    attendance = count(trip_id)
+    done = replace(
+        trip,
+        status=TripStatus.RECONCILED,
+        since={**trip.since, TripStatus.RECONCILED: now},
+        attendance=attendance,
+    )
+    transaction = Transaction()
+    store.reconcile_into(transaction, trip, done)
+    entry = audit.Entry(
+        "trip.reconciled",
+        trip.trip_id,
+        trip.company_id,
+        before={"status": trip.status.value},
+        after={"status": done.status.value, "sold": attendance.sold, "boarded": attendance.boarded},
+    )
+    audit.add(transaction, entry)
+    if not transaction.happens():
+        raise Overtaken
+    return reconciliation(done, attendance)

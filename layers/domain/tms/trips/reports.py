@@ -8,7 +8,7 @@ from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.ids import derived_id
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import Conflicted, Transaction
 from tms.trips import incident_store, store
 from tms.trips.incidents import Incident, IncidentKind
 from tms.trips.own_trips import find_own
@@ -88,8 +88,4 @@ def _written(trip: Trip, incident: Incident) -> bool:
         if trip.broken_at is None:
             store.break_into(transaction, trip, incident.reported_at)
         bookings.close_into(transaction, trip.trip_id, range(len(trip.stops)), incident.reported_at)
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
+    return transaction.happens()

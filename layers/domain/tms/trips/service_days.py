@@ -4,9 +4,8 @@ import datetime as dt
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from tms.companies.for_trips import company as companies
+from tms.companies.for_all import find_company
 from tms.kernel.clock import now
-from tms.kernel.errors import NotFound
 
 
 def day_of(company_id: str, wanted: dt.date | Literal["today", "tomorrow"]) -> dt.date:
@@ -17,8 +16,5 @@ def day_of(company_id: str, wanted: dt.date | Literal["today", "tomorrow"]) -> d
     """
     if isinstance(wanted, dt.date):
         return wanted
-    company = companies.find_company(company_id)
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {company_id}.")
-    today = now().astimezone(ZoneInfo(company.timezone)).date()
+    today = now().astimezone(ZoneInfo(find_company(company_id).timezone)).date()
     return today if wanted == "today" else today + dt.timedelta(days=1)

@@ -1,23 +1,11 @@
 """The days of a timetable ahead, and what it asks for on each."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from tms.companies.for_trips import company as companies
-from tms.kernel.clock import now
-from tms.kernel.errors import NotFound
 from tms.kernel.ids import derived_id
 from tms.trips import plan
 from tms.trips.public_holidays import holidays_between, is_known
 from tms.trips.timetable import AHEAD, Day, OnHolidays, Timetable
-
-
-def today_of(company_id: str) -> date:
-    """Return today's date in the time zone of a company."""
-    company = companies.find_company(company_id)
-    if company is None:
-        raise NotFound("company_not_found", f"There is no company {company_id}.")
-    return now().astimezone(ZoneInfo(company.timezone)).date()
 
 
 def days_ahead(timetable: Timetable, today: date) -> list[date]:

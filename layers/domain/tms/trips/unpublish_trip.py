@@ -1,12 +1,14 @@
 """Use case: take a trip off sale that nobody has bought."""
 
 from dataclasses import replace
+from functools import partial
 
 from tms.bookings import for_trips as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import put_on_sale, store
 from tms.trips.own_trips import find_planned
 from tms.trips.planning_views import PlannedTrip, planned_trip
@@ -26,25 +28,28 @@ def unpublish_trip(caller: Caller, trip_id: str) -> PlannedTrip:
         NotFound: `trip_not_found`.
         Conflict: `wrong_trip_state`; `seats_taken`, with the numbers of `sold` and `held` seats.
     """
-    for _ in range(TRIES):
-        trip = find_planned(caller, trip_id)
-        if decide(trip, Action.UNPUBLISH, epoch(), caller).repeated:
-            put_on_sale.hide_from_search(trip)
-            return planned_trip(trip)
-        draft = drafted(trip)
-        transaction = Transaction()
-        store.plan_into(transaction, trip, draft)
-        entry = audit.Entry(
-            "trip.unpublished",
-            trip.trip_id,
-            trip.company_id,
-            before={"status": trip.status.value},
-            after={"status": draft.status.value},
-        )
-        audit.add_if_staff(transaction, entry)
-        if withdrawn(transaction, trip):
-            return planned_trip(draft)
-    raise Conflicted
+    return until_settled(partial(_unpublish, caller, trip_id), tries=TRIES)
+
+
+def _unpublish(caller: Caller, trip_id: str) -> PlannedTrip:
+    trip = find_planned(caller, trip_id)
+    if decide(trip, Action.UNPUBLISH, epoch(), caller).repeated:
+        put_on_sale.hide_from_search(trip)
+        return planned_trip(trip)
+    draft = drafted(trip)
+    transaction = Transaction()
+    store.plan_into(transaction, trip, draft)
+    entry = audit.Entry(
+        "trip.unpublished",
+        trip.trip_id,
+        trip.company_id,
+        before={"status": trip.status.value},
+        after={"status": draft.status.value},
+    )
+    audit.add_if_staff(transaction, entry)
+    if not withdrawn(transaction, trip):
+        raise Overtaken
+    return planned_trip(draft)
 
 
 def drafted(trip: Trip) -> Trip:

@@ -1,10 +1,12 @@
 """Use case: change a timetable."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import Transaction
 from tms.trips import timetable_queue, timetable_store
 from tms.trips.foreign_things import hidden
 from tms.trips.own_timetables import changed, find_timetable, told
@@ -13,8 +15,6 @@ from tms.trips.timetable_views import TimetableView, timetable_view
 if TYPE_CHECKING:
     from tms.trips.timetables.requests import TimetableChange
 
-TRIES = 5
-
 
 def update_timetable(caller: Caller, timetable_id: str, request: "TimetableChange") -> TimetableView:
     """Change a timetable of the caller's company. Trips that it has made stay as they are.
@@ -22,17 +22,20 @@ def update_timetable(caller: Caller, timetable_id: str, request: "TimetableChang
     Raises:
         NotFound: `timetable_not_found`; `bus_not_found`, `driver_not_found`.
     """
-    for _ in range(TRIES):
-        before = find_timetable(caller, timetable_id)
-        with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
-            after = changed(before, request)
-        transaction = Transaction()
-        timetable_store.change_into(transaction, before, after)
-        entry = audit.Entry(
-            "timetable.changed", timetable_id, before.company_id, before=told(before), after=told(after)
-        )
-        audit.add_if_staff(transaction, entry)
-        if transaction.happens():
-            timetable_queue.post(before.company_id, timetable_id)
-            return timetable_view(after, None)
-    raise Conflicted
+    return until_settled(partial(_update, caller, timetable_id, request))
+
+
+def _update(caller: Caller, timetable_id: str, request: "TimetableChange") -> TimetableView:
+    before = find_timetable(caller, timetable_id)
+    with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
+        after = changed(before, request)
+    transaction = Transaction()
+    timetable_store.change_into(transaction, before, after)
+    entry = audit.Entry(
+        "timetable.changed", timetable_id, before.company_id, before=told(before), after=told(after)
+    )
+    audit.add_if_staff(transaction, entry)
+    if not transaction.happens():
+        raise Overtaken
+    timetable_queue.post(before.company_id, timetable_id)
+    return timetable_view(after, None)

@@ -1,12 +1,14 @@
 """Use case: give a trip another departure, bus or driver."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.overtaken import Overtaken, until_settled
+from tms.kernel.store import Transaction
 from tms.trips import plan, store
 from tms.trips.create_trip import told
 from tms.trips.foreign_things import hidden
@@ -19,8 +21,6 @@ from tms.trips.unpublish_trip import drafted, withdrawn
 
 if TYPE_CHECKING:
     from tms.trips.requests import TripChange
-
-TRIES = 5
 
 
 def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
@@ -35,17 +35,20 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
         Invalid: see `create_trip`.
         Conflict: `wrong_trip_state`; `seats_taken`; what stands in the way, see `plan.obstacles`.
     """
-    for _ in range(TRIES):
-        trip = find_planned(caller, trip_id)
-        if _same(trip, request):
-            return planned_trip(trip)
-        only_driver = request.bus_id in {None, trip.bus_id} and not _moves(trip, request)
-        decide(trip, Action.REASSIGN_DRIVER if only_driver else Action.EDIT, epoch(), caller)
-        with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
-            changed = _reassigned(trip, request) if only_driver else _replanned(trip, request)
-        if changed is not None:
-            return planned_trip(changed)
-    raise Conflicted
+    return until_settled(partial(_update, caller, trip_id, request))
+
+
+def _update(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
+    trip = find_planned(caller, trip_id)
+    if _same(trip, request):
+        return planned_trip(trip)
+    only_driver = request.bus_id in {None, trip.bus_id} and not _moves(trip, request)
+    decide(trip, Action.REASSIGN_DRIVER if only_driver else Action.EDIT, epoch(), caller)
+    with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
+        changed = _reassigned(trip, request) if only_driver else _replanned(trip, request)
+    if changed is None:
+        raise Overtaken
+    return planned_trip(changed)
 
 
 def _reassigned(trip: Trip, request: "TripChange") -> Trip | None:
@@ -57,7 +60,7 @@ def _reassigned(trip: Trip, request: "TripChange") -> Trip | None:
     store.plan_into(transaction, trip, after)
     plan.reserve_into(transaction, driver, after, trip)
     _audit_into(transaction, trip, after)
-    return after if _happens(transaction) else None
+    return after if transaction.happens() else None
 
 
 def _replanned(trip: Trip, request: "TripChange") -> Trip | None:
@@ -82,14 +85,6 @@ def _replanned(trip: Trip, request: "TripChange") -> Trip | None:
         return None
     after = replace(after, revision=trip.revision + 1)
     return published(after) if trip.status is TripStatus.PUBLISHED else after
-
-
-def _happens(transaction: Transaction) -> bool:
-    try:
-        transaction.commit()
-    except ConditionFailed:
-        return False
-    return True
 
 
 def _audit_into(transaction: Transaction, before: Trip, after: Trip) -> None:
