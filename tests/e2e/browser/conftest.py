@@ -1,0 +1,150 @@
+"""A browser on the platform that all end-to-end tests share. What a page must never do fails every test."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from infra.local import outbox
+from infra.sample.seed import signins
+from tests.e2e.conftest import Platform, eventually
+from tests.support import chromium
+
+SIZES = {"desk": (1280, 800), "phone": (360, 740)}
+SECONDS = 30
+"""A function's first call starts it."""
+
+expect.set_options(timeout=SECONDS * 1000)
+
+
+@dataclass
+class Visit:
+    """One person's browser on the console.
+
+    Attributes:
+        faults: what the console, the network or axe had to say.
+        refusals: statuses that the test brings about; Chromium writes each refused request to its console.
+    """
+
+    platform: Platform
+    context: BrowserContext
+    page: Page
+    axe: str
+    faults: list[str] = field(default_factory=list)
+    refusals: set[int] = field(default_factory=set)
+
+    @property
+    def root(self) -> str:
+        return f"{self.platform.api.base}/app/console/"
+
+    def open(self, view: str = "") -> Page:
+        self.page.goto(self.root + view)
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        return self.page
+
+    def code_for(self, identifier: str, before: int) -> str:
+        """Return the code that was sent after so many others."""
+        codes = eventually(
+            lambda: outbox.codes_to(self.platform.place, identifier), lambda found: len(found) > before
+        )
+        return codes[-1]
+
+    def check(self) -> None:
+        """Look for what people with disabilities could not use, and for what runs out of the window."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(self.axe)
+        found: Any = self.page.evaluate("axe.run()")
+        for each in found["violations"]:
+            nodes = [node["target"] for node in each["nodes"]]
+            self.faults.append(f"{self.page.url}: {each['id']} at {nodes}")
+        beyond: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if beyond > 0:
+            self.faults.append(f"{self.page.url}: {beyond} px run out of the window")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path, environment = chromium.executable()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, env={**environment}, args=list(chromium.ARGUMENTS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return chromium.axe()
+
+
+@pytest.fixture
+def staff(platform: Platform) -> Callable[[str], dict[str, str]]:
+    """Return a finder of a member of the staff by role, with identifier and password."""
+    company = platform.trip.company.name
+    return lambda role: next(
+        one for one in signins() if one["role"] == role and one.get("company") == company
+    )
+
+
+@pytest.fixture
+def visit(browser: Browser, platform: Platform, axe: str) -> Iterator[Callable[..., Visit]]:
+    """Return a maker of visits; at the end no visit may have a fault."""
+    visits: list[Visit] = []
+
+    def begin(
+        size: str = "desk", scheme: Any = "light", *, who: str | None = None, locale: str = "en-GB"
+    ) -> Visit:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale
+        )
+        context.set_default_timeout(SECONDS * 1000)
+        made = Visit(platform, context, context.new_page(), axe)
+        visits.append(made)
+        if who is not None:
+            context.add_init_script(
+                f"localStorage.setItem('tms.session', {json.dumps(_session(platform, who))})"
+            )
+        _watch(made)
+        return made
+
+    yield begin
+    for each in visits:
+        each.context.close()
+    assert [fault for each in visits for fault in each.faults] == []
+
+
+def _watch(visit: Visit) -> None:
+    origin = visit.platform.api.base.partition("/restapis/")[0]
+
+    def hear(said: ConsoleMessage) -> None:
+        refused = re.search(r"responded with a status of (\d+)", said.text)
+        if said.type == "error" and not (refused and int(refused[1]) in visit.refusals):
+            visit.faults.append(said.text)
+
+    def look(asked: Request) -> None:
+        if not asked.url.startswith(origin):
+            visit.faults.append(f"asks {asked.url}")
+
+    visit.page.on("console", hear)
+    visit.page.on("pageerror", lambda error: visit.faults.append(str(error)))
+    visit.context.on("request", look)
+
+
+def _session(platform: Platform, who: str) -> str:
+    """Return what the app keeps of a session, as JSON, of somebody who is signed in already."""
+    token = platform.people[who].headers["Authorization"].removeprefix("Bearer ")
+    return json.dumps({"access": token, "refresh": "none", "until": 10**13})
