@@ -9,7 +9,9 @@ const PATHS = {
   bus: "M5 5h14a2 2 0 0 1 2 2v10H3V7a2 2 0 0 1 2-2zM3 12h18M7 20v-3M17 20v-3M7 15h.01M17 15h.01",
 };
 
-export function Icon({ name }: { name: keyof typeof PATHS }) {
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg
       width="24"

@@ -6,28 +6,15 @@ import { asProblem, type Problem } from "@/api/problem";
 import { keep, LANGUAGES, type Language, language } from "@/i18n/t";
 import { t as common } from "@/i18n/texts";
 import { appRoot, at } from "@/root";
-import { can, forget, me, type Permission, session } from "@/session";
+import { can, forget, me, session } from "@/session";
 import { speak } from "@/start";
 import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
 import { offline, takeOver, waiting } from "@/updates";
 import { Icon } from "./icons";
-import { Board } from "./pages/board";
-import { Branches } from "./pages/branches";
-import { Company } from "./pages/company";
-import { Policy } from "./pages/policy";
-import { Staff } from "./pages/staff";
-import { Trip } from "./pages/trip";
 import { t } from "./texts";
-
-const VIEWS = [
-  { path: "board", name: "nav.board", icon: "board", needs: "trips:read_company" },
-  { path: "company", name: "nav.company", icon: "company", needs: "company:read" },
-  { path: "policy", name: "nav.policy", icon: "policy", needs: "company:read" },
-  { path: "branches", name: "nav.branches", icon: "branches", needs: "company:read" },
-  { path: "staff", name: "nav.staff", icon: "staff", needs: "staff:read" },
-] as const satisfies readonly { path: string; needs: Permission; name: string; icon: string }[];
+import { VIEWS } from "./views";
 
 export function Console() {
   product.value = t("app.name");
@@ -100,16 +87,18 @@ function SignedIn() {
 
 function Rail() {
   const { path } = useLocation();
-  const allowed = VIEWS.filter(({ needs }) => can(needs));
+  const own = appRoot.pathname;
+  const current = VIEWS.find((view) => path.startsWith(own + view.path.replace(/:.*/, "")));
   return (
     <ul>
-      {allowed.map(({ path: view, name, icon }) => {
-        const here = path === at(view) || (view === "board" && path.startsWith(at("trips/")));
+      {VIEWS.map((view) => {
+        if (!view.rail || !can(view.needs)) return null;
+        const here = view.path === (current?.under ?? current?.path);
         return (
-          <li key={view}>
-            <a href={at(view)} {...(here && { "aria-current": "page" as const })}>
-              <Icon name={icon} />
-              {t(name)}
+          <li key={view.path}>
+            <a href={at(view.path)} {...(here && { "aria-current": "page" as const })}>
+              <Icon name={view.rail.icon} />
+              {t(view.rail.name)}
             </a>
           </li>
         );
@@ -178,12 +167,9 @@ function Views() {
   return (
     <Router>
       <Route path={at("")} component={Start} />
-      <Route path={at("board")} component={Board} />
-      <Route path={at("trips/:id")} component={Trip} />
-      <Route path={at("company")} component={Company} />
-      <Route path={at("policy")} component={Policy} />
-      <Route path={at("branches")} component={Branches} />
-      <Route path={at("staff")} component={Staff} />
+      {VIEWS.map(({ path, needs, component }) => (
+        <Route key={path} path={at(path)} component={can(needs) ? component : Forbidden} />
+      ))}
       <Route default component={Nowhere} />
     </Router>
   );
@@ -192,7 +178,7 @@ function Views() {
 /** The first view that the account may see. */
 function Start() {
   const { route } = useLocation();
-  const first = VIEWS.find(({ needs }) => can(needs));
+  const first = VIEWS.find(({ needs, rail }) => rail && can(needs));
   useSignalEffect(() => {
     if (first) route(at(first.path), true);
   });
