@@ -145,7 +145,7 @@ class TestTheRules:
         field = here.page.get_by_label("Pause of a bus between two trips")
         former = field.input_value()
         field.fill(minutes)
-        return former
+        return str(former)
 
     def test_an_agent_sees_them_and_no_way_to_change_them(self, visit):
         here = visit(who="agent")
