@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.bookings import has_left
 from tests.support.books import audit
 from tests.support.crowd import Crowd
 from tests.support.people import BOOKING_KEY
@@ -165,7 +166,7 @@ def test_a_bus_that_leaves_amid_100_buyers_sells_nothing_from_the_stop_it_left(
     refusals = {answer for answer in answers if isinstance(answer, str)}
     assert refusals <= {"sales_closed", "seat_taken", repr(Conflicted())}
     books = audit(trip)
-    assert all(seat.passed(0, epoch()) and not seat.passed(1, epoch()) for seat in books.seats.values())
+    assert all(has_left(seat, 0, epoch()) and not has_left(seat, 1, epoch()) for seat in books.seats.values())
     after = crowd.do([buyer(wish(trip.trip_id, range(start, 3))) for start in (0, 1, 1, 1)], 1)
     assert after.count("sales_closed") == 1
     assert len(winners(after)) == 3

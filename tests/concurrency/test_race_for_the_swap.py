@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from infra.simulator import Seconds, Simulator
+from tests.support.bookings import has_left
 from tests.support.books import audit
 from tests.support.crowd import AtMomo, Crowd
 from tests.support.fleet import bought
@@ -148,4 +149,4 @@ def test_a_bus_that_leaves_during_the_swap_sells_nothing_from_the_stop_it_left(
     require_whole(trip.trip_id, [], epoch())
     seats = sale_store.seats_of(trip.trip_id)
     assert len(seats) == 60
-    assert all(seat.passed(0, epoch()) and not seat.passed(1, epoch()) for seat in seats)
+    assert all(has_left(seat, 0, epoch()) and not has_left(seat, 1, epoch()) for seat in seats)

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.support.people import COMPANY
 from tms.bookings.booking import Booking, BookingStatus, Place
+from tms.bookings.seats import CUT_OFF_SECONDS, Seat
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 
@@ -42,3 +43,8 @@ def booking(*seats: str, **changes: Any) -> Booking:
         created_at=400,
     )
     return replace(plain, **changes)
+
+
+def has_left(seat: Seat, stop: int, now: int) -> bool:
+    """Tell whether the bus has left a stop, by the end of a seat's sales there."""
+    return seat.closes[stop] + CUT_OFF_SECONDS <= now

@@ -10,7 +10,7 @@ from tms.bookings.booking import Booking, BookingStatus, hold_end
 from tms.bookings.for_payments import settlement, start_payment
 from tms.bookings.records import SeatRecord
 from tms.bookings.sale import Sale, SaleStop
-from tms.bookings.seats import SOLD, Claim, Seat, SeatState, closes_once_left
+from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat, SeatState, closes_once_left
 from tms.kernel.clock import at
 from tms.kernel.ids import new_id
 from tms.kernel.store import ConditionFailed, Transaction
@@ -120,10 +120,14 @@ class MemoryLedger:
 
     def leave(self, stops: range, now: int) -> None:
         for label, seat in self._seats.items():
-            self._seats[label] = replace(seat, closes=closes_once_left(seat.closes, stops, now))
+            self._seats[label] = replace(
+                seat, closes=closes_once_left(seat.closes, stops, now, CUT_OFF_SECONDS)
+            )
 
     def _passed(self, wanted: Booking, now: int) -> bool:
-        return any(seat.passed(wanted.start, now) for seat in self._of(wanted))
+        return any(
+            seat.closes and seat.closes[wanted.start] + wanted.cut_off_s <= now for seat in self._of(wanted)
+        )
 
     def _of(self, wanted: Booking) -> list[Seat]:
         return [self._seats[place.seat] for place in wanted.places]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.audited import audited
+from tests.support.bookings import has_left
 from tests.support.buying import ONWARD, callback, expect, hold, look, pay, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud, sqs_record
@@ -213,7 +214,7 @@ class TestUnderWay:
         expect(200, swap(trip.trip_id, wide))
         seats = {seat.label: seat for seat in sale_store.seats_of(trip.trip_id)}
         assert seats["1D"].closes == seats["1A"].closes
-        assert seats["1D"].passed(0, epoch())
+        assert has_left(seats["1D"], 0, epoch())
 
 
 class TestAfterABreakdown:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.buying import expect, hold, sell
+from tests.support.buying import callback, expect, hold, look, pay, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.fleet import bought, hired
@@ -19,6 +19,7 @@ from tests.support.people import (
     DRIVER,
     FOREIGN_OWNER,
     OTHER_DRIVER,
+    PASSENGER,
     key,
 )
 from tests.support.planning import (
@@ -130,6 +131,27 @@ def test_the_policy_of_the_company_is_frozen_in_the_trip(bus: Bus, clock: HeldCl
         clock.set(LEAVES - timedelta(minutes=minutes))
         load("trips/on_boarding_due").handler({}, Context())
         assert stored(made.trip_id).status.value == status
+
+
+def test_a_trip_is_sold_until_the_cut_off_of_its_company_and_a_hold_of_before_is_paid_later(
+    bus: Bus, clock: HeldClock, provider: FakeProvider
+):
+    before = company_store.find_policy(COMPANY)
+    transaction = Transaction()
+    after = replace(before, sales_cut_off_minutes=30, revision=1)
+    company_store.change_policy(transaction, COMPANY, before, after)
+    transaction.commit()
+    made = stored(expect(201, plan(wanted(bus, LEAVES, publish=True)))["trip_id"])
+    clock.set(LEAVES - timedelta(minutes=30, seconds=1))
+    held = hold(made, "1A")
+    clock.set(LEAVES - timedelta(minutes=30))
+    late = call("bookings/hold_seats", body=wish(made, "1B"), caller=PASSENGER, headers=key())
+    assert late.code == "sales_closed"
+    clock.set(LEAVES - timedelta(minutes=21))
+    payment = pay(held)
+    provider.approve(payment["payment_id"])
+    assert callback(payment).status == 204
+    assert look(held)["status"] == "CONFIRMED"
 
 
 class TestRefused:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.fleet.prices import PriceLine
 from tms.fleet.routes import ADULT
 from tms.kernel.access.caller import Caller
@@ -128,6 +129,8 @@ class Booking:
         swap_id: the latest swap of the bus that its customer is told of.
         counted: the holder by which its unpaid seats are counted, see `tms.bookings.quotas`; None once they
             are paid for, or the hold was found to be over.
+        cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
+            is paid for until it leaves.
     """
 
     booking_id: str
@@ -159,6 +162,7 @@ class Booking:
     moved: int = 0
     reseated: Mapping[str, Reseated] = field(default_factory=dict)
     swap_id: str | None = None
+    cut_off_s: int = CUT_OFF_SECONDS
 
     @property
     def is_guests(self) -> bool:

@@ -8,7 +8,7 @@ from tms.bookings.end_of_sales import cancel_into
 from tms.bookings.loads import Getting, Load, Occupancy, getting, load_of
 from tms.bookings.sale import Sale
 from tms.bookings.seats import booked_behind, closes_once_left, count_free
-from tms.bookings.withdrawal import Withdrawal
+from tms.bookings.withdrawal import Withdrawal, refuse_taken
 from tms.fleet.layout import from_grid
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
@@ -41,6 +41,15 @@ def open_sales(sale: Sale, transaction: Transaction | None = None) -> bool:
     return sale_store.open_sales(sale, labels, transaction or Transaction(), epoch())
 
 
+def require_unsold(trip_id: str) -> None:
+    """Refuse while somebody has a seat of a trip.
+
+    Raises:
+        Conflict: `seats_taken`.
+    """
+    refuse_taken(sale_store.seats_of(trip_id), epoch())
+
+
 def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> None:
     """Add to `transaction` that the bus left the stops `left` at `at`, so that nobody can buy from there.
 
@@ -48,10 +57,12 @@ def close_into(transaction: Transaction, trip_id: str, left: range, at: int) -> 
     """
     found = sale_store.find(trip_id, consistent=True)
     closes = {}
-    for seat in found[1] if found else ():
-        ends = closes_once_left(seat.closes, left, at)
-        if ends != seat.closes:
-            closes[seat.label] = ends
+    if found is not None:
+        sale, seats = found
+        for seat in seats:
+            ends = closes_once_left(seat.closes, left, at, sale.cut_off_s)
+            if ends != seat.closes:
+                closes[seat.label] = ends
     end_of_sales.close_into(transaction, trip_id, closes)
 
 

@@ -21,7 +21,7 @@ from pynamodb.expressions.operand import Path
 
 from tms.bookings.booking import Booking, BookingStatus, Place, Reseated
 from tms.bookings.retention import Kind, end_of, list_of
-from tms.bookings.seats import Claim, Seat
+from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
 from tms.fleet.prices import PriceLine
 from tms.fleet.routes import ADULT
 from tms.kernel.dynamodb import Index
@@ -176,6 +176,7 @@ def record_of(booking: Booking) -> BookingRecord:
             "departure_at": booking.departure_at.isoformat(),
             "arrival_at": booking.arrival_at.isoformat(),
             "currency": booking.currency,
+            **({} if booking.cut_off_s == CUT_OFF_SECONDS else {"cut_off_s": booking.cut_off_s}),
             "places": [_written(place) for place in booking.places],
         },
     )

@@ -34,6 +34,7 @@ class Sale:
         fares: what an adult pays on the day of travel, in minor units by (boarding index, alighting index).
         terms: how other passengers' prices follow, and which promotions are in the fares.
         layout: rows of cells as `tms.fleet.layout` writes them.
+        cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
     """
 
     trip_id: str
@@ -47,6 +48,7 @@ class Sale:
     fares: Mapping[tuple[int, int], int]
     layout: Sequence[Sequence[Mapping[str, str]]]
     terms: Terms = field(default_factory=Terms)
+    cut_off_s: int = CUT_OFF_SECONDS
 
     def legs(self, origin: str, destination: str) -> range:
         """Return the legs of the journey between two stops, given by the ids of their stations.
@@ -77,4 +79,4 @@ class Sale:
 
     def closes(self) -> list[int]:
         """Return the epoch second at which selling ends, for boarding at the first stop of each leg."""
-        return [int(stop.departure_at.timestamp()) - CUT_OFF_SECONDS for stop in self.stops[:-1]]
+        return [int(stop.departure_at.timestamp()) - self.cut_off_s for stop in self.stops[:-1]]

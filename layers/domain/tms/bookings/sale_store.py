@@ -156,6 +156,7 @@ def _sale_document(sale: Sale) -> dict[str, Any]:
         "fares": [[start, stop, amount] for (start, stop), amount in sale.fares.items()],
         "layout": sale.layout,
         "terms": document_of(sale.terms),
+        "cut_off_s": sale.cut_off_s,
     }
 
 

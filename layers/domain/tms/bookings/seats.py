@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 CUT_OFF_SECONDS = 5 * 60
-"""Sales for boarding at a stop end this long before the bus leaves it."""
+"""Sales for boarding at a stop end this long before the bus leaves it, if a trip has no other end."""
 
 CANCELLED = 0
 """The end of sales of a trip that was cancelled: the epoch second 0, by which no other sale ever ended."""
@@ -77,10 +77,6 @@ class Seat:
         if self.closes and self.closes[legs.start] <= now:
             return SeatState.CLOSED
         return SeatState.FREE
-
-    def passed(self, stop: int, now: int) -> bool:
-        """Tell whether the bus has left `stop` at `now`: by the schedule, or earlier as the driver said."""
-        return bool(self.closes) and self.closes[stop] + CUT_OFF_SECONDS <= now
 
     def slack(self, legs: range, now: int) -> int:
         """Return how many free legs adjoin `legs`: taking these would cut them off from a longer journey."""
@@ -150,9 +146,9 @@ def choose(
     return chosen
 
 
-def closes_once_left(closes: Sequence[int], left: range, at: int) -> list[int]:
+def closes_once_left(closes: Sequence[int], left: range, at: int, cut_off_s: int) -> list[int]:
     """Return `closes` after the bus left the stops `left` at `at`: selling there ends then, if not before."""
-    return [min(end, at - CUT_OFF_SECONDS) if leg in left else end for leg, end in enumerate(closes)]
+    return [min(end, at - cut_off_s) if leg in left else end for leg, end in enumerate(closes)]
 
 
 def count_free(seats: Iterable[Seat], legs: range, now: int) -> int:

@@ -20,7 +20,7 @@ from tms.bookings.records import (
     take,
 )
 from tms.bookings.retention import Kind, end_of, list_of
-from tms.bookings.seats import CUT_OFF_SECONDS, SOLD, Claim, Seat
+from tms.bookings.seats import SOLD, Claim, Seat
 from tms.kernel.queries import Listed, page
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 
@@ -237,7 +237,7 @@ def _same_sale(booking: Booking) -> Condition:
 
 
 def _not_left(booking: Booking, now: int) -> Condition:
-    return Path(f"closes[{booking.start}]") > now - CUT_OFF_SECONDS
+    return Path(f"closes[{booking.start}]") > now - booking.cut_off_s
 
 
 def _held(booking: Booking, now: int) -> Condition:

@@ -57,12 +57,8 @@ def copy_trips(caller: Caller, request: "CopyRequest") -> CopyReport:
 def _rows(company: str, first: date, days: int) -> Iterator[Row]:
     """Yield the trips of some days, without those that were cancelled."""
     for number in range(days):
-        day, behind = (first + timedelta(days=number)).isoformat(), None
-        while True:
-            rows, behind = row_store.rows_of_day(company, day, wanted={}, behind=behind, limit=100)
-            yield from (row for row in rows if row.status is not TripStatus.CANCELLED)
-            if behind is None:
-                break
+        rows = row_store.all_rows_of(company, first + timedelta(days=number))
+        yield from (row for row in rows if row.status is not TripStatus.CANCELLED)
 
 
 def _judged(company: str, row: Row, shift: timedelta) -> CopiedTrip:

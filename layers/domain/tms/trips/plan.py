@@ -67,6 +67,7 @@ class Way:
             boarding_s=self.policy.boarding_window_minutes * 60,
             opens_itself_s=self.policy.boarding_opens_minutes * 60,
             departure_s=self.policy.departure_window_minutes * 60,
+            sales_cut_off_s=self.policy.sales_cut_off_minutes * 60,
         )
 
     def departure(self, wanted: datetime) -> datetime:

@@ -129,4 +129,5 @@ def _sale(trip: Trip) -> Sale:
         fares=trip.fares,
         layout=trip.layout,
         terms=trip.terms,
+        cut_off_s=trip.windows.sales_cut_off_s,
     )

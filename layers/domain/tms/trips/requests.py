@@ -9,6 +9,7 @@ from msgspec import Meta, field
 from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, RecordId, printable
+from tms.kernel.sheets.requests import Csv
 from tms.kernel.text import plain, trimmed
 
 
@@ -153,6 +154,33 @@ class TripsOfDay(Body):
     status: Status | None = None
     cursor: Cursor | None = None
     limit: Limit = 50
+
+
+class TripsOfDays(Body):
+    """The days whose trips a file has, beginning with `date`.
+
+    Example:
+        date: today
+        days: 7
+    """
+
+    date: Day = "today"
+    days: Annotated[int, Meta(ge=1, le=31), Wanted("how many days, from 1 to 31")] = 7
+
+
+class TripsFile(Body):
+    r"""Trips as CSV, one a line. Columns, in any order, divided by commas or semicolons: `route`, by its
+    name; `date`, as 2026-12-01, and `departure`, as 06:45, as clocks at the first stop show them; `plate` of
+    the bus; `driver`, by e-mail address; `publish`, yes to put it on sale, while no or an empty cell leaves
+    it as it is; `trip_id`, of a trip that is to be changed; `status`, for people, which changes nothing. A
+    line without `trip_id` means the trip of its route that leaves then with its bus. Send at most 100 lines.
+
+    Example:
+        csv: "route,date,departure,plate,driver,publish\r\nNyabugogo - Rubavu,2026-12-24,06:45,RAB 123 C,
+            claver@mail.example,yes\r\n"
+    """
+
+    csv: Csv
 
 
 class AvailabilityQuery(Body):

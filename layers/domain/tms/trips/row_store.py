@@ -1,8 +1,8 @@
 """The trips of a company by their day, as lists show them: from an index, a moment behind the trips."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import and_
 
@@ -10,6 +10,9 @@ from tms.kernel.queries import Listed, page
 from tms.kernel.store import whole_or_none
 from tms.trips.records import BY_DAY, TripRowRecord
 from tms.trips.trip import TripStatus
+
+AT_ONCE = 100
+"""How many trips one read asks for, of all trips of a day."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,16 @@ def rows_of_day(
         TripRowRecord, listed, limit=limit, behind=behind, only=reduce(and_, asked) if asked else None
     )
     return [_row(record) for record in found.records], found.following
+
+
+def all_rows_of(company: str, day: date) -> Iterator[Row]:
+    """Yield all trips of a company on a service day, by departure."""
+    behind: str | None = None
+    while True:
+        rows, behind = rows_of_day(company, day.isoformat(), wanted={}, behind=behind, limit=AT_ONCE)
+        yield from rows
+        if behind is None:
+            return
 
 
 def _row(record: TripRowRecord) -> Row:

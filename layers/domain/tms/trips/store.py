@@ -216,7 +216,7 @@ def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:
     return {status.value: at for status, at in since.items()}
 
 
-_FROZEN = ("boarding_s", "opens_itself_s", "departure_s")
+_FROZEN = ("boarding_s", "opens_itself_s", "departure_s", "sales_cut_off_s")
 """The windows that a company decides on."""
 
 

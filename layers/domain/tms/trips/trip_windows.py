@@ -12,6 +12,7 @@ class Windows:
             positions from then on.
         opens_itself_s: boarding opens by itself this many seconds before the departure, unless the driver
             opened it before.
+        sales_cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
         departure_s: the bus leaves at most this many seconds before its departure.
         begun_within_s: neither is begun later than this after the departure.
         arrival_share: from the departure to the arrival passes at least this share of the scheduled time,
@@ -24,6 +25,7 @@ class Windows:
     boarding_s: int = 60 * 60
     opens_itself_s: int = 30 * 60
     departure_s: int = 15 * 60
+    sales_cut_off_s: int = 5 * 60
     begun_within_s: int = 24 * 3600
     arrival_share: float = 0.5
     idle_after_s: int = 2 * 3600

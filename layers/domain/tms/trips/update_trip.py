@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tms.bookings import for_trips as bookings
+from tms.fleet.drivers import Driver
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
@@ -40,10 +42,9 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
 
 def _update(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
     trip = find_planned(caller, trip_id)
-    if _same(trip, request):
+    if is_same(trip, request):
         return planned_trip(trip)
-    only_driver = request.bus_id in {None, trip.bus_id} and not _moves(trip, request)
-    decide(trip, Action.REASSIGN_DRIVER if only_driver else Action.EDIT, epoch(), caller)
+    only_driver = _decided(caller, trip, request)
     with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
         changed = _reassigned(trip, request) if only_driver else _replanned(trip, request)
     if changed is None:
@@ -51,10 +52,35 @@ def _update(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
     return planned_trip(changed)
 
 
+def check_update(caller: Caller, trip: Trip, request: "TripChange") -> None:
+    """Refuse what `update_trip` would refuse of a trip as it was read, and write nothing.
+
+    Raises:
+        Invalid, Conflict: see `update_trip`.
+    """
+    if _decided(caller, trip, request):
+        _new_driver(trip, request)
+        return
+    found, after = _new_plan(trip, request)
+    found.require_free(after)
+    if trip.status is TripStatus.PUBLISHED:
+        bookings.require_unsold(trip.trip_id)
+
+
+def _decided(caller: Caller, trip: Trip, request: "TripChange") -> bool:
+    """Tell whether a request changes the driver alone.
+
+    Raises:
+        Conflict: `wrong_trip_state`.
+    """
+    only_driver = request.bus_id in {None, trip.bus_id} and not _moves(trip, request)
+    decide(trip, Action.REASSIGN_DRIVER if only_driver else Action.EDIT, epoch(), caller)
+    return only_driver
+
+
 def _reassigned(trip: Trip, request: "TripChange") -> Trip | None:
     """Give a trip another driver and return it; None if something has changed meanwhile."""
-    driver = plan.find_driver(trip.company_id, request.driver_id or trip.driver_id)
-    plan.refuse(plan.obstacles(trip.company_id, None, driver, trip.window, trip.trip_id))
+    driver = _new_driver(trip, request)
     after = replace(trip, driver_id=driver.account_id)
     transaction = Transaction()
     store.plan_into(transaction, trip, after)
@@ -63,18 +89,15 @@ def _reassigned(trip: Trip, request: "TripChange") -> Trip | None:
     return after if transaction.happens() else None
 
 
+def _new_driver(trip: Trip, request: "TripChange") -> Driver:
+    driver = plan.find_driver(trip.company_id, request.driver_id or trip.driver_id)
+    plan.refuse(plan.obstacles(trip.company_id, None, driver, trip.window, trip.trip_id))
+    return driver
+
+
 def _replanned(trip: Trip, request: "TripChange") -> Trip | None:
     """Plan a trip anew and return it; None if something has changed meanwhile."""
-    wanted = plan.Wanted(
-        trip.route_id,
-        request.bus_id or trip.bus_id,
-        request.driver_id or trip.driver_id,
-        request.departure_at or trip.departure_at,
-    )
-    found = plan.find_plan(trip.company_id, wanted)
-    bare = drafted(trip)
-    kept = {"timetable_id": trip.timetable_id, "since": bare.since, "request_hash": trip.request_hash}
-    after = found.trip(trip.trip_id, revision=trip.revision, **kept)
+    found, after = _new_plan(trip, request)
     found.require_free(after)
     transaction = Transaction()
     store.plan_into(transaction, trip, after)
@@ -87,6 +110,20 @@ def _replanned(trip: Trip, request: "TripChange") -> Trip | None:
     return published(after) if trip.status is TripStatus.PUBLISHED else after
 
 
+def _new_plan(trip: Trip, request: "TripChange") -> tuple[plan.Plan, Trip]:
+    """Return the plan that a request makes of a trip, and the draft that comes of it."""
+    wanted = plan.Wanted(
+        trip.route_id,
+        request.bus_id or trip.bus_id,
+        request.driver_id or trip.driver_id,
+        request.departure_at or trip.departure_at,
+    )
+    found = plan.find_plan(trip.company_id, wanted)
+    bare = drafted(trip)
+    kept = {"timetable_id": trip.timetable_id, "since": bare.since, "request_hash": trip.request_hash}
+    return found, found.trip(trip.trip_id, revision=trip.revision, **kept)
+
+
 def _audit_into(transaction: Transaction, before: Trip, after: Trip) -> None:
     entry = audit.Entry(
         "trip.changed", before.trip_id, before.company_id, before=told(before), after=told(after)
@@ -94,7 +131,8 @@ def _audit_into(transaction: Transaction, before: Trip, after: Trip) -> None:
     audit.add_if_staff(transaction, entry)
 
 
-def _same(trip: Trip, request: "TripChange") -> bool:
+def is_same(trip: Trip, request: "TripChange") -> bool:
+    """Tell whether a request changes nothing of a trip."""
     unchanged = request.bus_id in {None, trip.bus_id} and request.driver_id in {None, trip.driver_id}
     return unchanged and not _moves(trip, request)
 
