@@ -9,6 +9,8 @@ export class Problem extends Error {
   /** Wrong fields: their JSON pointers and what to do about each. */
   readonly fields: readonly { pointer: string; detail: string }[];
   readonly retryAfter: number | undefined;
+  /** What the answer tells beside, by name: what uses a thing, or who is in the way. */
+  readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(document: Partial<Document>) {
     super(document.detail ?? "");
@@ -16,6 +18,7 @@ export class Problem extends Error {
     this.status = document.status ?? 0;
     this.fields = document.errors ?? [];
     this.retryAfter = document.retry_after;
+    this.extra = document as Record<string, unknown>;
   }
 }
 

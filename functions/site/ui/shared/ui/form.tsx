@@ -103,8 +103,8 @@ function ErrorSummary({ form, problem }: { form: string; problem: Problem }) {
 }
 
 interface Input {
-  type?: "email" | "password" | "tel" | "text" | "url";
-  inputMode?: "email" | "numeric";
+  type?: "date" | "datetime-local" | "email" | "password" | "tel" | "text" | "time" | "url";
+  inputMode?: "decimal" | "email" | "numeric";
   autocomplete?: string;
   autocapitalize?: "none";
   spellcheck?: boolean;
@@ -162,7 +162,8 @@ export function Choice({ pointer, label, hint, value, options, onValue }: Choice
   );
 }
 
-function useField(pointer: string, hint: string | undefined) {
+/** What an input needs to be a field of the form around it. */
+export function useField(pointer: string, hint: string | undefined) {
   const { id: form, problem } = useContext(InForm);
   const id = idOf(form, pointer);
   const error = problem?.fields.find((each) => each.pointer === pointer)?.detail;
@@ -178,12 +179,12 @@ function useField(pointer: string, hint: string | undefined) {
 interface LabelledProps {
   id: string;
   label: string;
-  hint: string | undefined;
+  hint?: string | undefined;
   error: string | undefined;
   children: ComponentChildren;
 }
 
-function Labelled({ id, label, hint, error, children }: LabelledProps) {
+export function Labelled({ id, label, hint, error, children }: LabelledProps) {
   return (
     <div class={error ? "field wrong" : "field"}>
       <label for={id}>{label}</label>

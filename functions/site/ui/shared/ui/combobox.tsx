@@ -1,0 +1,120 @@
+/** A text field with a list to choose from, after the ARIA pattern "combobox with list autocomplete". */
+import { useSignal } from "@preact/signals";
+import { useId, useRef } from "preact/hooks";
+import { t } from "../i18n/texts";
+import { Labelled, useField } from "./form";
+
+export interface Option {
+  value: string;
+  label: string;
+  /** Stands small behind the label, and is searched as well. */
+  more?: string;
+}
+
+interface ComboboxProps {
+  pointer: string;
+  label: string;
+  hint?: string;
+  options: readonly Option[];
+  /** The chosen option's value; empty if none is chosen. */
+  value: string;
+  onValue: (value: string) => void;
+}
+
+const MOST_SHOWN = 12;
+
+/** A text without case and accents, so that `cyangugu` finds `Cyangügu`. */
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+function fitting(options: readonly Option[], typed: string): Option[] {
+  const wanted = plain(typed).split(/\s+/).filter(Boolean);
+  const found = options.filter(({ label, more = "" }) => {
+    const text = plain(`${label} ${more}`);
+    return wanted.every((word) => text.includes(word));
+  });
+  const first = (each: Option) => (plain(each.label).startsWith(wanted[0] ?? "") ? 0 : 1);
+  return found.sort((one, other) => first(one) - first(other)).slice(0, MOST_SHOWN);
+}
+
+export function Combobox({ pointer, label, hint, options, value, onValue }: ComboboxProps) {
+  const field = useField(pointer, hint);
+  const list = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const chosen = options.find((each) => each.value === value);
+  const typed = useSignal<string | undefined>(undefined);
+  const at = useSignal(0);
+  const open = typed.value !== undefined;
+  const shown = open ? fitting(options, typed.value ?? "") : [];
+  const active = shown[at.value];
+  const choose = (option: Option | undefined) => {
+    if (option) onValue(option.value);
+    typed.value = undefined;
+  };
+  const show = (text: string) => {
+    typed.value = text;
+    at.value = 0;
+  };
+  const step = (by: number) => {
+    if (!open) show("");
+    else if (shown.length) at.value = (at.value + by + shown.length) % shown.length;
+  };
+  const close = () => {
+    typed.value = undefined;
+  };
+  const keys: Record<string, (() => void) | undefined> = {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    ...(open && { Enter: () => choose(active), Escape: close }),
+  };
+  const press = (event: KeyboardEvent) => {
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  return (
+    <Labelled {...field} label={label} hint={hint}>
+      <div class="combobox">
+        <input
+          {...field.attributes}
+          ref={input}
+          role="combobox"
+          autocomplete="off"
+          spellcheck={false}
+          aria-expanded={open}
+          aria-controls={list}
+          aria-autocomplete="list"
+          {...(active && { "aria-activedescendant": `${list}-${at.value}` })}
+          value={typed.value ?? chosen?.label ?? ""}
+          onInput={(event) => show(event.currentTarget.value)}
+          onKeyDown={press}
+          onClick={() => !open && show("")}
+          onBlur={close}
+        />
+        <div role="listbox" id={list} aria-label={label} hidden={!open}>
+          {shown.map((option, place) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard at the input.
+            <div
+              key={option.value}
+              id={`${list}-${place}`}
+              role="option"
+              aria-selected={place === at.value}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(option)}
+            >
+              {option.label}
+              {option.more && <span class="quiet"> {option.more}</span>}
+            </div>
+          ))}
+        </div>
+        {open && !shown.length && (
+          <p class="hint" role="status">
+            {t("combobox.none")}
+          </p>
+        )}
+      </div>
+    </Labelled>
+  );
+}

@@ -1,0 +1,24 @@
+/** The texts of a form's fields, by their names in the request. */
+import { type Signal, useSignal } from "@preact/signals";
+
+interface Fields<Values> {
+  values: Signal<Values>;
+  /** What `Field` and `Choice` need for one of them. */
+  field: (name: keyof Values & string) => {
+    pointer: string;
+    value: string;
+    onValue: (value: string) => void;
+  };
+}
+
+export function useFields<Values extends Record<string, string>>(initial: Values): Fields<Values> {
+  const values = useSignal(initial);
+  const field = (name: keyof Values & string) => ({
+    pointer: `/${name}`,
+    value: values.value[name] ?? "",
+    onValue: (value: string) => {
+      values.value = { ...values.value, [name]: value };
+    },
+  });
+  return { values, field };
+}

@@ -1,0 +1,104 @@
+/** A map of our own: places by their coordinates and the line between them. A table says the same in words. */
+export interface Spot {
+  id: string;
+  name: string;
+  latitude: number;
+  longitude: number;
+  /** A spot that only helps to find one's way is small and has no name. */
+  faint?: boolean;
+}
+
+interface LineMapProps {
+  label: string;
+  spots: readonly Spot[];
+  /** Whether a line joins the spots that are not faint, in their order. */
+  joined?: boolean;
+}
+
+const WIDTH = 640;
+const EDGE = 48;
+const MOST_HEIGHT = 480;
+const LEAST_HEIGHT = 240;
+const LETTER = 8.2;
+const LINE = 18;
+
+interface Placed extends Spot {
+  x: number;
+  y: number;
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Put the spots on a plane: degrees of longitude are as long as they are in the middle of the map. */
+function placed(spots: readonly Spot[]): { places: Placed[]; height: number } {
+  const norths = spots.map((spot) => spot.latitude);
+  const squeeze = Math.cos(((Math.min(...norths) + Math.max(...norths)) / 2) * (Math.PI / 180));
+  const xs = spots.map((spot) => spot.longitude * squeeze);
+  const [west, east] = [Math.min(...xs), Math.max(...xs)];
+  const [south, north] = [Math.min(...norths), Math.max(...norths)];
+  const wide = Math.max(east - west, 1e-4);
+  const tall = Math.max(north - south, 1e-4);
+  const scale = Math.min((WIDTH - 2 * EDGE) / wide, (MOST_HEIGHT - 2 * EDGE) / tall);
+  const height = Math.max(LEAST_HEIGHT, Math.round(tall * scale + 2 * EDGE));
+  const places = spots.map((spot, place) => ({
+    ...spot,
+    x: WIDTH / 2 + ((xs[place] ?? 0) - (west + east) / 2) * scale,
+    y: height / 2 - (spot.latitude - (south + north) / 2) * scale,
+  }));
+  return { places, height };
+}
+
+const overlap = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+const AROUND = [
+  { dx: 12, dy: 5, anchor: "start", from: 0 },
+  { dx: -12, dy: 5, anchor: "end", from: 1 },
+  { dx: 0, dy: -12, anchor: "middle", from: 0.5 },
+  { dx: 0, dy: 22, anchor: "middle", from: 0.5 },
+] as const;
+
+/** Choose where each name stands, so that none covers another; a name without room is left to the table. */
+function named(places: readonly Placed[], height: number) {
+  const taken: Box[] = places.map(({ x, y }) => ({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 }));
+  const fits = ({ left, top, right, bottom }: Box) =>
+    left >= 0 && right <= WIDTH && top >= 0 && bottom <= height;
+  return places.flatMap(({ id, name, x, y }) => {
+    const length = name.length * LETTER;
+    const ways = AROUND.map(({ dx, dy, anchor, from }) => {
+      const left = x + dx - from * length;
+      const box = { left, top: y + dy - LINE + 4, right: left + length, bottom: y + dy + 4 };
+      return { id, name, x: x + dx, y: y + dy, anchor, box };
+    });
+    const way = ways.find(({ box }) => fits(box) && !taken.some((other) => overlap(box, other)));
+    if (!way) return [];
+    taken.push(way.box);
+    return [way];
+  });
+}
+
+export function LineMap({ label, spots, joined = false }: LineMapProps) {
+  if (!spots.length) return null;
+  const { places, height } = placed(spots);
+  const line = places.filter((place) => !place.faint);
+  return (
+    <svg class="line-map" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+      {joined && <polyline points={line.map(({ x, y }) => `${x},${y}`).join(" ")} />}
+      {places.map(({ id, name, x, y, faint }) => (
+        <circle key={id} cx={x} cy={y} r={faint ? 3 : 6} class={faint ? "faint" : ""}>
+          <title>{name}</title>
+        </circle>
+      ))}
+      {named(line, height).map(({ id, name, x, y, anchor }) => (
+        <text key={id} x={x} y={y} text-anchor={anchor}>
+          {name}
+        </text>
+      ))}
+    </svg>
+  );
+}
