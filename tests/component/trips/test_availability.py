@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.buying import expect
+from tests.support.buying import expect, sell
 from tests.support.clocks import HeldClock
+from tests.support.driving import board, depart
+from tests.support.fleet import bought
 from tests.support.functions import call
 from tests.support.people import (
     DRIVER,
@@ -19,7 +21,10 @@ from tests.support.planning import (
     ask,
     plan,
     route,
+    stored,
 )
+from tests.support.provider import FakeProvider
+from tms.fleet.layout import drawn
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -57,6 +62,37 @@ class TestAvailability:
             "departure_at": seen["departure_at"],
         }
         expect(201, plan(body))
+
+
+class TestTakingOver:
+    def look(self, trip_id: str) -> Any:
+        return call("trips/get_availability", query={"trip_id": trip_id}, caller=SUPERVISOR)
+
+    def test_a_bus_that_does_not_seat_everybody_is_not_free(self, on_sale: str, provider: FakeProvider):
+        for seat in ("1A", "1B", "2A"):
+            sell(stored(on_sale), provider, seat)
+        tiny = bought("RAC 200 B", layout=drawn("D.+", "x.x"))
+        wide = bought("RAC 100 A", layout=drawn("D...+", "xx.xx"))
+        buses = {each["bus_id"]: each for each in expect(200, self.look(on_sale))["buses"]}
+        assert stored(on_sale).bus_id not in buses
+        assert buses[wide.bus_id]["free"]
+        (reason,) = buses[tiny.bus_id]["reasons"]
+        assert reason["code"] == "bus_too_small"
+        assert reason["detail"] == "The bus RAC 200 B has no seat for one passenger on their whole way."
+
+    def test_a_trip_that_has_left_is_asked_for_too(self, on_sale: str, clock: HeldClock):
+        trip = stored(on_sale)
+        board(trip, clock)
+        depart(trip, clock)
+        clock.set(LEAVES + timedelta(hours=1))
+        seen = expect(200, self.look(on_sale))
+        own = next(each for each in seen["drivers"] if each["account_id"] == trip.driver_id)
+        assert own["free"], "its driver may stay"
+        assert seen["departure_at"] == LEAVES.isoformat()
+
+    def test_neither_a_trip_nor_a_plan_is_refused(self):
+        reply = call("trips/get_availability", query={"route_id": route().route_id}, caller=SUPERVISOR)
+        assert reply.status == 422
 
 
 class TestForAnyone:

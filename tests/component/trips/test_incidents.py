@@ -115,6 +115,17 @@ class TestIncidents:
     def test_nobody_else_reports(self, trip: Trip, caller: Any, code: str):
         assert tell(trip, caller).code == code
 
+    def test_lists_show_the_last_one_and_a_breakdown_does_not_hide_it(self, trip: Trip):
+        assert found(LEAVES)[0]["incident"] is None
+        expect(201, tell(trip))
+        expect(201, tell(trip, kind="passenger"))
+        expect(201, break_down(trip))
+        (row,) = found(LEAVES)
+        assert (row["incident"], row["broken_down"]) == ("passenger", True)
+        expect(204, mend(trip))
+        (row,) = found(LEAVES)
+        assert (row["incident"], row["broken_down"]) == ("passenger", False)
+
     def test_it_is_an_event(self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
         told(cloud, monkeypatch)
         expect(201, tell(trip))
@@ -144,6 +155,7 @@ class TestBreakdown:
         page = expect(200, call("trips/get_planned_trip", path=path, caller=SUPERVISOR))
         assert page["broken_down_at"] == clock.moment.astimezone(LEAVES.tzinfo).isoformat()
         assert "mend" in page["actions"]
+        assert page["next_step"]["action"] == "board"
         assert "break_down" not in page["actions"]
 
     def test_money_that_comes_after_it_goes_back(self, trip: Trip, provider: FakeProvider):

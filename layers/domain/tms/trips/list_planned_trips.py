@@ -7,6 +7,7 @@ from tms.companies.for_trips.names import names_of
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.http import pages
 from tms.trips import row_store
+from tms.trips.incidents import IncidentKind
 from tms.trips.planning_views import TripRow, TripRows, load_view
 from tms.trips.row_store import Row
 from tms.trips.service_days import day_of
@@ -59,6 +60,7 @@ def _views(rows: list[Row]) -> list[TripRow]:
             arrival_at=row.arrival_at,
             delay_minutes=row.delay_s // 60,
             broken_down=row.broken,
+            incident=IncidentKind(row.incident) if row.incident else None,
             load=load_view(loads[row.trip_id]) if row.trip_id in loads else None,
         )
         for row in rows

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from tms.bookings.loads import Load, Occupancy
 from tms.kernel.access.caller import Caller
-from tms.kernel.clock import at, offset_of
+from tms.kernel.clock import at, epoch, offset_of
 from tms.kernel.money import Money
+from tms.trips.incidents import IncidentKind
+from tms.trips.operation.views import NextStep, next_step_view
 from tms.trips.state_machine import actions_of
 from tms.trips.trip import Trip, TripStatus
 
@@ -92,6 +94,7 @@ class TripRow:
     Attributes:
         driver: the driver's name; null once the account was deleted.
         delay_minutes: how much later it runs than scheduled, as staff said.
+        incident: the kind of what was reported of it last, other than a breakdown; null if nothing was.
         load: null for a trip that is not on sale.
 
     Example:
@@ -103,6 +106,7 @@ class TripRow:
         bus_class: standard
         delay_minutes: 0
         broken_down: false
+        incident: null
         origin: Nyabugogo
         destination: Rubavu
     """
@@ -123,6 +127,7 @@ class TripRow:
     arrival_at: datetime
     delay_minutes: int
     broken_down: bool
+    incident: IncidentKind | None
     load: LoadView | None
 
 
@@ -193,6 +198,8 @@ class TripDetail:
         driver: the driver's name; null once the account was deleted.
         revenue: prices of the paid bookings together.
         actions: what the caller may do with it in this state.
+        next_step: what its driver does next, and from when on; staff may stand in. Null once it has arrived,
+            or is cancelled, and for a draft.
 
     Example:
         driver: Claver Mugisha
@@ -200,6 +207,7 @@ class TripDetail:
         broken_down_at: null
         amenities: ["wifi"]
         actions: ["unpublish", "edit", "delay", "cancel"]
+        next_step: null
     """
 
     trip: PlannedTrip
@@ -213,6 +221,7 @@ class TripDetail:
     revenue: Money
     history: Sequence[TripStep]
     actions: Sequence[str]
+    next_step: NextStep | None
 
 
 def planned_trip(trip: Trip) -> PlannedTrip:
@@ -271,6 +280,7 @@ def trip_detail(caller: Caller, trip: Trip, driver: str | None, occupancy: Occup
         revenue=Money(occupancy.revenue, trip.currency),
         history=[TripStep(status, at(second, offset)) for status, second in steps],
         actions=[action.value for action in actions_of(trip, caller)],
+        next_step=next_step_view(trip, epoch()),
     )
 
 

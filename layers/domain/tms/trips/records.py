@@ -62,6 +62,7 @@ class TripRecord(TripRowRecord):
     since: JSONAttribute = JSONAttribute()
     reached_at = NumberAttribute(null=True)
     broken_at = NumberAttribute(null=True)
+    incident = UnicodeAttribute(null=True)
     attendance: JSONAttribute = JSONAttribute(null=True)
     delays: JSONAttribute = JSONAttribute(null=True)
     revision = NumberAttribute(null=True)

@@ -184,11 +184,19 @@ class TripsFile(Body):
 
 
 class AvailabilityQuery(Body):
-    """A trip that is to be planned."""
+    """A trip that is to be planned: its route and departure, and `trip_id` if it is planned anew. `trip_id`
+    alone asks for the buses and drivers that could take over a trip as it is, with its passengers.
+    """
 
-    route_id: RouteId
-    departure_at: Departure
+    route_id: RouteId | None = None
+    departure_at: Departure | None = None
     trip_id: TripId | None = None
+
+    def __post_init__(self) -> None:
+        if (self.route_id is None) is not (self.departure_at is None) or (
+            self.route_id is None and self.trip_id is None
+        ):
+            raise ValueError("Give a route and a departure, or a trip.")
 
 
 class CopyRequest(Body):

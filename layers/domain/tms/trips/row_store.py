@@ -22,6 +22,7 @@ class Row:
     Attributes:
         legs: how many it has.
         broken: whether its bus broke down.
+        incident: the kind of the last incident other than a breakdown.
     """
 
     trip_id: str
@@ -40,6 +41,7 @@ class Row:
     delay_s: int
     legs: int
     broken: bool = False
+    incident: str | None = None
 
 
 def rows_of_day(

@@ -127,6 +127,19 @@ def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
     transaction.update(TRIP, key, actions, as_read(trip))
 
 
+def note_into(transaction: Transaction, trip: Trip, incident: str) -> None:
+    """Add to `transaction` that lists show the kind of an incident with its trip.
+
+    Raises (at the commit):
+        ConditionFailed: `TRIP`, the trip is no longer as it was read.
+    """
+    actions: list[Action] = [
+        TripRecord.incident.set(incident),
+        TripRecord.card.set(_card(replace(trip, incident=incident))),
+    ]
+    transaction.update(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), actions, as_read(trip))
+
+
 def reconcile_into(transaction: Transaction, trip: Trip, done: Trip) -> None:
     """Add to `transaction`: the books of a trip are closed, with the figures of `done`.
 
@@ -198,12 +211,13 @@ def as_read(trip: Trip) -> Condition:
 
 
 def _as_runs(trip: Trip) -> Condition:
-    """Ask that a trip's bus runs, is late, or has broken down, as when it was read."""
-    broken, late = TripRecord.broken_at, TripRecord.delays
+    """Ask that a trip's bus runs, is late, or has broken down as when it was read, with the same incident."""
+    broken, late, told = TripRecord.broken_at, TripRecord.delays, TripRecord.incident
     runs: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
     same: Condition = late == list(trip.delays) if trip.delays else late.does_not_exist()
-    both: Condition = runs & same
-    return both
+    noted: Condition = told.does_not_exist() if trip.incident is None else told == trip.incident
+    all_of_it: Condition = runs & same & noted
+    return all_of_it
 
 
 def _swap(record: TripRecord) -> Swap | None:
@@ -233,6 +247,7 @@ def _card(trip: Trip) -> dict[str, Any]:
         "destination": ends.name,
         "legs": len(trip.stops) - 1,
         "broken": trip.broken_at is not None,
+        **({"incident": trip.incident} if trip.incident else {}),
     }
 
 
@@ -253,6 +268,7 @@ def record_of(trip: Trip) -> TripRecord:
         since=_written(trip.since),
         reached_at=trip.reached_at,
         broken_at=trip.broken_at,
+        incident=trip.incident,
         delays=list(trip.delays) or None,
         revision=trip.revision,
         cancel_reason=trip.cancellation.reason if trip.cancellation else None,
@@ -314,6 +330,7 @@ def _trip(record: TripRecord) -> Trip:
         reached_at=whole_or_none(record.reached_at),
         broken_at=whole_or_none(record.broken_at),
         delays=tuple(record.delays or ()),
+        incident=record.incident,
         attendance=Attendance(**record.attendance) if record.attendance else None,
         swap=_swap(record),
         last_swap_id=record.last_swap_id,

@@ -133,10 +133,14 @@ def missing_of(found: SwapPlan) -> Iterator[tuple[str, str, int]]:
             yield stops[leg].name, stops[leg + 1].name, seats
 
 
-def _too_small(found: SwapPlan, buses: Sequence[Bus]) -> str:
-    number = len(found.reseating.unseated)
+def no_seats(bus: Bus, number: int) -> str:
+    """Say in words that so many passengers have no seat in a bus."""
     people = "one passenger" if number == 1 else f"{number} passengers"
-    words = f"The bus {found.bus.plate} has no seat for {people} on their whole way."
+    return f"The bus {bus.plate} has no seat for {people} on their whole way."
+
+
+def _too_small(found: SwapPlan, buses: Sequence[Bus]) -> str:
+    words = no_seats(found.bus, len(found.reseating.unseated))
     if not buses:
         return f"{words} No other bus of the company that is free seats everybody."
     return f"{words} Take {_either(bus.plate for bus in buses[:3])}."

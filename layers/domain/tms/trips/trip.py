@@ -104,6 +104,7 @@ class Trip:
         delays: how much later than scheduled it is at each stop, in seconds, as staff said; empty if it is on
             time.
         broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
+        incident: the kind of what was reported of it last, other than a breakdown; None if nothing was.
         swap: the swap of its bus that goes on, if one does; nothing else is done with the trip meanwhile.
         last_swap_id: the last swap that was decided; None if it has the bus that it was planned with.
         attendance: what was sold and who boarded, once its books are closed.
@@ -138,6 +139,7 @@ class Trip:
     windows: Windows = DEFAULTS
     delays: Sequence[int] = ()
     broken_at: int | None = None
+    incident: str | None = None
     swap: Swap | None = None
     last_swap_id: str | None = None
     attendance: Attendance | None = None

@@ -226,11 +226,12 @@ def driver_trip(trip: Trip, counts: Sequence[Getting], now: int) -> DriverTrip:
             )
             for place, (stop, count) in enumerate(zip(trip.stops, counts, strict=True))
         ],
-        next_step=_next_step(trip, now),
+        next_step=next_step_view(trip, now),
     )
 
 
-def _next_step(trip: Trip, now: int) -> NextStep | None:
+def next_step_view(trip: Trip, now: int) -> NextStep | None:
+    """Return what the driver of a trip does next; None if no step is left."""
     found = next_step(trip, now)
     if found is None:
         return None
