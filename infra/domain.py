@@ -17,6 +17,8 @@ def variables(stage: str) -> dict[str, str]:
     """Return the variables that the domain's stores need in a stage."""
     return {
         **{f"{name.upper()}_TABLE": f"tms-{stage}-{name}" for name in TABLES},
+        "GUARDS_TABLE": f"tms-{stage}-guards",
+        "STANDING_TABLE": f"tms-{stage}-standing",
         "DATA_KEYS_PARAMETER": path(stage, "data-keys"),
         "INDEX_KEYS_PARAMETER": path(stage, "index-keys"),
         "PERSONAL_KEY_ARN": personal_alias(stage),

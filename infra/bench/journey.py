@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infra.bench.invoking import batch, http, message
-from infra.sample import network, seed
+from infra.sample import network, people, seed
 from tms.bookings.on_seats import renew
 from tms.fleet import store as fleet
 from tms.kernel.access.caller import Caller, with_roles
@@ -53,11 +53,12 @@ class Journey:
         fleet.stations_in.cache_clear()
         seed.seed_stations()
         self._date = tomorrow.isoformat()
-        self._plans = {plan.trip_id: plan for plan in network.trips_for(tomorrow) if _passes(plan)}
+        passing = [plan.alone() for plan in network.trips_for(tomorrow) if _passes(plan)]
+        self._plans = {plan.trip_id: plan for plan in passing}
         for plan in self._plans.values():
             seed.seed_trip(plan)
             renew(f"TRIP#{plan.trip_id}")
-        account = seed.seed_account(PASSENGER, "passenger", None, "correct horse battery")
+        account = people.seed_account(PASSENGER, "passenger", None, "correct horse battery")
         self._passenger = with_roles(account, frozenset({"passenger"}))
         self._search: dict[str, str] = {"from": FROM, "to": TO, "date": self._date}
         self._found: Any = None

@@ -1,50 +1,42 @@
 """The seeded network: three FICTIONAL companies on real places in Rwanda, their timetable and sign-ins.
 
 Pure data and arithmetic: the same day gives the same trips with the same identifiers, so seeding twice adds
-nothing. The timetable is made of duties. A duty is one bus with one driver, and they are never in two places:
-most duties end the day where they began it, and the long line to Rusizi runs one way a day and back the next.
+nothing. The timetables are made of duties; see `network_duties`.
 
 Shuttles leave both ends of Kigali - Musanze - Rubavu every 40 minutes day and night, because people try the
 platform at any hour. Their times are fixed, so two calls of `rolling_departures` agree with each other. For
 each demonstration a bus of its own leaves Kigali in ten minutes.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from infra.sample.network_companies import (
     BLUE_HERON,
     COMPANIES,
     HUYE,
-    KARONGI,
-    LAKE,
-    NGOMA,
     NYAGATARE,
     PAPER_CRANE,
     PASSENGERS,
     PLATFORM_ADMIN,
     ROUTES,
     RUBAVU,
-    RUSIZI,
     STAFF,
     SUNBIRD,
     Bus,
     Company,
-    FareTable,
     Person,
     Route,
     bus,
     demo_password,
     driver,
 )
+from infra.sample.network_duties import DUTIES, TIMETABLES
 from infra.sample.network_places import STATIONS as _STATIONS
 from infra.sample.network_places import TIMEZONE
-from tms.bookings.journeys import StopTime, timed_stops
+from infra.sample.plans import ZONE, TripPlan
 from tms.fleet.stations import Station
 from tms.kernel.access.permissions import is_staff
-from tms.kernel.ids import derived_id
 
 STATIONS: tuple[Station, ...] = tuple(_STATIONS.values())
 
@@ -54,8 +46,9 @@ TURNAROUND = timedelta(minutes=30)
 SHUTTLE_EVERY = timedelta(minutes=40)
 """The time between two shuttles from the same end."""
 
-SHUTTLE_BACK_AFTER = 6
-"""Slots of `SHUTTLE_EVERY` from leaving one end to leaving the other: on the road and the turnaround."""
+SHUTTLE_BACK_AFTER = 7
+"""Slots of `SHUTTLE_EVERY` from leaving one end to leaving the other: on the road, the turnaround, and time
+that a late bus makes up."""
 
 SHUTTLES = 2 * SHUTTLE_BACK_AFTER
 """The number of buses that run as shuttles."""
@@ -63,74 +56,36 @@ SHUTTLES = 2 * SHUTTLE_BACK_AFTER
 SHUTTLES_BEGUN = timedelta(hours=5)
 """How far back the shuttles are shown that are under way, or have arrived: the way takes less."""
 
+BOARDS_BEFORE = timedelta(minutes=40)
+"""How long before the departure drivers open boarding. So a shuttle boards at each end, whatever the time."""
+
+CANCELLED_AT, DRAFTED_AT = time(15), time(20, 30)
+"""The local departures of the relief buses."""
+
 DEMO_LEAD = timedelta(minutes=10)
 """How long after the beginning of a demonstration its bus leaves: sales end five minutes before that, and the
 bus may leave from fifteen minutes before on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A bus and its driver, with their trips.
-
-    Attributes:
-        days: the trips of one day, of the next, and so on, over and over: (route, local departure).
-    """
-
-    company: Company
-    bus: Bus
-    driver: Person
-    days: tuple[tuple[tuple[Route, time], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TripPlan:
-    """A trip to be created and published.
-
-    Attributes:
-        departure_at: when it leaves its first stop, in Africa/Kigali.
-    """
-
-    company: Company
-    route: Route
-    bus: Bus
-    driver: Person
-    departure_at: datetime
-
-    @property
-    def key(self) -> str:
-        """The Idempotency-Key with which the company's planner enters it: always the same."""
-        return f"{self.route.route_id} {self.bus.plate} {self.departure_at.astimezone(UTC).isoformat()}"
-
-    @property
-    def trip_id(self) -> str:
-        """The identifier of this departure of the bus, as it follows from the planner and the key."""
-        return derived_id("trp", self.company.planner_id, self.key)
-
-    @property
-    def stops(self) -> tuple[StopTime, ...]:
-        """Its calls with their times."""
-        stations = [(station.station_id, station.timezone) for station in self.route.stops]
-        return timed_stops(self.departure_at, stations, self.route.running_minutes)
-
-    @property
-    def arrival_at(self) -> datetime:
-        """When it reaches its last stop."""
-        return self.stops[-1].arrival_at
-
-    @property
-    def fares(self) -> FareTable:
-        """The fare of each pair of its stops, by the class of its bus."""
-        return self.route.fares(self.bus.bus_class)
-
-
 def trips_for(day: date) -> list[TripPlan]:
-    """Return the timetable's trips of a local day, by departure: each route at least twice."""
-    zone = ZoneInfo(TIMEZONE)
-    plans = [
-        TripPlan(duty.company, route, duty.bus, duty.driver, datetime.combine(day, at, zone))
-        for duty in DUTIES
-        for route, at in duty.days[day.toordinal() % len(duty.days)]
+    """Return the timetables' trips of a local day, by departure: each route at least twice."""
+    return in_order(timetable.trip_on(day) for timetable in TIMETABLES if timetable.runs_on(day))
+
+
+def extras_for(day: date) -> tuple[list[TripPlan], list[TripPlan]]:
+    """Return what each company's relief bus has on a local day: a trip that is cancelled, and a draft."""
+    pairs = [
+        [
+            TripPlan(company, route, *RELIEF[company], datetime.combine(day, at, ZONE))
+            for at in (CANCELLED_AT, DRAFTED_AT)
+        ]
+        for company, route in ((SUNBIRD, RUBAVU[0]), (PAPER_CRANE, HUYE[0]), (BLUE_HERON, NYAGATARE[0]))
     ]
+    return [cancelled for cancelled, _ in pairs], [draft for _, draft in pairs]
+
+
+def in_order(plans: Iterable[TripPlan]) -> list[TripPlan]:
+    """Return trips by departure."""
     return sorted(plans, key=lambda plan: (plan.departure_at, plan.trip_id))
 
 
@@ -144,14 +99,13 @@ def rolling_departures(now: datetime, hours: int = 4) -> list[TripPlan]:
         now: any instant, aware of its offset.
         hours: how far to look ahead.
     """
-    zone = ZoneInfo(TIMEZONE)
     epoch = datetime.fromtimestamp(0, UTC)
     slot = (now - epoch) // SHUTTLE_EVERY + 1
     plans: list[TripPlan] = []
     while (departure := epoch + slot * SHUTTLE_EVERY) <= now + timedelta(hours=hours):
         for route, first_slot in zip(RUBAVU, (slot, slot - SHUTTLE_BACK_AFTER), strict=True):
             vehicle, person = SHUTTLE_CREWS[first_slot % SHUTTLES]
-            plans.append(TripPlan(SUNBIRD, route, vehicle, person, departure.astimezone(zone)))
+            plans.append(TripPlan(SUNBIRD, route, vehicle, person, departure.astimezone(ZONE)))
         slot += 1
     return plans
 
@@ -161,19 +115,24 @@ def demonstrations(now: datetime) -> list[TripPlan]:
 
     A demonstration takes one whose bus is free: an earlier one may have been broken off on its way.
     """
-    departure = (now + DEMO_LEAD).replace(second=0, microsecond=0).astimezone(ZoneInfo(TIMEZONE))
+    departure = (now + DEMO_LEAD).replace(second=0, microsecond=0).astimezone(ZONE)
     return [TripPlan(SUNBIRD, RUBAVU[0], vehicle, person, departure) for vehicle, person in DEMO_CREWS]
 
 
 def begun(moment: datetime) -> list[TripPlan]:
-    """Return the trips that began before `moment`, by departure: those of yesterday's and today's timetable,
-    and the last shuttles, of which the first ones have arrived by now.
+    """Return the trips that board by `moment` or left before, by departure: those of yesterday's and today's
+    timetables, and the last shuttles, of which the first ones have arrived by now.
     """
-    today = moment.astimezone(ZoneInfo(TIMEZONE)).date()
+    today, leaves_by = moment.astimezone(ZONE).date(), moment + BOARDS_BEFORE
     plans = [*trips_for(today - timedelta(days=1)), *trips_for(today)]
-    plans += rolling_departures(moment - SHUTTLES_BEGUN, SHUTTLES_BEGUN // timedelta(hours=1))
-    begun = (plan for plan in plans if plan.departure_at <= moment)
-    return sorted(begun, key=lambda plan: (plan.departure_at, plan.trip_id))
+    first = moment - SHUTTLES_BEGUN
+    plans += rolling_departures(first, -((first - leaves_by) // timedelta(hours=1)))
+    return in_order(plan for plan in plans if plan.departure_at <= leaves_by)
+
+
+def is_shuttle(plan: TripPlan) -> bool:
+    """Tell whether a trip is one of the shuttles."""
+    return (plan.bus, plan.driver) in SHUTTLE_CREWS
 
 
 def demonstrates(vehicle: Bus) -> bool:
@@ -220,42 +179,18 @@ _ROLES = (
     "platform_admin",
 )
 
-_OUT_AND_BACK: tuple[tuple[Company, str, tuple[Route, Route], str, str, str, str], ...] = (
-    # company, kind of bus, line; first bus leaves its head and comes back; second one leaves its tail
-    (SUNBIRD, "vip", RUBAVU, "06:30", "13:00", "06:30", "14:30"),
-    (SUNBIRD, "minibus", LAKE, "06:00", "13:30", "06:30", "14:00"),
-    (PAPER_CRANE, "coaster", HUYE, "07:00", "12:30", "06:00", "15:00"),
-    (PAPER_CRANE, "coaster", KARONGI, "07:30", "14:00", "06:15", "13:15"),
-    (BLUE_HERON, "coaster", NYAGATARE, "06:45", "13:30", "05:45", "12:45"),
-    (BLUE_HERON, "minibus", NGOMA, "07:15", "12:00", "06:10", "15:30"),
-)
-_ONE_WAY_A_DAY = ("06:00", "09:30")
-"""Departures of the line to Rusizi, from both ends: six hours on the road are a driver's day."""
-
-
-def _duties() -> Iterator[Duty]:
-    """Yield every duty of the timetable; buses and drivers are numbered within their company."""
-    numbers = {company: iter(range(1, 100)) for company in COMPANIES}
-
-    def crewed(company: Company, kind: str, *days: tuple[tuple[Route, str], ...]) -> Duty:
-        number = next(numbers[company])
-        work = tuple(tuple((route, time.fromisoformat(at)) for route, at in day) for day in days)
-        return Duty(company, bus(company, number, kind), driver(company, number), work)
-
-    for company, kind, (out, back), leaves, returns, tail_leaves, tail_returns in _OUT_AND_BACK:
-        yield crewed(company, kind, ((out, leaves), (back, returns)))
-        yield crewed(company, kind, ((back, tail_leaves), (out, tail_returns)))
-    out, back = RUSIZI
-    for at in _ONE_WAY_A_DAY:
-        yield crewed(PAPER_CRANE, "coach", ((out, at),), ((back, at),))
-        yield crewed(PAPER_CRANE, "coach", ((back, at),), ((out, at),))
-
-
-DUTIES = tuple(_duties())
 SHUTTLE_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(51, 51 + SHUTTLES))
+RELIEF = {company: (bus(company, 31, "coaster"), driver(company, 31)) for company in COMPANIES}
+"""The bus and the driver of each company that stand by. Nearly always another trip can have them."""
+
+IN_WORKSHOP = bus(SUNBIRD, 32, "coaster")
+LICENCE_ENDS, ON_LEAVE = driver(SUNBIRD, 32), driver(SUNBIRD, 33)
+"""A driver whose licence expires soon, and one who is absent."""
+
 DEMO_CREWS = tuple((bus(SUNBIRD, n, "coaster"), driver(SUNBIRD, n)) for n in range(71, 100))
-BUSES = (*(duty.bus for duty in DUTIES), *(vehicle for vehicle, _ in (*SHUTTLE_CREWS, *DEMO_CREWS)))
-DRIVERS = (*(duty.driver for duty in DUTIES), *(person for _, person in (*SHUTTLE_CREWS, *DEMO_CREWS)))
+_CREWS = (*((duty.bus, duty.driver) for duty in DUTIES), *RELIEF.values(), *SHUTTLE_CREWS, *DEMO_CREWS)
+BUSES = (*(vehicle for vehicle, _ in _CREWS), IN_WORKSHOP)
+DRIVERS = (*(person for _, person in _CREWS), LICENCE_ENDS, ON_LEAVE)
 
 __all__ = [
     "BUSES",
@@ -265,14 +200,17 @@ __all__ = [
     "PASSENGERS",
     "PLATFORM_ADMIN",
     "ROUTES",
+    "RUBAVU",
     "SHUTTLE_EVERY",
     "STAFF",
     "STATIONS",
+    "SUNBIRD",
+    "TIMETABLES",
     "TIMEZONE",
     "TURNAROUND",
+    "ZONE",
     "Bus",
     "Company",
-    "Duty",
     "Person",
     "Route",
     "TripPlan",

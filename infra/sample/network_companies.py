@@ -33,8 +33,19 @@ the VIP class is invented.
 ROUNDING = 50
 """Fares are rounded up to this many francs; rounded down, two parts could cost less than the whole."""
 
-_GIVEN = ("Aline", "Bosco", "Chantal", "Didier", "Esther", "Fabrice", "Grace", "Herve", "Immaculee", "Jado")
-_FAMILY = ("Mugisha", "Uwase", "Ndoli", "Ingabire", "Hirwa", "Keza", "Shema")
+GIVEN = (
+    "Aline",
+    "Bosco",
+    "Chantal",
+    "Didier",
+    "Esther",
+    "Fabrice",
+    "Grace",
+    "Herve",
+    "Immaculee",
+    "Jado",
+)
+FAMILY = ("Mugisha", "Uwase", "Ndoli", "Ingabire", "Hirwa", "Keza", "Shema")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,11 @@ class Company:
     def planner_id(self) -> str:
         """The account of the supervisor who enters its fleet, its routes and its trips."""
         return _account_of(self, "supervisor")
+
+    @property
+    def agent_id(self) -> str:
+        """The account of the agent who sells at its counter."""
+        return _account_of(self, "agent")
 
     @property
     def email(self) -> str:
@@ -212,7 +228,7 @@ def driver(company: Company, number: int) -> Person:
 def _person(role: str, email: str, number: int, company: Company | None = None) -> Person:
     """Return an invented person: the address makes the identifier, the number the name and the telephone."""
     place = COMPANIES.index(company) + 1 if company else 0
-    name = f"{_GIVEN[(number + 3 * place) % len(_GIVEN)]} {_FAMILY[(number + place) % len(_FAMILY)]}"
+    name = f"{GIVEN[(number + 3 * place) % len(GIVEN)]} {FAMILY[(number + place) % len(FAMILY)]}"
     phone = f"+250700{place:03d}{number:03d}"
     return Person(derived_id("acc", email), role, name, email, phone, company.company_id if company else None)
 

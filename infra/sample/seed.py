@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
@@ -16,28 +15,27 @@ from pynamodb.exceptions import PynamoDBException
 
 from infra import domain
 from infra.clients import ADMIN_KEY, ADMIN_SECRET, local_client
+from infra.keys.parameters import path
 from infra.place import Place, here
-from infra.sample import driving, fleets, network, planners
-from infra.sample.network_companies import Person
+from infra.sample import driving, fleets, network, planners, sales, till
+from infra.sample.people import seed_people
 from infra.terminal import Step, Stop, say, step
-from tms.accounts import for_operators as accounts
-from tms.accounts.account import Account
 from tms.companies import for_operators as companies
 from tms.companies.company import Company
 from tms.fleet import for_operators as fleet
-from tms.kernel import email_address
-from tms.kernel.access.permissions import COMPANY_ROLES
 from tms.kernel.clock import epoch, freeze, now
 from tms.kernel.errors import Conflict, NotFound
-from tms.kernel.ids import derived_id
-from tms.kernel.phone import e164
 from tms.trips import for_operators as trips
+from tms.trips.trip import TripStatus
 
 SHUTTLE_HOURS = 26
 """How far ahead shuttles are loaded; the first `make up` of the next day loads more."""
 
 PLANNED_BEFORE = timedelta(days=1)
 """How long before the first of them the trips that ran were planned."""
+
+SOLD_AFTER = timedelta(hours=12)
+"""How long after that they were sold."""
 
 TRIES = 3
 
@@ -76,14 +74,22 @@ def load(place: Place, moment: datetime) -> None:
         with step("Accounts") as shown:
             shown.note = _counted(seed_people(network.people()), len(network.people()))
         with step("Routes, buses and licences") as shown:
-            fleets.enter_all()
+            fleets.enter_all(moment)
             shown.note = f"{len(network.ROUTES)} routes, {len(network.BUSES)} buses"
-        with step("Trips that ran") as shown:
+        selling = till.is_open(place)
+        with step("Trips of yesterday and today") as shown:
             ran = network.begun(moment)
-            shown.note = _counted(seed_past(ran, shown), len(ran))
-        with step("Trips") as shown:
+            seed_past(ran, shown, selling=selling)
+            seed_extras(moment, selling=selling)
+            shown.note = f"{len(ran)} ran, are on their way or board"
+        with step("Trips ahead") as shown:
             plans = timetable(moment, place.days)
-            shown.note = _counted(seed_trips(plans, shown), len(plans))
+            seed_ahead(plans, shown)
+            shown.note = f"{len(plans)} trips, most of {len(network.TIMETABLES)} timetables"
+        if selling:
+            with step("Tickets ahead") as shown:
+                sold = [sale for plan in plans if plan.timetable_id for sale in sales.ahead(plan, moment)]
+                shown.note = f"{sum(fleets.each(sales.sell, [(sale,) for sale in sold], shown))} bookings"
     names = [company.name for company in network.COMPANIES]
     say(f"  {', '.join(names[:-1])} and {names[-1]} are fictional, as all people are. Places are real.")
 
@@ -116,6 +122,10 @@ def environment(place: Place) -> Iterator[None]:
         "AWS_DEFAULT_REGION": place.region,
         "AWS_ACCESS_KEY_ID": ADMIN_KEY,
         "AWS_SECRET_ACCESS_KEY": ADMIN_SECRET,
+        "MOMO_CREDENTIALS_PARAMETER": path(place.stage, "momo"),
+        "MOMO_URL": place.simulator_url,
+        "PUBLIC_URL": "",
+        "TICKET_KEYS_PARAMETER": path(place.stage, "ticket-keys"),
     }
     with domain.environment({**changes, **domain.variables(place.stage)}):
         yield
@@ -156,35 +166,6 @@ def seed_stations() -> None:
     )
 
 
-def seed_people(people: Sequence[Person]) -> int:
-    """Create the accounts that are missing; return their number."""
-    missing = [person for person in people if accounts.find_account(person.account_id) is None]
-    for person in missing:
-        _create(person, network.demo_password(person.role))
-    for person in people:
-        _enrol(person)
-    return len(missing)
-
-
-def seed_account(
-    identifier: str, role: str, company: str | None, password: str, account_id: str | None = None
-) -> str:
-    """Create an account with one identifier, if it is missing; return its id.
-
-    Args:
-        identifier: e-mail address or phone number.
-        company: id of the company that it works for.
-    """
-    mail = "@" in identifier
-    login = email_address.normal(identifier) if mail else e164(identifier)
-    account_id = account_id or derived_id("acc", login)
-    if accounts.find_account(account_id) is None:
-        person = Person(account_id, role, login, login if mail else "", "" if mail else login, company)
-        _create(person, password)
-        _enrol(person)
-    return account_id
-
-
 def seed_trips(plans: Sequence[network.TripPlan], shown: Step | None = None) -> int:
     """Plan the trips that are missing, and put them on sale; return their number.
 
@@ -193,18 +174,71 @@ def seed_trips(plans: Sequence[network.TripPlan], shown: Step | None = None) -> 
     return sum(fleets.each(_planned, [(plan,) for plan in plans], shown))
 
 
-def seed_past(plans: Sequence[network.TripPlan], shown: Step | None = None) -> int:
+def seed_past(plans: Sequence[network.TripPlan], shown: Step | None = None, *, selling: bool = False) -> int:
     """Plan the trips that should have begun by now, as if it were the day before them, and drive them.
 
+    Args:
+        plans: by departure.
+        selling: whether seats are sold.
+
     Returns:
-        The number of those that were missing.
+        The number of those that no timetable makes and that were missing.
     """
     if not plans:
         return 0
-    with freeze(plans[0].departure_at - PLANNED_BEFORE):
-        created = seed_trips(plans, shown)
-    driving.drive(plans, now())
+    moment, planned = now(), plans[0].departure_at - PLANNED_BEFORE
+    days = [plan.departure_at.date() for plan in plans if plan.timetable_id]
+    with freeze(planned):
+        if days:
+            fleets.run_timetables(days[0], days[-1])
+        created = seed_trips([plan for plan in plans if not plan.timetable_id], shown)
+    if selling:
+        with freeze(planned + SOLD_AFTER):
+            _sell_past(plans, moment)
+    driving.drive(plans, moment)
     return created
+
+
+def seed_extras(moment: datetime, *, selling: bool = False) -> None:
+    """Plan what the relief buses have on the day of `moment`: drafts, and trips that were cancelled."""
+    cancelled, drafts = network.extras_for(moment.astimezone(network.ZONE).date())
+    planned = cancelled[0].departure_at - PLANNED_BEFORE
+    with freeze(planned):
+        fleets.each(_planned, [(plan,) for plan in cancelled])
+        fleets.each(_drafted, [(plan,) for plan in drafts])
+        if selling:
+            _sell_past(cancelled, moment)
+    with freeze(planned + SOLD_AFTER):
+        for plan in cancelled:
+            if _status(plan) is TripStatus.PUBLISHED:
+                planners.cancel_trip(plan)
+
+
+def seed_ahead(plans: Sequence[network.TripPlan], shown: Step | None = None) -> None:
+    """Plan the trips that are missing of those ahead, and put them on sale."""
+    days = [plan.departure_at.date() for plan in plans if plan.timetable_id]
+    if days:
+        fleets.run_timetables(days[0], days[-1])
+    seed_trips([plan for plan in plans if not plan.timetable_id], shown)
+
+
+def _sell_past(plans: Sequence[network.TripPlan], moment: datetime) -> None:
+    """Sell seats of the trips that nobody has moved on yet."""
+    waiting = [plan for plan in plans if _status(plan) is TripStatus.PUBLISHED]
+    fleets.each(sales.sell, [(sale,) for plan in waiting for sale in sales.past(plan, moment)])
+
+
+def _status(plan: network.TripPlan) -> TripStatus | None:
+    trip = trips.find(plan.trip_id)
+    return None if trip is None else trip.status
+
+
+def _drafted(plan: network.TripPlan) -> bool:
+    """Plan a trip that stays a draft; False if it was there, or is refused."""
+    try:
+        return planners.enter_trip(plan, publish=False)
+    except (Conflict, NotFound):
+        return False
 
 
 def seed_demonstration(moment: datetime) -> network.TripPlan | None:
@@ -238,36 +272,6 @@ def _planned(plan: network.TripPlan) -> bool:
         return planners.enter_trip(plan)
     except (Conflict, NotFound):
         return False
-
-
-def _create(person: Person, password: str) -> None:
-    account = Account(
-        account_id=person.account_id,
-        full_name=person.full_name,
-        email=person.email or None,
-        phone=person.phone or None,
-        password_hash=_hash(password),
-        roles=frozenset({person.role}),
-        company=person.company_id,
-        created_at=epoch(),
-    )
-    accounts.create_account(account)
-
-
-def _enrol(person: Person) -> None:
-    """Make a person a member of the company, if they are not one yet."""
-    if person.company_id is not None and person.role in COMPANY_ROLES:
-        companies.enrol(person.company_id, person.account_id, person.role)
-
-
-@cache
-def _hash(password: str) -> str:
-    """Return one hash for all sample accounts with the same password.
-
-    Equal hashes show that passwords are equal, so this would be wrong for people's own passwords. These are
-    printed by `make signins` and exist on this machine only; a hash for each account would take ten seconds.
-    """
-    return accounts.hashed(password)
 
 
 def _counted(new: int, total: int) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 class Wait(StrEnum):
     """How long a charge stays pending; the seconds of each are options of the simulator."""
 
+    NONE = "none"
     SETTLE = "settle"
     ONGOING = "ongoing"
     EXPIRE = "expire"
@@ -51,6 +52,9 @@ class Outcome:
 
 
 SUCCESS = Outcome("success", "The payer approves after a moment (any number not listed).")
+
+AT_ONCE = Outcome("at_once", "The payer approves at once, as in sample data.", wait=Wait.NONE)
+AT_ONCE_PREFIX = "250705"
 
 # https://momodeveloper.mtn.com/api-documentation/testing (sandbox use cases of RequestToPay)
 _SANDBOX = {
@@ -115,12 +119,12 @@ OUTCOMES = {**_SANDBOX, **_RWANDA}
 
 def outcome_of(phone: str) -> Outcome:
     """Return what the owner of `phone` (digits with the country code, no plus) does."""
-    return OUTCOMES.get(phone, SUCCESS)
+    return OUTCOMES.get(phone, AT_ONCE if phone.startswith(AT_ONCE_PREFIX) else SUCCESS)
 
 
 def explain() -> dict[str, dict[str, str]]:
     """Return the special numbers and what each of them plays, for people."""
-    told = {**OUTCOMES, "any other": SUCCESS}
+    told = {**OUTCOMES, f"{AT_ONCE_PREFIX}...": AT_ONCE, "any other": SUCCESS}
     return {
         phone: {"outcome": outcome.name, "explanation": outcome.explanation}
         for phone, outcome in told.items()

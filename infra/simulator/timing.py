@@ -24,6 +24,7 @@ class Seconds:
     def of(self, wait: Wait) -> float:
         """Return how long a charge of that kind stays pending."""
         return {
+            Wait.NONE: 0.0,
             Wait.SETTLE: self.settle,
             Wait.ONGOING: self.ongoing,
             Wait.EXPIRE: self.expire,

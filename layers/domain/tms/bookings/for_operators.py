@@ -1,8 +1,11 @@
-"""Door for operators' commands: what bookings keep sealed."""
+"""Door for operators' commands: the sales of a sample network, and what bookings keep sealed."""
 
+from tms.bookings.hold_seats import hold_seats
 from tms.bookings.personal_data import booking_context, ticket_context
 from tms.bookings.records import settings
 from tms.kernel.privacy.sealed_items import Anew, Document, SealedItems
+
+__all__ = ["SEALED", "hold_seats"]
 
 
 def _document(_booking_id: str, document: Document, anew: Anew) -> Document:

@@ -17,6 +17,11 @@ def count(name: str, value: int = 1) -> None:
     metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
 
 
+def drop_metrics() -> None:
+    """Forget the metrics that were counted: a command on this machine has nobody who reads them."""
+    metrics.clear_metrics()
+
+
 def flush_metrics() -> None:
     """Write the metrics of this invocation, if there are any."""
     if metrics.metric_set:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tms.trips.timetables.requests import TimetableRequest
 
 
-def create_timetable(caller: Caller, request: "TimetableRequest", key: str) -> TimetableView:
+def create_timetable(
+    caller: Caller, request: "TimetableRequest", key: str, ask: timetable_queue.Ask = timetable_queue.post
+) -> TimetableView:
     """Enter a timetable of the caller's company. A repeated request returns the one that it made before.
 
     Its first trips are made at once by a function behind a queue. The schedule asks for them too, so nothing
@@ -27,6 +29,7 @@ def create_timetable(caller: Caller, request: "TimetableRequest", key: str) -> T
 
     Args:
         key: the caller's Idempotency-Key. The timetable's id is derived from the caller and the key.
+        ask: asks for the trips of a timetable, given its company and its id.
 
     Raises:
         NotFound: `route_not_found`, `bus_not_found`, `driver_not_found`.
@@ -42,7 +45,7 @@ def create_timetable(caller: Caller, request: "TimetableRequest", key: str) -> T
             made = _added(entered(company, timetable_id, request, request_hash))
     if made.request_hash != request_hash:
         raise idempotency.key_reused()
-    timetable_queue.post(company, timetable_id)
+    ask(company, timetable_id)
     return timetable_view(made, None)
 
 

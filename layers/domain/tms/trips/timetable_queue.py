@@ -1,6 +1,7 @@
 """The queue of timetables of which trips are to be made: one message for each."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tms.kernel.aws import client
@@ -16,18 +17,26 @@ class Settings:
 
 settings = from_environment(Settings)
 
+Ask = Callable[[str, str], None]
+"""Asks for the trips of a timetable to be made, given its company and its id."""
+
 
 def post(company: str, timetable_id: str) -> None:
     """Ask for the trips of a timetable to be made."""
-    body = json.dumps({"company": company, "timetable_id": timetable_id})
+    body = written(company, timetable_id)
     client("sqs").send_message(QueueUrl=settings().timetables_queue_url, MessageBody=body)
 
 
+def written(company: str, timetable_id: str) -> str:
+    """Return the message that names a timetable."""
+    return json.dumps({"company": company, "timetable_id": timetable_id})
+
+
 def parse(text: str) -> tuple[str, str]:
-    """Return the company and the id of the timetable of a message.
+    """Return the company and the id of the timetable that a message names.
 
     Raises:
-        ValueError, KeyError: it is not one that `post` sends.
+        ValueError, KeyError: it is not one that `written` returns.
     """
     message = json.loads(text)
     return message["company"], message["timetable_id"]

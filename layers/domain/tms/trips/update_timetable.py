@@ -16,16 +16,26 @@ if TYPE_CHECKING:
     from tms.trips.timetables.requests import TimetableChange
 
 
-def update_timetable(caller: Caller, timetable_id: str, request: "TimetableChange") -> TimetableView:
+def update_timetable(
+    caller: Caller,
+    timetable_id: str,
+    request: "TimetableChange",
+    ask: timetable_queue.Ask = timetable_queue.post,
+) -> TimetableView:
     """Change a timetable of the caller's company. Trips that it has made stay as they are.
+
+    Args:
+        ask: asks for the trips of a timetable, given its company and its id.
 
     Raises:
         NotFound: `timetable_not_found`; `bus_not_found`, `driver_not_found`.
     """
-    return until_settled(partial(_update, caller, timetable_id, request))
+    return until_settled(partial(_update, caller, timetable_id, request, ask))
 
 
-def _update(caller: Caller, timetable_id: str, request: "TimetableChange") -> TimetableView:
+def _update(
+    caller: Caller, timetable_id: str, request: "TimetableChange", ask: timetable_queue.Ask
+) -> TimetableView:
     before = find_timetable(caller, timetable_id)
     with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
         after = changed(before, request)
@@ -37,5 +47,5 @@ def _update(caller: Caller, timetable_id: str, request: "TimetableChange") -> Ti
     audit.add_if_staff(transaction, entry)
     if not transaction.happens():
         raise Overtaken
-    timetable_queue.post(before.company_id, timetable_id)
+    ask(before.company_id, timetable_id)
     return timetable_view(after, None)
