@@ -5,8 +5,14 @@ import type { IconName } from "./icons";
 import { Board } from "./pages/board";
 import { Branches } from "./pages/branches";
 import { Company } from "./pages/company";
+import { Import } from "./pages/import";
 import { Policy } from "./pages/policy";
+import { Routes } from "./pages/routes";
+import { NewRoute } from "./pages/routes/form";
+import { Route } from "./pages/routes/route";
 import { Staff } from "./pages/staff";
+import { Stations } from "./pages/stations";
+import { StationPage } from "./pages/stations/form";
 import { Trip } from "./pages/trip";
 import type { t } from "./texts";
 
@@ -30,6 +36,17 @@ export const VIEWS: readonly View[] = [
     rail: { name: "nav.board", icon: "board" },
   },
   { path: "trips/:id", needs: "trips:read_company", component: Trip, under: "board" },
+  { path: "routes", needs: "fleet:read", component: Routes, rail: { name: "nav.routes", icon: "routes" } },
+  { path: "routes/new", needs: "fleet:manage", component: NewRoute, under: "routes" },
+  { path: "routes/:id", needs: "fleet:read", component: Route, under: "routes" },
+  {
+    path: "stations",
+    needs: "fleet:read",
+    component: Stations,
+    rail: { name: "nav.stations", icon: "stations" },
+  },
+  { path: "stations/:id", needs: "fleet:manage", component: StationPage, under: "stations" },
+  { path: "import/:what", needs: "fleet:manage", component: Import, under: "routes" },
   {
     path: "company",
     needs: "company:read",

@@ -68,3 +68,10 @@ export function after(date: string, days: number): string {
 /** Return the hour and minute of a moment in milliseconds, on this device: `06:45`. */
 export const clock = (at: number): string =>
   new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** Return the short names of the days of a week, from Monday to Sunday. */
+export function weekdays(): string[] {
+  if (language.value === "rw") return [...RW_DAYS.slice(1), RW_DAYS[0] ?? ""];
+  const shape = new Intl.DateTimeFormat(locale(), { weekday: "short", timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, place) => shape.format(new Date(Date.UTC(2024, 0, 1 + place))));
+}
