@@ -52,7 +52,8 @@ def write_types() -> None:
     if TYPES.exists() and TYPES.read_text().startswith(mark):
         return
     tool = npm.installed(UI / "api-types") / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
-    _run(["node", str(tool), str(DOCUMENT), "--default-non-nullable=false", "-o", str(TYPES)], "The API's types could not be written")
+    asked = [str(DOCUMENT), "--default-non-nullable=false", "-o", str(TYPES)]
+    _run(["node", str(tool), *asked], "The API's types could not be written")
     TYPES.write_text(mark + TYPES.read_text())
 
 

@@ -126,7 +126,7 @@ const stopColumns = (): Column<Found["stops"][number]>[] => [
   { heading: t("routes.dwell"), cell: (stop) => (stop.dwell_s ? span(stop.dwell_s) : "–"), number: true },
   {
     heading: t("routes.metres"),
-    cell: (stop) => (stop.metres === null ? "–" : t("routes.km", { km: kilometres(stop.metres) })),
+    cell: (stop) => (!stop.metres ? "–" : t("routes.km", { km: kilometres(stop.metres) })),
     number: true,
   },
 ];
