@@ -12,7 +12,7 @@ import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
 import { offline, takeOver, waiting } from "@/updates";
-import { Icon } from "./icons";
+import { Bar, Brand, Rail } from "./rail";
 import { t } from "./texts";
 import { VIEWS } from "./views";
 
@@ -25,20 +25,11 @@ export function Console() {
   );
 }
 
-function Brand({ name }: { name: string }) {
-  return (
-    <div class="brand">
-      <Icon name="bus" />
-      <span>{name}</span>
-    </div>
-  );
-}
-
 function Entrance() {
   return (
     <div class="signing-in">
       <header class="apart">
-        <Brand name={t("app.name")} />
+        <Brand />
         <LanguageChoice />
       </header>
       <Notices />
@@ -67,10 +58,7 @@ function SignedIn() {
       <a class="skip" href="#content">
         {common("app.skip")}
       </a>
-      <nav class="rail" aria-label={common("app.navigation")}>
-        <Brand name={t("app.name")} />
-        <Rail />
-      </nav>
+      <Rail />
       <Top />
       <main id="content" tabIndex={-1}>
         <Notices />
@@ -81,29 +69,8 @@ function SignedIn() {
         )}
         {me.value && <Views />}
       </main>
+      <Bar />
     </div>
-  );
-}
-
-function Rail() {
-  const { path } = useLocation();
-  const own = appRoot.pathname;
-  const current = VIEWS.find((view) => path.startsWith(own + view.path.replace(/:.*/, "")));
-  return (
-    <ul>
-      {VIEWS.map((view) => {
-        if (!view.rail || !can(view.needs)) return null;
-        const here = view.path === (current?.under ?? current?.path);
-        return (
-          <li key={view.path}>
-            <a href={at(view.path)} {...(here && { "aria-current": "page" as const })}>
-              <Icon name={view.rail.icon} />
-              {t(view.rail.name)}
-            </a>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 
@@ -114,7 +81,7 @@ function Top() {
   };
   return (
     <header class="top">
-      <Brand name={t("app.name")} />
+      <Brand />
       <span class="name">{me.value?.full_name}</span>
       <LanguageChoice />
       <button type="button" onClick={leave}>

@@ -18,13 +18,20 @@ import type { t } from "./texts";
 
 type Text = Parameters<typeof t>[0];
 
-interface View {
+/** The parts of the rail, in their order. */
+export const GROUPS = ["today", "planning", "network", "fleet", "company"] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface View {
   path: string;
   needs: Permission;
   // biome-ignore lint/suspicious/noExplicitAny: each view takes the parameters that its own path names.
   component: ComponentType<any>;
-  /** Its words and icon in the rail; a detail has none, and its list's path under `under`. */
-  rail?: { name: Text; icon: IconName };
+  /**
+   * Its words, icon and part of the rail; a detail has none, and its list's path under `under`.
+   * What is used often stands in a phone's bar.
+   */
+  rail?: { group: Group; name: Text; icon: IconName; often?: boolean };
   under?: string;
 }
 
@@ -33,17 +40,22 @@ export const VIEWS: readonly View[] = [
     path: "board",
     needs: "trips:read_company",
     component: Board,
-    rail: { name: "nav.board", icon: "board" },
+    rail: { group: "today", name: "nav.board", icon: "board", often: true },
   },
   { path: "trips/:id", needs: "trips:read_company", component: Trip, under: "board" },
-  { path: "routes", needs: "fleet:read", component: Routes, rail: { name: "nav.routes", icon: "routes" } },
+  {
+    path: "routes",
+    needs: "fleet:read",
+    component: Routes,
+    rail: { group: "network", name: "nav.routes", icon: "routes", often: true },
+  },
   { path: "routes/new", needs: "fleet:manage", component: NewRoute, under: "routes" },
   { path: "routes/:id", needs: "fleet:read", component: Route, under: "routes" },
   {
     path: "stations",
     needs: "fleet:read",
     component: Stations,
-    rail: { name: "nav.stations", icon: "stations" },
+    rail: { group: "network", name: "nav.stations", icon: "stations" },
   },
   { path: "stations/:id", needs: "fleet:manage", component: StationPage, under: "stations" },
   { path: "import/:what", needs: "fleet:manage", component: Import, under: "routes" },
@@ -51,14 +63,24 @@ export const VIEWS: readonly View[] = [
     path: "company",
     needs: "company:read",
     component: Company,
-    rail: { name: "nav.company", icon: "company" },
+    rail: { group: "company", name: "nav.company", icon: "company" },
   },
-  { path: "policy", needs: "company:read", component: Policy, rail: { name: "nav.policy", icon: "policy" } },
+  {
+    path: "policy",
+    needs: "company:read",
+    component: Policy,
+    rail: { group: "company", name: "nav.policy", icon: "policy" },
+  },
   {
     path: "branches",
     needs: "company:read",
     component: Branches,
-    rail: { name: "nav.branches", icon: "branches" },
+    rail: { group: "company", name: "nav.branches", icon: "branches" },
   },
-  { path: "staff", needs: "staff:read", component: Staff, rail: { name: "nav.staff", icon: "staff" } },
+  {
+    path: "staff",
+    needs: "staff:read",
+    component: Staff,
+    rail: { group: "company", name: "nav.staff", icon: "staff" },
+  },
 ];
