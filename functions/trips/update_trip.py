@@ -13,6 +13,7 @@ app = service_app("trips")
 @app.patch(
     "/company/trips/{trip_id}",
     allow=Permission.TRIP_PLAN,
+    or_allow=Permission.TRIP_OPERATE,
     body=TripChange,
     returns=PlannedTrip,
     errors={
@@ -23,10 +24,12 @@ app = service_app("trips")
             "bus_in_maintenance",
             "bus_out_of_service",
             "bus_retired",
+            "bus_running",
             "departure_over",
             "driver_absent",
             "driver_busy",
             "driver_inactive",
+            "driver_running",
             "driver_suspended",
             "route_unpriced",
             "licence_expired",
@@ -45,5 +48,5 @@ app = service_app("trips")
     summary="Change a trip",
 )
 def handle(caller: Caller, trip_id: str, request: TripChange) -> PlannedTrip:
-    """Change a trip."""
+    """Change a trip. While it boards or is under way, only its driver can change, by `trips:operate`."""
     return update_trip.update_trip(caller, trip_id, request)

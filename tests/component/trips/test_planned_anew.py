@@ -1,23 +1,33 @@
 """Trips that staff plan anew, put on sale, take off sale and delete."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from tests.support.audited import audited
 from tests.support.buying import callback, expect, hold, look, paid, pay, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
+from tests.support.driving import WHEN, board, depart, drive, step, undo
 from tests.support.functions import call
 from tests.support.people import (
     DRIVER,
     OTHER_DRIVER,
+    SUPERVISOR,
 )
 from tests.support.planning import LEAVES, ask, calendar, change, found, plan, searched, stored, wanted
 from tests.support.provider import FakeProvider
 from tms.bookings import sale_store
 from tms.fleet.buses import Bus
 from tms.fleet.calendar import Kind
+from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
+from tms.kernel.ids import new_id
 from tms.trips import store
+from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -60,15 +70,119 @@ class TestChanged:
         assert calendar(Kind.BUS, bus.bus_id) == [on_sale]
         assert searched() == ["2026-11-23T06:00:00+02:00"]
 
-    def test_a_trip_that_boards_is_not_changed(self, on_sale: str, clock: HeldClock):
-        clock.set(LEAVES - timedelta(minutes=40))
-        expect(200, call("trips/open_boarding", path={"trip_id": on_sale}, caller=DRIVER))
-        assert change(on_sale, driver_id=OTHER_DRIVER["subject"]).code == "wrong_trip_state"
+    def test_a_trip_that_boards_keeps_its_bus_and_its_departure(
+        self, on_sale: str, vip: Bus, clock: HeldClock
+    ):
+        board(stored(on_sale), clock)
+        for body in ({"bus_id": vip.bus_id}, {"departure_at": "2026-11-23T07:00"}):
+            reply = change(on_sale, driver_id=OTHER_DRIVER["subject"], **body)
+            assert (reply.code, reply.json["trip_status"]) == ("wrong_trip_state", "BOARDING")
 
     def test_nothing_new_changes_nothing(self, draft: str, cloud: Cloud):
         before = cloud.items("trips")
         expect(200, change(draft, departure_at="2026-11-23T06:00:00+02:00"))
         assert cloud.items("trips") == before
+
+
+class TestAnotherDriverUnderWay:
+    """The driver falls ill while the trip boards or is under way."""
+
+    @pytest.mark.parametrize(
+        ("steps", "following"), [(board, "record_departure"), (depart, "record_arrival")]
+    )
+    def test_the_next_step_is_the_new_driver_s(
+        self, on_sale: str, clock: HeldClock, steps: Callable[[Trip, HeldClock], None], following: str
+    ):
+        trip = stored(on_sale)
+        steps(trip, clock)
+        changed = expect(200, change(on_sale, driver_id=OTHER_DRIVER["subject"]))
+        assert changed["driver_id"] == OTHER_DRIVER["subject"]
+        clock.set(WHEN[following](trip))
+        assert step(following, on_sale, DRIVER).code == "not_the_driver"
+        expect(200, step(following, on_sale, OTHER_DRIVER))
+
+    def test_the_bus_stays_and_the_driver_before_is_free(
+        self, on_sale: str, bus: Bus, cloud: Cloud, clock: HeldClock
+    ):
+        depart(stored(on_sale), clock)
+        expect(200, change(on_sale, driver_id=OTHER_DRIVER["subject"]))
+        running = {item["pk"] for item in cloud.items("trips") if item["sk"] == "RUNNING"}
+        assert running == {f"BUS#{bus.bus_id}", f"DRIVER#{OTHER_DRIVER['subject']}"}
+        assert calendar(Kind.DRIVER, DRIVER["subject"]) == []
+        assert calendar(Kind.DRIVER, OTHER_DRIVER["subject"]) == calendar(Kind.BUS, bus.bus_id) == [on_sale]
+        [record] = [each for each in audited(cloud) if each.action == "trip.changed"]
+        assert record.before is not None
+        assert record.after is not None
+        drivers = record.before["driver_id"], record.after["driver_id"]
+        assert drivers == (DRIVER["subject"], OTHER_DRIVER["subject"])
+
+    def test_what_the_bus_did_on_its_way_stays(self, on_sale: str, clock: HeldClock):
+        depart(stored(on_sale), clock)
+        assert store.reach_end(on_sale, clock.epoch)
+        before = stored(on_sale)
+        expect(200, change(on_sale, driver_id=OTHER_DRIVER["subject"]))
+        after = stored(on_sale)
+        wanted = replace(before, driver_id=OTHER_DRIVER["subject"], revision=before.revision + 1)
+        assert after == wanted
+
+    def test_the_step_that_it_was_in_is_undone_with_the_new_driver(
+        self, on_sale: str, cloud: Cloud, clock: HeldClock
+    ):
+        trip = stored(on_sale)
+        board(trip, clock)
+        expect(200, change(on_sale, driver_id=OTHER_DRIVER["subject"]))
+        expect(200, undo(trip, "BOARDING"))
+        assert [item for item in cloud.items("trips") if item["sk"] == "RUNNING"] == []
+        assert step("open_boarding", on_sale, DRIVER).code == "not_the_driver"
+
+    def test_not_to_a_driver_that_is_planned_for_another_trip_then(
+        self, on_sale: str, vip: Bus, clock: HeldClock
+    ):
+        other = expect(201, plan(wanted(vip, LEAVES, OTHER_DRIVER)))["trip_id"]
+        depart(stored(on_sale), clock)
+        reply = change(on_sale, driver_id=OTHER_DRIVER["subject"])
+        assert (reply.status, reply.code) == (409, "driver_busy")
+        assert reply.json["trip"]["trip_id"] == other
+
+    def test_not_to_a_driver_whose_trip_before_still_runs(
+        self, on_sale: str, vip: Bus, cloud: Cloud, clock: HeldClock
+    ):
+        early = LEAVES - timedelta(hours=5)
+        other = expect(201, plan(wanted(vip, early, OTHER_DRIVER, publish=True)))["trip_id"]
+        drive(stored(other), clock, "open_boarding", "record_departure", caller=OTHER_DRIVER)
+        board(stored(on_sale), clock)
+        before = cloud.items("trips"), cloud.items("fleet"), cloud.items("audit")
+        reply = change(on_sale, driver_id=OTHER_DRIVER["subject"])
+        assert (reply.status, reply.code, reply.json["trip_id"]) == (409, "driver_running", other)
+        assert (cloud.items("trips"), cloud.items("fleet"), cloud.items("audit")) == before
+
+    def test_a_step_in_that_moment_comes_first(
+        self, on_sale: str, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    ):
+        trip = stored(on_sale)
+        board(trip, clock)
+        real, once = store.reassign_into, [True]
+
+        def overtaken(*given: Any) -> None:
+            if once and once.pop():
+                drive(trip, clock, "record_departure")
+            real(*given)
+
+        monkeypatch.setattr(store, "reassign_into", overtaken)
+        assert expect(200, change(on_sale, driver_id=OTHER_DRIVER["subject"]))["status"] == "DEPARTED"
+        assert stored(on_sale).driver_id == OTHER_DRIVER["subject"]
+
+    def test_it_needs_the_permission_to_operate_trips(self, on_sale: str, clock: HeldClock):
+        company = SUPERVISOR["company"]
+        planner, operator = (
+            Caller(new_id("acc"), frozenset(), frozenset({each}), company).context
+            for each in (Permission.TRIP_PLAN, Permission.TRIP_OPERATE)
+        )
+        body = {"driver_id": OTHER_DRIVER["subject"]}
+        assert ask("update_trip", on_sale, operator, body=body).code == "not_allowed"
+        board(stored(on_sale), clock)
+        assert ask("update_trip", on_sale, planner, body=body).code == "not_allowed"
+        expect(200, ask("update_trip", on_sale, operator, body=body))
 
 
 class TestOffSale:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.support import trips
-from tms.kernel.access.caller import with_roles
+from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.access.permissions import COMPANY_ROLES, Permission
 from tms.kernel.errors import Conflict, Forbidden
 from tms.kernel.ids import new_id
-from tms.trips.state_machine import BEFORE, RULES, UNDOES, Action, Decision, decide
+from tms.trips.state_machine import BEFORE, RULES, UNDOES, Action, Decision, actions_of, decide
 from tms.trips.trip import Trip, TripStatus
 
 TABLE = """
@@ -18,7 +18,7 @@ publish          PUBLISHED  =          -          -          -          -       
 unpublish        =          DRAFT      -          -          -          -          -           plan
 edit             DRAFT      PUBLISHED  -          -          -          -          -           plan
 delete           gone       -          -          -          -          -          -           plan
-reassign_driver  DRAFT      PUBLISHED  -          -          -          -          -           plan
+reassign_driver  DRAFT      PUBLISHED  BOARDING   DEPARTED   -          -          -           plan
 board            -          BOARDING   =          -          -          -          -           drive
 depart           -          -          DEPARTED   =          -          -          -           drive
 arrive           -          -          -          ARRIVED    =          -          -           drive
@@ -100,6 +100,20 @@ def test_each_action_in_each_state_by_each_role(action: str, status: str, role: 
         assert (conflict.value.code, conflict.value.extra) == ("wrong_trip_state", {"trip_status": status})
     else:
         assert judged(trip, action, role) == expected(action, status)
+
+
+@pytest.mark.parametrize("status", HEAD[:-1])
+def test_the_driver_of_a_trip_that_runs_is_replaced_by_those_that_operate_trips(status: str):
+    trip = trip_in(status)
+    needed = Permission.TRIP_OPERATE if trip.runs else Permission.TRIP_PLAN
+    for permission in (Permission.TRIP_PLAN, Permission.TRIP_OPERATE):
+        caller = Caller(new_id("acc"), frozenset(), frozenset({permission}), trip.company_id)
+        possible = permission is needed and CELLS["reassign_driver", status] != "-"
+        assert (Action.REASSIGN_DRIVER in actions_of(trip, caller)) is possible
+        if permission is not needed:
+            with pytest.raises(Forbidden) as refused:
+                decide(trip, Action.REASSIGN_DRIVER, trip.status_at, caller)
+            assert refused.value.detail == f"This needs the permission {needed}."
 
 
 @pytest.mark.parametrize(("action", "status"), CELLS)

@@ -54,6 +54,7 @@ class Rule:
         moves: the state that follows each state in which the action is possible; None: the trip is gone.
         guard: refuses the action for reasons beyond the state.
         driver: only the driver of the trip may do it, whatever else the caller may do.
+        under_way: what the caller needs instead while the trip boards or is under way; None: the same.
     """
 
     permission: Permission
@@ -61,6 +62,11 @@ class Rule:
     moves: Mapping[TripStatus, TripStatus | None]
     guard: Guard | None = None
     driver: bool = False
+    under_way: Permission | None = None
+
+    def needed(self, trip: Trip) -> Permission:
+        """Return what a caller needs to do it with a trip in its state."""
+        return self.under_way if self.under_way is not None and trip.runs else self.permission
 
     def repeated(self, status: TripStatus) -> bool:
         """Tell whether a trip in this state is where the action leads, so that there is nothing to do."""
@@ -101,7 +107,10 @@ RULES: Mapping[Action, Rule] = {
     Action.EDIT: Rule(Permission.TRIP_PLAN, "edited", {DRAFT: DRAFT, PUBLISHED: PUBLISHED}),
     Action.DELETE: Rule(Permission.TRIP_PLAN, "deleted", {DRAFT: None}),
     Action.REASSIGN_DRIVER: Rule(
-        Permission.TRIP_PLAN, "given to another driver", {DRAFT: DRAFT, PUBLISHED: PUBLISHED}
+        Permission.TRIP_PLAN,
+        "given to another driver",
+        {DRAFT: DRAFT, **_BEFORE_THE_END},
+        under_way=Permission.TRIP_OPERATE,
     ),
     Action.BOARD: _drive("boarded", PUBLISHED, BOARDING),
     Action.DEPART: _drive("sent off", BOARDING, DEPARTED),
@@ -169,7 +178,7 @@ def actions_of(trip: Trip, caller: Caller) -> list[Action]:
         for action, rule in RULES.items()
         if trip.status in rule.moves
         and action is not (Action.BREAK_DOWN if trip.broken_at else Action.MEND)
-        and caller.can(rule.permission)
+        and caller.can(rule.needed(trip))
         and (not rule.driver or caller.subject == trip.driver_id)
     ]
 
@@ -189,7 +198,7 @@ def wrong_state(trip: Trip, action: Action) -> Conflict:
 
 
 def _require_allowed(rule: Rule, trip: Trip, caller: Caller, *, stand_in: bool) -> None:
-    needed = Permission.TRIP_OPERATE if stand_in else rule.permission
+    needed = Permission.TRIP_OPERATE if stand_in else rule.needed(trip)
     if not caller.can(needed):
         raise Forbidden("not_allowed", f"This needs the permission {needed}.")
     if rule.driver and not stand_in and caller.subject != trip.driver_id:

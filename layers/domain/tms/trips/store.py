@@ -45,6 +45,19 @@ def plan_into(transaction: Transaction, before: Trip, after: Trip) -> None:
     transaction.put(TRIP, record, same)
 
 
+def reassign_into(transaction: Transaction, before: Trip, driver_id: str) -> None:
+    """Add to `transaction`: a trip has another driver; its revision is the next one.
+
+    Raises (at the commit):
+        ConditionFailed: `TRIP`, it is no longer as `before`.
+    """
+    actions: list[Action] = [
+        TripRecord.driver_id.set(driver_id),
+        TripRecord.revision.set(before.revision + 1),
+    ]
+    transaction.update(TRIP, TripRecord(f"TRIP#{before.trip_id}", "TRIP"), actions, as_read(before))
+
+
 def delete_into(transaction: Transaction, trip: Trip) -> None:
     """Add to `transaction`: a draft is gone.
 

@@ -1,4 +1,4 @@
-"""Use case: give a trip another departure, bus or driver."""
+"""Use case: give a trip another departure, bus or driver; the driver also while it boards or is under way."""
 
 from dataclasses import replace
 from functools import partial
@@ -6,27 +6,33 @@ from typing import TYPE_CHECKING
 
 from tms.bookings import for_trips as bookings
 from tms.fleet.drivers import Driver
+from tms.fleet.for_trips import calendars
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.overtaken import Overtaken, until_settled
-from tms.kernel.store import Transaction
-from tms.trips import plan, store
+from tms.kernel.store import ConditionFailed, Transaction
+from tms.trips import plan, running_store, store
 from tms.trips.create_trip import told
 from tms.trips.foreign_things import hidden
+from tms.trips.life_cycle import refuse_taken
 from tms.trips.own_trips import find_planned
 from tms.trips.planning_views import PlannedTrip, planned_trip
 from tms.trips.publish_trip import published
 from tms.trips.state_machine import Action, decide
 from tms.trips.trip import Trip, TripStatus
 from tms.trips.unpublish_trip import drafted, withdrawn
+from tms.trips.windows import idle_from
 
 if TYPE_CHECKING:
     from tms.trips.requests import TripChange
 
 
 def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
-    """Plan a trip anew. Of a trip that has passengers only the driver can change here.
+    """Plan a trip anew. Of a trip that has passengers, or that runs, only the driver can change here.
+
+    A trip that boards or is under way has its new driver at once, for whom its next step is. The caller needs
+    `trips:operate` for that instead of `trips:plan`.
 
     A draft is made from the route as it is now, with its present fares. A trip on sale without passengers is
     taken off sale in the transaction that changes it, and put on sale again after it. If the second step
@@ -34,8 +40,11 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
 
     Raises:
         NotFound: `trip_not_found`.
+        Forbidden: `not_allowed`.
         Invalid: see `create_trip`.
-        Conflict: `wrong_trip_state`; `seats_taken`; what stands in the way, see `plan.obstacles`.
+        Conflict: `wrong_trip_state`; `bus_changing`; `seats_taken`; what stands in the way, see
+            `plan.obstacles`; `driver_running`, `bus_running`: another trip that runs has the driver, or has
+            begun with the bus meanwhile.
     """
     return until_settled(partial(_update, caller, trip_id, request))
 
@@ -71,7 +80,8 @@ def _decided(caller: Caller, trip: Trip, request: "TripChange") -> bool:
     """Tell whether a request changes the driver alone.
 
     Raises:
-        Conflict: `wrong_trip_state`.
+        Forbidden: `not_allowed`.
+        Conflict: `wrong_trip_state`, `bus_changing`.
     """
     only_driver = request.bus_id in {None, trip.bus_id} and not _moves(trip, request)
     decide(trip, Action.REASSIGN_DRIVER if only_driver else Action.EDIT, epoch(), caller)
@@ -79,14 +89,26 @@ def _decided(caller: Caller, trip: Trip, request: "TripChange") -> bool:
 
 
 def _reassigned(trip: Trip, request: "TripChange") -> Trip | None:
-    """Give a trip another driver and return it; None if something has changed meanwhile."""
-    driver = _new_driver(trip, request)
+    """Give a trip another driver and return it; None if something has changed meanwhile.
+
+    Raises:
+        Conflict: see `plan.obstacles`; `driver_running`, `bus_running`.
+    """
+    driver, now = _new_driver(trip, request), epoch()
     after = replace(trip, driver_id=driver.account_id)
     transaction = Transaction()
-    store.plan_into(transaction, trip, after)
+    store.reassign_into(transaction, trip, driver.account_id)
     plan.reserve_into(transaction, driver, after, trip)
+    if trip.runs:
+        running_store.hand_over_into(transaction, trip, after, idle_from(trip, now), now)
     _audit_into(transaction, trip, after)
-    return after if transaction.happens() else None
+    try:
+        transaction.commit()
+    except ConditionFailed as failure:
+        if not calendars.is_overtaken(failure):
+            refuse_taken(failure)
+        return None
+    return after
 
 
 def _new_driver(trip: Trip, request: "TripChange") -> Driver:

@@ -51,7 +51,7 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.TRIP_UNDO: "Take back a step of a trip that its driver took by mistake",
     Permission.TRIP_READ_COMPANY: "See the company's trips and timetables, drafts too",
     Permission.TRIP_PLAN: "Make timetables and trips, edit them, and put trips on sale or take them off it",
-    Permission.TRIP_OPERATE: "Delay and cancel trips, swap their buses, and stand in for a driver",
+    Permission.TRIP_OPERATE: "Delay and cancel trips, swap buses and drivers, and stand in for a driver",
     Permission.TRIP_RECONCILE: "Close the books of trips that have arrived",
     Permission.FLEET_READ: "See the company's stations, routes with their fares, buses and drivers",
     Permission.FLEET_MANAGE: "Enter and change the company's stations, routes, fares, buses and drivers",
