@@ -1,6 +1,7 @@
 /** How a trip stands, in a word and a shape; colour only underlines it. */
 import type { components } from "@/api/schema.gen";
 import { t } from "./texts";
+import "./trip-state.css";
 
 type Status = components["schemas"]["TripStatus"];
 type Row = components["schemas"]["TripRow"];
@@ -45,10 +46,15 @@ export function Delay({ minutes }: { minutes: number }) {
 export function Sold({ load, of }: { load: Load | null; of: string }) {
   if (!load) return <span class="quiet">{t("trip.notOnSale")}</span>;
   const words = t("trip.soldOf", { sold: load.sold, seats: load.seats });
+  const share = (seats: number) => ({ width: `${load.seats ? (100 * seats) / load.seats : 0}%` });
   return (
     <span class="load">
       {words}
-      <meter min={0} max={load.seats} value={load.sold} aria-label={`${of}: ${words}`} />
+      <span class="unseen">{of}</span>
+      <span class="bar" aria-hidden="true">
+        <i style={share(load.sold)} />
+        <i class="held" style={share(load.held)} />
+      </span>
     </span>
   );
 }

@@ -44,8 +44,7 @@ export function reasonsOf(row: Row, now: number, opensMinutes: number): Kind[] {
     notStarted: BEFORE_THE_START.includes(row.status) && leaves < now,
     notOpened: row.status === "PUBLISHED" && leaves >= now && leaves - opensMinutes * MINUTE_MS < now,
     notArrived:
-      row.status === "DEPARTED" &&
-      expected(row.arrival_at, row) + ARRIVAL_GRACE_MINUTES * MINUTE_MS < now,
+      row.status === "DEPARTED" && expected(row.arrival_at, row) + ARRIVAL_GRACE_MINUTES * MINUTE_MS < now,
     incident: goes && row.incident !== null,
     refunds: row.status === "CANCELLED" && (row.load?.sold ?? 0) > 0,
     late: goes && row.delay_minutes > 0,
@@ -72,7 +71,14 @@ export function fits(row: Row, { status, route, who, text }: Filter): boolean {
   if (status && row.status !== status) return false;
   if (route && row.route_id !== route) return false;
   if (who && row.bus_id !== who && row.driver_id !== who) return false;
-  const told = [row.departure_at.slice(11, 16), row.route, row.origin, row.destination, row.plate, row.driver];
+  const told = [
+    row.departure_at.slice(11, 16),
+    row.route,
+    row.origin,
+    row.destination,
+    row.plate,
+    row.driver,
+  ];
   const all = plain(told.join(" "));
   return plain(text)
     .split(/\s+/)
@@ -81,7 +87,9 @@ export function fits(row: Row, { status, route, who, text }: Filter): boolean {
 
 /** The trips that are over, those under way or late, and those that come, each in their order. */
 export function around(rows: readonly Row[], now: number) {
-  const over = rows.filter((row) => ["ARRIVED", "RECONCILED", "CANCELLED"].includes(row.status) || left(row, now));
+  const over = rows.filter(
+    (row) => ["ARRIVED", "RECONCILED", "CANCELLED"].includes(row.status) || left(row, now),
+  );
   const rest = rows.filter((row) => !over.includes(row));
   const gone = (row: Row) => row.status === "DEPARTED" || expected(row.departure_at, row) < now;
   return { over, begun: rest.filter(gone), coming: rest.filter((row) => !gone(row)) };

@@ -25,7 +25,9 @@ export function Filters({ rows, here }: { rows: readonly Row[]; here: Here }) {
   const filter = filterOf(here);
   const routes = distinct(rows.map((row) => [row.route_id, routeOf(row)]));
   const buses = distinct(rows.map((row) => [row.bus_id, row.plate]));
-  const drivers = distinct(rows.flatMap((row) => (row.driver ? [[row.driver_id, row.driver]] : []) as Options));
+  const drivers = distinct(
+    rows.flatMap((row) => (row.driver ? [[row.driver_id, row.driver]] : []) as Options),
+  );
   const change = (name: string) => (event: Event) =>
     here.go({ [name]: (event.currentTarget as HTMLInputElement).value }, true);
   return (

@@ -61,7 +61,13 @@ export function Board() {
             {(rows) => (
               <>
                 <Summary date={date} rows={rows} since={trips.since.value} />
-                <Day rows={rows} here={here} opens={opens.data.value ?? OPENS_MINUTES} date={date} show={show} />
+                <Day
+                  rows={rows}
+                  here={here}
+                  opens={opens.data.value ?? OPENS_MINUTES}
+                  date={date}
+                  show={show}
+                />
               </>
             )}
           </Load>

@@ -69,7 +69,7 @@ function Reason({ kind, row }: { kind: Kind; row: Row }) {
   if (kind === "late") return <Delay minutes={row.delay_minutes} />;
   const words =
     kind === "incident"
-      ? t("board.why.incident", { kind: t(`incident.${row.incident as Incident}`) })
+      ? t("board.why.incident", { kind: t(`incident.is_${row.incident as Incident}`) })
       : t(`board.why.${kind}`);
   return (
     <span class={isBad(kind) ? "tag bad" : "tag warn"}>

@@ -1,108 +1,181 @@
-/** A trip: how it stands, its stops with the load of each leg, its fares, and what happened so far. */
+/** A trip: what can be done with it, how it stands, its seats, passengers and incidents. The part is in the URL. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
-import type { components } from "@/api/schema.gen";
-import { day, moment, money, time, today } from "@/i18n/format";
+import { day, time, today } from "@/i18n/format";
 import { at } from "@/root";
+import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
-import { type Column, Facts, Table } from "@/ui/table";
-import { t } from "../texts";
-import { Delay, routeOfDetail, Sold, TripState } from "../trip-state";
+import { type Here, useHere } from "../../here";
+import { t } from "../../texts";
+import { Delay, routeOfDetail, TripState } from "../../trip-state";
+import { ACTIONS, offered } from "./actions";
+import { Incidents } from "./incidents";
+import { Overview } from "./overview";
+import { Passengers } from "./passengers";
+import { SeatMap } from "./seats";
+import type { Detail } from "./shapes";
+import "./trip.css";
 
-type Detail = components["schemas"]["TripDetail"];
-type Stop = components["schemas"]["PlannedStop"];
-type Fare = components["schemas"]["TripFare"];
+const AGAIN_SECONDS = 20;
 
-const AGAIN_SECONDS = 30;
-
-export function Trip({ id }: { id?: string }) {
-  const trip_id = id ?? "";
+function useTrip(trip_id: string) {
   const load = () => answered(api.GET("/company/trips/{trip_id}", { params: { path: { trip_id } } }));
-  const detail = useResource(trip_id, load, AGAIN_SECONDS);
+  return useResource(trip_id, load, AGAIN_SECONDS);
+}
+
+const nameOf = (found: Detail): string => `${time(found.trip.departure_at)} ${routeOfDetail(found)}`;
+
+/** The trip as a page of its own. */
+export function Trip({ id }: { id?: string }) {
+  const detail = useTrip(id ?? "");
   const found = detail.data.value;
-  const trip = found?.trip;
-  const date = trip?.service_date ?? today();
+  const date = found?.trip.service_date ?? today();
   return (
     <Page
-      heading={found ? `${time(found.trip.departure_at)} ${routeOfDetail(found)}` : t("trip.title")}
+      heading={found ? nameOf(found) : t("trip.title")}
       beside={
         <a class="button" href={at(date === today() ? "board" : `board?date=${date}`)}>
           {t("trip.back")}
         </a>
       }
     >
-      <Load from={detail}>{(found) => <Body detail={found} />}</Load>
+      <Load from={detail}>{(found) => <Body detail={found} changed={detail.reload} />}</Load>
     </Page>
   );
 }
 
-function Body({ detail }: { detail: Detail }) {
-  const { trip, load } = detail;
+/** The trip beside the day's list. */
+export function TripBeside({ id, onChanged }: { id: string; onChanged: () => void }) {
+  const here = useHere();
+  const detail = useTrip(id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const found = detail.data.value;
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [id]);
+  const changed = () => {
+    detail.reload();
+    onChanged();
+  };
+  return (
+    <section class="trip-beside" aria-label={t("trip.title")}>
+      <header class="heading">
+        <h2 tabIndex={-1} ref={heading}>
+          {found ? nameOf(found) : t("trip.title")}
+        </h2>
+        <div class="actions">
+          <a class="button" href={at(`trips/${id}`)}>
+            {t("trip.openPage")}
+          </a>
+          <a
+            class="button"
+            href={here.to({ trip: undefined, view: undefined, do: undefined, seat: undefined })}
+            aria-label={t("trip.close")}
+          >
+            ✕
+          </a>
+        </div>
+      </header>
+      <Load from={detail}>{(found) => <Body key={id} detail={found} changed={changed} />}</Load>
+    </section>
+  );
+}
+
+function Body({ detail, changed }: { detail: Detail; changed: () => void }) {
+  const here = useHere();
+  const outcome = useSignal<ComponentChildren>(undefined);
+  const action = offered(detail).find((name) => name === here.query.do);
+  const done = (words: ComponentChildren) => {
+    outcome.value = words;
+    changed();
+    here.go({ do: undefined }, true);
+  };
+  const Act = action && ACTIONS[action].panel;
+  return (
+    <div class="trip">
+      <Headline detail={detail} />
+      {outcome.value && (
+        <div class="notice good" role="status">
+          {outcome.value}
+        </div>
+      )}
+      {Act ? <Act detail={detail} done={done} /> : <Buttons detail={detail} here={here} outcome={outcome} />}
+      {!Act && <Parts detail={detail} here={here} />}
+    </div>
+  );
+}
+
+function Headline({ detail }: { detail: Detail }) {
+  const { trip } = detail;
   return (
     <>
-      <Facts
-        facts={[
-          { label: t("trip.day"), value: day(trip.service_date) },
-          { label: t("trip.time"), value: `${time(trip.departure_at)} – ${time(trip.arrival_at)}` },
-          { label: t("board.status"), value: <TripState status={trip.status} /> },
-          { label: t("board.delay"), value: <Delay minutes={detail.delay_minutes} /> },
-          { label: t("board.bus"), value: `${trip.plate} · ${trip.bus_class}` },
-          { label: t("board.driver"), value: detail.driver ?? t("board.noDriver") },
-          { label: t("board.sold"), value: <Sold load={load} of={routeOfDetail(detail)} /> },
-          { label: t("trip.held"), value: t("trip.seats", { count: load.held }) },
-          { label: t("trip.revenue"), value: money(detail.revenue) },
-        ]}
-      />
-      <section class="section">
-        <h2>{t("trip.stops")}</h2>
-        <Table
-          caption={t("trip.stops")}
-          columns={stopColumns()}
-          rows={detail.stops}
-          keyOf={(stop) => stop.station_id}
-        />
-      </section>
-      <section class="section">
-        <h2>{t("trip.history")}</h2>
-        <ol class="steps">
-          {detail.history.map(({ status, since }) => (
-            <li key={status + since}>
-              <TripState status={status} /> {moment(since)}
-            </li>
-          ))}
-        </ol>
-      </section>
-      <details>
-        <summary>
-          <h2>{t("trip.fares", { count: detail.fares.length })}</h2>
-        </summary>
-        <Table
-          caption={t("trip.fares", { count: detail.fares.length })}
-          columns={fareColumns(detail.stops)}
-          rows={detail.fares}
-          keyOf={(fare) => `${fare.from_stop} ${fare.to_stop}`}
-        />
-      </details>
+      <p class="headline">
+        <TripState status={trip.status} />
+        {trip.status !== "CANCELLED" && <Delay minutes={detail.delay_minutes} />}
+        {detail.broken_down_at && (
+          <span class="tag bad">
+            <span aria-hidden="true">■</span>
+            {t("board.why.breakdown")}
+          </span>
+        )}
+        <span class="quiet">
+          {day(trip.service_date)} · {trip.plate} · {detail.driver ?? t("board.noDriver")}
+        </span>
+      </p>
+      {trip.cancellation && (
+        <p class="notice wrong">{t("trip.cancelledFor", { reason: trip.cancellation.reason })}</p>
+      )}
     </>
   );
 }
 
-const stopColumns = (): Column<Stop>[] => [
-  { heading: t("trip.stop"), cell: (stop) => stop.name },
-  { heading: t("trip.arrives"), cell: (stop) => time(stop.arrival_at) },
-  { heading: t("trip.leaves"), cell: (stop) => (stop.load ? time(stop.departure_at) : "–") },
-  {
-    heading: t("trip.leg"),
-    cell: (stop) => (stop.load ? <Sold load={stop.load} of={stop.name} /> : "–"),
-    number: true,
-  },
-];
+function Buttons(props: { detail: Detail; here: Here; outcome: { value: ComponentChildren } }) {
+  const names = offered(props.detail);
+  if (!names.length) return null;
+  return (
+    <nav class="actions trip-actions" aria-label={t("actions")}>
+      {names.map((name) => (
+        <a
+          key={name}
+          class={`button ${ACTIONS[name].kind}`}
+          href={props.here.to({ do: name })}
+          onClick={() => {
+            props.outcome.value = undefined;
+          }}
+        >
+          {t(`trip.do.${name}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
 
-const fareColumns = (stops: Stop[]): Column<Fare>[] => [
-  {
-    heading: t("trip.stretch"),
-    cell: (fare) => `${stops[fare.from_stop]?.name} → ${stops[fare.to_stop]?.name}`,
-  },
-  { heading: t("trip.price"), cell: (fare) => money(fare.price), number: true },
-];
+const PARTS = ["overview", "seats", "passengers", "incidents"] as const;
+
+function Parts({ detail, here }: { detail: Detail; here: Here }) {
+  const parts = PARTS.filter((part) => part !== "passengers" || can("bookings:read_company"));
+  const shown = parts.find((part) => part === here.query.view) ?? "overview";
+  return (
+    <>
+      <nav class="parts" aria-label={t("trip.parts")}>
+        {parts.map((part) => (
+          <a
+            key={part}
+            href={here.to({ view: part === "overview" ? undefined : part, seat: undefined })}
+            {...(part === shown && { "aria-current": "page" as const })}
+          >
+            {t(`trip.part.${part}`)}
+          </a>
+        ))}
+      </nav>
+      {shown === "overview" && <Overview detail={detail} />}
+      {shown === "seats" && <SeatMap detail={detail} here={here} />}
+      {shown === "passengers" && <Passengers detail={detail} />}
+      {shown === "incidents" && <Incidents detail={detail} />}
+    </>
+  );
+}
