@@ -75,3 +75,11 @@ export function weekdays(): string[] {
   const shape = new Intl.DateTimeFormat(locale(), { weekday: "short", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, place) => shape.format(new Date(Date.UTC(2024, 0, 1 + place))));
 }
+
+/** Return the hour and minute of a moment in milliseconds as the place of another moment has them. */
+export function timeAt(at: number, there: string | undefined): string {
+  const offset = there?.match(/([+-])(\d\d):(\d\d)$/);
+  if (!offset) return clock(at);
+  const minutes = (Number(offset[2]) * 60 + Number(offset[3])) * (offset[1] === "-" ? -1 : 1);
+  return new Date(at + minutes * 60_000).toISOString().slice(11, 16);
+}

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
-import { after, clock, day, today } from "@/i18n/format";
+import { after, clock, day, timeAt, today } from "@/i18n/format";
 import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
@@ -216,7 +216,7 @@ function AroundNow({ rows, now, judged }: AroundProps) {
       )}
       {begun.length > 0 && <Trips label={t("board.begun")} trips={judged(begun)} />}
       <p class="now">
-        <span>{t("board.now", { time: clock(now) })}</span>
+        <span>{t("board.now", { time: timeAt(now, rows[0]?.departure_at) })}</span>
       </p>
       {coming.length > 0 ? (
         <Trips label={t("board.coming")} trips={judged(coming)} />
