@@ -67,10 +67,10 @@ class TestSigningIn:
         keys.type(here.code_for(clerk["identifier"], before))
         keys.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Today's trips")
-        page.locator("a.when").first.focus()
+        page.locator("a.when:visible").first.focus()
         keys.press("Enter")
         expect(page.get_by_role("heading", name="Stops")).to_be_visible()
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        expect(page.locator(".trip-beside h2").first).to_be_focused()
 
     def test_a_wrong_password_is_told_and_what_was_typed_stays(self, visit):
         here = visit()
@@ -101,9 +101,12 @@ class TestTheDay:
     def test_every_trip_of_the_day_leads_to_its_page_and_back(self, visit):
         page = visit(who="owner").open("board")
         expect(page.get_by_text(re.compile(r"\d+ trips · \d+ of [\d,]+ seats sold"))).to_be_visible()
-        first = page.locator("a.when").first
+        first = page.locator("a.when:visible").first
         departure = first.inner_text()
         first.click()
+        expect(page.locator(".trip-beside h2").first).to_contain_text(departure)
+        expect(page.locator("a.when:visible").nth(1)).to_be_visible()
+        page.get_by_role("link", name="Open as a page").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(departure)
         expect(page.get_by_role("table", name="Stops").get_by_role("row")).not_to_have_count(1)
         page.locator("summary").click()
@@ -180,7 +183,7 @@ def test_every_view_can_be_used_by_everyone(visit, size, scheme):
     for view in VIEWS:
         here.open(view)
         here.check()
-    here.open("board").locator("a.when").first.click()
+    here.open("board").locator("a.when:visible").first.click()
     expect(here.page.get_by_role("heading", name="Stops")).to_be_visible()
     here.check()
 

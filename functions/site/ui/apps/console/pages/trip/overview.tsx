@@ -24,7 +24,7 @@ export function Overview({ detail }: { detail: Detail }) {
         ]}
       />
       <section class="section">
-        <h3>{t("trip.stops")}</h3>
+        <h2>{t("trip.stops")}</h2>
         <Table
           caption={t("trip.stops")}
           columns={stopColumns()}
@@ -33,7 +33,7 @@ export function Overview({ detail }: { detail: Detail }) {
         />
       </section>
       <section class="section">
-        <h3>{t("trip.history")}</h3>
+        <h2>{t("trip.history")}</h2>
         <ol class="steps">
           {detail.history.map(({ status, since }) => (
             <li key={status + since}>
@@ -44,7 +44,7 @@ export function Overview({ detail }: { detail: Detail }) {
       </section>
       <details>
         <summary>
-          <h3>{t("trip.fares", { count: detail.fares.length })}</h3>
+          <h2>{t("trip.fares", { count: detail.fares.length })}</h2>
         </summary>
         <Table
           caption={t("trip.fares", { count: detail.fares.length })}

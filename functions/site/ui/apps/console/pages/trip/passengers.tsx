@@ -39,9 +39,9 @@ function List({ manifest, since }: { manifest: Manifest; since: number | undefin
         const title = `${time(stop.departure_at)} ${stop.name}`;
         return (
           <section class="section" key={stop.station_id}>
-            <h3>
+            <h2>
               {title} <span class="quiet">{t("manifest.on", { count: here.length })}</span>
-            </h3>
+            </h2>
             <Table caption={title} columns={columns()} rows={here} keyOf={(each) => each.ticket_id} />
           </section>
         );

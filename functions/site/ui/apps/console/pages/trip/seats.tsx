@@ -197,7 +197,7 @@ function Sitting({ seat, people }: { seat: string | undefined; people: readonly 
   if (!seat) return <p class="quiet">{t("seat.choose")}</p>;
   return (
     <div class="sitting" role="status">
-      <h3>{t("seat.title", { seat })}</h3>
+      <h2>{t("seat.title", { seat })}</h2>
       {people.length ? (
         <ul>
           {people.map((each) => (

@@ -85,7 +85,9 @@ interface ChosenProps {
 
 function Chosen({ detail, available, onJudged }: ChosenProps) {
   const { trip_id, driver_id } = detail.trip;
-  const bus = useSignal(available.buses.find((each) => each.free)?.bus_id ?? "");
+  const free = available.buses.filter((each) => each.free);
+  const busy = available.buses.filter((each) => !each.free);
+  const bus = useSignal(free[0]?.bus_id ?? "");
   const driver = useSignal(driver_id);
   if (!available.buses.length) return <Empty next={<Back />}>{t("swap.noBus")}</Empty>;
   const submit = async (reason: string) => {
@@ -105,28 +107,40 @@ function Chosen({ detail, available, onJudged }: ChosenProps) {
     <Reasoned submit={t("swap.preview")} onSubmit={submit}>
       <fieldset class="candidates">
         <legend>{t("swap.bus")}</legend>
-        {available.buses.map((each) => (
-          <label key={each.bus_id} class={each.free ? "candidate" : "candidate busy"}>
+        {free.map((each) => (
+          <label key={each.bus_id} class="candidate">
             <input
               type="radio"
               name="bus"
               value={each.bus_id}
               checked={bus.value === each.bus_id}
-              disabled={!each.free}
               onChange={() => {
                 bus.value = each.bus_id;
               }}
             />
             <span>
               <b>{each.plate}</b> {each.bus_class} · {t("trip.seats", { count: each.seats })}
-              {each.reasons.map((why) => (
-                <span class="hint" key={why.code}>
-                  {why.detail}
-                </span>
-              ))}
             </span>
           </label>
         ))}
+        {!free.length && <p class="notice warn">{t("swap.noneFree")}</p>}
+        {busy.length > 0 && (
+          <details>
+            <summary>{t("swap.busy", { count: busy.length })}</summary>
+            <ul class="busy">
+              {busy.map((each) => (
+                <li key={each.bus_id}>
+                  <b>{each.plate}</b> {each.bus_class} · {t("trip.seats", { count: each.seats })}
+                  {each.reasons.map((why) => (
+                    <p class="hint" key={why.detail}>
+                      {why.detail}
+                    </p>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </fieldset>
       <Choice
         pointer="/driver_id"
