@@ -2,15 +2,18 @@
 import type { ComponentType } from "preact";
 import type { Permission } from "@/session";
 import type { IconName } from "./icons";
+import { Audit } from "./pages/audit";
 import { Board } from "./pages/board";
 import { Branches } from "./pages/branches";
 import { Company } from "./pages/company";
 import { Import } from "./pages/import";
 import { Policy } from "./pages/policy";
+import { Role, Roles } from "./pages/roles";
 import { Routes } from "./pages/routes";
 import { NewRoute } from "./pages/routes/form";
 import { Route } from "./pages/routes/route";
 import { Staff } from "./pages/staff";
+import { Member } from "./pages/staff/member";
 import { Stations } from "./pages/stations";
 import { StationPage } from "./pages/stations/form";
 import { Trip } from "./pages/trip";
@@ -82,5 +85,19 @@ export const VIEWS: readonly View[] = [
     needs: "staff:read",
     component: Staff,
     rail: { group: "company", name: "nav.staff", icon: "staff" },
+  },
+  { path: "staff/:id", needs: "staff:read", component: Member, under: "staff" },
+  {
+    path: "roles",
+    needs: "roles:read",
+    component: Roles,
+    rail: { group: "company", name: "nav.roles", icon: "roles" },
+  },
+  { path: "roles/:id", needs: "roles:read", component: Role, under: "roles" },
+  {
+    path: "audit",
+    needs: "audit:read",
+    component: Audit,
+    rail: { group: "company", name: "nav.audit", icon: "audit" },
   },
 ];
