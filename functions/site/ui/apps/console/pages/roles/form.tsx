@@ -13,7 +13,14 @@ import { t } from "../../texts";
 
 const INTENT = "role";
 
-export function RoleForm({ permissions, role }: { permissions: readonly PermissionView[]; role?: Role }) {
+interface RoleFormProps {
+  permissions: readonly PermissionView[];
+  /** The role that is changed; none for a new one. */
+  role?: Role;
+  onSaved?: () => void;
+}
+
+export function RoleForm({ permissions, role, onSaved }: RoleFormProps) {
   const { route } = useLocation();
   const { values, field } = useFields({ name: role?.name ?? "" });
   const grantable = permissions.filter((each) => each.grantable);
@@ -29,6 +36,7 @@ export function RoleForm({ permissions, role }: { permissions: readonly Permissi
       await answered(api.POST("/company/roles", { body, params: { header } }));
       done(INTENT);
     }
+    onSaved?.();
     route(at("roles?view=saved"), true);
   };
   const cancel = (

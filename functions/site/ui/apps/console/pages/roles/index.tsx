@@ -30,7 +30,7 @@ export function Roles() {
   if (query.view === "add" && can("roles:manage")) {
     return (
       <Page key="add" heading={t("roles.add")}>
-        <Load from={permissions}>{(all) => <RoleForm permissions={all} />}</Load>
+        <Load from={permissions}>{(all) => <RoleForm permissions={all} onSaved={roles.reload} />}</Load>
       </Page>
     );
   }
