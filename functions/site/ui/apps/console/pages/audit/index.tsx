@@ -84,7 +84,6 @@ function Filters({ wanted, people }: { wanted: Wanted; people: ReadonlyMap<strin
         <span>{t("audit.action")}</span>
         <input
           type="search"
-          placeholder="trip.cancelled"
           value={wanted.action}
           onChange={(event) => show({ action: event.currentTarget.value.trim() })}
         />
