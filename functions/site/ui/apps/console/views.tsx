@@ -5,7 +5,12 @@ import type { IconName } from "./icons";
 import { Audit } from "./pages/audit";
 import { Board } from "./pages/board";
 import { Branches } from "./pages/branches";
+import { Buses } from "./pages/buses";
+import { Bus } from "./pages/buses/bus";
+import { NewBus } from "./pages/buses/form";
 import { Company } from "./pages/company";
+import { Drivers } from "./pages/drivers";
+import { Driver } from "./pages/drivers/driver";
 import { Import } from "./pages/import";
 import { Policy } from "./pages/policy";
 import { Role, Roles } from "./pages/roles";
@@ -61,6 +66,21 @@ export const VIEWS: readonly View[] = [
     rail: { group: "network", name: "nav.stations", icon: "stations" },
   },
   { path: "stations/:id", needs: "fleet:manage", component: StationPage, under: "stations" },
+  {
+    path: "buses",
+    needs: "fleet:read",
+    component: Buses,
+    rail: { group: "fleet", name: "nav.buses", icon: "bus" },
+  },
+  { path: "buses/new", needs: "fleet:manage", component: NewBus, under: "buses" },
+  { path: "buses/:id", needs: "fleet:read", component: Bus, under: "buses" },
+  {
+    path: "drivers",
+    needs: "fleet:read",
+    component: Drivers,
+    rail: { group: "fleet", name: "nav.drivers", icon: "drivers" },
+  },
+  { path: "drivers/:id", needs: "fleet:read", component: Driver, under: "drivers" },
   { path: "import/:what", needs: "fleet:manage", component: Import, under: "routes" },
   {
     path: "company",

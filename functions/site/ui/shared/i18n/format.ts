@@ -83,3 +83,23 @@ export function timeAt(at: number, there: string | undefined): string {
   const minutes = (Number(offset[2]) * 60 + Number(offset[3])) * (offset[1] === "-" ? -1 : 1);
   return new Date(at + minutes * 60_000).toISOString().slice(11, 16);
 }
+
+/** Return a day in few letters, `2026-12-24`: `Thu 24 Dec`; Kinyarwanda has its own words. */
+export function shortDay(date: string): string {
+  const at = new Date(`${date.slice(0, 10)}T12:00:00Z`);
+  if (language.value === "rw") {
+    return `${at.getUTCDate()} ${RW_MONTHS[at.getUTCMonth()]}`;
+  }
+  const wanted = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale(), wanted).format(at);
+}
+
+/** Return a day without its weekday, `2026-12-24`: `24 Dec 2026`. */
+export function date(text: string): string {
+  const at = new Date(`${text.slice(0, 10)}T12:00:00Z`);
+  if (language.value === "rw") {
+    return `${at.getUTCDate()} ${RW_MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  }
+  const wanted = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(locale(), wanted).format(at);
+}

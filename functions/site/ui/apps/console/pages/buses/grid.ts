@@ -1,0 +1,114 @@
+/** A bus's layout while it is drawn: pure. The first row is the front; automatic labels follow row and letter. */
+import type { components } from "@/api/schema.gen";
+
+export type Drawn = components["schemas"]["BusView"]["layout"];
+export type Kind = components["schemas"]["CellKind"];
+
+export const KINDS = ["seat", "aisle", "door", "driver", "blocked"] as const satisfies readonly Kind[];
+
+export interface Cell {
+  kind: Kind;
+  label: string;
+  /** Whether a person gave the label, so that it stays when rows come and go. */
+  own?: boolean;
+}
+export type Grid = readonly (readonly Cell[])[];
+
+export interface Place {
+  row: number;
+  column: number;
+}
+
+export const MOST_ROWS = 30;
+export const MOST_COLUMNS = 10;
+const LETTERS = "ABCDEFGHIJ";
+const EMPTY_ROWS = 8;
+const EMPTY_COLUMNS = 5;
+
+const hasLabel = (kind: Kind): boolean => kind === "seat" || kind === "blocked";
+
+/** Give every seat without a label of its own one: the rows with seats by number, the seats of a row by letter. */
+export function labelled(grid: Grid): Grid {
+  const taken = new Set(grid.flat().flatMap((cell) => (cell.own ? [cell.label] : [])));
+  let number = 1;
+  return grid.map((row) => {
+    let letter = 0;
+    const next = row.map((cell): Cell => {
+      if (!hasLabel(cell.kind)) return { kind: cell.kind, label: "" };
+      const label = `${number}${LETTERS[letter++]}`;
+      if (cell.own) return cell;
+      return { kind: cell.kind, label: taken.has(label) ? "" : label };
+    });
+    if (letter) number += 1;
+    return next;
+  });
+}
+
+/** Read a layout of the API. A label that is not the automatic one is somebody's own. */
+export function read(layout: Drawn): Grid {
+  const plain = layout.map((row) =>
+    row.map((cell): Cell => ({ kind: cell.kind as Kind, label: String(cell.label ?? "") })),
+  );
+  const automatic = labelled(plain);
+  return plain.map((row, at) =>
+    row.map((cell, place) => (cell.label === automatic[at]?.[place]?.label ? cell : { ...cell, own: true })),
+  );
+}
+
+/** Return a grid as the API takes it. */
+export const written = (grid: Grid): { kind: Kind; label: string }[][] =>
+  grid.map((row) => row.map(({ kind, label }) => ({ kind, label })));
+
+/** A bus with a driver, a door and no seat yet. */
+export function empty(): Grid {
+  const row = (): Cell[] => Array.from({ length: EMPTY_COLUMNS }, () => ({ kind: "aisle", label: "" }));
+  const rows = Array.from({ length: EMPTY_ROWS }, row);
+  rows[0]?.splice(0, 1, { kind: "driver", label: "" });
+  rows[0]?.splice(EMPTY_COLUMNS - 1, 1, { kind: "door", label: "" });
+  return rows;
+}
+
+export const seatsOf = (grid: Grid): number => grid.flat().filter(({ kind }) => kind === "seat").length;
+
+export const cellAt = (grid: Grid, { row, column }: Place): Cell | undefined => grid[row]?.[column];
+
+/** Return the place that lies so far away, or the nearest one inside the bus. */
+export const moved = (grid: Grid, from: Place, rows: number, columns: number): Place => ({
+  row: Math.min(Math.max(from.row + rows, 0), grid.length - 1),
+  column: Math.min(Math.max(from.column + columns, 0), (grid[0]?.length ?? 1) - 1),
+});
+
+const changed = (grid: Grid, at: Place, cell: Cell): Grid =>
+  labelled(
+    grid.map((row, number) =>
+      number === at.row ? row.map((each, place) => (place === at.column ? cell : each)) : row,
+    ),
+  );
+
+export const withKind = (grid: Grid, at: Place, kind: Kind): Grid =>
+  cellAt(grid, at)?.kind === kind ? grid : changed(grid, at, { kind, label: "" });
+
+/** Give a seat a label of its own; an empty one makes it automatic again. */
+export function withLabel(grid: Grid, at: Place, label: string): Grid {
+  const kind = cellAt(grid, at)?.kind ?? "seat";
+  return changed(grid, at, label ? { kind, label, own: true } : { kind, label: "" });
+}
+
+const fresh = ({ kind }: Cell): Cell => ({ kind, label: "" });
+
+/** Put a row like the one at `row` behind it. */
+export function withRow(grid: Grid, row: number): Grid {
+  const copy = (grid[row] ?? []).map(fresh);
+  return labelled([...grid.slice(0, row + 1), copy, ...grid.slice(row + 1)]);
+}
+
+/** Put a column of aisle at the right of `column`. */
+export const withColumn = (grid: Grid, column: number): Grid =>
+  labelled(
+    grid.map((row) => [...row.slice(0, column + 1), { kind: "aisle", label: "" }, ...row.slice(column + 1)]),
+  );
+
+export const withoutRow = (grid: Grid, row: number): Grid => labelled(grid.filter((_, at) => at !== row));
+
+export const withoutColumn = (grid: Grid, column: number): Grid =>
+  labelled(grid.map((row) => row.filter((_, at) => at !== column)));
