@@ -16,6 +16,7 @@ from tms.fleet.for_trips.calendars import (
     is_overtaken,
     release_into,
     reserve_into,
+    resize_into,
     why_not,
 )
 from tms.kernel.clock import epoch
@@ -73,6 +74,32 @@ def test_another_trip_at_the_same_time_is_refused_with_the_first():
             "until_at": "2026-11-22T09:00:00+00:00",
         }
         take(resource, "trp_2", (5, 6))
+
+
+def resize(bus, trip, hours, before):
+    transaction = Transaction()
+    assignment = Assignment(trip, window(*hours), f"{trip} to Musanze")
+    resize_into(transaction, Kind.BUS, bus.bus_id, assignment, window(*before))
+    transaction.commit()
+
+
+def test_a_planner_that_read_the_calendar_before_a_trip_became_longer_reads_again():
+    bus = bought()
+    take(bus, "trp_1", (2, 5))
+    planner = Transaction()
+    reserve_into(planner, bus, Assignment("trp_2", window(5, 8), "trp_2 to Musanze"))
+    resize(bus, "trp_1", (2, 6), before=(2, 5))
+    with pytest.raises(ConditionFailed) as failed:
+        planner.commit()
+    assert is_overtaken(failed.value)
+    assert trips_of(bus) == [("trp_1", window(2, 6))]
+
+
+def test_a_trip_that_has_no_bus_gets_none_by_becoming_shorter():
+    bus = bought()
+    take(bus, "trp_1", (2, 3))
+    resize(bus, "trp_2", (2, 4), before=(2, 5))
+    assert trips_of(bus) == [("trp_1", window(2, 3))]
 
 
 def test_a_night_trip_stands_in_both_days_and_stops_trips_of_either():

@@ -69,6 +69,33 @@ def reserve_into(
     transaction.update(f"{RESOURCE} {owner}", record, [type(record).plans.add(1)], same)
 
 
+def resize_into(
+    transaction: Transaction, kind: Kind, resource_id: str, assignment: Assignment, before: Window
+) -> None:
+    """Add to `transaction`: a trip has a bus or a driver for longer or shorter, whatever others have planned.
+
+    A trip that does not stand in the calendar stays out of it. Days that are there are written without a
+    condition, and planners that have read them read again.
+
+    Args:
+        before: when the trip has it so far; it begins as the new window does.
+
+    Raises (at the commit):
+        ConditionFailed: `is_overtaken` tells that others began a day meanwhile.
+    """
+    days = assignment.window.days
+    left = [day for day in before.days if day not in days]
+    records = _records((kind, resource_id, day) for day in [*days, *left])
+    first = records.get((resource_id, days[0]))
+    if first is None or assignment.trip_id not in first.trips:
+        return
+    for day in days:
+        record = records.get((resource_id, day))
+        _put(transaction, kind, resource_id, day, record, assignment, judged=False)
+    for day in left:
+        _remove(transaction, records.get((resource_id, day)), assignment.trip_id)
+
+
 def release_into(
     transaction: Transaction, kind: Kind, resource_id: str, trip_id: str, window: Window
 ) -> None:
@@ -130,7 +157,14 @@ def _put(
     day: str,
     record: CalendarRecord | None,
     assignment: Assignment,
+    *,
+    judged: bool = True,
 ) -> None:
+    """Add to `transaction`: a day with a trip, as it is told now.
+
+    Args:
+        judged: others must not have changed the day since it was read.
+    """
     label = f"{CALENDAR} {owner} {day}"
     text = f"{assignment.window.begins} {assignment.window.ends} {assignment.label}"
     if record is None:
@@ -140,7 +174,8 @@ def _put(
         transaction.put(label, new, Record.pk.does_not_exist())
         return
     actions = [CalendarRecord.trips[assignment.trip_id].set(text), CalendarRecord.revision.add(1)]
-    transaction.update(label, record, actions, CalendarRecord.revision == record.revision)
+    same = CalendarRecord.revision == record.revision
+    transaction.update(label, record, actions, same if judged else None)
 
 
 def _remove(transaction: Transaction, record: CalendarRecord | None, trip_id: str) -> None:

@@ -13,7 +13,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
-from tms.trips import plan, put_on_sale, running_store, store
+from tms.trips import calendar_entries, put_on_sale, running_store, store
 from tms.trips.own_trips import find_planned
 from tms.trips.planning_views import PlannedTrip, planned_trip
 from tms.trips.state_machine import Action, decide
@@ -57,7 +57,7 @@ def _happens(trip: Trip, cancellation: Cancellation) -> bool:
     try:
         transaction = Transaction()
         store.cancel_into(transaction, trip, cancellation, epoch())
-        plan.release_into(transaction, trip)
+        calendar_entries.release_into(transaction, trip)
         running_store.free_into(transaction, trip)
         audit.add_if_staff(transaction, _told(trip, cancellation))
         bookings.cancel_into(transaction, trip.trip_id)

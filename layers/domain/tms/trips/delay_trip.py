@@ -14,7 +14,7 @@ from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import boarding_store, delays, plan, put_on_sale, store
+from tms.trips import boarding_store, calendar_entries, delays, put_on_sale, store
 from tms.trips.life_cycle import occupy_into, refuse_taken
 from tms.trips.operation.delay_views import DelayedTrip, delayed_trip
 from tms.trips.own_trips import find_own
@@ -72,7 +72,7 @@ def _written(trip: Trip, after: Trip, reason: str, now: int) -> bool:
     store.delay_into(transaction, trip, after)
     for resource in _resources(trip):
         calendars.reserve_into(
-            transaction, resource, plan.assignment_of(after), before=trip.window, overlap=True
+            transaction, resource, calendar_entries.assignment_of(after), before=trip.window, overlap=True
         )
     if trip.runs:
         occupy_into(transaction, after, now)

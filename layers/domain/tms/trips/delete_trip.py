@@ -8,7 +8,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import Transaction
-from tms.trips import plan, store
+from tms.trips import calendar_entries, store
 from tms.trips.create_trip import told
 from tms.trips.own_trips import find_planned
 from tms.trips.state_machine import Action, decide
@@ -32,7 +32,7 @@ def _delete(caller: Caller, trip_id: str) -> None:
     decide(trip, Action.DELETE, epoch(), caller)
     transaction = Transaction()
     store.delete_into(transaction, trip)
-    plan.release_into(transaction, trip)
+    calendar_entries.release_into(transaction, trip)
     routes.unuse_into(transaction, trip.route_id, trip.trip_id)
     audit.add_if_staff(
         transaction, audit.Entry("trip.deleted", trip.trip_id, trip.company_id, before=told(trip))

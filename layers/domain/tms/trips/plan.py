@@ -9,7 +9,7 @@ from tms.companies.for_all import find_company
 from tms.companies.for_trips import company as companies
 from tms.companies.policy import Policy
 from tms.fleet.buses import Bus
-from tms.fleet.calendar import MOST_S, Assignment, Kind, Window
+from tms.fleet.calendar import MOST_S, Kind, Window
 from tms.fleet.drivers import Driver
 from tms.fleet.for_trips import calendars, routes
 from tms.fleet.for_trips.stations import stations_by_id
@@ -19,6 +19,7 @@ from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.store import Transaction
+from tms.trips.calendar_entries import assignment_of
 from tms.trips.itinerary import BadLocalTime, calls_of, moment_of, tariff_of
 from tms.trips.trip import Trip, TripStatus
 from tms.trips.trip_windows import Windows
@@ -262,11 +263,6 @@ def reason_of(refusal: Conflict | Invalid) -> dict[str, object]:
     return {"code": refusal.code, "detail": refusal.detail, **refusal.extra}
 
 
-def assignment_of(trip: Trip) -> Assignment:
-    """Return how a trip stands in the calendars of its bus and its driver."""
-    return Assignment(trip.trip_id, trip.window, trip.label)
-
-
 def reserve_into(
     transaction: Transaction, resource: Resource, trip: Trip, before: Trip | None = None
 ) -> None:
@@ -283,12 +279,6 @@ def reserve_into(
     calendars.reserve_into(transaction, resource, assignment_of(trip), before=window)
     if before is not None and former is not None and not same:
         calendars.release_into(transaction, kind, former, before.trip_id, before.window)
-
-
-def release_into(transaction: Transaction, trip: Trip) -> None:
-    """Add to `transaction`: a trip has no bus and no driver any more."""
-    for kind, resource_id in ((Kind.BUS, trip.bus_id), (Kind.DRIVER, trip.driver_id)):
-        calendars.release_into(transaction, kind, resource_id, trip.trip_id, trip.window)
 
 
 def use_of(trip: Trip) -> routes.Use:

@@ -78,7 +78,7 @@ def find(trip_id: str) -> Trip | None:
 
 
 def advance(trip: Trip, to: TripStatus, at: int) -> bool:
-    """Move a trip to its next state if it is still in the state before, and planned as it was read.
+    """Move a trip to its next state if it is still in the state before, and planned and late as it was read.
 
     Returns:
         Whether it was moved.
@@ -207,7 +207,8 @@ def reach_end(trip_id: str, at: int) -> bool:
 def _step(trip: Trip, to: TripStatus, at: int) -> tuple[list[Action], Condition]:
     since = _written({**trip.since, to: at})
     same = (TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id)
-    return [TripRecord.status.set(to.value), TripRecord.since.set(since)], same & _planned_as(trip)
+    actions: list[Action] = [TripRecord.status.set(to.value), TripRecord.since.set(since)]
+    return actions, same & _planned_as(trip) & _as_late(trip)
 
 
 def _planned_as(trip: Trip) -> Condition:
@@ -225,12 +226,18 @@ def as_read(trip: Trip) -> Condition:
 
 def _as_runs(trip: Trip) -> Condition:
     """Ask that a trip's bus runs, is late, or has broken down as when it was read, with the same incident."""
-    broken, late, told = TripRecord.broken_at, TripRecord.delays, TripRecord.incident
+    broken, told = TripRecord.broken_at, TripRecord.incident
     runs: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
-    same: Condition = late == list(trip.delays) if trip.delays else late.does_not_exist()
     noted: Condition = told.does_not_exist() if trip.incident is None else told == trip.incident
-    all_of_it: Condition = runs & same & noted
+    all_of_it: Condition = runs & _as_late(trip) & noted
     return all_of_it
+
+
+def _as_late(trip: Trip) -> Condition:
+    """Ask that a trip is as late as when it was read."""
+    late = TripRecord.delays
+    same: Condition = late == list(trip.delays) if trip.delays else late.does_not_exist()
+    return same
 
 
 def _swap(record: TripRecord) -> Swap | None:

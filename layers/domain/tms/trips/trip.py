@@ -189,7 +189,8 @@ class Trip:
 
     @property
     def window(self) -> Window:
-        """When it has its bus and its driver, turnaround included."""
+        """When it has its bus and its driver, turnaround included; not for longer than until it arrived."""
         begins = int(self.departure_at.timestamp())
         ends = int((self.arrival_at + self.late(-1)).timestamp())
-        return Window(begins, ends + self.turnaround_s)
+        ends = max(begins, min(ends, self.since.get(TripStatus.ARRIVED, ends)))
+        return Window(begins, max(ends + self.turnaround_s, begins + 1))

@@ -10,7 +10,7 @@ from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.trips import running_store, store
+from tms.trips import calendar_entries, running_store, store
 from tms.trips.life_cycle import TRIES, occupy_into, refuse_taken
 from tms.trips.own_trips import find_own
 from tms.trips.state_machine import BEFORE, UNDOES, decide, wrong_state
@@ -25,6 +25,8 @@ def undo_step(caller: Caller, trip_id: str, request: "UndoRequest") -> TripState
     """Take a trip back to the state before the one that the request names. Doing it again changes nothing.
 
     Sales at the stops that the bus has not left after all go on, as far as the schedule allows. Scans stand.
+    A trip that has not arrived after all has its bus and its driver as long as before, also where another
+    trip was planned with them since.
 
     Raises:
         NotFound: `trip_not_found`.
@@ -67,6 +69,7 @@ def _taken_back(trip: Trip, reason: str, now: int) -> bool:
         status=BEFORE[trip.status],
         since={status: at for status, at in trip.since.items() if status is not trip.status},
     )
+    calendar_entries.resize_into(transaction, trip, gone_back)
     guard = partial(store.stand_into, trip=gone_back)
     rest = bookings.reopen_into(transaction, trip.trip_id, _ahead(trip, trip.status), guard)
     try:

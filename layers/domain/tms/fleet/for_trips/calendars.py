@@ -11,6 +11,7 @@ from tms.fleet.calendar_store import (
     is_overtaken,
     release_into,
     reserve_into,
+    resize_into,
 )
 from tms.fleet.driver_store import drivers_by_id, drivers_of, find_driver
 from tms.fleet.plans import Obstacle, Resource, id_of, kind_of, refusals
@@ -27,6 +28,7 @@ __all__ = [
     "is_overtaken",
     "release_into",
     "reserve_into",
+    "resize_into",
     "why_not",
 ]
 
