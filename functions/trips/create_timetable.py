@@ -20,6 +20,7 @@ app = service_app("trips")
     errors={
         404: (
             "bus_not_found",
+            "company_not_found",
             "driver_not_found",
             "route_not_found",
         ),

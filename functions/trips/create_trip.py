@@ -4,6 +4,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
 from tms.trips import create_trip
+from tms.trips.obstacles import OBSTACLES
 from tms.trips.planning_views import PlannedTrip
 from tms.trips.requests import TripRequest
 
@@ -18,20 +19,12 @@ app = service_app("trips")
     body=TripRequest,
     returns=PlannedTrip,
     errors={
-        404: ("bus_not_found", "driver_not_found", "route_not_found"),
+        404: ("bus_not_found", "company_not_found", "driver_not_found", "route_not_found"),
         409: (
-            "bus_busy",
-            "bus_in_maintenance",
-            "bus_out_of_service",
-            "bus_retired",
+            *OBSTACLES,
             "departure_over",
-            "driver_absent",
-            "driver_busy",
-            "driver_inactive",
-            "driver_suspended",
-            "route_unpriced",
-            "licence_expired",
             "route_retired",
+            "route_unpriced",
             "station_missing",
             "trip_too_long",
         ),

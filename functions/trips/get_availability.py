@@ -17,7 +17,7 @@ app = service_app("trips")
     query=AvailabilityQuery,
     returns=Availability,
     errors={
-        404: ("route_not_found", "trip_not_found"),
+        404: ("company_not_found", "route_not_found", "trip_not_found"),
         409: (
             "route_retired",
             "station_missing",

@@ -6,6 +6,7 @@ from tms.kernel.http.app import service_app
 from tms.kernel.sheets.report import ImportReport
 from tms.kernel.sheets.requests import ImportQuery
 from tms.trips.import_trips import import_trips
+from tms.trips.obstacles import OBSTACLES
 from tms.trips.requests import TripsFile
 
 app = service_app("trips")
@@ -20,24 +21,16 @@ app = service_app("trips")
     returns=ImportReport,
     errors={422: ("bad_csv", "bad_header", "too_many_lines")},
     rejects=(
-        "bus_busy",
+        *OBSTACLES,
         "bus_changing",
-        "bus_in_maintenance",
-        "bus_out_of_service",
-        "bus_retired",
         "bus_running",
         "busy",
         "company_not_found",
         "departure_over",
         "departure_past",
         "departure_too_far",
-        "driver_absent",
-        "driver_busy",
-        "driver_inactive",
         "driver_running",
-        "driver_suspended",
         "invalid_field",
-        "licence_expired",
         "listed_twice",
         "no_such_time",
         "not_allowed",

@@ -5,6 +5,7 @@ from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
 from tms.tickets import for_trips as tickets
 from tms.trips import swap_bus
+from tms.trips.obstacles import OBSTACLES
 from tms.trips.requests import BusSwapRequest
 from tms.trips.swap_views import BusSwapped
 
@@ -19,19 +20,11 @@ app = service_app("trips")
     errors={
         404: ("bus_not_found", "driver_not_found", "trip_not_found"),
         409: (
-            "bus_busy",
+            *OBSTACLES,
             "bus_changing",
-            "bus_in_maintenance",
-            "bus_out_of_service",
-            "bus_retired",
             "bus_running",
             "bus_too_small",
-            "driver_absent",
-            "driver_busy",
-            "driver_inactive",
             "driver_running",
-            "driver_suspended",
-            "licence_expired",
             "same_bus",
             "wrong_trip_state",
         ),

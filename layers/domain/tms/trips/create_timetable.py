@@ -32,7 +32,7 @@ def create_timetable(
         ask: asks for the trips of a timetable, given its company and its id.
 
     Raises:
-        NotFound: `route_not_found`, `bus_not_found`, `driver_not_found`.
+        NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`.
         Conflict: `route_retired`, `station_missing`.
         Invalid: `idempotency_key_reused`.
     """

@@ -32,7 +32,7 @@ def create_trip(caller: Caller, request: "TripRequest", key: str) -> PlannedTrip
         key: the caller's Idempotency-Key. The trip's id is derived from the caller and the key.
 
     Raises:
-        NotFound: `route_not_found`, `bus_not_found`, `driver_not_found`.
+        NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`.
         Invalid: `no_such_time`, `departure_past`, `departure_too_far`; `idempotency_key_reused`.
         Conflict: what stands in the way of the bus, the driver or the route; see `plan.obstacles`.
     """

@@ -33,7 +33,7 @@ def get_availability(caller: Caller, query: "AvailabilityQuery") -> Availability
     not free for it.
 
     Raises:
-        NotFound: `route_not_found`, `trip_not_found`.
+        NotFound: `company_not_found`, `route_not_found`, `trip_not_found`.
         Invalid: `no_such_time`, `departure_past`, `departure_too_far`.
         Conflict: `route_retired`, `station_missing`, `trip_too_long`.
     """

@@ -34,7 +34,7 @@ def entered(company: str, timetable_id: str, request: "TimetableRequest", reques
     """Return the timetable that a request describes.
 
     Raises:
-        NotFound: `route_not_found`, `bus_not_found`, `driver_not_found`.
+        NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`.
         Conflict: `route_retired`, `station_missing`.
     """
     way = plan.find_way(company, request.route_id)

@@ -199,7 +199,7 @@ def find_plan(company_id: str, wanted: Wanted) -> Plan:
     """Return what a planner asks for, as it is now.
 
     Raises:
-        NotFound: `route_not_found`, `bus_not_found`, `driver_not_found`.
+        NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`.
         Invalid: `no_such_time`, `departure_past`, `departure_too_far`.
         Conflict: `route_retired`, `station_missing`.
     """

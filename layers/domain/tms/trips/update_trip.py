@@ -39,7 +39,7 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
     dies, the trip is a draft with the new plan.
 
     Raises:
-        NotFound: `trip_not_found`.
+        NotFound: `trip_not_found`; see `create_trip`.
         Forbidden: `not_allowed`.
         Invalid: see `create_trip`.
         Conflict: `wrong_trip_state`; `bus_changing`; `seats_taken`; what stands in the way, see
