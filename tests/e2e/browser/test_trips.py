@@ -53,27 +53,24 @@ class Day:
 def day(platform: Platform) -> Iterator[Day]:
     line = line_of(platform, "coaster")
     owner = line.company.owner
-    policy = {
-        key: value for key, value in owner.get("/company/policy").body.items() if key not in {"is_default"}
-    }
-    rules = {**policy, "boarding_opens_minutes": 5, "boarding_mismatch": "block"}
+    policy = owner.get("/company/policy").body
+    kept = {key: value for key, value in policy.items() if key == "cancellation" or key.endswith("_minutes")}
+    rules = {**kept, "boarding_opens_minutes": 5, "boarding_mismatch": "block"}
     answer = owner.put("/company/policy", rules)
     assert answer.status == 200, answer.body
     _, other_driver = driver_of(platform, owner)
     license_driver(owner, other_driver)
     replacement = new_bus(owner, template="minibus")
     first = line.plan(from_now(LEAVES_IN))
-    second = line.plan(
-        from_now(LEAVES_IN + timedelta(minutes=1)), new_bus(owner, template="minibus"), other_driver
-    )
-    later = [line.plan(from_now(timedelta(hours=hours))) for hours in (3, 5, 7)]
+    second = line.plan(from_now(LEAVES_IN), new_bus(owner, template="minibus"), other_driver)
+    cancel, cancel_by_keys, swap = (line.plan(from_now(timedelta(hours=hours))) for hours in (3, 5, 7))
     tickets = [sold(platform, first, seat="1A"), sold(platform, first, seat="1B")]
     sold(platform, second, seat="1A")
-    sold(platform, later[0])
-    sold(platform, later[1])
-    sold(platform, later[2], seat=LAST_SEAT)
+    sold(platform, cancel)
+    sold(platform, cancel_by_keys)
+    sold(platform, swap, seat=LAST_SEAT)
     platform.people[OWNER] = owner
-    yield Day(line, first, tickets, second, *later, replacement)
+    yield Day(line, first, tickets, second, cancel, cancel_by_keys, swap, replacement)
     del platform.people[OWNER]
 
 

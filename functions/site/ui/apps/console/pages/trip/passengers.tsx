@@ -57,10 +57,9 @@ const columns = (): Column<Passenger>[] => [
     heading: t("manifest.phone"),
     cell: (each) => (each.phone ? <a href={`tel:${each.phone}`}>{each.phone}</a> : "–"),
   },
-  { heading: t("trip.from"), cell: (each) => each.from },
   { heading: t("trip.to"), cell: (each) => each.to },
   {
-    heading: t("seat.boarded"),
+    heading: t("manifest.onBoard"),
     cell: (each) => (each.boarded_at ? `✓ ${time(each.boarded_at)}` : <span class="quiet">–</span>),
   },
 ];
