@@ -62,7 +62,8 @@ def day(platform: Platform) -> Iterator[Day]:
     license_driver(owner, other_driver)
     replacement = new_bus(owner, template="minibus")
     first = line.plan(from_now(LEAVES_IN))
-    second = line.plan(from_now(LEAVES_IN), new_bus(owner, template="minibus"), other_driver)
+    minibus, next_minute = new_bus(owner, template="minibus"), from_now(LEAVES_IN + timedelta(minutes=1))
+    second = line.plan(next_minute, minibus, other_driver)
     cancel, cancel_by_keys, swap = (line.plan(from_now(timedelta(hours=hours))) for hours in (3, 5, 7))
     tickets = [sold(platform, first, seat="1A"), sold(platform, first, seat="1B")]
     sold(platform, second, seat="1A")

@@ -51,7 +51,7 @@ export function Sold({ load, of }: { load: Load | null; of: string }) {
     <span class="load">
       {words}
       <span class="unseen">{of}</span>
-      <span class="bar" aria-hidden="true">
+      <span class="gauge" aria-hidden="true">
         <i style={share(load.sold)} />
         <i class="held" style={share(load.held)} />
       </span>
