@@ -2,10 +2,12 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from tms.bookings.seats import SOLD, Claim, NoSeat, Seat, SeatState, choose, count_free
+from tests.support.seat_ledgers import sale_of
+from tms.bookings.seats import SOLD, Claim, NoSeat, Seat, SeatState, choose, closes_once_left, count_free
 
 NOW = 1_800_000_000
 CLOSES = [NOW + 100, NOW + 200, NOW + 300, NOW + 400]
@@ -44,6 +46,30 @@ class TestBestFit:
         seats = [seat("1A", range(2, 4)), seat("1B")]
         assert choose(seats, range(2), [None], NOW, avoid={"1A"}) == ["1B"]
         assert choose(seats[:1], range(2), [None], NOW, avoid={"1A"}) == ["1A"]
+
+
+class TestEndOfSales:
+    """Of a trip whose company ends its sales twenty minutes before the bus leaves."""
+
+    SALE = replace(sale_of(legs=3), cut_off_s=1200)
+    LEAVES = tuple(int(stop.departure_at.timestamp()) for stop in SALE.stops)
+
+    def test_sales_end_so_long_before_the_bus_leaves_each_stop_but_the_last(self):
+        assert self.SALE.closes() == [leaves - 1200 for leaves in self.LEAVES[:3]]
+
+    def test_at_a_stop_that_the_bus_left_early_they_ended_so_long_before(self):
+        early, others = self.LEAVES[0] - 60, self.SALE.closes()[1:]
+        assert closes_once_left(self.SALE.closes(), range(1), early, 1200) == [early - 1200, *others]
+
+    def test_a_bus_that_left_late_sold_no_longer_than_planned(self):
+        late = self.LEAVES[0] + 3600
+        assert closes_once_left(self.SALE.closes(), range(1), late, 1200) == self.SALE.closes()
+
+    def test_once_it_arrived_early_they_have_ended_everywhere(self):
+        at = self.LEAVES[0]
+        planned = self.SALE.closes()
+        ended = closes_once_left(planned, range(4), at, 1200)
+        assert ended == [planned[0], at - 1200, at - 1200]
 
 
 class TestWishes:
