@@ -35,6 +35,7 @@ app = service_app("trips")
             "route_unpriced",
             "seats_taken",
             "station_missing",
+            "trip_changed",
             "trip_too_long",
             "wrong_trip_state",
         ),

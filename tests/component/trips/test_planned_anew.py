@@ -63,6 +63,16 @@ class TestChanged:
         assert calendar(Kind.DRIVER, OTHER_DRIVER["subject"]) == [on_sale]
         assert stored(on_sale).driver_id == OTHER_DRIVER["subject"]
 
+    def test_as_somebody_saw_it_before_it_was_changed_it_stays(self, draft: str):
+        seen = stored(draft).revision
+        made = expect(200, change(draft, departure_at="2026-11-23T07:00", revision=seen))
+        assert made["revision"] == seen + 1
+        reply = change(draft, departure_at="2026-11-23T08:00", revision=seen)
+        assert (reply.status, reply.code) == (409, "trip_changed")
+        assert stored(draft).departure_at.hour == 7
+        repeated = change(draft, departure_at="2026-11-23T07:00", revision=seen)
+        assert repeated.status == 200, "a repeat of what was done is no conflict"
+
     def test_refused_it_is_as_it_was(self, on_sale: str, bus: Bus, vip: Bus):
         other = expect(201, plan(wanted(vip, LEAVES, OTHER_DRIVER)))["trip_id"]
         reply = change(on_sale, bus_id=vip.bus_id)

@@ -21,13 +21,22 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock")
 FIRST = (NOW + timedelta(days=1)).date()
 
 
-def entered(bus: Bus, **changes: Any) -> dict[str, Any]:
+def draft_of(bus: Bus, **changes: Any) -> dict[str, Any]:
     body = wanted(bus)
     del body["departure_at"]
     body |= {"name": "Morning", "departs": "06:00", "rule": "FREQ=DAILY", "valid_from": FIRST.isoformat()}
-    headers = key()
-    made = call("trips/create_timetable", body=body | changes, caller=SUPERVISOR, headers=headers)
-    return dict(expect(201, made))
+    return body | changes
+
+
+def entered(bus: Bus, **changes: Any) -> dict[str, Any]:
+    body, headers = draft_of(bus, **changes), key()
+    return dict(expect(201, call("trips/create_timetable", body=body, caller=SUPERVISOR, headers=headers)))
+
+
+def drafted(bus: Bus, **changes: Any) -> list[dict[str, Any]]:
+    """Return the days of a timetable that is not saved."""
+    body = draft_of(bus, **changes)
+    return list(expect(200, call("trips/preview_timetable_draft", body=body, caller=SUPERVISOR))["items"])
 
 
 def made(cloud: Cloud) -> list[str]:
@@ -187,6 +196,27 @@ class TestShown:
         assert (items[0]["outcome"], items[0]["code"]) == ("conflict", "bus_busy")
         assert {item["outcome"] for item in items[1:]} == {"open"}
         assert len(items) == 30
+
+    def test_before_it_is_saved_its_days_are_seen_and_nothing_is_written(self, bus: Bus, cloud: Cloud):
+        expect(201, plan(wanted(bus, LEAVES, OTHER_DRIVER)))
+        before = cloud.items("trips"), cloud.items("fleet")
+        items = drafted(bus, rule="FREQ=DAILY;INTERVAL=2", not_on=["2026-11-25"])
+        assert (cloud.items("trips"), cloud.items("fleet")) == before
+        assert [item["date"] for item in items[:3]] == ["2026-11-23", "2026-11-27", "2026-11-29"]
+        assert [item["code"] for item in items[:2]] == ["bus_busy", None]
+
+    def test_a_change_that_is_not_saved_leaves_the_trips_that_were_made(self, bus: Bus, cloud: Cloud):
+        timetable_id = entered(bus)["timetable_id"]
+        trips_before = made(cloud)
+        items = drafted(bus, departs="07:00", timetable_id=timetable_id, rule="FREQ=WEEKLY;BYDAY=SU")
+        assert {item["outcome"] for item in items} == {"made"}
+        assert len(items) == len(trips_before) == 30
+        assert look(timetable_id)["timetable"]["rule"] == "FREQ=DAILY"
+
+    def test_a_draft_of_another_companys_timetable_is_not_there(self, bus: Bus):
+        body = draft_of(bus, timetable_id=entered(bus)["timetable_id"])
+        reply = call("trips/preview_timetable_draft", body=body, caller=FOREIGN_OWNER)
+        assert (reply.status, reply.code) == (404, "timetable_not_found")
 
     def test_listed(self, bus: Bus):
         timetable = entered(bus)

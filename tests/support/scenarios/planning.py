@@ -70,6 +70,7 @@ def _timetable(world: World) -> dict[str, object]:
 
 
 @scenario("POST /company/timetables")
+@scenario("POST /company/timetables/preview")
 def enter_timetable(world: World) -> Request:
     return Request(body=_timetable(world))
 

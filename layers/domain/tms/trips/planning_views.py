@@ -39,6 +39,7 @@ class PlannedTrip:
     Attributes:
         cancellation: null unless it is cancelled.
         service_date: the day of its departure at the first stop.
+        revision: grows with each change of its plan; a change may name the one that it is meant for.
         timetable_id: of a trip that a timetable made, else null.
 
     Example:
@@ -50,6 +51,7 @@ class PlannedTrip:
         plate: RAB 123 C
         bus_class: standard
         service_date: 2026-12-24
+        revision: 2
         cancellation: null
     """
 
@@ -66,6 +68,7 @@ class PlannedTrip:
     driver_id: str
     departure_at: datetime
     arrival_at: datetime
+    revision: int
     cancellation: CancellationView | None
 
 
@@ -240,6 +243,7 @@ def planned_trip(trip: Trip) -> PlannedTrip:
         driver_id=trip.driver_id,
         departure_at=trip.departure_at,
         arrival_at=trip.arrival_at,
+        revision=trip.revision,
         cancellation=_cancellation(trip),
     )
 

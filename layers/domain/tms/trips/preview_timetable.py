@@ -21,10 +21,15 @@ def preview_timetable(caller: Caller, timetable_id: str) -> TimetablePreview:
     timetable = find_timetable(caller, timetable_id)
     today = day_of(timetable.company_id, "today")
     known = timetable_store.days_of(timetable_id, today, today + AHEAD)
-    return TimetablePreview([_judged(timetable, day, known.get(day)) for day in days_ahead(timetable, today)])
+    return TimetablePreview([judged(timetable, day, known.get(day)) for day in days_ahead(timetable, today)])
 
 
-def _judged(timetable: Timetable, day: date, known: Day | None) -> DayView:
+def judged(timetable: Timetable, day: date, known: Day | None) -> DayView:
+    """Return what the next run would make of a day of a timetable.
+
+    Args:
+        known: the day as the generator left it.
+    """
     if known is not None and known.trip_id is not None:
         return day_view(known)
     blocked = without_holidays(timetable, day)

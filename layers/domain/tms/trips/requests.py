@@ -96,11 +96,19 @@ class TripRequest(Body):
 
 
 class TripChange(Body):
-    """What to change of a trip; what is left out stays."""
+    """What to change of a trip; what is left out stays.
+
+    Attributes:
+        revision: of the trip as the caller saw it; the change is refused if it is another one by now.
+
+    Example:
+        revision: 2
+    """
 
     bus_id: BusId | None = None
     driver_id: DriverId | None = None
     departure_at: Departure | None = None
+    revision: Annotated[int, Meta(ge=1), Wanted("the revision of the trip, as it was answered")] | None = None
 
     def __post_init__(self) -> None:
         if self.bus_id is None and self.driver_id is None and self.departure_at is None:
@@ -197,6 +205,16 @@ class AvailabilityQuery(Body):
             self.route_id is None and self.trip_id is None
         ):
             raise ValueError("Give a route and a departure, or a trip.")
+
+
+class CalendarQuery(Body):
+    """The day whose calendar is asked for.
+
+    Example:
+        date: today
+    """
+
+    date: Day = "today"
 
 
 class CopyRequest(Body):

@@ -10,6 +10,7 @@ from tms.fleet.for_trips import calendars
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.errors import Conflict
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import plan, running_store, store
@@ -42,8 +43,8 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
         NotFound: `trip_not_found`; see `create_trip`.
         Forbidden: `not_allowed`.
         Invalid: see `create_trip`.
-        Conflict: `wrong_trip_state`; `bus_changing`; `seats_taken`; what stands in the way, see
-            `plan.obstacles`; `driver_running`, `bus_running`: another trip that runs has the driver, or has
+        Conflict: `trip_changed`; `wrong_trip_state`; `bus_changing`; `seats_taken`; what stands in the way,
+            see `plan.obstacles`; `driver_running`, `bus_running`: another trip that runs has the driver, or has
             begun with the bus meanwhile.
     """
     return until_settled(partial(_update, caller, trip_id, request))
@@ -53,6 +54,8 @@ def _update(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
     trip = find_planned(caller, trip_id)
     if is_same(trip, request):
         return planned_trip(trip)
+    if request.revision not in {None, trip.revision}:
+        raise Conflict("trip_changed", "The trip was changed meanwhile. See how it is now, then change it.")
     only_driver = _decided(caller, trip, request)
     with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
         changed = _reassigned(trip, request) if only_driver else _replanned(trip, request)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Limit, printable
+from tms.kernel.http.requests import Body, Cursor, Limit, RecordId, printable
 from tms.trips.public_holidays import countries
 from tms.trips.recurrence import normal_rule
 from tms.trips.requests import BusId, DriverId, Published, RouteId
@@ -32,6 +32,7 @@ Rule = Annotated[
     Meta(min_length=1, max_length=400),
     Wanted("a rule of RFC 5545, as FREQ=WEEKLY;BYDAY=MO,TU,WE", normal_rule),
 ]
+TimetableId = Annotated[RecordId, Wanted("the id of a timetable, as ttb_01KB3V7XA1B3C5D7E9F2G4H6JK")]
 Date = Annotated[dt.date, Wanted("a date, as 2026-05-01")]
 Dates = Annotated[tuple[Date, ...], Meta(max_length=366), Wanted("at most 366 dates")]
 Country = Annotated[
@@ -72,6 +73,24 @@ class TimetableRequest(Body):
     def __post_init__(self) -> None:
         if self.valid_until is not None and self.valid_until < self.valid_from:
             raise ValueError("The season ends before it begins.")
+
+
+class TimetableDraft(TimetableRequest):
+    """A timetable that is not saved, or a saved one, by its `timetable_id`, with changes that are not.
+
+    Example:
+        name: Morning to Rubavu
+        departs: 06:30
+        rule: FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+        valid_from: 2026-12-01
+        not_on: []
+        also_on: []
+        on_holidays: skip
+        country: RW
+        publish: true
+    """
+
+    timetable_id: TimetableId | None = None
 
 
 class TimetableChange(Body):
