@@ -56,6 +56,12 @@ def availability(world: World) -> Request:
     return Request(query={"route_id": route().route_id, "departure_at": rfc3339(moment)})
 
 
+@scenario("GET /company/calendar")
+def calendar(world: World) -> Request:
+    equip()
+    return Request(query={"date": world.trip.service_date})
+
+
 @scenario("GET /company/trips")
 def listed(world: World) -> Request:
     assert derived_id("rte", "Kigali", "Rubavu") == world.trip.route_id

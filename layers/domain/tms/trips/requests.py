@@ -208,13 +208,17 @@ class AvailabilityQuery(Body):
 
 
 class CalendarQuery(Body):
-    """The day whose calendar is asked for.
+    """The day whose calendar is asked for, of this century.
 
     Example:
         date: today
     """
 
     date: Day = "today"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.date, dt.date) and self.date.year // 100 != 20:
+            raise ValueError("Give a day from 2000 to 2099.")
 
 
 class CopyRequest(Body):

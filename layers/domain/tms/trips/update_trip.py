@@ -44,8 +44,8 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
         Forbidden: `not_allowed`.
         Invalid: see `create_trip`.
         Conflict: `trip_changed`; `wrong_trip_state`; `bus_changing`; `seats_taken`; what stands in the way,
-            see `plan.obstacles`; `driver_running`, `bus_running`: another trip that runs has the driver, or has
-            begun with the bus meanwhile.
+            see `plan.obstacles`; `driver_running`, `bus_running`: another trip that runs has the driver,
+            or has begun with the bus meanwhile.
     """
     return until_settled(partial(_update, caller, trip_id, request))
 

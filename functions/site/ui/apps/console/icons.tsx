@@ -1,6 +1,7 @@
 /** Small drawings beside words; they say nothing that the words do not. */
 
 const PATHS = {
+  planner: "M3 5h18v16H3zM3 10h18M8 3v4M16 3v4M7 14h5M10 18h7",
   board: "M4 5h16M4 12h16M4 19h10",
   company: "M4 21V6l8-3 8 3v15M9 21v-5h6v5M9 9h.01M15 9h.01M9 13h.01M15 13h.01",
   policy: "M7 3h10v18l-5-3-5 3zM10 8h4M10 12h4",

@@ -18,6 +18,9 @@ const SHAPES: Record<Status, readonly [shape: string, kind: string]> = {
   CANCELLED: ["✕", "bad"],
 };
 
+/** The shape of a status, and the kind of its colours. */
+export const shapeOf = (status: Status): readonly [shape: string, kind: string] => SHAPES[status];
+
 /** A trip's route by its name, else by its ends. */
 export const routeOf = (row: Row): string => row.route || `${row.origin} → ${row.destination}`;
 export const routeOfDetail = ({ trip, stops }: Detail): string =>

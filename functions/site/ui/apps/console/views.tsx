@@ -12,6 +12,7 @@ import { Company } from "./pages/company";
 import { Drivers } from "./pages/drivers";
 import { Driver } from "./pages/drivers/driver";
 import { Import } from "./pages/import";
+import { Planner } from "./pages/planner";
 import { Policy } from "./pages/policy";
 import { Role, Roles } from "./pages/roles";
 import { Routes } from "./pages/routes";
@@ -51,6 +52,12 @@ export const VIEWS: readonly View[] = [
     rail: { group: "today", name: "nav.board", icon: "board", often: true },
   },
   { path: "trips/:id", needs: "trips:read_company", component: Trip, under: "board" },
+  {
+    path: "planner",
+    needs: "trips:read_company",
+    component: Planner,
+    rail: { group: "today", name: "nav.planner", icon: "planner", often: true },
+  },
   {
     path: "routes",
     needs: "fleet:read",

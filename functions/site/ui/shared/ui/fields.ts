@@ -1,7 +1,7 @@
 /** The texts of a form's fields, by their names in the request. */
 import { type Signal, useSignal } from "@preact/signals";
 
-interface Fields<Values> {
+export interface Fields<Values> {
   values: Signal<Values>;
   /** What `Field` and `Choice` need for one of them. */
   field: (name: keyof Values & string) => {

@@ -9,6 +9,7 @@ import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty } from "@/ui/table";
+import { Days, type DaysProps } from "../../days";
 import { type Here, useHere } from "../../here";
 import { t } from "../../texts";
 import { wide } from "../../wide";
@@ -75,33 +76,6 @@ export function Board() {
         {selected && <TripBeside id={selected} onChanged={trips.reload} />}
       </div>
     </Page>
-  );
-}
-
-interface DaysProps {
-  date: string;
-  show: (date: string) => void;
-}
-
-function Days({ date, show }: DaysProps) {
-  return (
-    <div class="days">
-      <button type="button" onClick={() => show(after(date, -1))} aria-label={t("board.before")}>
-        ←
-      </button>
-      <label>
-        <span class="unseen">{t("board.day")}</span>
-        <input type="date" value={date} onChange={(event) => show(event.currentTarget.value || today())} />
-      </label>
-      <button type="button" onClick={() => show(after(date, 1))} aria-label={t("board.after")}>
-        →
-      </button>
-      {date !== today() && (
-        <button type="button" onClick={() => show(today())}>
-          {t("board.toToday")}
-        </button>
-      )}
-    </div>
   );
 }
 
