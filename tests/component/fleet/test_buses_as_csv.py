@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.support.buying import expect
 from tests.support.company import audited
 from tests.support.fleet import bought
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OTHER_COMPANY, SUPERVISOR
+from tests.support.sheets import actions, told
 from tms.fleet import bus_store, import_buses
 from tms.fleet.buses import BusState
 from tms.fleet.calendar import Assignment, Window
@@ -28,19 +30,7 @@ def send(csv, dry_run="false", caller=SUPERVISOR):
 
 
 def report(csv, dry_run="false", caller=SUPERVISOR):
-    reply = send(csv, dry_run, caller)
-    assert reply.status == 200, reply
-    return reply.json
-
-
-def actions(answer):
-    return [(each["line"], each["name"], each["action"]) for each in answer["items"]]
-
-
-def told(answer):
-    return [
-        (each["line"], each["column"], each["code"]) for item in answer["items"] for each in item["problems"]
-    ]
+    return expect(200, send(csv, dry_run, caller))
 
 
 def exported(caller=AGENT):

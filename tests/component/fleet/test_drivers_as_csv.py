@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.accounts import account
+from tests.support.buying import expect
 from tests.support.company import account_of, audited, enrol, on_record
 from tests.support.fleet import licensed
 from tests.support.functions import call
@@ -16,6 +17,7 @@ from tests.support.people import (
     SUPERVISOR,
     person,
 )
+from tests.support.sheets import told
 from tms.fleet.calendar import Assignment, Window
 from tms.fleet.calendar_store import reserve_into
 from tms.fleet.driver_answers import licence_number
@@ -52,15 +54,7 @@ def send(csv, dry_run="false", caller=SUPERVISOR):
 
 
 def report(csv, dry_run="false", caller=SUPERVISOR):
-    reply = send(csv, dry_run, caller)
-    assert reply.status == 200, reply
-    return reply.json
-
-
-def told(answer):
-    return [
-        (each["line"], each["column"], each["code"]) for item in answer["items"] for each in item["problems"]
-    ]
+    return expect(200, send(csv, dry_run, caller))
 
 
 def exported(caller=SUPERVISOR):

@@ -3,11 +3,13 @@
 import pytest
 
 from tests.support import company, network
+from tests.support.buying import expect
 from tests.support.company import audited
 from tests.support.fleet import own_station
 from tests.support.functions import call
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OTHER_COMPANY, SUPERVISOR
 from tests.support.routes import FARES, STOPS, change_route, listed, new_route, see_route
+from tests.support.sheets import actions, told
 from tms.fleet import route_store
 from tms.kernel.ids import derived_id
 
@@ -33,19 +35,7 @@ def send(csv, dry_run="false", caller=SUPERVISOR):
 
 
 def report(csv, dry_run="false", caller=SUPERVISOR):
-    reply = send(csv, dry_run, caller)
-    assert reply.status == 200, reply
-    return reply.json
-
-
-def actions(answer):
-    return [(each["line"], each["name"], each["action"]) for each in answer["items"]]
-
-
-def told(answer):
-    return [
-        (each["line"], each["column"], each["code"]) for item in answer["items"] for each in item["problems"]
-    ]
+    return expect(200, send(csv, dry_run, caller))
 
 
 def exported(caller=AGENT):

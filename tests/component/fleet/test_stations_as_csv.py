@@ -7,6 +7,7 @@ from tests.support.fleet import own_station
 from tests.support.functions import call
 from tests.support.network import MUSANZE, build
 from tests.support.people import AGENT, COMPANY, FOREIGN_OWNER, OTHER_COMPANY, SUPERVISOR
+from tests.support.sheets import told
 from tms.fleet import station_store
 
 HEADER = "name,aliases,district,latitude,longitude,timezone\n"
@@ -27,12 +28,6 @@ def report(csv, dry_run="false", caller=SUPERVISOR):
     reply = call("fleet/import_stations", body={"csv": csv}, query=query, caller=caller)
     assert reply.status == 200, reply
     return reply.json
-
-
-def told(answer):
-    return [
-        (each["line"], each["column"], each["code"]) for item in answer["items"] for each in item["problems"]
-    ]
 
 
 def own(company=COMPANY):

@@ -19,6 +19,7 @@ from tests.support.people import (
     Person,
 )
 from tests.support.planning import LEAVES, ask, found, mapped, plan, stored, wanted
+from tests.support.sheets import told
 from tms.fleet.buses import Bus
 
 HEADER = "route,date,departure,plate,driver,publish\n"
@@ -48,12 +49,6 @@ def send(csv: str, dry_run: str = "false", caller: Person = SUPERVISOR) -> Reply
 
 def report(csv: str, dry_run: str = "false") -> dict[str, Any]:
     return expect(200, send(csv, dry_run))
-
-
-def told(answer: dict[str, Any]) -> list[tuple[int, str | None, str]]:
-    return [
-        (each["line"], each["column"], each["code"]) for item in answer["items"] for each in item["problems"]
-    ]
 
 
 def actions(answer: dict[str, Any]) -> list[str]:
