@@ -4,7 +4,7 @@ import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
-import { after, day } from "@/i18n/format";
+import { after } from "@/i18n/format";
 import { at } from "@/root";
 import { can } from "@/session";
 import { Load } from "@/ui/load";
@@ -12,6 +12,7 @@ import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
 import { everyPage } from "../../every-page";
 import { t } from "../../texts";
+import "./audit.css";
 
 type Entry = components["schemas"]["AuditedView"];
 
@@ -162,8 +163,8 @@ const columns = (people: ReadonlyMap<string, string>): Column<Entry>[] => [
     cell: ({ at: moment }) => {
       const here = new Date(moment);
       return (
-        <time dateTime={moment}>
-          {`${day(here.toLocaleDateString("en-CA"))}, ${here.toLocaleTimeString("en-GB")}`}
+        <time dateTime={moment} class="no-break">
+          {`${here.toLocaleDateString("en-CA")} ${here.toLocaleTimeString("en-GB")}`}
         </time>
       );
     },
@@ -197,14 +198,19 @@ function Change({ entry }: { entry: Entry }) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   const changed = names.filter((name) => shown(before[name]) !== shown(now[name]));
   if (!changed.length) return <>–</>;
+  const words = changed.map((name) => {
+    const from = name in before ? `${shown(before[name])} → ` : "";
+    return `${name}: ${from}${shown(now[name])}`;
+  });
+  if (words.length === 1) return <span class="anywhere">{words[0]}</span>;
   return (
-    <ul class="plain">
-      {changed.map((name) => (
-        <li key={name}>
-          {name}: {name in before && `${shown(before[name])} → `}
-          {shown(now[name])}
-        </li>
-      ))}
-    </ul>
+    <details class="small">
+      <summary>{t("audit.values", { count: words.length })}</summary>
+      <ul class="plain anywhere">
+        {words.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
