@@ -22,6 +22,8 @@ from tms.kernel.access.caller import Caller, guest
 from tms.kernel.errors import Problem
 from tms.kernel.http.reader import read
 from tms.payments import for_operators as payments
+from tms.payments.payment import PaymentStatus
+from tms.payments.provider import ProviderError
 from tms.payments.requests import PaymentRequest
 
 PARTIES = (1, 3, 5, 6, 8, 10, 12, 15)
@@ -95,7 +97,7 @@ def _days_ahead(plan: TripPlan, moment: datetime) -> int:
 
 
 def sell(sale: Sale) -> bool:
-    """Hold the seats of a sale and pay for them; False if that was done before, or is refused."""
+    """Hold the seats of a sale and pay for them; False if it was done before or cannot be."""
     try:
         with buying(sale) as buyer:
             held = bookings.hold_seats(buyer, read(HoldRequest, sale.body), sale.key)
@@ -104,10 +106,10 @@ def sell(sale: Sale) -> bool:
             payer = {"phone": sale.passengers[0][1]}
             wanted = {"booking_id": held.booking_id, "method": "momo", "payer": payer}
             begun = payments.start_payment(buyer, read(PaymentRequest, wanted), sale.key)
-        payments.settle(begun.payment_id, payments.momo())
-    except Problem:
+        paid = payments.settle(begun.payment_id, payments.momo())
+    except (Problem, ProviderError):
         return False
-    return True
+    return paid.status is PaymentStatus.SUCCEEDED
 
 
 @contextmanager

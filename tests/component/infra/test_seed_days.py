@@ -184,6 +184,20 @@ def test_a_sale_is_made_once_and_refused_ones_are_left_out(cloud, clock):
     assert (booking.status, len(booking.places)) == (BookingStatus.CONFIRMED, len(sale.passengers))
 
 
+def test_a_provider_that_does_not_answer_stops_no_other_sale(cloud, clock, monkeypatch):
+    plan = network.rolling_departures(clock.moment)[0]
+    staffed([plan])
+    seed.seed_trips([plan])
+    provider = PaysAtOnce(down=True)
+    monkeypatch.setattr(momo, "Momo", lambda _url, _credentials: provider)
+    momo.momo.cache_clear()
+    one, other, *_ = sales.past(plan, clock.moment)
+    assert not sales.sell(one)
+    provider.down = False
+    assert not sales.sell(one)
+    assert sales.sell(other)
+
+
 def buyer_of(sale):
     with sales.buying(sale) as buyer:
         return buyer.subject
