@@ -10,6 +10,7 @@ const PATHS = {
   routes:
     "M6 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM18 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 17h7a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h7",
   stations: "M12 3v18M5 21h14M6 5h10l3 3-3 3H6z",
+  search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   roles: "M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM9 12l2 2 4-4",
   audit: "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",

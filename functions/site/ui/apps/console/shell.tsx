@@ -12,7 +12,10 @@ import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
 import { offline, takeOver, waiting } from "@/updates";
+import { Icon } from "./icons";
+import { Help, useKeys } from "./keys";
 import { Bar, Brand, Rail } from "./rail";
+import { Search } from "./search";
 import { t } from "./texts";
 import { VIEWS } from "./views";
 
@@ -53,13 +56,21 @@ function SignedIn() {
       },
     );
   });
+  const open = useSignal<"search" | "help" | undefined>(undefined);
+  const show = (what: "search" | "help") => () => {
+    open.value = what;
+  };
+  const close = () => {
+    open.value = undefined;
+  };
+  useKeys({ onSearch: show("search"), onHelp: show("help") });
   return (
     <div class="shell">
       <a class="skip" href="#content">
         {common("app.skip")}
       </a>
       <Rail />
-      <Top />
+      <Top onSearch={show("search")} onHelp={show("help")} />
       <main id="content" tabIndex={-1}>
         <Notices />
         {problem.value && !me.value && (
@@ -70,19 +81,32 @@ function SignedIn() {
         {me.value && <Views />}
       </main>
       <Bar />
+      {open.value === "search" && <Search onClose={close} />}
+      {open.value === "help" && <Help onClose={close} />}
     </div>
   );
 }
 
-function Top() {
+function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
   const leave = async () => {
     await api.POST("/auth/logout").catch(() => undefined);
     forget(false);
   };
   return (
     <header class="top">
-      <Brand />
+      <button type="button" class="to-search" onClick={onSearch}>
+        <Icon name="search" />
+        <span>{t("search.title")}</span>
+        <span class="key" aria-hidden="true">
+          /
+        </span>
+      </button>
       <span class="name">{me.value?.full_name}</span>
+      <button type="button" class="to-keys" onClick={onHelp} aria-label={t("keys.title")}>
+        <span class="key" aria-hidden="true">
+          ?
+        </span>
+      </button>
       <LanguageChoice />
       <button type="button" onClick={leave}>
         {common("app.signOut")}

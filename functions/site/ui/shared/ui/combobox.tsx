@@ -1,6 +1,7 @@
 /** A text field with a list to choose from, after the ARIA pattern "combobox with list autocomplete". */
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
+import { fitting } from "../i18n/fold";
 import { t } from "../i18n/texts";
 import { Labelled, useField } from "./form";
 
@@ -23,18 +24,7 @@ interface ComboboxProps {
 
 const MOST_SHOWN = 12;
 
-/** A text without case and accents, so that `cyangugu` finds `Cyangügu`. */
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-function fitting(options: readonly Option[], typed: string): Option[] {
-  const wanted = plain(typed).split(/\s+/).filter(Boolean);
-  const found = options.filter(({ label, more = "" }) => {
-    const text = plain(`${label} ${more}`);
-    return wanted.every((word) => text.includes(word));
-  });
-  const first = (each: Option) => (plain(each.label).startsWith(wanted[0] ?? "") ? 0 : 1);
-  return found.sort((one, other) => first(one) - first(other)).slice(0, MOST_SHOWN);
-}
+const wordsOf = ({ label, more = "" }: Option): string => `${label} ${more}`;
 
 export function Combobox({ pointer, label, hint, options, value, onValue }: ComboboxProps) {
   const field = useField(pointer, hint);
@@ -44,7 +34,7 @@ export function Combobox({ pointer, label, hint, options, value, onValue }: Comb
   const typed = useSignal<string | undefined>(undefined);
   const at = useSignal(0);
   const open = typed.value !== undefined;
-  const shown = open ? fitting(options, typed.value ?? "") : [];
+  const shown = open ? fitting(options, typed.value ?? "", wordsOf).slice(0, MOST_SHOWN) : [];
   const active = shown[at.value];
   const choose = (option: Option | undefined) => {
     if (option) onValue(option.value);

@@ -1,0 +1,116 @@
+"""The console around its views: the rail, a phone's bar, search, keyboard shortcuts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+def test_the_rail_has_parts_and_its_ground_reaches_the_end_of_a_long_page(visit):
+    page = visit(who="owner").open("board")
+    expect(page.locator("a.when").first).to_be_visible()
+    rail = page.get_by_role("navigation", name="Main navigation")
+    assert rail.get_by_role("heading").all_inner_texts()[:1] == ["Today"]
+    expect(rail.get_by_role("link", name="Trips")).to_have_attribute("aria-current", "page")
+    assert page.evaluate("document.querySelector('.rail').offsetHeight >= document.body.scrollHeight - 1")
+    page.mouse.wheel(0, 10_000)
+    expect(rail.get_by_role("link", name="Trips")).to_be_in_viewport()
+
+
+def test_a_phone_has_a_bar_and_the_rest_behind_more(visit):
+    here = visit("phone", "dark", who="owner")
+    page = here.open("board")
+    bar = page.get_by_role("navigation", name="Main navigation")
+    expect(bar.get_by_role("listitem")).to_have_count(5)
+    expect(bar.get_by_role("link", name="Rules")).to_have_count(0)
+    more = bar.get_by_role("button", name="More")
+    more.click()
+    here.check()
+    page.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    more.click()
+    page.get_by_role("dialog").get_by_role("link", name="Rules").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rules")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+class TestSearch:
+    def test_by_keyboard_alone(self, visit):
+        here = visit(who="owner")
+        page = here.open("board")
+        departure = page.locator("a.when").first.inner_text()
+        page.keyboard.press("/")
+        box = page.get_by_role("combobox", name="Search")
+        expect(box).to_be_focused()
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.type(departure)
+        expect(page.get_by_role("group", name="Today's trips")).to_be_visible()
+        here.check()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(departure)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+    @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desk", "dark")])
+    def test_words_of_every_kind_lead_somewhere(self, visit, size, scheme):
+        here = visit(size, scheme, who="owner")
+        page = here.open("policy")
+        page.get_by_role("button", name="Search").click()
+        box = page.get_by_role("combobox", name="Search")
+        box.fill("nothing is called so")
+        expect(page.get_by_text("Nothing fits “nothing is called so”.")).to_be_visible()
+        here.check()
+        box.fill("BRANCH")
+        expect(page.get_by_role("group", name="Pages")).to_be_visible()
+        here.check()
+        page.get_by_role("option", name=re.compile("^Branches")).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Branches")
+
+    def test_an_agent_finds_no_page_that_is_not_the_agents(self, visit):
+        page = visit(who="agent").open("board")
+        page.keyboard.press("/")
+        expect(page.get_by_role("option", name=re.compile("^Trips"))).to_be_visible()
+        page.keyboard.type("staff")
+        expect(page.get_by_text("Nothing fits “staff”.")).to_be_visible()
+
+
+class TestShortcuts:
+    def test_they_go_to_views_walk_through_rows_and_add(self, visit):
+        page = visit(who="owner").open("board")
+        expect(page.locator("a.when").first).to_be_visible()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        expect(page.locator("a.when").nth(1)).to_be_focused()
+        page.keyboard.press("k")
+        expect(page.locator("a.when").first).to_be_focused()
+        page.keyboard.press("g")
+        page.keyboard.press("o")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Branches")
+        page.keyboard.press("n")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Add a branch")
+        page.get_by_label("Branch").focus()
+        page.keyboard.type("g u/?")
+        expect(page.get_by_label("Branch")).to_have_value("g u/?")
+
+    def test_the_help_tells_them_and_turns_them_off(self, visit):
+        here = visit("desk", "dark", who="owner")
+        page = here.open("policy")
+        page.keyboard.press("?")
+        shortcuts = page.get_by_role("dialog", name="Keyboard shortcuts")
+        expect(shortcuts).to_contain_text("Go to Branches")
+        here.check()
+        shortcuts.get_by_label("Use shortcuts on this device").click()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.get_by_role("button", name="Keyboard shortcuts").click()
+        page.get_by_label("Use shortcuts on this device").check()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.get_by_role("combobox", name="Search")).to_be_focused()
