@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
+import { icon } from "./icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "..", "pages");
@@ -13,6 +14,12 @@ const made = `${target}.new`;
 
 /** The most that an app may weigh on the wire, in bytes of gzip. */
 const BUDGETS = { code: 150 * 1024, worker: 2 * 1024 };
+
+const ICONS = [
+  ["icon-192.png", 192, false],
+  ["icon-512.png", 512, false],
+  ["icon-maskable.png", 512, true],
+];
 
 const files = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -45,6 +52,7 @@ async function buildApp(app) {
   const root = join(here, "apps", app);
   const out = join(made, app);
   await build(shared(root, out, { input: join(root, "index.html") }));
+  for (const [name, pixels, whole] of ICONS) writeFileSync(join(out, name), icon(pixels, whole));
   const names = files(out).map((path) => relative(out, path));
   const digest = createHash("sha256");
   for (const name of names) digest.update(name).update(readFileSync(join(out, name)));

@@ -14,7 +14,6 @@ const TOGETHER_MS = 1500;
 
 /** The letter that follows `g`, by the path of a view. */
 const LETTERS: Record<string, string> = {
-  start: "h",
   board: "b",
   planner: "p",
   timetables: "t",

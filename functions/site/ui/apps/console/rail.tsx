@@ -76,7 +76,9 @@ export function Rail() {
   return (
     <nav class="rail" aria-label={common("app.navigation")}>
       <div>
-        <Brand />
+        <a href={at("")}>
+          <Brand />
+        </a>
         <Groups views={VIEWS.filter(inRail)} />
       </div>
     </nav>

@@ -1,5 +1,6 @@
 /** The console around its views: who is signed in, the rail, and what the app itself has to say. */
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
@@ -12,6 +13,7 @@ import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
 import { offline, takeOver, waiting } from "@/updates";
+import { hasBegun } from "./begun";
 import { Icon } from "./icons";
 import { Help, useKeys } from "./keys";
 import { Bar, Brand, Rail } from "./rail";
@@ -166,13 +168,20 @@ function Views() {
   );
 }
 
-/** The first view that the account may see. */
+/** The first view that the account may see; for an owner whose company has not begun, the first steps. */
 function Start() {
   const { route } = useLocation();
   const first = VIEWS.find(({ needs, rail }) => rail && can(needs));
-  useSignalEffect(() => {
-    if (first) route(at(first.path), true);
-  });
+  useEffect(() => {
+    if (!first) return;
+    const go = (path: string) => route(at(path), true);
+    if (!can("company:update") || !can("trips:read_company")) go(first.path);
+    else
+      hasBegun().then(
+        (begun) => go(begun ? first.path : "start"),
+        () => go(first.path),
+      );
+  }, [first, route]);
   return first ? null : <Forbidden />;
 }
 

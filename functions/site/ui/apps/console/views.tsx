@@ -20,6 +20,7 @@ import { NewRoute } from "./pages/routes/form";
 import { Route } from "./pages/routes/route";
 import { Staff } from "./pages/staff";
 import { Member } from "./pages/staff/member";
+import { FirstSteps } from "./pages/start";
 import { Stations } from "./pages/stations";
 import { StationPage } from "./pages/stations/form";
 import { Trip } from "./pages/trip";
@@ -45,6 +46,7 @@ export interface View {
 }
 
 export const VIEWS: readonly View[] = [
+  { path: "start", needs: "company:update", component: FirstSteps },
   {
     path: "board",
     needs: "trips:read_company",
