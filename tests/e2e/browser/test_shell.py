@@ -1,5 +1,6 @@
 """The console around its views: the rail, a phone's bar, search, keyboard shortcuts."""
 
+import json
 import re
 
 import pytest
@@ -12,6 +13,7 @@ def test_the_rail_has_parts_and_its_ground_reaches_the_end_of_a_long_page(visit)
     rail = page.get_by_role("navigation", name="Main navigation")
     assert rail.get_by_role("heading").all_inner_texts()[:1] == ["Today"]
     expect(rail.get_by_role("link", name="Trips")).to_have_attribute("aria-current", "page")
+    expect(page.locator(".phone-bar")).to_be_hidden()
     assert page.evaluate("document.querySelector('.rail').offsetHeight >= document.body.scrollHeight - 1")
     page.mouse.wheel(0, 10_000)
     expect(rail.get_by_role("link", name="Trips")).to_be_in_viewport()
@@ -48,7 +50,9 @@ class TestSearch:
         here.check()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowUp")
-        expect(page.get_by_role("dialog").get_by_role("option").first).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("dialog").get_by_role("option").first).to_have_attribute(
+            "aria-selected", "true"
+        )
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text(departure)
         expect(page.get_by_role("dialog")).to_have_count(0)
@@ -115,3 +119,72 @@ class TestShortcuts:
         page.keyboard.press("Escape")
         page.keyboard.press("/")
         expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+
+
+class TestFirstSteps:
+    NOTHING = json.dumps({"items": [], "next_cursor": None})
+    """What the API answers a company that has nothing yet."""
+
+    def test_an_owner_without_a_trip_on_sale_starts_with_them(self, visit):
+        here = visit("phone", who="owner")
+        for thing in ("trips", "timetables", "drivers"):
+            here.page.route(
+                re.compile(rf"/company/{thing}\?"),
+                lambda route: route.fulfill(body=self.NOTHING, content_type="application/json"),
+            )
+        page = here.open()
+        expect(page).to_have_url(re.compile("/app/console/start$"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("First steps")
+        steps = page.get_by_role("listitem").filter(has=page.locator(".tag"))
+        expect(steps).to_have_count(8)
+        expect(steps.filter(has_text="Make a route with fares")).to_contain_text("Done")
+        expect(steps.filter(has_text="Add a driver")).to_contain_text("Open")
+        expect(steps.filter(has_text="Publish a trip")).to_contain_text("Open")
+        here.check()
+        steps.get_by_role("link", name="Set the rules").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Change the rules")
+
+    def test_who_sells_trips_starts_with_the_day_and_finds_all_steps_done(self, visit):
+        here = visit("desk", "dark", who="owner")
+        page = here.open()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Today's trips")
+        here.open("start")
+        expect(page.get_by_role("listitem").filter(has_text="Publish a trip")).to_contain_text("Done")
+        here.check()
+
+
+class TestInstalling:
+    def test_the_icons_are_there_in_the_sizes_that_the_manifest_tells(self, visit):
+        here = visit(who="owner")
+        page = here.open("policy")
+        manifest = page.request.get(here.root + "app.webmanifest").json()
+        pictures = [each for each in manifest["icons"] if each["type"] == "image/png"]
+        assert {each["purpose"] for each in pictures} == {"any", "maskable"}
+        for each in pictures:
+            answer = page.request.get(here.root + each["src"])
+            assert answer.headers["content-type"] == "image/png"
+            png = answer.body()
+            width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+            assert f"{width}x{height}" == each["sizes"]
+
+    def test_offline_it_starts_with_the_views_that_the_account_had(self, visit):
+        here = visit(who="agent")
+        page = here.open("policy")
+        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        kept = page.evaluate("JSON.parse(localStorage.getItem('tms.account'))")
+        assert sorted(kept) == ["account_id", "company", "full_name", "permissions"]
+        here.context.set_offline(True)
+        page.goto(here.root + "branches")
+        expect(page.get_by_text("You are offline. What you see may be old.")).to_be_visible()
+        expect(page.get_by_role("link", name="Rules")).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Branches")
+        here.faults.clear()  # requests that failed while it was offline
+
+
+def test_on_paper_there_is_the_page_alone(visit):
+    page = visit("desk", "dark", who="owner").open("policy")
+    expect(page.get_by_role("heading", name="Cancellations")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    expect(page.get_by_role("link", name="Change the rules")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -7,6 +7,8 @@ type Tokens = components["schemas"]["Tokens"];
 export type Me = components["schemas"]["Me"];
 export type Permission = components["schemas"]["Permission"];
 
+type Known = Pick<Me, (typeof KNOWN)[number]>;
+
 interface Session {
   access: string;
   refresh: string;
@@ -15,11 +17,15 @@ interface Session {
 }
 
 const SESSION = "tms.session";
+const ACCOUNT = "tms.account";
+/** What an app needs of the account to start offline. Nothing else of it is kept. */
+const KNOWN = ["account_id", "company", "full_name", "permissions"] as const;
 const DEVICE = "tms.device";
 const EARLY_MS = 30_000;
 
 export const session = signal<Session | null>(read());
-export const me = signal<Me | null>(null);
+/** Who is signed in; while the server has not been reached, what this device knows of the account. */
+export const me = signal<Known | null>(null);
 /** Set when the server ended the session, so that the sign-in page can say so. */
 export const ended = signal(false);
 
@@ -54,9 +60,25 @@ export function begin(tokens: Tokens): Session {
 /** Forget the session on this device. The device token stays: it only tells the owner from a stranger. */
 export function forget(byServer: boolean): void {
   localStorage.removeItem(SESSION);
+  localStorage.removeItem(ACCOUNT);
   session.value = null;
   me.value = null;
   ended.value = byServer;
+}
+
+/** The server told who is signed in. */
+export function meet(found: Me): void {
+  me.value = found;
+  localStorage.setItem(ACCOUNT, JSON.stringify(found, [...KNOWN]));
+}
+
+/** Go on with what this device knows of the account, if the app started offline. */
+export function recall(): void {
+  try {
+    me.value = JSON.parse(localStorage.getItem(ACCOUNT) ?? "null");
+  } catch {
+    me.value = null;
+  }
 }
 
 export const deviceToken = (): string | null => localStorage.getItem(DEVICE);

@@ -60,13 +60,16 @@ const isElsewhere = (event: KeyboardEvent): boolean =>
   document.querySelector("dialog[open]") !== null ||
   (event.target instanceof Element && event.target.closest(TYPED_INTO) !== null);
 
+/** The rows of tables, and of lists that stand for tables. */
+const ROWS = "#content tbody tr, #content .trips > li";
+
 /** Focus what leads on in the row after or before the one that has the focus. */
 function step(by: number): void {
-  const ways = [...document.querySelectorAll("#content tbody tr")].flatMap(
+  const ways = [...document.querySelectorAll(ROWS)].flatMap(
     (row) => row.querySelector<HTMLElement>("a, button") ?? [],
   );
-  const row = document.activeElement?.closest("tr");
-  const here = ways.findIndex((way) => way.closest("tr") === row);
+  const row = document.activeElement?.closest(ROWS);
+  const here = row ? ways.findIndex((way) => way.closest(ROWS) === row) : -1;
   const next = here < 0 ? 0 : Math.min(Math.max(here + by, 0), ways.length - 1);
   ways[next]?.focus();
 }

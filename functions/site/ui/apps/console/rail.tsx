@@ -95,7 +95,7 @@ export function Bar() {
   const inside = rest.some(({ path }) => path === here);
   const close = () => more.current?.close();
   return (
-    <nav class="bar" aria-label={common("app.navigation")}>
+    <nav class="phone-bar" aria-label={common("app.navigation")}>
       <ul>
         {first.map((view) => (
           <Way key={view.path} view={view} />

@@ -7,7 +7,7 @@ import { asProblem, type Problem } from "@/api/problem";
 import { keep, LANGUAGES, type Language, language } from "@/i18n/t";
 import { t as common } from "@/i18n/texts";
 import { appRoot, at } from "@/root";
-import { can, forget, me, session } from "@/session";
+import { can, forget, me, meet, recall, session } from "@/session";
 import { speak } from "@/start";
 import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
@@ -50,11 +50,10 @@ function SignedIn() {
   useSignalEffect(() => {
     if (!session.value || me.value) return;
     answered(api.GET("/auth/me")).then(
-      (found) => {
-        me.value = found;
-      },
+      (found) => meet(found),
       (error) => {
         problem.value = asProblem(error);
+        if (problem.value.code === "offline") recall();
       },
     );
   });
@@ -62,8 +61,8 @@ function SignedIn() {
   const show = (what: "search" | "help") => () => {
     open.value = what;
   };
-  const close = () => {
-    open.value = undefined;
+  const close = (what: "search" | "help") => () => {
+    if (open.value === what) open.value = undefined;
   };
   useKeys({ onSearch: show("search"), onHelp: show("help") });
   return (
@@ -83,8 +82,8 @@ function SignedIn() {
         {me.value && <Views />}
       </main>
       <Bar />
-      {open.value === "search" && <Search onClose={close} />}
-      {open.value === "help" && <Help onClose={close} />}
+      {open.value === "search" && <Search onClose={close("search")} />}
+      {open.value === "help" && <Help onClose={close("help")} />}
     </div>
   );
 }
