@@ -40,11 +40,14 @@ export function phase({ from_at, until_at }: Span): Phase {
   return Date.parse(from_at) <= now ? "now" : "later";
 }
 
-/** A trip by its name, which begins with its time, and its day before that. */
+const DAY_FIRST = /^\d{4}-\d\d-\d\d /;
+
+/** A trip by its name, which begins with its day and time; the day is left out for today. */
 export function TripLink({ trip, zone }: { trip: Trip; zone: string }) {
   const from = inZone(trip.from_at, zone);
   const today = inZone(Date.now(), zone).slice(0, 10);
-  const words = from.startsWith(today) ? trip.label : `${shortDay(from)}, ${trip.label}`;
+  const name = trip.label.replace(DAY_FIRST, "");
+  const words = from.startsWith(today) ? name : `${shortDay(from)}, ${name}`;
   if (!can("trips:read_company")) return <>{words}</>;
   return <a href={at(`trips/${trip.trip_id}`)}>{words}</a>;
 }

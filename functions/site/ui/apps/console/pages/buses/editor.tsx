@@ -204,6 +204,10 @@ function Chosen({ history, place, choose }: ChosenProps) {
     change(next);
     choose(moved(next, place, 0, 0));
   };
+  const rename = (typed: string) => {
+    const label = typed.trim().toUpperCase();
+    if (label !== cell?.label) change(withLabel(grid, place, label));
+  };
   const labels = cell?.kind === "seat" || cell?.kind === "blocked";
   return (
     <div class="at-place">
@@ -230,9 +234,11 @@ function Chosen({ history, place, choose }: ChosenProps) {
             spellcheck={false}
             aria-invalid={Boolean(field.error)}
             value={cell.label}
-            onChange={(event) => {
-              const label = event.currentTarget.value.trim().toUpperCase();
-              if (label !== cell.label) change(withLabel(grid, place, label));
+            onChange={(event) => rename(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              rename(event.currentTarget.value);
             }}
           />
         </Labelled>
