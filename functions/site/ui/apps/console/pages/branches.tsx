@@ -1,19 +1,20 @@
-/** The company's offices: the list, adding one, and taking one off it. */
-import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+/** The company's offices: the list, adding one, changing one, and taking one off it. */
 import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { done, keyOf } from "@/api/intent";
-import { asProblem, type Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
 import { can } from "@/session";
-import { Field, Form, sentence } from "@/ui/form";
+import { Confirm } from "@/ui/confirm";
+import { useFields } from "@/ui/fields";
+import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty, Table } from "@/ui/table";
+import { everyPage } from "../every-page";
 import { t } from "../texts";
+import "../fleet.css";
 
 type Branch = components["schemas"]["BranchView"];
 
@@ -22,19 +23,26 @@ const INTENT = "branch";
 
 export function Branches() {
   const { query } = useLocation();
-  const load = async () =>
-    (await answered(api.GET("/company/branches", { params: { query: { limit: PAGE } } }))).items;
-  const branches = useResource("", load);
-  const adding = query.view === "add" && can("company:update");
-  const add = can("company:update") && !adding && (
+  const page = (cursor?: string) =>
+    answered(api.GET("/company/branches", { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } }));
+  const branches = useResource("", () => everyPage(page));
+  const add = can("company:update") && (
     <a class="button main" href={at("branches?view=add")}>
       {t("branches.add")}
     </a>
   );
-  if (adding) {
+  if (query.view === "add" && can("company:update")) {
     return (
       <Page key="add" heading={t("branches.add")}>
-        <Add onAdded={branches.reload} />
+        <Entry onSaved={branches.reload} />
+      </Page>
+    );
+  }
+  const chosen = branches.data.value?.find((branch) => branch.branch_id === query.branch);
+  if (chosen && can("company:update")) {
+    return (
+      <Page key="change" heading={t("branches.changeNamed", { name: chosen.name })}>
+        <Entry branch={chosen} onSaved={branches.reload} />
       </Page>
     );
   }
@@ -47,7 +55,11 @@ export function Branches() {
       )}
       <Load from={branches}>
         {(rows) =>
-          rows.length ? <List rows={rows} reload={branches.reload} /> : <Empty>{t("branches.none")}</Empty>
+          rows.length ? (
+            <List rows={rows} reload={branches.reload} />
+          ) : (
+            <Empty next={add}>{t("branches.none")}</Empty>
+          )
         }
       </Load>
     </Page>
@@ -61,11 +73,25 @@ function List({ rows, reload }: { rows: Branch[]; reload: () => void }) {
     { heading: t("company.phone"), cell: (row: Branch) => row.phone ?? "–" },
     { heading: t("company.email"), cell: (row: Branch) => row.email ?? "–" },
   ];
-  const remove = { heading: t("actions"), cell: (row: Branch) => <Remove branch={row} onRemoved={reload} /> };
+  const act = {
+    heading: t("actions"),
+    cell: (row: Branch) => (
+      <span class="row-actions">
+        <a
+          class="button"
+          href={at(`branches?branch=${row.branch_id}`)}
+          aria-label={t("branches.changeNamed", { name: row.name })}
+        >
+          {t("branches.change")}
+        </a>
+        <Remove branch={row} onRemoved={reload} />
+      </span>
+    ),
+  };
   return (
     <Table
       caption={t("nav.branches")}
-      columns={can("company:update") ? [...columns, remove] : columns}
+      columns={can("company:update") ? [...columns, act] : columns}
       rows={rows}
       keyOf={(row) => row.branch_id}
     />
@@ -73,66 +99,46 @@ function List({ rows, reload }: { rows: Branch[]; reload: () => void }) {
 }
 
 function Remove({ branch, onRemoved }: { branch: Branch; onRemoved: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const problem = useSignal<Problem | undefined>(undefined);
+  const { name } = branch;
   const remove = async () => {
     const path = { branch_id: branch.branch_id };
-    try {
-      await answered(api.DELETE("/company/branches/{branch_id}", { params: { path } }));
-      dialog.current?.close();
-      onRemoved();
-    } catch (error) {
-      problem.value = asProblem(error);
-    }
+    await answered(api.DELETE("/company/branches/{branch_id}", { params: { path } }));
+    onRemoved();
   };
-  const title = `remove-${branch.branch_id}`;
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => dialog.current?.showModal()}
-        aria-label={t("branches.removeNamed", { name: branch.name })}
-      >
-        {t("branches.remove")}
-      </button>
-      <dialog ref={dialog} aria-labelledby={title}>
-        <h2 id={title}>{t("branches.removeQuestion", { name: branch.name })}</h2>
-        <p>{t("branches.removeEffect")}</p>
-        {problem.value && (
-          <p class="error" role="alert">
-            {sentence(problem.value)}
-          </p>
-        )}
-        <div class="actions">
-          <button type="button" class="hurts" onClick={remove}>
-            {t("branches.removeNamed", { name: branch.name })}
-          </button>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {t("cancel")}
-          </button>
-        </div>
-      </dialog>
-    </>
+    <Confirm
+      button={t("branches.remove")}
+      label={t("branches.removeNamed", { name })}
+      title={t("branches.removeQuestion", { name })}
+      act={t("branches.removeNamed", { name })}
+      onAct={remove}
+    >
+      <p>{t("branches.removeEffect")}</p>
+    </Confirm>
   );
 }
 
-function Add({ onAdded }: { onAdded: () => void }) {
+/** A branch to be added; one that is given is changed. */
+function Entry({ branch, onSaved }: { branch?: Branch; onSaved: () => void }) {
   const { route } = useLocation();
-  const values = useSignal({ name: "", address: "", phone: "", email: "" });
-  const field = (name: keyof typeof values.value) => ({
-    pointer: `/${name}`,
-    value: values.value[name],
-    onValue: (value: string) => {
-      values.value = { ...values.value, [name]: value };
-    },
+  const { values, field } = useFields({
+    name: branch?.name ?? "",
+    address: branch?.address ?? "",
+    phone: branch?.phone ?? "",
+    email: branch?.email ?? "",
   });
   const submit = async () => {
     const { name, address, phone, email } = values.value;
     const body = { name, address, phone: phone || null, email: email || null };
-    const header = { "Idempotency-Key": keyOf(INTENT, body) };
-    await answered(api.POST("/company/branches", { body, params: { header } }));
-    done(INTENT);
-    onAdded();
+    if (branch) {
+      const path = { branch_id: branch.branch_id };
+      await answered(api.PATCH("/company/branches/{branch_id}", { body, params: { path } }));
+    } else {
+      const header = { "Idempotency-Key": keyOf(INTENT, body) };
+      await answered(api.POST("/company/branches", { body, params: { header } }));
+      done(INTENT);
+    }
+    onSaved();
     route(at("branches?view=saved"), true);
   };
   const cancel = (
@@ -141,7 +147,7 @@ function Add({ onAdded }: { onAdded: () => void }) {
     </a>
   );
   return (
-    <Form submit={t("branches.add")} onSubmit={submit} beside={cancel}>
+    <Form submit={branch ? t("branches.save") : t("branches.add")} onSubmit={submit} beside={cancel}>
       <Field {...field("name")} label={t("branches.name")} />
       <Field {...field("address")} label={t("company.address")} />
       <Field {...field("phone")} label={t("company.phone")} hint={t("optional")} type="tel" />

@@ -5,47 +5,68 @@ import { answered, api } from "@/api/client";
 import { type Resource, useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { LANGUAGES, type Language } from "@/i18n/t";
-import { apiRoot, at } from "@/root";
+import { at } from "@/root";
 import { can } from "@/session";
 import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
-import { t } from "../texts";
+import { t } from "../../texts";
+import { ChangeLogo, Logo } from "./logo";
 
 type View = components["schemas"]["CompanyView"];
 
 const PERCENT = 100;
 const UNSET = "–";
 
+const TOLD = { saved: "company.saved", logoSaved: "logo.saved", noLogo: "logo.removed" } as const;
+
+const told = (view: string | undefined) =>
+  view !== undefined && view in TOLD ? TOLD[view as keyof typeof TOLD] : undefined;
+
 export function Company() {
   const { query } = useLocation();
   const company = useResource("", () => answered(api.GET("/company")));
-  const changing = query.view === "change" && can("company:update");
-  const change = can("company:update") && !changing && (
+  const may = can("company:update");
+  if (query.view === "logo" && may) {
+    return (
+      <Page key="logo" heading={t("logo.change")}>
+        <ChangeLogo from={company} />
+      </Page>
+    );
+  }
+  const changing = query.view === "change" && may;
+  const change = may && !changing && (
     <a class="button" href={at("company?view=change")}>
       {t("company.change")}
     </a>
   );
+  const text = told(query.view);
   return (
-    <Page heading={changing ? t("company.change") : t("nav.company")} beside={change}>
-      {query.view === "saved" && (
+    <Page
+      key={changing ? "change" : "profile"}
+      heading={changing ? t("company.change") : t("nav.company")}
+      beside={change}
+    >
+      {text && (
         <p class="notice good" role="status">
-          {t("company.saved")}
+          {t(text)}
         </p>
       )}
       <Load from={company}>
-        {(found) => (changing ? <Change company={found} from={company} /> : <Profile company={found} />)}
+        {(found) =>
+          changing ? <Change company={found} from={company} /> : <Profile company={found} from={company} />
+        }
       </Load>
     </Page>
   );
 }
 
-function Profile({ company }: { company: View }) {
+function Profile({ company, from }: { company: View; from: Resource<View> }) {
   const spoken = company.languages.map((name) => LANGUAGES[name as Language] ?? name).join(", ");
   return (
     <>
-      {company.logo && <img src={apiRoot + company.logo} alt={t("company.logo")} height={64} width={64} />}
+      <Logo company={company} from={from} />
       {company.state === "SUSPENDED" && <p class="notice wrong">{t("company.suspended")}</p>}
       <Facts
         facts={[
