@@ -210,4 +210,5 @@ def test_offline_the_shell_starts_and_says_so(visit):
     here.context.set_offline(True)
     page.goto(here.root + "trips/trp_01KB3V7A5M8N2B4V6C9X1Z3Q7W")
     expect(page.get_by_text("You are offline. What you see may be old.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     here.faults.clear()  # requests that failed while it was offline
