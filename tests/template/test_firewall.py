@@ -8,6 +8,7 @@ import pytest
 from infra.deploy.template import NESTED, of_type
 from tests.support.reading import ROOT, target
 from tms.accounts.limits import PASSWORDS_FROM
+from tms.kernel.http.identity import VIEWER
 
 FIREWALL = "AWS::WAFv2::WebACL"
 API = ROOT / "infra" / "stacks" / "api.yaml"
@@ -27,19 +28,27 @@ GUESSING = {
 """Where a password, a code or an invitation may be guessed, or one is sent. Refreshing is not among them:
 many phones do it behind one address, and its tokens cannot be guessed."""
 
+BY_CLOUDFRONT = "-by-cloudfront"
+
 SELLING = {("POST", "/bookings"), ("POST", "/payments")}
 CALLBACKS = {("POST", "/payments/callbacks/momo"), ("PUT", "/payments/callbacks/momo")}
 
 
 @pytest.fixture
 def rules(template):
-    found = template.resource("Firewall")["Properties"]["Rules"]
+    """The rules of a firewall that stands behind CloudFront."""
+    found = [
+        each.get("Fn::If", [None, each])[1] for each in template.resource("Firewall")["Properties"]["Rules"]
+    ]
     assert len({each["Priority"] for each in found}) == len(found)
     return {each["Name"]: each for each in found}
 
 
 def limit_of(rule):
-    return rule["Statement"]["RateBasedStatement"]
+    """Return the limit as it is without CloudFront."""
+    limit = rule["Statement"]["RateBasedStatement"]
+    scope = limit["ScopeDownStatement"]
+    return {**limit, "ScopeDownStatement": scope["Fn::If"][2] if "Fn::If" in scope else scope}
 
 
 def matched(template, statement):
@@ -80,7 +89,11 @@ def test_it_lets_pass_what_no_rule_stops(template):
 
 
 def test_each_client_has_limits_and_narrower_ones_where_one_guesses_and_buys(template, rules):
-    limited = {name: each for name, each in rules.items() if "RateBasedStatement" in each["Statement"]}
+    limited = {
+        name: each
+        for name, each in rules.items()
+        if "RateBasedStatement" in each["Statement"] and not name.endswith(BY_CLOUDFRONT)
+    }
     limits = {name: limit_of(each) for name, each in limited.items()}
     assert {name: each["Limit"] for name, each in limits.items()} == {
         "all-requests": 10_000,
@@ -92,6 +105,38 @@ def test_each_client_has_limits_and_narrower_ones_where_one_guesses_and_buys(tem
         assert each["EvaluationWindowSec"] == 300, name
     assert matched(template, limits["passwords-and-codes"]["ScopeDownStatement"]) == GUESSING
     assert matched(template, limits["holds-and-payments"]["ScopeDownStatement"]) == SELLING
+
+
+@pytest.mark.parametrize("name", ["all-requests", "passwords-and-codes", "holds-and-payments"])
+def test_behind_cloudfront_each_client_has_the_same_limits_by_its_own_address(rules, name):
+    direct, behind = rules[name], rules[name + BY_CLOUDFRONT]
+    limit = behind["Statement"]["RateBasedStatement"]
+    assert (limit["AggregateKeyType"], limit["ForwardedIPConfig"]["HeaderName"]) == ("FORWARDED_IP", VIEWER)
+    for same in ("Limit", "EvaluationWindowSec", "ScopeDownStatement"):
+        assert limit[same] == limit_of(direct)[same], same
+    assert behind["Action"] == direct["Action"]
+    condition, shared, _ = direct["Statement"]["RateBasedStatement"]["ScopeDownStatement"]["Fn::If"]
+    told, scope = shared["AndStatement"]["Statements"]
+    assert (condition, scope) == ("BehindCloudFront", limit_of(direct)["ScopeDownStatement"])
+    assert told["NotStatement"]["Statement"] == rules["forged-addresses"]["Statement"]["Fn::If"][2]
+
+
+def test_nobody_but_cloudfront_tells_an_address(template, rules):
+    rule = rules["forged-addresses"]
+    condition, behind, alone = rule["Statement"]["Fn::If"]
+    assert (condition, rule["Action"]) == ("BehindCloudFront", {"Block": {}})
+    told, unknown = behind["AndStatement"]["Statements"]
+    assert told == alone
+    size = told["SizeConstraintStatement"]
+    assert size["FieldToMatch"] == {"SingleHeader": {"Name": VIEWER}}
+    assert (size["ComparisonOperator"], size["Size"]) == ("GT", 0)
+    known = unknown["NotStatement"]["Statement"]["ByteMatchStatement"]
+    (origin,) = template.resource("Distribution")["Properties"]["DistributionConfig"]["Origins"]
+    (sent,) = origin["OriginCustomHeaders"]
+    assert known["FieldToMatch"] == {"SingleHeader": {"Name": sent["HeaderName"].lower()}}
+    assert known["PositionalConstraint"] == "EXACTLY"
+    firewall = template.written[API.with_name("firewall.yaml")]["Resources"]["Firewall"]
+    assert "{{resolve:secretsmanager:${EdgeSecret}}}" in str(firewall)
 
 
 def test_the_provider_s_callbacks_are_under_no_limit_of_a_client(template, rules):
@@ -153,7 +198,7 @@ def test_its_log_holds_what_was_stopped_or_counted_without_tokens_and_keys(templ
     (destination,) = logging["LogDestinationConfigs"]
     assert destination["Fn::Sub"].endswith(f":log-group:{group}")
     redacted = {each["SingleHeader"]["Name"] for each in logging["RedactedFields"]}
-    assert redacted == {"authorization", "booking-key"}
+    assert redacted == {"authorization", "booking-key", "tms-edge"}
     (kept,) = logging["LoggingFilter"]["Filters"]
     assert logging["LoggingFilter"]["DefaultBehavior"] == "DROP"
     assert [each["ActionCondition"]["Action"] for each in kept["Conditions"]] == ["BLOCK", "COUNT"]

@@ -56,6 +56,20 @@ def test_references_lead_to_the_apps_folder_from_every_view_under_every_base(pag
         assert asked(own).status == 200, own
 
 
+@pytest.mark.parametrize("page", VIEWS)
+def test_behind_cloudfront_an_app_and_its_api_are_on_the_app_s_host(page: str):
+    """CloudFront asks the gateway by the gateway's own host, and puts the stage before the path."""
+    headers = {"Host": "a1.execute-api.eu-west-1.amazonaws.com", "Via": "2.0 x.cloudfront.net (CloudFront)"}
+    reply = call("site/get_page", path={"page": page}, headers={**headers, "Tms-Viewer": "198.51.100.7"})
+    reader = _References()
+    reader.feed(reply.content.decode())
+    (root,) = reader.found["meta root"]
+    app = urljoin(f"https://console.tms.example/app/{page}", root)
+    assert app == "https://console.tms.example/app/console/"
+    assert urljoin(app, "../..") == "https://console.tms.example/"
+    assert "execute-api" not in reply.content.decode()
+
+
 def test_a_page_and_the_worker_are_asked_for_again_and_assets_are_kept_for_good():
     (script,) = references("console/")["script"]
     assert asked("console/").headers["cache-control"] == "no-cache"

@@ -39,7 +39,7 @@ class Gateway:
     """What API Gateway tells of a request beside its body.
 
     Attributes:
-        source_ip: address of the client as the gateway saw it.
+        source_ip: address of the client, as CloudFront tells it or the gateway saw it.
         headers: request headers, looked up in any case.
         path: the path that was asked for, after the stage or the base path of the host's name.
     """
@@ -162,7 +162,7 @@ def _serve(
     try:
         caller = identity.caller_of(request.context, request.headers, public=route.public)
         route.admit(caller)
-        with request_context.entered(identity.request_context_of(caller, request.context)):
+        with request_context.entered(identity.request_context_of(caller, request.context, request.headers)):
             arguments = _arguments(route, request, caller, path_values, envelope)
             refuse_suspended(caller)
             result = view(**{name: arguments[name] for name in wanted})
@@ -195,7 +195,9 @@ def _arguments(
         **path_values,
         "caller": caller,
         "gateway": Gateway(
-            identity.source_ip(request.context), request.headers, request.context.get("path", "")
+            identity.source_ip(request.context, request.headers),
+            request.headers,
+            request.context.get("path", ""),
         ),
     }
     if route.idempotent:

@@ -21,6 +21,10 @@ LocalStack; the template never does.
 """
 
 
+VIEWER = "tms-viewer"
+"""The header in which CloudFront tells a client's address; see `infra/stacks/edge.yaml`."""
+
+
 def caller_of(context: Mapping[str, Any], headers: Mapping[str, str], *, public: bool) -> Caller | None:
     """Return the caller whom the authorizer names; None if there was no authorizer.
 
@@ -66,19 +70,28 @@ def _verified(headers: Mapping[str, str]) -> dict[str, str]:
     return context
 
 
-def request_context_of(caller: Caller | None, context: Mapping[str, Any]) -> RequestContext:
+def request_context_of(
+    caller: Caller | None, context: Mapping[str, Any], headers: Mapping[str, str]
+) -> RequestContext:
     """Return the request context of a caller's request, for audit records."""
     return RequestContext(
         actor=caller.subject if caller else callers.ANONYMOUS,
         roles=tuple(sorted(caller.roles)) if caller else (),
         company=caller.company if caller else None,
-        source_ip=source_ip(context),
+        source_ip=source_ip(context, headers),
         correlation_id=logger.get_correlation_id() or "",
     )
 
 
-def source_ip(context: Mapping[str, Any]) -> str:
-    """Return the client's address as the gateway saw it."""
+def source_ip(context: Mapping[str, Any], headers: Mapping[str, str]) -> str:
+    """Return the client's address: as CloudFront tells it, else as the gateway saw it.
+
+    The firewall blocks requests that tell an address and do not come from our CloudFront. The local stage has
+    neither, so nothing is believed there.
+    """
+    told = headers.get(VIEWER)
+    if told and os.environ.get("STAGE", "local") != "local":
+        return told
     return str((context.get("identity") or {}).get("sourceIp", ""))
 
 
