@@ -53,16 +53,16 @@ export function Editor({ history }: { history: History }) {
   };
   const paint = (at: Place, kind: Brush) => {
     choose(at);
-    if (kind !== "choose") history.change(withKind(grid, at, kind));
+    if (kind !== "choose") history.change(withKind(history.now.value, at, kind));
   };
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     const kind = KINDS[Number(event.key) - 1];
     if (step) {
-      choose(moved(grid, place, ...step));
+      choose(moved(history.now.value, chosen.value, ...step));
       walking.value = true;
     } else if (kind && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      paint(place, kind);
+      paint(moved(history.now.value, chosen.value, 0, 0), kind);
     } else return;
     event.preventDefault();
   };

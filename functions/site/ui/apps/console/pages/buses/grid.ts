@@ -35,9 +35,10 @@ export function labelled(grid: Grid): Grid {
     let letter = 0;
     const next = row.map((cell): Cell => {
       if (!hasLabel(cell.kind)) return { kind: cell.kind, label: "" };
-      const label = `${number}${LETTERS[letter++]}`;
+      let label = `${number}${LETTERS[letter++]}`;
       if (cell.own) return cell;
-      return { kind: cell.kind, label: taken.has(label) ? "" : label };
+      while (taken.has(label) && letter < LETTERS.length) label = `${number}${LETTERS[letter++]}`;
+      return { kind: cell.kind, label };
     });
     if (letter) number += 1;
     return next;
