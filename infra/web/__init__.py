@@ -15,6 +15,9 @@ SITE = ROOT / "functions" / "site"
 UI, PAGES = SITE / "ui", SITE / "pages"
 DOCUMENT = ROOT / "functions" / "web" / "openapi.json"
 TYPES = UI / "shared" / "api" / "schema.gen.d.ts"
+TYPE_OPTIONS = ("--default-non-nullable=false",)
+"""A field with a default may be left out of a request."""
+
 DERIVED = {"node_modules", TYPES.name}
 
 
@@ -47,12 +50,13 @@ def check() -> None:
 
 
 def write_types() -> None:
-    """Write the API's types for TypeScript, if the OpenAPI document has changed since."""
-    mark = f"// of openapi.json {hashlib.sha256(DOCUMENT.read_bytes()).hexdigest()[:16]}\n"
+    """Write the API's types for TypeScript, if the OpenAPI document or the options have changed since."""
+    told = DOCUMENT.read_bytes() + "".join(TYPE_OPTIONS).encode()
+    mark = f"// of openapi.json {hashlib.sha256(told).hexdigest()[:16]}\n"
     if TYPES.exists() and TYPES.read_text().startswith(mark):
         return
     tool = npm.installed(UI / "api-types") / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
-    asked = [str(DOCUMENT), "--default-non-nullable=false", "-o", str(TYPES)]
+    asked = [str(DOCUMENT), *TYPE_OPTIONS, "-o", str(TYPES)]
     _run(["node", str(tool), *asked], "The API's types could not be written")
     TYPES.write_text(mark + TYPES.read_text())
 
