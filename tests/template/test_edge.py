@@ -1,9 +1,13 @@
 """CloudFront stands before the API on AWS where a domain is given, with a host for each app."""
 
+import json
+import re
+import subprocess
 from fnmatch import fnmatchcase
 
 import pytest
 
+from infra import programs
 from infra.deploy.template import NESTED, of_type
 from tests.support.reading import ROOT
 from tms.kernel.http.identity import VIEWER
@@ -88,3 +92,38 @@ def test_it_speaks_modern_tls_and_http(edge):
     assert edge["ViewerCertificate"]["MinimumProtocolVersion"] == "TLSv1.2_2021"
     for each in (edge["DefaultCacheBehavior"], *edge["CacheBehaviors"]):
         assert each["ViewerProtocolPolicy"] == "redirect-to-https"
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "answer"),
+    [
+        ("console", "/", "302 /app/console/"),
+        ("console", "/app/console/", "passed on"),
+        ("console", "/app/console/assets/index-B2fk.js", "passed on"),
+        ("console", "/trips/trp_1", "passed on"),
+        ("console", "/app/passenger/", "404"),
+        ("console", "//app/passenger/", "404"),
+        ("console", "/%61pp/passenger/", "404"),
+        ("console", "/app/console/%2e%2e/passenger/", "404"),
+        ("console", "/%", "400"),
+    ],
+)
+def test_a_host_serves_its_own_app_and_the_api_alone(template, host, path, answer):
+    code = template.resource("Viewer")["Properties"]["FunctionCode"]["Fn::Sub"]
+    code = re.sub(r"\$\{\w+\}", "tms.example", code)
+    event = {
+        "viewer": {"ip": "198.51.100.7"},
+        "request": {
+            "uri": path,
+            "headers": {"host": {"value": f"{host}.tms.example"}, VIEWER: {"value": "forged"}},
+        },
+    }
+    _, environment = programs.npm()
+    script = f"{code}\nconsole.log(JSON.stringify(handler({json.dumps(event)})))"
+    done = subprocess.run(["node", "-e", script], env=environment, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    if answer == "passed on":
+        assert told["headers"][VIEWER] == {"value": "198.51.100.7"}
+    else:
+        where = told.get("headers", {}).get("location", {}).get("value", "")
+        assert f"{told['statusCode']} {where}".strip() == answer
