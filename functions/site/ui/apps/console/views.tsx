@@ -23,6 +23,8 @@ import { Member } from "./pages/staff/member";
 import { FirstSteps } from "./pages/start";
 import { Stations } from "./pages/stations";
 import { StationPage } from "./pages/stations/form";
+import { Timetables } from "./pages/timetables";
+import { TimetablePage } from "./pages/timetables/timetable";
 import { Trip } from "./pages/trip";
 import type { t } from "./texts";
 
@@ -60,6 +62,8 @@ export const VIEWS: readonly View[] = [
     component: Planner,
     rail: { group: "today", name: "nav.planner", icon: "planner", often: true },
   },
+  { path: "timetables", needs: "trips:read_company", component: Timetables, under: "planner" },
+  { path: "timetables/:id", needs: "trips:read_company", component: TimetablePage, under: "planner" },
   {
     path: "routes",
     needs: "fleet:read",
