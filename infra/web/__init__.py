@@ -3,7 +3,9 @@
 import contextlib
 import fcntl
 import hashlib
+import re
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,22 +45,32 @@ def check() -> None:
         Stop: something is wrong with them; the message is what the tools said.
     """
     with _alone():
-        write_types()
+        if write_types():
+            told = f"{TYPES.relative_to(ROOT)} was not of the present openapi.json. It is now: commit it"
+            raise Stop(told)
         _use(npm.installed(UI, dev=True))
         for tool in (["biome", "ci", "--colors=off", "."], ["tsc", "--noEmit", "--pretty", "false"]):
             _run([f"node_modules/.bin/{tool[0]}", *tool[1:]], f"{tool[0]} found something")
 
 
-def write_types() -> None:
-    """Write the API's types for TypeScript, if the OpenAPI document or the options have changed since."""
-    told = DOCUMENT.read_bytes() + "".join(TYPE_OPTIONS).encode()
-    mark = f"// of openapi.json {hashlib.sha256(told).hexdigest()[:16]}\n"
-    if TYPES.exists() and TYPES.read_text().startswith(mark):
-        return
+def write_types() -> bool:
+    """Write the types of the API for TypeScript, without its words; return whether they have changed."""
     tool = npm.installed(UI / "api-types") / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
-    asked = [str(DOCUMENT), *TYPE_OPTIONS, "-o", str(TYPES)]
-    _run(["node", str(tool), *asked], "The API's types could not be written")
-    TYPES.write_text(mark + TYPES.read_text())
+    before = TYPES.read_text() if TYPES.exists() else ""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / TYPES.name
+        asked = [str(DOCUMENT), *TYPE_OPTIONS, "-o", str(made)]
+        _run(["node", str(tool), *asked], "The API's types could not be written")
+        after = _bare(made.read_text())
+    if after == before:
+        return False
+    TYPES.write_text(after)
+    return True
+
+
+def _bare(types: str) -> str:
+    """Return types without comments and empty lines: a change of words alone changes none of them."""
+    return re.sub(r"\n\s*\n+", "\n", re.sub(r"/\*\*.*?\*/", "", types, flags=re.DOTALL)).lstrip()
 
 
 def _digest() -> str:
