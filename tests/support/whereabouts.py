@@ -17,5 +17,5 @@ class Whereabouts:
 def client(monkeypatch: pytest.MonkeyPatch) -> Whereabouts:
     """Let requests come from an address that a test may change; who imports it has it in all its tests."""
     here = Whereabouts()
-    monkeypatch.setattr(identity, "source_ip", lambda _context: here.address)
+    monkeypatch.setattr(identity, "source_ip", lambda *_request: here.address)
     return here

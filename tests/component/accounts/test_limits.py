@@ -28,7 +28,7 @@ def go_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Let requests come from another address."""
 
     def go(address: str) -> None:
-        monkeypatch.setattr(identity, "source_ip", lambda _context: address)
+        monkeypatch.setattr(identity, "source_ip", lambda *_request: address)
 
     go(HERE)
     return go

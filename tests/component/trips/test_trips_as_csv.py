@@ -151,7 +151,7 @@ class TestRefusing:
         foreign = send(f"trip_id,{HEADER}{made},{line()}", caller=FOREIGN_OWNER)
         assert [each["action"] for each in foreign.json["items"]] == ["refused"]
         assert told(report(f"trip_id,{HEADER}trp_7G15T0MY4WN8S49P2MT57JJKMH,{line()}")) == [
-            (2, "trip_id", "trip_not_found")
+            (2, None, "trip_not_found")
         ]
 
     def test_a_trip_keeps_its_route(self):

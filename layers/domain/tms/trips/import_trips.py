@@ -8,13 +8,14 @@ from uuid import uuid4
 from tms.companies.lookalikes import look
 from tms.fleet.for_trips.names import Names
 from tms.kernel.access.caller import Caller, company_of
-from tms.kernel.errors import Conflict, NotFound, invalid_fields
+from tms.kernel.errors import Conflict, invalid_fields
 from tms.kernel.http.reader import read
 from tms.kernel.sheets import sheet
 from tms.kernel.sheets.report import Action, Entry, ImportReport, Plan, carry_out
 from tms.kernel.text import quoted
 from tms.trips import plan, row_store, store
 from tms.trips.create_trip import create_trip
+from tms.trips.own_trips import find_planned
 from tms.trips.publish_trip import publish_trip
 from tms.trips.requests import TripChange, TripRequest
 from tms.trips.trip import Trip, TripStatus
@@ -62,17 +63,6 @@ class _Trips:
         self._days: dict[date, list[row_store.Row]] = {}
         self._taken: list[tuple[int, Trip]] = []
 
-    def find(self, trip_id: str) -> Trip:
-        """Return a trip by its id.
-
-        Raises:
-            NotFound: `trip_not_found`.
-        """
-        trip = store.find(trip_id)
-        if trip is None or trip.company_id != self.company:
-            raise NotFound("trip_not_found", "Your company has no such trip.", pointer="/trip_id")
-        return trip
-
     def like(self, wanted: TripRequest, day: date) -> Trip | None:
         """Return the trip of a route that leaves at a time with a bus; a cancelled one is none."""
         if day not in self._days:
@@ -112,7 +102,7 @@ def _plan(caller: Caller, trips: _Trips, entry: Entry) -> Plan:
     found = described(line)
     request = _request(trips.names, line, found)
     given = line.cells.get("trip_id")
-    trip = trips.find(given) if given else trips.like(request, found.day)
+    trip = find_planned(caller, given) if given else trips.like(request, found.day)
     if trip is None:
         return _new(caller, trips, entry, request)
     if trip.route_id != request.route_id:
