@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from infra.api import Api
 from tests.e2e.browser.conftest import Visit
 from tests.e2e.conftest import Platform, eventually
 from tests.support.e2e_company import driver_of
@@ -43,6 +44,7 @@ class Day:
     first: Any
     tickets: list[Any]
     second: Any
+    second_driver: Api
     to_cancel: Any
     to_cancel_by_keys: Any
     to_swap: Any
@@ -58,7 +60,7 @@ def day(platform: Platform) -> Iterator[Day]:
     rules = {**kept, "boarding_opens_minutes": 5, "boarding_mismatch": "block"}
     answer = owner.put("/company/policy", rules)
     assert answer.status == 200, answer.body
-    _, other_driver = driver_of(platform, owner)
+    second_driver, other_driver = driver_of(platform, owner)
     license_driver(owner, other_driver)
     replacement = new_bus(owner, template="minibus")
     first = line.plan(from_now(LEAVES_IN))
@@ -71,7 +73,7 @@ def day(platform: Platform) -> Iterator[Day]:
     sold(platform, cancel_by_keys)
     sold(platform, swap, seat=LAST_SEAT)
     platform.people[OWNER] = owner
-    yield Day(line, first, tickets, second, cancel, cancel_by_keys, swap, replacement)
+    yield Day(line, first, tickets, second, second_driver, cancel, cancel_by_keys, swap, replacement)
     del platform.people[OWNER]
 
 
@@ -97,6 +99,17 @@ def tab_to(page: Page, name: str) -> None:
         if page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).innerText") == name:
             return
     raise AssertionError(f"the tabulator does not come to {name}")
+
+
+def act_by_keys(page: Page, name: str, why: str) -> None:
+    """Open an action and carry it out for a reason, without a mouse."""
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=name)).to_be_focused()
+    tab_to(page, "Reason")
+    page.keyboard.type(why)
+    page.keyboard.press("Enter")
 
 
 def on_its_day(here: Visit, trip: Any, more: str = "") -> Page:
@@ -197,13 +210,11 @@ class TestBoardingStartAndEnd:
         page.get_by_role("button", name="Close the books").click()
         expect(told(page)).to_contain_text("Closed: 2 sold, 1 boarded, 1 not scanned, fares RWF")
 
-    def test_the_start_by_keyboard_alone(self, visit, day):
-        path = f"/company/trips/{day.second['trip_id']}/steps"
-        step = {"status": "BOARDING", "reason": "The driver has no phone."}
-        assert day.line.company.owner.post(path, step).status == 200
+    def test_by_keyboard_alone(self, visit, day):
         page = on_its_day(visit(who=OWNER), day.second)
         keys = page.keyboard
-        expect(page.get_by_role("link", name="Start the trip")).to_be_visible()
+        act_by_keys(page, "Open boarding", "The driver has no phone.")
+        expect(told(page)).to_have_text("Boarding is open.")
         tab_to(page, "Start the trip")
         keys.press("Enter")
         expect(page.get_by_label("Leave without 1 passenger")).to_be_visible()
@@ -214,6 +225,11 @@ class TestBoardingStartAndEnd:
         keys.type("The passenger called.")
         keys.press("Enter")
         expect(told(page)).to_contain_text("The trip is under way.")
+        report(day.second_driver, day.second, ENDS[1], datetime.now(UTC))
+        path = f"/company/trips/{day.second['trip_id']}"
+        eventually(lambda: day.line.company.owner.get(path).body, lambda seen: seen["next_step"]["open"])
+        act_by_keys(page, "End the trip", "The driver has no phone.")
+        expect(told(page)).to_contain_text("Bus and driver are free.")
 
 
 class TestSwap:
@@ -270,10 +286,28 @@ class TestCancellation:
         expect(page.get_by_role("link", name="Cancel the trip")).to_have_count(0)
         here.check()
 
-    def test_by_keyboard_alone(self, visit, day):
+    def test_a_swap_and_the_cancellation_after_it_by_keyboard_alone(self, visit, day):
         page = on_its_day(visit(who=OWNER), day.to_cancel_by_keys)
         keys = page.keyboard
-        expect(page.get_by_role("link", name="Cancel the trip")).to_be_visible()
+        expect(page.get_by_role("link", name="Swap the bus")).to_be_visible()
+        tab_to(page, "Swap the bus")
+        keys.press("Enter")
+        bus = page.get_by_label(re.compile(day.replacement["plate"]))
+        expect(bus).to_be_visible()
+        for _ in range(80):
+            keys.press("Tab")
+            if page.evaluate("document.activeElement.type") == "radio":
+                break
+        while not bus.is_checked():
+            keys.press("ArrowDown")
+        tab_to(page, "Reason")
+        keys.type("The engine does not start.")
+        keys.press("Enter")
+        swap = page.get_by_role("button", name=f"Swap to {day.replacement['plate']}")
+        expect(swap).to_be_visible()
+        tab_to(page, f"Swap to {day.replacement['plate']}")
+        keys.press("Enter")
+        expect(told(page)).to_contain_text(f"The trip has the bus {day.replacement['plate']}.")
         tab_to(page, "Cancel the trip")
         keys.press("Enter")
         expect(page.locator(".panel .facts")).to_contain_text("RWF")

@@ -201,7 +201,7 @@ function Body({ day, plan, moves }: { day: Day; plan: Plan; moves: ReturnType<ty
         <Listing plan={plan} />
       ) : (
         <>
-          {can(MAY) && <p class="quiet keys">{t("planner.keys")}</p>}
+          {can(MAY) && <p class="quiet planner-keys">{t("planner.keys")}</p>}
           <Timeline
             plan={plan}
             moves={moves}

@@ -99,7 +99,7 @@ export function Timeline(props: TimelineProps) {
               </div>
             );
           })}
-          {now > 0 && now < minutes && <i class="now" style={{ left: `${px(now)}px` }} />}
+          {now > 0 && now < minutes && <i class="clock-line" style={{ left: `${px(now)}px` }} />}
           {plan.bars.map((bar) => (
             <TripBar
               key={bar.trip.trip_id}
