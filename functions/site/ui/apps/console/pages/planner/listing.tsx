@@ -61,7 +61,7 @@ function LaneList({ plan, lane }: { plan: Plan; lane: Lane }) {
           keyOf={(trip) => trip.trip_id}
         />
       ) : (
-        <p class="quiet">{t("planner.free")}</p>
+        <p class="quiet">{t("planner.none")}</p>
       )}
     </section>
   );
