@@ -73,10 +73,11 @@ class TestABus:
         here = visit(who="owner")
         page = here.open("buses/new")
         keys = page.keyboard
+        expect(page.get_by_label("Plate")).to_be_visible()
         page.get_by_role("heading", level=1).focus()
         keys.press("Tab")
         keys.type(plate())
-        self._walk_to(page, "select", keys)
+        self._walk_to(page, "main select", keys)
         keys.press("ArrowUp")
         expect(page.get_by_text("18 seats", exact=True)).to_be_visible()
         self._walk_to(page, "[role=gridcell]", keys)

@@ -75,6 +75,7 @@ class TestSearch:
     def test_an_agent_finds_no_page_that_is_not_the_agents(self, visit):
         page = visit(who="agent").open("board")
         page.keyboard.press("/")
+        expect(page.get_by_role("combobox", name="Search")).to_be_focused()
         expect(page.get_by_role("option", name=re.compile("^Trips"))).to_be_visible()
         page.keyboard.type("staff")
         expect(page.get_by_text("Nothing fits “staff”.")).to_be_visible()

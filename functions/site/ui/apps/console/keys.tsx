@@ -1,6 +1,6 @@
 /** Keyboard shortcuts, off while somebody types, and switchable (WCAG 2.1.4); and the page that tells them. */
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { t as common } from "@/i18n/texts";
 import { at } from "@/root";
@@ -112,7 +112,7 @@ export function useKeys({ onSearch, onHelp }: Keys): void {
 
 export function Help({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const keys: [string, string][] = [
     ["/", t("keys.search")],
     ["?", t("keys.help")],

@@ -1,6 +1,6 @@
 /** Search across everything: a dialog with a combobox, whose list is grouped. It opens by a button or by `/`. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { fitting } from "@/i18n/fold";
 import { t as common } from "@/i18n/texts";
@@ -19,7 +19,7 @@ function sorted(all: readonly Found[], typed: string): Found[] {
 
 export function Search({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="search" aria-label={t("search.title")} onClose={onClose}>
       <Box onGone={() => dialog.current?.close()} />

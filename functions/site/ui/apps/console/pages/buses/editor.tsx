@@ -1,6 +1,6 @@
 /** The seat layout editor: a grid to click or to walk by arrow keys; each step can be undone. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { Labelled, useField } from "@/ui/form";
 import { t } from "../../texts";
 import { Sign } from "./drawing";
@@ -42,14 +42,13 @@ export function Editor({ history }: { history: History }) {
   const place = moved(grid, chosen.value, 0, 0);
   const box = useRef<HTMLDivElement>(null);
   const whole = useField("/layout", undefined);
-  const walking = useSignal(false);
-  useEffect(() => {
-    if (!walking.value) return;
-    walking.value = false;
-    box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-  });
   const choose = (to: Place) => {
     chosen.value = to;
+  };
+  /** The focus goes there at once, so that the next key finds it, and the focused place is the chosen one. */
+  const walk = ({ row, column }: Place) => {
+    const cell = box.current?.children[row]?.children[column];
+    if (cell instanceof HTMLElement) cell.focus();
   };
   const paint = (at: Place, kind: Brush) => {
     choose(at);
@@ -59,8 +58,7 @@ export function Editor({ history }: { history: History }) {
     const step = STEPS[event.key];
     const kind = KINDS[Number(event.key) - 1];
     if (step) {
-      choose(moved(history.now.value, chosen.value, ...step));
-      walking.value = true;
+      walk(moved(history.now.value, chosen.value, ...step));
     } else if (kind && !event.ctrlKey && !event.metaKey && !event.altKey) {
       paint(moved(history.now.value, chosen.value, 0, 0), kind);
     } else return;
