@@ -1,6 +1,6 @@
 """Use case: tell when a company's buses and drivers cannot work on a day."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from tms.fleet.for_trips import calendars
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.clock import at
 from tms.trips.calendar_views import Absence, CalendarBus, CalendarDriver, DayCalendar, Outage
-from tms.trips.service_days import day_of
+from tms.trips.service_days import day_in
 
 if TYPE_CHECKING:
     from tms.trips.requests import CalendarQuery
@@ -27,10 +27,9 @@ def get_calendar(caller: Caller, query: "CalendarQuery") -> DayCalendar:
         NotFound: `company_not_found`.
     """
     company = company_of(caller)
-    day = day_of(company, query.date)
     zone = ZoneInfo(find_company(company).timezone)
-    begins = datetime(day.year, day.month, day.day, tzinfo=zone)
-    ends = datetime.combine(day + timedelta(days=1), begins.timetz())
+    day = day_in(zone, query.date)
+    begins, ends = (datetime.combine(each, time(), zone) for each in (day, day + timedelta(days=1)))
     window = Window(int(begins.timestamp()), int(ends.timestamp()))
     buses = [bus for bus in calendars.buses_of(company) if bus.state is BusState.ACTIVE]
     working = companies.drivers_of(company)

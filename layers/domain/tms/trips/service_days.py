@@ -16,5 +16,12 @@ def day_of(company_id: str, wanted: dt.date | Literal["today", "tomorrow"]) -> d
     """
     if isinstance(wanted, dt.date):
         return wanted
-    today = now().astimezone(ZoneInfo(find_company(company_id).timezone)).date()
+    return day_in(ZoneInfo(find_company(company_id).timezone), wanted)
+
+
+def day_in(zone: dt.tzinfo, wanted: dt.date | Literal["today", "tomorrow"]) -> dt.date:
+    """Return the day that is wanted; today is what clocks in a time zone show."""
+    if isinstance(wanted, dt.date):
+        return wanted
+    today = now().astimezone(zone).date()
     return today if wanted == "today" else today + dt.timedelta(days=1)
