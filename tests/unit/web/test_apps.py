@@ -71,6 +71,26 @@ def test_the_search_for_texts_in_the_code_finds_some(tmp_path: Path):
         test_no_text_stands_in_the_code(bad)
 
 
+def bare_classes(styles: str) -> set[str]:
+    """Return the classes that a file styles wherever they stand; print styles hide what others have."""
+    screen = re.sub(r"/\*.*?\*/|@media print \{.*?\n\}\n", "", styles, flags=re.DOTALL)
+    named = (each.strip() for rule in re.findall(r"([^{}]+)\{", screen) for each in rule.split(","))
+    return {each[1:] for each in named if re.fullmatch(r"\.[\w-]+", each)}
+
+
+def test_a_class_means_one_thing_in_all_of_an_app():
+    assert bare_classes("/* .no {} */ .a,\n.b { } .c .d { } p.e { }\n@media print {\n  .f { }\n}\n") == {
+        "a",
+        "b",
+    }
+    homes: dict[str, list[str]] = {}
+    for path in (web.UI / "shared", web.UI / "apps"):
+        for styles in sorted(path.rglob("*.css")):
+            for name in bare_classes(styles.read_text()):
+                homes.setdefault(name, []).append(styles.name)
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
 def test_no_lock_file_names_a_registry():
     for folder in LOCKED:
         packages = json.loads((folder / "package-lock.json").read_text())["packages"]
