@@ -22,3 +22,7 @@ export function useFields<Values extends Record<string, string>>(initial: Values
   });
   return { values, field };
 }
+
+/** A whole number as it was typed; what is none goes to the API as it stands, which says what is wrong. */
+export const whole = (text: string): number =>
+  /^\d+$/.test(text.trim()) ? Number(text) : (text as unknown as number);

@@ -12,20 +12,18 @@ import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty, Table } from "@/ui/table";
-import { everyPage } from "../every-page";
+import { Told } from "@/ui/told";
+import { branches } from "../lists";
 import { t } from "../texts";
 import "../fleet.css";
 
 type Branch = components["schemas"]["BranchView"];
 
-const PAGE = 100;
 const INTENT = "branch";
 
 export function Branches() {
   const { query } = useLocation();
-  const page = (cursor?: string) =>
-    answered(api.GET("/company/branches", { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } }));
-  const branches = useResource("", () => everyPage(page));
+  const found = useResource("", branches);
   const add = can("company:update") && (
     <a class="button main" href={at("branches?view=add")}>
       {t("branches.add")}
@@ -34,29 +32,25 @@ export function Branches() {
   if (query.view === "add" && can("company:update")) {
     return (
       <Page key="add" heading={t("branches.add")}>
-        <Entry onSaved={branches.reload} />
+        <Entry onSaved={found.reload} />
       </Page>
     );
   }
-  const chosen = branches.data.value?.find((branch) => branch.branch_id === query.branch);
+  const chosen = found.data.value?.find((branch) => branch.branch_id === query.branch);
   if (chosen && can("company:update")) {
     return (
       <Page key="change" heading={t("branches.changeNamed", { name: chosen.name })}>
-        <Entry branch={chosen} onSaved={branches.reload} />
+        <Entry branch={chosen} onSaved={found.reload} />
       </Page>
     );
   }
   return (
     <Page key="list" heading={t("nav.branches")} beside={add}>
-      {query.view === "saved" && (
-        <p class="notice good" role="status">
-          {t("branches.saved")}
-        </p>
-      )}
-      <Load from={branches}>
+      {query.view === "saved" && <Told>{t("branches.saved")}</Told>}
+      <Load from={found}>
         {(rows) =>
           rows.length ? (
-            <List rows={rows} reload={branches.reload} />
+            <List rows={rows} reload={found.reload} />
           ) : (
             <Empty next={add}>{t("branches.none")}</Empty>
           )

@@ -6,10 +6,12 @@ import { type Resource, useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
 import { can } from "@/session";
+import { whole } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { t } from "../texts";
 
 type View = components["schemas"]["PolicyView"];
@@ -36,11 +38,7 @@ export function Policy() {
   );
   return (
     <Page heading={changing ? t("policy.change") : t("nav.policy")} beside={change}>
-      {query.view === "saved" && (
-        <p class="notice good" role="status">
-          {t("policy.saved")}
-        </p>
-      )}
+      {query.view === "saved" && <Told>{t("policy.saved")}</Told>}
       <Load from={policy}>
         {(found) => (changing ? <Change policy={found} from={policy} /> : <Rules policy={found} />)}
       </Load>
@@ -95,9 +93,6 @@ interface Band {
   refund_percent: string;
 }
 
-const number = (text: string): number =>
-  /^\d+$/.test(text.trim()) ? Number(text) : (text as unknown as number);
-
 function Change({ policy, from }: { policy: View; from: Resource<View> }) {
   const { route } = useLocation();
   const bands = useSignal<Band[]>(
@@ -112,11 +107,11 @@ function Change({ policy, from }: { policy: View; from: Resource<View> }) {
   const submit = async () => {
     const body = {
       cancellation: bands.value.map((band) => ({
-        hours_before: number(band.hours_before),
-        refund_percent: number(band.refund_percent),
+        hours_before: whole(band.hours_before),
+        refund_percent: whole(band.refund_percent),
       })),
       boarding_mismatch: mismatch.value,
-      ...Object.fromEntries(Object.entries(minutes.value).map(([name, value]) => [name, number(value)])),
+      ...Object.fromEntries(Object.entries(minutes.value).map(([name, value]) => [name, whole(value)])),
     } as Request;
     from.data.value = await answered(api.PUT("/company/policy", { body }));
     route(at("policy?view=saved"), true);

@@ -1,9 +1,8 @@
 /** What can be found, and where it is read: lists that exist, kept for a minute. */
-import { answered, api } from "@/api/client";
 import { time, today } from "@/i18n/format";
 import { at } from "@/root";
 import { can, me } from "@/session";
-import { everyPage } from "../every-page";
+import * as lists from "../lists";
 import { t } from "../texts";
 import { routeOf } from "../trip-state";
 import { VIEWS } from "../views";
@@ -36,18 +35,10 @@ interface Source {
   load: () => Promise<Omit<Found, "group">[]>;
 }
 
-const LIMIT = 100;
 const KEPT_MS = 60_000;
 
-const paged = (cursor?: string) => ({ limit: LIMIT, ...(cursor && { cursor }) });
-
 async function trips() {
-  const date = today();
-  const query = (cursor?: string) => ({ date, ...paged(cursor) });
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/trips", { params: { query: query(cursor) } })),
-  );
-  return rows.map((row) => ({
+  return (await lists.tripsOf(today())).map((row) => ({
     id: row.trip_id,
     label: `${time(row.departure_at)} ${routeOf(row)}`,
     more: [row.plate, row.driver].filter(Boolean).join(" · "),
@@ -56,10 +47,7 @@ async function trips() {
 }
 
 async function routes() {
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/routes", { params: { query: paged(cursor) } })),
-  );
-  return rows.map((row) => ({
+  return (await lists.routes()).map((row) => ({
     id: row.route_id,
     label: row.name,
     more: "",
@@ -68,11 +56,7 @@ async function routes() {
 }
 
 async function stations() {
-  const query = (cursor?: string) => ({ own: true, ...paged(cursor) });
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/stations", { params: { query: query(cursor) } })),
-  );
-  return rows.map((row) => ({
+  return (await lists.stations("", true)).map((row) => ({
     id: row.station_id,
     label: row.name,
     more: [row.district, ...row.aliases].join(" · "),
@@ -81,10 +65,7 @@ async function stations() {
 }
 
 async function buses() {
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/buses", { params: { query: paged(cursor) } })),
-  );
-  return rows.map((row) => ({
+  return (await lists.buses()).map((row) => ({
     id: row.bus_id,
     label: row.plate,
     more: row.bus_class,
@@ -93,10 +74,7 @@ async function buses() {
 }
 
 async function drivers() {
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/drivers", { params: { query: paged(cursor) } })),
-  );
-  return rows.map((row) => ({
+  return (await lists.drivers()).map((row) => ({
     id: row.account_id,
     label: row.full_name ?? t("staff.deleted"),
     more: row.phone ?? "",
@@ -105,10 +83,7 @@ async function drivers() {
 }
 
 async function staff() {
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/staff", { params: { query: paged(cursor) } })),
-  );
-  return rows.map((row) => ({
+  return (await lists.staff()).map((row) => ({
     id: row.account_id,
     label: row.full_name ?? t("staff.deleted"),
     more: row.email ?? "",
@@ -117,10 +92,12 @@ async function staff() {
 }
 
 async function branches() {
-  const rows = await everyPage((cursor) =>
-    answered(api.GET("/company/branches", { params: { query: paged(cursor) } })),
-  );
-  return rows.map((row) => ({ id: row.branch_id, label: row.name, more: row.address, href: at("branches") }));
+  return (await lists.branches()).map((row) => ({
+    id: row.branch_id,
+    label: row.name,
+    more: row.address,
+    href: at("branches"),
+  }));
 }
 
 const SOURCES: readonly Source[] = [

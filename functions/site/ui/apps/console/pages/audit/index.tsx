@@ -1,7 +1,6 @@
 /** What happened in the company and who did it, newest first. The filters are in the URL. */
-import { useSignal } from "@preact/signals";
-import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
+import { usePages } from "@/api/pages";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { after } from "@/i18n/format";
@@ -10,7 +9,8 @@ import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
-import { everyPage } from "../../every-page";
+import { useHere } from "../../here";
+import { staff } from "../../lists";
 import { t } from "../../texts";
 import "./audit.css";
 
@@ -28,14 +28,11 @@ interface Wanted {
 /** The names of the company's people by their accounts; none for who may not see them. */
 const names = async (): Promise<Map<string, string>> => {
   if (!can("staff:read")) return new Map();
-  const people = await everyPage((cursor) =>
-    answered(api.GET("/company/staff", { params: { query: { limit: 100, ...(cursor && { cursor }) } } })),
-  );
-  return new Map(people.map((each) => [each.account_id, each.full_name ?? ""]));
+  return new Map((await staff()).map((each) => [each.account_id, each.full_name ?? ""]));
 };
 
 export function Audit() {
-  const { query } = useLocation();
+  const { query } = useHere();
   const wanted: Wanted = {
     actor: query.actor ?? "",
     action: query.action ?? "",
@@ -52,12 +49,8 @@ export function Audit() {
 }
 
 function Filters({ wanted, people }: { wanted: Wanted; people: ReadonlyMap<string, string> }) {
-  const { route } = useLocation();
-  const show = (changed: Partial<Wanted>) => {
-    const asked = Object.entries({ ...wanted, ...changed }).filter(([, value]) => value);
-    const query = new URLSearchParams(Object.fromEntries(asked)).toString();
-    route(at(query ? `audit?${query}` : "audit"));
-  };
+  const here = useHere();
+  const show = (changed: Partial<Wanted>) => here.go(changed);
   return (
     <search class="filters">
       <label class="field">
@@ -110,7 +103,6 @@ const bounds = (date: string) => ({
 function Entries({ wanted, people }: { wanted: Wanted; people: ReadonlyMap<string, string> }) {
   const { actor, action, target, date } = wanted;
   const key = JSON.stringify(wanted);
-  const more = useSignal<{ of: string; rows: Entry[]; cursor: string | null } | undefined>(undefined);
   const page = (cursor?: string) => {
     const query = {
       limit: PAGE,
@@ -122,20 +114,14 @@ function Entries({ wanted, people }: { wanted: Wanted; people: ReadonlyMap<strin
     };
     return answered(api.GET("/audit", { params: { query } }));
   };
-  const first = useResource(key, () => page());
-  const shown = more.value?.of === key ? more.value : undefined;
-  const next = async (cursor: string) => {
-    const found = await page(cursor);
-    more.value = { of: key, rows: [...(shown?.rows ?? []), ...found.records], cursor: found.next_cursor };
-  };
+  const { first, rows, more } = usePages(key, async (cursor) => {
+    const { records, next_cursor } = await page(cursor);
+    return { rows: records, cursor: next_cursor };
+  });
   return (
     <Load from={first}>
-      {(found) => {
-        const rows = [...found.records, ...(shown?.rows ?? [])];
-        const cursor = shown ? shown.cursor : found.next_cursor;
-        if (!rows.length)
-          return <Empty next={<a href={at("audit")}>{t("audit.all")}</a>}>{t("audit.none")}</Empty>;
-        return (
+      {() =>
+        rows.length ? (
           <>
             <Table
               caption={t("nav.audit")}
@@ -143,16 +129,12 @@ function Entries({ wanted, people }: { wanted: Wanted; people: ReadonlyMap<strin
               rows={rows}
               keyOf={(row) => row.audit_id}
             />
-            {cursor && (
-              <div>
-                <button type="button" onClick={() => next(cursor)}>
-                  {t("audit.more")}
-                </button>
-              </div>
-            )}
+            {more(t("audit.more"))}
           </>
-        );
-      }}
+        ) : (
+          <Empty next={<a href={at("audit")}>{t("audit.all")}</a>}>{t("audit.none")}</Empty>
+        )
+      }
     </Load>
   );
 }

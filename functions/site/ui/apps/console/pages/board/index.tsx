@@ -3,7 +3,6 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
-import type { components } from "@/api/schema.gen";
 import { after, clock, day, timeAt, today } from "@/i18n/format";
 import { can } from "@/session";
 import { Load } from "@/ui/load";
@@ -11,6 +10,7 @@ import { Page } from "@/ui/page";
 import { Empty } from "@/ui/table";
 import { Days, type DaysProps } from "../../days";
 import { type Here, useHere } from "../../here";
+import { tripsOf } from "../../lists";
 import { t } from "../../texts";
 import { wide } from "../../wide";
 import { TripBeside } from "../trip";
@@ -20,26 +20,9 @@ import { Filters, filterOf, isSet, NONE } from "./filters";
 import { type Judged, Trips } from "./trips";
 
 const AGAIN_SECONDS = 30;
-const PAGE = 100;
-const MOST_PAGES = 10;
 const MOST_URGENT = 6;
 /** Where the company's rules cannot be read: the platform's. */
 const OPENS_MINUTES = 30;
-
-async function tripsOf(date: string): Promise<Row[]> {
-  const found: Row[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query = { date, limit: PAGE, ...(cursor && { cursor }) };
-    const rows: components["schemas"]["TripRows"] = await answered(
-      api.GET("/company/trips", { params: { query } }),
-    );
-    found.push(...rows.items);
-    cursor = rows.next_cursor;
-    if (!cursor) break;
-  }
-  return found;
-}
 
 async function opensMinutes(): Promise<number> {
   if (!can("company:read")) return OPENS_MINUTES;

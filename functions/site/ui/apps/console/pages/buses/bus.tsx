@@ -9,6 +9,7 @@ import { Confirm } from "@/ui/confirm";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { companyZone } from "../../company-zone";
 import { NextTrips, phase } from "../../fleet-times";
 import { InUse } from "../../in-use";
@@ -60,11 +61,7 @@ export function Bus({ id }: { id?: string }) {
         </div>
       }
     >
-      {told && (
-        <p class="notice good" role="status">
-          {t(`buses.told.${told}`)}
-        </p>
-      )}
+      {told && <Told>{t(`buses.told.${told}`)}</Told>}
       <Load from={loaded}>
         {({ bus, zone }) => <Body bus={bus} zone={zone} reload={loaded.reload} keep={keep} />}
       </Load>

@@ -1,6 +1,4 @@
 /** The company's buses: what keeps each off the road now, and its next trip. The filters are in the URL. */
-import { useLocation } from "preact-iso";
-import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
@@ -8,22 +6,21 @@ import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { companyZone } from "../../company-zone";
-import { everyPage } from "../../every-page";
 import { TripLink } from "../../fleet-times";
+import { useHere } from "../../here";
+import { buses } from "../../lists";
 import { t } from "../../texts";
 import { Outage } from "./outages";
 import { amenity, busClass } from "./words";
 
 type Row = components["schemas"]["BusRow"];
 
-const PAGE = 100;
 const STATES = ["ACTIVE", "RETIRED", "out"] as const;
 
 async function load() {
-  const page = (cursor?: string) =>
-    answered(api.GET("/company/buses", { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } }));
-  const [rows, zone] = await Promise.all([everyPage(page), companyZone()]);
+  const [rows, zone] = await Promise.all([buses(), companyZone()]);
   return { rows, zone };
 }
 
@@ -72,14 +69,12 @@ function State({ row, zone }: { row: Row; zone: string }) {
 }
 
 export function Buses() {
-  const { query, route } = useLocation();
+  const { query, go } = useHere();
   const filter = { state: query.state ?? "", bus_class: query.class ?? "", plate: query.plate ?? "" };
-  const buses = useResource("", load);
+  const found = useResource("", load);
   const show = (change: Partial<Filter>) => {
-    const { state, bus_class, plate } = { ...filter, ...change };
-    const wanted = Object.entries({ state, class: bus_class, plate }).filter(([, value]) => value);
-    const search = new URLSearchParams(wanted).toString();
-    route(at(search ? `buses?${search}` : "buses"), true);
+    const { bus_class, ...others } = change;
+    go({ done: undefined, ...others, ...(bus_class !== undefined && { class: bus_class }) }, true);
   };
   const add = can("fleet:manage") && (
     <a class="button main" href={at("buses/new")}>
@@ -88,12 +83,8 @@ export function Buses() {
   );
   return (
     <Page heading={t("nav.buses")} beside={add}>
-      {query.done === "deleted" && (
-        <p class="notice good" role="status">
-          {t("buses.deleted")}
-        </p>
-      )}
-      <Load from={buses}>
+      {query.done === "deleted" && <Told>{t("buses.deleted")}</Told>}
+      <Load from={found}>
         {({ rows, zone }) => {
           if (!rows.length) return <Empty next={add}>{t("buses.none")}</Empty>;
           const shown = rows.filter((row) => fits(row, filter));

@@ -11,6 +11,7 @@ import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { t } from "../../texts";
 import { ChangeLogo, Logo } from "./logo";
 
@@ -48,11 +49,7 @@ export function Company() {
       heading={changing ? t("company.change") : t("nav.company")}
       beside={change}
     >
-      {text && (
-        <p class="notice good" role="status">
-          {t(text)}
-        </p>
-      )}
+      {text && <Told>{t(text)}</Told>}
       <Load from={company}>
         {(found) =>
           changing ? <Change company={found} from={company} /> : <Profile company={found} from={company} />

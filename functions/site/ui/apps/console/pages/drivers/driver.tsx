@@ -11,6 +11,7 @@ import { Confirm } from "@/ui/confirm";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { companyZone } from "../../company-zone";
 import { NextTrips } from "../../fleet-times";
 import { InUse } from "../../in-use";
@@ -54,11 +55,7 @@ export function Driver({ id }: { id?: string }) {
         </a>
       }
     >
-      {told && (
-        <p class="notice good" role="status">
-          {t(`drivers.told.${told}`)}
-        </p>
-      )}
+      {told && <Told>{t(`drivers.told.${told}`)}</Told>}
       <Load from={loaded}>
         {({ driver, zone }) => <Body driver={driver} zone={zone} keep={keep} reload={loaded.reload} />}
       </Load>

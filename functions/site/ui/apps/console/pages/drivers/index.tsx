@@ -1,6 +1,5 @@
 /** The company's drivers, those first whose licence ends soonest. The filter is in the URL. */
 import { useLocation } from "preact-iso";
-import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { date } from "@/i18n/format";
@@ -11,14 +10,13 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
 import { companyZone } from "../../company-zone";
-import { everyPage } from "../../every-page";
 import { moment, phase, TripLink } from "../../fleet-times";
+import { drivers } from "../../lists";
 import { t } from "../../texts";
 import { Licence, type Standing, standing } from "./licence";
 
 type Row = components["schemas"]["DriverRow"];
 
-const PAGE = 100;
 const FILTERS = ["expired", "soon", "later", "none", "suspended", "absent"] as const;
 type Filter = (typeof FILTERS)[number];
 
@@ -32,9 +30,7 @@ interface Loaded {
 }
 
 async function load(): Promise<Loaded> {
-  const page = (cursor?: string) =>
-    answered(api.GET("/company/drivers", { params: { query: { limit: PAGE, ...(cursor && { cursor }) } } }));
-  const [found, zone] = await Promise.all([everyPage(page), companyZone()]);
+  const [found, zone] = await Promise.all([drivers(), companyZone()]);
   const today = inZone(Date.now(), zone).slice(0, 10);
   const rank = (row: Row) => (row.state === "INACTIVE" ? REST : URGENCY[standing(row, today)]);
   const rows = found.sort(

@@ -1,28 +1,23 @@
-/** A file that the API gives to who is signed in, saved on this device. */
+/** The present state of what a file may hold, saved on this device as such a file. */
 import { useSignal } from "@preact/signals";
-import { asProblem, Problem } from "@/api/problem";
-import { apiRoot } from "@/root";
-import { accessToken } from "@/session";
+import { answered, api } from "@/api/client";
+import { asProblem, type Problem } from "@/api/problem";
+import { save } from "@/save";
 import { sentence } from "@/ui/form";
 import { t } from "../../texts";
+import type { Kind } from "./index";
 
-/** Fetch a file of the API and let the browser save it. */
-export async function save(path: string, name: string): Promise<void> {
-  const token = await accessToken();
-  const answer = await fetch(`${apiRoot}${path}`, { headers: { Authorization: `Bearer ${token}` } });
-  if (!answer.ok) throw new Problem(await answer.json());
-  const url = URL.createObjectURL(await answer.blob());
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
-export function Download({ kind }: { kind: string }) {
+export function Download({ kind }: { kind: Kind }) {
   const problem = useSignal<Problem | undefined>(undefined);
-  const get = () =>
-    save(`/company/exports/${kind}.csv`, `${kind}.csv`).catch((error) => {
+  const get = async () => {
+    problem.value = undefined;
+    try {
+      const file = await answered(api.GET(`/company/exports/${kind}.csv`, { parseAs: "blob" }));
+      save(`${kind}.csv`, file as unknown as Blob);
+    } catch (error) {
       problem.value = asProblem(error);
-    });
+    }
+  };
   return (
     <span>
       <button type="button" onClick={get}>

@@ -15,8 +15,8 @@ import { Download } from "./download";
 type Report = components["schemas"]["ImportReport"];
 type Item = components["schemas"]["ImportItem"];
 
-export const KINDS = ["stations", "routes", "buses", "drivers", "trips"] as const;
-type Kind = (typeof KINDS)[number];
+const KINDS = ["stations", "routes", "buses", "drivers", "trips"] as const;
+export type Kind = (typeof KINDS)[number];
 
 const NEEDS: Record<Kind, Permission> = {
   stations: "fleet:manage",

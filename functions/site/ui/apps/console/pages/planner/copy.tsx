@@ -10,9 +10,10 @@ import { useFields } from "@/ui/fields";
 import { Choice, Field, Form, sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { Empty, Table } from "@/ui/table";
+import { tripsOf } from "../../lists";
 import { t } from "../../texts";
 import { routeOf } from "../../trip-state";
-import { type Trip, tripsOf } from "./data";
+import type { Trip } from "./data";
 import { words } from "./reasons";
 
 type Report = components["schemas"]["CopyReport"];

@@ -2,7 +2,7 @@
 import { answered, api } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 import { after } from "@/i18n/format";
-import { everyPage } from "../../every-page";
+import { tripsOf } from "../../lists";
 
 type Schemas = components["schemas"];
 export type Trip = Schemas["TripRow"];
@@ -18,15 +18,6 @@ export interface Day {
   late: Trip[];
   calendar: Calendar;
 }
-
-const PAGE = 100;
-
-export const tripsOf = (date: string): Promise<Trip[]> =>
-  everyPage((cursor) =>
-    answered(
-      api.GET("/company/trips", { params: { query: { date, limit: PAGE, ...(cursor && { cursor }) } } }),
-    ),
-  );
 
 export async function dayOf(date: string): Promise<Day> {
   const [trips, before, calendar] = await Promise.all([

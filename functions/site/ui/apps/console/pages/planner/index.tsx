@@ -8,6 +8,7 @@ import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { Days } from "../../days";
 import { useHere } from "../../here";
 import { t } from "../../texts";
@@ -66,11 +67,7 @@ function DayPlan({ date }: { date: string }) {
       beside={<Days date={date} show={show} />}
     >
       <Actions date={date} />
-      {message && !moves.draft.value && (
-        <p class="notice good" role="status">
-          {message}
-        </p>
-      )}
+      {message && !moves.draft.value && <Told>{message}</Told>}
       <Load from={found}>
         {(loaded) =>
           plan && (

@@ -12,9 +12,9 @@ import { Choice, Field, Form, sentence } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
+import { routes } from "../../lists";
 import { t } from "../../texts";
 import { routeOfDetail } from "../../trip-state";
-import { routes } from "../routes/data";
 import { type Availability, availability, type Detail, detailOf } from "./data";
 import { FreeBuses, FreeDrivers } from "./free";
 

@@ -8,6 +8,7 @@ import { Confirm } from "@/ui/confirm";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { usePermissions } from "../../permissions";
 import { roleName, useRoles, type Role as View } from "../../role-names";
 import { t } from "../../texts";
@@ -41,11 +42,7 @@ export function Roles() {
   );
   return (
     <Page key="list" heading={t("nav.roles")} beside={add}>
-      {(query.view === "saved" || query.view === "deleted") && (
-        <p class="notice good" role="status">
-          {t(`roles.${query.view}`)}
-        </p>
-      )}
+      {(query.view === "saved" || query.view === "deleted") && <Told>{t(`roles.${query.view}`)}</Told>}
       <Load from={roles}>
         {(rows) => (
           <Table caption={t("nav.roles")} columns={columns()} rows={rows} keyOf={(row) => row.role} />

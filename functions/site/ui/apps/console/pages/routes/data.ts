@@ -2,21 +2,12 @@
 import { answered, api } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 import { locale } from "@/i18n/t";
-import { everyPage } from "../../every-page";
 import { t } from "../../texts";
 
 type Schemas = components["schemas"];
 export type Route = Schemas["RouteView"];
 export type Row = Schemas["RouteRow"];
 export type Fare = Schemas["FareView"];
-
-const PAGE = 100;
-
-export const routes = (state?: "ACTIVE" | "RETIRED"): Promise<Row[]> =>
-  everyPage((cursor) => {
-    const query = { limit: PAGE, ...(state && { state }), ...(cursor && { cursor }) };
-    return answered(api.GET("/company/routes", { params: { query } }));
-  });
 
 export const routeOf = (route_id: string): Promise<Route> =>
   answered(api.GET("/company/routes/{route_id}", { params: { path: { route_id } } }));

@@ -7,8 +7,10 @@ import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
+import { routes } from "../../lists";
 import { t } from "../../texts";
-import { type Row, routes, span } from "./data";
+import { type Row, span } from "./data";
 
 const columns = (): Column<Row>[] => [
   { heading: t("routes.name"), cell: (row) => <a href={at(`routes/${row.route_id}`)}>{row.name}</a> },
@@ -45,11 +47,7 @@ export function Routes() {
   );
   return (
     <Page heading={t("nav.routes")} beside={beside}>
-      {query.view === "deleted" && (
-        <p class="notice good" role="status">
-          {t("routes.deleted")}
-        </p>
-      )}
+      {query.view === "deleted" && <Told>{t("routes.deleted")}</Told>}
       <div class="filters">
         <label class="field">
           <span>{t("routes.state")}</span>

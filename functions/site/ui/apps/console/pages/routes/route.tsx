@@ -10,9 +10,10 @@ import { LineMap } from "@/ui/line-map";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Facts, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { InUse } from "../../in-use";
+import { stations } from "../../lists";
 import { t } from "../../texts";
-import { stations } from "../stations/data";
 import { type Route as Found, read, routeOf, span } from "./data";
 import { RouteForm } from "./form";
 import { State } from "./index";
@@ -34,11 +35,7 @@ export function Route({ id }: { id?: string }) {
       heading={heading ?? route?.name ?? t("routes.route")}
       beside={!heading && route && can("fleet:manage") && <Actions route={route} />}
     >
-      {query.view === "saved" && (
-        <p class="notice good" role="status">
-          {t("routes.saved", { version: route?.version ?? "" })}
-        </p>
-      )}
+      {query.view === "saved" && <Told>{t("routes.saved", { version: route?.version ?? "" })}</Told>}
       <Load from={found}>{(route) => <View view={view} route={route} from={found} />}</Load>
     </Page>
   );

@@ -1,14 +1,14 @@
 /** The company's people. The filters are in the URL. */
-import { useSignal } from "@preact/signals";
-import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
-import { useResource } from "@/api/resource";
+import { usePages } from "@/api/pages";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
 import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
+import { useHere } from "../../here";
 import { type Role, roleName, useRoles } from "../../role-names";
 import { t } from "../../texts";
 import { InviteForm } from "./form";
@@ -31,7 +31,7 @@ const columns = (roles: readonly Role[]): Column<Member>[] => [
 ];
 
 export function Staff() {
-  const { query } = useLocation();
+  const { query } = useHere();
   const [role, active] = [query.role ?? "", query.active ?? ""];
   const roles = useRoles();
   const known = roles.data.value ?? [];
@@ -49,11 +49,7 @@ export function Staff() {
   );
   return (
     <Page key="list" heading={t("nav.staff")} beside={invite}>
-      {query.view === "invited" && (
-        <p class="notice good" role="status">
-          {t("staff.invited")}
-        </p>
-      )}
+      {query.view === "invited" && <Told>{t("staff.invited")}</Told>}
       <Filters role={role} active={active} roles={known} />
       <People role={role} active={active} roles={known} />
     </Page>
@@ -61,12 +57,8 @@ export function Staff() {
 }
 
 function Filters({ role, active, roles }: { role: string; active: string; roles: readonly Role[] }) {
-  const { route } = useLocation();
-  const show = (changed: { role?: string; active?: string }) => {
-    const wanted = Object.entries({ role, active, ...changed }).filter(([, value]) => value);
-    const query = new URLSearchParams(Object.fromEntries(wanted)).toString();
-    route(at(query ? `staff?${query}` : "staff"));
-  };
+  const here = useHere();
+  const show = (changed: { role?: string; active?: string }) => here.go({ view: undefined, ...changed });
   return (
     <div class="filters">
       <label class="field">
@@ -93,30 +85,19 @@ function Filters({ role, active, roles }: { role: string; active: string; roles:
 }
 
 function People({ role, active, roles }: { role: string; active: string; roles: readonly Role[] }) {
-  const key = `${role} ${active}`;
-  const more = useSignal<{ of: string; rows: Member[]; cursor: string | null } | undefined>(undefined);
-  const page = (cursor?: string) => {
+  const { first, rows, more } = usePages(`${role} ${active}`, async (cursor) => {
     const query = {
       ...(role && { role }),
       ...(active && { active: active === "true" }),
       ...(cursor && { cursor }),
     };
-    return answered(api.GET("/company/staff", { params: { query } }));
-  };
-  const first = useResource(key, () => page());
-  const shown = more.value?.of === key ? more.value : undefined;
-  const next = async (cursor: string) => {
-    const found = await page(cursor);
-    more.value = { of: key, rows: [...(shown?.rows ?? []), ...found.items], cursor: found.next_cursor };
-  };
+    const { items, next_cursor } = await answered(api.GET("/company/staff", { params: { query } }));
+    return { rows: items, cursor: next_cursor };
+  });
   return (
     <Load from={first}>
-      {(found) => {
-        const rows = [...found.items, ...(shown?.rows ?? [])];
-        const cursor = shown ? shown.cursor : found.next_cursor;
-        if (!rows.length)
-          return <Empty next={<a href={at("staff")}>{t("staff.everyone")}</a>}>{t("staff.none")}</Empty>;
-        return (
+      {() =>
+        rows.length ? (
           <>
             <Table
               caption={t("nav.staff")}
@@ -124,16 +105,12 @@ function People({ role, active, roles }: { role: string; active: string; roles: 
               rows={rows}
               keyOf={(row) => row.account_id}
             />
-            {cursor && (
-              <div>
-                <button type="button" onClick={() => next(cursor)}>
-                  {t("staff.more")}
-                </button>
-              </div>
-            )}
+            {more(t("staff.more"))}
           </>
-        );
-      }}
+        ) : (
+          <Empty next={<a href={at("staff")}>{t("staff.everyone")}</a>}>{t("staff.none")}</Empty>
+        )
+      }
     </Load>
   );
 }

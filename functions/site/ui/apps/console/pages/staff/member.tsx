@@ -11,6 +11,7 @@ import { Confirm } from "@/ui/confirm";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { usePermissions } from "../../permissions";
 import { type Role, roleName, useRoles } from "../../role-names";
 import { t } from "../../texts";
@@ -32,11 +33,7 @@ export function Member({ id }: { id?: string }) {
   const changing = query.view === "change" && can("staff:manage");
   return (
     <Page key={changing ? "change" : ""} heading={changing ? t("staff.changeNamed", { name }) : name}>
-      {query.view === "saved" && (
-        <p class="notice good" role="status">
-          {t("staff.saved")}
-        </p>
-      )}
+      {query.view === "saved" && <Told>{t("staff.saved")}</Told>}
       <Load from={found}>
         {(member) =>
           changing ? (

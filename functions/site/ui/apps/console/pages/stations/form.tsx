@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { done, keyOf } from "@/api/intent";
 import { useResource } from "@/api/resource";
+import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
 import { useFields } from "@/ui/fields";
 import { Field, Form } from "@/ui/form";
@@ -10,7 +11,8 @@ import { LineMap } from "@/ui/line-map";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { t } from "../../texts";
-import type { Station } from "./data";
+
+export type Station = components["schemas"]["OwnStationView"];
 
 const INTENT = "station";
 const NEAR = 5;

@@ -1,5 +1,4 @@
 /** The stations: the company's own, which it changes, and the shared ones. Search and filter are in the URL. */
-import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import { at } from "@/root";
@@ -9,15 +8,17 @@ import { LineMap } from "@/ui/line-map";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Empty, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
+import { useHere } from "../../here";
 import { InUse } from "../../in-use";
+import { stations } from "../../lists";
 import { t } from "../../texts";
-import { type Station, stations } from "./data";
-import { StationForm } from "./form";
+import { type Station, StationForm } from "./form";
 
 const MAY = "fleet:manage";
 
 export function Stations() {
-  const { query } = useLocation();
+  const { query } = useHere();
   const [q, whose] = [query.q ?? "", query.whose ?? ""];
   const found = useResource(`${q} ${whose}`, () => stations(q, whose ? whose === "own" : undefined));
   if (query.view === "add" && can(MAY)) {
@@ -39,11 +40,7 @@ export function Stations() {
   );
   return (
     <Page key="list" heading={t("nav.stations")} beside={beside}>
-      {query.view === "saved" && (
-        <p class="notice good" role="status">
-          {t("stations.saved")}
-        </p>
-      )}
+      {query.view === "saved" && <Told>{t("stations.saved")}</Told>}
       <Filters q={q} whose={whose} />
       <Load from={found}>{(rows) => <List rows={rows} q={q} reload={found.reload} />}</Load>
     </Page>
@@ -51,12 +48,8 @@ export function Stations() {
 }
 
 function Filters({ q, whose }: { q: string; whose: string }) {
-  const { route } = useLocation();
-  const show = (changed: { q?: string; whose?: string }) => {
-    const wanted = Object.entries({ q, whose, ...changed }).filter(([, value]) => value);
-    const query = new URLSearchParams(Object.fromEntries(wanted)).toString();
-    route(at(query ? `stations?${query}` : "stations"), true);
-  };
+  const here = useHere();
+  const show = (changed: { q?: string; whose?: string }) => here.go({ view: undefined, ...changed }, true);
   return (
     <search class="filters">
       <label class="field">

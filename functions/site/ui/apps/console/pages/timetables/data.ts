@@ -2,21 +2,12 @@
 import { answered, api } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 import { weekdays } from "@/i18n/format";
-import { everyPage } from "../../every-page";
 import { t } from "../../texts";
 import { patternOf, WEEKDAYS } from "./rule";
 
 type Schemas = components["schemas"];
 export type Timetable = Schemas["TimetableView"];
 export type Days = Schemas["DayView"];
-
-const PAGE = 100;
-
-export const timetables = (): Promise<Timetable[]> =>
-  everyPage((cursor) => {
-    const query = { limit: PAGE, ...(cursor && { cursor }) };
-    return answered(api.GET("/company/timetables", { params: { query } }));
-  });
 
 export const timetableOf = (timetable_id: string) =>
   answered(api.GET("/company/timetables/{timetable_id}", { params: { path: { timetable_id } } }));

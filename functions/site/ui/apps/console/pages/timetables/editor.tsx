@@ -10,9 +10,8 @@ import { at } from "@/root";
 import { useFields } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
-import { everyPage } from "../../every-page";
+import { buses, routes } from "../../lists";
 import { t } from "../../texts";
-import { routes } from "../routes/data";
 import type { Days, Timetable } from "./data";
 import { DaysAhead } from "./days";
 import { Dates, Recurrence } from "./recurrence";
@@ -22,19 +21,15 @@ type Schemas = components["schemas"];
 type Holidays = Timetable["on_holidays"];
 
 const INTENT = "timetable";
-const PAGE = 100;
 
 /** What a timetable is chosen from. */
 async function choices() {
-  const [own, buses, calendar] = await Promise.all([
+  const [own, running, calendar] = await Promise.all([
     routes("ACTIVE"),
-    everyPage((cursor) => {
-      const query = { limit: PAGE, state: "ACTIVE" as const, ...(cursor && { cursor }) };
-      return answered(api.GET("/company/buses", { params: { query } }));
-    }),
+    buses("ACTIVE"),
     answered(api.GET("/company/calendar", { params: { query: {} } })),
   ]);
-  return { routes: own.filter((route) => route.priced), buses, drivers: calendar.drivers };
+  return { routes: own.filter((route) => route.priced), buses: running, drivers: calendar.drivers };
 }
 
 type Choices = Awaited<ReturnType<typeof choices>>;
@@ -122,74 +117,67 @@ function Fields({ timetable, onSaved, from }: EditorProps & { from: Choices }) {
   };
   const choose = ["", t("planner.choose")] as const;
   return (
-    <>
-      <Form
-        submit={previewed ? t("timetables.save") : t("timetables.preview")}
-        onSubmit={previewed ? save : preview}
-        beside={
-          <a class="button" href={at(timetable ? `timetables/${timetable.timetable_id}` : "timetables")}>
-            {t("cancel")}
-          </a>
-        }
-      >
-        {timetable && <p class="notice">{t("timetables.stay")}</p>}
-        <Field
-          {...field("name")}
-          label={t("timetables.name")}
-          hint={t("timetables.nameHint")}
-          maxLength={80}
+    <Form
+      submit={previewed ? t("timetables.save") : t("timetables.preview")}
+      onSubmit={previewed ? save : preview}
+      beside={
+        <a class="button" href={at(timetable ? `timetables/${timetable.timetable_id}` : "timetables")}>
+          {t("cancel")}
+        </a>
+      }
+    >
+      {timetable && <p class="notice">{t("timetables.stay")}</p>}
+      <Field {...field("name")} label={t("timetables.name")} hint={t("timetables.nameHint")} maxLength={80} />
+      {!timetable && (
+        <Choice
+          {...field("route_id")}
+          label={t("board.route")}
+          options={[choose, ...from.routes.map((each) => [each.route_id, each.name] as const)]}
         />
-        {!timetable && (
-          <Choice
-            {...field("route_id")}
-            label={t("board.route")}
-            options={[choose, ...from.routes.map((each) => [each.route_id, each.name] as const)]}
-          />
+      )}
+      <Field {...field("departs")} label={t("planner.time")} type="time" />
+      <Recurrence pattern={pattern} />
+      {!timetable && <Field {...field("valid_from")} label={t("timetables.from")} type="date" />}
+      <Field
+        {...field("valid_until")}
+        label={t("timetables.until")}
+        hint={t("timetables.untilHint")}
+        type="date"
+      />
+      <Choice
+        {...field("on_holidays")}
+        label={t("timetables.holidays")}
+        options={(["run", "skip", "only"] as const).map(
+          (each) => [each, t(`timetables.holidays.${each}`)] as const,
         )}
-        <Field {...field("departs")} label={t("planner.time")} type="time" />
-        <Recurrence pattern={pattern} />
-        {!timetable && <Field {...field("valid_from")} label={t("timetables.from")} type="date" />}
-        <Field
-          {...field("valid_until")}
-          label={t("timetables.until")}
-          hint={t("timetables.untilHint")}
-          type="date"
-        />
-        <Choice
-          {...field("on_holidays")}
-          label={t("timetables.holidays")}
-          options={(["run", "skip", "only"] as const).map(
-            (each) => [each, t(`timetables.holidays.${each}`)] as const,
-          )}
-        />
-        <Dates pointer="/not_on" label={t("timetables.notOn")} dates={notOn} />
-        <Dates pointer="/also_on" label={t("timetables.alsoOn")} dates={alsoOn} />
-        <Choice
-          {...field("bus_id")}
-          label={t("board.bus")}
-          options={[
-            choose,
-            ...from.buses.map((bus) => [bus.bus_id, `${bus.plate} · ${bus.bus_class}`] as const),
-          ]}
-        />
-        <Choice
-          {...field("driver_id")}
-          label={t("board.driver")}
-          options={[
-            choose,
-            ...from.drivers.map((each) => [each.account_id, each.full_name ?? each.account_id] as const),
-          ]}
-        />
-        <Choice
-          {...field("publish")}
-          label={t("timetables.publish")}
-          options={[
-            ["sale", t("timetables.publish.sale")],
-            ["draft", t("timetables.publish.draft")],
-          ]}
-        />
-        {previewed && seen.value && <DaysAhead days={seen.value.days} heading={t("timetables.previewed")} />}
-      </Form>
-    </>
+      />
+      <Dates pointer="/not_on" label={t("timetables.notOn")} dates={notOn} />
+      <Dates pointer="/also_on" label={t("timetables.alsoOn")} dates={alsoOn} />
+      <Choice
+        {...field("bus_id")}
+        label={t("board.bus")}
+        options={[
+          choose,
+          ...from.buses.map((bus) => [bus.bus_id, `${bus.plate} · ${bus.bus_class}`] as const),
+        ]}
+      />
+      <Choice
+        {...field("driver_id")}
+        label={t("board.driver")}
+        options={[
+          choose,
+          ...from.drivers.map((each) => [each.account_id, each.full_name ?? each.account_id] as const),
+        ]}
+      />
+      <Choice
+        {...field("publish")}
+        label={t("timetables.publish")}
+        options={[
+          ["sale", t("timetables.publish.sale")],
+          ["draft", t("timetables.publish.draft")],
+        ]}
+      />
+      {previewed && seen.value && <DaysAhead days={seen.value.days} heading={t("timetables.previewed")} />}
+    </Form>
   );
 }

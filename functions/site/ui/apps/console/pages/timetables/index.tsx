@@ -5,9 +5,11 @@ import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty, Table } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { useHere } from "../../here";
+import { timetables } from "../../lists";
 import { t } from "../../texts";
-import { daysOf, type Timetable, timetables } from "./data";
+import { daysOf, type Timetable } from "./data";
 import { Editor } from "./editor";
 
 export function Timetables() {
@@ -28,11 +30,7 @@ export function Timetables() {
   );
   return (
     <Page key="list" heading={t("nav.timetables")} beside={add}>
-      {here.query.view === "deleted" && (
-        <p class="notice good" role="status">
-          {t("timetables.deleted")}
-        </p>
-      )}
+      {here.query.view === "deleted" && <Told>{t("timetables.deleted")}</Told>}
       <Load from={found}>
         {(rows) => (rows.length ? <List rows={rows} /> : <Empty>{t("timetables.none")}</Empty>)}
       </Load>

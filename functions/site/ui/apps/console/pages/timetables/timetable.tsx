@@ -10,6 +10,7 @@ import { Confirm } from "@/ui/confirm";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
+import { Told } from "@/ui/told";
 import { useHere } from "../../here";
 import { t } from "../../texts";
 import { daysOf, type Timetable, timetableOf } from "./data";
@@ -23,11 +24,7 @@ export function TimetablePage({ id }: { id: string }) {
   const name = found.data.value?.timetable.name ?? t("nav.timetables");
   return (
     <Page key={changing ? "change" : "see"} heading={changing ? t("timetables.changeNamed", { name }) : name}>
-      {here.query.view === "saved" && (
-        <p class="notice good" role="status">
-          {t("timetables.saved")}
-        </p>
-      )}
+      {here.query.view === "saved" && <Told>{t("timetables.saved")}</Told>}
       <Load from={found}>
         {({ timetable, days }) =>
           changing ? (
@@ -82,11 +79,7 @@ function Actions({ timetable, onChanged }: { timetable: Timetable; onChanged: ()
   const stays = <p>{t("timetables.stay")}</p>;
   return (
     <>
-      {told.value && (
-        <p class="notice good" role="status">
-          {told.value}
-        </p>
-      )}
+      {told.value && <Told>{told.value}</Told>}
       <div class="actions">
         <a class="button main" href={at(`timetables/${timetable.timetable_id}?view=change`)}>
           {t("timetables.change")}

@@ -4,6 +4,7 @@ import { answered, api } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 import { time } from "@/i18n/format";
 import { at } from "@/root";
+import { whole } from "@/ui/fields";
 import { Choice, Field } from "@/ui/form";
 import { Table } from "@/ui/table";
 import { t } from "../../texts";
@@ -13,10 +14,6 @@ type Stop = components["schemas"]["PlannedStop"];
 type Delayed = components["schemas"]["DelayedTrip"];
 
 const MINUTE_MS = 60_000;
-
-/** What is no number goes to the API as it stands, which says what is wrong. */
-const number = (text: string): number =>
-  /^\d+$/.test(text.trim()) ? Number(text) : (text as unknown as number);
 
 /** A time so many minutes later, as the clocks of its place show it. */
 function later(moment: string, minutes: number): string {
@@ -29,7 +26,7 @@ export function DelayTrip({ detail, done }: PanelProps) {
   const from = useSignal("0");
   const late = /^\d{1,3}$/.test(minutes.value.trim()) ? Number(minutes.value) : undefined;
   const submit = async (reason: string) => {
-    const body = { minutes: number(minutes.value), from_stop: Number(from.value), times: null, reason };
+    const body = { minutes: whole(minutes.value), from_stop: Number(from.value), times: null, reason };
     const params = { path: { trip_id: detail.trip.trip_id } };
     const delayed = await answered(api.POST("/company/trips/{trip_id}/delay", { params, body }));
     done(<Told delayed={delayed} />);

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { answered, api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
 import { clock, time } from "@/i18n/format";
+import { save } from "@/save";
 import { sentence } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { type Column, Empty, Table } from "@/ui/table";
@@ -99,13 +100,4 @@ function Files({ trip_id }: { trip_id: string }) {
       )}
     </>
   );
-}
-
-/** Hand a file to the browser, which saves it. */
-function save(name: string, content: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
