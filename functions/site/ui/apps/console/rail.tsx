@@ -25,7 +25,7 @@ type Shown = View & { rail: NonNullable<View["rail"]> };
 const inRail = (view: View): view is Shown => view.rail !== undefined && can(view.needs);
 
 /** The path of the view that is open, or of its list. */
-function useHere(): string | undefined {
+function useCurrent(): string | undefined {
   const own = useLocation().path.slice(appRoot.pathname.length);
   const [first] = own.split("/");
   const open =
@@ -39,7 +39,7 @@ interface WayProps {
 }
 
 function Way({ view: { path, rail }, onGo }: WayProps) {
-  const here = useHere() === path;
+  const here = useCurrent() === path;
   return (
     <li>
       <a href={at(path)} onClick={onGo} {...(here && { "aria-current": "page" as const })}>
@@ -87,7 +87,7 @@ export function Rail() {
 
 export function Bar() {
   const more = useRef<HTMLDialogElement>(null);
-  const here = useHere();
+  const here = useCurrent();
   const views = VIEWS.filter(inRail);
   const often = [...views].sort((one, other) => Number(other.rail.often ?? 0) - Number(one.rail.often ?? 0));
   const first = views.length > IN_BAR + 1 ? often.slice(0, IN_BAR) : views;

@@ -136,12 +136,12 @@ function Upload({ kind }: { kind: Kind }) {
           {sentence(problem.value)}
         </p>
       )}
-      {found && <Told report={found} />}
+      {found && <Lines report={found} />}
     </>
   );
 }
 
-function Told({ report }: { report: Report }) {
+function Lines({ report }: { report: Report }) {
   const { create, change, unchanged, refused } = report.counts;
   const order: Record<Item["action"], number> = { refused: 0, create: 1, change: 1, unchanged: 2 };
   const rows = [...report.items].sort((one, other) => order[one.action] - order[other.action]);

@@ -3,7 +3,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { done, keyOf } from "@/api/intent";
-import { asProblem, type Problem } from "@/api/problem";
+import { asProblem, Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import { moment, time } from "@/i18n/format";
 import { at } from "@/root";
@@ -103,13 +103,9 @@ async function check(values: Values, checking: Signal<boolean>): Promise<void> {
   const missing = Object.entries({ ...wanted, ...(isTimed(values) && chosen) }).filter(
     ([name]) => !values[name],
   );
-  if (missing.length) throw wrong(missing.map(([name, key]) => ({ pointer: `/${name}`, detail: t(key) })));
+  const errors = missing.map(([name, key]) => ({ pointer: `/${name}`, detail: t(key) }));
+  if (errors.length) throw new Problem({ code: "invalid_field", errors });
   checking.value = true;
-}
-
-function wrong(errors: { pointer: string; detail: string }[]): Problem {
-  const problem = asProblem(undefined);
-  return Object.assign(problem, { fields: errors, code: "invalid_field" });
 }
 
 interface FreeProps {

@@ -37,7 +37,7 @@ export const read = (amount: number | null, currency: string): string =>
       );
 
 /** Return a time span in hours and minutes: `2 h 25 min`. */
-export function span(seconds: number): string {
+export function duration(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   const hours = Math.floor(minutes / 60);
   return hours

@@ -10,14 +10,14 @@ import { type Column, Empty, Table } from "@/ui/table";
 import { Told } from "@/ui/told";
 import { routes } from "../../lists";
 import { t } from "../../texts";
-import { type Row, span } from "./data";
+import { duration, type Row } from "./data";
 
 const columns = (): Column<Row>[] => [
   { heading: t("routes.name"), cell: (row) => <a href={at(`routes/${row.route_id}`)}>{row.name}</a> },
   { heading: t("routes.from"), cell: (row) => row.from.name },
   { heading: t("routes.to"), cell: (row) => row.to.name },
   { heading: t("routes.stops"), cell: (row) => row.stops, number: true },
-  { heading: t("routes.running"), cell: (row) => span(row.running_s), number: true },
+  { heading: t("routes.running"), cell: (row) => duration(row.running_s), number: true },
   { heading: t("routes.price"), cell: (row) => (row.price ? money(row.price) : "–"), number: true },
   { heading: t("routes.state"), cell: (row) => <State row={row} /> },
 ];

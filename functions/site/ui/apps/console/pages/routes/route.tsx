@@ -14,7 +14,7 @@ import { Told } from "@/ui/told";
 import { InUse } from "../../in-use";
 import { stations } from "../../lists";
 import { t } from "../../texts";
-import { type Route as Found, read, routeOf, span } from "./data";
+import { duration, type Route as Found, read, routeOf } from "./data";
 import { RouteForm } from "./form";
 import { State } from "./index";
 import { cell, Matrix } from "./matrix";
@@ -86,7 +86,7 @@ function Body({ route }: { route: Found }) {
       <Facts
         facts={[
           { label: t("routes.state"), value: <State row={{ ...route, priced: route.fares.length > 0 }} /> },
-          { label: t("routes.running"), value: span(route.running_s) },
+          { label: t("routes.running"), value: duration(route.running_s) },
           { label: t("routes.length"), value: measured ? t("routes.km", { km: kilometres(metres) }) : "–" },
           { label: t("routes.uses"), value: route.uses },
           { label: t("routes.version"), value: route.version },
@@ -117,10 +117,10 @@ const stopColumns = (): Column<Found["stops"][number]>[] => [
   { heading: t("trip.stop"), cell: (stop) => stop.name },
   {
     heading: t("routes.arrival"),
-    cell: (stop) => (stop.arrival_s ? span(stop.arrival_s) : "–"),
+    cell: (stop) => (stop.arrival_s ? duration(stop.arrival_s) : "–"),
     number: true,
   },
-  { heading: t("routes.dwell"), cell: (stop) => (stop.dwell_s ? span(stop.dwell_s) : "–"), number: true },
+  { heading: t("routes.dwell"), cell: (stop) => (stop.dwell_s ? duration(stop.dwell_s) : "–"), number: true },
   {
     heading: t("routes.metres"),
     cell: (stop) => (!stop.metres ? "–" : t("routes.km", { km: kilometres(stop.metres) })),

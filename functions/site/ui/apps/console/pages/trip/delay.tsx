@@ -29,7 +29,7 @@ export function DelayTrip({ detail, done }: PanelProps) {
     const body = { minutes: whole(minutes.value), from_stop: Number(from.value), times: null, reason };
     const params = { path: { trip_id: detail.trip.trip_id } };
     const delayed = await answered(api.POST("/company/trips/{trip_id}/delay", { params, body }));
-    done(<Told delayed={delayed} />);
+    done(<Effect delayed={delayed} />);
   };
   const newTime = (scheduled: string, place: number) =>
     late === undefined ? "–" : later(scheduled, place >= Number(from.value) ? late : 0);
@@ -82,7 +82,7 @@ export function DelayTrip({ detail, done }: PanelProps) {
 
 const shown = (stop: Stop, last: boolean): string => (last ? stop.arrival_at : stop.departure_at);
 
-function Told({ delayed }: { delayed: Delayed }) {
+function Effect({ delayed }: { delayed: Delayed }) {
   return (
     <>
       <p>{delayed.delay_minutes ? t("delay.done", { count: delayed.delay_minutes }) : t("delay.onTime")}</p>
