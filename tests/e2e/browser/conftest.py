@@ -23,6 +23,7 @@ from tests.e2e.conftest import Platform, eventually
 from tests.support import chromium
 
 SIZES = {"desk": (1280, 800), "phone": (360, 740)}
+DISCONNECTED = "net::ERR_INTERNET_DISCONNECTED"
 SECONDS = 30
 """A function's first call starts it."""
 
@@ -36,6 +37,7 @@ class Visit:
     Attributes:
         faults: what the console, the network or axe had to say.
         refusals: statuses that the test brings about; Chromium writes each refused request to its console.
+        offline: whether the test took the network away; Chromium writes then what it could not load.
     """
 
     platform: Platform
@@ -44,6 +46,7 @@ class Visit:
     axe: str
     faults: list[str] = field(default_factory=list)
     refusals: set[int] = field(default_factory=set)
+    offline: bool = False
 
     @property
     def root(self) -> str:
@@ -53,6 +56,11 @@ class Visit:
         self.page.goto(self.root + view)
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
         return self.page
+
+    def go_offline(self) -> None:
+        """Take the network away from here on."""
+        self.offline = True
+        self.context.set_offline(True)
 
     def code_for(self, identifier: str, before: int) -> str:
         """Return the code that was sent after so many others."""
@@ -132,7 +140,10 @@ def _watch(visit: Visit) -> None:
 
     def hear(said: ConsoleMessage) -> None:
         refused = re.search(r"responded with a status of (\d+)", said.text)
-        if said.type == "error" and not (refused and int(refused[1]) in visit.refusals):
+        expected = (
+            int(refused[1]) in visit.refusals if refused else visit.offline and DISCONNECTED in said.text
+        )
+        if said.type == "error" and not expected:
             visit.faults.append(said.text)
 
     def look(asked: Request) -> None:

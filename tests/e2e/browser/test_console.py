@@ -207,8 +207,6 @@ def test_offline_the_shell_starts_and_says_so(visit):
     kept = page.evaluate(KEPT)
     assert kept
     assert [url for url in kept if "/app/console/" not in url] == [], "no answer of the API is kept"
-    here.context.set_offline(True)
+    here.go_offline()
     page.goto(here.root + "trips/trp_01KB3V7A5M8N2B4V6C9X1Z3Q7W")
     expect(page.get_by_text("You are offline. What you see may be old.")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    here.faults.clear()  # requests that failed while it was offline
