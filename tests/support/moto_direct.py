@@ -15,6 +15,7 @@ import copy
 import pickle
 from collections import Counter
 from functools import cache
+from threading import Lock
 from typing import Any, Final
 
 import botocore.session
@@ -47,6 +48,9 @@ writes: Final[Counter[str]] = Counter()
 _aside: Final[dict[int, Any]] = {}
 """The tables put aside for the transaction that runs, by the number of the object that changes."""
 
+_one_at_a_time: Final = Lock()
+"""A function may ask in several threads; moto's tables change under whoever reads them meanwhile."""
+
 over_the_wire: Final = BaseClient._make_api_call
 _transact_write_items: Final = DynamoDBBackend.transact_write_items
 
@@ -68,8 +72,9 @@ def _call(client: Any, operation: str, arguments: dict[str, Any]) -> Any:
     model = client.meta.service_model.operation_model(operation)
     context: dict[str, Any] = {}
     asked = client._emit_api_params(arguments, model, context)
-    writes.update(_written(operation, asked))
-    status, parsed = _answer(client, model, asked)
+    with _one_at_a_time:
+        writes.update(_written(operation, asked))
+        status, parsed = _answer(client, model, asked)
     http = AWSResponse(client.meta.endpoint_url, status, {}, None)
     parsed["ResponseMetadata"] = {"HTTPStatusCode": status, "HTTPHeaders": {}, "RetryAttempts": 0}
     client.meta.events.emit(

@@ -6,7 +6,7 @@ import {
   type InputHTMLAttributes,
   type TargetedMouseEvent,
 } from "preact";
-import { useContext, useEffect, useId, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useId, useRef } from "preact/hooks";
 import { asProblem, type Problem } from "../api/problem";
 import { t } from "../i18n/texts";
 import { setErrorInTitle } from "./page";
@@ -73,7 +73,7 @@ export function sentence(problem: Problem): string {
 
 function ErrorSummary({ form, problem }: { form: string; problem: Problem }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     setErrorInTitle(true);
     return () => setErrorInTitle(false);

@@ -1,7 +1,7 @@
 /** A view: its heading, which is also the window's title and gets the focus when the view comes. */
 import { effect, signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/texts";
 
 const title = signal("");
@@ -28,7 +28,8 @@ interface PageProps {
 
 export function Page({ heading, beside, children }: PageProps) {
   const element = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // Not a moment later: what somebody types by then would be taken for a key of the app.
     if (!first) element.current?.focus();
     first = false;
   }, []);

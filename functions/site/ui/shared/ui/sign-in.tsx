@@ -1,6 +1,6 @@
 /** Signing in: a password, and for staff a code after it. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { answered, api } from "../api/client";
 import { Problem } from "../api/problem";
 import type { components } from "../api/schema.gen";
@@ -100,7 +100,7 @@ function Password({ value, onValue }: { value: string; onValue: (value: string) 
 function CodeStep({ challenge, again }: { challenge: Challenged; again: () => void }) {
   const code = useSignal("");
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("input")?.focus(), []);
   const submit = async () => {
     const body = {
       challenge: challenge.challenge,

@@ -1,7 +1,7 @@
 /** The frame of an action: its name, what it does, a form with the reason, and the way back. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Field, Form } from "@/ui/form";
 import { useHere } from "../../here";
 import { t } from "../../texts";
@@ -22,7 +22,7 @@ interface FrameProps {
 export function Frame({ name, children }: FrameProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section class="panel" aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} ref={heading}>
