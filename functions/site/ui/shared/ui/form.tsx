@@ -6,7 +6,7 @@ import {
   type InputHTMLAttributes,
   type TargetedMouseEvent,
 } from "preact";
-import { useContext, useLayoutEffect, useId, useRef } from "preact/hooks";
+import { useContext, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { asProblem, type Problem } from "../api/problem";
 import { t } from "../i18n/texts";
 import { setErrorInTitle } from "./page";
