@@ -51,6 +51,7 @@ OF_TRIPS = (
     "undo_step",
     "take_step",
     "report_incident",
+    "resolve_incident",
     "record_arrival",
     "reconcile_trip",
 )

@@ -20,13 +20,15 @@ from tests.support.people import (
     INSPECTOR,
     OTHER_DRIVER,
     OTHER_PASSENGER,
+    OWNER,
     SUPERVISOR,
     key,
 )
 from tests.support.planning import found, incorporate, stored
 from tests.support.provider import FakeProvider
 from tms.kernel.events import publish as publishing
-from tms.trips import end_breakdown
+from tms.trips import end_breakdown, incident_store
+from tms.trips.incidents import Incident
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -130,6 +132,90 @@ class TestIncidents:
         told(cloud, monkeypatch)
         expect(201, tell(trip))
         assert told(cloud, monkeypatch) == ["trip.incident"]
+
+
+def resolve(trip: Trip, incident: Any, caller: Any = SUPERVISOR, **body: str) -> Reply:
+    path = {"trip_id": trip.trip_id, "incident_id": incident["incident_id"]}
+    return call("trips/resolve_incident", path=path, body=body, caller=caller)
+
+
+class TestResolution:
+    def test_it_tells_when_by_whom_and_how_it_ended(self, trip: Trip, cloud: Cloud, clock: HeldClock):
+        told = expect(201, tell(trip))
+        assert told["resolution"] is None
+        clock.wait(600)
+        ended = expect(200, resolve(trip, told, note="The road is open again."))
+        assert ended["resolution"] == {
+            "at": clock.moment.astimezone(LEAVES.tzinfo).isoformat(),
+            "by": SUPERVISOR["subject"],
+            "note": "The road is open again.",
+        }
+        (row,) = incidents(trip)["items"]
+        assert row["incident"] == ended
+        (entry,) = [each for each in audited(cloud) if each.action == "trip.incident_resolved"]
+        assert entry.actor == SUPERVISOR["subject"]
+        assert entry.target == trip.trip_id
+        assert "The road is open again." in str(entry.after)
+
+    def test_a_closed_incident_stays_as_it_was_closed(self, trip: Trip, cloud: Cloud, clock: HeldClock):
+        told = expect(201, tell(trip))
+        first = expect(200, resolve(trip, told))
+        clock.wait(60)
+        again = expect(200, resolve(trip, told, OWNER, note="Closed before."))
+        assert again == first
+        assert [each.action for each in audited(cloud)].count("trip.incident_resolved") == 1
+
+    def test_lists_show_the_last_one_that_is_open(self, trip: Trip, clock: HeldClock):
+        road = expect(201, tell(trip))
+        clock.wait(60)
+        passenger = expect(201, tell(trip, kind="passenger"))
+        clock.wait(60)
+        expect(201, break_down(trip))
+        expect(200, resolve(trip, passenger))
+        assert found(LEAVES)[0]["incident"] == "road"
+        expect(200, resolve(trip, road))
+        assert found(LEAVES)[0]["incident"] is None
+        expect(201, tell(trip, kind="other"))
+        assert found(LEAVES)[0]["incident"] == "other"
+
+    def test_closing_the_report_of_a_breakdown_does_not_mend_the_bus(self, trip: Trip):
+        told = expect(201, break_down(trip))
+        expect(200, resolve(trip, told))
+        (row,) = found(LEAVES)
+        assert (row["incident"], row["broken_down"]) == (None, True)
+
+    def test_one_that_is_reported_meanwhile_stays_in_the_lists(
+        self, trip: Trip, monkeypatch: pytest.MonkeyPatch
+    ):
+        first = expect(201, tell(trip))
+        read = incident_store.all_of
+
+        def overtaken(trip_id: str) -> list[Incident]:
+            seen = read(trip_id)
+            monkeypatch.setattr(incident_store, "all_of", read)
+            expect(201, tell(trip, words="Another landslide, near Kivuruga."))
+            return seen
+
+        monkeypatch.setattr(incident_store, "all_of", overtaken)
+        expect(200, resolve(trip, first))
+        assert found(LEAVES)[0]["incident"] == "road"
+
+    def test_a_trip_that_is_over_may_still_have_it_closed(self, trip: Trip, clock: HeldClock):
+        told = expect(201, tell(trip))
+        drive(trip, clock, "open_boarding", "record_departure", "record_arrival")
+        expect(200, resolve(trip, told))
+        assert stored(trip.trip_id).incident is None
+
+    def test_another_trips_incident_is_not_found(self, trip: Trip):
+        told = expect(201, tell(trip))
+        other = publish(2, LEAVES + timedelta(hours=1))
+        assert resolve(other, told).code == "incident_not_found"
+        assert resolve(trip, told, FOREIGN_OWNER).code == "trip_not_found"
+        assert resolve(trip, told, DRIVER).code == "not_allowed"
+
+    def test_a_note_is_words(self, trip: Trip):
+        told = expect(201, tell(trip))
+        assert resolve(trip, told, note="ok").status == 422
 
 
 class TestBreakdown:

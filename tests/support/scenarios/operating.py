@@ -1,4 +1,4 @@
-"""Trips that run: a breakdown that ends."""
+"""Trips that run: a breakdown that ends, an incident that is closed."""
 
 from tests.support.buying import expect
 from tests.support.functions import call
@@ -14,6 +14,14 @@ def broken(world: World) -> Request:
     body = {"words": "The engine is too hot."}
     expect(201, call("trips/report_breakdown", path=path, body=body, caller=SUPERVISOR, headers=key()))
     return Request(path=path)
+
+
+@scenario("POST /company/trips/{trip_id}/incidents/{incident_id}/resolve")
+def told(world: World) -> Request:
+    path = {"trip_id": world.trip.trip_id}
+    body = {"kind": "road", "words": "A landslide near Base."}
+    incident = expect(201, call("trips/report_incident", path=path, body=body, caller=DRIVER, headers=key()))
+    return Request(path={**path, "incident_id": incident["incident_id"]}, body={"note": "The road is open."})
 
 
 @scenario("POST /company/trips/{trip_id}/steps")

@@ -1,8 +1,8 @@
 """The incidents of a trip, in the trips table."""
 
-from tms.kernel.queries import Listed, page
-from tms.kernel.store import Record, Transaction
-from tms.trips.incidents import Incident, IncidentKind
+from tms.kernel.queries import Listed, page, read_partition
+from tms.kernel.store import Record, Transaction, whole_or_none
+from tms.trips.incidents import Incident, IncidentKind, Resolution
 from tms.trips.records import IncidentRecord
 
 INCIDENT = "incident"
@@ -29,6 +29,27 @@ def add_into(transaction: Transaction, incident: Incident) -> None:
     transaction.put(INCIDENT, record, Record.pk.does_not_exist())
 
 
+def resolve_into(transaction: Transaction, incident: Incident, resolution: Resolution) -> None:
+    """Add to `transaction`: an incident is over.
+
+    Raises (at the commit):
+        ConditionFailed: `INCIDENT`, it was closed meanwhile.
+    """
+    key = IncidentRecord(f"TRIP#{incident.trip_id}", f"INCIDENT#{incident.incident_id}")
+    open_still = Record.pk.exists() & IncidentRecord.resolved_at.does_not_exist()
+    note = [IncidentRecord.resolution_note.set(resolution.note)] if resolution.note else []
+    transaction.update(
+        INCIDENT,
+        key,
+        [
+            IncidentRecord.resolved_at.set(resolution.at),
+            IncidentRecord.resolved_by.set(resolution.by),
+            *note,
+        ],
+        open_still,
+    )
+
+
 def find(trip_id: str, incident_id: str) -> Incident | None:
     """Return an incident of a trip."""
     try:
@@ -38,11 +59,22 @@ def find(trip_id: str, incident_id: str) -> Incident | None:
     return _incident(record)
 
 
+def all_of(trip_id: str) -> list[Incident]:
+    """Return every incident of a trip, as it is now."""
+    records = read_partition({"INCIDENT": IncidentRecord}, f"TRIP#{trip_id}", consistent=True)
+    return [_incident(record) for record in records if isinstance(record, IncidentRecord)]
+
+
 def of_trip(trip_id: str, behind: str | None, limit: int) -> tuple[list[Incident], str | None]:
     """Return incidents of a trip, and the place of the next page."""
     listed = Listed(f"TRIP#{trip_id}", ("INCIDENT#", "INCIDENT$"), consistent=True)
     found = page(IncidentRecord, listed, limit=limit, behind=behind)
     return [_incident(record) for record in found.records], found.following
+
+
+def _resolution(record: IncidentRecord) -> Resolution | None:
+    at = whole_or_none(record.resolved_at)
+    return None if at is None else Resolution(at, record.resolved_by, record.resolution_note)
 
 
 def _incident(record: IncidentRecord) -> Incident:
@@ -58,4 +90,5 @@ def _incident(record: IncidentRecord) -> Incident:
         latitude=latitude,
         longitude=longitude,
         request_hash=record.request_hash,
+        resolution=_resolution(record),
     )

@@ -23,6 +23,15 @@ def list_incidents(caller: Caller, trip_id: str, query: "IncidentsQuery") -> Inc
     """
     trip = find_own(caller, trip_id)
     found, following = incident_store.of_trip(trip_id, pages.sort_key(query.cursor), query.limit)
-    names, offset = names_of(each.reported_by for each in found), offset_of(trip.departure_at)
-    rows = [IncidentRow(incident_view(each, offset), names.get(each.reported_by)) for each in found]
+    reporters = {each.reported_by for each in found}
+    names = names_of(reporters | {each.resolution.by for each in found if each.resolution})
+    offset = offset_of(trip.departure_at)
+    rows = [
+        IncidentRow(
+            incident_view(each, offset),
+            names.get(each.reported_by),
+            names.get(each.resolution.by) if each.resolution else None,
+        )
+        for each in found
+    ]
     return Incidents(rows, pages.next_cursor(following))

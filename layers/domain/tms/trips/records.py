@@ -63,6 +63,7 @@ class TripRecord(TripRowRecord):
     reached_at = NumberAttribute(null=True)
     broken_at = NumberAttribute(null=True)
     incident = UnicodeAttribute(null=True)
+    incident_changes = NumberAttribute(null=True)
     attendance: JSONAttribute = JSONAttribute(null=True)
     delays: JSONAttribute = JSONAttribute(null=True)
     revision = NumberAttribute(null=True)
@@ -144,6 +145,7 @@ class IncidentRecord(InTrips):
 
     Attributes:
         place: latitude and longitude.
+        resolved_at: not set while it is open.
     """
 
     company_id = UnicodeAttribute()
@@ -153,3 +155,6 @@ class IncidentRecord(InTrips):
     reported_by = UnicodeAttribute()
     place: JSONAttribute = JSONAttribute(null=True)
     request_hash = UnicodeAttribute()
+    resolved_at = NumberAttribute(null=True)
+    resolved_by = UnicodeAttribute(null=True)
+    resolution_note = UnicodeAttribute(null=True)

@@ -82,7 +82,7 @@ def _written(trip: Trip, incident: Incident) -> bool:
         after={"incident_id": incident.incident_id, "kind": incident.kind.value},
     )
     audit.add(transaction, entry)
-    if incident.kind is not IncidentKind.BREAKDOWN and trip.incident != incident.kind.value:
+    if incident.kind is not IncidentKind.BREAKDOWN:
         store.note_into(transaction, trip, incident.kind.value)
     if incident.kind is IncidentKind.BREAKDOWN and trip.status in RULES[Action.BREAK_DOWN].moves:
         if trip.swap is not None:

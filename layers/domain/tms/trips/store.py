@@ -140,14 +140,18 @@ def break_into(transaction: Transaction, trip: Trip, at: int | None) -> None:
     transaction.update(TRIP, key, actions, as_read(trip))
 
 
-def note_into(transaction: Transaction, trip: Trip, incident: str) -> None:
-    """Add to `transaction` that lists show the kind of an incident with its trip.
+def note_into(transaction: Transaction, trip: Trip, incident: str | None) -> None:
+    """Add to `transaction` that lists show the kind of an incident with its trip, or none (None).
+
+    Each change of the open incidents is counted, so that of two at once the second one is made anew.
 
     Raises (at the commit):
         ConditionFailed: `TRIP`, the trip is no longer as it was read.
     """
+    told = TripRecord.incident
     actions: list[Action] = [
-        TripRecord.incident.set(incident),
+        told.set(incident) if incident else told.remove(),
+        TripRecord.incident_changes.set(trip.incident_changes + 1),
         TripRecord.card.set(_card(replace(trip, incident=incident))),
     ]
     transaction.update(TRIP, TripRecord(f"TRIP#{trip.trip_id}", "TRIP"), actions, as_read(trip))
@@ -225,11 +229,11 @@ def as_read(trip: Trip) -> Condition:
 
 
 def _as_runs(trip: Trip) -> Condition:
-    """Ask that a trip's bus runs, is late, or has broken down as when it was read, with the same incident."""
-    broken, told = TripRecord.broken_at, TripRecord.incident
+    """Ask that a trip's bus runs, is late, or has broken down as it was read, with the same incidents."""
+    broken, changes = TripRecord.broken_at, TripRecord.incident_changes
     runs: Condition = broken.does_not_exist() if trip.broken_at is None else broken == trip.broken_at
-    noted: Condition = told.does_not_exist() if trip.incident is None else told == trip.incident
-    all_of_it: Condition = runs & _as_late(trip) & noted
+    told: Condition = changes == trip.incident_changes if trip.incident_changes else changes.does_not_exist()
+    all_of_it: Condition = runs & _as_late(trip) & told
     return all_of_it
 
 
@@ -289,6 +293,7 @@ def record_of(trip: Trip) -> TripRecord:
         reached_at=trip.reached_at,
         broken_at=trip.broken_at,
         incident=trip.incident,
+        incident_changes=trip.incident_changes or None,
         delays=list(trip.delays) or None,
         revision=trip.revision,
         cancel_reason=trip.cancellation.reason if trip.cancellation else None,
@@ -351,6 +356,7 @@ def _trip(record: TripRecord) -> Trip:
         broken_at=whole_or_none(record.broken_at),
         delays=tuple(record.delays or ()),
         incident=record.incident,
+        incident_changes=whole_or_none(record.incident_changes) or 0,
         attendance=Attendance(**record.attendance) if record.attendance else None,
         swap=_swap(record),
         last_swap_id=record.last_swap_id,

@@ -104,7 +104,9 @@ class Trip:
         delays: how much later than scheduled it is at each stop, in seconds, as staff said; empty if it is on
             time.
         broken_at: when its bus was reported as broken down, seconds since 1970; None while it runs.
-        incident: the kind of what was reported of it last, other than a breakdown; None if nothing was.
+        incident: the kind of what was reported of it last and is not resolved, other than a breakdown.
+        incident_changes: how many such incidents were reported or resolved, by which a write sees that it was
+            overtaken.
         swap: the swap of its bus that goes on, if one does; nothing else is done with the trip meanwhile.
         last_swap_id: the last swap that was decided; None if it has the bus that it was planned with.
         attendance: what was sold and who boarded, once its books are closed.
@@ -140,6 +142,7 @@ class Trip:
     delays: Sequence[int] = ()
     broken_at: int | None = None
     incident: str | None = None
+    incident_changes: int = 0
     swap: Swap | None = None
     last_swap_id: str | None = None
     attendance: Attendance | None = None

@@ -1263,6 +1263,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/company/trips/{trip_id}/incidents/{incident_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolve_incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/company/trips/{trip_id}/manifest": {
         parameters: {
             query?: never;
@@ -2420,6 +2436,7 @@ export interface components {
         IncidentRow: {
             incident: components["schemas"]["IncidentView"];
             reporter: string | null;
+            resolver: string | null;
         };
         IncidentView: {
             incident_id: string;
@@ -2429,6 +2446,7 @@ export interface components {
             reported_at: string;
             reported_by: string;
             position: components["schemas"]["SpotView"] | null;
+            resolution: components["schemas"]["ResolutionView"] | null;
         };
         Incidents: {
             items: components["schemas"]["IncidentRow"][];
@@ -2951,6 +2969,14 @@ export interface components {
             code: string;
             new_password: string;
             device_token?: string | null;
+        };
+        ResolutionRequest: {
+            note?: string | null;
+        };
+        ResolutionView: {
+            at: string;
+            by: string;
+            note: string | null;
         };
         RoleChange: {
             name?: string | null;
@@ -9880,6 +9906,54 @@ export interface operations {
                     };
                 };
             };
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    resolve_incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trip_id: string;
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentView"];
+                };
+            };
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["MayNotChange"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "incident_not_found" | "not_found" | "trip_not_found";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
             422: components["responses"]["WrongField"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];

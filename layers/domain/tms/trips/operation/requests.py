@@ -12,6 +12,7 @@ from tms.trips.requests import Day
 Told = Annotated[
     str, Meta(min_length=3, max_length=500), Wanted("what happened, in 3 to 500 characters", printable)
 ]
+HOW = "how it ended, in 3 to 500 characters"
 Latitude = Annotated[float, Meta(ge=-90, le=90), Wanted("the latitude in degrees, from -90 to 90")]
 Longitude = Annotated[float, Meta(ge=-180, le=180), Wanted("the longitude in degrees, from -180 to 180")]
 
@@ -62,6 +63,16 @@ class IncidentRequest(Body):
     kind: Literal["breakdown", "accident", "road", "passenger", "security", "other"]
     words: Told
     position: Where | None = None
+
+
+class ResolutionRequest(Body):
+    """How an incident ended, in words for the company that must not contain personal data.
+
+    Example:
+        note: The road is open again.
+    """
+
+    note: Annotated[str, Meta(min_length=3, max_length=500), Wanted(HOW, printable)] | None = None
 
 
 class StepRequest(Body):

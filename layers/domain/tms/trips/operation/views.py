@@ -21,11 +21,31 @@ class SpotView:
 
 
 @dataclass(frozen=True)
+class ResolutionView:
+    """How an incident ended.
+
+    Attributes:
+        by: account of the member of staff that closed it.
+        note: in that person's words; null if there were none.
+
+    Example:
+        at: 2026-12-01T09:10:00+02:00
+        by: acc_01KB3V7W8A1B3C5D7E9F2G4H6J
+        note: The road is open again.
+    """
+
+    at: datetime
+    by: str
+    note: str | None
+
+
+@dataclass(frozen=True)
 class IncidentView:
     """What was reported of a trip.
 
     Attributes:
         reported_by: account of the driver or of staff.
+        resolution: how it ended; null while it is open.
 
     Example:
         incident_id: inc_01KB3V8J4T6Y8W1R3E5Q7A9S2D
@@ -42,6 +62,7 @@ class IncidentView:
     reported_at: datetime
     reported_by: str
     position: SpotView | None
+    resolution: ResolutionView | None
 
 
 @dataclass(frozen=True)
@@ -50,13 +71,16 @@ class IncidentRow:
 
     Attributes:
         reporter: the name of the account that reported it; null once it was deleted.
+        resolver: the name of the account that closed it; null once it was deleted, and while it is open.
 
     Example:
         reporter: Claver Mugisha
+        resolver: null
     """
 
     incident: IncidentView
     reporter: str | None
+    resolver: str | None
 
 
 @dataclass(frozen=True)
@@ -180,7 +204,7 @@ def incident_view(incident: Incident, offset: int) -> IncidentView:
     Args:
         offset: of the trip's first stop, in seconds from UTC.
     """
-    latitude, longitude = incident.latitude, incident.longitude
+    latitude, longitude, ended = incident.latitude, incident.longitude, incident.resolution
     position = None if latitude is None or longitude is None else SpotView(latitude, longitude)
     return IncidentView(
         incident_id=incident.incident_id,
@@ -190,6 +214,7 @@ def incident_view(incident: Incident, offset: int) -> IncidentView:
         reported_at=at(incident.reported_at, offset),
         reported_by=incident.reported_by,
         position=position,
+        resolution=ResolutionView(at(ended.at, offset), ended.by, ended.note) if ended else None,
     )
 
 
