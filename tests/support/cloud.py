@@ -35,7 +35,7 @@ REGION = "eu-west-1"
 STREAMED = ("trips", "bookings", "payments", "tickets")
 """Tables with a stream that their service's `on_change` reads; the accounts' and the audit's by others."""
 
-TABLES = (*STREAMED, "accounts", "companies", "fleet", "tracking", "standing", "guards", "audit")
+TABLES = (*STREAMED, "accounts", "companies", "fleet", "tracking", "standing", "guards", "audit", "messages")
 TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:events"
 SENDER = "tickets@tms.example"
 

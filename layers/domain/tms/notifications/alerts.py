@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from tms.accounts import for_notifications as accounts
 from tms.kernel.events.catalogue import StaffAlerted
+from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.mail import send_mail
+from tms.notifications.remembered import never_sent, remembered
+from tms.notifications.trip_messages import Channel, Reason
 
 SUBJECTS: Mapping[str, str] = {
     "broken_down": "Breakdown",
@@ -27,7 +30,7 @@ TEXTS: Mapping[str, str] = {
 }
 
 
-def alert(data: StaffAlerted) -> None:
+def alert(event: CloudEvent, data: StaffAlerted) -> None:
     """Send a mail to a member of staff.
 
     Raises:
@@ -38,6 +41,9 @@ def alert(data: StaffAlerted) -> None:
     email = accounts.work_address(data.account_id)
     if email is None:
         logger.info("no address to write to", extra={"account_id": data.account_id})
+        never_sent(event, Channel.MAIL, Reason.NO_ADDRESS)
         return
-    send_mail(email, f"{SUBJECTS[data.alert]}: {data.label}", TEXTS[data.alert].format(label=data.label))
+    subject = f"{SUBJECTS[data.alert]}: {data.label}"
+    with remembered(event, Channel.MAIL, email):
+        send_mail(email, subject, TEXTS[data.alert].format(label=data.label))
     count("MailsSent")

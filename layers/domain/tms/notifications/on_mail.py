@@ -6,6 +6,8 @@ from tms.kernel.logging import count, logger
 from tms.kernel.messaging.mail import send_mail
 from tms.notifications.alerts import alert
 from tms.notifications.news import news_of
+from tms.notifications.remembered import never_sent, remembered
+from tms.notifications.trip_messages import Channel, Reason
 from tms.tickets import for_notifications as tickets
 
 
@@ -17,14 +19,17 @@ def on_mail(event: CloudEvent) -> None:
         TypeError, LookupError: see `news_of`.
     """
     if isinstance(event.data, StaffAlerted):
-        alert(event.data)
+        alert(event, event.data)
         return
     news = news_of(event)
     if news is None:
         return
     if news.email is None:
         logger.info("no address to write to", extra={"booking_id": news.booking.booking_id})
+        if news.sms is not None and news.phone is None:
+            never_sent(event, Channel.MAIL, Reason.NO_ADDRESS)
         return
-    codes = tickets.qr_codes(news.booking) if news.with_tickets else {}
-    send_mail(news.email, news.message.subject, news.message.mail, codes)
+    with remembered(event, Channel.MAIL, news.email):
+        codes = tickets.qr_codes(news.booking) if news.with_tickets else {}
+        send_mail(news.email, news.message.subject, news.message.mail, codes)
     count("MailsSent")

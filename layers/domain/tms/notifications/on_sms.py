@@ -7,6 +7,8 @@ from tms.kernel.messaging.sms import send_text
 from tms.kernel.messaging.sms_allowance import Sms, is_allowed
 from tms.notifications.driver_texts import text
 from tms.notifications.news import news_of
+from tms.notifications.remembered import never_sent, remembered
+from tms.notifications.trip_messages import Channel, Reason
 
 
 def on_sms(event: CloudEvent) -> None:
@@ -17,7 +19,7 @@ def on_sms(event: CloudEvent) -> None:
         TypeError, LookupError: see `news_of`.
     """
     if isinstance(event.data, StaffAlerted):
-        text(event.data, event.id)
+        text(event, event.data)
         return
     news = news_of(event)
     if news is None:
@@ -29,6 +31,8 @@ def on_sms(event: CloudEvent) -> None:
         logger.info("no number to text", extra={"booking_id": news.booking.booking_id})
         return
     if not is_allowed(Sms(news.sms, news.phone), event.id):
+        never_sent(event, Channel.SMS, Reason.NOT_ALLOWED, news.phone)
         return
-    send_text(news.phone, news.message.sms)
+    with remembered(event, Channel.SMS, news.phone):
+        send_text(news.phone, news.message.sms)
     count("SmsSent")

@@ -1,1 +1,1 @@
-"""Doors for notifications: one for trips, one for what passengers of a cancelled trip are told."""
+"""Doors for notifications: for trips, for what passengers of a cancelled one are told, and for readers."""
