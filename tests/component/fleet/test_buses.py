@@ -97,6 +97,7 @@ class TestNewBuses:
             "minibus": 18,
             "coaster": 29,
             "coach": 50,
+            "coach_vip_front": 50,
             "vip": 30,
         }
         for number, each in enumerate(templates):

@@ -12,7 +12,7 @@ from tms.fleet import bus_store, import_buses
 from tms.fleet.buses import BusState
 from tms.fleet.calendar import Assignment, Window
 from tms.fleet.calendar_store import reserve_into
-from tms.fleet.layout import coaster, drawn
+from tms.fleet.layout import coach_vip_front, coaster, drawn
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
 
@@ -136,6 +136,21 @@ class TestImporting:
         (bus,) = bus_store.buses_of(COMPANY)
         assert (bus.layout.capacity, bus.state) == (4, BusState.ACTIVE)
 
+    def test_a_seat_has_a_class_of_its_own(self):
+        answer = report('plate,bus_class,layout\nRAB 1,standard,"D,.,+/x1A:vip,.,x1B"\n')
+        assert answer["counts"]["create"] == 1
+        (bus,) = bus_store.buses_of(COMPANY)
+        assert bus.layout == drawn("D.+", "x.x").with_class({"1A"}, "vip")
+        assert report('plate,layout\nRAB 1,"D,.,+/x1A,.,x1B"\n')["counts"]["change"] == 1
+        (bus,) = bus_store.buses_of(COMPANY)
+        assert bus.layout == drawn("D.+", "x.x")
+
+    @pytest.mark.parametrize("cell", ["x1A:", "x1A:VIP", "x1A:vip:vip", "x:vip", ".:vip", "#:vip"])
+    def test_a_wrong_class_of_a_seat_is_told(self, cell):
+        answer = report(f'plate,layout\nRAB 1,"D,.,+/{cell},.,x1B"\n')
+        assert told(answer) == [(2, "layout", "invalid_field")]
+        assert bus_store.buses_of(COMPANY) == []
+
     def test_a_bus_that_was_deleted_is_made_again(self):
         made = report(FILE)["items"][0]["id"]
         assert call("fleet/delete_bus", path={"bus_id": made}, caller=SUPERVISOR).status == 204
@@ -168,9 +183,13 @@ class TestExporting:
     def test_an_export_is_imported_without_a_change_and_makes_the_same_buses_elsewhere(self):
         report(FILE)
         bought("RAC 1", layout=drawn("D.+", "x#x"), amenities=("usb", "wifi"))
+        bought("RAC 2", layout=drawn("D.+", "x#x").with_class({"1A", "1B"}, "vip"))
+        bought("RAC 3", layout=coach_vip_front())
         file = exported()
-        assert report(file)["counts"] == {"create": 0, "change": 0, "unchanged": 3, "refused": 0}
-        assert report(file.replace("RA", "RX"), caller=FOREIGN_OWNER)["counts"]["create"] == 3
+        assert '"D,.,+/x1A:vip,#1B:vip,x1C"' in file
+        assert ",coach_vip_front," in file
+        assert report(file)["counts"] == {"create": 0, "change": 0, "unchanged": 5, "refused": 0}
+        assert report(file.replace("RA", "RX"), caller=FOREIGN_OWNER)["counts"]["create"] == 5
         assert exported(FOREIGN_OWNER) == file.replace("RA", "RX")
 
     def test_a_company_gets_its_own_buses_alone(self):

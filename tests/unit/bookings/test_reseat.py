@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.bookings.reseat import Reseating, Rider, Side, in_steps, meets, reseat, spots
+from tms.bookings.moves import Rider, in_steps, meets
+from tms.bookings.reseat import Lowered, Reseating, reseat
+from tms.bookings.spots import Side, spots
 from tms.fleet.layout import Layout, coach, coaster, drawn, minibus, vip
 
 WHOLE = range(2)
@@ -89,6 +91,97 @@ class TestWhoDoesNotFit:
         seats_after(riders, done)
 
 
+def classed(layout: Layout, *vip: str) -> Layout:
+    """The layout in a standard bus that has these VIP seats."""
+    return layout.with_class(vip, "vip").of_bus("standard")
+
+
+class TestClasses:
+    def test_a_passenger_gets_the_nearest_seat_of_the_same_class(self):
+        before = classed(drawn("x.x", "x.x", "x.x"), "3A")
+        after = classed(drawn("x.x", "x.x"), "1B")
+        done = reseat([rider("3A"), rider("3B")], before, after, 2)
+        assert {move.rider.seat: move.to for move in done.moves} == {"3A": "1B", "3B": "2B"}
+        assert done.lowered == {}
+
+    def test_the_class_counts_more_than_sitting_together(self):
+        before = classed(drawn("xx.xx", "xx.xx", "xx.xx"), "3A")
+        after = classed(drawn("xx.xx", "xx.xx"), "1D")
+        riders = [rider("3A", booking="g"), rider("3B", booking="g"), rider("2A", booking="g")]
+        now = seats_after(riders, reseat(riders, before, after, 2))
+        assert now[riders[0]] == "1D"
+        assert now[riders[1]] == "2B"
+
+    def test_the_same_label_is_left_if_it_is_of_a_lower_class_and_an_equal_seat_is_free(self):
+        both = drawn("x.x", "x.x")
+        done = reseat([rider("1A")], classed(both, "1A"), classed(both, "2B"), 2)
+        assert [(move.rider.seat, move.to) for move in done.moves] == [("1A", "2B")]
+        assert done.lowered == {}
+
+    def test_a_higher_class_is_taken_rather_than_a_lower_one(self):
+        before = drawn("x", "x", "x").with_class({"3A"}, "business").of_bus("standard")
+        after = drawn("x", "x").with_class({"1A"}, "vip").of_bus("standard")
+        done = reseat([rider("3A")], before, after, 2)
+        assert [move.to for move in done.moves] == ["1A"]
+        assert done.lowered == {}
+
+    def test_a_lower_class_is_taken_and_told_when_no_equal_seat_is_free(self):
+        before, after = classed(drawn("xxx"), "1B", "1C"), classed(drawn("xx"), "1B")
+        done = reseat([rider("1B"), rider("1C")], before, after, 2)
+        assert [(move.rider.seat, move.to) for move in done.moves] == [("1C", "1A")]
+        assert done.lowered == {rider("1C"): Lowered("1A", "vip", "standard")}
+
+    def test_it_is_told_of_those_too_who_keep_their_seats(self):
+        both = drawn("x.x")
+        done = reseat([rider("1A"), rider("1B")], classed(both, "1A"), classed(both), 2)
+        assert done.moves == []
+        assert done.lowered == {rider("1A"): Lowered("1A", "vip", "standard")}
+
+    def test_a_seat_that_became_better_is_kept(self):
+        both = drawn("x.x", "x.x")
+        done = reseat([rider("1A")], classed(both), classed(both, "1A"), 2)
+        assert (done.moves, done.lowered) == ([], {})
+
+    def test_but_makes_room_for_a_passenger_who_had_that_class(self):
+        both = drawn("x.x", "x.x")
+        riders = [rider("1A"), rider("2A")]
+        done = reseat(riders, classed(both, "2A"), classed(both, "1A"), 2)
+        now = seats_after(riders, done)
+        assert now[riders[1]] == "1A"
+        assert now[riders[0]] in {"1B", "2B"}, "not the other's seat: that would be a circle"
+        assert done.lowered == {}
+
+    def test_two_change_seats_where_one_of_them_could_not_stay_anyway(self):
+        before = classed(drawn("x", "x", "x"), "3A")
+        after = classed(drawn("x", "x"), "1A")
+        riders = [rider("1A"), rider("3A")]
+        now = seats_after(riders, reseat(riders, before, after, 2))
+        assert now == {riders[0]: "2A", riders[1]: "1A"}
+
+    def test_nobody_gets_a_lower_class_for_another(self):
+        before, after = classed(drawn("x", "x", "x"), "1A", "3A"), classed(drawn("x", "x"), "1A")
+        done = reseat([rider("1A"), rider("3A")], before, after, 2)
+        assert set(done.lowered) == {rider("3A")}
+
+    def test_a_full_bus_in_which_two_would_have_to_change_seats_leaves_them(self):
+        both = drawn("x.x")
+        done = reseat([rider("1A"), rider("1B")], classed(both, "1A"), classed(both, "1B"), 2)
+        assert done.moves == []
+        assert set(done.lowered) == {rider("1A")}
+
+    def test_everybody_has_a_seat_before_anybody_has_a_class(self):
+        before = classed(drawn("xxx"), "1C")
+        after = classed(drawn("xx"), "1B")
+        riders = [rider("1A", FIRST, "a"), rider("1B", SECOND, "b"), rider("1C", WHOLE, "c")]
+        done = reseat(riders, before, after, 2)
+        assert done.fits
+        seats_after(riders, done)
+
+    def test_a_bus_of_a_higher_class_moves_nobody_and_lowers_nobody(self):
+        done = reseat([rider("1A")], drawn("x").of_bus("standard"), drawn("x").of_bus("vip"), 2)
+        assert (done.moves, done.lowered) == ([], {})
+
+
 def test_a_circle_has_no_order():
     one, other = rider("1A"), rider("1B")
     with pytest.raises(ValueError, match="circle"):
@@ -155,3 +248,30 @@ def test_the_same_seats_move_nobody(bus: tuple[list[Rider], Layout, int]):
     done = reseat(riders, before, before, legs)
     assert done.fits
     assert done.moves == []
+
+
+@given(sold(), layouts, st.data())
+def test_classes_lose_nobody_and_lower_nobody_while_an_equal_seat_is_free(
+    bus: tuple[list[Rider], Layout, int], after: Layout, data: st.DataObject
+):
+    riders, before, legs = bus
+    old = classed(before, *data.draw(st.sets(st.sampled_from(before.labels))))
+    new = classed(after, *data.draw(st.sets(st.sampled_from(after.labels))))
+    done = reseat(riders, old, new, legs)
+    now = seats_after(riders, done)
+    settled = {each: seat for each, seat in now.items() if each not in done.unseated}
+    for one, other in combinations(settled, 2):
+        assert settled[one] != settled[other] or not meets(one.legs, other.legs)
+    had, has = spots(old), spots(new)
+    fell = [
+        each
+        for each, seat in settled.items()
+        if (had[each.seat].seat_class, has[seat].seat_class) == ("vip", "standard")
+    ]
+    assert set(done.lowered) == set(fell)
+    for each, lowered in done.lowered.items():
+        assert lowered.seat == settled[each]
+        for label, spot in has.items():
+            taken = any(seat == label and meets(other.legs, each.legs) for other, seat in now.items())
+            was_taken = any(other.seat == label and meets(other.legs, each.legs) for other in riders)
+            assert spot.seat_class == "standard" or taken or was_taken, f"{label} is free for {each}"

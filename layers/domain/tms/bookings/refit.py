@@ -10,8 +10,9 @@ from typing import Any
 
 from tms.bookings import refit_store, sale_store, store
 from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.moves import Rider
 from tms.bookings.refit_store import Guard, refit_into
-from tms.bookings.reseat import Reseating, Rider, SeatChange, reseat
+from tms.bookings.reseat import Reseating, SeatChange, reseat
 from tms.bookings.seats import Seat
 from tms.fleet.layout import Layout, from_grid
 from tms.kernel.clock import epoch
@@ -48,7 +49,7 @@ class Passengers:
     """Everybody who has a seat on a trip.
 
     Attributes:
-        layout: of the bus that they were sold.
+        layout: of the bus that they were sold, with the class of each seat.
         legs: how many legs the trip has.
         tickets: the id of the ticket of each rider.
     """
@@ -59,7 +60,11 @@ class Passengers:
     tickets: Mapping[Rider, str]
 
     def in_bus(self, layout: Layout) -> Reseating:
-        """Return who would sit where in a bus."""
+        """Return who would sit where in a bus.
+
+        Args:
+            layout: with the class of each seat, as `Layout.of_bus` returns it.
+        """
         return reseat(list(self.tickets), self.layout, layout, self.legs)
 
     def changes(self, reseating: Reseating) -> list[SeatChange]:
@@ -94,7 +99,7 @@ def passengers_of(trip_id: str) -> Passengers | None:
         for place in booking.places
         if place.seat in by_label and _has(booking, by_label[place.seat], lately)
     }
-    return Passengers(from_grid(sale.layout), len(sale.stops) - 1, seats, tickets)
+    return Passengers(from_grid(sale.layout).of_bus(sale.bus_class), len(sale.stops) - 1, seats, tickets)
 
 
 def pause(trip_id: str, swap_id: str, guard: Guard) -> bool:

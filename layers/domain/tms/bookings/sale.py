@@ -50,6 +50,13 @@ class Sale:
     terms: Terms = field(default_factory=Terms)
     cut_off_s: int = CUT_OFF_SECONDS
 
+    @property
+    def own_classes(self) -> dict[str, str]:
+        """The classes of those seats that have one of their own, by label."""
+        return {
+            cell["label"]: cell["seat_class"] for row in self.layout for cell in row if "seat_class" in cell
+        }
+
     def legs(self, origin: str, destination: str) -> range:
         """Return the legs of the journey between two stops, given by the ids of their stations.
 

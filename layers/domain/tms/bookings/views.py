@@ -90,10 +90,18 @@ class BookingView:
 
 @dataclass(frozen=True)
 class SeatView:
-    """A seat and its state for the stretch that was asked for."""
+    """A seat and its state for the stretch that was asked for.
+
+    `seat_class` is the seat's own class or else the bus's. It does not change the price.
+
+    Example:
+        seat: 1A
+        seat_class: standard
+    """
 
     seat: str
     state: SeatState
+    seat_class: str
 
 
 @dataclass(frozen=True)
@@ -179,7 +187,10 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
 
 def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, now: int) -> SeatMap:
     """Return the view of a trip's seats for the stretch `legs`."""
-    shown = [SeatView(seat.label, seat.state(legs, now)) for seat in seats]
+    classes = sale.own_classes
+    shown = [
+        SeatView(seat.label, seat.state(legs, now), classes.get(seat.label, sale.bus_class)) for seat in seats
+    ]
     origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
     return SeatMap(
         trip_id=sale.trip_id,

@@ -73,6 +73,11 @@ class Bus:
     request_hash: str
     created_at: int
 
+    @property
+    def classed_layout(self) -> Layout:
+        """The layout with the class of each seat."""
+        return self.layout.of_bus(self.bus_class)
+
     def outages_in(self, window: Window) -> Iterator[Outage]:
         """Yield the outages that have a moment in common with a window."""
         return (each for each in self.outages if window.overlaps(each.from_at, each.until_at))

@@ -2,13 +2,18 @@
 
 The first row is the front of the bus; the first column is its left side, where the driver sits in
 Rwanda (traffic keeps right, doors open on the right).
+
+A seat may have a class of its own; without one it has the class of its bus. The class of a seat has no price:
+fares go by the class of the bus.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+
+from tms.fleet.classes import PATTERN
 
 MOST_SEATS = 90
 """The most seats of a bus that a company enters; the longest articulated coaches have fewer."""
@@ -16,9 +21,11 @@ MOST_SEATS = 90
 LABEL = re.compile(r"[A-Z0-9]{1,4}")
 """A seat label: short enough for a ticket's token, plain enough to be read aloud."""
 
+CLASS = re.compile(PATTERN)
+
 
 class BadLayout(ValueError):
-    """The grid is not a layout: uneven rows, no seats, or a label that is wrong or used twice."""
+    """The grid is not a layout: uneven rows, no seats, or a label or a class that is wrong."""
 
 
 class CellKind(StrEnum):
@@ -40,15 +47,23 @@ DRAWN = {
 }
 """The kinds of cells by the characters of a drawing; see `drawn`."""
 
+CLASS_MARK = ":"
+"""Stands between the label and the class of a cell in few characters; see `compact`."""
+
 _CHARACTERS = {kind: character for character, kind in DRAWN.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One place of the grid; a seat has a label, and a blocked seat may have one."""
+    """One place of the grid; a seat has a label, and a blocked seat may have one.
+
+    Attributes:
+        seat_class: as `vip`; empty for a seat of its bus's class. A cell without a label has none.
+    """
 
     kind: CellKind
     label: str = ""
+    seat_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ class Layout:
 
     Raises:
         BadLayout: the rows are empty or uneven, there is no seat to sell, a seat has no label, a
-            label is not 1 to 4 capital letters or digits, or it stands twice.
+            label is not 1 to 4 capital letters or digits, or it stands twice, or a class is wrong.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -85,6 +100,14 @@ class Layout:
         """The number of seats that can be sold."""
         return len(self.labels)
 
+    def with_class(self, labels: Container[str], seat_class: str) -> "Layout":
+        """Return the layout whose seats of these labels have a class of their own."""
+        return self._classed(lambda cell: seat_class if cell.label in labels else cell.seat_class)
+
+    def of_bus(self, bus_class: str) -> "Layout":
+        """Return the layout in a bus of a class: each seat has the class that it has there."""
+        return self._classed(lambda cell: cell.seat_class or bus_class)
+
     def neighbours(self, label: str) -> frozenset[str]:
         """Return the seats right beside a seat, in the same row with nothing between them.
 
@@ -101,8 +124,19 @@ class Layout:
         return frozenset(beside - {label})
 
     def as_grid(self) -> list[list[dict[str, str]]]:
-        """Return the layout for JSON: rows of `{"kind": ..., "label": ...}`, some without a label."""
+        """Return the layout for JSON: rows of `{"kind": ..., "label": ..., "seat_class": ...}`.
+
+        A cell without a label or a class of its own has no such key.
+        """
         return [[_as_json(cell) for cell in row] for row in self.rows]
+
+    def _classed(self, class_of: Callable[[Cell], str]) -> "Layout":
+        """Return the layout with other classes of those cells that have a label."""
+        rows = (
+            tuple(replace(cell, seat_class=class_of(cell)) if cell.label else cell for cell in row)
+            for row in self.rows
+        )
+        return Layout(tuple(rows))
 
 
 def from_grid(grid: Sequence[Sequence[Mapping[str, str]]]) -> Layout:
@@ -113,7 +147,11 @@ def from_grid(grid: Sequence[Sequence[Mapping[str, str]]]) -> Layout:
     """
     try:
         rows = tuple(
-            tuple(Cell(CellKind(cell.get("kind", "")), cell.get("label", "")) for cell in row) for row in grid
+            tuple(
+                Cell(CellKind(cell.get("kind", "")), cell.get("label", ""), cell.get("seat_class", ""))
+                for cell in row
+            )
+            for row in grid
         )
     except ValueError as wrong:
         raise BadLayout(str(wrong)) from wrong
@@ -145,18 +183,19 @@ def faults(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, str]]:
 def compact(layout: Layout) -> str:
     """Return a layout in few characters, for a record: rows between `/`, cells between `,`.
 
-    A cell is a character of `DRAWN`, and then the label if it has one.
+    A cell is a character of `DRAWN`, and then the label if it has one, and then `:` and the class if it has
+    one of its own.
 
-    >>> compact(drawn("D.+", "x.#"))
-    'D,.,+/x1A,.,#1B'
+    >>> compact(drawn("D.+", "x.#").with_class({"1A"}, "vip"))
+    'D,.,+/x1A:vip,.,#1B'
     """
-    return "/".join(",".join(_CHARACTERS[cell.kind] + cell.label for cell in row) for row in layout.rows)
+    return "/".join(",".join(map(_compact_cell, row)) for row in layout.rows)
 
 
 def from_compact(text: str) -> Layout:
     """Read what `compact` wrote."""
     rows = (row.split(",") for row in text.split("/"))
-    return Layout(tuple(tuple(Cell(DRAWN[cell[0]], cell[1:]) for cell in row) for row in rows))
+    return Layout(tuple(tuple(map(_from_compact_cell, row)) for row in rows))
 
 
 def drawn(*lines: str) -> Layout:
@@ -202,13 +241,20 @@ def coach() -> Layout:
     return drawn("D...+", *["xx.xx"] * 6, "xx..+", *["xx.xx"] * 6)
 
 
+def coach_vip_front() -> Layout:
+    """Return a coach of 50 seats as `coach` does, whose four front seats are of the class `vip`."""
+    return coach().with_class({"1A", "1B", "1C", "1D"}, "vip")
+
+
 def vip() -> Layout:
     """Return a coach of 30 wide seats, 2+1."""
     return drawn("D..+", *["xx.x"] * 10)
 
 
 def _check(cell: Cell, seen: set[str]) -> None:
-    """Check a cell's label against its kind and the labels `seen` so far, and add the label to them."""
+    """Check a cell against the labels `seen` so far, and add its label to them."""
+    if cell.seat_class and not (cell.label and CLASS.fullmatch(cell.seat_class)):
+        raise BadLayout(f"a cell labelled {cell.label!r} has the class {cell.seat_class!r}")
     if cell.kind not in {CellKind.SEAT, CellKind.BLOCKED}:
         if cell.label:
             raise BadLayout(f"a cell of kind {cell.kind} has no label, this one has {cell.label!r}")
@@ -224,6 +270,8 @@ def _check(cell: Cell, seen: set[str]) -> None:
 
 def _fault(cell: Cell, seen: Mapping[str, str]) -> str | None:
     """Return what is wrong with a cell, given the places of the labels before it."""
+    if cell.seat_class and not cell.label:
+        return f"Give a cell of the kind {cell.kind} without a label no class."
     if cell.kind not in {CellKind.SEAT, CellKind.BLOCKED}:
         return f"Give a cell of the kind {cell.kind} no label." if cell.label else None
     if not cell.label and cell.kind is CellKind.BLOCKED:
@@ -236,5 +284,18 @@ def _fault(cell: Cell, seen: Mapping[str, str]) -> str | None:
 
 
 def _as_json(cell: Cell) -> dict[str, str]:
-    """Return a cell for JSON."""
-    return {"kind": cell.kind.value, "label": cell.label} if cell.label else {"kind": cell.kind.value}
+    """Return a cell for JSON, without what is empty."""
+    given = {"kind": cell.kind.value, "label": cell.label, "seat_class": cell.seat_class}
+    return {name: value for name, value in given.items() if value}
+
+
+def _compact_cell(cell: Cell) -> str:
+    """Return a cell in few characters."""
+    own_class = CLASS_MARK + cell.seat_class if cell.seat_class else ""
+    return _CHARACTERS[cell.kind] + cell.label + own_class
+
+
+def _from_compact_cell(text: str) -> Cell:
+    """Read what `_compact_cell` wrote."""
+    label, _, seat_class = text[1:].partition(CLASS_MARK)
+    return Cell(DRAWN[text[0]], label, seat_class)

@@ -103,7 +103,7 @@ def layout_of(template: Template | None, grid: Sequence[Sequence["LayoutCell"]] 
         return DRAWINGS[template]()
     if grid is None:
         return None
-    rows = tuple(tuple(Cell(cell.kind, cell.label) for cell in row) for row in grid)
+    rows = tuple(tuple(Cell(cell.kind, cell.label, cell.seat_class or "") for cell in row) for row in grid)
     if wrong := faults(rows):
         raise invalid_fields([("/layout" + where, what) for where, what in wrong])
     return Layout(rows)

@@ -89,13 +89,13 @@ def _buses(
     """Yield the buses of a company.
 
     Args:
-        without_seat: how many passengers of the trip have no seat in a layout.
+        without_seat: how many passengers of the trip have no seat in a layout with the class of each seat.
     """
     buses = [bus for bus in calendars.buses_of(company) if bus.state is BusState.ACTIVE]
     taken = calendars.assignments_of(Kind.BUS, [bus.bus_id for bus in buses], window.begins, window.ends)
     for bus in buses:
         reasons = [reason_view(each) for each in refusals(bus, taken[bus.bus_id], window, trip_id)]
-        if number := without_seat(bus.layout):
+        if number := without_seat(bus.classed_layout):
             reasons.append(ReasonView("bus_too_small", no_seats(bus, number), None, None))
         yield FreeBus(
             bus.bus_id, bus.plate, bus.bus_class, bus.layout.capacity, bus.amenities, not reasons, reasons

@@ -74,7 +74,7 @@ def find_swap(trip: Trip, bus_id: str, driver_id: str | None) -> SwapPlan:
     if passengers is None:
         raise NotFound("trip_not_found", f"There is no trip {trip.trip_id}.")
     found = plan.obstacles(trip.company_id, bus, driver, trip.window, trip.trip_id)
-    return SwapPlan(trip, bus, driver, passengers, passengers.in_bus(bus.layout), list(found))
+    return SwapPlan(trip, bus, driver, passengers, passengers.in_bus(bus.classed_layout), list(found))
 
 
 def fitting_buses(found: SwapPlan) -> list[Bus]:
@@ -92,7 +92,7 @@ def fitting_buses(found: SwapPlan) -> list[Bus]:
         return fits[known]
 
     free = sorted(_free(trip), key=lambda bus: (bus.layout.capacity, bus.plate))
-    fitting = (bus for bus in free if seats_all(bus.layout))
+    fitting = (bus for bus in free if seats_all(bus.classed_layout))
     return [bus for bus, _ in zip(fitting, range(MOST_OFFERED), strict=False)]
 
 

@@ -44,6 +44,33 @@ class BusSwapped:
 
 
 @dataclass(frozen=True)
+class LoweredSeat:
+    """A passenger who would get a seat of a lower class, because no other one is free.
+
+    The label may stay the same, where the seat of that label is of a lower class in the other bus.
+
+    Example:
+        booking_id: bkg_01KB3V7WF8H9J1K2M3N4P5Q6R7
+        ticket_id: tkt_01KB3V7WG8H9J1K2M3N4P5Q6R7
+        seat_before: 1A
+        seat_after: 2A
+        class_before: vip
+        class_after: standard
+        origin: Nyabugogo
+        destination: Rubavu
+    """
+
+    booking_id: str
+    ticket_id: str
+    seat_before: str
+    seat_after: str
+    class_before: str
+    class_after: str
+    origin: str
+    destination: str
+
+
+@dataclass(frozen=True)
 class LegShortage:
     """A leg that has more passengers than the bus has seats.
 
@@ -85,6 +112,7 @@ class SwapPreview:
         missing: the legs that have more passengers than the bus has seats. Where there is none, and somebody
             has no seat all the same, the free seats are free in pieces.
         kept: how many passengers keep their seats.
+        lowered: the passengers whose seat would be of a lower class, also among those who keep its label.
         buses: where it is not possible, the buses of the company that would do, at most 20.
 
     Example:
@@ -99,6 +127,7 @@ class SwapPreview:
     missing: Sequence[LegShortage]
     changes: Sequence[SeatChangeView]
     kept: int
+    lowered: Sequence[LoweredSeat]
     buses: Sequence[FittingBus]
 
 
@@ -120,6 +149,7 @@ def swap_preview(found: SwapPlan, buses: Sequence[Bus]) -> SwapPreview:
         missing=[LegShortage(*each) for each in missing_of(found)],
         changes=_changes(found.trip, found.changes),
         kept=found.kept,
+        lowered=_lowered(found),
         buses=[FittingBus(bus.bus_id, bus.plate, bus.bus_class, bus.layout.capacity) for bus in buses],
     )
 
@@ -135,4 +165,21 @@ def _changes(trip: Trip, changes: Sequence[SeatChange]) -> list[SeatChangeView]:
             destination=trip.stops[each.stop].name,
         )
         for each in changes
+    ]
+
+
+def _lowered(found: SwapPlan) -> list[LoweredSeat]:
+    stops = found.trip.stops
+    return [
+        LoweredSeat(
+            booking_id=rider.booking_id,
+            ticket_id=found.passengers.tickets[rider],
+            seat_before=rider.seat,
+            seat_after=lowered.seat,
+            class_before=lowered.class_before,
+            class_after=lowered.class_after,
+            origin=stops[rider.legs.start].name,
+            destination=stops[rider.legs.stop].name,
+        )
+        for rider, lowered in found.reseating.lowered.items()
     ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tms.fleet.buses import Bus
-from tms.fleet.layout import DRAWN, compact
+from tms.fleet.layout import CLASS_MARK, DRAWN, compact
 from tms.fleet.templates import DRAWINGS
 from tms.kernel.sheets.sheet import LIST_MARK, Column, Line, Row, entries_of
 
@@ -45,4 +45,6 @@ def described(line: Line) -> dict[str, Any]:
 
 def _cell(text: str) -> dict[str, str]:
     kind = DRAWN.get(text[:1])
-    return {"kind": text[:1] if kind is None else kind.value, "label": text[1:]}
+    label, mark, seat_class = text[1:].partition(CLASS_MARK)
+    cell = {"kind": text[:1] if kind is None else kind.value, "label": label}
+    return cell | {"seat_class": seat_class} if mark else cell

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from tms.fleet.buses import BusState, OutageKind, normal_plate
+from tms.fleet.classes import PATTERN
 from tms.fleet.layout import CellKind
 from tms.fleet.templates import Template
 from tms.kernel.http.reader import Wanted
@@ -22,9 +23,8 @@ Plate = Annotated[
     Meta(max_length=24),
     Wanted("the plate of a bus in 3 to 12 letters and digits, as RAB 123 C", normal_plate),
 ]
-BusClass = Annotated[
-    str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,19}$"), Wanted("a class of buses, as standard or vip")
-]
+BusClass = Annotated[str, Meta(pattern=PATTERN), Wanted("a class of buses, as standard or vip")]
+SeatClass = Annotated[str, Meta(pattern=PATTERN), Wanted("a class of seats, as standard or vip")]
 Amenity = Annotated[
     str,
     Meta(pattern=r"^[a-z][a-z0-9_]{0,29}$"),
@@ -41,13 +41,19 @@ Reason = Annotated[
 class LayoutCell(Body):
     """A place in a bus. A seat has a label that no other cell has; a blocked seat may have one.
 
+    Attributes:
+        seat_class: of a place with a label whose class is not that of the bus; null or left out for one of
+            the bus's class. It has no price of its own: fares go by the class of the bus.
+
     Example:
         kind: seat
         label: 1A
+        seat_class: vip
     """
 
     kind: Annotated[CellKind, Wanted("a kind of cell: seat, aisle, driver, door or blocked")]
     label: Annotated[str, Meta(max_length=4), Wanted("a label of 1 to 4 capital letters or digits")] = ""
+    seat_class: SeatClass | None = None
 
 
 Row = Annotated[tuple[LayoutCell, ...], Meta(min_length=1, max_length=10), Wanted("a row of 1 to 10 cells")]
@@ -152,7 +158,8 @@ class BusesFile(Body):
     r"""Buses as CSV, one a line, told apart by their plates. Columns, in any order, divided by commas or
     semicolons: `plate`; `bus_class`; `amenities` with `|` between them; `template`, or instead `layout` with
     rows between `/` and cells between `,`, each `x` seat, `.` aisle, `D` driver, `+` door or `#` blocked,
-    and then its label; `state`, ACTIVE or RETIRED. Of a bus that is there, a column that is left out stays,
+    then its label, and then `:` and its class if that is not the bus's, as in `x1A:vip`; `state`, ACTIVE or
+    RETIRED. Of a bus that is there, a column that is left out stays,
     and so does what a cell leaves empty; empty `amenities` are none. Send at most 200 lines.
 
     Example:

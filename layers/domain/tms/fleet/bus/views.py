@@ -116,7 +116,8 @@ class BusView:
 
     Attributes:
         seats: how many it sells.
-        layout: rows of cells from the front to the back, each from left to right.
+        layout: rows of cells from the front to the back, each from left to right. A seat whose class is not
+            that of the bus has a `seat_class`.
         outages: by their beginning, past ones too.
         next_trips: the first twenty that have it from now on.
 
@@ -125,8 +126,8 @@ class BusView:
         bus_class: standard
         amenities: ["wifi"]
         seats: 2
-        layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind": "seat", "label": "1A"},
-            {"kind": "aisle"}, {"kind": "seat", "label": "1B"}]]
+        layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind": "seat", "label": "1A",
+            "seat_class": "vip"}, {"kind": "aisle"}, {"kind": "seat", "label": "1B"}]]
         state: ACTIVE
     """
 
