@@ -2,8 +2,8 @@
 
 from tms.kernel.http.app import service_app
 from tms.trips import search_trips
-from tms.trips.requests import TripQuery
-from tms.trips.views import FoundTrips
+from tms.trips.search.requests import TripQuery
+from tms.trips.search.views import FoundTrips
 
 app = service_app("trips")
 

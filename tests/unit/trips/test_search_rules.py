@@ -13,7 +13,7 @@ from tests.support.trips import trip as many_stops
 from tms.bookings.journeys import legs_between
 from tms.kernel.errors import Invalid
 from tms.kernel.http.reader import read
-from tms.trips.requests import TripQuery
+from tms.trips.search.requests import TripQuery
 from tms.trips.sold_journeys import sold_journeys
 from tms.trips.trip import TripStop
 

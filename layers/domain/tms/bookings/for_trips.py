@@ -1,6 +1,6 @@
 """Door for trips: put a trip's seats on sale, end that or take it back, count them, and fit them to a bus."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tms.bookings import end_of_sales, refit, sale_store, store
 from tms.bookings.booking import Booking, BookingStatus
@@ -8,6 +8,7 @@ from tms.bookings.end_of_sales import cancel_into
 from tms.bookings.loads import Getting, Load, Occupancy, getting, load_of
 from tms.bookings.sale import Sale
 from tms.bookings.seats import booked_behind, closes_once_left, count_free
+from tms.bookings.stretches import Sales, Selling, selling
 from tms.bookings.withdrawal import Withdrawal, refuse_taken
 from tms.fleet.layout import from_grid
 from tms.kernel.clock import epoch
@@ -17,6 +18,8 @@ __all__ = [
     "Getting",
     "Load",
     "Occupancy",
+    "Sales",
+    "Selling",
     "Withdrawal",
     "bookings_behind",
     "cancel_into",
@@ -28,6 +31,7 @@ __all__ = [
     "refit",
     "reopen_into",
     "seats_free",
+    "selling_now",
 ]
 
 
@@ -115,6 +119,20 @@ def seats_free(wanted: Mapping[str, range]) -> dict[str, int]:
     known = sale_store.read_availability(list(wanted))
     now = epoch()
     return {trip_id: count_free(known.get(trip_id, ()), legs, now) for trip_id, legs in wanted.items()}
+
+
+def selling_now(wanted: Iterable[tuple[str, range]]) -> dict[tuple[str, range], Selling]:
+    """Return how stretches of trips sell, by one batch read of at most 100 trips.
+
+    Args:
+        wanted: trip ids, each with the legs of a stretch; a trip may have several.
+    """
+    stretches = list(wanted)
+    if not stretches:
+        return {}
+    known = sale_store.read_availability(list(dict.fromkeys(trip_id for trip_id, _ in stretches)))
+    now = epoch()
+    return {(trip_id, legs): selling(known.get(trip_id, ()), legs, now) for trip_id, legs in stretches}
 
 
 def loads(legs: Mapping[str, int]) -> dict[str, Load]:

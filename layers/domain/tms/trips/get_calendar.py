@@ -14,7 +14,7 @@ from tms.fleet.for_trips import calendars
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.clock import at
 from tms.trips.calendar_views import Absence, CalendarBus, CalendarDriver, DayCalendar, Outage
-from tms.trips.service_days import day_in
+from tms.trips.local_days import day_in
 
 if TYPE_CHECKING:
     from tms.trips.requests import CalendarQuery

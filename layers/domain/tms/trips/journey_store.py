@@ -28,6 +28,9 @@ _COPIED = (
 )
 """The fields of a journey that its document holds unchanged."""
 
+MOST_OF_A_DAY = 2000
+"""How many journeys of a day are read at most: more than one for each minute."""
+
 JOURNEY_KEPT_SECONDS = 7 * 24 * 3600
 """How long after its departure a journey stays in the table before DynamoDB drops it."""
 
@@ -50,7 +53,7 @@ def hide_journeys(journeys: Sequence[SoldJourney]) -> None:
 
 
 def journeys(
-    origin_id: str, destination_id: str, day: str, *, behind: str, limit: int
+    origin_id: str, destination_id: str, day: str, *, behind: str, limit: int = MOST_OF_A_DAY
 ) -> tuple[list[SoldJourney], str | None]:
     """Return the journeys between two stations on a local day, by departure, and the place of the next page.
 
@@ -80,6 +83,7 @@ def _key(journey: SoldJourney) -> JourneyRecord:
 def _journey_document(journey: SoldJourney) -> dict[str, Any]:
     return {
         **{name: getattr(journey, name) for name in _COPIED},
+        "amenities": list(journey.amenities),
         "departure_at": journey.departure_at.isoformat(),
         "arrival_at": journey.arrival_at.isoformat(),
     }
@@ -90,5 +94,6 @@ def _journey(record: JourneyRecord) -> SoldJourney:
     return SoldJourney(
         departure_at=datetime.fromisoformat(document.pop("departure_at")),
         arrival_at=datetime.fromisoformat(document.pop("arrival_at")),
+        amenities=tuple(document.pop("amenities", ())),
         **document,
     )

@@ -106,12 +106,16 @@ def _hide_if_changed(trip: Trip) -> None:
     found = store.find(trip.trip_id)
     if found is None or found.status not in ON_SALE or _sold_as(found) != _sold_as(trip):
         hide_from_search(trip)
-    elif found.bus_class != trip.bus_class:
+    elif _bus(found) != _bus(trip):
         list_for_search(found)
 
 
 def _sold_as(trip: Trip) -> tuple[object, object]:
     return trip.stops, trip.fares
+
+
+def _bus(trip: Trip) -> tuple[str, tuple[str, ...]]:
+    return trip.bus_class, tuple(trip.amenities)
 
 
 def _sale(trip: Trip) -> Sale:

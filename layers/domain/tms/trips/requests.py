@@ -4,9 +4,8 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import Meta
 
-from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, RecordId, printable
 from tms.kernel.sheets.requests import Csv
@@ -20,21 +19,6 @@ def _day(text: str) -> str:
 Day = Annotated[
     dt.date | Literal["today", "tomorrow"], Wanted("a date, as 2026-05-01, or today or tomorrow", bare=_day)
 ]
-
-
-class TripQuery(Body):
-    """A journey that is wanted: stations by id or by name, and the local day, as `2026-05-01`, `today` or
-    `tomorrow`.
-
-    Example:
-        date: today
-    """
-
-    from_: Place = field(name="from")
-    to: Place
-    date: Day = "today"
-    limit: Limit = 50
-    cursor: Cursor | None = None
 
 
 class UndoRequest(Body):

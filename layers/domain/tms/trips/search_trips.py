@@ -1,24 +1,27 @@
 """Use case: search trips by origin, destination and day."""
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tms.bookings import for_trips as bookings
 from tms.fleet import for_all as fleet
-from tms.fleet.stations import Station
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid
 from tms.kernel.http.pages import next_cursor, sort_key
 from tms.trips import journey_store
-from tms.trips.views import FoundTrips, found_trip
+from tms.trips.local_days import day_in
+from tms.trips.search.selection import choices_of, select
+from tms.trips.search.views import FoundTrips, choices_view, found_trips, searched_place
 
 if TYPE_CHECKING:
-    from tms.trips.requests import TripQuery
+    from tms.trips.search.requests import TripQuery
 
 
 def search_trips(query: "TripQuery") -> FoundTrips:
     """Return the trips that go from one station to another on a day, without those that have left.
+
+    One query reads all that is left of the day, so that any order and any filter is exact; one batch read
+    tells how the trips of the page sell.
 
     Raises:
         Invalid: `no_such_station`, `same_station`.
@@ -27,20 +30,19 @@ def search_trips(query: "TripQuery") -> FoundTrips:
     origin, destination = fleet.find_station(query.from_, "/from"), fleet.find_station(query.to, "/to")
     if origin.station_id == destination.station_id:
         raise Invalid("same_station", f"A journey from {origin.name} ends at another station.", "/to")
-    day = _day(query.date, origin)
-    behind = max(journey_store.place_of(now()), sort_key(query.cursor) or "")
-    journeys, following = journey_store.journeys(
-        origin.station_id, destination.station_id, day.isoformat(), behind=behind, limit=query.limit
+    day, behind = day_in(ZoneInfo(origin.timezone), query.date), sort_key(query.cursor)
+    journeys, _ = journey_store.journeys(
+        origin.station_id, destination.station_id, day.isoformat(), behind=journey_store.place_of(now())
     )
-    free = bookings.seats_free({journey.trip_id: range(journey.start, journey.stop) for journey in journeys})
+    found = select(journeys, query.wishes, query.sort, behind=behind, limit=query.limit)
     return FoundTrips(
-        [found_trip(journey, free[journey.trip_id]) for journey in journeys], next_cursor(following)
+        date=day,
+        from_=searched_place(origin),
+        to=searched_place(destination),
+        items=found_trips(
+            found.journeys, bookings.selling_now((each.trip_id, each.legs) for each in found.journeys)
+        ),
+        total=found.total,
+        choices=choices_view(choices_of(journeys)),
+        next_cursor=next_cursor(found.following),
     )
-
-
-def _day(wanted: date | Literal["today", "tomorrow"], origin: Station) -> date:
-    """Return the day that is wanted, where the journey begins."""
-    if isinstance(wanted, date):
-        return wanted
-    today = now().astimezone(ZoneInfo(origin.timezone)).date()
-    return today if wanted == "today" else today + timedelta(days=1)

@@ -5,7 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from tms.companies.for_all import find_company
-from tms.kernel.clock import now
+from tms.trips.local_days import day_in
 
 
 def day_of(company_id: str, wanted: dt.date | Literal["today", "tomorrow"]) -> dt.date:
@@ -17,11 +17,3 @@ def day_of(company_id: str, wanted: dt.date | Literal["today", "tomorrow"]) -> d
     if isinstance(wanted, dt.date):
         return wanted
     return day_in(ZoneInfo(find_company(company_id).timezone), wanted)
-
-
-def day_in(zone: dt.tzinfo, wanted: dt.date | Literal["today", "tomorrow"]) -> dt.date:
-    """Return the day that is wanted; today is what clocks in a time zone show."""
-    if isinstance(wanted, dt.date):
-        return wanted
-    today = now().astimezone(zone).date()
-    return today if wanted == "today" else today + dt.timedelta(days=1)

@@ -17,6 +17,7 @@ class SoldJourney:
         amount: what an adult pays on the day of travel, in minor units of `currency`.
         regular: what an adult would pay without the promotion of that day; None if there is none.
         promotion: the name of that promotion.
+        amenities: of the bus, as `wifi`.
         late_s, late_at_end_s: how much later than scheduled the trip is at the two stops.
     """
 
@@ -36,8 +37,19 @@ class SoldJourney:
     currency: str
     regular: int | None = None
     promotion: str | None = None
+    amenities: Sequence[str] = ()
     late_s: int = 0
     late_at_end_s: int = 0
+
+    @property
+    def legs(self) -> range:
+        """The legs that it takes."""
+        return range(self.start, self.stop)
+
+    @property
+    def duration_s(self) -> int:
+        """How many seconds it takes, by the schedule."""
+        return int((self.arrival_at - self.departure_at).total_seconds())
 
 
 def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
@@ -60,6 +72,7 @@ def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
             currency=trip.currency,
             regular=promoted.regular if promoted else None,
             promotion=promoted.name if promoted else None,
+            amenities=tuple(trip.amenities),
             late_s=int(trip.late(start).total_seconds()),
             late_at_end_s=int(trip.late(stop).total_seconds()),
         )

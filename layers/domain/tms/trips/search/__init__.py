@@ -1,0 +1,1 @@
+"""What a search asks, chooses and answers."""

@@ -1,0 +1,105 @@
+"""The queries of searches."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from tms.fleet.requests import Place
+from tms.kernel.http.reader import Wanted
+from tms.kernel.http.requests import Body, Cursor, Limit
+from tms.kernel.text import solid
+from tms.trips.requests import Day
+from tms.trips.search.selection import Wishes
+
+_COMPANY = r"[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}"
+_WORD = r"[a-z][a-z0-9_]{0,29}"
+
+Companies = Annotated[
+    str,
+    Meta(pattern=rf"^{_COMPANY}(,{_COMPANY}){{0,9}}$"),
+    Wanted("up to 10 ids of companies, with commas between them", bare=solid),
+]
+Words = Annotated[
+    str,
+    Meta(pattern=rf"^{_WORD}(,{_WORD}){{0,9}}$"),
+    Wanted("up to 10 words in small letters, with commas between them, as wifi,air_conditioning", bare=solid),
+]
+ClockTime = Annotated[
+    str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Wanted("a time of the day, as 06:30", bare=solid)
+]
+Sort = Literal["departure", "arrival", "price", "duration"]
+
+
+class Filters(Body):
+    """What a search takes beside its places and its day; what is left out filters nothing.
+
+    Attributes:
+        company_id, bus_class: one of several, with commas between them.
+        amenities: a bus has all of them.
+        leaves_from, leaves_until: the time of the departure, as clocks at its stop show it.
+        max_price: of an adult, in minor units of the trip's currency.
+
+    Example:
+        company_id: co_4GJW83KSGZ34VPWJXZR40RFTVK
+        bus_class: standard,vip
+        amenities: wifi
+        leaves_from: 06:00
+        leaves_until: 12:00
+        max_price: 5000
+    """
+
+    company_id: Companies | None = None
+    bus_class: Words | None = None
+    amenities: Words | None = None
+    leaves_from: ClockTime | None = None
+    leaves_until: ClockTime | None = None
+    max_price: Annotated[int, Meta(ge=0), Wanted("a price in minor units, 0 or more")] | None = None
+
+    def __post_init__(self) -> None:
+        if self.leaves_from and self.leaves_until and self.leaves_from > self.leaves_until:
+            raise ValueError("Give a leaves_until that is not before leaves_from.")
+
+    @property
+    def wishes(self) -> Wishes:
+        """What a journey must keep."""
+        return Wishes(
+            companies=_several(self.company_id),
+            bus_classes=_several(self.bus_class),
+            amenities=_several(self.amenities),
+            leaves_from=self.leaves_from or "",
+            leaves_until=self.leaves_until or "24:00",
+            max_price=self.max_price,
+        )
+
+
+class TripQuery(Filters):
+    """A journey that is wanted: stations by id or by name, and the local day, as `2026-05-01`, `today` or
+    `tomorrow`. Trips can be filtered and sorted; a cursor belongs to the sort that it was answered for.
+
+    Attributes:
+        company_id, bus_class: one of several, with commas between them.
+        amenities: a bus has all of them.
+        leaves_from, leaves_until: the time of the departure, as clocks at its stop show it.
+        max_price: of an adult, in minor units of the trip's currency.
+
+    Example:
+        date: today
+        sort: departure
+        company_id: co_4GJW83KSGZ34VPWJXZR40RFTVK
+        bus_class: standard,vip
+        amenities: wifi
+        leaves_from: 06:00
+        leaves_until: 12:00
+        max_price: 5000
+    """
+
+    from_: Place = field(name="from")
+    to: Place
+    date: Day = "today"
+    sort: Sort = "departure"
+    limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+def _several(text: str | None) -> frozenset[str]:
+    return frozenset(text.split(",")) if text else frozenset()
