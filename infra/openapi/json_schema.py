@@ -77,7 +77,7 @@ class Definitions:
             return self._union(arguments)
         if origin is Literal:
             return {
-                "type": "string",
+                "type": "integer" if isinstance(arguments[0], int) else "string",
                 **({"enum": list(arguments)} if arguments[1:] else {"const": arguments[0]}),
             }
         if inspect.isclass(origin) and issubclass(origin, Mapping):

@@ -113,6 +113,7 @@ WORDS: Mapping[str, str] = {
     "staff_sign_in": "Staff sign in in two steps, which `steps` names: a password, then a code by mail.",
     "stream_busy": "Some positions could not be taken now; send the request again.",
     "station_not_found": "There is no such station, or it is not the caller's to change.",
+    "ticket_void": "The ticket was cancelled or replaced; its holder has a newer one, or the money back.",
     "ticket_not_found": "There is no such ticket, or it is somebody else's.",
     "too_early": "The schedule does not allow this step yet; `opens_at` says from when on it does.",
     "too_late": "The schedule, or what followed from a step, does not allow this any more.",

@@ -76,6 +76,7 @@ def test_functions_that_make_access_tokens_and_the_authorizer_alone_import_what_
 def test_functions_that_draw_codes_alone_import_what_draws(inspected, http):
     drawing = {name for name, each in http.items() if str(each.route.returns).startswith("image/")}
     drawing.remove("CompaniesGetLogo")  # a picture that was uploaded
+    drawing |= {"TicketsGetTicketPdf", "TicketsGetTicketSlip"}  # a code among the text
     assert who_imports(inspected, "qrcode") == drawing | {"NotificationsOnMail"}
 
 

@@ -17,7 +17,7 @@ from tests.support.network import LEAVES, publish
 from tests.support.people import AGENT, DRIVER, FINANCE, FOREIGN_OWNER, INSPECTOR, OTHER_DRIVER, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.tickets import store
-from tms.tickets.manifest.page import printable
+from tms.tickets.paper import printable
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")

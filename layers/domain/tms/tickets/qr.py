@@ -61,7 +61,7 @@ def svg(text: str, title: str = "Ticket QR code") -> bytes:
     rows = modules(text)
     side = len(rows)
     path = "".join(
-        f"M{start} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for start, length in _runs(row)
+        f"M{start} {y}h{length}v1h-{length}z" for y, row in enumerate(rows) for start, length in runs(row)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img" '
@@ -92,7 +92,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
 
 
-def _runs(row: list[bool]) -> list[tuple[int, int]]:
+def runs(row: list[bool]) -> list[tuple[int, int]]:
     """Return (start, length) of each run of dark modules."""
     edges = [x for x in range(len(row) + 1) if (x < len(row) and row[x]) != (x > 0 and row[x - 1])]
     return [(start, end - start) for start, end in zip(edges[::2], edges[1::2], strict=True)]

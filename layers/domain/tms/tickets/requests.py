@@ -1,6 +1,6 @@
 """The bodies that the ticket endpoints take."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -25,3 +25,16 @@ class ScanRequest(Body):
         Wanted("a word of 8 to 64 letters, digits, dashes and underscores"),
     ]
     scanned_at: Moment
+
+
+class SlipQuery(Body):
+    """The paper that a ticket is printed on.
+
+    Attributes:
+        width: of the roll, in millimetres.
+
+    Example:
+        width: 80
+    """
+
+    width: Annotated[Literal[58, 80], Wanted("the width of the roll in millimetres: 58 or 80")] = 80

@@ -8,6 +8,7 @@ from tms.bookings.booking import Passenger
 from tms.bookings.for_tickets.people import PassengerView, StopView
 from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
+from tms.tickets.formats.facts import BoardingPlace, Facts
 from tms.tickets.scan import Flag, Scan
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import WORDS, Boarding, Verdict
@@ -15,7 +16,18 @@ from tms.tickets.verdict import WORDS, Boarding, Verdict
 
 @dataclass(frozen=True)
 class TicketView:
-    """A ticket with the text of its QR code."""
+    """A ticket with the text of its QR code.
+
+    The expected times are the scheduled ones and the delay that the company told. `plate` is that of the bus
+    that the trip has now, and `company_phone` is answered during the journey too; each is null where the trip
+    or the company is no longer on record.
+
+    Example:
+        plate: RAB 123 C
+        company_phone: +250788300100
+        expected_departure_at: 2026-12-01T06:45:00+02:00
+        expected_arrival_at: 2026-12-01T08:45:00+02:00
+    """
 
     ticket_id: str
     booking_id: str
@@ -30,6 +42,11 @@ class TicketView:
     price: Money
     status: TicketStatus
     token: str
+    expected_departure_at: datetime
+    expected_arrival_at: datetime
+    boarding_place: BoardingPlace | None
+    plate: str | None
+    company_phone: str | None
 
 
 @dataclass(frozen=True)
@@ -84,8 +101,9 @@ class ScanView:
     flags: Sequence[Flag] | None
 
 
-def ticket_view(ticket: Ticket, passenger: Passenger, token: str) -> TicketView:
+def ticket_view(facts: Facts) -> TicketView:
     """Return the view of a ticket."""
+    ticket, passenger = facts.ticket, facts.passenger
     return TicketView(
         ticket_id=ticket.ticket_id,
         booking_id=ticket.booking_id,
@@ -99,7 +117,12 @@ def ticket_view(ticket: Ticket, passenger: Passenger, token: str) -> TicketView:
         arrival_at=ticket.arrival_at,
         price=ticket.price,
         status=ticket.status,
-        token=token,
+        token=facts.token,
+        expected_departure_at=facts.departs,
+        expected_arrival_at=facts.arrives,
+        boarding_place=facts.boarding_place,
+        plate=facts.plate,
+        company_phone=facts.company_phone,
     )
 
 

@@ -1,24 +1,14 @@
-"""The manifest as pages of A4 for a printer.
+"""The manifest as pages of A4 for a printer; a note says so if a name has a sign that cannot be printed."""
 
-The names are printed in DejaVu Sans, of which this folder has the Latin, Greek and Cyrillic letters. A sign
-that it lacks loses its marks, or becomes a question mark in a diamond, and a note says so: no name is dropped
-or guessed.
-"""
-
-import unicodedata
-import warnings
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tms.fleet.routes import ADULT
 from tms.tickets.manifest.views import Manifest, ManifestPassenger
+from tms.tickets.paper import A4, UNKNOWN, blank, printable
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-FONT, BOLD = (Path(__file__).with_name(f"DejaVuSansCondensed{kind}.ttf") for kind in ("", "-Bold"))
-UNKNOWN = "\ufffd"
 BOARDED, MISSING = "\u2611", "\u2610"
 NOTE = f"{UNKNOWN} stands for a sign that this page cannot print; the list on the screen shows the name."
 
@@ -40,48 +30,15 @@ def pdf(manifest: Manifest) -> bytes:
     return bytes(page.output())
 
 
-def printable(text: str) -> str:
-    """Return a text in the signs that the font has."""
-    return "".join(_sign(each) for each in unicodedata.normalize("NFC", text))
-
-
-def _sign(sign: str) -> str:
-    if ord(sign) in _signs():
-        return sign
-    bare = "".join(each for each in unicodedata.normalize("NFKD", sign) if ord(each) in _signs())
-    return bare or ("" if unicodedata.combining(sign) else UNKNOWN)
-
-
-@cache
-def _signs() -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(FONT) as font:
-        return frozenset(font.getBestCmap())
-
-
 def _document(manifest: Manifest) -> "FPDF":
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # fpdf2 warns that it could draw no pictures: Pillow is not installed
-        from fpdf import FPDF
-
-    class Pages(FPDF):
-        def footer(self) -> None:
-            self.set_y(-12)
-            self.set_font("sans", size=8)
-            made = f"{manifest.made_at:%Y-%m-%d %H:%M}"
-            trip = f"{manifest.service_date} {manifest.plate}"
-            self.cell(0, 5, printable(f"{trip} · as of {made} · page {self.page_no()} of {{nb}}"), align="C")
-
-    page = Pages(format="A4")
-    page.set_margins(10, 12)
-    page.set_auto_page_break(auto=True, margin=16)
-    page.add_font("sans", fname=FONT)
-    page.add_font("sans", "B", BOLD)
-    page.set_creation_date(manifest.made_at)
-    page.set_title(printable(f"Manifest {manifest.route} {manifest.service_date}"))
-    page.add_page()
-    return page
+    made = f"{manifest.made_at:%Y-%m-%d %H:%M}"
+    trip = f"{manifest.service_date} {manifest.plate}"
+    return blank(
+        A4,
+        f"Manifest {manifest.route} {manifest.service_date}",
+        manifest.made_at,
+        lambda page: f"{trip} · as of {made} · page {page.page_no()} of {{nb}}",
+    )
 
 
 def _head(page: "FPDF", manifest: Manifest) -> None:

@@ -1,0 +1,1 @@
+"""Formats of a ticket: paper, calendar and wallets. Each is made of the same facts; see `facts`."""
