@@ -5,7 +5,7 @@ from tms.bookings.sale import Sale, SaleStop
 from tms.kernel.access import audit
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
-from tms.trips import boarding_store, journey_store, store
+from tms.trips import boarding_store, journey_store, ride_store, store
 from tms.trips.sold_journeys import sold_journeys
 from tms.trips.trip import ON_SALE, Trip, TripStatus
 
@@ -81,7 +81,7 @@ def list_again(trip: Trip) -> None:
     A trip that was cancelled or taken off sale meanwhile is listed no more.
     """
     for _ in range(TRIES):
-        journey_store.list_journeys(sold_journeys(trip))
+        _list_journeys(trip)
         found = store.find(trip.trip_id)
         if found is None or found.status in {TripStatus.DRAFT, TripStatus.CANCELLED}:
             hide_from_search(trip)
@@ -93,13 +93,21 @@ def list_again(trip: Trip) -> None:
 
 def list_for_search(trip: Trip) -> None:
     """List the journeys of a trip, and remember when its boarding opens. Doing it again changes nothing."""
-    journey_store.list_journeys(sold_journeys(trip))
+    _list_journeys(trip)
     boarding_store.remember(trip)
 
 
 def hide_from_search(trip: Trip) -> None:
     """Take the journeys of a trip, as it was planned, off the lists."""
-    journey_store.hide_journeys(sold_journeys(trip))
+    journeys = sold_journeys(trip)
+    journey_store.hide_journeys(journeys)
+    ride_store.hide_rides(journeys)
+
+
+def _list_journeys(trip: Trip) -> None:
+    journeys = sold_journeys(trip)
+    journey_store.list_journeys(journeys)
+    ride_store.list_rides(journeys)
 
 
 def _hide_if_changed(trip: Trip) -> None:

@@ -104,6 +104,15 @@ class JourneyRecord(InTrips, Expiring):
     document: JSONAttribute = JSONAttribute()
 
 
+class RideRecord(InTrips, Expiring):
+    """`FROM#<origin>#<local date>` or `TO#<destination>#<local date>` / `J#<departure, UTC>#<trip>#<stop>`:
+    the journeys of a trip that begin, or end, at one of its stops. The departure is the last one of them.
+    """
+
+    expires = NumberAttribute()
+    document: JSONAttribute = JSONAttribute()
+
+
 class BoardingRecord(InTrips, Expiring):
     """`BOARDING#<hour, UTC>` / `<second, UTC>#<trip>`: when the boarding of a trip opens by itself."""
 

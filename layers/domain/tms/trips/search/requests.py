@@ -77,6 +77,7 @@ class TripQuery(Filters):
     `tomorrow`. Trips can be filtered and sorted; a cursor belongs to the sort that it was answered for.
 
     Attributes:
+        from: where it begins; without it, the trips from everywhere are found.
         company_id, bus_class: one of several, with commas between them.
         amenities: a bus has all of them.
         leaves_from, leaves_until: the time of the departure, as clocks at its stop show it.
@@ -93,7 +94,7 @@ class TripQuery(Filters):
         max_price: 5000
     """
 
-    from_: Place = field(name="from")
+    from_: Place | None = field(name="from", default=None)
     to: Place
     date: Day = "today"
     sort: Sort = "departure"

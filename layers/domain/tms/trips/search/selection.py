@@ -93,6 +93,20 @@ class Company:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """A station among those where the journeys of a day begin.
+
+    Attributes:
+        following: the journey from there that leaves next.
+        cheapest: the journey from there with the lowest price.
+    """
+
+    trips: int
+    following: SoldJourney
+    cheapest: SoldJourney
+
+
+@dataclass(frozen=True)
 class Choices:
     """What the journeys of a day can be filtered by, each with the number of its journeys.
 
@@ -100,6 +114,7 @@ class Choices:
         cheapest: the journey with the lowest price; None without journeys.
     """
 
+    origins: Sequence[Origin]
     companies: Sequence[Company]
     bus_classes: Sequence[tuple[str, int]]
     amenities: Sequence[tuple[str, int]]
@@ -107,12 +122,28 @@ class Choices:
 
 
 def choices_of(journeys: Sequence[SoldJourney]) -> Choices:
-    """Return the choices that some journeys give, the most frequent first."""
+    """Return the choices that some journeys give, the most frequent first; origins by their next departure.
+
+    Args:
+        journeys: in any order.
+    """
     names = {each.company_id: each.company for each in journeys}
     companies = Counter(each.company_id for each in journeys)
     return Choices(
+        _origins(journeys),
         [Company(each, names[each], trips) for each, trips in companies.most_common()],
         Counter(each.bus_class for each in journeys).most_common(),
         Counter(amenity for each in journeys for amenity in each.amenities).most_common(),
-        min(journeys, key=lambda each: each.amount, default=None),
+        min(journeys, key=_amount, default=None),
     )
+
+
+def _origins(journeys: Iterable[SoldJourney]) -> list[Origin]:
+    by_station: dict[str, list[SoldJourney]] = {}
+    for journey in sorted(journeys, key=lambda each: each.departure_at):
+        by_station.setdefault(journey.origin_id, []).append(journey)
+    return [Origin(len(each), each[0], min(each, key=_amount)) for each in by_station.values()]
+
+
+def _amount(journey: SoldJourney) -> int:
+    return journey.amount

@@ -113,12 +113,32 @@ class WordChoice:
 
 
 @dataclass(frozen=True)
+class OriginChoice:
+    """A station from which trips go to the destination that day, and when the next one leaves.
+
+    Example:
+        name: Nyabugogo
+        trips: 12
+        next_departure_at: 2026-12-01T06:30:00+02:00
+    """
+
+    station_id: str
+    name: str
+    trips: int
+    next_departure_at: datetime
+    price_from: Money
+
+
+@dataclass(frozen=True)
 class ChoicesView:
     """What the trips of the day can be filtered by, whatever the filters are now; the most frequent first.
 
-    `price_from` is the lowest price of an adult; null without trips.
+    Attributes:
+        origins: where they begin, by the next departure: more than one only if the search names no `from`.
+        price_from: the lowest price of an adult; null without trips.
     """
 
+    origins: Sequence[OriginChoice]
     companies: Sequence[CompanyChoice]
     bus_classes: Sequence[WordChoice]
     amenities: Sequence[WordChoice]
@@ -130,7 +150,9 @@ class FoundTrips:
     """The trips of a day that keep the filters, in the order that was asked for, without those that have
     left.
 
-    `total` counts the trips of all pages. `next_cursor` asks for the next page; it is null on the last one.
+    `from` is null where trips from everywhere were asked for. A trip is then found once for each of its stops
+    before the destination. `total` counts the trips of all pages. `next_cursor` asks for the next page; it is
+    null on the last one.
 
     Example:
         date: 2026-12-01
@@ -138,7 +160,7 @@ class FoundTrips:
     """
 
     date: date
-    from_: SearchedPlace
+    from_: SearchedPlace | None
     to: SearchedPlace
     items: Sequence[FoundTrip]
     total: int
@@ -189,6 +211,16 @@ def choices_view(choices: Choices) -> ChoicesView:
     """Return the view of what trips can be filtered by."""
     cheapest = choices.cheapest
     return ChoicesView(
+        [
+            OriginChoice(
+                each.following.origin_id,
+                each.following.origin,
+                each.trips,
+                each.following.departure_at,
+                Money(each.cheapest.amount, each.cheapest.currency),
+            )
+            for each in choices.origins
+        ],
         [
             CompanyChoice(each.company_id, each.name, _logo(each.company_id), each.trips)
             for each in choices.companies
