@@ -11,6 +11,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     expect,
@@ -80,6 +81,16 @@ class Visit:
         beyond: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if beyond > 0:
             self.faults.append(f"{self.page.url}: {beyond} px run out of the window")
+
+
+def tab_to(locator: Locator, key: str = "Tab", most: int = 80) -> None:
+    """Press a key, Tab or Shift+Tab, until an element has the focus. Nothing else gives it the focus."""
+    expect(locator).to_be_visible()
+    for _ in range(most):
+        locator.page.keyboard.press(key)
+        if locator.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{key} does not come to {locator} in {most} presses")
 
 
 @pytest.fixture(scope="session")

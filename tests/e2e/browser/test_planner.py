@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Locator, Page, expect
 
 from infra.sample import network
+from tests.e2e.browser.conftest import tab_to
 from tests.e2e.conftest import Platform
 from tests.support.e2e_line import made
 
 CLOCK = "04:10"
 """Before the buses of the sample leave."""
+HOUR_PX = 72
+"""Of the timeline as it is at first."""
 
 
 def day_in(days: int) -> str:
@@ -43,6 +46,21 @@ def bar(page: Page, clock: str) -> Locator:
     return page.locator(".trip-bar", has_text=re.compile(rf"\b{clock} "))
 
 
+def box_of(locator: Locator) -> Any:
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def drag(page: Page, box: Any, x: float, y: float | None) -> None:
+    """Hold a bar 40 px from its beginning and let it go at a point; no `y` is the same lane."""
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 40, middle)
+    page.mouse.down()
+    page.mouse.move(x, middle if y is None else y, steps=8)
+    page.mouse.up()
+
+
 class TestPlanning:
     def test_a_trip_is_planned_and_published_by_clicking(self, visit, platform):
         day = day_in(20)
@@ -57,6 +75,12 @@ class TestPlanning:
         expect(offered(page, "Bus").first).to_be_visible()
         plate = page.locator(".not-free dt", has_text=taken["plate"])
         expect(plate).to_have_count(1)
+        busy = page.get_by_role("group", name="Driver", exact=True).locator("dt", has_text=taken["driver"])
+        expect(busy).to_have_count(1)
+        busy.locator("xpath=ancestor::details").locator("summary").click()
+        reason = page.locator(".not-free div").filter(has=busy)
+        expect(reason).to_contain_text(CLOCK)
+        expect(page.get_by_role("radio", name=taken["driver"])).to_have_count(0)
         expect(page.get_by_role("radio", name=taken["plate"])).to_have_count(0)
         offered(page, "Bus").first.click()
         offered(page, "Driver").first.click()
@@ -73,17 +97,92 @@ class TestPlanning:
         day = day_in(21)
         here = visit(who="owner")
         page = here.open(f"planner?date={day}")
-        page.get_by_role("link", name="Plan a trip").press("Enter")
-        page.get_by_label("Route").press("ArrowDown")
-        page.get_by_label("Departure time").press_sequentially("0410A")
+        keys = page.keyboard
+        tab_to(page.get_by_role("link", name="Plan a trip"))
+        keys.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Plan a trip")
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        tab_to(page.get_by_label("Route"), most=2)
+        keys.press("ArrowDown")
+        tab_to(page.get_by_label("Departure time"), most=6)
+        keys.type("0410A")
         expect(page.get_by_label("Departure time")).to_have_value(CLOCK)
-        offered(page, "Bus").first.press("Space")
-        offered(page, "Driver").first.press("Space")
-        page.get_by_role("button", name="Check the trip").press("Enter")
-        page.get_by_role("button", name="Create a draft").press("Enter")
+        expect(offered(page, "Bus").first).to_be_visible()
+        tab_to(offered(page, "Bus").first, most=6)
+        keys.press("Space")
+        keys.press("ArrowDown")
+        expect(offered(page, "Bus").nth(1)).to_be_checked()
+        tab_to(offered(page, "Driver").first, most=6)
+        keys.press("Space")
+        tab_to(page.get_by_role("button", name="Check the trip"), most=6)
+        keys.press("Enter")
+        look = page.get_by_role("heading", level=2, name="Check the trip")
+        expect(look).to_be_focused()
+        tab_to(page.get_by_role("button", name="Change something"), most=4)
+        keys.press("Enter")
+        expect(page.get_by_label("Route")).to_be_focused()
+        tab_to(page.get_by_role("link", name="Cancel"))
+        tab_to(page.get_by_role("button", name="Check the trip"), "Shift+Tab", most=1)
+        keys.press("Enter")
+        expect(look).to_be_focused()
+        tab_to(page.get_by_role("button", name="Create a draft"), most=3)
+        keys.press("Enter")
         expect(page.get_by_text("The draft is created.")).to_be_visible()
         expect(bar(page, CLOCK)).to_contain_text("Draft")
+        tab_to(bar(page, CLOCK))
+        keys.press("Enter")
+        expect(page.get_by_role("heading", level=2, name=re.compile(CLOCK))).to_be_focused()
+        tab_to(page.get_by_role("button", name="Publish the trip"), most=3)
+        keys.press("Enter")
+        expect(page.get_by_text("The trip is on sale.")).to_be_visible()
+        keys.press("Escape")
+        expect(bar(page, CLOCK)).to_be_focused()
         here.check()
+
+    def test_a_trip_is_dragged_to_another_bus_and_another_hour(self, visit, platform):
+        day = day_in(19)
+        moved, other = planned(platform, day), planned(platform, day)
+        assert moved["bus_id"] != other["bus_id"]
+        here = visit(who="owner")
+        page = here.open(f"planner?date={day}")
+        bars = [page.locator(f"#bar-{trip['trip_id']}") for trip in (moved, other)]
+        held, target = (box_of(each) for each in bars)
+        drag(page, held, target["x"] + 40, target["y"] + target["height"] / 2)
+        unsaved = page.get_by_role("region", name="A move that is not saved")
+        expect(unsaved).to_contain_text(f"to {CLOCK} with {other['plate']}")
+        expect(unsaved).to_contain_text(f"Another trip has the bus then: {CLOCK}")
+        expect(page.locator(".overlap")).to_have_count(1)
+        here.check()
+        hours_later = 8 * HOUR_PX
+        drag(page, box_of(bars[0]), box_of(bars[0])["x"] + 40 + hours_later, None)
+        expect(bars[0]).to_contain_text("12:10")
+        expect(unsaved.get_by_text("Nothing is in the way.")).to_be_visible()
+        owner = platform.people["owner"]
+        path = f"/company/trips/{moved['trip_id']}"
+        assert owner.get(path).body["trip"]["bus_id"] == moved["bus_id"], "it was saved too early"
+        page.get_by_role("button", name="Save the move").click()
+        expect(page.get_by_text("The trip is moved.")).to_be_visible()
+        saved = owner.get(path).body["trip"]
+        assert (saved["bus_id"], saved["driver_id"]) == (other["bus_id"], moved["driver_id"])
+        assert saved["departure_at"][11:16] == "12:10"
+
+    def test_a_drag_to_a_busy_driver_is_told_and_escape_takes_it_back(self, visit, platform):
+        day = day_in(18)
+        moved, other = planned(platform, day), planned(platform, day)
+        here = visit(scheme="dark", who="owner")
+        page = here.open(f"planner?date={day}&by=driver")
+        bars = [page.locator(f"#bar-{trip['trip_id']}") for trip in (moved, other)]
+        before, target = (box_of(each) for each in bars)
+        page.mouse.move(before["x"] + 40, before["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(target["x"] + 60, target["y"] + 20, steps=6)
+        unsaved = page.get_by_role("region", name="A move that is not saved")
+        expect(unsaved).to_contain_text("Another trip has the driver then:")
+        page.keyboard.press("Escape")
+        page.mouse.move(target["x"] + 200, target["y"] + 20, steps=3)
+        page.mouse.up()
+        expect(unsaved).to_have_count(0)
+        assert box_of(bars[0]) == before
 
     def test_arrows_move_a_trip_enter_saves_and_escape_gives_up(self, visit, platform):
         day = day_in(22)
@@ -91,8 +190,9 @@ class TestPlanning:
         here = visit(who="owner")
         page = here.open(f"planner?date={day}")
         moved = page.locator(f"#bar-{trip['trip_id']}")
-        moved.press("ArrowRight")
-        moved.press("ArrowRight")
+        tab_to(moved)
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
         expect(moved).to_contain_text("04:20")
         unsaved = page.get_by_role("region", name="A move that is not saved")
         expect(unsaved.get_by_text("Nothing is in the way.")).to_be_visible()
@@ -108,6 +208,23 @@ class TestPlanning:
         expect(unsaved).to_have_count(0)
         page.reload()
         expect(moved).to_contain_text("04:20")
+
+    def test_on_a_phone_a_line_tells_of_each_bus_and_the_idle_ones_are_folded(self, visit, platform):
+        day = day_in(17)
+        trip = planned(platform, day)
+        here = visit("phone", "dark", who="owner")
+        page = here.open(f"planner?date={day}")
+        line = page.get_by_text(trip["plate"], exact=True)
+        expect(line).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollHeight") < 2 * 740
+        here.check()
+        line.click()
+        page.get_by_role("link", name=re.compile(rf"{CLOCK}–")).click()
+        expect(page.get_by_role("heading", level=2, name=re.compile(CLOCK))).to_be_focused()
+        page.get_by_role("button", name="Close the trip").click()
+        expect(page.get_by_role("link", name=re.compile(rf"{CLOCK}–"))).to_be_focused()
+        page.get_by_text("Without trips").click()
+        here.check()
 
     def test_a_day_is_copied_after_a_look_at_what_would_be_copied(self, visit, platform):
         day, next_day = day_in(23), day_in(24)

@@ -68,3 +68,8 @@ export const isSold = (trip: Trip): boolean => Boolean(trip.load && trip.load.so
 
 /** Whether a trip can be planned anew. */
 export const isOpen = (trip: Trip): boolean => trip.status === "DRAFT" || trip.status === "PUBLISHED";
+
+const OVER = new Set<Trip["status"]>(["ARRIVED", "RECONCILED", "CANCELLED"]);
+
+/** Whether nothing is left of a trip to run. */
+export const isOver = (trip: Trip): boolean => OVER.has(trip.status);

@@ -14,14 +14,17 @@ import { useHere } from "../../here";
 import { t } from "../../texts";
 import { Copy } from "./copy";
 import { type By, type Day, dayOf } from "./data";
+import { EditTrip } from "./edit-trip";
 import { Listing } from "./listing";
 import { useMoves } from "./move";
+import { NewTrip } from "./new-trip";
 import { phone } from "./phone";
+import { PhoneList } from "./phone-list";
 import { type Plan, planOf } from "./plan";
 import "./planner.css";
 import { Selected } from "./selected";
-import { barId, Timeline, ZOOMS } from "./timeline";
-import { EditTrip, NewTrip } from "./trip";
+import { showNow, Timeline, ZOOMS } from "./timeline";
+import { barId } from "./trip-bar";
 import { Unsaved } from "./unsaved";
 
 const AGAIN_SECONDS = 60;
@@ -72,7 +75,7 @@ function DayPlan({ date }: { date: string }) {
         {(loaded) =>
           plan && (
             <>
-              <Choices by={by} />
+              <Choices by={by} isToday={plan.isToday} />
               <Body day={loaded} plan={plan} moves={moves} />
             </>
           )
@@ -126,7 +129,7 @@ function Actions({ date }: { date: string }) {
   );
 }
 
-function Choices({ by }: { by: By }) {
+function Choices({ by, isToday }: { by: By; isToday: boolean }) {
   const here = useHere();
   const zoom = zoomOf(here.query.zoom);
   const table = here.query.as === "table";
@@ -155,6 +158,11 @@ function Choices({ by }: { by: By }) {
               {t("planner.table")}
             </button>
           </fieldset>
+          {!table && isToday && (
+            <button type="button" onClick={showNow}>
+              {t("planner.showNow")}
+            </button>
+          )}
           {!table && (
             <fieldset class="switch" aria-label={t("planner.zoom")}>
               <button
@@ -189,14 +197,14 @@ function Body({ day, plan, moves }: { day: Day; plan: Plan; moves: ReturnType<ty
   if (!day.calendar.buses.length && !day.trips.length) {
     return <Empty next={<NoBuses />}>{t("planner.noBuses")}</Empty>;
   }
-  const list = phone.value || here.query.as === "table";
+  const table = here.query.as === "table";
   const hour = ZOOMS[zoomOf(here.query.zoom)] ?? ZOOMS[1];
   return (
     <>
       {!day.trips.length && <p class="notice">{t("planner.none")}</p>}
-      {list ? (
-        <Listing plan={plan} />
-      ) : (
+      {phone.value && <PhoneList plan={plan} />}
+      {!phone.value && table && <Listing plan={plan} />}
+      {!phone.value && !table && (
         <>
           {can(MAY) && <p class="quiet planner-keys">{t("planner.keys")}</p>}
           <Timeline
@@ -210,10 +218,12 @@ function Body({ day, plan, moves }: { day: Day; plan: Plan; moves: ReturnType<ty
               here.go({ trip, told: undefined });
             }}
           />
-          <div class="on-paper">
-            <Listing plan={plan} />
-          </div>
         </>
+      )}
+      {(phone.value || !table) && (
+        <div class="on-paper">
+          <Listing plan={plan} />
+        </div>
       )}
     </>
   );

@@ -93,3 +93,9 @@ export function levelsOf(lanes: Lane[], bars: Bar[]): Map<string, number> {
   for (const bar of bars) levels.set(bar.lane, Math.max(levels.get(bar.lane) ?? 1, bar.level + 1));
   return levels;
 }
+
+/** Return the day's own trips on a lane, by departure. */
+export function tripsOn({ day, bars }: { day: Day; bars: Bar[] }, lane: Lane): Trip[] {
+  const own = new Set(day.trips.map((trip) => trip.trip_id));
+  return bars.filter((bar) => bar.lane === lane.id && own.has(bar.trip.trip_id)).map((bar) => bar.trip);
+}

@@ -1,14 +1,14 @@
-/** The day as lists, one for each bus or driver: for phones, for those who do not see the timeline, for paper. */
+/** The day as lists, one for each bus or driver: for those who do not see the timeline, and for paper. */
 import { time } from "@/i18n/format";
 import { Table } from "@/ui/table";
 import { useHere } from "../../here";
 import { t } from "../../texts";
 import { Delay, routeOf, TripState } from "../../trip-state";
 import type { Trip } from "./data";
-import { type Lane, NOBODY } from "./lanes";
+import { blockage, nameOf, others } from "./lane-words";
+import { type Lane, tripsOn } from "./lanes";
 import type { Plan } from "./plan";
 import { words } from "./reasons";
-import { blockage } from "./timeline";
 
 export function Listing({ plan }: { plan: Plan }) {
   return (
@@ -22,13 +22,8 @@ export function Listing({ plan }: { plan: Plan }) {
 
 function LaneList({ plan, lane }: { plan: Plan; lane: Lane }) {
   const here = useHere();
-  const own = new Set(plan.day.trips.map((trip) => trip.trip_id));
-  const trips = plan.bars
-    .filter((bar) => bar.lane === lane.id && own.has(bar.trip.trip_id))
-    .map((bar) => bar.trip);
-  const nobody = t(plan.by === "bus" ? "planner.noBus" : "planner.noDriver");
-  const name = lane.id === NOBODY ? nobody : lane.name;
-  const other = plan.by === "bus" ? driverOf : (trip: Trip) => trip.plate;
+  const trips = tripsOn(plan, lane);
+  const name = nameOf(plan, lane);
   return (
     <section class="section">
       <h2>
@@ -52,7 +47,10 @@ function LaneList({ plan, lane }: { plan: Plan; lane: Lane }) {
               ),
             },
             { heading: t("board.route"), cell: routeOf },
-            { heading: t(plan.by === "bus" ? "board.driver" : "board.bus"), cell: other },
+            {
+              heading: t(plan.by === "bus" ? "board.driver" : "board.bus"),
+              cell: (trip) => others(plan, trip),
+            },
             { heading: t("board.status"), cell: (trip) => <TripState status={trip.status} /> },
             { heading: t("planner.delay"), cell: (trip) => <Delay minutes={trip.delay_minutes} /> },
             { heading: t("planner.inTheWay"), cell: (trip) => <Wrong plan={plan} trip={trip} /> },
@@ -67,9 +65,7 @@ function LaneList({ plan, lane }: { plan: Plan; lane: Lane }) {
   );
 }
 
-const driverOf = (trip: Trip) => trip.driver ?? <span class="tag bad">{t("board.noDriver")}</span>;
-
-function Wrong({ plan, trip }: { plan: Plan; trip: Trip }) {
+export function Wrong({ plan, trip }: { plan: Plan; trip: Trip }) {
   const found = plan.wrong.get(trip.trip_id) ?? [];
   if (!found.length) return "–";
   return (

@@ -1,6 +1,6 @@
 /** A day as the timeline draws it: lanes, bars, and what is wrong with trips as they are planned now; pure. */
 import { type Conflict, conflictsOf, type Move } from "./conflicts";
-import { type By, type Day, isOpen, minuteOf } from "./data";
+import { type By, type Day, isOpen, length, minuteOf } from "./data";
 import { type Bar, barsOf, type Lane, lanesOf } from "./lanes";
 
 export interface Plan {
@@ -8,6 +8,9 @@ export interface Plan {
   by: By;
   lanes: Lane[];
   bars: Bar[];
+  /** Minutes after midnight; below 0 or beyond the day if the day is not today. */
+  now: number;
+  isToday: boolean;
   /** What stands in the way of a move, as far as this day tells. */
   conflicts: (move: Move) => Conflict[];
   /** The conflicts of trips as they are planned. */
@@ -29,5 +32,6 @@ export function planOf(day: Day, by: By, at: number): Plan {
     const real = found.filter((each) => !ONLY_MOVES.has(each.code));
     if (real.length) wrong.set(trip.trip_id, real);
   }
-  return { day, by, lanes, bars, conflicts, wrong };
+  const isToday = now >= 0 && now < length(day.calendar);
+  return { day, by, lanes, bars, now, isToday, conflicts, wrong };
 }

@@ -1,6 +1,6 @@
 /** The trip that is selected in the planner: what it is, and what planning offers for it. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
@@ -12,11 +12,11 @@ import { sentence } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { useHere } from "../../here";
 import { t } from "../../texts";
-import { routeOfDetail, TripState } from "../../trip-state";
+import { routeOf, routeOfDetail, TripState } from "../../trip-state";
 import { type Detail, detailOf } from "./data";
 import type { Plan } from "./plan";
 import { words } from "./reasons";
-import { barId } from "./timeline";
+import { barId } from "./trip-bar";
 
 interface SelectedProps {
   trip_id: string;
@@ -28,6 +28,9 @@ interface SelectedProps {
 export function Selected({ trip_id, plan, onChanged }: SelectedProps) {
   const here = useHere();
   const detail = useResource(trip_id, () => detailOf(trip_id));
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const row = plan.day.trips.find((trip) => trip.trip_id === trip_id);
   const close = () => {
     here.go({ trip: undefined });
     document.getElementById(barId(trip_id))?.focus();
@@ -45,9 +48,15 @@ export function Selected({ trip_id, plan, onChanged }: SelectedProps) {
         if (event.key === "Escape" && !(event.target as Element).closest("dialog")) close();
       }}
     >
-      <Load from={detail}>
-        {(found) => <Known detail={found} plan={plan} onClose={close} onChanged={changed} />}
-      </Load>
+      <header class="heading">
+        <h2 tabIndex={-1} ref={heading}>
+          {row ? `${time(row.departure_at)} ${routeOf(row)}` : t("trip.title")}
+        </h2>
+        <button type="button" onClick={close} aria-label={t("trip.close")}>
+          ✕
+        </button>
+      </header>
+      <Load from={detail}>{(found) => <Known detail={found} plan={plan} onChanged={changed} />}</Load>
     </section>
   );
 }
@@ -55,16 +64,13 @@ export function Selected({ trip_id, plan, onChanged }: SelectedProps) {
 interface KnownProps {
   detail: Detail;
   plan: Plan;
-  onClose: () => void;
   onChanged: (told: string, gone?: boolean) => void;
 }
 
-function Known({ detail, plan, onClose, onChanged }: KnownProps) {
+function Known({ detail, plan, onChanged }: KnownProps) {
   const here = useHere();
-  const heading = useRef<HTMLHeadingElement>(null);
   const problem = useSignal<Problem | undefined>(undefined);
   const { trip } = detail;
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [trip.trip_id]);
   const may = (action: string) => can("trips:plan") && detail.actions.includes(action);
   const params = { params: { path: { trip_id: trip.trip_id } } };
   const publish = async () => {
@@ -88,14 +94,6 @@ function Known({ detail, plan, onClose, onChanged }: KnownProps) {
   const name = `${time(trip.departure_at)} ${routeOfDetail(detail)}`;
   return (
     <>
-      <header class="heading">
-        <h2 tabIndex={-1} ref={heading}>
-          {name}
-        </h2>
-        <button type="button" onClick={onClose} aria-label={t("trip.close")}>
-          ✕
-        </button>
-      </header>
       <p>
         <TripState status={trip.status} /> {time(trip.departure_at)}–{time(trip.arrival_at)} · {trip.plate} ·{" "}
         {detail.driver ?? t("board.noDriver")}

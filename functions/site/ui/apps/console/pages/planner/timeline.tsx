@@ -1,30 +1,19 @@
 /** The timeline: hours across, buses or drivers down, trips as bars that move by dragging and by keyboard. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../texts";
-import { routeOf, shapeOf } from "../../trip-state";
-import type { Conflict } from "./conflicts";
-import { clockAt, isOpen, length, minuteOf } from "./data";
-import { type Bar, type Blocked, type Lane, levelsOf, NOBODY } from "./lanes";
-import { type Draft, type Moves, moveOf } from "./move";
+import { clockAt, isOpen, length } from "./data";
+import { blockage, nameOf } from "./lane-words";
+import { type Blocked, type Lane, levelsOf, NOBODY } from "./lanes";
+import { moveOf } from "./move";
 import type { Plan } from "./plan";
-import { words } from "./reasons";
+import { GAP_PX, LEVEL_PX, type TimelineProps, TripBar } from "./trip-bar";
 
 export const ZOOMS = [44, 72, 120, 200] as const;
-const LEVEL_PX = 52;
-const GAP_PX = 4;
-const STEP_MINUTES = 5;
 const EARLY_MINUTES = 60;
-const DRAG_PX = 4;
 
-interface TimelineProps {
-  plan: Plan;
-  moves: Moves;
-  /** Pixels of an hour. */
-  hour: number;
-  selected: string | undefined;
-  mayPlan: boolean;
-  onSelect: (trip_id: string) => void;
-}
+/** Scroll the timeline to now; it has a line for it today. */
+export const showNow = (): void =>
+  document.querySelector(".clock-line")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 /** Where each lane begins and how high it is, in pixels. */
 function heights(plan: Plan): Map<string, { top: number; height: number }> {
@@ -48,9 +37,11 @@ export function Timeline(props: TimelineProps) {
   const high = [...placed.values()].reduce((sum, each) => sum + each.height, 0);
   const px = (minute: number) => (minute / 60) * hour;
   const first = Math.min(...plan.bars.map((bar) => bar.from).filter((from) => from >= 0), 6 * 60);
-  useEffect(() => {
-    if (box.current) box.current.scrollLeft = px(first - EARLY_MINUTES);
-  }, [plan.day.calendar.date, hour]);
+  const begin = plan.isToday ? plan.now : first;
+  const show = (minute: number) => {
+    if (box.current) box.current.scrollLeft = px(minute - EARLY_MINUTES);
+  };
+  useLayoutEffect(() => show(begin), [plan.day.calendar.date, hour]);
   const draft = moves.draft.value;
   const conflicts = draft ? plan.conflicts(moveOf(plan, draft)) : [];
   const laneAt = (y: number): string | undefined =>
@@ -58,7 +49,6 @@ export function Timeline(props: TimelineProps) {
       const place = placed.get(id);
       return id !== NOBODY && place && y >= place.top && y < place.top + place.height;
     })?.id;
-  const now = minuteOf(plan.day.calendar, new Date().toISOString());
   return (
     <section
       class="timeline"
@@ -81,7 +71,7 @@ export function Timeline(props: TimelineProps) {
       <div class="timeline-body">
         <ul class="timeline-names" aria-label={t(plan.by === "bus" ? "planner.byBus" : "planner.byDriver")}>
           {plan.lanes.map((lane) => (
-            <LaneName key={lane.id} lane={lane} by={plan.by} height={placed.get(lane.id)?.height ?? 0} />
+            <LaneName key={lane.id} plan={plan} lane={lane} height={placed.get(lane.id)?.height ?? 0} />
           ))}
         </ul>
         <div
@@ -99,7 +89,7 @@ export function Timeline(props: TimelineProps) {
               </div>
             );
           })}
-          {now > 0 && now < minutes && <i class="clock-line" style={{ left: `${px(now)}px` }} />}
+          {plan.isToday && <i class="clock-line" style={{ left: `${px(plan.now)}px` }} />}
           {plan.bars.map((bar) => (
             <TripBar
               key={bar.trip.trip_id}
@@ -139,11 +129,10 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
-function LaneName({ lane, by, height }: { lane: Lane; by: Plan["by"]; height: number }) {
-  const nobody = t(by === "bus" ? "planner.noBus" : "planner.noDriver");
+function LaneName({ plan, lane, height }: { plan: Plan; lane: Lane; height: number }) {
   return (
     <li style={{ height: `${height}px` }}>
-      <strong>{lane.id === NOBODY ? nobody : lane.name}</strong>
+      <strong>{nameOf(plan, lane)}</strong>
       <span class="quiet">{lane.more}</span>
       {lane.blocked.map((blocked) => (
         <span key={blocked.from} class="unseen">
@@ -152,12 +141,6 @@ function LaneName({ lane, by, height }: { lane: Lane; by: Plan["by"]; height: nu
       ))}
     </li>
   );
-}
-
-export function blockage({ kind, from, until }: Blocked): string {
-  const begins = from <= 0 ? "00:00" : clockAt(from);
-  const ends = until >= 1440 ? "24:00" : clockAt(until);
-  return t("planner.blocked", { what: t(`planner.blocked.${kind}`), from: begins, until: ends });
 }
 
 interface BlockageProps {
@@ -179,108 +162,4 @@ function Blockage({ blocked, px, minutes }: BlockageProps) {
       <span>{t(`planner.blocked.${blocked.kind}`)}</span>
     </div>
   );
-}
-
-interface BarProps extends TimelineProps {
-  bar: Bar;
-  draft: Draft | undefined;
-  conflicts: readonly Conflict[];
-  movable: boolean;
-  topOf: (lane: string) => number;
-  px: (minute: number) => number;
-  pointAt: (event: PointerEvent) => { x: number; y: number };
-  laneAt: (y: number) => string | undefined;
-}
-
-export const barId = (trip_id: string): string => `bar-${trip_id}`;
-
-function TripBar(props: BarProps) {
-  const { plan, moves, bar, draft, conflicts, movable, hour, px, topOf, selected, onSelect } = props;
-  const { trip } = bar;
-  const grip = useRef<{ x: number; y: number; offset: number; moved: boolean } | undefined>(undefined);
-  const from = draft?.from ?? bar.from;
-  const until = from + bar.until - bar.from;
-  const lane = draft?.lane ?? bar.lane;
-  const level = lane === bar.lane ? bar.level : 0;
-  const found = draft ? conflicts : (plan.wrong.get(trip.trip_id) ?? []);
-  const [shape, kind] = shapeOf(trip.status);
-
-  const down = (event: PointerEvent) => {
-    grip.current = undefined;
-    if (!movable || event.button !== 0 || event.pointerType === "touch") return;
-    const point = props.pointAt(event);
-    grip.current = { ...point, offset: point.x - px(from), moved: false };
-    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-  };
-  const drag = (event: PointerEvent) => {
-    const held = grip.current;
-    if (!held || !(event.buttons & 1)) return;
-    const { x, y } = props.pointAt(event);
-    if (!held.moved && Math.hypot(x - held.x, y - held.y) < DRAG_PX) return;
-    held.moved = true;
-    const minute = Math.round((((x - held.offset) / hour) * 60) / STEP_MINUTES) * STEP_MINUTES;
-    const last = length(plan.day.calendar) - STEP_MINUTES;
-    moves.place(trip, Math.max(0, Math.min(last, minute)), props.laneAt(y) ?? lane);
-  };
-  const click = () => {
-    const dragged = grip.current?.moved;
-    grip.current = undefined;
-    if (dragged) return;
-    if (draft) moves.save();
-    else onSelect(trip.trip_id);
-  };
-  const keys: Record<string, (by: number) => void> = {
-    ArrowLeft: (by) => moves.shift(trip, -by, 0),
-    ArrowRight: (by) => moves.shift(trip, by, 0),
-    ArrowUp: () => moves.shift(trip, 0, -1),
-    ArrowDown: () => moves.shift(trip, 0, 1),
-  };
-  const press = (event: KeyboardEvent) => {
-    const act = keys[event.key];
-    if (draft && event.key === "Escape") moves.giveUp();
-    else if (act && movable) act(event.shiftKey ? 60 : STEP_MINUTES);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const left = Math.max(0, px(from));
-  return (
-    <button
-      type="button"
-      id={barId(trip.trip_id)}
-      class={`trip-bar ${kind} ${trip.status} ${draft ? "moved" : ""} ${movable ? "movable" : ""} ${found.length ? "wrong" : ""}`}
-      style={{
-        left: `${left}px`,
-        width: `${Math.min(px(until), px(length(plan.day.calendar))) - left}px`,
-        top: `${topOf(lane) + GAP_PX + level * LEVEL_PX}px`,
-      }}
-      aria-pressed={selected === trip.trip_id}
-      title={found.map((each) => words(each.code, each.trip)).join("\n") || undefined}
-      onPointerDown={down}
-      onPointerMove={drag}
-      onClick={click}
-      onKeyDown={press}
-    >
-      <span class="first">
-        <span aria-hidden="true">{found.length ? "⚠" : shape}</span> {clockAt(from)} {routeOf(trip)}
-      </span>
-      <span class="second">{plan.by === "bus" ? (trip.driver ?? t("board.noDriver")) : trip.plate}</span>
-      <span class="unseen">, {more(props, until, lane)}</span>
-    </button>
-  );
-}
-
-/** What a bar says beside its text: until when, with what, how it stands, and what is in its way. */
-function more({ plan, bar, draft, conflicts }: BarProps, until: number, lane: string): string {
-  const { trip } = bar;
-  const other = draft && plan.lanes.find((each) => each.id === lane)?.name;
-  const bus = (plan.by === "bus" && other) || trip.plate;
-  const driver = (plan.by === "driver" && other) || trip.driver || t("board.noDriver");
-  const found = draft ? conflicts : (plan.wrong.get(trip.trip_id) ?? []);
-  return [
-    t("planner.bar", { until: clockAt(until), bus, driver }),
-    t(`trip.status.${trip.status}`),
-    ...(draft ? [t("planner.notSaved")] : []),
-    ...found.map((each) => words(each.code, each.trip)),
-  ].join(", ");
 }

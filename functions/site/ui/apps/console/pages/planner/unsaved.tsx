@@ -7,7 +7,7 @@ import { clockAt, type Reason } from "./data";
 import { type Draft, isMoved, laneNow, type Moves, moveOf } from "./move";
 import type { Plan } from "./plan";
 import { localReasons, Reasons } from "./reasons";
-import { barId } from "./timeline";
+import { barId } from "./trip-bar";
 
 interface UnsavedProps {
   plan: Plan;

@@ -1,7 +1,7 @@
 /** A trip: what can be done with it, how it stands, its seats, passengers and incidents. The part is in the URL. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import { day, time, today } from "@/i18n/format";
@@ -54,7 +54,7 @@ export function TripBeside({ id, onChanged }: { id: string; onChanged: () => voi
   const detail = useTrip(id);
   const heading = useRef<HTMLHeadingElement>(null);
   const found = detail.data.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, [id]);
   const changed = () => {
