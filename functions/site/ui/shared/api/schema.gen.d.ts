@@ -1327,6 +1327,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/company/trips/{trip_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/company/trips/{trip_id}/publish": {
         parameters: {
             query?: never;
@@ -1711,6 +1727,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{ticket_id}/slip.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_ticket_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/ticket.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_ticket_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/ticket.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_ticket_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trips/{trip_id}": {
         parameters: {
             query?: never;
@@ -1894,6 +1958,7 @@ export interface components {
             from_at: string;
             until_at: string;
         };
+        Audience: "passenger" | "staff";
         AuditTrail: {
             company_id: string | null;
             records: components["schemas"]["AuditedView"][];
@@ -1927,6 +1992,12 @@ export interface components {
         BandView: {
             hours_before: number;
             refund_percent: number;
+        };
+        BoardingPlace: {
+            station_id: string;
+            name: string;
+            latitude: number;
+            longitude: number;
         };
         BookedTicket: {
             ticket_id: string;
@@ -2087,6 +2158,14 @@ export interface components {
             sent_to: string;
             expires_in: number;
         };
+        Channel: "mail" | "sms";
+        ChoicesView: {
+            origins: components["schemas"]["OriginChoice"][];
+            companies: components["schemas"]["CompanyChoice"][];
+            bus_classes: components["schemas"]["WordChoice"][];
+            amenities: components["schemas"]["WordChoice"][];
+            price_from: components["schemas"]["Money"] | null;
+        };
         ClassFareRequest: {
             bus_class: string;
             percent?: number;
@@ -2113,6 +2192,12 @@ export interface components {
             address?: string | null;
             website?: string | null;
             tax_number?: string | null;
+        };
+        CompanyChoice: {
+            company_id: string;
+            company: string;
+            company_logo: string;
+            trips: number;
         };
         CompanyEdit: {
             name?: string;
@@ -2364,20 +2449,31 @@ export interface components {
             trip_id: string;
             company: string;
             company_id: string;
+            company_logo: string;
             bus_class: string;
+            amenities: string[];
             departure_at: string;
             arrival_at: string;
             expected_departure_at: string;
             expected_arrival_at: string;
+            duration_minutes: number;
+            delay_minutes: number;
+            stops_between: number;
             price: components["schemas"]["Money"];
             promotion: string | null;
             regular_price: components["schemas"]["Money"] | null;
             seats_free: number;
+            sales: components["schemas"]["Sales"];
             from: components["schemas"]["PlaceView"];
             to: components["schemas"]["PlaceView"];
         };
         FoundTrips: {
+            date: string;
+            from: components["schemas"]["SearchedPlace"] | null;
+            to: components["schemas"]["SearchedPlace"];
             items: components["schemas"]["FoundTrip"][];
+            total: number;
+            choices: components["schemas"]["ChoicesView"];
             next_cursor: string | null;
         };
         FreeBus: {
@@ -2510,10 +2606,12 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        Kind: "delayed" | "cancelled" | "bus_swapped" | "broken_down" | "trip_taken";
         Late: "bus" | "driver";
         LayoutCell: {
             kind: components["schemas"]["CellKind"];
             label?: string;
+            seat_class?: string | null;
         };
         LegShortage: {
             origin: string;
@@ -2546,6 +2644,16 @@ export interface components {
         };
         LogoRequest: {
             png: string;
+        };
+        LoweredSeat: {
+            booking_id: string;
+            ticket_id: string;
+            seat_before: string;
+            seat_after: string;
+            class_before: string;
+            class_after: string;
+            origin: string;
+            destination: string;
         };
         LuggageRequest: {
             language: string;
@@ -2613,6 +2721,21 @@ export interface components {
             company: string | null;
         };
         MemberState: "INVITED" | "ACTIVE" | "INACTIVE";
+        MessageView: {
+            told_at: string;
+            kind: components["schemas"]["Kind"];
+            audience: components["schemas"]["Audience"];
+            channel: components["schemas"]["Channel"];
+            recipient: string | null;
+            status: components["schemas"]["Status"];
+            reason: components["schemas"]["Reason"] | null;
+            at: string;
+            booking_id: string | null;
+        };
+        Messages: {
+            items: components["schemas"]["MessageView"][];
+            next_cursor: string | null;
+        };
         Mismatch: "warn" | "block";
         MomoCallback: {
             externalId: string;
@@ -2654,6 +2777,13 @@ export interface components {
             until_at: string;
         };
         OnHolidays: "run" | "skip" | "only";
+        OriginChoice: {
+            station_id: string;
+            name: string;
+            trips: number;
+            next_departure_at: string;
+            price_from: components["schemas"]["Money"];
+        };
         Outage: {
             kind: components["schemas"]["OutageKind"];
             from_at: string;
@@ -2925,6 +3055,7 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Reason: "no_address" | "not_allowed" | "refused";
         ReasonView: {
             code: string;
             detail: string;
@@ -3067,6 +3198,7 @@ export interface components {
             made: number;
             conflicts: number;
         };
+        Sales: "open" | "sold_out" | "closed";
         ScanRequest: {
             token: string;
             nonce: string;
@@ -3088,6 +3220,11 @@ export interface components {
             status: components["schemas"]["TicketStatus"];
             from: components["schemas"]["StopView"];
             to: components["schemas"]["StopView"];
+        };
+        SearchedPlace: {
+            station_id: string;
+            name: string;
+            district: string;
         };
         SeatChangeView: {
             booking_id: string;
@@ -3114,6 +3251,7 @@ export interface components {
         SeatView: {
             seat: string;
             state: components["schemas"]["SeatState"];
+            seat_class: string;
         };
         SessionView: {
             session_id: string;
@@ -3198,6 +3336,7 @@ export interface components {
         StationsFile: {
             csv: string;
         };
+        Status: "sent" | "pending" | "failed";
         StepRequest: {
             status: "BOARDING" | "DEPARTED" | "ARRIVED";
             reason: string;
@@ -3223,9 +3362,10 @@ export interface components {
             missing: components["schemas"]["LegShortage"][];
             changes: components["schemas"]["SeatChangeView"][];
             kept: number;
+            lowered: components["schemas"]["LoweredSeat"][];
             buses: components["schemas"]["FittingBus"][];
         };
-        Template: "minibus" | "coaster" | "coach" | "vip";
+        Template: "minibus" | "coaster" | "coach" | "coach_vip_front" | "vip";
         TemplateView: {
             template: components["schemas"]["Template"];
             name: string;
@@ -3252,6 +3392,11 @@ export interface components {
             price: components["schemas"]["Money"];
             status: components["schemas"]["TicketStatus"];
             token: string;
+            expected_departure_at: string;
+            expected_arrival_at: string;
+            boarding_place: components["schemas"]["BoardingPlace"] | null;
+            plate: string | null;
+            company_phone: string | null;
         };
         TimetableChange: {
             name?: string | null;
@@ -3429,6 +3574,10 @@ export interface components {
             identifier: string;
             code: string;
             device_token?: string | null;
+        };
+        WordChoice: {
+            word: string;
+            trips: number;
         };
     };
     responses: {
@@ -10121,6 +10270,76 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    list_messages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "trip_not_found";
+                    };
+                };
+            };
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     publish_trip: {
         parameters: {
             query?: never;
@@ -11318,9 +11537,16 @@ export interface operations {
     search_trips: {
         parameters: {
             query: {
-                from: string;
+                company_id?: string;
+                bus_class?: string;
+                amenities?: string;
+                leaves_from?: string;
+                leaves_until?: string;
+                max_price?: number;
+                from?: string;
                 to: string;
                 date?: string | ("today" | "tomorrow");
+                sort?: "departure" | "arrival" | "price" | "duration";
                 limit?: number;
                 cursor?: string;
             };
@@ -11527,6 +11753,195 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 404;
                         code?: "not_found" | "ticket_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_ticket_slip: {
+        parameters: {
+            query?: {
+                width?: 58 | 80;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "ticket_not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "ticket_void";
+                    };
+                };
+            };
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_ticket_ics: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "ticket_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_ticket_pdf: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "ticket_not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "ticket_void";
                     };
                 };
             };

@@ -1,4 +1,5 @@
 /** The day on a phone: a line for each bus or driver with its trip now and next; all its trips open below. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { time } from "@/i18n/format";
 import { useHere } from "../../here";
 import { t } from "../../texts";
@@ -60,8 +61,12 @@ function LaneLine({ plan, lane, trips }: Line & { plan: Plan }) {
   const here = useHere();
   const wrong = trips.filter((trip) => plan.wrong.has(trip.trip_id)).length;
   const holds = trips.some((trip) => trip.trip_id === here.query.trip);
+  const details = useRef<HTMLDetailsElement>(null);
+  useLayoutEffect(() => {
+    if (holds && details.current) details.current.open = true;
+  }, [holds]);
   return (
-    <details class="lane-line" open={holds || undefined}>
+    <details class="lane-line" ref={details}>
       <summary>
         <span class="lane-words">
           <span>

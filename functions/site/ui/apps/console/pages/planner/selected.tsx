@@ -37,7 +37,10 @@ export function Selected({ trip_id, plan, onChanged }: SelectedProps) {
   };
   const changed = (told: string, gone = false) => {
     if (gone) here.go({ trip: undefined }, true);
-    else detail.reload();
+    else {
+      detail.reload();
+      heading.current?.focus({ preventScroll: true });
+    }
     onChanged(told);
   };
   return (
