@@ -60,5 +60,11 @@ export const timetables = () =>
 export const staff = () =>
   everyPage((asked) => answered(api.GET("/company/staff", { params: { query: asked } })));
 
+/** The messages about a trip, the newest first. */
+export const messagesOf = (trip_id: string) =>
+  everyPage((query) =>
+    answered(api.GET("/company/trips/{trip_id}/messages", { params: { path: { trip_id }, query } })),
+  );
+
 export const branches = () =>
   everyPage((asked) => answered(api.GET("/company/branches", { params: { query: asked } })));

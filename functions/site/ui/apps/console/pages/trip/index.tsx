@@ -1,4 +1,4 @@
-/** A trip: what can be done with it, how it stands, its seats, passengers and incidents. The part is in the URL. */
+/** A trip: what can be done with it, how it stands, its seats, passengers, incidents and messages. The part is in the URL. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -14,6 +14,7 @@ import { t } from "../../texts";
 import { Delay, routeOfDetail, TripState } from "../../trip-state";
 import { ACTIONS, offered } from "./actions";
 import { Incidents } from "./incidents";
+import { Messages } from "./messages";
 import { Overview } from "./overview";
 import { Passengers } from "./passengers";
 import { SeatMap } from "./seats";
@@ -73,7 +74,13 @@ export function TripBeside({ id, onChanged }: { id: string; onChanged: () => voi
           </a>
           <a
             class="button"
-            href={here.to({ trip: undefined, view: undefined, do: undefined, seat: undefined })}
+            href={here.to({
+              trip: undefined,
+              view: undefined,
+              do: undefined,
+              seat: undefined,
+              incident: undefined,
+            })}
             aria-label={t("trip.close")}
           >
             ✕
@@ -104,7 +111,7 @@ function Body({ detail, changed }: { detail: Detail; changed: () => void }) {
         </div>
       )}
       {Act ? <Act detail={detail} done={done} /> : <Buttons detail={detail} here={here} outcome={outcome} />}
-      {!Act && <Parts detail={detail} here={here} />}
+      {!Act && <Parts detail={detail} here={here} changed={changed} />}
     </div>
   );
 }
@@ -154,10 +161,12 @@ function Buttons(props: { detail: Detail; here: Here; outcome: { value: Componen
   );
 }
 
-const PARTS = ["overview", "seats", "passengers", "incidents"] as const;
+const PARTS = ["overview", "seats", "passengers", "incidents", "messages"] as const;
+/** Those that tell of bookings. */
+const OF_BOOKINGS: readonly string[] = ["passengers", "messages"];
 
-function Parts({ detail, here }: { detail: Detail; here: Here }) {
-  const parts = PARTS.filter((part) => part !== "passengers" || can("bookings:read_company"));
+function Parts({ detail, here, changed }: { detail: Detail; here: Here; changed: () => void }) {
+  const parts = PARTS.filter((part) => !OF_BOOKINGS.includes(part) || can("bookings:read_company"));
   const shown = parts.find((part) => part === here.query.view) ?? "overview";
   return (
     <>
@@ -165,7 +174,11 @@ function Parts({ detail, here }: { detail: Detail; here: Here }) {
         {parts.map((part) => (
           <a
             key={part}
-            href={here.to({ view: part === "overview" ? undefined : part, seat: undefined })}
+            href={here.to({
+              view: part === "overview" ? undefined : part,
+              seat: undefined,
+              incident: undefined,
+            })}
             {...(part === shown && { "aria-current": "page" as const })}
           >
             {t(`trip.part.${part}`)}
@@ -175,7 +188,8 @@ function Parts({ detail, here }: { detail: Detail; here: Here }) {
       {shown === "overview" && <Overview detail={detail} />}
       {shown === "seats" && <SeatMap detail={detail} here={here} />}
       {shown === "passengers" && <Passengers detail={detail} />}
-      {shown === "incidents" && <Incidents detail={detail} />}
+      {shown === "incidents" && <Incidents detail={detail} here={here} changed={changed} />}
+      {shown === "messages" && <Messages detail={detail} />}
     </>
   );
 }
