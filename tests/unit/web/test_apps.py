@@ -9,6 +9,7 @@ import pytest
 from infra import npm, programs, web
 from infra.place import ROOT
 from infra.terminal import Stop
+from tms.kernel.access.permissions import Permission
 
 LANGUAGES = {"en", "fr", "rw", "sw"}
 FOLDERS = sorted(path for path in web.UI.rglob("locales") if "node_modules" not in path.parts)
@@ -54,6 +55,12 @@ def test_every_text_is_used(folder: Path):
     for key in texts(folder, "en"):
         asked = key.removesuffix(".one").removesuffix(".other")
         assert f'"{asked}"' in code or any(asked.startswith(family) for family in families), key
+
+
+def test_every_permission_of_the_api_has_its_words():
+    words = texts(web.UI / "apps" / "console" / "locales", "en")
+    named = {key.removeprefix("permission.") for key in words if key.startswith("permission.")}
+    assert named == {permission.value for permission in Permission}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

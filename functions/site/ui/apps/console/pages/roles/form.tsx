@@ -7,7 +7,7 @@ import { at } from "@/root";
 import type { Permission } from "@/session";
 import { useFields } from "@/ui/fields";
 import { Field, Form } from "@/ui/form";
-import type { PermissionView } from "../../permissions";
+import { allows, type PermissionView } from "../../permissions";
 import type { Role } from "../../role-names";
 import { t } from "../../texts";
 
@@ -49,8 +49,8 @@ export function RoleForm({ permissions, role, onSaved }: RoleFormProps) {
       <Field {...field("name")} label={t("roles.name")} />
       <fieldset>
         <legend>{t("roles.may")}</legend>
-        {grantable.map(({ permission, description }) => (
-          <label class="check" key={permission} lang="en">
+        {grantable.map(({ permission }) => (
+          <label class="check" key={permission}>
             <input
               type="checkbox"
               checked={chosen.value.includes(permission)}
@@ -59,7 +59,7 @@ export function RoleForm({ permissions, role, onSaved }: RoleFormProps) {
                 chosen.value = checked ? [...others, permission] : others;
               }}
             />
-            {description}
+            {allows(permission)}
           </label>
         ))}
       </fieldset>

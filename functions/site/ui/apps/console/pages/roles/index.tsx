@@ -9,7 +9,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Column, Table } from "@/ui/table";
 import { Told } from "@/ui/told";
-import { usePermissions } from "../../permissions";
+import { allows, usePermissions } from "../../permissions";
 import { roleName, useRoles, type Role as View } from "../../role-names";
 import { t } from "../../texts";
 import { RoleForm } from "./form";
@@ -95,10 +95,8 @@ export function Role({ id }: { id?: string }) {
                   <ul class="plain">
                     {all
                       .filter(({ permission }) => role.permissions.includes(permission))
-                      .map(({ permission, description }) => (
-                        <li key={permission} lang="en">
-                          {description}
-                        </li>
+                      .map(({ permission }) => (
+                        <li key={permission}>{allows(permission)}</li>
                       ))}
                   </ul>
                 </>

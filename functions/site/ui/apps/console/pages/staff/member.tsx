@@ -12,7 +12,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
 import { Told } from "@/ui/told";
-import { usePermissions } from "../../permissions";
+import { allows } from "../../permissions";
 import { type Role, roleName, useRoles } from "../../role-names";
 import { t } from "../../texts";
 import { MemberForm } from "./form";
@@ -54,8 +54,6 @@ interface BodyProps {
 }
 
 function Body({ member, roles, onChange }: BodyProps) {
-  const permissions = usePermissions();
-  const words = new Map(permissions.data.value?.map((each) => [each.permission, each.description]));
   return (
     <>
       <Facts
@@ -78,9 +76,7 @@ function Body({ member, roles, onChange }: BodyProps) {
         <h2>{t("staff.may")}</h2>
         <ul class="plain">
           {member.permissions.map((each) => (
-            <li key={each} lang={words.has(each) ? "en" : undefined}>
-              {words.get(each) ?? each}
-            </li>
+            <li key={each}>{allows(each)}</li>
           ))}
         </ul>
       </section>
