@@ -18,7 +18,7 @@ from moto.sqs.models import sqs_backends
 from infra.keys import stage_keys
 from infra.keys.parameters import write
 from infra.simulator import Credentials
-from tests.support import functions
+from tests.support import functions, wallets
 from tests.support.jwe import generation
 from tests.support.moto_direct import writes
 from tests.support.template import layout_of, subscriptions
@@ -56,6 +56,8 @@ ENVIRONMENT = {
     "TOKEN_KEY_PARAMETER": "/tms/test/token-key",
     "TICKET_KEYS_PARAMETER": "/tms/test/ticket-keys",
     "JWE_KEYS_PARAMETER": "/tms/test/jwe-keys",
+    "APPLE_WALLET_PARAMETER": "/tms/test/apple-wallet",
+    "GOOGLE_WALLET_PARAMETER": "/tms/test/google-wallet",
     "DATA_KEYS_PARAMETER": "/tms/test/data-keys",
     "INDEX_KEYS_PARAMETER": "/tms/test/index-keys",
     "MOMO_CREDENTIALS_PARAMETER": "/tms/test/momo",
@@ -208,6 +210,8 @@ def _make() -> dict[str, str]:
     dynamodb.create_table(TableName="idempotency", BillingMode="PAY_PER_REQUEST", **layout_of("idempotency"))
     client_of("kinesis").create_stream(StreamName="positions", ShardCount=1)
     write(client_of("ssm"), "test", "jwe-keys", {"keys": [{**generation("1"), "made": 0}]})
+    write(client_of("ssm"), "test", "apple-wallet", wallets.apple())
+    write(client_of("ssm"), "test", "google-wallet", wallets.google())
     stage_keys.init(client_of("ssm"), client_of("kms"), "test", asdict(Credentials()))
     client_of("ses").verify_email_identity(EmailAddress=SENDER)
     return _queues()

@@ -24,6 +24,22 @@ def secret(name: str) -> dict[str, Any]:
     return value
 
 
+def find_secret(name: str) -> dict[str, Any] | None:
+    """Return the JSON object in a SecureString parameter that a stage may do without; None if it has none.
+
+    Raises:
+        botocore.exceptions.ClientError: the parameter cannot be read.
+    """
+    from botocore.exceptions import ClientError
+
+    try:
+        return secret(name)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ParameterNotFound":
+            return None
+        raise
+
+
 def fresh(age: float) -> bool:
     """Tell whether a value read `age` seconds ago may be used; not if the clock was set back since."""
     return 0 <= age < KEEP_SECONDS

@@ -50,6 +50,17 @@ class TicketView:
 
 
 @dataclass(frozen=True)
+class WalletLink:
+    """The link behind the button "Add to Google Wallet".
+
+    Example:
+        url: https://pay.google.com/gp/v/save/eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIuLi4ifQ.c2lnbmF0dXJl
+    """
+
+    url: str
+
+
+@dataclass(frozen=True)
 class ScannedTicket:
     """The ticket behind a scanned code.
 
