@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 import boto3
 import pytest
 
-from tests.support.buying import callback, expect, hold, pay, sell
+from tests.support.buying import callback, expect, give_back, hold, pay, quote, sell
 from tests.support.cancelling import cancel
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
@@ -28,6 +28,7 @@ from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import TYPES, Payload, type_of
 from tms.kernel.events.cloud_events import event_of, parse
 from tms.payments import on_change as payments
+from tms.payments.check_refund import check_refund
 from tms.payments.on_trip_cancelled import cancel_bookings
 from tms.payments.provider import ChargeStatus
 from tms.tickets import on_change as tickets
@@ -88,7 +89,8 @@ def translations(service: Any, kind: str) -> set[str]:
             item = {"pk": f"{kind}#1", "sk": kind, **THING, "hold_expires_at": 1, "status": after}
             change = Change("c", "MODIFY", AT, {**item, "status": before} if before else {}, item)
             told |= {parse(event.to_json()).type for event in service.events_of(change)}
-    return told | swaps(service, kind) | (facts() if service is trips else set())
+    beside = {trips: facts, payments: refunds, bookings: cancelled_tickets}.get(service, set)
+    return told | swaps(service, kind) | beside()
 
 
 def swaps(service: Any, kind: str) -> set[str]:
@@ -116,6 +118,29 @@ def facts() -> set[str]:
         parse(event.to_json()).type
         for old, new in changes
         for event in trips.events_of(Change("c", "MODIFY" if old else "INSERT", AT, old, new))
+    }
+
+
+def refunds() -> set[str]:
+    """Everything that is told of a part of a payment that goes back."""
+    owed = {"pk": "PAYMENT#1", "sk": "REFUND#1", **THING, "amount": 1, "status": "REFUNDING"}
+    changes: list[tuple[Any, Any]] = [({}, owed), (owed, {**owed, "status": "REFUNDED"})]
+    return {
+        parse(event.to_json()).type
+        for old, new in changes
+        for event in payments.events_of(Change("c", "MODIFY" if old else "INSERT", AT, old, new))
+    }
+
+
+def cancelled_tickets() -> set[str]:
+    """Everything that is told of tickets that a customer cancels, some of a booking or all."""
+    paid = {"pk": "BOOKING#1", "sk": "BOOKING", **THING, "status": "CONFIRMED"}
+    part = {**paid, "given_back": '[["quo_1",1,["tkt_1"],7]]'}
+    rest = {**paid, "given_back": '[["quo_1",1,["tkt_1"],7],["quo_2",2,[],7]]', "status": "CANCELLED"}
+    return {
+        parse(event.to_json()).type
+        for old, new in ((paid, part), (part, rest))
+        for event in bookings.events_of(Change("c", "MODIFY", AT, old, new))
     }
 
 
@@ -175,6 +200,7 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     provider.decline(failed["payment_id"])
     callback(failed)
     _pay_late(trip, provider)
+    _give_back(sell(trip, provider, "2B"), provider)
     _cancel(publish(2), provider)
     _late_and_broken(trip)
     expect(200, swap(trip.trip_id, bought("RAC 100 A")))
@@ -218,6 +244,14 @@ def _delete_account() -> None:
     profile = {"pk": "ACCOUNT#acc_1", "sk": "PROFILE"}
     accounts_table.put_item(Item=profile)
     accounts_table.put_item(Item={**profile, "deleted_at": 1})
+
+
+def _give_back(booking: Any, provider: FakeProvider) -> None:
+    """A customer cancels a booking, and the refund is made."""
+    (refund,) = expect(200, give_back(booking, expect(200, quote(booking))))["refunds"]
+    check_refund(booking["payment_id"], refund["refund_id"], provider)
+    provider.end_refund(refund["refund_id"], ChargeStatus.SUCCEEDED)
+    check_refund(booking["payment_id"], refund["refund_id"], provider)
 
 
 def _cancel(trip: Trip, provider: FakeProvider) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tms.bookings import sale_store
@@ -14,7 +14,8 @@ from tms.kernel.clock import epoch
 from tms.payments import store as payments_store
 from tms.payments.ledger import LedgerAccount
 from tms.payments.payment import Payment, PaymentStatus
-from tms.payments.store import PaymentRecord, PostingRecord
+from tms.payments.records import PaymentRecord, PostingRecord, RefundRecord, refund_of
+from tms.payments.refund import Refund, RefundStatus, Why
 from tms.tickets import store as tickets_store
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.trips.trip import Trip
@@ -44,6 +45,7 @@ class Books:
     tickets: Mapping[str, Ticket]
     payments: Mapping[str, Payment]
     postings: Mapping[str, list[tuple[str, int]]]
+    refunds: Mapping[str, Refund] = field(default_factory=dict)
 
     @property
     def legs_sold_or_held(self) -> int:
@@ -67,11 +69,22 @@ def read(trip: Trip) -> Books:
             (BookingRecord.sk == "BOOKING") & (BookingRecord.trip_id == trip.trip_id), consistent_read=True
         )
     ]
-    tickets = [tickets_store.find(place.ticket_id) for booking in bookings for place in booking.places]
+    tickets = [
+        tickets_store.find(place.ticket_id)
+        for booking in bookings
+        for place in (*booking.places, *booking.cancelled)
+    ]
     payments = [
         payments_store.find(record.pk.removeprefix("PAYMENT#"))
         for record in PaymentRecord.scan(
             (PaymentRecord.sk == "PAYMENT") & (PaymentRecord.company_id == trip.company_id),
+            consistent_read=True,
+        )
+    ]
+    refunds = [
+        refund_of(record)
+        for record in RefundRecord.scan(
+            RefundRecord.sk.startswith("REFUND#") & (RefundRecord.company_id == trip.company_id),
             consistent_read=True,
         )
     ]
@@ -82,6 +95,7 @@ def read(trip: Trip) -> Books:
         tickets={ticket.ticket_id: ticket for ticket in tickets if ticket},
         payments={payment.payment_id: payment for payment in payments if payment},
         postings={each.sk.removeprefix("POSTING#"): _entries(each.entries) for each in postings},
+        refunds={refund.refund_id: refund for refund in refunds},
     )
 
 
@@ -123,13 +137,16 @@ def _audit_bookings(books: Books) -> None:
                 claim = books.seats[place.seat].claims[leg]
                 assert claim.booking_id == booking.booking_id, f"{place.seat} leg {leg} was sold twice"
                 assert claim.until == (SOLD if confirmed else booking.hold_expires_at)
+        for place in booking.cancelled:
+            assert books.tickets[place.ticket_id].status is TicketStatus.VOID, "a cancelled ticket is good"
         paid = [
             payment
             for payment in books.payments.values()
             if payment.booking_id == booking.booking_id and payment.status is PaymentStatus.SUCCEEDED
         ]
-        assert len(paid) == confirmed, "a booking is confirmed by one payment"
-        if confirmed:
+        kept = confirmed or bool(booking.given_back)
+        assert len(paid) == kept or _went_back_in_parts(books, booking), "a booking is paid by one payment"
+        if kept:
             assert paid[0].payment_id == booking.payment_id
 
 
@@ -137,12 +154,25 @@ def _audit_payments(books: Books) -> None:
     pending = Counter(p.booking_id for p in books.payments.values() if p.status is PaymentStatus.PENDING)
     assert all(number == 1 for number in pending.values()), "two payments of a booking run at once"
     wanted = {f"{p.payment_id}#{kind}" for p in books.payments.values() for kind in _posted(books, p)}
+    wanted |= {f"{part.quote_id}#cancellation" for b in books.bookings.values() for part in b.given_back}
+    wanted |= {f"{b.booking_id}#reversal" for b in books.bookings.values() if _went_back_in_parts(books, b)}
+    back = [refund for refund in books.refunds.values() if refund.status is RefundStatus.REFUNDED]
+    wanted |= {f"{refund.refund_id}#returned" for refund in back}
     assert set(books.postings) == wanted
+    for payment in books.payments.values():
+        parts = [r.amount.amount for r in books.refunds.values() if r.payment_id == payment.payment_id]
+        assert sum(parts) == payment.given_back <= payment.amount.amount
     for key, entries in books.postings.items():
         assert sum(amount for _, amount in entries) == 0, f"{key} does not sum to zero"
     sold = sum(b.total.amount for b in books.bookings.values() if b.status is BookingStatus.CONFIRMED)
     assert -books.balance(LedgerAccount.TICKET_SALES) == sold
     assert sum(books.balance(account) for account in LedgerAccount) == 0
+
+
+def _went_back_in_parts(books: Books, booking: Booking) -> bool:
+    """Tell whether a booking's trip was cancelled when a part of its money had gone back before."""
+    whys = {refund.why for refund in books.refunds.values() if refund.booking_id == booking.booking_id}
+    return Why.TRIP_CANCELLED in whys
 
 
 def _posted(books: Books, payment: Payment) -> set[str]:

@@ -74,6 +74,21 @@ def paid(payment: dict[str, Any], caller: Person = PASSENGER) -> dict[str, Any]:
     )
 
 
+def quote(booking: dict[str, Any], *tickets: str, caller: Person = PASSENGER, **headers: str) -> Reply:
+    """Ask what the cancellation of tickets would give back; of all that are left if none is named."""
+    body = {"ticket_ids": list(tickets)} if tickets else {}
+    path = {"booking_id": booking["booking_id"]}
+    return call("payments/quote_cancellation", path=path, body=body, caller=caller, headers=headers)
+
+
+def give_back(
+    booking: dict[str, Any], offer: dict[str, Any], caller: Person = PASSENGER, **headers: str
+) -> Reply:
+    """Cancel tickets as a quote offered."""
+    path, body = {"booking_id": booking["booking_id"]}, {"quote_id": offer["quote_id"]}
+    return call("payments/cancel_booking", path=path, body=body, caller=caller, headers=headers)
+
+
 def expect(status: int, reply: Reply) -> dict[str, Any]:
     """Return the document of a reply that has this status."""
     assert reply.status == status, reply.content

@@ -79,11 +79,11 @@ class TestPaid:
         shown = paid(done)
         assert (shown["status"], shown["failure"]["code"]) == ("REFUNDING", "trip_cancelled")
         found = books.audit(trip)
-        assert [found.balance(account) for account in LedgerAccount] == [2 * FARE, 0, -2 * FARE]
+        assert [found.balance(account) for account in LedgerAccount] == [2 * FARE, 0, -2 * FARE, 0]
         refund(done["payment_id"], provider)
         assert paid(done)["status"] == "REFUNDED"
         found = books.audit(trip)
-        assert [found.balance(account) for account in LedgerAccount] == [0, 0, 0]
+        assert [found.balance(account) for account in LedgerAccount] == [0, 0, 0, 0]
         assert len(found.postings) == 3
         (back,) = provider.refunds.values()
         assert back.amount is not None
@@ -172,7 +172,7 @@ class TestHeld:
         refund(payment["payment_id"], provider)
         found = books.audit(trip)
         assert found.tickets == {}
-        assert [found.balance(account) for account in LedgerAccount] == [0, 0, 0]
+        assert [found.balance(account) for account in LedgerAccount] == [0, 0, 0, 0]
         assert set(found.postings) == {f"{payment['payment_id']}#{kind}" for kind in ("unearned", "returned")}
 
     def test_money_that_comes_between_the_cancellation_and_its_event_goes_back_too(

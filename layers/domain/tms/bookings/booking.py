@@ -1,4 +1,7 @@
-"""Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED; each of the first two > CANCELLED."""
+"""Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED; each of the first two > CANCELLED.
+
+Of a paid booking single tickets may be cancelled as well, while the others stay good.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tms.bookings.seats import CUT_OFF_SECONDS
+from tms.companies.policy import BANDS, Band
 from tms.fleet.prices import PriceLine
 from tms.fleet.routes import ADULT
 from tms.kernel.access.caller import Caller
@@ -70,6 +74,22 @@ class Place:
 
 
 @dataclass(frozen=True)
+class GivenBack:
+    """Tickets of a paid booking that its customer cancelled together, by accepting one quote.
+
+    Attributes:
+        at: epoch second.
+        tickets: the ids of the tickets; empty for all that were left, which cancelled the booking.
+        refund: how much of their price goes back, in minor units.
+    """
+
+    quote_id: str
+    at: int
+    tickets: Sequence[str]
+    refund: int
+
+
+@dataclass(frozen=True)
 class Reseated:
     """What became of a ticket when the trip got another bus: its seat, the one before, and the swap."""
 
@@ -129,6 +149,10 @@ class Booking:
         swap_id: the latest swap of the bus that its customer is told of.
         counted: the holder by which its unpaid seats are counted, see `tms.bookings.quotas`; None once they
             are paid for, or the hold was found to be over.
+        cancelled: the places that its customer cancelled while others stayed; `places` has them no more.
+        given_back: what its customer cancelled, the first one first.
+        changes: how many times its customer, or staff for them, changed it since it was paid.
+        bands: what a cancellation gives back, frozen when the seats were held.
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
             is paid for until it leaves.
     """
@@ -163,6 +187,10 @@ class Booking:
     reseated: Mapping[str, Reseated] = field(default_factory=dict)
     swap_id: str | None = None
     cut_off_s: int = CUT_OFF_SECONDS
+    cancelled: Sequence[Place] = ()
+    given_back: Sequence[GivenBack] = ()
+    changes: int = 0
+    bands: Sequence[Band] = BANDS
 
     @property
     def is_guests(self) -> bool:
@@ -201,6 +229,7 @@ class Booking:
         return replace(
             self,
             places=[replace(place, passenger=None) for place in self.places],
+            cancelled=[replace(place, passenger=None) for place in self.cancelled],
             customer=None,
             erased_at=at,
         )
@@ -210,3 +239,9 @@ class Booking:
         if caller.subject == self.owner:
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)
+
+    def changeable_by(self, caller: Caller) -> bool:
+        """Tell whether `caller` may change it once it is paid: its owner, and staff with the permission."""
+        if caller.subject == self.owner:
+            return True
+        return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_CHANGE_COMPANY)

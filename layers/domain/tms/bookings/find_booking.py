@@ -4,8 +4,9 @@ from tms.bookings import store
 from tms.bookings.booking import Booking
 from tms.kernel.access import tenancy
 from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch
-from tms.kernel.errors import NotFound
+from tms.kernel.errors import Forbidden, NotFound
 
 
 def find_for(caller: Caller, booking_id: str) -> Booking:
@@ -16,3 +17,16 @@ def find_for(caller: Caller, booking_id: str) -> Booking:
     """
     missing = NotFound("booking_not_found", f"There is no booking {booking_id}.")
     return tenancy.visible(caller, store.find(booking_id), booking_id, missing).seen_at(epoch())
+
+
+def find_to_change(caller: Caller, booking_id: str) -> Booking:
+    """Return a booking that the caller may change, as it is now.
+
+    Raises:
+        NotFound: `booking_not_found`; also if the caller may not see the booking.
+        Forbidden: `not_allowed`: the caller may see it and not change it.
+    """
+    booking = find_for(caller, booking_id)
+    if not booking.changeable_by(caller):
+        raise Forbidden("not_allowed", f"This needs the permission {Permission.BOOKING_CHANGE_COMPANY}.")
+    return booking

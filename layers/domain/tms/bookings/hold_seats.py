@@ -196,6 +196,7 @@ def _booking(
         arrival_at=destination.arrival_at,
         currency=sale.currency,
         cut_off_s=sale.cut_off_s,
+        bands=sale.cancellation,
         places=_places(request, booking_id, labels, sale, legs),
         hold_expires_at=hold_end(now, origin.departure_at),
         created_at=now,

@@ -11,6 +11,7 @@ from tms.kernel.events.catalogue import (
     BookingCancelled,
     BookingConfirmed,
     BookingExpired,
+    BookingGivenBack,
     BookingHeld,
     Payload,
 )
@@ -31,12 +32,22 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
         data.append(BookingConfirmed(company, booking_id, trip, item["payment_id"]))
     if change.became("status", BookingStatus.EXPIRED.value):
         data.append(BookingExpired(company, booking_id, trip))
-    if change.became("status", BookingStatus.CANCELLED.value):
+    given_back = _given_back(item)
+    if len(given_back) > len(_given_back(change.old)):
+        _, _, tickets, refund = given_back[-1]
+        data.append(BookingGivenBack(company, booking_id, trip, len(tickets), refund))
+    elif change.became("status", BookingStatus.CANCELLED.value):
         paid = change.old.get("status") == BookingStatus.CONFIRMED.value
         data.append(BookingCancelled(company, booking_id, trip, paid))
     if item.get("swap_id") != change.old.get("swap_id") and item["status"] == BookingStatus.CONFIRMED.value:
         data.append(BookingBusSwapped(company, booking_id, trip, _seats_changed(item)))
     return [event_of(change.id, "bookings", booking_id, change.at, each) for each in data]
+
+
+def _given_back(item: Mapping[str, Any]) -> list[Any]:
+    """Return what the customer cancelled of a booking; see `GivenBack`."""
+    given_back: list[Any] = json.loads(item.get("given_back") or "[]")
+    return given_back
 
 
 def _seats_changed(item: Mapping[str, Any]) -> int:

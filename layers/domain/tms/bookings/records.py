@@ -19,9 +19,10 @@ from pynamodb.constants import MAP
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.booking import Booking, BookingStatus, Place, Reseated
+from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place, Reseated
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
+from tms.companies.policy import BANDS, bands_document, bands_of
 from tms.fleet.prices import PriceLine
 from tms.fleet.routes import ADULT
 from tms.kernel.dynamodb import Index
@@ -121,6 +122,7 @@ class BookingRecord(InBookings):
 
     `over` and `over_at` list it until all that is personal was erased; see `retention`. `reseated` has the
     seats of tickets that are not those of the document any more: the document stays as it was written.
+    `given_back` has the tickets that were cancelled, which stay in the document too.
     """
 
     owner = UnicodeAttribute()
@@ -138,6 +140,8 @@ class BookingRecord(InBookings):
     moved = NumberAttribute(null=True)
     reseated: JSONAttribute = CompactAttribute(null=True)
     swap_id = UnicodeAttribute(null=True)
+    given_back: JSONAttribute = CompactAttribute(null=True)
+    changes = NumberAttribute(null=True)
     over = UnicodeAttribute(null=True)
     over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
@@ -161,6 +165,8 @@ def record_of(booking: Booking) -> BookingRecord:
         erased_at=booking.erased_at,
         resealed=booking.resealed or None,
         counted=booking.counted,
+        given_back=given_back_document(booking.given_back) or None,
+        changes=booking.changes or None,
         over=list_of(booking.booking_id, kind),
         over_at=end_of(booking, kind),
         document={
@@ -177,9 +183,15 @@ def record_of(booking: Booking) -> BookingRecord:
             "arrival_at": booking.arrival_at.isoformat(),
             "currency": booking.currency,
             **({} if booking.cut_off_s == CUT_OFF_SECONDS else {"cut_off_s": booking.cut_off_s}),
-            "places": [_written(place) for place in booking.places],
+            **({} if booking.bands == BANDS else {"bands": bands_document(booking.bands)}),
+            "places": [_written(place) for place in (*booking.places, *booking.cancelled)],
         },
     )
+
+
+def given_back_document(given_back: Iterable[GivenBack]) -> list[Any]:
+    """Return what was cancelled of a booking as its record keeps it."""
+    return [[each.quote_id, each.at, list(each.tickets), each.refund] for each in given_back]
 
 
 def _written(place: Place) -> list[Any]:
@@ -215,6 +227,8 @@ def booking_of(record: BookingRecord) -> Booking:
     currency = document["currency"]
     reseated = {ticket_id: Reseated(*told) for ticket_id, told in (record.reseated or {}).items()}
     places = [_reseated(_place(currency, *each), reseated) for each in document.pop("places")]
+    given_back = tuple(GivenBack(*each) for each in record.given_back or ())
+    gone = {ticket_id for each in given_back for ticket_id in each.tickets}
     departure_at = datetime.fromisoformat(document.pop("departure_at"))
     arrival_at = datetime.fromisoformat(document.pop("arrival_at"))
     return Booking(
@@ -234,7 +248,11 @@ def booking_of(record: BookingRecord) -> Booking:
         moved=whole_or_none(record.moved) or 0,
         reseated=reseated,
         swap_id=record.swap_id,
-        places=places,
+        places=[place for place in places if place.ticket_id not in gone],
+        cancelled=tuple(place for place in places if place.ticket_id in gone),
+        given_back=given_back,
+        changes=whole_or_none(record.changes) or 0,
+        bands=bands_of(document.pop("bands", None)),
         departure_at=departure_at,
         arrival_at=arrival_at,
         **document,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between
 from tms.bookings.seats import CUT_OFF_SECONDS
+from tms.companies.policy import BANDS, Band
 from tms.fleet.prices import PriceLine, Terms
 from tms.fleet.routes import ADULT
 from tms.kernel.money import Money
@@ -34,6 +35,7 @@ class Sale:
         fares: what an adult pays on the day of travel, in minor units by (boarding index, alighting index).
         terms: how other passengers' prices follow, and which promotions are in the fares.
         layout: rows of cells as `tms.fleet.layout` writes them.
+        cancellation: bands of what a cancellation gives back, the earliest first.
         cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
     """
 
@@ -49,6 +51,7 @@ class Sale:
     layout: Sequence[Sequence[Mapping[str, str]]]
     terms: Terms = field(default_factory=Terms)
     cut_off_s: int = CUT_OFF_SECONDS
+    cancellation: Sequence[Band] = BANDS
 
     @property
     def own_classes(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from tms.bookings.records import SEAT, AvailabilityRecord, SaleRecord, SeatRecord, seat_of, unclaimed
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import Claim, Seat
+from tms.companies.policy import bands_document, bands_of
 from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.queries import read_partition
 from tms.kernel.store import ConditionFailed, Record, Transaction
@@ -157,6 +158,7 @@ def _sale_document(sale: Sale) -> dict[str, Any]:
         "layout": sale.layout,
         "terms": document_of(sale.terms),
         "cut_off_s": sale.cut_off_s,
+        "cancellation": bands_document(sale.cancellation),
     }
 
 
@@ -168,4 +170,5 @@ def _sale(trip_id: str, record: SaleRecord) -> Sale:
     ]
     fares = {(start, stop): amount for start, stop, amount in document.pop("fares")}
     terms = terms_of(document.pop("terms", None))
-    return Sale(trip_id=trip_id, stops=stops, fares=fares, terms=terms, **document)
+    bands = bands_of(document.pop("cancellation", None))
+    return Sale(trip_id=trip_id, stops=stops, fares=fares, terms=terms, cancellation=bands, **document)

@@ -278,6 +278,13 @@ def moved_as_read(booking: Booking) -> Condition:
     return moved if booking.moved else BookingRecord.moved.does_not_exist()
 
 
+def paid_as_read(booking: Booking) -> Condition:
+    """Ask that a booking is paid, and that neither a change nor another bus came since it was read."""
+    changes = BookingRecord.changes
+    same = changes == booking.changes if booking.changes else changes.does_not_exist()
+    return _all([BookingRecord.status == BookingStatus.CONFIRMED.value, same, moved_as_read(booking)])
+
+
 def _what_was_read(booking: Booking) -> tuple[int | None, int, str | None, int]:
     return booking.erased_at, booking.resealed, booking.counted, booking.moved
 

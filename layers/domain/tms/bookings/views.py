@@ -66,8 +66,33 @@ class BookedTicket:
 
 
 @dataclass(frozen=True)
+class CancelledTicket:
+    """A ticket of a booking that was cancelled while others of it stayed good."""
+
+    ticket_id: str
+    seat: str
+    price: Money
+
+
+@dataclass(frozen=True)
+class RefundBand:
+    """A cancellation at least `hours_before` the departure gives `refund_percent` of the price back.
+
+    Example:
+        hours_before: 24
+        refund_percent: 100
+    """
+
+    hours_before: int
+    refund_percent: int
+
+
+@dataclass(frozen=True)
 class BookingView:
     """A booking. A guest sees it by the Booking-Key that it was made with.
+
+    `cancellation` tells what a cancellation gives back, the earliest first; later than the last one nothing.
+    It was fixed when the seats were held.
 
     Example:
         hold_expires_at: 2026-11-30T19:40:00+02:00
@@ -86,6 +111,8 @@ class BookingView:
     total: Money
     tickets: Sequence[BookedTicket]
     payment_id: str | None
+    cancelled_tickets: Sequence[CancelledTicket]
+    cancellation: Sequence[RefundBand]
 
 
 @dataclass(frozen=True)
@@ -182,6 +209,10 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
             for place, each in zip(booking.places, passengers, strict=True)
         ],
         payment_id=booking.payment_id,
+        cancelled_tickets=[
+            CancelledTicket(place.ticket_id, place.seat, place.price) for place in booking.cancelled
+        ],
+        cancellation=[RefundBand(band.hours_before, band.refund_percent) for band in booking.bands],
     )
 
 

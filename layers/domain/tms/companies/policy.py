@@ -24,6 +24,28 @@ class Band:
     refund_percent: int
 
 
+BANDS = (Band(24, WHOLE), Band(2, 50))
+"""The bands of cancellation of a company that set none of its own."""
+
+
+def refund_percent(bands: Sequence[Band], seconds_before: float) -> int:
+    """Return how much of the price a cancellation gives back, so long before the departure."""
+    for band in bands:
+        if seconds_before >= band.hours_before * 3600:
+            return band.refund_percent
+    return 0
+
+
+def bands_document(bands: Sequence[Band]) -> list[list[int]]:
+    """Return bands as they are kept; `bands_of` reads them."""
+    return [[band.hours_before, band.refund_percent] for band in bands]
+
+
+def bands_of(document: Sequence[Sequence[int]] | None) -> tuple[Band, ...]:
+    """Return the bands that are kept as `document`; `BANDS` if none are kept."""
+    return BANDS if document is None else tuple(Band(*each) for each in document)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The rules of a company. The defaults count until the company sets its own.
@@ -39,7 +61,7 @@ class Policy:
         revision: grows with each change; 0 while the defaults count.
     """
 
-    cancellation: tuple[Band, ...] = (Band(24, WHOLE), Band(2, 50))
+    cancellation: tuple[Band, ...] = BANDS
     boarding_mismatch: Mismatch = Mismatch.WARN
     sales_cut_off_minutes: int = 5
     turnaround_minutes: int = 30
@@ -47,13 +69,6 @@ class Policy:
     boarding_window_minutes: int = 60
     departure_window_minutes: int = 15
     revision: int = 0
-
-    def refund_percent(self, seconds_before: float) -> int:
-        """Return how much of the price a cancellation gives back, so long before the departure."""
-        for band in self.cancellation:
-            if seconds_before >= band.hours_before * 3600:
-                return band.refund_percent
-        return 0
 
 
 class BadBands(ValueError):

@@ -57,11 +57,14 @@ def payment_failed(booking: Booking, reason: str) -> Message:
         booking: as it is now, perhaps long after the payment failed.
         reason: why, in words for the payer.
     """
+    left = _AFTER_FAILURE[booking.status]
+    if booking.status is BookingStatus.CANCELLED and booking.given_back:
+        left = "The booking was paid and is cancelled; there is nothing left to pay."
     return Message(
         subject=f"Payment failed for booking {reference(booking)}",
         mail=(
             f"The payment for your booking {reference(booking)} ({_stretch(booking)}, "
-            f"{_day(booking)} {_time(booking)}) failed.\n\n{reason}\n\n{_AFTER_FAILURE[booking.status]}\n"
+            f"{_day(booking)} {_time(booking)}) failed.\n\n{reason}\n\n{left}\n"
         ),
     )
 
@@ -75,6 +78,47 @@ def refunded(booking: Booking, reason: str) -> Message:
             f"{_day(booking)} {_time(booking)}) went back to the account it came from.\n\n{reason}\n"
         ),
         sms=_cut(f"{booking.total} for booking {reference(booking)} went back. {reason}", SMS_CHARACTERS),
+    )
+
+
+def part_refunded(booking: Booking, amount: Money, reason: str) -> Message:
+    """Return the message that a part of a payment went back; `reason` says why, in words for the payer."""
+    return Message(
+        subject=f"Money back for booking {reference(booking)}",
+        mail=(
+            f"{amount} for your booking {reference(booking)} ({_stretch(booking)}, "
+            f"{_day(booking)} {_time(booking)}) went back to the account that paid.\n\n{reason}\n"
+        ),
+        sms=_cut(f"{amount} for booking {reference(booking)} went back. {reason}", SMS_CHARACTERS),
+    )
+
+
+def given_back(booking: Booking, tickets: int, refund: Money) -> Message:
+    """Return the message that a customer cancelled tickets, so that nobody else does it unnoticed.
+
+    Args:
+        tickets: how many were cancelled; 0 for all that were left.
+    """
+    what = f"{tickets} ticket{'s' if tickets > 1 else ''} of your booking" if tickets else "Your booking"
+    verb = "are" if tickets > 1 else "is"
+    money = (
+        f"{refund} goes back to the account that paid, without your doing anything."
+        if refund.amount
+        else "Nothing of the price goes back."
+    )
+    left = (
+        "The other tickets stay good: " + ", ".join(f"seat {place.seat}" for place in booking.places) + ".\n"
+        if tickets and booking.places
+        else ""
+    )
+    text = f"Cancelled as you asked: {f'{tickets} of ' if tickets else ''}booking {reference(booking)}."
+    return Message(
+        subject=f"Tickets cancelled: {_stretch(booking)}, {_day(booking)}",
+        mail=(
+            f"{what} {reference(booking)} ({_stretch(booking)}, {_day(booking)} at {_time(booking)}) {verb} "
+            f"cancelled, as you asked.\n\n{money}\n{left}"
+        ),
+        sms=_cut(f"{text} {money}", SMS_CHARACTERS),
     )
 
 

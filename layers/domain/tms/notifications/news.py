@@ -12,7 +12,9 @@ from tms.kernel.events.catalogue import (
     BookingCancelled,
     BookingConfirmed,
     BookingDelayed,
+    BookingGivenBack,
     PaymentFailed,
+    PaymentPartRefunded,
     PaymentRefunded,
 )
 from tms.kernel.events.cloud_events import CloudEvent
@@ -26,7 +28,14 @@ from tms.trips.for_notifications import cancelled as trips
 from tms.trips.for_notifications import trips as running
 
 Told = (
-    BookingBusSwapped | BookingCancelled | BookingConfirmed | BookingDelayed | PaymentFailed | PaymentRefunded
+    BookingBusSwapped
+    | BookingCancelled
+    | BookingConfirmed
+    | BookingDelayed
+    | BookingGivenBack
+    | PaymentFailed
+    | PaymentPartRefunded
+    | PaymentRefunded
 )
 
 OFFERED = 3
@@ -94,11 +103,11 @@ def news_of(event: CloudEvent) -> News | None:
 def _sms_of(data: Told) -> SmsKind | None:
     if isinstance(data, BookingCancelled):
         return SmsKind.NOTICE if data.paid else None
-    if isinstance(data, BookingDelayed) or _reseats(data):
+    if isinstance(data, BookingDelayed | BookingGivenBack) or _reseats(data):
         return SmsKind.NOTICE
     if isinstance(data, BookingConfirmed):
         return SmsKind.TICKET
-    return SmsKind.REFUND if isinstance(data, PaymentRefunded) else None
+    return SmsKind.REFUND if isinstance(data, PaymentRefunded | PaymentPartRefunded) else None
 
 
 def _reseats(data: Told) -> bool:
@@ -117,6 +126,11 @@ def _message(data: Told, booking: Booking, names: Sequence[str]) -> Message:
     if isinstance(data, BookingDelayed):
         departs = at(data.departs, offset_of(booking.departure_at))
         return messages.delayed(booking, departs, at(data.arrives, offset_of(booking.arrival_at)))
+    if isinstance(data, BookingGivenBack):
+        return messages.given_back(booking, data.tickets, Money(data.refund, booking.currency))
+    if isinstance(data, PaymentPartRefunded):
+        amount = Money(data.amount, booking.currency)
+        return messages.part_refunded(booking, amount, payments.in_words(data.reason))
     if isinstance(data, PaymentFailed):
         return messages.payment_failed(booking, payments.in_words(data.reason))
     return messages.refunded(booking, payments.in_words(data.reason))

@@ -3,9 +3,9 @@
 from tms.kernel.privacy.sealed_items import SealedItems
 from tms.payments.momo.provider import MomoCredentials, momo
 from tms.payments.payer import payment_context
+from tms.payments.records import settings
 from tms.payments.settlement import settle
 from tms.payments.start_payment import start_payment
-from tms.payments.store import settings
 
 __all__ = ["SEALED", "MomoCredentials", "momo", "settle", "start_payment"]
 

@@ -13,6 +13,7 @@ class LedgerAccount(StrEnum):
     MOBILE_MONEY = "mobile_money"
     TICKET_SALES = "ticket_sales"
     OWED_TO_PAYERS = "owed_to_payers"
+    CANCELLATION_FEES = "cancellation_fees"
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,29 @@ def unearned(company_id: str, payment_id: str, amount: Money, at: int) -> Postin
     return _move(company_id, f"{payment_id}#unearned", at, amount, LedgerAccount.OWED_TO_PAYERS)
 
 
-def reversal(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
-    """Return the posting of a sale that the company cannot keep, so that the money is owed to the payer."""
+def reversal(company_id: str, cause: str, amount: Money, at: int) -> Posting:
+    """Return the posting of a sale that the company cannot keep, so that the money is owed to the payer.
+
+    Args:
+        cause: the payment, or the booking of which a part went back before.
+    """
     entries = (Entry(LedgerAccount.TICKET_SALES, amount), Entry(LedgerAccount.OWED_TO_PAYERS, -amount))
-    return Posting(company_id, f"{payment_id}#reversal", at, entries)
+    return Posting(company_id, f"{cause}#reversal", at, entries)
 
 
-def returned(company_id: str, payment_id: str, amount: Money, at: int) -> Posting:
-    """Return the posting of money that went back to the payer."""
-    return _move(company_id, f"{payment_id}#returned", at, -amount, LedgerAccount.OWED_TO_PAYERS)
+def returned(company_id: str, cause: str, amount: Money, at: int) -> Posting:
+    """Return the posting of money that went back to the payer; `cause` is the payment or the refund."""
+    return _move(company_id, f"{cause}#returned", at, -amount, LedgerAccount.OWED_TO_PAYERS)
+
+
+def cancellation(company_id: str, quote_id: str, price: Money, refund: Money, at: int) -> Posting:
+    """Return the posting of tickets that were cancelled: what does not go back of their price is a fee."""
+    entries = (
+        Entry(LedgerAccount.TICKET_SALES, price),
+        Entry(LedgerAccount.OWED_TO_PAYERS, -refund),
+        Entry(LedgerAccount.CANCELLATION_FEES, refund - price),
+    )
+    return Posting(company_id, f"{quote_id}#cancellation", at, entries)
 
 
 def _move(company_id: str, key: str, at: int, amount: Money, against: LedgerAccount) -> Posting:

@@ -17,8 +17,8 @@ from tms.kernel.events.batch import each_record
 from tms.kernel.logging import count
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.payments import store
-from tms.payments.payment import Payment
+from tms.payments import ledger, refund_store, store
+from tms.payments.refund import Why, refunds_of
 from tms.tickets import for_payments as tickets
 from tms.trips import for_payments as trips
 
@@ -78,7 +78,7 @@ def _cancel(booking: Booking | None) -> None:
     bookings.cancel_into(transaction, booking)
     if booking.status is BookingStatus.CONFIRMED:
         tickets.void_into(transaction, booking)
-        store.reverse_into(transaction, _payment_for(booking), Unsold.TRIP_CANCELLED.value, now)
+        _owe_back_into(transaction, booking, now)
     try:
         transaction.commit()
     except ConditionFailed:
@@ -87,8 +87,19 @@ def _cancel(booking: Booking | None) -> None:
     count("BookingsCancelled")
 
 
-def _payment_for(booking: Booking) -> Payment:
+def _owe_back_into(transaction: Transaction, booking: Booking, now: int) -> None:
+    """Add to `transaction` that the price of the tickets goes back: the whole payment, or what is left of it.
+
+    What the customer had to leave for tickets that were cancelled before stays with the company.
+    """
     payment = store.find(booking.payment_id) if booking.payment_id else None
     if payment is None:
         raise LookupError(f"{booking.booking_id} is paid by no payment")
-    return payment
+    if payment.amount == booking.total and not payment.given_back:
+        store.reverse_into(transaction, payment, Unsold.TRIP_CANCELLED.value, now)
+        return
+    why = Why.TRIP_CANCELLED
+    refunds = refunds_of(booking.total, [payment], booking.booking_id, why, why, now)
+    refund_store.owe_into(transaction, refunds)
+    posting = ledger.reversal(booking.company_id, booking.booking_id, booking.total, now)
+    store.post_into(transaction, posting)

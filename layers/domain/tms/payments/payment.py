@@ -78,6 +78,7 @@ class Payment:
         refunds_failed: how many refunds the provider accepted and then failed.
         refund_after: epoch second before which no further refund is asked for.
         erased_at: epoch second at which its personal data was erased, with the booking's.
+        given_back: how much of it went back or has to go back in parts, in minor units; see `refund`.
     """
 
     payment_id: str
@@ -98,6 +99,12 @@ class Payment:
     refund_after: int = 0
     erased_at: int | None = None
     offset: int = 0
+    given_back: int = 0
+
+    @property
+    def left(self) -> Money:
+        """What of it has not gone back, and has not to go back, in parts."""
+        return Money(self.amount.amount - self.given_back, self.amount.currency)
 
     @property
     def is_over(self) -> bool:

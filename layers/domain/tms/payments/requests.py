@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from msgspec import field
+from msgspec import Meta, field
 
+from tms.bookings.booking import MAX_PASSENGERS
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Phone, RecordId
 
@@ -20,6 +21,28 @@ class PaymentRequest(Body):
     booking_id: Annotated[RecordId, Wanted("the id of a booking, as bkg_01KB3V7A5M8N2B4V6C9X1Z3Q7W")]
     method: Annotated[Literal["momo"], Wanted("momo, for Mobile Money")]
     payer: Annotated[PayerRequest, Wanted("the payer, with a phone number")]
+
+
+TicketId = Annotated[RecordId, Wanted("the id of a ticket, as tkt_01KB3V7X2M5P8R1T4V7Y0Z3B6D")]
+
+
+class CancellationQuoteRequest(Body):
+    """The tickets of a booking that may be cancelled; without `ticket_ids` all that are left."""
+
+    ticket_ids: (
+        Annotated[
+            list[TicketId],
+            Meta(min_length=1, max_length=MAX_PASSENGERS),
+            Wanted(f"1 to {MAX_PASSENGERS} tickets, or nothing for all"),
+        ]
+        | None
+    ) = None
+
+
+class AcceptedQuote(Body):
+    """A quote that is taken up as it was offered."""
+
+    quote_id: Annotated[RecordId, Wanted("the id of a quote, as quo_01KB3V7Y6A9C2E5G8J1M4P7R0T")]
 
 
 class MomoCallback(Body, forbid_unknown_fields=False):

@@ -5,8 +5,6 @@ Each step is one transaction on the condition that the payment is as it was, so 
 run at once.
 """
 
-from uuid import UUID
-
 from tms.bookings.booking import Booking, Unsold
 from tms.bookings.for_payments import settlement as bookings
 from tms.kernel.clock import epoch
@@ -14,14 +12,14 @@ from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
+from tms.payments.give_back import next_try, note_failure, progress_of
 from tms.payments.momo.provider import charge_reference, refund_reference
-from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, REFUND_PAUSES, Payment, PaymentStatus
+from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, Payment, PaymentStatus
 from tms.payments.provider import (
     Charge,
     ChargeStatus,
     FailureCode,
     PaymentProvider,
-    ProviderRefused,
     ProviderUnavailable,
     UnknownCharge,
 )
@@ -153,46 +151,19 @@ def _owe_back(payment: Payment, charge: Charge, why: Unsold) -> None:
 
 
 def _give_back(payment: Payment, provider: PaymentProvider) -> bool:
-    """Ask how a payment's refund stands, or for a refund if there is none; False if nothing was written."""
-    if payment.cannot_be_refunded or epoch() < payment.refund_after:
+    """Ask how a payment's refund stands, or for a refund if there is none; False if nothing was written.
+
+    After a refund that failed the next one has another reference, since that one stays failed.
+    """
+    now = epoch()
+    if payment.cannot_be_refunded or now < payment.refund_after:
         return False
     reference = refund_reference(payment.payment_id, payment.refunds_failed)
-    try:
-        refund = provider.refund_status(reference)
-    except ProviderUnavailable as error:
-        logger.warning("the provider did not answer", extra={"error": str(error)})
-        return False
-    except UnknownCharge:
-        _ask_to_give_back(payment, reference, provider)
-        return False
-    if refund.status is ChargeStatus.FAILED:
-        _refund_failed(payment)
-    if refund.status is ChargeStatus.SUCCEEDED:
+    stands = progress_of(reference, payment.amount, payment.payment_id, payment.payment_id, provider)
+    if stands is ChargeStatus.FAILED and store.refund_failed(payment, next_try(payment.refunds_failed, now)):
+        note_failure(payment.payment_id)
+    if stands is ChargeStatus.SUCCEEDED:
         transaction = Transaction()
-        store.refunded_into(transaction, payment, epoch())
+        store.refunded_into(transaction, payment, now)
         store.committed(transaction)
-    return refund.status is not ChargeStatus.PENDING
-
-
-def _refund_failed(payment: Payment) -> None:
-    """Write down that a refund failed. The next one has another reference, since this one stays failed."""
-    pauses = dict(enumerate(REFUND_PAUSES))
-    if store.refund_failed(payment, epoch() + pauses.get(payment.refunds_failed, 0)):
-        count("RefundsFailed")
-        logger.error("the provider did not give the money back", extra={"payment_id": payment.payment_id})
-
-
-def _ask_to_give_back(payment: Payment, reference: UUID, provider: PaymentProvider) -> None:
-    try:
-        provider.refund(
-            reference,
-            payment.amount,
-            charge_reference(payment.payment_id),
-            payment.payment_id,
-            "Bus tickets, money back",
-        )
-    except ProviderUnavailable as error:
-        logger.warning("the provider did not answer", extra={"error": str(error)})
-    except ProviderRefused as error:
-        count("RefundsFailed")
-        logger.error("the provider refused to give money back", extra={"code": error.code})
+    return stands is not ChargeStatus.PENDING

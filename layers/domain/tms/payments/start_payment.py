@@ -124,7 +124,7 @@ def _payable(booking: Booking) -> None:
     if booking.status is BookingStatus.CONFIRMED:
         raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
     if booking.status is BookingStatus.CANCELLED:
-        raise Conflict("booking_cancelled", "The company cancelled this trip. Book another one.")
+        raise Conflict("booking_cancelled", "This booking was cancelled. Book another trip.")
     if booking.status is BookingStatus.EXPIRED:
         raise Conflict("hold_expired", "The hold has ended. Book again; the seats may still be free.")
     if booking.payment_id is not None:

@@ -1,107 +1,34 @@
 """The payments table: payments, and the companies' ledgers."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
-from tms.kernel.money import Money
-from tms.kernel.settings import from_environment
-from tms.kernel.store import ConditionFailed, Record, Transaction, in_table, whole_or_none, write_if
+from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 from tms.payments import ledger
 from tms.payments.payment import HEARD_SECONDS, SETTLED, Payment, PaymentStatus
+from tms.payments.records import PaymentRecord, PostingRecord, payment_of, record_of
 
 PAYMENT = "payment"
 """The label of a payment's write in a transaction."""
 
 
-@dataclass(frozen=True)
-class Settings:
-    """Where payments are kept."""
-
-    payments_table: str
-
-
-settings = from_environment(Settings)
-
-
-class InPayments(Record):
-    """An item of the table."""
-
-    Meta: Any = in_table(lambda: settings().payments_table)
-
-
-class PaymentRecord(InPayments):
-    """`PAYMENT#<id>` / `PAYMENT`. The payer is sealed."""
-
-    status = UnicodeAttribute()
-    booking_id = UnicodeAttribute()
-    company_id = UnicodeAttribute()
-    owner = UnicodeAttribute()
-    booking_owner = UnicodeAttribute()
-    method = UnicodeAttribute()
-    payer = UnicodeAttribute(null=True)
-    amount = NumberAttribute()
-    currency = UnicodeAttribute()
-    created_at = NumberAttribute()
-    settled_at = NumberAttribute(null=True)
-    reason = UnicodeAttribute(null=True)
-    provider_reference = UnicodeAttribute(null=True)
-    in_doubt = BooleanAttribute(null=True)
-    refunds_failed = NumberAttribute(null=True)
-    refund_after = NumberAttribute(null=True)
-    erased_at = NumberAttribute(null=True)
-    offset = NumberAttribute(null=True)
-    heard_at = NumberAttribute(null=True)
-
-
-class PostingRecord(InPayments):
-    """`LEDGER#<company>` / `POSTING#<payment>#<kind>`: one posting with its entries; it is never changed."""
-
-    booked_at = NumberAttribute()
-    currency = UnicodeAttribute()
-    entries: JSONAttribute = JSONAttribute()
-
-
 def create_into(transaction: Transaction, payment: Payment) -> None:
     """Add to `transaction` that a pending payment exists."""
-    transaction.put(PAYMENT, _record(payment), Record.pk.does_not_exist())
+    transaction.put(PAYMENT, record_of(payment), Record.pk.does_not_exist())
 
 
 def find(payment_id: str) -> Payment | None:
     """Return a payment as it is now."""
     try:
-        record = PaymentRecord.get(f"PAYMENT#{payment_id}", "PAYMENT", consistent_read=True)
+        return payment_of(PaymentRecord.get(f"PAYMENT#{payment_id}", "PAYMENT", consistent_read=True))
     except PaymentRecord.DoesNotExist:
         return None
-    return Payment(
-        payment_id=payment_id,
-        booking_id=record.booking_id,
-        company_id=record.company_id,
-        owner=record.owner,
-        booking_owner=record.booking_owner,
-        method=record.method,
-        payer=record.payer,
-        amount=Money(int(record.amount), record.currency),
-        status=PaymentStatus(record.status),
-        created_at=int(record.created_at),
-        reason=record.reason,
-        provider_reference=record.provider_reference,
-        settled_at=whole_or_none(record.settled_at),
-        in_doubt=bool(record.in_doubt),
-        refunds_failed=int(record.refunds_failed or 0),
-        refund_after=int(record.refund_after or 0),
-        erased_at=whole_or_none(record.erased_at),
-        offset=int(record.offset or 0),
-    )
 
 
 def succeed_into(transaction: Transaction, payment: Payment, provider_reference: str | None, at: int) -> None:
     """Add to `transaction` that the money came in and buys the booking, with the posting in the ledger."""
     _move_into(transaction, payment, PaymentStatus.SUCCEEDED, at, provider_reference)
-    _post_into(transaction, ledger.sale(payment.company_id, payment.payment_id, payment.amount, at))
+    post_into(transaction, ledger.sale(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def owe_back_into(
@@ -109,14 +36,14 @@ def owe_back_into(
 ) -> None:
     """Add to `transaction` that the money came in and has to go back, with the posting in the ledger."""
     _move_into(transaction, payment, PaymentStatus.REFUNDING, at, provider_reference, reason)
-    _post_into(transaction, ledger.unearned(payment.company_id, payment.payment_id, payment.amount, at))
+    post_into(transaction, ledger.unearned(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: int) -> None:
     """Add to `transaction` that the money of a sale has to go back, with the posting in the ledger.
 
     Raises (at the commit):
-        ConditionFailed: `PAYMENT`, it did not pay for a sale, or has gone back before.
+        ConditionFailed: `PAYMENT`, it did not pay for a sale, or has gone back before, perhaps in part.
     """
     transaction.update(
         PAYMENT,
@@ -126,9 +53,9 @@ def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: in
             PaymentRecord.settled_at.set(at),
             PaymentRecord.reason.set(reason),
         ],
-        PaymentRecord.status == PaymentStatus.SUCCEEDED.value,
+        (PaymentRecord.status == PaymentStatus.SUCCEEDED.value) & PaymentRecord.given_back.does_not_exist(),
     )
-    _post_into(transaction, ledger.reversal(payment.company_id, payment.payment_id, payment.amount, at))
+    post_into(transaction, ledger.reversal(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
@@ -139,7 +66,7 @@ def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
         [PaymentRecord.status.set(PaymentStatus.REFUNDED.value), PaymentRecord.settled_at.set(at)],
         PaymentRecord.status == PaymentStatus.REFUNDING.value,
     )
-    _post_into(transaction, ledger.returned(payment.company_id, payment.payment_id, payment.amount, at))
+    post_into(transaction, ledger.returned(payment.company_id, payment.payment_id, payment.amount, at))
 
 
 def fail(payment: Payment, reason: str, at: int, *, in_doubt: bool | None = None) -> bool:
@@ -209,7 +136,12 @@ def erase(payment_id: str, at: int) -> bool:
     )
 
 
-def _post_into(transaction: Transaction, posting: ledger.Posting) -> None:
+def post_into(transaction: Transaction, posting: ledger.Posting) -> None:
+    """Add to `transaction` a posting in its company's ledger.
+
+    Raises (at the commit):
+        ConditionFailed: `posting` + key, it was written before.
+    """
     record = PostingRecord(
         pk=f"LEDGER#{posting.company_id}",
         sk=f"POSTING#{posting.key}",
@@ -268,21 +200,3 @@ def _update(
 
 def _key(payment: Payment) -> PaymentRecord:
     return PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT")
-
-
-def _record(payment: Payment) -> PaymentRecord:
-    return PaymentRecord(
-        pk=f"PAYMENT#{payment.payment_id}",
-        sk="PAYMENT",
-        status=payment.status.value,
-        booking_id=payment.booking_id,
-        company_id=payment.company_id,
-        owner=payment.owner,
-        booking_owner=payment.booking_owner,
-        method=payment.method,
-        payer=payment.payer,
-        amount=payment.amount.amount,
-        currency=payment.amount.currency,
-        created_at=payment.created_at,
-        offset=payment.offset,
-    )

@@ -1,11 +1,13 @@
 """The answers of the payment endpoints."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tms.kernel.clock import at
 from tms.kernel.money import Money
 from tms.payments.payment import Payment, PaymentStatus, in_words
+from tms.payments.refund import Refund, RefundStatus, Why
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,30 @@ class FailureView:
 
 
 @dataclass(frozen=True)
+class RefundView:
+    """A part of a payment that goes back to the payer, and why.
+
+    Example:
+        refund_id: rfd_01KB3V81C4F7H0K3N6Q9S2V5X8
+        status: REFUNDING
+        reason: tickets_cancelled
+        detail: Tickets were cancelled, and this part of their price goes back.
+        settled_at: null
+    """
+
+    refund_id: str
+    amount: Money
+    status: RefundStatus
+    reason: Why
+    detail: str
+    created_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True)
 class PaymentView:
-    """A payment.
+    """A payment. `refunds` are the parts of it that went back or are on their way, the first one first. A
+    payment whose whole money buys nothing has none, and goes back itself.
 
     Example:
         failure: null
@@ -38,10 +62,11 @@ class PaymentView:
     failure: FailureView | None
     created_at: datetime
     settled_at: datetime | None
+    refunds: Sequence[RefundView]
 
 
-def payment_view(payment: Payment) -> PaymentView:
-    """Return the view of a payment."""
+def payment_view(payment: Payment, refunds: Sequence[Refund] = ()) -> PaymentView:
+    """Return the view of a payment and of the parts of it that go back."""
     return PaymentView(
         payment_id=payment.payment_id,
         booking_id=payment.booking_id,
@@ -51,4 +76,18 @@ def payment_view(payment: Payment) -> PaymentView:
         failure=FailureView(payment.reason, in_words(payment.reason)) if payment.reason else None,
         created_at=at(payment.created_at, payment.offset),
         settled_at=at(payment.settled_at, payment.offset) if payment.settled_at else None,
+        refunds=[refund_view(each, payment.offset) for each in refunds],
+    )
+
+
+def refund_view(refund: Refund, offset: int) -> RefundView:
+    """Return the view of a refund; its times are told with `offset` (seconds from UTC)."""
+    return RefundView(
+        refund_id=refund.refund_id,
+        amount=refund.amount,
+        status=refund.status,
+        reason=refund.why,
+        detail=refund.why.words,
+        created_at=at(refund.created_at, offset),
+        settled_at=at(refund.settled_at, offset) if refund.settled_at else None,
     )

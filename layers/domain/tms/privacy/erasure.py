@@ -17,7 +17,7 @@ def erase_people(booking_id: str) -> bool:
     booking = bookings.erase(booking_id)
     if booking is None:
         return True
-    for place in booking.places:
+    for place in (*booking.places, *booking.cancelled):
         tickets.erase(place.ticket_id)
     pending = [each for each in sorted(booking.payments_begun) if not payments.erase(each)]
     if pending:

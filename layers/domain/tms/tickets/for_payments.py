@@ -1,9 +1,11 @@
 """Door for payments: a booking's tickets in the transaction that settles its payment, or cancels it."""
 
+from collections.abc import Iterable
+
 from tms.bookings.booking import Booking
 from tms.kernel.store import Transaction
 from tms.tickets import store
-from tms.tickets.ticket import tickets_of
+from tms.tickets.ticket import TicketStatus, tickets_of
 
 
 def issue_into(transaction: Transaction, booking: Booking) -> None:
@@ -14,3 +16,17 @@ def issue_into(transaction: Transaction, booking: Booking) -> None:
 def void_into(transaction: Transaction, booking: Booking) -> None:
     """Add to `transaction` that the tickets of a paid booking are void, boarded or not."""
     store.void_into(transaction, (place.ticket_id for place in booking.places))
+
+
+def return_into(transaction: Transaction, ticket_ids: Iterable[str]) -> None:
+    """Add to `transaction` that tickets are void whose passengers have not boarded.
+
+    Raises (at the commit):
+        ConditionFailed: a passenger boarded with one, or one is void already.
+    """
+    store.void_into(transaction, ticket_ids, TicketStatus.ISSUED)
+
+
+def boarded(ticket_ids: Iterable[str]) -> list[str]:
+    """Return those of the tickets with which a passenger has boarded."""
+    return [each.ticket_id for each in store.by_ids(ticket_ids) if each.status is TicketStatus.BOARDED]

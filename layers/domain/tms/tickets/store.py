@@ -163,18 +163,22 @@ def board(ticket_id: str, scan: Scan, transaction: Transaction | None = None) ->
     return transaction.happens()
 
 
-def void_into(transaction: Transaction, ticket_ids: Iterable[str]) -> None:
-    """Add to `transaction` that issued tickets are void; who boarded with them stays on record.
+def void_into(transaction: Transaction, ticket_ids: Iterable[str], *of: TicketStatus) -> None:
+    """Add to `transaction` that tickets are void; who boarded with them stays on record.
+
+    Args:
+        of: the states in which they may be: issued or boarded, if none is given.
 
     Raises (at the commit):
-        ConditionFailed: `TICKET` + id, there is no such ticket, or it is void already.
+        ConditionFailed: `TICKET` + id, there is no such ticket, or it is in another state.
     """
+    states = of or (TicketStatus.ISSUED, TicketStatus.BOARDED)
     for ticket_id in ticket_ids:
         transaction.update(
             TICKET + ticket_id,
             TicketRecord(f"TICKET#{ticket_id}", "TICKET"),
             [TicketRecord.status.set(TicketStatus.VOID.value)],
-            TicketRecord.status.is_in(TicketStatus.ISSUED.value, TicketStatus.BOARDED.value),
+            TicketRecord.status.is_in(*(state.value for state in states)),
         )
 
 

@@ -69,6 +69,7 @@ class Way:
             opens_itself_s=self.policy.boarding_opens_minutes * 60,
             departure_s=self.policy.departure_window_minutes * 60,
             sales_cut_off_s=self.policy.sales_cut_off_minutes * 60,
+            cancellation=self.policy.cancellation,
         )
 
     def departure(self, wanted: datetime) -> datetime:

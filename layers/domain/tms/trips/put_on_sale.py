@@ -142,4 +142,5 @@ def _sale(trip: Trip) -> Sale:
         layout=trip.layout,
         terms=trip.terms,
         cut_off_s=trip.windows.sales_cut_off_s,
+        cancellation=trip.windows.cancellation,
     )

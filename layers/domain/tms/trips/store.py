@@ -1,6 +1,6 @@
 """The trips table: trips, each a record with all that it needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from tms.companies.policy import bands_document, bands_of
 from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.store import Record, Transaction, save_new, whole_or_none, write_if
 from tms.trips.attendance import Attendance
@@ -254,6 +255,11 @@ def _written(since: Mapping[TripStatus, int]) -> dict[str, int]:
     return {status.value: at for status, at in since.items()}
 
 
+def _windows(frozen: Iterable[int], bands: Sequence[Sequence[int]] | None) -> Windows:
+    """Return the windows of a trip; one that was planned before 2026-11-29 froze no bands."""
+    return Windows(**dict(zip(_FROZEN, frozen, strict=False)), cancellation=bands_of(bands))
+
+
 _FROZEN = ("boarding_s", "opens_itself_s", "departure_s", "sales_cut_off_s")
 """The windows that a company decides on."""
 
@@ -313,6 +319,7 @@ def record_of(trip: Trip) -> TripRecord:
             "currency": trip.currency,
             "turnaround_s": trip.turnaround_s,
             "windows": [getattr(trip.windows, name) for name in _FROZEN],
+            "cancellation": bands_document(trip.windows.cancellation),
             "stops": [
                 [
                     stop.station_id,
@@ -360,7 +367,7 @@ def _trip(record: TripRecord) -> Trip:
         attendance=Attendance(**record.attendance) if record.attendance else None,
         swap=_swap(record),
         last_swap_id=record.last_swap_id,
-        windows=Windows(**dict(zip(_FROZEN, document.pop("windows", ()), strict=False))),
+        windows=_windows(document.pop("windows", ()), document.pop("cancellation", None)),
         revision=whole_or_none(record.revision) or 1,
         cancellation=_cancellation(record),
         stops=stops,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tms.companies.policy import BANDS, Band
+
 
 @dataclass(frozen=True)
 class Windows:
@@ -12,6 +14,7 @@ class Windows:
             positions from then on.
         opens_itself_s: boarding opens by itself this many seconds before the departure, unless the driver
             opened it before.
+        cancellation: bands of what a cancellation gives back, the earliest first.
         sales_cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
         departure_s: the bus leaves at most this many seconds before its departure.
         begun_within_s: neither is begun later than this after the departure.
@@ -26,6 +29,7 @@ class Windows:
     opens_itself_s: int = 30 * 60
     departure_s: int = 15 * 60
     sales_cut_off_s: int = 5 * 60
+    cancellation: tuple[Band, ...] = BANDS
     begun_within_s: int = 24 * 3600
     arrival_share: float = 0.5
     idle_after_s: int = 2 * 3600

@@ -24,7 +24,7 @@ def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
     """Return why a transaction with `confirm_into` failed."""
     if store.BOOKING in failure.failed:
         known = store.booking_that_failed(failure)
-        cancelled = known is not None and known.status is BookingStatus.CANCELLED
+        cancelled = known is not None and known.status is BookingStatus.CANCELLED and not known.given_back
         return Unsold.TRIP_CANCELLED if cancelled else Unsold.PAID_ALREADY
     ends = [seat.closes[booking.start] for seat in store.seats_that_failed(failure) if seat.closes]
     if CANCELLED in ends:

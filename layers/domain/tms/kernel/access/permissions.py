@@ -12,6 +12,7 @@ class Permission(StrEnum):
     BOOK = "bookings:create"
     BOOKING_READ = "bookings:read"
     BOOKING_READ_COMPANY = "bookings:read_company"
+    BOOKING_CHANGE_COMPANY = "bookings:change_company"
     PAY = "payments:create"
     PAYMENT_READ = "payments:read"
     TICKET_READ = "tickets:read"
@@ -43,6 +44,7 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.BOOK: "Hold seats",
     Permission.BOOKING_READ: "See one's own bookings",
     Permission.BOOKING_READ_COMPANY: "See the company's bookings, payments and tickets",
+    Permission.BOOKING_CHANGE_COMPANY: "Cancel and exchange the company's bookings, and rename passengers",
     Permission.PAY: "Pay for bookings",
     Permission.PAYMENT_READ: "See payments",
     Permission.TICKET_READ: "See tickets and their codes",
@@ -82,7 +84,11 @@ _BUYER = frozenset(
     }
 )
 _STAFF = OWN_ACCOUNT | {Permission.COMPANY_READ}
-_SELLER = _BUYER | _STAFF | {Permission.BOOKING_READ_COMPANY, Permission.TICKET_SCAN}
+_SELLER = (
+    _BUYER
+    | _STAFF
+    | {Permission.BOOKING_READ_COMPANY, Permission.BOOKING_CHANGE_COMPANY, Permission.TICKET_SCAN}
+)
 _PLATFORM = frozenset({Permission.COMPANY_SUSPEND, Permission.COMPANY_MANAGE, Permission.STATION_MANAGE})
 """The permissions that no company can give."""
 

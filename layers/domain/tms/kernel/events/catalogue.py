@@ -49,6 +49,21 @@ class BookingCancelled(Payload):
 
 
 @dataclass(frozen=True)
+class BookingGivenBack(Payload):
+    """The customer cancelled tickets of a paid booking.
+
+    Attributes:
+        tickets: how many were cancelled; 0 for all that were left, so that the booking is cancelled.
+        refund: how much of their price goes back, in minor units of the booking's currency.
+    """
+
+    booking_id: str
+    trip_id: str
+    tickets: int
+    refund: int
+
+
+@dataclass(frozen=True)
 class BookingBusSwapped(Payload):
     """The trip of a booking got another bus; `seats_changed` is how many of its tickets have other seats."""
 
@@ -115,6 +130,31 @@ class PaymentRefunded(Payload):
 
     payment_id: str
     booking_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PaymentRefundPending(Payload):
+    """A part of a payment has to go back, and the provider is to be asked for it."""
+
+    payment_id: str
+    booking_id: str
+    refund_id: str
+
+
+@dataclass(frozen=True)
+class PaymentPartRefunded(Payload):
+    """A part of a payment went back to the payer.
+
+    Attributes:
+        amount: in minor units of the booking's currency.
+        reason: our stable code.
+    """
+
+    payment_id: str
+    booking_id: str
+    refund_id: str
+    amount: int
     reason: str
 
 
@@ -266,6 +306,7 @@ TYPES: dict[str, type[Payload]] = {
     "booking.confirmed": BookingConfirmed,
     "booking.expired": BookingExpired,
     "booking.cancelled": BookingCancelled,
+    "booking.given_back": BookingGivenBack,
     "booking.bus_swapped": BookingBusSwapped,
     "ticket.issued": TicketIssued,
     "ticket.boarded": TicketBoarded,
@@ -274,6 +315,8 @@ TYPES: dict[str, type[Payload]] = {
     "payment.succeeded": PaymentSucceeded,
     "payment.failed": PaymentFailed,
     "payment.refunded": PaymentRefunded,
+    "payment.refund_pending": PaymentRefundPending,
+    "payment.part_refunded": PaymentPartRefunded,
     "trip.published": TripPublished,
     "trip.boarding": TripBoarding,
     "trip.departed": TripDeparted,

@@ -1,0 +1,90 @@
+"""Refunds of parts of payments, in the payments table beside their payments."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tms.kernel.queries import read_partition
+from tms.kernel.store import Record, Transaction, write_if
+from tms.payments import ledger, store
+from tms.payments.payment import Payment, PaymentStatus
+from tms.payments.records import PaymentRecord, RefundRecord, payment_of, refund_of, still_open
+from tms.payments.refund import Refund, RefundStatus
+
+REFUND = "refund "
+"""How the label of a refund's write begins in a transaction; its id follows."""
+
+
+def owe_into(transaction: Transaction, refunds: Iterable[tuple[Payment, Refund]]) -> None:
+    """Add to `transaction` that parts of payments have to go back; the posting is the caller's.
+
+    Raises (at the commit):
+        ConditionFailed: a payment is not as it was read.
+    """
+    for payment, refund in refunds:
+        before = payment.given_back
+        given_back = PaymentRecord.given_back
+        same = given_back == before if before else given_back.does_not_exist()
+        transaction.update(
+            f"{store.PAYMENT} {payment.payment_id}",
+            PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT"),
+            [given_back.set(before + refund.amount.amount)],
+            (PaymentRecord.status == PaymentStatus.SUCCEEDED.value) & same,
+        )
+        transaction.put(REFUND + refund.refund_id, _record(refund), Record.pk.does_not_exist())
+
+
+def find(payment_id: str, refund_id: str) -> Refund | None:
+    """Return a refund as it is now."""
+    try:
+        record = RefundRecord.get(f"PAYMENT#{payment_id}", f"REFUND#{refund_id}", consistent_read=True)
+    except RefundRecord.DoesNotExist:
+        return None
+    return refund_of(record)
+
+
+def find_with_refunds(payment_id: str) -> tuple[Payment | None, list[Refund]]:
+    """Return a payment and the refunds of its parts, the first one first, by one query."""
+    kinds = {"PAYMENT": PaymentRecord, "REFUND": RefundRecord}
+    records = read_partition(kinds, f"PAYMENT#{payment_id}", consistent=True)
+    payment = next((payment_of(record) for record in records if isinstance(record, PaymentRecord)), None)
+    refunds = [refund_of(record) for record in records if isinstance(record, RefundRecord)]
+    return payment, sorted(refunds, key=lambda refund: (refund.created_at, refund.refund_id))
+
+
+def refunded(refund: Refund, at: int) -> bool:
+    """Write down that the money of a refund went back; False if that was done before."""
+    transaction = Transaction()
+    actions: list[Any] = [
+        RefundRecord.status.set(RefundStatus.REFUNDED.value),
+        RefundRecord.settled_at.set(at),
+    ]
+    transaction.update(REFUND + refund.refund_id, _key(refund), actions, still_open(refund))
+    store.post_into(transaction, ledger.returned(refund.company_id, refund.refund_id, refund.amount, at))
+    return transaction.happens()
+
+
+def failed(refund: Refund, again_at: int) -> bool:
+    """Write down that the provider failed to give the money back; False if another check did so."""
+    actions: list[Any] = [
+        RefundRecord.refunds_failed.set(refund.refunds_failed + 1),
+        RefundRecord.refund_after.set(again_at),
+    ]
+    return write_if(lambda: _key(refund).update(actions=actions, condition=still_open(refund)))
+
+
+def _key(refund: Refund) -> RefundRecord:
+    return RefundRecord(f"PAYMENT#{refund.payment_id}", f"REFUND#{refund.refund_id}")
+
+
+def _record(refund: Refund) -> RefundRecord:
+    return RefundRecord(
+        pk=f"PAYMENT#{refund.payment_id}",
+        sk=f"REFUND#{refund.refund_id}",
+        status=refund.status.value,
+        booking_id=refund.booking_id,
+        company_id=refund.company_id,
+        amount=refund.amount.amount,
+        currency=refund.amount.currency,
+        reason=refund.why.value,
+        created_at=refund.created_at,
+    )
