@@ -26,6 +26,7 @@ from tests.support.people import (
 )
 from tests.support.planning import found, incorporate, stored
 from tests.support.provider import FakeProvider
+from tms.bookings import for_trips as bookings
 from tms.kernel.events import publish as publishing
 from tms.trips import end_breakdown, incident_store
 from tms.trips.incidents import Incident
@@ -285,6 +286,46 @@ class TestBreakdown:
         expect(201, break_down(trip))
         expect(200, undo(trip, "DEPARTED"))
         assert try_to_buy(trip).code == "sales_closed"
+
+    def test_a_departure_in_the_moment_of_the_report_opens_no_sales_again(
+        self, trip: Trip, clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+    ):
+        board(trip, clock)
+        real, once = bookings.close_into, [True]
+
+        def overtaken(*given: Any) -> None:
+            real(*given)
+            if once and once.pop():
+                expect(201, break_down(trip))
+
+        monkeypatch.setattr(bookings, "close_into", overtaken)
+        drive(trip, clock, "record_departure")
+        assert stored(trip.trip_id).broken_at is not None
+        assert try_to_buy(trip, **ONWARD).code == "sales_closed"
+
+    def test_reported_again_while_it_is_mended_it_is_broken_down_again(
+        self, trip: Trip, monkeypatch: pytest.MonkeyPatch
+    ):
+        expect(201, break_down(trip))
+        real, once = bookings.close_into, [True]
+
+        def overtaken(*given: Any) -> None:
+            real(*given)
+            if once and once.pop():
+                assert mend(trip).status == 204
+
+        monkeypatch.setattr(bookings, "close_into", overtaken)
+        expect(201, break_down(trip))
+        assert stored(trip.trip_id).broken_at is not None, "else nothing told why its sales are closed"
+        assert try_to_buy(trip).code == "sales_closed"
+
+    def test_taken_off_sale_and_put_on_sale_again_its_bus_runs(self, trip: Trip):
+        expect(201, break_down(trip))
+        path = {"trip_id": trip.trip_id}
+        for name in ("unpublish_trip", "publish_trip"):
+            expect(200, call(f"trips/{name}", path=path, caller=SUPERVISOR))
+        assert try_to_buy(trip).status == 201
+        assert stored(trip.trip_id).broken_at is None
 
     def test_a_trip_that_has_arrived_breaks_down_no_more(self, trip: Trip, clock: HeldClock):
         drive(trip, clock, "open_boarding", "record_departure", "record_arrival")

@@ -89,5 +89,7 @@ def _written(trip: Trip, incident: Incident) -> bool:
             raise bus_changing()
         if trip.broken_at is None:
             store.break_into(transaction, trip, incident.reported_at)
+        else:  # reported before: if the bus goes on by now, this is read anew
+            store.stand_into(transaction, trip)
         bookings.close_into(transaction, trip.trip_id, range(len(trip.stops)), incident.reported_at)
     return transaction.happens()

@@ -79,7 +79,7 @@ def find(trip_id: str) -> Trip | None:
 
 
 def advance(trip: Trip, to: TripStatus, at: int) -> bool:
-    """Move a trip to its next state if it is still in the state before, and planned and late as it was read.
+    """Move a trip to its next state if it is in the state before, and planned, late and running as when read.
 
     Returns:
         Whether it was moved.
@@ -213,7 +213,7 @@ def _step(trip: Trip, to: TripStatus, at: int) -> tuple[list[Action], Condition]
     since = _written({**trip.since, to: at})
     same = (TripRecord.status == BEFORE[to].value) & (TripRecord.driver_id == trip.driver_id)
     actions: list[Action] = [TripRecord.status.set(to.value), TripRecord.since.set(since)]
-    return actions, same & _planned_as(trip) & _as_late(trip)
+    return actions, same & _planned_as(trip) & _as_runs(trip)
 
 
 def _planned_as(trip: Trip) -> Condition:

@@ -53,9 +53,15 @@ def _unpublish(caller: Caller, trip_id: str) -> PlannedTrip:
 
 
 def drafted(trip: Trip) -> Trip:
-    """Return a trip as a draft that was never on sale."""
+    """Return a trip as a draft that was never on sale, and whose bus did not break down.
+
+    Sales of a draft that is published are open, which they are not while a bus is broken down.
+    """
     return replace(
-        trip, status=TripStatus.DRAFT, since={TripStatus.DRAFT: trip.since.get(TripStatus.DRAFT, 0)}
+        trip,
+        status=TripStatus.DRAFT,
+        since={TripStatus.DRAFT: trip.since.get(TripStatus.DRAFT, 0)},
+        broken_at=None,
     )
 
 
