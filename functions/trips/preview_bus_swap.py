@@ -17,7 +17,7 @@ app = service_app("trips")
     returns=SwapPreview,
     errors={
         404: ("bus_not_found", "driver_not_found", "trip_not_found"),
-        409: ("bus_changing", "wrong_trip_state"),
+        409: ("bus_changing", "same_bus", "wrong_trip_state"),
     },
     summary="See what another bus would mean for a trip",
 )

@@ -86,8 +86,7 @@ def resize_into(
     days = assignment.window.days
     left = [day for day in before.days if day not in days]
     records = _records((kind, resource_id, day) for day in [*days, *left])
-    first = records.get((resource_id, days[0]))
-    if first is None or assignment.trip_id not in first.trips:
+    if not any(assignment.trip_id in record.trips for record in records.values()):
         return
     for day in days:
         record = records.get((resource_id, day))

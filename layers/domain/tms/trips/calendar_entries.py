@@ -1,14 +1,18 @@
 """The entries of trips in the calendars of their buses and drivers."""
 
-from tms.fleet.calendar import Assignment, Kind
+from tms.fleet.calendar import Assignment, Kind, Window
 from tms.fleet.for_trips import calendars
 from tms.kernel.store import Transaction
 from tms.trips.trip import Trip
 
 
-def assignment_of(trip: Trip) -> Assignment:
-    """Return how a trip stands in the calendars of its bus and its driver."""
-    return Assignment(trip.trip_id, trip.window, trip.label)
+def assignment_of(trip: Trip, window: Window | None = None) -> Assignment:
+    """Return how a trip stands in the calendars of its bus and its driver.
+
+    Args:
+        window: when it has them, if not all the time.
+    """
+    return Assignment(trip.trip_id, window or trip.window, trip.label)
 
 
 def resize_into(transaction: Transaction, before: Trip, after: Trip) -> None:

@@ -14,6 +14,7 @@ from tms.fleet.for_trips import calendars
 from tms.fleet.layout import Layout
 from tms.fleet.plans import refusals
 from tms.kernel.access.caller import Caller, company_of
+from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.trips import plan
 from tms.trips.availability_views import Availability, FreeBus, FreeDriver, ReasonView, reason_view
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 def get_availability(caller: Caller, query: "AvailabilityQuery") -> Availability:
     """Return the buses and drivers of the caller's company for a route and a departure, the free ones first.
 
-    Of a trip alone: those that could take it over as it is. A bus that does not seat all its passengers is
-    not free for it.
+    Of a trip alone: those that could take it over as it is, from now on if it runs. A bus that does not seat
+    all its passengers is not free for it.
 
     Raises:
         NotFound: `company_not_found`, `route_not_found`, `trip_not_found`.
@@ -62,12 +63,13 @@ def _to_take_over(caller: Caller, trip_id: str) -> Availability:
     def without_seat(layout: Layout) -> int:
         return len(passengers.in_bus(layout).unseated) if passengers else 0
 
-    buses = _buses(trip.company_id, trip.window, trip_id, without_seat)
+    window = trip.window_ahead(epoch())
+    buses = _buses(trip.company_id, window, trip_id, without_seat)
     return Availability(
         trip.departure_at,
         trip.arrival_at,
         sorted((each for each in buses if each.bus_id != trip.bus_id), key=_by_plate),
-        sorted(_drivers(trip.company_id, trip.window, trip_id), key=_by_name),
+        sorted(_drivers(trip.company_id, window, trip_id), key=_by_name),
     )
 
 

@@ -16,7 +16,7 @@ from tms.fleet.for_trips.stations import stations_by_id
 from tms.fleet.plans import Resource
 from tms.fleet.routes import Route, RouteState
 from tms.fleet.stations import Station
-from tms.kernel.clock import now
+from tms.kernel.clock import epoch, now
 from tms.kernel.errors import Conflict, Invalid, NotFound
 from tms.kernel.store import Transaction
 from tms.trips.calendar_entries import assignment_of
@@ -269,6 +269,8 @@ def reserve_into(
 ) -> None:
     """Add to `transaction`: a trip has a bus or a driver; if it had another one before, that is free.
 
+    A bus or a driver that takes a trip over while it runs has it from now on.
+
     Raises:
         Obstacle: `bus_busy`, `driver_busy`.
     Raises (at the commit):
@@ -276,8 +278,9 @@ def reserve_into(
     """
     kind, resource_id, former = _parts(resource, before)
     same = before is not None and former == resource_id
-    window = before.window if before is not None and same else None
-    calendars.reserve_into(transaction, resource, assignment_of(trip), before=window)
+    former_window = before.window if before is not None and same else None
+    window = trip.window if same else trip.window_ahead(epoch())
+    calendars.reserve_into(transaction, resource, assignment_of(trip, window), before=former_window)
     if before is not None and former is not None and not same:
         calendars.release_into(transaction, kind, former, before.trip_id, before.window)
 

@@ -21,10 +21,12 @@ def preview_bus_swap(caller: Caller, trip_id: str, request: "BusSwapRequest") ->
 
     Raises:
         NotFound: `trip_not_found`, `bus_not_found`, `driver_not_found`.
-        Conflict: `wrong_trip_state`, `bus_changing`.
+        Conflict: `wrong_trip_state`, `bus_changing`, `same_bus`.
     """
     trip = find_own(caller, trip_id)
     decide(trip, Action.SWAP_BUS, epoch(), caller)
+    if trip.bus_id == request.bus_id:
+        raise swap_plan.same_bus(trip)
     with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
         found = swap_plan.find_swap(trip, request.bus_id, request.driver_id)
     possible = found.reseating.fits and not found.obstacles

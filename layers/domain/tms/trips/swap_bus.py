@@ -8,7 +8,6 @@ from tms.fleet.for_trips import calendars
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict
 from tms.kernel.ids import new_id
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 from tms.trips import finish_swap, plan, running_store, swap_plan, swap_store
@@ -41,9 +40,9 @@ def swap_bus(caller: Caller, trip_id: str, request: "BusSwapRequest", tickets: T
 
     Raises:
         NotFound: `trip_not_found`, `bus_not_found`, `driver_not_found`.
-        Conflict: `wrong_trip_state`; `bus_changing`, while another swap is being decided; `bus_too_small` and
-            what stands in the way of the bus or the driver, see `swap_plan.refuse`; `bus_running`,
-            `driver_running`.
+        Conflict: `wrong_trip_state`; `bus_changing`, while another swap is being decided; `same_bus`, also
+            with another driver: passengers would be told of another bus; `bus_too_small` and what stands in
+            the way of the bus or the driver, see `swap_plan.refuse`; `bus_running`, `driver_running`.
         Conflicted: others kept changing the trip. A swap that was decided is finished all the same.
     """
     for _ in range(TRIES):
@@ -54,8 +53,8 @@ def swap_bus(caller: Caller, trip_id: str, request: "BusSwapRequest", tickets: T
             finish_swap.finish(trip, tickets)
             continue
         decide(trip, Action.SWAP_BUS, epoch(), caller)
-        if trip.bus_id == request.bus_id and request.driver_id in {None, trip.driver_id}:
-            return _shown(trip)
+        if trip.bus_id == request.bus_id:
+            return _shown(trip, request)
         with hidden(caller, {"/bus_id": request.bus_id, "/driver_id": request.driver_id}):
             swap_plan.refuse(swap_plan.find_swap(trip, request.bus_id, request.driver_id))
         swap = Swap(new_id("swp"), SwapStage.CLOSING, epoch())
@@ -120,9 +119,13 @@ def _told(trip: Trip) -> dict[str, object]:
     return {"bus_id": trip.bus_id, "driver_id": trip.driver_id}
 
 
-def _shown(trip: Trip) -> BusSwapped:
-    """Show the last swap of a trip; none if it was planned with this bus."""
-    if trip.last_swap_id is None:
-        raise Conflict("same_bus", f"The trip has the bus {trip.plate} already.")
+def _shown(trip: Trip, request: "BusSwapRequest") -> BusSwapped:
+    """Show the last swap of a trip, which the request asks for again.
+
+    Raises:
+        Conflict: `same_bus`: it was planned with this bus, or another driver is asked for.
+    """
+    if trip.last_swap_id is None or request.driver_id not in {None, trip.driver_id}:
+        raise swap_plan.same_bus(trip)
     changes, _ = swap_store.decided(trip.trip_id, trip.last_swap_id)
     return bus_swapped(trip, changes)

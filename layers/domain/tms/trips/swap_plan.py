@@ -11,6 +11,7 @@ from tms.fleet.drivers import Driver
 from tms.fleet.for_trips import calendars
 from tms.fleet.layout import Layout, compact
 from tms.fleet.plans import refusals
+from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, NotFound
 from tms.trips import plan
 from tms.trips.trip import Trip
@@ -73,7 +74,7 @@ def find_swap(trip: Trip, bus_id: str, driver_id: str | None) -> SwapPlan:
     passengers = bookings.refit.passengers_of(trip.trip_id)
     if passengers is None:
         raise NotFound("trip_not_found", f"There is no trip {trip.trip_id}.")
-    found = plan.obstacles(trip.company_id, bus, driver, trip.window, trip.trip_id)
+    found = plan.obstacles(trip.company_id, bus, driver, trip.window_ahead(epoch()), trip.trip_id)
     return SwapPlan(trip, bus, driver, passengers, passengers.in_bus(bus.classed_layout), list(found))
 
 
@@ -125,6 +126,12 @@ def refuse(found: SwapPlan) -> None:
     )
 
 
+def same_bus(trip: Trip) -> Conflict:
+    """Return the refusal to swap a bus for itself."""
+    detail = f"The trip has the bus {trip.plate} already. To change the driver alone, change the trip."
+    return Conflict("same_bus", detail)
+
+
 def missing_of(found: SwapPlan) -> Iterator[tuple[str, str, int]]:
     """Yield each leg, by the names of its two stops, that has more passengers than the bus has seats."""
     stops = found.trip.stops
@@ -153,7 +160,7 @@ def _either(plates: Iterable[str]) -> str:
 
 def _free(trip: Trip) -> Iterator[Bus]:
     buses = [bus for bus in calendars.buses_of(trip.company_id) if bus.state is BusState.ACTIVE]
-    window = trip.window
+    window = trip.window_ahead(epoch())
     taken = calendars.assignments_of(Kind.BUS, [bus.bus_id for bus in buses], window.begins, window.ends)
     for bus in buses:
         if bus.bus_id != trip.bus_id and not any(refusals(bus, taken[bus.bus_id], window, trip.trip_id)):

@@ -197,3 +197,11 @@ class Trip:
         ends = int((self.arrival_at + self.late(-1)).timestamp())
         ends = max(begins, min(ends, self.since.get(TripStatus.ARRIVED, ends)))
         return Window(begins, max(ends + self.turnaround_s, begins + 1))
+
+    def window_ahead(self, now: int) -> Window:
+        """Return what is left of `window` at an epoch second: then another bus or driver must be free for it.
+
+        Of a window that is over, it is the last second; `tms.trips.running_store` knows what runs then.
+        """
+        whole = self.window
+        return Window(max(whole.begins, min(now, whole.ends - 1)), whole.ends)

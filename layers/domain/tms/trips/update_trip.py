@@ -116,7 +116,8 @@ def _reassigned(trip: Trip, request: "TripChange") -> Trip | None:
 
 def _new_driver(trip: Trip, request: "TripChange") -> Driver:
     driver = plan.find_driver(trip.company_id, request.driver_id or trip.driver_id)
-    plan.refuse(plan.obstacles(trip.company_id, None, driver, trip.window, trip.trip_id))
+    ahead = trip.window_ahead(epoch())
+    plan.refuse(plan.obstacles(trip.company_id, None, driver, ahead, trip.trip_id))
     return driver
 
 
