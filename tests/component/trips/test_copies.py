@@ -9,9 +9,12 @@ from tests.support.buying import expect
 from tests.support.cloud import Cloud
 from tests.support.fleet import bus as a_bus
 from tests.support.functions import Reply, call
-from tests.support.people import OTHER_DRIVER, SUPERVISOR
+from tests.support.people import COMPANY, OTHER_DRIVER, SUPERVISOR
 from tests.support.planning import LEAVES, ask, found, plan, wanted
+from tms.companies import company_store
+from tms.companies.policy import Policy
 from tms.fleet.buses import Bus
+from tms.kernel.store import Transaction
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -72,6 +75,27 @@ def test_what_stands_in_the_way_of_one_is_told_and_none_is_copied(two: list[str]
     assert [row["trip_id"] for row in found(LEAVES + WEEK)] == [other]
     assert ask("delete_trip", other).status == 204
     assert outcomes(copied()) == ["copied", "copied"]
+
+
+@pytest.mark.parametrize("what", ["bus", "driver"])
+def test_copies_that_stand_in_each_others_way_are_told_and_none_is_made(two: list[str], bus: Bus, what: str):
+    """The second trip leaves as soon as the turnaround of the first one is over; since then it is longer."""
+    again = LEAVES + timedelta(hours=4, minutes=30)
+    vip = a_bus("RAB 456 D", bus_class="vip")
+    later = wanted(bus, again + timedelta(hours=1), OTHER_DRIVER) if what == "bus" else wanted(vip, again)
+    if what == "driver":
+        assert ask("delete_trip", two[1]).status == 204
+    second = expect(201, plan(later))["trip_id"]
+    turnaround = Policy(turnaround_minutes=120)
+    transaction = Transaction()
+    company_store.change_policy(transaction, COMPANY, Policy(), turnaround)
+    transaction.commit()
+    assert "refused" in outcomes(copied(dry_run=True))
+    reply = copied()
+    assert (reply.status, reply.code) == (409, "copies_refused")
+    assert [(each["trip_id"], each["code"]) for each in reply.json["trips"]] == [(second, f"{what}_busy")]
+    assert reply.json["trips"][0]["detail"].startswith(f"Another copy would have the {what} then: 2026-11-30")
+    assert found(LEAVES + WEEK) == []
 
 
 def test_one_that_another_planner_was_faster_with_is_told_in_the_report(

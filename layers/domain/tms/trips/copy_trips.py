@@ -1,6 +1,6 @@
 """Use case: copy a company's trips of a day or a week to another one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from tms.trips import create_trip, plan, row_store, store
 from tms.trips.copy_views import CopiedTrip, CopyReport, Outcome
 from tms.trips.publish_trip import published
 from tms.trips.row_store import Row
-from tms.trips.trip import TripStatus
+from tms.trips.trip import Trip, TripStatus
 
 if TYPE_CHECKING:
     from tms.trips.requests import CopyRequest
@@ -41,7 +41,7 @@ def copy_trips(caller: Caller, request: "CopyRequest") -> CopyReport:
     if len(rows) > MOST:
         raise Conflict("too_many_trips", f"These are {len(rows)} trips; {MOST} are copied at once.")
     shift = request.target_date - request.source_date
-    judged = [_judged(company, row, shift) for row in rows]
+    judged = list(_apart(_judged(company, row, shift) for row in rows))
     if request.dry_run:
         return CopyReport(judged)
     refused = [each for each in judged if each.outcome is Outcome.REFUSED]
@@ -61,17 +61,41 @@ def _rows(company: str, first: date, days: int) -> Iterator[Row]:
         yield from (row for row in rows if row.status is not TripStatus.CANCELLED)
 
 
-def _judged(company: str, row: Row, shift: timedelta) -> CopiedTrip:
-    """Return what would come of the copy of one trip."""
+def _judged(company: str, row: Row, shift: timedelta) -> tuple[CopiedTrip, Trip | None]:
+    """Return what would come of the copy of one trip, and the copy if it is possible."""
     trip_id = _copy_of(row, shift)
     if store.find(trip_id) is not None:
-        return CopiedTrip(row.trip_id, trip_id, Outcome.THERE, None, None)
+        return CopiedTrip(row.trip_id, trip_id, Outcome.THERE, None, None), None
     try:
         found = plan.find_plan(company, _wanted(row, shift))
-        found.require_free(found.trip(trip_id))
+        draft = found.trip(trip_id)
+        found.require_free(draft)
     except Problem as problem:
-        return CopiedTrip(row.trip_id, None, Outcome.REFUSED, problem.code, problem.detail)
-    return CopiedTrip(row.trip_id, trip_id, Outcome.POSSIBLE, None, None)
+        return CopiedTrip(row.trip_id, None, Outcome.REFUSED, problem.code, problem.detail), None
+    return CopiedTrip(row.trip_id, trip_id, Outcome.POSSIBLE, None, None), draft
+
+
+def _apart(judged: Iterable[tuple[CopiedTrip, Trip | None]]) -> Iterator[CopiedTrip]:
+    """Yield what would come of each copy. One that takes the bus or driver of a copy before it is refused.
+
+    Their trips did not overlap when they were planned. By now the turnaround may be longer, or one of them
+    arrived so early that the other was planned into its time.
+    """
+    taken: list[Trip] = []
+    for copied, draft in judged:
+        if draft is None:
+            yield copied
+            continue
+        then = [each for each in taken if draft.window.overlaps(each.window.begins, each.window.ends)]
+        bus = next((each for each in then if each.bus_id == draft.bus_id), None)
+        other = bus or next((each for each in then if each.driver_id == draft.driver_id), None)
+        if other is None:
+            taken.append(draft)
+            yield copied
+            continue
+        what, code = ("bus", "bus_busy") if bus else ("driver", "driver_busy")
+        detail = f"Another copy would have the {what} then: {other.label}."
+        yield CopiedTrip(copied.source_trip_id, None, Outcome.REFUSED, code, detail)
 
 
 def _written(company: str, rows: list[Row], shift: timedelta, *, publish: bool) -> list[CopiedTrip]:
