@@ -23,6 +23,7 @@ app = service_app("trips")
             "company_not_found",
             "driver_not_found",
             "route_not_found",
+            "timetable_not_found",
         ),
         409: (
             "route_retired",

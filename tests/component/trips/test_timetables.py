@@ -184,6 +184,24 @@ class TestChanged:
         assert call("trips/get_timetable", path=path, caller=SUPERVISOR).code == "timetable_not_found"
         assert stored(found()[0]["trip_id"]).timetable_id == timetable["timetable_id"]
 
+    def test_the_request_that_made_it_makes_no_other_one(self, bus: Bus):
+        body, headers = draft_of(bus), key()
+        asked: dict[str, Any] = {"body": body, "caller": SUPERVISOR, "headers": headers}
+        first = expect(201, call("trips/create_timetable", **asked))["timetable_id"]
+        path = {"timetable_id": first}
+        assert call("trips/delete_timetable", path=path, caller=SUPERVISOR).status == 204
+        reply = call("trips/create_timetable", **asked)
+        assert (reply.status, reply.code) == (404, "timetable_not_found")
+        assert "deleted since" in reply.json["detail"]
+
+    def test_a_season_that_would_end_before_it_begins_is_refused(self, bus: Bus):
+        timetable_id = entered(bus)["timetable_id"]
+        path, body = {"timetable_id": timetable_id}, {"valid_until": (FIRST - timedelta(days=1)).isoformat()}
+        reply = call("trips/update_timetable", path=path, body=body, caller=SUPERVISOR)
+        assert (reply.status, reply.code) == (422, "invalid_field")
+        assert reply.json["errors"][0]["pointer"] == "/valid_until"
+        assert look(timetable_id)["timetable"]["valid_until"] is None
+
 
 class TestShown:
     def test_a_preview_writes_nothing(self, bus: Bus, cloud: Cloud):

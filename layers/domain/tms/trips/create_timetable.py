@@ -6,7 +6,7 @@ from tms.fleet.for_trips import routes
 from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller, company_of
-from tms.kernel.errors import Conflict
+from tms.kernel.errors import Conflict, NotFound
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import timetable_queue, timetable_store
@@ -32,7 +32,8 @@ def create_timetable(
         ask: asks for the trips of a timetable, given its company and its id.
 
     Raises:
-        NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`.
+        NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`;
+            `timetable_not_found`, the timetable that this request made was deleted since.
         Conflict: `route_retired`, `station_missing`.
         Invalid: `idempotency_key_reused`.
     """
@@ -53,6 +54,7 @@ def _added(timetable: Timetable) -> Timetable:
     """Write a timetable; return it, or what a repeat of the request wrote meanwhile.
 
     Raises:
+        NotFound: `timetable_not_found`, it was deleted since.
         Conflict: `route_retired`.
     """
     transaction = Transaction()
@@ -64,11 +66,14 @@ def _added(timetable: Timetable) -> Timetable:
     audit.add_if_staff(transaction, entry)
     try:
         transaction.commit()
-    except ConditionFailed:
+    except ConditionFailed as failure:
         made = timetable_store.find(timetable.company_id, timetable.timetable_id)
-        if made is None:
-            raise Conflict("route_retired", f"The route {timetable.route} is retired.") from None
-        return made
+        if made is not None:
+            return made
+        if timetable_store.HOME in failure.failed:
+            detail = "This request made a timetable that was deleted since."
+            raise NotFound("timetable_not_found", detail) from None
+        raise Conflict("route_retired", f"The route {timetable.route} is retired.") from None
     return timetable
 
 

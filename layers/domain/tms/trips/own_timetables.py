@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tms.kernel.access import tenancy
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.clock import epoch
-from tms.kernel.errors import NotFound
+from tms.kernel.errors import NotFound, invalid_fields
 from tms.trips import plan, timetable_store
 from tms.trips.timetable import Season, Timetable, TimetableState
 
@@ -72,6 +72,7 @@ def changed(before: Timetable, request: "TimetableChange") -> Timetable:
 
     Raises:
         NotFound: `bus_not_found`, `driver_not_found`.
+        Invalid: `invalid_field`, the season would end before it begins.
     """
     company, season = before.company_id, before.season
     after = before
@@ -90,6 +91,9 @@ def changed(before: Timetable, request: "TimetableChange") -> Timetable:
         extra=season.extra if request.also_on is None else frozenset(request.also_on),
         on_holidays=request.on_holidays or season.on_holidays,
     )
+    if season.valid_until is not None and season.valid_until < season.valid_from:
+        detail = f"The season begins on {season.valid_from}. Give that day or a later one."
+        raise invalid_fields([("/valid_until", detail)])
     return replace(
         after,
         name=request.name or before.name,

@@ -10,7 +10,7 @@ from tms.kernel.store import Record, Transaction, write_if
 from tms.trips.records import ActiveTimetableRecord, TimetableDayRecord, TimetableHomeRecord, TimetableRecord
 from tms.trips.timetable import Day, OnHolidays, Run, Season, Timetable, TimetableState
 
-TIMETABLE, MADE = "timetable", "timetable day"
+TIMETABLE, HOME, MADE = "timetable", "home", "timetable day"
 """Labels of writes in a transaction."""
 
 ABSENT = Record.pk.does_not_exist()
@@ -58,11 +58,11 @@ def add_into(transaction: Transaction, timetable: Timetable) -> None:
     """Add to `transaction`: a new timetable.
 
     Raises (at the commit):
-        ConditionFailed: `TIMETABLE`, it exists already.
+        ConditionFailed: `TIMETABLE`, it exists already; `HOME`, it does, or was deleted since.
     """
     transaction.put(TIMETABLE, _record(timetable), ABSENT)
     home = TimetableHomeRecord(f"HOME#{timetable.timetable_id}", "HOME", company_id=timetable.company_id)
-    transaction.put("home", home, ABSENT)
+    transaction.put(HOME, home, ABSENT)
     _list_into(transaction, timetable)
 
 

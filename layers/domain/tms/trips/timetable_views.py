@@ -31,7 +31,7 @@ class TimetableView:
     """A timetable.
 
     Attributes:
-        driver: the driver's name; null once the account was deleted.
+        driver: the driver's name; null once the account was deleted, and in the answer to a change.
         departs: local time at the first stop.
         rule: of RFC 5545; its intervals count from `valid_from`.
         not_on: days on which it does not run, whatever the rule says.

@@ -29,6 +29,7 @@ def update_timetable(
 
     Raises:
         NotFound: `timetable_not_found`; `bus_not_found`, `driver_not_found`.
+        Invalid: `invalid_field`, the season would end before it begins.
     """
     return until_settled(partial(_update, caller, timetable_id, request, ask))
 
