@@ -25,7 +25,8 @@ from tms.companies.invite_staff import invite_staff
 from tms.companies.requests import InvitationRequest, RoleChange, RoleRequest, StaffChange
 from tms.companies.update_role import update_role
 from tms.companies.update_staff import update_staff
-from tms.companies.views import RoleView, StaffView
+from tms.companies.views import DeactivatedStaff, RoleView, StaffView
+from tms.fleet.for_companies import trips_ahead
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import Permission
@@ -53,8 +54,8 @@ def demotion(by: Person, of: Person) -> partial[StaffView]:
     return partial(update_staff, caller(by), of["subject"], AGENT)
 
 
-def deactivation(by: Person, of: Person) -> partial[StaffView]:
-    return partial(deactivate_staff, caller(by), of["subject"])
+def deactivation(by: Person, of: Person) -> partial[DeactivatedStaff]:
+    return partial(deactivate_staff, caller(by), of["subject"], trips_ahead)
 
 
 def caller(who: Person) -> Any:

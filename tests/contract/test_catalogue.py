@@ -14,10 +14,10 @@ from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import enrol
 from tests.support.driving import STEPS, drive, undo
-from tests.support.fleet import bought
+from tests.support.fleet import bought, hired
 from tests.support.functions import call, run
 from tests.support.network import publish
-from tests.support.people import DRIVER, SUPERVISOR, key
+from tests.support.people import COMPANY, DRIVER, OTHER_DRIVER, SUPERVISOR, key, person
 from tests.support.provider import FakeProvider
 from tests.support.swapping import swap
 from tests.support.template import consumers, subscriptions
@@ -78,7 +78,14 @@ STATES: tuple[str, ...] = (
     "PENDING",
 )
 STATES += ("CANCELLED", "SUCCEEDED", "FAILED", "REFUNDING", "REFUNDED", "ISSUED", "BOARDED", "VOID")
-THING = {"company_id": "co_1", "booking_id": "b", "trip_id": "t", "payment_id": "p", "reason": "r"}
+THING = {
+    "company_id": "co_1",
+    "booking_id": "b",
+    "trip_id": "t",
+    "payment_id": "p",
+    "reason": "r",
+    "driver_id": "d",
+}
 
 
 def translations(service: Any, kind: str) -> set[str]:
@@ -104,7 +111,8 @@ def swaps(service: Any, kind: str) -> set[str]:
 
 def facts() -> set[str]:
     """Everything that is told of trips beside their state."""
-    trip = {"pk": "TRIP#1", "sk": "TRIP", **THING, "status": "PUBLISHED"}
+    card = '{"departure_at": "2026-11-22T08:00+02:00", "origin": "A", "destination": "B", "plate": "P"}'
+    trip = {"pk": "TRIP#1", "sk": "TRIP", **THING, "status": "PUBLISHED", "card": card}
     incident = {"pk": "TRIP#1", "sk": "INCIDENT#1", **THING, "kind": "road"}
     broken, late = {**trip, "broken_at": 1}, {**trip, "delays": "[60, 60]"}
     changes: list[tuple[Any, Any]] = [
@@ -113,6 +121,7 @@ def facts() -> set[str]:
         (broken, trip),
         (trip, late),
         (late, trip),
+        (trip, {**trip, "driver_id": "another"}),
     ]
     return {
         parse(event.to_json()).type
@@ -204,6 +213,7 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     _cancel(publish(2), provider)
     _late_and_broken(trip)
     expect(200, swap(trip.trip_id, bought("RAC 100 A")))
+    _hand_over(publish(3, driver_id=OTHER_DRIVER["subject"]))
     drive(trip, clock, *STEPS)
     expect(200, undo(trip, "ARRIVED"))
     _delete_account()
@@ -237,6 +247,16 @@ def _late_and_broken(trip: Trip) -> None:
     told = {"words": "The engine is too hot."}
     reply = call("trips/report_breakdown", path=path, body=told, caller=SUPERVISOR, headers=key())
     expect(201, reply)
+
+
+def _hand_over(trip: Trip) -> None:
+    """A trip is given to another driver."""
+    driver = person("driver", COMPANY, "third driver")
+    hired(account_id=driver["subject"])
+    enrol(driver)
+    body = {"driver_id": driver["subject"]}
+    path = {"trip_id": trip.trip_id}
+    expect(200, call("trips/update_trip", path=path, body=body, caller=SUPERVISOR))
 
 
 def _delete_account() -> None:

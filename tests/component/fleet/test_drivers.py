@@ -248,6 +248,28 @@ class TestSuspension:
         assert [each["trip_id"] for each in suspended["next_trips"]] == ["trp_1"]
 
 
+class TestLeaving:
+    """A driver who is deactivated at once, whatever is planned: it is told what is to be planned anew."""
+
+    def test_the_answer_names_the_trips_that_need_another_driver(self):
+        enrol(OWNER)
+        enter()
+        for number in range(22):
+            drive(f"trp_{number:02}", 2 + 2 * number, 4 + 2 * number)
+        left = step("deactivate", CLAVER).json
+        assert (left["state"], left["trips_count"], len(left["trips"])) == ("INACTIVE", 22, 20)
+        assert left["trips"][0] == {"trip_id": "trp_00", "label": "trp_00 to Musanze"}
+        assert step("deactivate", CLAVER).json["trips_count"] == 22, "asked again it tells them again"
+
+    def test_trips_that_are_over_need_none(self, clock):
+        enrol(OWNER)
+        enter()
+        drive("trp_1", 2, 4)
+        clock.wait(5 * HOUR)
+        left = step("deactivate", CLAVER).json
+        assert (left["trips"], left["trips_count"]) == ([], 0)
+
+
 class TestAbsences:
     def test_a_driver_is_absent_and_present_again(self):
         enter()

@@ -104,6 +104,38 @@ class StaffView:
 
 
 @dataclass(frozen=True)
+class TripAhead:
+    """A trip that somebody was to drive.
+
+    Example:
+        label: 2026-12-24 06:30 Nyabugogo - Rubavu
+    """
+
+    trip_id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class DeactivatedStaff(StaffView):
+    """Somebody who was deactivated, and the trips that need another driver now.
+
+    Attributes:
+        trips: those that the person was to drive from now on, by their departure; the first twenty.
+        trips_count: how many there are.
+
+    Example:
+        new_email: null
+        new_phone: null
+        roles: ["driver"]
+        state: INACTIVE
+        trips_count: 1
+    """
+
+    trips: Sequence[TripAhead]
+    trips_count: int
+
+
+@dataclass(frozen=True)
 class StaffList:
     """A page of the company's people; `next_cursor` asks for the next page, and is null on the last one."""
 

@@ -13,6 +13,9 @@ from tms.notifications.trip_messages import Channel, Reason
 SUBJECTS: Mapping[str, str] = {
     "broken_down": "Breakdown",
     "bus_swapped": "Your trip has another bus",
+    "driver_left": "Trips without a driver",
+    "trip_cancelled": "Your trip is cancelled",
+    "trip_given": "You drive another trip",
     "trip_taken": "Your trip has another driver",
 }
 
@@ -26,6 +29,12 @@ TEXTS: Mapping[str, str] = {
         "You drive the trip {label}, which has another bus than planned. Passengers may have other seats; "
         "the scanner shows them.\n"
     ),
+    "driver_left": (
+        "A driver has deleted the account and does not work for you any more. Trips are planned with this "
+        "driver: {label}.\n\nGive each of them another driver. Lists show them without a driver's name.\n"
+    ),
+    "trip_cancelled": "The trip {label} is cancelled. You do not drive it.\n",
+    "trip_given": "You drive the trip {label} now, in place of another driver.\n",
     "trip_taken": "You do not drive the trip {label} any more.\n",
 }
 

@@ -1,4 +1,4 @@
-"""SMS to drivers about another bus or driver: they are on the road and read no mail."""
+"""SMS to drivers about another bus or driver, or a cancellation: they are on the road and read no mail."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,8 @@ from tms.notifications.trip_messages import Channel, Reason
 
 TEXTED: Mapping[str, str] = {
     "bus_swapped": "You drive this trip with another bus: {label}",
+    "trip_cancelled": "This trip is cancelled, you do not drive it: {label}",
+    "trip_given": "You drive this trip now, in place of another driver: {label}",
     "trip_taken": "You do not drive this trip any more: {label}",
 }
 """The alerts that are sent by SMS as well."""

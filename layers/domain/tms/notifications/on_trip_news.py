@@ -4,49 +4,70 @@ Mails and SMS are sent for one person at a time, each once. So this makes the si
 that comes again makes the same events, which their consumers know as repeats.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tms.bookings.for_notifications.sold import sold_bookings
 from tms.companies import for_notifications as companies
+from tms.fleet import for_notifications as fleet
 from tms.kernel.clock import epoch
 from tms.kernel.events import publish
 from tms.kernel.events.catalogue import (
+    PLATFORM,
+    AccountDeleted,
     BookingDelayed,
     Payload,
     StaffAlerted,
     TripBrokenDown,
     TripBusSwapped,
+    TripCancelled,
     TripDelayed,
+    TripDriverChanged,
 )
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 from tms.trips.for_notifications import trips
 from tms.trips.trip import Trip
 
+Told = Iterable[tuple[str, Payload]]
+"""What is told, each with the id of the booking or the account that it is told."""
+
 
 def on_trip_news(event: CloudEvent) -> None:
-    """Publish an event for each booking that a delay concerns, for each member of staff about a breakdown, or
-    for the drivers about another bus.
+    """Publish an event for each booking that a delay concerns, for the drivers about another bus or driver or
+    a cancellation, and for each member of staff about a breakdown or a driver that left.
 
     Raises:
         TypeError: nobody is told of such events; the queue's filter should not have let it in.
         LookupError: there is no such trip.
     """
     data = event.data
-    if not isinstance(data, TripDelayed | TripBrokenDown | TripBusSwapped):
-        raise TypeError(f"nobody is told of {event.type}")
-    trip = trips.find(data.trip_id)
-    if trip is None:
-        raise LookupError(f"{event.type} names {data.trip_id}, which does not exist")
-    if isinstance(data, TripDelayed):
-        told = _delayed(data, trip)
+    if isinstance(data, AccountDeleted):
+        told = _left(data)
+    elif isinstance(data, TripDriverChanged):
+        told = _handed_over(data)
+    elif isinstance(data, TripDelayed | TripBrokenDown | TripBusSwapped | TripCancelled):
+        told = _of_trip(event.type, data)
     else:
-        told = _alerts(trip) if isinstance(data, TripBrokenDown) else _drivers(data, trip)
+        raise TypeError(f"nobody is told of {event.type}")
     publish.publish(
         [
             event_of(f"{event.id}/{subject}", "notifications", subject, event.time, each)
             for subject, each in told
         ]
     )
+
+
+def _of_trip(kind: str, data: TripDelayed | TripBrokenDown | TripBusSwapped | TripCancelled) -> Told:
+    trip = trips.find(data.trip_id)
+    if trip is None:
+        raise LookupError(f"{kind} names {data.trip_id}, which does not exist")
+    if isinstance(data, TripDelayed):
+        return _delayed(data, trip)
+    if isinstance(data, TripBusSwapped):
+        return _drivers(data, trip)
+    label = f"{trip.label}, {trip.plate}"
+    if isinstance(data, TripCancelled):
+        return [_alert(data, trip.driver_id, trip.trip_id, "trip_cancelled", label)]
+    return _to_operators(data, trip.trip_id, "broken_down", label)
 
 
 def _delayed(data: TripDelayed, trip: Trip) -> Iterator[tuple[str, Payload]]:
@@ -62,14 +83,30 @@ def _delayed(data: TripDelayed, trip: Trip) -> Iterator[tuple[str, Payload]]:
 
 def _drivers(data: TripBusSwapped, trip: Trip) -> Iterator[tuple[str, Payload]]:
     """Yield what is told the driver of a trip with another bus, and the one before, if that was another."""
-    label = f"{trip.label}, {trip.plate}"
-    yield data.driver_id, StaffAlerted(trip.company_id, data.driver_id, trip.trip_id, "bus_swapped", label)
-    former = data.former_driver_id
-    if former != data.driver_id:
-        yield former, StaffAlerted(trip.company_id, former, trip.trip_id, "trip_taken", trip.label)
+    yield _alert(data, data.driver_id, trip.trip_id, "bus_swapped", f"{trip.label}, {trip.plate}")
+    if data.former_driver_id != data.driver_id:
+        yield _alert(data, data.former_driver_id, trip.trip_id, "trip_taken", trip.label)
 
 
-def _alerts(trip: Trip) -> Iterator[tuple[str, Payload]]:
-    label = f"{trip.label}, {trip.plate}"
-    for account_id in companies.operators_of(trip.company_id):
-        yield account_id, StaffAlerted(trip.company_id, account_id, trip.trip_id, "broken_down", label)
+def _handed_over(data: TripDriverChanged) -> Iterator[tuple[str, Payload]]:
+    """Yield what is told the driver of a trip, and the one that it was taken from."""
+    yield _alert(data, data.driver_id, data.trip_id, "trip_given", data.label)
+    yield _alert(data, data.former_driver_id, data.trip_id, "trip_taken", data.former_label)
+
+
+def _left(data: AccountDeleted) -> Told:
+    """Return what is told those that operate trips of a driver who has trips ahead and left the company."""
+    ahead = [] if data.company_id == PLATFORM else fleet.trips_ahead(data.account_id)
+    if not ahead:
+        return []
+    number = "one trip" if len(ahead) == 1 else f"{len(ahead)} trips, the first one"
+    return _to_operators(data, ahead[0].trip_id, "driver_left", f"{number} {ahead[0].label}")
+
+
+def _to_operators(data: Payload, trip_id: str, alert: str, label: str) -> Iterator[tuple[str, Payload]]:
+    for account_id in companies.operators_of(data.company_id):
+        yield _alert(data, account_id, trip_id, alert, label)
+
+
+def _alert(data: Payload, account_id: str, trip_id: str, alert: str, label: str) -> tuple[str, Payload]:
+    return account_id, StaffAlerted(data.company_id, account_id, trip_id, alert, label)

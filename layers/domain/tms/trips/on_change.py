@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from tms.kernel.events.batch import Change
@@ -15,6 +16,7 @@ from tms.kernel.events.catalogue import (
     TripCancelled,
     TripDelayed,
     TripDeparted,
+    TripDriverChanged,
     TripIncident,
     TripMended,
     TripPublished,
@@ -23,7 +25,7 @@ from tms.kernel.events.catalogue import (
 )
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 from tms.trips.state_machine import BEFORE
-from tms.trips.trip import TripStatus
+from tms.trips.trip import ON_SALE, TripStatus
 
 _PAYLOADS = {
     TripStatus.PUBLISHED.value: TripPublished,
@@ -56,6 +58,23 @@ def _of_trip(change: Change, trip_id: str) -> Iterator[Payload]:
         broken = change.new.get("broken_at") is not None
         yield TripBrokenDown(company_id, trip_id) if broken else TripMended(company_id, trip_id)
     yield from _of_swap(change, trip_id)
+    yield from _of_driver(change, trip_id)
+
+
+def _of_driver(change: Change, trip_id: str) -> Iterator[Payload]:
+    """Yield the event of another driver of a trip that was on sale, except where a swap tells it."""
+    new, old = change.new, change.old
+    swapped = new.get("last_swap_id") not in {None, old.get("last_swap_id")}
+    if old.get("status") not in ON_SALE or new["driver_id"] == old["driver_id"] or swapped:
+        return
+    labels = _label(new), _label(old)
+    yield TripDriverChanged(new["company_id"], trip_id, new["driver_id"], old["driver_id"], *labels)
+
+
+def _label(item: Mapping[str, Any]) -> str:
+    card = json.loads(item["card"])
+    departure = datetime.fromisoformat(card["departure_at"])
+    return f"{departure:%Y-%m-%d %H:%M} {card['origin']} - {card['destination']}, {card['plate']}"
 
 
 def _of_swap(change: Change, trip_id: str) -> Iterator[Payload]:

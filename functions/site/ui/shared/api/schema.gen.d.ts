@@ -2288,6 +2288,22 @@ export interface components {
             code: string | null;
             detail: string | null;
         };
+        DeactivatedStaff: {
+            account_id: string;
+            full_name: string | null;
+            email: string | null;
+            phone: string | null;
+            new_email: string | null;
+            new_phone: string | null;
+            roles: string[];
+            extra: string[];
+            revoked: string[];
+            permissions: string[];
+            state: components["schemas"]["MemberState"];
+            created_at: string;
+            trips: components["schemas"]["TripAhead"][];
+            trips_count: number;
+        };
         DelayRequest: {
             reason: string;
             minutes?: number | null;
@@ -3480,6 +3496,10 @@ export interface components {
             refresh_token: string;
             token_type: string;
             expires_in: number;
+        };
+        TripAhead: {
+            trip_id: string;
+            label: string;
         };
         TripChange: {
             bus_id?: string | null;
@@ -8361,7 +8381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffView"];
+                    "application/json": components["schemas"]["DeactivatedStaff"];
                 };
             };
             401: components["responses"]["NotSignedIn"];
@@ -8902,7 +8922,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 404;
-                        code?: "bus_not_found" | "company_not_found" | "driver_not_found" | "route_not_found";
+                        code?: "bus_not_found" | "company_not_found" | "driver_not_found" | "route_not_found" | "timetable_not_found";
                     };
                 };
             };
@@ -9759,7 +9779,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "bus_changing" | "wrong_trip_state";
+                        code?: "bus_changing" | "same_bus" | "wrong_trip_state";
                     };
                 };
             };

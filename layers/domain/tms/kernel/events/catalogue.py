@@ -239,11 +239,11 @@ class BookingDelayed(Payload):
 
 @dataclass(frozen=True)
 class StaffAlerted(Payload):
-    """Somebody that operates trips should look at one.
+    """Somebody that operates or drives trips should know something of one.
 
     Attributes:
         alert: our stable word, as `broken_down`.
-        label: what planners call the trip.
+        label: what planners call the trip, or the number of the trips if it is about several.
     """
 
     account_id: str
@@ -294,6 +294,22 @@ class TripBusSwapped(Payload):
 
 
 @dataclass(frozen=True)
+class TripDriverChanged(Payload):
+    """A trip that was on sale has another driver; where that comes with another bus, the swap tells it.
+
+    Attributes:
+        label, former_label: what planners call the trip, with its bus, and what they called it before. The
+            trip may be gone when this is read.
+    """
+
+    trip_id: str
+    driver_id: str
+    former_driver_id: str
+    label: str
+    former_label: str
+
+
+@dataclass(frozen=True)
 class AccountDeleted(Payload):
     """An account was deleted; other services have to erase the person's data."""
 
@@ -325,6 +341,7 @@ TYPES: dict[str, type[Payload]] = {
     "trip.undone": TripUndone,
     "trip.bus_swap_begun": TripBusSwapBegun,
     "trip.bus_swapped": TripBusSwapped,
+    "trip.driver_changed": TripDriverChanged,
     "trip.delayed": TripDelayed,
     "booking.delayed": BookingDelayed,
     "staff.alerted": StaffAlerted,
