@@ -141,7 +141,9 @@ def test_a_cancellation_is_seen_as_well(trip: Trip, provider: FakeProvider, clou
     assert sorted((each["kind"], each["channel"]) for each in messages(trip)) == [
         ("cancelled", "mail"),
         ("cancelled", "sms"),
-    ]
+        ("trip_cancelled", "mail"),
+        ("trip_cancelled", "sms"),
+    ], "to the passenger, and to the driver"
 
 
 class TestWhatDoesNotGoOut:

@@ -15,12 +15,15 @@ GIVEN_UP_SECONDS = 15 * 60
 
 
 class Kind(StrEnum):
-    """What a message is about."""
+    """What a message is about; to staff it has the name of its alert, see `tms.notifications.alerts`."""
 
     DELAYED = "delayed"
     CANCELLED = "cancelled"
     BUS_SWAPPED = "bus_swapped"
     BROKEN_DOWN = "broken_down"
+    DRIVER_LEFT = "driver_left"
+    TRIP_CANCELLED = "trip_cancelled"
+    TRIP_GIVEN = "trip_given"
     TRIP_TAKEN = "trip_taken"
 
 

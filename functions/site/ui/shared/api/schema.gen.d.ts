@@ -1695,6 +1695,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{ticket_id}/google-wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_google_wallet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{ticket_id}/qr.png": {
         parameters: {
             query?: never;
@@ -1767,6 +1783,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_ticket_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/ticket.pkpass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_ticket_pkpass"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2622,7 +2654,7 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        Kind: "delayed" | "cancelled" | "bus_swapped" | "broken_down" | "trip_taken";
+        Kind: "delayed" | "cancelled" | "bus_swapped" | "broken_down" | "driver_left" | "trip_cancelled" | "trip_given" | "trip_taken";
         Late: "bus" | "driver";
         LayoutCell: {
             kind: components["schemas"]["CellKind"];
@@ -3594,6 +3626,9 @@ export interface components {
             identifier: string;
             code: string;
             device_token?: string | null;
+        };
+        WalletLink: {
+            url: string;
         };
         WordChoice: {
             word: string;
@@ -11672,6 +11707,72 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    get_google_wallet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletLink"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "google_wallet_not_offered" | "not_found" | "ticket_not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "ticket_void";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     get_qr_png: {
         parameters: {
             query?: never;
@@ -11950,6 +12051,72 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 404;
                         code?: "not_found" | "ticket_not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "ticket_void";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_ticket_pkpass: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apple.pkpass": unknown;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "apple_wallet_not_offered" | "not_found" | "ticket_not_found";
                     };
                 };
             };
