@@ -58,6 +58,7 @@ class Policy:
         boarding_opens_minutes: boarding opens by itself so long before the departure.
         boarding_window_minutes: a driver may open boarding at most so long before the departure.
         departure_window_minutes: the bus may leave at most so long before its departure.
+        transfer_minutes: passengers who change to or from one of its buses have at least so long.
         revision: grows with each change; 0 while the defaults count.
     """
 
@@ -68,6 +69,7 @@ class Policy:
     boarding_opens_minutes: int = 30
     boarding_window_minutes: int = 60
     departure_window_minutes: int = 15
+    transfer_minutes: int = 15
     revision: int = 0
 
 

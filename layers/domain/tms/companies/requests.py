@@ -177,6 +177,7 @@ class PolicyRequest(Body):
         boarding_opens_minutes: boarding opens by itself so long before the departure.
         boarding_window_minutes: a driver may open it at most so long before.
         departure_window_minutes: the bus may leave at most so long before its departure.
+        transfer_minutes: passengers who change to or from one of its buses have at least so long.
 
     Example:
         boarding_mismatch: warn
@@ -185,6 +186,7 @@ class PolicyRequest(Body):
         boarding_opens_minutes: 30
         boarding_window_minutes: 60
         departure_window_minutes: 15
+        transfer_minutes: 15
     """
 
     cancellation: Annotated[
@@ -198,6 +200,7 @@ class PolicyRequest(Body):
     boarding_opens_minutes: Minutes = 30
     boarding_window_minutes: Minutes = 60
     departure_window_minutes: Minutes = 15
+    transfer_minutes: Minutes = 15
 
     def __post_init__(self) -> None:
         try:
@@ -224,6 +227,7 @@ class PolicyRequest(Body):
             boarding_opens_minutes=self.boarding_opens_minutes,
             boarding_window_minutes=self.boarding_window_minutes,
             departure_window_minutes=self.departure_window_minutes,
+            transfer_minutes=self.transfer_minutes,
             revision=revision,
         )
 

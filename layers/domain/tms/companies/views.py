@@ -234,6 +234,7 @@ class PolicyView:
         boarding_opens_minutes: 30
         boarding_window_minutes: 60
         departure_window_minutes: 15
+        transfer_minutes: 15
         is_default: false
         rules: ["Cancel at least 24 hours before the departure: the whole price is paid back."]
     """
@@ -245,6 +246,7 @@ class PolicyView:
     boarding_opens_minutes: int
     boarding_window_minutes: int
     departure_window_minutes: int
+    transfer_minutes: int
     is_default: bool
     rules: Sequence[str]
 
@@ -322,6 +324,7 @@ def policy_view(policy: Policy) -> PolicyView:
         boarding_opens_minutes=policy.boarding_opens_minutes,
         boarding_window_minutes=policy.boarding_window_minutes,
         departure_window_minutes=policy.departure_window_minutes,
+        transfer_minutes=policy.transfer_minutes,
         is_default=policy.revision == 0,
         rules=list(in_words(policy)),
     )

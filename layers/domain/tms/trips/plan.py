@@ -70,6 +70,7 @@ class Way:
             departure_s=self.policy.departure_window_minutes * 60,
             sales_cut_off_s=self.policy.sales_cut_off_minutes * 60,
             cancellation=self.policy.cancellation,
+            transfer_s=self.policy.transfer_minutes * 60,
         )
 
     def departure(self, wanted: datetime) -> datetime:

@@ -260,7 +260,7 @@ def _windows(frozen: Iterable[int], bands: Sequence[Sequence[int]] | None) -> Wi
     return Windows(**dict(zip(_FROZEN, frozen, strict=False)), cancellation=bands_of(bands))
 
 
-_FROZEN = ("boarding_s", "opens_itself_s", "departure_s", "sales_cut_off_s")
+_FROZEN = ("boarding_s", "opens_itself_s", "departure_s", "sales_cut_off_s", "transfer_s")
 """The windows that a company decides on."""
 
 

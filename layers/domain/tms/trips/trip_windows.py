@@ -17,6 +17,7 @@ class Windows:
         cancellation: bands of what a cancellation gives back, the earliest first.
         sales_cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
         departure_s: the bus leaves at most this many seconds before its departure.
+        transfer_s: passengers who change to or from this trip have at least so many seconds.
         begun_within_s: neither is begun later than this after the departure.
         arrival_share: from the departure to the arrival passes at least this share of the scheduled time,
             unless the bus was seen at its last stop.
@@ -30,6 +31,7 @@ class Windows:
     departure_s: int = 15 * 60
     sales_cut_off_s: int = 5 * 60
     cancellation: tuple[Band, ...] = BANDS
+    transfer_s: int = 15 * 60
     begun_within_s: int = 24 * 3600
     arrival_share: float = 0.5
     idle_after_s: int = 2 * 3600

@@ -102,5 +102,31 @@ class TripQuery(Filters):
     cursor: Cursor | None = None
 
 
+class ConnectionQuery(Filters):
+    """A journey with one change: both places by id or by name, and the local day on which it begins.
+
+    Attributes:
+        company_id, bus_class: one of several, with commas between them; of both buses.
+        amenities: both buses have all of them.
+        leaves_from, leaves_until: the time of the first departure, as clocks at its stop show it.
+        max_price: of an adult for both buses together, in minor units.
+
+    Example:
+        date: today
+        company_id: co_4GJW83KSGZ34VPWJXZR40RFTVK
+        bus_class: standard,vip
+        amenities: wifi
+        leaves_from: 06:00
+        leaves_until: 12:00
+        max_price: 9000
+    """
+
+    from_: Place = field(name="from")
+    to: Place
+    date: Day = "today"
+    limit: Annotated[int, Meta(ge=1, le=20), Wanted("how many connections you want, from 1 to 20")] = 10
+    cursor: Cursor | None = None
+
+
 def _several(text: str | None) -> frozenset[str]:
     return frozenset(text.split(",")) if text else frozenset()

@@ -13,7 +13,11 @@ from tms.trips.sold_journeys import SoldJourney
 
 @dataclass(frozen=True)
 class PlaceView:
-    """A station of a journey."""
+    """A station of a journey.
+
+    Example:
+        name: Musanze
+    """
 
     station_id: str
     name: str

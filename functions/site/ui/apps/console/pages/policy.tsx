@@ -23,6 +23,7 @@ const MINUTES = [
   "boarding_opens_minutes",
   "boarding_window_minutes",
   "departure_window_minutes",
+  "transfer_minutes",
 ] as const;
 
 const MOST_BANDS = 6;
