@@ -1,12 +1,15 @@
 """The planner and the timetables in the console: trips are planned, moved and copied, days previewed."""
 
+import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from infra.api import Api
 from infra.sample import network
 from tests.e2e.browser.conftest import SIZES, tab_to
 from tests.e2e.conftest import Platform
@@ -35,6 +38,20 @@ def planned(platform: Platform, day: str) -> Any:
     driver = next(each["account_id"] for each in free["drivers"] if each["free"])
     body = {"route_id": route_id, "departure_at": departure, "bus_id": bus, "driver_id": driver}
     return made(owner, "/company/trips", {**body, "publish": False})
+
+
+def timetable(platform: Platform, name: str) -> dict[str, Any]:
+    """Return a timetable to enter, of drafts on the last days of the thirty that are made ahead."""
+    trip = planned(platform, day_in(16))
+    named = {key: trip[key] for key in ("route_id", "bus_id", "driver_id")}
+    season = {"rule": "FREQ=DAILY", "valid_from": day_in(28), "valid_until": None}
+    return {"name": name, "departs": CLOCK, "publish": False, **named, **season}
+
+
+def own_timetables(owner: Api) -> dict[str, Any]:
+    """Return the timetables of these tests by their names."""
+    listed = owner.get("/company/timetables?limit=100").body["items"]
+    return {each["name"]: each for each in listed if each["name"].startswith("Browser ")}
 
 
 def offered(page: Page, group: str) -> Locator:
@@ -267,3 +284,87 @@ class TestTimetables:
         page.get_by_role("dialog").get_by_role("button", name="Delete the timetable").click()
         expect(page.get_by_text("The timetable is deleted.")).to_be_visible()
         expect(page.get_by_role("link", name="Browser early")).to_have_count(0)
+
+    def test_several_departures_are_entered_at_once_and_each_has_its_own_answer(self, visit, platform):
+        here = visit(who="owner")
+        page = here.open("timetables?view=add")
+        page.get_by_label("Name").fill("Browser pair")
+        page.get_by_label("Route").select_option(index=1)
+        rows = page.get_by_role("group", name=re.compile("^Departure "))
+        _choose(rows.nth(0), CLOCK, 1)
+        page.get_by_role("button", name="Add a departure").click()
+        expect(rows.nth(1).get_by_label("Departure time")).to_be_focused()
+        rows.nth(1).get_by_label("Departure time").fill("04:40")
+        expect(page.get_by_text(f"{CLOCK} and 04:40 have the same bus")).to_be_visible()
+        expect(page.get_by_text(f"{CLOCK} and 04:40 have the same driver")).to_be_visible()
+        here.check()
+        _choose(rows.nth(1), "04:40", 2)
+        expect(page.get_by_text("have the same")).to_have_count(0)
+        page.get_by_label("Repeats").select_option("daily")
+        page.get_by_label("Season from").fill(day_in(28))
+        page.get_by_label("Season until").fill(day_in(29))
+        page.get_by_label("Its trips").select_option("draft")
+        page.get_by_role("button", name="Preview the next 30 days").click()
+        expect(page.get_by_text("4 trips to be made")).to_be_visible()
+        page.get_by_text("04:40 2 trips to be made").click()
+        expect(page.get_by_role("table", name=re.compile("04:40$"))).to_be_visible()
+        here.check()
+        here.refusals.add(409)
+        page.route(re.compile("/company/timetables$"), _refuse("04:40"))
+        page.get_by_role("button", name="Save the timetable").click()
+        expect(page.get_by_text("1 timetable is saved.")).to_be_visible()
+        expect(page.get_by_role("alert")).to_contain_text("The route is retired.")
+        expect(rows).to_have_count(1)
+        here.check()
+        page.unroute(re.compile("/company/timetables$"))
+        page.get_by_role("button", name="Preview the next 30 days").click()
+        page.get_by_role("button", name="Save the timetable").click()
+        expect(page.get_by_text("2 timetables are saved.")).to_be_visible()
+        for clock in (CLOCK, "04:40"):
+            expect(page.get_by_role("link", name=f"Browser pair {clock}")).to_be_visible()
+
+        for each in own_timetables(platform.people["owner"]).values():
+            platform.people["owner"].delete(f"/company/timetables/{each['timetable_id']}")
+
+    def test_a_new_timetable_is_made_from_an_old_one_and_ends_it(self, visit, platform):
+        owner = platform.people["owner"]
+        former = made(owner, "/company/timetables", timetable(platform, "Browser former"))
+        here = visit("phone", "dark", who="owner")
+        page = here.open(f"timetables/{former['timetable_id']}")
+        page.get_by_role("link", name="Change the timetable").click()
+        expect(page.get_by_text("The route and the first day of the season stay")).to_be_visible()
+        here.check()
+        page.get_by_role("link", name="Make a new one from it").click()
+        expect(page.get_by_label("Name")).to_have_value("Browser former")
+        expect(page.get_by_label("Departure time")).to_have_value(CLOCK)
+        page.get_by_label("Name").fill("Browser later")
+        page.get_by_label("Season from").fill(day_in(29))
+        expect(page.get_by_label(re.compile("^End Browser former on "))).to_be_checked()
+        here.check()
+        page.get_by_role("button", name="Preview the next 30 days").click()
+        page.get_by_role("button", name="Save the timetable").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Browser later")
+        mine = own_timetables(owner)
+        assert mine["Browser former"]["valid_until"] == day_in(28)
+        assert mine["Browser later"]["valid_from"] == day_in(29)
+        for each in mine.values():
+            owner.delete(f"/company/timetables/{each['timetable_id']}")
+
+
+def _choose(row: Locator, clock: str, index: int) -> None:
+    row.get_by_label("Departure time").fill(clock)
+    row.get_by_label("Bus").select_option(index=index)
+    row.get_by_label("Driver").select_option(index=index)
+
+
+def _refuse(clock: str) -> Callable[[Route], None]:
+    """Return what answers for the API: the timetable of one departure is refused."""
+
+    def answer(route: Route) -> None:
+        if (route.request.post_data_json or {}).get("departs") != clock:
+            route.continue_()
+            return
+        body = json.dumps({"status": 409, "code": "route_retired", "detail": "The route is retired."})
+        route.fulfill(status=409, body=body, content_type="application/problem+json")
+
+    return answer

@@ -335,6 +335,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/{booking_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{booking_id}/cancellation/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quote_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/{booking_id}/erasure": {
         parameters: {
             query?: never;
@@ -1631,6 +1663,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_connections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search/stations": {
         parameters: {
             query?: never;
@@ -1975,6 +2023,9 @@ export interface components {
             token: string;
             password: string;
         };
+        AcceptedQuote: {
+            quote_id: string;
+        };
         Action: "create" | "change" | "unchanged" | "refused";
         ActorView: {
             subject: string;
@@ -2053,6 +2104,8 @@ export interface components {
             total: components["schemas"]["Money"];
             tickets: components["schemas"]["BookedTicket"][];
             payment_id: string | null;
+            cancelled_tickets: components["schemas"]["CancelledTicket"][];
+            cancellation: components["schemas"]["RefundBand"][];
         };
         BranchChange: {
             name?: string;
@@ -2156,6 +2209,12 @@ export interface components {
             reason: string;
             last_station_id?: string | null;
         };
+        CancellationLine: {
+            ticket_id: string;
+            seat: string;
+            price: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+        };
         CancellationPreview: {
             trip_id: string;
             bookings: number;
@@ -2164,10 +2223,29 @@ export interface components {
             unpaid_bookings: number;
             next_trips: components["schemas"]["InsteadView"][];
         };
+        CancellationQuote: {
+            quote_id: string;
+            booking_id: string;
+            lines: components["schemas"]["CancellationLine"][];
+            price: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            percent: number;
+            reason: components["schemas"]["Why"];
+            until: string;
+        };
+        CancellationQuoteRequest: {
+            ticket_ids?: string[] | null;
+        };
         CancellationView: {
             reason: string;
             cancelled_at: string;
             last_station_id: string | null;
+        };
+        CancelledTicket: {
+            ticket_id: string;
+            seat: string;
+            price: components["schemas"]["Money"];
         };
         CategoryPrice: {
             category: string;
@@ -2275,6 +2353,17 @@ export interface components {
             fictional: boolean;
             state: components["schemas"]["CompanyState"];
             created_at: string | null;
+        };
+        Connection: {
+            departure_at: string;
+            arrival_at: string;
+            duration_minutes: number;
+            change_at: components["schemas"]["PlaceView"];
+            wait_minutes: number;
+            transfer_minutes: number;
+            total: components["schemas"]["Money"] | null;
+            seats_free: number;
+            journeys: components["schemas"]["FoundTrip"][];
         };
         ContactRequest: {
             email?: string | null;
@@ -2489,6 +2578,13 @@ export interface components {
         ForgotRequest: {
             identifier: string;
             device_token?: string | null;
+        };
+        FoundConnections: {
+            date: string;
+            from: components["schemas"]["SearchedPlace"];
+            to: components["schemas"]["SearchedPlace"];
+            items: components["schemas"]["Connection"][];
+            next_cursor: string | null;
         };
         FoundStations: {
             items: components["schemas"]["StationView"][];
@@ -2913,13 +3009,14 @@ export interface components {
             failure: components["schemas"]["FailureView"] | null;
             created_at: string;
             settled_at: string | null;
+            refunds: components["schemas"]["RefundView"][];
         };
         PerKilometreRequest: {
             rate: number;
             base?: number;
             least?: number;
         };
-        Permission: "account:read" | "account:update" | "bookings:create" | "bookings:read" | "bookings:read_company" | "payments:create" | "payments:read" | "tickets:read" | "tickets:scan" | "trips:drive" | "trips:undo" | "trips:read_company" | "trips:plan" | "trips:operate" | "trips:reconcile" | "fleet:read" | "fleet:manage" | "positions:report" | "staff:read" | "staff:manage" | "roles:read" | "roles:manage" | "audit:read" | "company:read" | "company:update" | "companies:manage" | "companies:suspend" | "stations:manage";
+        Permission: "account:read" | "account:update" | "bookings:create" | "bookings:read" | "bookings:read_company" | "bookings:change_company" | "payments:create" | "payments:read" | "tickets:read" | "tickets:scan" | "trips:drive" | "trips:undo" | "trips:read_company" | "trips:plan" | "trips:operate" | "trips:reconcile" | "fleet:read" | "fleet:manage" | "positions:report" | "staff:read" | "staff:manage" | "roles:read" | "roles:manage" | "audit:read" | "company:read" | "company:update" | "companies:manage" | "companies:suspend" | "stations:manage";
         PermissionView: {
             permission: string;
             description: string;
@@ -2967,6 +3064,7 @@ export interface components {
             boarding_opens_minutes?: number;
             boarding_window_minutes?: number;
             departure_window_minutes?: number;
+            transfer_minutes?: number;
         };
         PolicyView: {
             cancellation: components["schemas"]["BandView"][];
@@ -2976,6 +3074,7 @@ export interface components {
             boarding_opens_minutes: number;
             boarding_window_minutes: number;
             departure_window_minutes: number;
+            transfer_minutes: number;
             is_default: boolean;
             rules: string[];
         };
@@ -3121,6 +3220,20 @@ export interface components {
         };
         RefreshRequest: {
             refresh_token: string;
+        };
+        RefundBand: {
+            hours_before: number;
+            refund_percent: number;
+        };
+        RefundStatus: "REFUNDING" | "REFUNDED";
+        RefundView: {
+            refund_id: string;
+            amount: components["schemas"]["Money"];
+            status: components["schemas"]["RefundStatus"];
+            reason: components["schemas"]["Why"];
+            detail: string;
+            created_at: string;
+            settled_at: string | null;
         };
         RegisterRequest: {
             full_name: string;
@@ -3446,6 +3559,15 @@ export interface components {
             plate: string | null;
             company_phone: string | null;
         };
+        TicketsCancelled: {
+            booking_id: string;
+            quote_id: string;
+            status: components["schemas"]["BookingStatus"];
+            tickets_left: number;
+            cancelled_at: string;
+            refund: components["schemas"]["Money"];
+            refunds: components["schemas"]["RefundView"][];
+        };
         TimetableChange: {
             name?: string | null;
             bus_id?: string | null;
@@ -3630,6 +3752,7 @@ export interface components {
         WalletLink: {
             url: string;
         };
+        Why: "tickets_cancelled" | "trip_cancelled" | "trip_late";
         WordChoice: {
             word: string;
             trips: number;
@@ -5262,6 +5385,157 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 404;
                         code?: "booking_not_found" | "not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    cancel_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptedQuote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketsCancelled"];
+                };
+            };
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "booking_not_found" | "not_found" | "quote_not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "already_boarded" | "already_cancelled" | "booking_cancelled" | "not_paid" | "quote_changed" | "trip_cancelled" | "trip_departed";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    quote_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationQuoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationQuote"];
+                };
+            };
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "booking_not_found" | "not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "already_boarded" | "booking_cancelled" | "not_paid" | "trip_cancelled" | "trip_departed";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "invalid_field" | "no_such_ticket";
                     };
                 };
             };
@@ -11524,6 +11798,69 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    search_connections: {
+        parameters: {
+            query: {
+                company_id?: string;
+                bus_class?: string;
+                amenities?: string;
+                leaves_from?: string;
+                leaves_until?: string;
+                max_price?: number;
+                from: string;
+                to: string;
+                date?: string | ("today" | "tomorrow");
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundConnections"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "invalid_field" | "no_such_station" | "same_station";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     search_stations: {

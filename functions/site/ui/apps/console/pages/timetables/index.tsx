@@ -9,7 +9,7 @@ import { Told } from "@/ui/told";
 import { useHere } from "../../here";
 import { timetables } from "../../lists";
 import { t } from "../../texts";
-import { daysOf, type Timetable } from "./data";
+import { daysOf, type Timetable, timetableOf } from "./data";
 import { Editor } from "./editor";
 
 export function Timetables() {
@@ -19,7 +19,7 @@ export function Timetables() {
   if (here.query.view === "add" && mayPlan) {
     return (
       <Page key="add" heading={t("timetables.add")}>
-        <Editor onSaved={found.reload} />
+        <New like={here.query.like} onSaved={found.reload} />
       </Page>
     );
   }
@@ -31,11 +31,20 @@ export function Timetables() {
   return (
     <Page key="list" heading={t("nav.timetables")} beside={add}>
       {here.query.view === "deleted" && <Told>{t("timetables.deleted")}</Told>}
+      {here.query.view === "saved" && (
+        <Told>{t("timetables.savedMany", { count: Number(here.query.count ?? 0) })}</Told>
+      )}
       <Load from={found}>
         {(rows) => (rows.length ? <List rows={rows} /> : <Empty>{t("timetables.none")}</Empty>)}
       </Load>
     </Page>
   );
+}
+
+/** A new timetable: empty, or made from another one. */
+function New({ like, onSaved }: { like: string | undefined; onSaved: () => void }) {
+  const former = useResource(like ?? "", async () => (like ? (await timetableOf(like)).timetable : null));
+  return <Load from={former}>{(found) => <Editor {...(found && { like: found })} onSaved={onSaved} />}</Load>;
 }
 
 function List({ rows }: { rows: Timetable[] }) {

@@ -52,3 +52,9 @@ export function ruleOf(pattern: Pattern): string {
   }
   return pattern.rule;
 }
+
+/** Return the minutes from midnight to a time of day, as `06:30`. */
+export const minutesOf = (clock: string): number => {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return hours * 60 + minutes;
+};

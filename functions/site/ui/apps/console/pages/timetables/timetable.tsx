@@ -25,6 +25,11 @@ export function TimetablePage({ id }: { id: string }) {
   return (
     <Page key={changing ? "change" : "see"} heading={changing ? t("timetables.changeNamed", { name }) : name}>
       {here.query.view === "saved" && <Told>{t("timetables.saved")}</Told>}
+      {here.query.view === "notEnded" && (
+        <p class="notice wrong" role="alert">
+          {t("timetables.notEnded")}
+        </p>
+      )}
       <Load from={found}>
         {({ timetable, days }) =>
           changing ? (
@@ -83,6 +88,9 @@ function Actions({ timetable, onChanged }: { timetable: Timetable; onChanged: ()
       <div class="actions">
         <a class="button main" href={at(`timetables/${timetable.timetable_id}?view=change`)}>
           {t("timetables.change")}
+        </a>
+        <a class="button" href={at(`timetables?view=add&like=${timetable.timetable_id}`)}>
+          {t("timetables.copy")}
         </a>
         <Confirm
           button={t(paused ? "timetables.resume" : "timetables.pause")}
