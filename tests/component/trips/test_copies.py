@@ -14,6 +14,7 @@ from tests.support.planning import LEAVES, ask, found, plan, wanted
 from tms.companies import company_store
 from tms.companies.policy import Policy
 from tms.fleet.buses import Bus
+from tms.fleet.for_trips import routes
 from tms.kernel.store import Transaction
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -117,3 +118,15 @@ def test_one_that_another_planner_was_faster_with_is_told_in_the_report(
 def test_to_the_past_nothing_is_copied(two: list[str]):
     reply = copied(DAY - WEEK)
     assert {each["code"] for each in reply.json["trips"]} == {"departure_past"}
+
+
+def test_a_route_of_many_trips_is_read_once_to_judge_them(two: list[str], monkeypatch: pytest.MonkeyPatch):
+    real, read = routes.find_route, []
+
+    def counted(company: str, route_id: str) -> Any:
+        read.append(route_id)
+        return real(company, route_id)
+
+    monkeypatch.setattr(routes, "find_route", counted)
+    assert outcomes(copied(dry_run=True)) == ["possible", "possible"]
+    assert len(read) == 1

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def copy_trips(caller: Caller, request: "CopyRequest") -> CopyReport:
     if len(rows) > MOST:
         raise Conflict("too_many_trips", f"These are {len(rows)} trips; {MOST} are copied at once.")
     shift = request.target_date - request.source_date
-    judged = list(_apart(_judged(company, row, shift) for row in rows))
+    way_of = cache(plan.find_way)
+    judged = list(_apart(_judged(company, row, shift, way_of) for row in rows))
     if request.dry_run:
         return CopyReport(judged)
     refused = [each for each in judged if each.outcome is Outcome.REFUSED]
@@ -61,13 +63,13 @@ def _rows(company: str, first: date, days: int) -> Iterator[Row]:
         yield from (row for row in rows if row.status is not TripStatus.CANCELLED)
 
 
-def _judged(company: str, row: Row, shift: timedelta) -> tuple[CopiedTrip, Trip | None]:
+def _judged(company: str, row: Row, shift: timedelta, way_of: plan.FindWay) -> tuple[CopiedTrip, Trip | None]:
     """Return what would come of the copy of one trip, and the copy if it is possible."""
     trip_id = _copy_of(row, shift)
     if store.find(trip_id) is not None:
         return CopiedTrip(row.trip_id, trip_id, Outcome.THERE, None, None), None
     try:
-        found = plan.find_plan(company, _wanted(row, shift))
+        found = plan.find_plan(company, _wanted(row, shift), way_of)
         draft = found.trip(trip_id)
         found.require_free(draft)
     except Problem as problem:

@@ -1,7 +1,7 @@
 """Use case: plan the trips of a CSV file, and change those that are there."""
 
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -55,11 +55,13 @@ class _Trips:
 
     Attributes:
         names: of the company's routes, buses and drivers.
+        way_of: remembers the routes, which lines of a file have in common; creating a trip reads them anew.
     """
 
     def __init__(self, caller: Caller) -> None:
         self.company = company_of(caller)
         self.names = Names(self.company)
+        self.way_of = cache(plan.find_way)
         self._days: dict[date, list[row_store.Row]] = {}
         self._taken: list[tuple[int, Trip]] = []
 
@@ -137,7 +139,7 @@ def _request(names: Names, line: "Line", found: Described) -> TripRequest:
 def _new(caller: Caller, trips: _Trips, entry: Entry, request: TripRequest) -> Plan:
     def check() -> None:
         wanted = plan.Wanted(request.route_id, request.bus_id, request.driver_id, request.departure_at)
-        found = plan.find_plan(trips.company, wanted)
+        found = plan.find_plan(trips.company, wanted, trips.way_of)
         draft = found.trip("")
         found.require_free(draft)
         trips.take(entry.lines[0].number, draft)

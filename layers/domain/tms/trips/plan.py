@@ -1,6 +1,6 @@
 """A plan of a trip: a route, a bus, a driver and a departure, read and judged before it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -197,15 +197,22 @@ def find_driver(company_id: str, account_id: str) -> Driver:
     return driver
 
 
-def find_plan(company_id: str, wanted: Wanted) -> Plan:
+FindWay = Callable[[str, str], Way]
+"""Returns a route of a company that trips can be made of; both are given by their ids."""
+
+
+def find_plan(company_id: str, wanted: Wanted, way_of: FindWay = find_way) -> Plan:
     """Return what a planner asks for, as it is now.
+
+    Args:
+        way_of: `find_way`, or what remembers its answers where many trips are only judged.
 
     Raises:
         NotFound: `company_not_found`, `route_not_found`, `bus_not_found`, `driver_not_found`.
         Invalid: `no_such_time`, `departure_past`, `departure_too_far`.
         Conflict: `route_retired`, `station_missing`.
     """
-    way = find_way(company_id, wanted.route_id)
+    way = way_of(company_id, wanted.route_id)
     departure_at = way.departure(wanted.departure_at)
     require_ahead(departure_at)
     bus, driver = find_bus(company_id, wanted.bus_id), find_driver(company_id, wanted.driver_id)

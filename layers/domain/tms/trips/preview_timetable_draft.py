@@ -1,9 +1,10 @@
 """Use case: tell what a timetable would make before it is saved, and what stands in the way."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tms.kernel.access.caller import Caller, company_of
-from tms.trips import timetable_store
+from tms.trips import plan, timetable_store
 from tms.trips.foreign_things import hidden
 from tms.trips.own_timetables import entered, find_timetable
 from tms.trips.preview_timetable import judged
@@ -37,4 +38,5 @@ def preview_timetable_draft(caller: Caller, request: "TimetableDraft") -> Timeta
     known = timetable_store.days_of(timetable_id, today, today + AHEAD) if timetable_id else {}
     made = {day for day, each in known.items() if each.trip_id}
     days = sorted(made.union(days_ahead(draft, today)))
-    return TimetablePreview([judged(draft, day, known.get(day)) for day in days])
+    way_of = cache(plan.find_way)
+    return TimetablePreview([judged(draft, day, known.get(day), way_of) for day in days])
