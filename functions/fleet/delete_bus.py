@@ -1,9 +1,10 @@
-"""DELETE /company/buses/{bus_id}: delete a bus that no trip has."""
+"""DELETE /company/buses/{bus_id}: delete a bus that no trip and no timetable has."""
 
 from tms.fleet.delete_bus import delete_bus
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
+from tms.trips.for_fleet import timetables_of_bus
 
 app = service_app("fleet")
 
@@ -17,5 +18,5 @@ app = service_app("fleet")
 )
 def handle(caller: Caller, bus_id: str) -> Answer:
     """Delete a bus."""
-    delete_bus(caller, bus_id)
+    delete_bus(caller, bus_id, timetables_of_bus)
     return Answer()

@@ -4,6 +4,7 @@ from tms.fleet.delete_driver import delete_driver
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
+from tms.trips.for_fleet import timetables_of_driver
 
 app = service_app("fleet")
 
@@ -17,5 +18,5 @@ app = service_app("fleet")
 )
 def handle(caller: Caller, account_id: str) -> Answer:
     """Delete a licence."""
-    delete_driver(caller, account_id)
+    delete_driver(caller, account_id, timetables_of_driver)
     return Answer()

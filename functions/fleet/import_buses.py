@@ -7,6 +7,7 @@ from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
 from tms.kernel.sheets.report import ImportReport
 from tms.kernel.sheets.requests import ImportQuery
+from tms.trips.for_fleet import timetables_of_bus
 
 app = service_app("fleet")
 
@@ -24,4 +25,4 @@ app = service_app("fleet")
 )
 def handle(caller: Caller, request: BusesFile, query: ImportQuery) -> ImportReport:
     """Put the buses of a file on record, each line on its own. Sent again, it changes nothing more."""
-    return import_buses(caller, request, query)
+    return import_buses(caller, request, query, timetables_of_bus)

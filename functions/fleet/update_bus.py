@@ -6,6 +6,7 @@ from tms.fleet.update_bus import update_bus
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import service_app
+from tms.trips.for_fleet import timetables_of_bus
 
 app = service_app("fleet")
 
@@ -20,4 +21,4 @@ app = service_app("fleet")
 )
 def handle(caller: Caller, bus_id: str, request: BusChange) -> BusView:
     """Change a bus."""
-    return update_bus(caller, bus_id, request)
+    return update_bus(caller, bus_id, request, timetables_of_bus)

@@ -13,6 +13,7 @@ from tms.fleet.buses import Bus, normal_plate
 from tms.fleet.create_bus import create_bus
 from tms.fleet.own_buses import layout_of, plate_taken, trips_of
 from tms.fleet.update_bus import changed, refuse_loss, update_bus
+from tms.fleet.uses import TimetablesOf
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.http.reader import read
 from tms.kernel.sheets import sheet
@@ -24,18 +25,24 @@ if TYPE_CHECKING:
     from tms.kernel.sheets.requests import ImportQuery
 
 
-def import_buses(caller: Caller, file: "BusesFile", query: "ImportQuery") -> ImportReport:
+def import_buses(
+    caller: Caller, file: "BusesFile", query: "ImportQuery", timetables_of: TimetablesOf
+) -> ImportReport:
     """Make the buses of a file that the caller's company does not have, and change the others.
 
     Each line is done on its own. A bus is known by its plate, so a file that is sent again changes nothing
     more, also if an error broke off the first time.
+
+    Args:
+        timetables_of: returns the timetables that make trips with a bus.
 
     Raises:
         Invalid: `bad_csv`, `bad_header`, `too_many_lines`.
     """
     lines = sheet.read(file.csv, COLUMNS, MOST_LINES)
     known = {bus.plate: bus for bus in bus_store.buses_of(company_of(caller))}
-    return carry_out(map(_entry, lines), partial(_plan, caller, known), in_column, dry_run=query.dry_run)
+    plan = partial(_plan, caller, known, timetables_of)
+    return carry_out(map(_entry, lines), plan, in_column, dry_run=query.dry_run)
 
 
 def _entry(line: Line) -> Entry:
@@ -45,7 +52,7 @@ def _entry(line: Line) -> Entry:
     return Entry(plate or f"line {line.number}", plate, [line])
 
 
-def _plan(caller: Caller, known: Mapping[str, Bus], entry: Entry) -> Plan:
+def _plan(caller: Caller, known: Mapping[str, Bus], timetables_of: TimetablesOf, entry: Entry) -> Plan:
     """Decide about a bus.
 
     Raises:
@@ -54,7 +61,7 @@ def _plan(caller: Caller, known: Mapping[str, Bus], entry: Entry) -> Plan:
     given = described(entry.lines[0])
     bus = known.get(entry.key)
     if bus is None:
-        return _new(caller, given)
+        return _new(caller, given, timetables_of)
     del given["plate"]
     if not given:
         return Plan(Action.UNCHANGED, bus.bus_id)
@@ -65,12 +72,12 @@ def _plan(caller: Caller, known: Mapping[str, Bus], entry: Entry) -> Plan:
     return Plan(
         Action.CHANGE,
         bus.bus_id,
-        check=lambda: refuse_loss(bus, after, trips_of(bus)),
-        write=lambda: update_bus(caller, bus.bus_id, request).bus_id,
+        check=lambda: refuse_loss(bus, after, trips_of(bus), timetables_of),
+        write=lambda: update_bus(caller, bus.bus_id, request, timetables_of).bus_id,
     )
 
 
-def _new(caller: Caller, given: Mapping[str, object]) -> Plan:
+def _new(caller: Caller, given: Mapping[str, object], timetables_of: TimetablesOf) -> Plan:
     request = read(BusRequest, {name: value for name, value in given.items() if name != "state"})
     then = read(BusChange, {"state": given["state"]}) if "state" in given else None
     layout_of(request.template, request.layout)
@@ -82,7 +89,7 @@ def _new(caller: Caller, given: Mapping[str, object]) -> Plan:
     def write() -> str:
         made = create_bus(caller, request, str(uuid4()))
         if then is not None and then.state is not made.state:
-            update_bus(caller, made.bus_id, then)
+            update_bus(caller, made.bus_id, then, timetables_of)
         return made.bus_id
 
     return Plan(Action.CREATE, name=request.plate, write=write, check=check)

@@ -9,7 +9,7 @@ from tms.fleet.buses import Bus, BusState
 from tms.fleet.calendar import Assignment
 from tms.fleet.layout import Layout
 from tms.fleet.own_buses import change_bus, layout_of, shown
-from tms.fleet.uses import refuse_trips
+from tms.fleet.uses import TimetablesOf, refuse_trips
 from tms.kernel.access.caller import Caller
 
 if TYPE_CHECKING:
@@ -19,21 +19,25 @@ MOST_NAMED = 8
 """How many of the seats that would go a refusal names."""
 
 
-def update_bus(caller: Caller, bus_id: str, request: "BusChange") -> BusView:
+def update_bus(caller: Caller, bus_id: str, request: "BusChange", timetables_of: TimetablesOf) -> BusView:
     """Change what the request gives of a bus; what it leaves out stays.
 
     Trips that have the bus keep the layout and the class that they were made with.
 
+    Args:
+        timetables_of: returns the timetables that make trips with it.
+
     Raises:
         NotFound: `bus_not_found`, also for a bus of another company.
-        Conflict: `plate_taken`; `in_use`: trips have the bus, and it would be retired or lose seats.
+        Conflict: `plate_taken`; `in_use`: trips have the bus, and it would be retired or lose seats, or
+            timetables have it, and it would be retired.
         Invalid: `invalid_field`, a cell of the layout is wrong.
     """
     layout = layout_of(request.template, request.layout)
 
     def change(bus: Bus, trips: Sequence[Assignment]) -> Bus:
         after = changed(bus, request, layout)
-        refuse_loss(bus, after, trips)
+        refuse_loss(bus, after, trips, timetables_of)
         return after
 
     return shown(change_bus(caller, bus_id, "bus.changed", change))
@@ -55,8 +59,8 @@ def changed(bus: Bus, request: "BusChange", layout: Layout | None) -> Bus:
     )
 
 
-def refuse_loss(bus: Bus, after: Bus, trips: Sequence[Assignment]) -> None:
-    """Refuse a change by which trips would lose seats or their bus.
+def refuse_loss(bus: Bus, after: Bus, trips: Sequence[Assignment], timetables_of: TimetablesOf) -> None:
+    """Refuse a change by which trips would lose seats or their bus, or timetables their bus.
 
     Raises:
         Conflict: `in_use`.
@@ -65,5 +69,6 @@ def refuse_loss(bus: Bus, after: Bus, trips: Sequence[Assignment]) -> None:
     if lost:
         seats = ", ".join(lost[:MOST_NAMED])
         refuse_trips(trips, f"Trips have this bus and would lose seats: {seats}. Give them another bus.")
-    if after.state is BusState.RETIRED:
-        refuse_trips(trips, "Trips have this bus. Give them another one, then retire it.")
+    if after.state is BusState.RETIRED and bus.state is not after.state:
+        words = "Trips or timetables have this bus. Give them another one, then retire it."
+        refuse_trips(trips, words, timetables_of(bus.company_id, bus.bus_id))

@@ -1,23 +1,33 @@
-"""The refusal to take away what trips use: pure."""
+"""The refusal to take away what trips and timetables use: pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tms.fleet.calendar import Assignment
+from tms.fleet.route_uses import Use
 from tms.kernel.errors import Conflict
 
 MOST_TOLD = 20
-"""How many trips a refusal names."""
+"""How many trips and timetables a refusal names."""
+
+TimetablesOf = Callable[[str, str], Sequence[Use]]
+"""Returns the timetables that make trips with a bus or a driver, given its company and its id.
+
+They stand above the fleet, so functions hand this to the use cases. A timetable that is entered in the same
+moment is not seen; its days tell that the bus or the driver is missing.
+"""
 
 
-def refuse_trips(assignments: Sequence[Assignment], words: str) -> None:
-    """Refuse a change that trips stand against; nothing happens if there are none.
+def refuse_trips(assignments: Sequence[Assignment], words: str, timetables: Sequence[Use] = ()) -> None:
+    """Refuse a change that trips or timetables stand against; nothing happens if there are none.
 
     Args:
         words: tells what to do, for people.
 
     Raises:
-        Conflict: `in_use`, with the number of trips in `count`, and the first `MOST_TOLD` in `uses`.
+        Conflict: `in_use`, with their number in `count`, and the first `MOST_TOLD` in `uses`: timetables, and
+            then trips.
     """
-    if assignments:
-        uses = [{"kind": "trip", "id": each.trip_id, "name": each.label} for each in assignments[:MOST_TOLD]]
-        raise Conflict("in_use", words, count=len(assignments), uses=uses)
+    if assignments or timetables:
+        uses = [{"kind": each.kind, "id": each.id, "name": each.name} for each in timetables]
+        uses += [{"kind": "trip", "id": each.trip_id, "name": each.label} for each in assignments]
+        raise Conflict("in_use", words, count=len(uses), uses=uses[:MOST_TOLD])

@@ -12,7 +12,7 @@ from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import timetable_queue, timetable_store
 from tms.trips.foreign_things import hidden
 from tms.trips.own_timetables import entered, told
-from tms.trips.timetable import Timetable
+from tms.trips.timetable import Timetable, use_of
 from tms.trips.timetable_views import TimetableView, timetable_view
 
 if TYPE_CHECKING:
@@ -75,8 +75,3 @@ def _added(timetable: Timetable) -> Timetable:
             raise NotFound("timetable_not_found", detail) from None
         raise Conflict("route_retired", f"The route {timetable.route} is retired.") from None
     return timetable
-
-
-def use_of(timetable: Timetable) -> routes.Use:
-    """Return how a timetable stands among what uses its route."""
-    return routes.Use("timetable", timetable.timetable_id, timetable.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from tms.fleet.route_uses import Use
 from tms.trips.recurrence import days_of
 
 AHEAD = timedelta(days=30)
@@ -112,6 +113,11 @@ class Timetable:
     def departure(self, day: date) -> datetime:
         """Return its departure on a day, in local time without an offset."""
         return datetime.combine(day, self.departs)
+
+
+def use_of(timetable: Timetable) -> Use:
+    """Return how a timetable stands among what uses its route, its bus or its driver."""
+    return Use("timetable", timetable.timetable_id, timetable.name)
 
 
 @dataclass(frozen=True)
