@@ -1,6 +1,7 @@
 /** A bus seen from above, its front at the top: to look at, with what its signs mean. */
 import { t } from "../../texts";
-import { type Cell, type Grid, KINDS, type Kind, seatsOf } from "./grid";
+import { type Cell, classesOf, type Grid, KINDS, type Kind, seatsOf } from "./grid";
+import { busClass, shortClass } from "./words";
 import "./plan.css";
 
 const SIGNS: Partial<Record<Kind, string>> = {
@@ -10,9 +11,20 @@ const SIGNS: Partial<Record<Kind, string>> = {
   blocked: "M6 6l12 12M18 6L6 18",
 };
 
-/** The sign of a kind; a seat shows its label instead. */
+/** The style of a cell: a seat with a class of its own has another edge, besides its word. */
+export const looks = ({ kind, seatClass }: Cell): string =>
+  `cell ${kind}${kind === "seat" && seatClass ? " own-class" : ""}`;
+
+/** The sign of a kind; a seat shows its label instead, and its class if that is not the bus's. */
 export function Sign({ cell }: { cell: Cell }) {
-  if (cell.kind === "seat") return <>{cell.label || "?"}</>;
+  if (cell.kind === "seat") {
+    return (
+      <>
+        <span>{cell.label || "?"}</span>
+        {cell.seatClass && <span> {shortClass(cell.seatClass)}</span>}
+      </>
+    );
+  }
   const path = SIGNS[cell.kind];
   if (!path) return null;
   return (
@@ -23,7 +35,8 @@ export function Sign({ cell }: { cell: Cell }) {
 }
 
 export function Drawing({ grid }: { grid: Grid }) {
-  const words = t("layout.drawing", { count: seatsOf(grid), rows: grid.length });
+  const classes = [...classesOf(grid)].map(([name, count]) => `${busClass(name)}: ${count}`);
+  const words = [t("layout.drawing", { count: seatsOf(grid), rows: grid.length }), ...classes].join("; ");
   return (
     <figure class="plan">
       <div class="body" role="img" aria-label={words}>
@@ -31,7 +44,7 @@ export function Drawing({ grid }: { grid: Grid }) {
         {grid.map((row, at) => (
           <div class="row" key={at}>
             {row.map((cell, place) => (
-              <span class={`cell ${cell.kind}`} key={place}>
+              <span class={looks(cell)} key={place}>
                 <Sign cell={cell} />
               </span>
             ))}
@@ -55,6 +68,21 @@ function Legend({ grid }: { grid: Grid }) {
           {t(`layout.kind.${kind}`)}
         </span>
       ))}
+      {[...classesOf(grid).keys()].map((name) => (
+        <span key={name}>
+          <ClassSample name={name} />
+          {t("layout.classSeat", { name: busClass(name) })}
+        </span>
+      ))}
     </figcaption>
+  );
+}
+
+/** A small seat of a class, as it looks in the drawing. */
+export function ClassSample({ name }: { name: string }) {
+  return (
+    <span class="cell small seat own-class" aria-hidden="true">
+      {shortClass(name)}
+    </span>
   );
 }

@@ -1,30 +1,13 @@
 /** The seat layout editor: a grid to click or to walk by arrow keys; each step can be undone. */
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { Labelled, useField } from "@/ui/form";
+import { useField } from "@/ui/form";
 import { t } from "../../texts";
-import { Sign } from "./drawing";
-import {
-  type Cell,
-  cellAt,
-  KINDS,
-  type Kind,
-  MOST_COLUMNS,
-  MOST_ROWS,
-  moved,
-  type Place,
-  seatsOf,
-  withColumn,
-  withKind,
-  withLabel,
-  withoutColumn,
-  withoutRow,
-  withRow,
-} from "./grid";
+import { type Brush, Brushes, KEYS } from "./brushes";
+import { Chosen, cellWords } from "./chosen";
+import { looks, Sign } from "./drawing";
+import { type Cell, MOST_COLUMNS, moved, type Place, withClass, withKind } from "./grid";
 import type { History } from "./history";
-
-type Brush = Kind | "choose";
-const BRUSHES = ["choose", ...KINDS] as const;
 
 const STEPS: Record<string, readonly [rows: number, columns: number]> = {
   ArrowUp: [-1, 0],
@@ -35,9 +18,17 @@ const STEPS: Record<string, readonly [rows: number, columns: number]> = {
   End: [0, MOST_COLUMNS],
 };
 
-export function Editor({ history }: { history: History }) {
+interface EditorProps {
+  history: History;
+  /** The class of the seats that have none of their own. */
+  busClass: string;
+}
+
+export function Editor({ history, busClass }: EditorProps) {
   const grid = history.now.value;
   const brush = useSignal<Brush>("seat");
+  /** What the brush for a class gives; the class that was chosen last. */
+  const seatClass = useSignal(busClass === "vip" ? "standard" : "vip");
   const chosen = useSignal<Place>({ row: 0, column: 0 });
   const place = moved(grid, chosen.value, 0, 0);
   const box = useRef<HTMLDivElement>(null);
@@ -50,17 +41,19 @@ export function Editor({ history }: { history: History }) {
     const cell = box.current?.children[row]?.children[column];
     if (cell instanceof HTMLElement) cell.focus();
   };
-  const paint = (at: Place, kind: Brush) => {
+  const paint = (at: Place, by: Brush) => {
     choose(at);
-    if (kind !== "choose") history.change(withKind(history.now.value, at, kind));
+    const now = history.now.value;
+    if (by === "class") history.change(withClass(now, at, seatClass.value));
+    else if (by !== "choose") history.change(withKind(now, at, by));
   };
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    const kind = KINDS[Number(event.key) - 1];
+    const by = KEYS[Number(event.key) - 1];
     if (step) {
       walk(moved(history.now.value, chosen.value, ...step));
-    } else if (kind && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      paint(moved(history.now.value, chosen.value, 0, 0), kind);
+    } else if (by && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      paint(moved(history.now.value, chosen.value, 0, 0), by);
     } else return;
     event.preventDefault();
   };
@@ -75,7 +68,13 @@ export function Editor({ history }: { history: History }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of undo work in all of the editor; buttons do the same.
     <div class="editor" onKeyDown={undoKeys}>
-      <Brushes brush={brush.value} choose={(next) => (brush.value = next)} />
+      <Brushes
+        brush={brush.value}
+        seatClass={seatClass.value}
+        choose={(next) => {
+          brush.value = next;
+        }}
+      />
       <div class="bench">
         <div class="plan">
           <p class="hint" id={`${whole.id}-keys`}>
@@ -118,29 +117,17 @@ export function Editor({ history }: { history: History }) {
             </div>
           </div>
         </div>
-        <Chosen history={history} place={place} choose={choose} />
+        <Chosen
+          history={history}
+          place={place}
+          choose={choose}
+          busClass={busClass}
+          onClass={(name) => {
+            seatClass.value = name;
+          }}
+        />
       </div>
     </div>
-  );
-}
-
-function Brushes({ brush, choose }: { brush: Brush; choose: (brush: Brush) => void }) {
-  return (
-    <fieldset class="brushes">
-      <legend>{t("layout.brush")}</legend>
-      {BRUSHES.map((each, number) => (
-        <label key={each}>
-          <input type="radio" name="brush" checked={each === brush} onChange={() => choose(each)} />
-          {each !== "choose" && (
-            <span class={`cell small ${each}`} aria-hidden="true">
-              {each !== "seat" && <Sign cell={{ kind: each, label: "" }} />}
-            </span>
-          )}
-          {t(`layout.kind.${each}`)}
-          {each !== "choose" && <kbd>{number}</kbd>}
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
@@ -152,14 +139,6 @@ interface SquareProps {
   onPaint: (place: Place) => void;
 }
 
-/** A cell in words: `Row 2, place 3: seat 1B`. */
-const words = (cell: Cell, { row, column }: Place): string =>
-  t("layout.cell", {
-    row: row + 1,
-    column: column + 1,
-    what: `${t(`layout.kind.${cell.kind}`)} ${cell.label}`.trim(),
-  });
-
 function Square({ cell, place, chosen, onChoose, onPaint }: SquareProps) {
   const { error, attributes } = useField(`/layout/${place.row}/${place.column}`, undefined);
   return (
@@ -168,10 +147,10 @@ function Square({ cell, place, chosen, onChoose, onPaint }: SquareProps) {
       {...attributes}
       type="button"
       role="gridcell"
-      class={`cell ${cell.kind}${chosen ? " chosen" : ""}${error ? " wrong" : ""}`}
+      class={`${looks(cell)}${chosen ? " chosen" : ""}${error ? " wrong" : ""}`}
       tabIndex={chosen ? 0 : -1}
       aria-selected={chosen}
-      aria-label={words(cell, place)}
+      aria-label={cellWords(cell, place)}
       onFocus={() => onChoose(place)}
       onClick={() => onPaint(place)}
     >
@@ -181,105 +160,6 @@ function Square({ cell, place, chosen, onChoose, onPaint }: SquareProps) {
           {error}
         </span>
       )}
-    </button>
-  );
-}
-
-interface ChosenProps {
-  history: History;
-  place: Place;
-  choose: (place: Place) => void;
-}
-
-/** What can be done at the chosen place, and with the drawing as a whole. */
-function Chosen({ history, place, choose }: ChosenProps) {
-  const grid = history.now.value;
-  const cell = cellAt(grid, place);
-  const { change } = history;
-  const width = grid[0]?.length ?? 0;
-  const field = useField(`/layout/${place.row}/${place.column}`, undefined);
-  const remove = (next: typeof grid) => {
-    change(next);
-    choose(moved(next, place, 0, 0));
-  };
-  const rename = (typed: string) => {
-    const label = typed.trim().toUpperCase();
-    if (label !== cell?.label) change(withLabel(grid, place, label));
-  };
-  const labels = cell?.kind === "seat" || cell?.kind === "blocked";
-  return (
-    <div class="at-place">
-      <p class="count" role="status">
-        {t("layout.seats", { count: seatsOf(grid) })}
-      </p>
-      <div class="actions">
-        <Tool name="layout.undo" can={history.canUndo} act={history.undo} />
-        <Tool name="layout.redo" can={history.canRedo} act={history.redo} />
-      </div>
-      <h2>{cell && words(cell, place)}</h2>
-      {labels && (
-        <Labelled
-          id="layout-label"
-          label={t("layout.label")}
-          hint={cell.own ? undefined : t("layout.automatic")}
-          error={field.error}
-        >
-          <input
-            id="layout-label"
-            class="short"
-            maxLength={4}
-            autocomplete="off"
-            spellcheck={false}
-            aria-invalid={Boolean(field.error)}
-            value={cell.label}
-            onChange={(event) => rename(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter") return;
-              event.preventDefault();
-              rename(event.currentTarget.value);
-            }}
-          />
-        </Labelled>
-      )}
-      <div class="tools">
-        <Tool
-          name="layout.addRow"
-          can={grid.length < MOST_ROWS}
-          act={() => change(withRow(grid, place.row))}
-        />
-        <Tool name="layout.removeRow" can={grid.length > 1} act={() => remove(withoutRow(grid, place.row))} />
-        <Tool
-          name="layout.addColumn"
-          can={width < MOST_COLUMNS}
-          act={() => change(withColumn(grid, place.column))}
-        />
-        <Tool
-          name="layout.removeColumn"
-          can={width > 1}
-          act={() => remove(withoutColumn(grid, place.column))}
-        />
-      </div>
-    </div>
-  );
-}
-
-interface ToolProps {
-  name:
-    | "layout.undo"
-    | "layout.redo"
-    | "layout.addRow"
-    | "layout.removeRow"
-    | "layout.addColumn"
-    | "layout.removeColumn";
-  can: boolean;
-  act: () => void;
-}
-
-/** A button that keeps its focus when there is nothing more for it to do. */
-function Tool({ name, can, act }: ToolProps) {
-  return (
-    <button type="button" aria-disabled={!can} onClick={() => can && act()}>
-      {t(name)}
     </button>
   );
 }

@@ -168,7 +168,7 @@ function Fields({ bus, templates, submit, back, onSubmit }: FieldsProps) {
         <fieldset class="wide">
           <legend>{t("layout.title")}</legend>
           <Templates templates={templates} history={history} first={bus ? "" : FIRST} />
-          <Editor history={history} />
+          <Editor history={history} busClass={values.value.bus_class} />
         </fieldset>
       </Form>
     </div>

@@ -9,6 +9,8 @@ export const KINDS = ["seat", "aisle", "door", "driver", "blocked"] as const sat
 export interface Cell {
   kind: Kind;
   label: string;
+  /** The class of a seat that has another one than its bus. */
+  seatClass?: string;
   /** Whether a person gave the label, so that it stays when rows come and go. */
   own?: boolean;
 }
@@ -38,7 +40,7 @@ export function labelled(grid: Grid): Grid {
       let label = `${number}${LETTERS[letter++]}`;
       if (cell.own) return cell;
       while (taken.has(label) && letter < LETTERS.length) label = `${number}${LETTERS[letter++]}`;
-      return { kind: cell.kind, label };
+      return { ...cell, label };
     });
     if (letter) number += 1;
     return next;
@@ -48,7 +50,13 @@ export function labelled(grid: Grid): Grid {
 /** Read a layout of the API. A label that is not the automatic one is somebody's own. */
 export function read(layout: Drawn): Grid {
   const plain = layout.map((row) =>
-    row.map((cell): Cell => ({ kind: cell.kind as Kind, label: String(cell.label ?? "") })),
+    row.map(
+      (cell): Cell => ({
+        kind: cell.kind as Kind,
+        label: String(cell.label ?? ""),
+        ...(cell.seat_class ? { seatClass: String(cell.seat_class) } : {}),
+      }),
+    ),
   );
   const automatic = labelled(plain);
   return plain.map((row, at) =>
@@ -57,8 +65,10 @@ export function read(layout: Drawn): Grid {
 }
 
 /** Return a grid as the API takes it. */
-export const written = (grid: Grid): { kind: Kind; label: string }[][] =>
-  grid.map((row) => row.map(({ kind, label }) => ({ kind, label })));
+export const written = (grid: Grid): { kind: Kind; label: string; seat_class: string | null }[][] =>
+  grid.map((row) =>
+    row.map(({ kind, label, seatClass }) => ({ kind, label, seat_class: seatClass ?? null })),
+  );
 
 /** A bus with a driver, a door and no seat yet. */
 export function empty(): Grid {
@@ -70,6 +80,15 @@ export function empty(): Grid {
 }
 
 export const seatsOf = (grid: Grid): number => grid.flat().filter(({ kind }) => kind === "seat").length;
+
+/** The classes of seats that are not that of the bus, each with the number of its seats. */
+export function classesOf(grid: Grid): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { kind, seatClass } of grid.flat()) {
+    if (kind === "seat" && seatClass) found.set(seatClass, (found.get(seatClass) ?? 0) + 1);
+  }
+  return found;
+}
 
 export const cellAt = (grid: Grid, { row, column }: Place): Cell | undefined => grid[row]?.[column];
 
@@ -86,16 +105,29 @@ const changed = (grid: Grid, at: Place, cell: Cell): Grid =>
     ),
   );
 
-export const withKind = (grid: Grid, at: Place, kind: Kind): Grid =>
-  cellAt(grid, at)?.kind === kind ? grid : changed(grid, at, { kind, label: "" });
+/** Make a place something else. A seat that is made a seat again gets the class of its bus. */
+export function withKind(grid: Grid, at: Place, kind: Kind): Grid {
+  const cell = cellAt(grid, at);
+  if (cell?.kind !== kind) return changed(grid, at, { kind, label: "" });
+  return kind === "seat" ? withClass(grid, at, "") : grid;
+}
+
+/** Give a seat a class; an empty one is the class of its bus. A place that is none becomes a seat. */
+export function withClass(grid: Grid, at: Place, seatClass: string): Grid {
+  const { seatClass: before, ...cell } = cellAt(grid, at) ?? { kind: "seat", label: "" };
+  const there = hasLabel(cell.kind);
+  if (there && (before ?? "") === seatClass) return grid;
+  const seat: Cell = there ? cell : { kind: "seat", label: "" };
+  return changed(grid, at, seatClass ? { ...seat, seatClass } : seat);
+}
 
 /** Give a seat a label of its own; an empty one makes it automatic again. */
 export function withLabel(grid: Grid, at: Place, label: string): Grid {
-  const kind = cellAt(grid, at)?.kind ?? "seat";
-  return changed(grid, at, label ? { kind, label, own: true } : { kind, label: "" });
+  const { own: _, ...cell } = cellAt(grid, at) ?? { kind: "seat" };
+  return changed(grid, at, label ? { ...cell, label, own: true } : { ...cell, label: "" });
 }
 
-const fresh = ({ kind }: Cell): Cell => ({ kind, label: "" });
+const fresh = ({ own: _, ...cell }: Cell): Cell => ({ ...cell, label: "" });
 
 /** Put a row like the one at `row` behind it. */
 export function withRow(grid: Grid, row: number): Grid {

@@ -6,6 +6,7 @@ import { Load } from "@/ui/load";
 import { Empty } from "@/ui/table";
 import type { Here } from "../../here";
 import { t } from "../../texts";
+import { busClass, shortClass } from "../buses/words";
 import { type Detail, type Passenger, useManifest } from "./shapes";
 
 type Seats = components["schemas"]["SeatMap"];
@@ -14,6 +15,8 @@ type State = components["schemas"]["SeatState"] | "boarded";
 interface Cell {
   kind?: string;
   label?: string;
+  /** The class of a seat that has another one than its bus. */
+  seat_class?: string;
 }
 
 const AGAIN_SECONDS = 10;
@@ -171,19 +174,23 @@ interface PlaceProps {
 }
 
 function Place({ cell, stateOf, chosen, choose }: PlaceProps) {
-  const { kind, label } = cell;
+  const { kind, label, seat_class } = cell;
   if (kind === "seat" && label) {
     const state = stateOf(label);
     return (
       <button
         type="button"
         class={`seat ${state}`}
-        aria-label={`${label}, ${t(`seat.${state}`)}`}
+        aria-label={[label, seat_class && busClass(seat_class), t(`seat.${state}`)]
+          .filter(Boolean)
+          .join(", ")}
         aria-pressed={chosen === label}
         onClick={() => choose(label)}
       >
         <span>{label}</span>
-        <span aria-hidden="true">{SIGNS[state]}</span>
+        <span aria-hidden="true">
+          {seat_class && shortClass(seat_class)} {SIGNS[state]}
+        </span>
       </button>
     );
   }

@@ -8,6 +8,7 @@ import { Choice, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Empty, Facts, Table } from "@/ui/table";
 import { t } from "../../texts";
+import { busClass } from "../buses/words";
 import { Back, Frame, type PanelProps, Reasoned } from "./panel";
 import { type Detail, useManifest } from "./shapes";
 
@@ -16,6 +17,7 @@ type Availability = Schemas["Availability"];
 type FreeBus = Schemas["FreeBus"];
 type Preview = Schemas["SwapPreview"];
 type Change = Schemas["SeatChangeView"];
+type Lowered = Schemas["LoweredSeat"];
 type Request = Schemas["BusSwapRequest"];
 
 interface Judged {
@@ -196,6 +198,7 @@ function Confirmed({ detail, done, judged, again }: ConfirmedProps) {
         </p>
       ))}
       {preview.changes.length > 0 && <Moves changes={preview.changes} names={names} />}
+      {preview.lowered.length > 0 && <LowerClass seats={preview.lowered} names={names} />}
       <Form
         submit={t("swap.confirm", { plate: bus?.plate ?? "" })}
         busy={t("swap.running")}
@@ -228,5 +231,35 @@ function Moves({ changes, names }: { changes: readonly Change[]; names: Readonly
       rows={changes}
       keyOf={(each) => each.ticket_id + each.seat_before}
     />
+  );
+}
+
+/** Passengers who get a seat of a lower class, also those whose seat keeps its label. */
+function LowerClass({ seats, names }: { seats: readonly Lowered[]; names: ReadonlyMap<string, string> }) {
+  return (
+    <>
+      <p class="notice warn">
+        <b>{t("swap.lowered")}</b>: {seats.length}. {t("swap.loweredWhy")}
+      </p>
+      <Table
+        caption={t("swap.lowered")}
+        columns={[
+          {
+            heading: t("manifest.seat"),
+            cell: (each) =>
+              each.seat_before === each.seat_after
+                ? each.seat_after
+                : `${each.seat_before} → ${each.seat_after}`,
+          },
+          { heading: t("manifest.name"), cell: (each) => names.get(each.ticket_id) ?? "–" },
+          {
+            heading: t("swap.loweredClass"),
+            cell: (each) => `${busClass(each.class_before)} → ${busClass(each.class_after)}`,
+          },
+        ]}
+        rows={seats}
+        keyOf={(each) => each.ticket_id}
+      />
+    </>
   );
 }
