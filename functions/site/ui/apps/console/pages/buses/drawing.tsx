@@ -21,7 +21,7 @@ export function Sign({ cell }: { cell: Cell }) {
     return (
       <>
         <span>{cell.label || "?"}</span>
-        {cell.seatClass && <span> {shortClass(cell.seatClass)}</span>}
+        {cell.seatClass && <span data-short={shortClass(cell.seatClass)} />}
       </>
     );
   }

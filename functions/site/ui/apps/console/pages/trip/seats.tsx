@@ -188,8 +188,8 @@ function Place({ cell, stateOf, chosen, choose }: PlaceProps) {
         onClick={() => choose(label)}
       >
         <span>{label}</span>
-        <span aria-hidden="true">
-          {seat_class && shortClass(seat_class)} {SIGNS[state]}
+        <span aria-hidden="true" data-short={seat_class && shortClass(seat_class)}>
+          {SIGNS[state]}
         </span>
       </button>
     );
