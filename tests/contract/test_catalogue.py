@@ -23,6 +23,7 @@ from tests.support.swapping import swap
 from tests.support.template import consumers, subscriptions
 from tms.accounts import on_change as accounts
 from tms.bookings import on_change as bookings
+from tms.bookings.on_seats import renew
 from tms.kernel.clock import freeze
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import TYPES, Payload, type_of
@@ -96,7 +97,7 @@ def translations(service: Any, kind: str) -> set[str]:
             item = {"pk": f"{kind}#1", "sk": kind, **THING, "hold_expires_at": 1, "status": after}
             change = Change("c", "MODIFY", AT, {**item, "status": before} if before else {}, item)
             told |= {parse(event.to_json()).type for event in service.events_of(change)}
-    beside = {trips: facts, payments: refunds, bookings: cancelled_tickets}.get(service, set)
+    beside = {trips: facts, payments: refunds, bookings: of_customers}.get(service, set)
     return told | swaps(service, kind) | beside()
 
 
@@ -139,6 +140,20 @@ def refunds() -> set[str]:
         for old, new in changes
         for event in payments.events_of(Change("c", "MODIFY" if old else "INSERT", AT, old, new))
     }
+
+
+def of_customers() -> set[str]:
+    """Everything that is told of bookings beside their state."""
+    return cancelled_tickets() | sold_out()
+
+
+def sold_out() -> set[str]:
+    """Everything that is told of a trip's seats when the last one of a stretch is sold."""
+    free = {"pk": "TRIP#1", "sk": "AVAILABILITY", "company_id": "co_1"}
+    free["seats"] = '{"closes":[1795950000],"until":{"1A":[0]}}'
+    sold = {**free, "seats": '{"closes":[1795950000],"until":{"1A":[9999999999]}}'}
+    change = Change("c", "MODIFY", AT, free, sold)
+    return {parse(event.to_json()).type for event in bookings.events_of(change)}
 
 
 def cancelled_tickets() -> set[str]:
@@ -187,6 +202,7 @@ def test_queues_ask_for_types_that_exist():
     asked = {queue: policy["type"] for queue, policy in subscriptions().items()}
     assert set(asked) == {
         "Mail",
+        "SalesChanged",
         "Sms",
         "TripNews",
         "HoldsDue",
@@ -216,6 +232,7 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     _hand_over(publish(3, driver_id=OTHER_DRIVER["subject"]))
     drive(trip, clock, *STEPS)
     expect(200, undo(trip, "ARRIVED"))
+    renew(f"TRIP#{trip.trip_id}")
     _delete_account()
     for table in STREAMS:
         assert run(f"{table}/on_change", cloud.changes(table)) == []

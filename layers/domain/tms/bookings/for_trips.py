@@ -8,7 +8,7 @@ from tms.bookings.end_of_sales import cancel_into
 from tms.bookings.loads import Getting, Load, Occupancy, getting, load_of
 from tms.bookings.sale import Sale
 from tms.bookings.seats import booked_behind, closes_once_left, count_free
-from tms.bookings.stretches import Sales, Selling, selling
+from tms.bookings.stretches import Sales, Selling, last_sale, selling
 from tms.bookings.withdrawal import Withdrawal, refuse_taken
 from tms.fleet.layout import from_grid
 from tms.kernel.clock import epoch
@@ -24,6 +24,7 @@ __all__ = [
     "bookings_behind",
     "cancel_into",
     "close_into",
+    "ends_of_sales",
     "getting_on_and_off",
     "loads",
     "occupancy",
@@ -133,6 +134,22 @@ def selling_now(wanted: Iterable[tuple[str, range]]) -> dict[tuple[str, range], 
     known = sale_store.read_availability(list(dict.fromkeys(trip_id for trip_id, _ in stretches)))
     now = epoch()
     return {(trip_id, legs): selling(known.get(trip_id, ()), legs, now) for trip_id, legs in stretches}
+
+
+def ends_of_sales(wanted: Iterable[tuple[str, range]]) -> dict[tuple[str, range], int | None]:
+    """Return when the sales of stretches end, as their seats are projected now; a trip that is not on sale is
+    left out.
+
+    Returns:
+        Epoch seconds; None where all seats of the stretch are sold.
+    """
+    stretches = list(wanted)
+    if not stretches:
+        return {}
+    known = sale_store.read_availability(list(dict.fromkeys(each for each, _ in stretches)), consistent=True)
+    return {
+        (trip_id, legs): last_sale(known[trip_id], legs) for trip_id, legs in stretches if trip_id in known
+    }
 
 
 def loads(legs: Mapping[str, int]) -> dict[str, Load]:

@@ -1,10 +1,11 @@
 """What happened to bookings, told from the changes of their table; pure."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tms.bookings.booking import BookingStatus
+from tms.bookings.stretches import changed, ends_of
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import (
     BookingBusSwapped,
@@ -13,6 +14,7 @@ from tms.kernel.events.catalogue import (
     BookingExpired,
     BookingGivenBack,
     BookingHeld,
+    BookingSalesChanged,
     Payload,
 )
 from tms.kernel.events.cloud_events import CloudEvent, event_of
@@ -21,6 +23,8 @@ from tms.kernel.events.cloud_events import CloudEvent, event_of
 def events_of(change: Change) -> Sequence[CloudEvent]:
     """Return the events that follow from one change of the table; none for other items."""
     item = change.new
+    if item.get("sk") == "AVAILABILITY":
+        return [*_of_sales(change)]
     if item.get("sk") != "BOOKING":
         return []
     booking_id = item["pk"].removeprefix("BOOKING#")
@@ -53,3 +57,14 @@ def _given_back(item: Mapping[str, Any]) -> list[Any]:
 def _seats_changed(item: Mapping[str, Any]) -> int:
     reseated = json.loads(item.get("reseated") or "{}")
     return sum(swap_id == item["swap_id"] for _, _, swap_id in reseated.values())
+
+
+def _of_sales(change: Change) -> Iterator[CloudEvent]:
+    """Yield the event of stretches that sell otherwise; that sales began is told by the trip itself."""
+    if change.kind != "MODIFY" or "company_id" not in change.new:
+        return
+    before, after = (ends_of(json.loads(item["seats"])) for item in (change.old, change.new))
+    if stretches := changed(before, after):
+        trip_id = change.new["pk"].removeprefix("TRIP#")
+        data = BookingSalesChanged(change.new["company_id"], trip_id, stretches)
+        yield event_of(change.id, "bookings", trip_id, change.at, data)

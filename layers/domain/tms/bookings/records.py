@@ -110,6 +110,7 @@ class SeatRecord(InBookings):
 class AvailabilityRecord(InBookings):
     """`TRIP#<id>` / `AVAILABILITY`: all seats of a trip in one item, a projection that search reads."""
 
+    company_id = UnicodeAttribute(null=True)
     seats: JSONAttribute = CompactAttribute()
 
 

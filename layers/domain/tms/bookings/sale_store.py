@@ -107,8 +107,12 @@ def write_availability(trip_id: str) -> None:
     _availability(*found).save()
 
 
-def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
-    """Return the seats of many trips from the projection, by one batch read; unknown trips are left out."""
+def read_availability(trip_ids: Sequence[str], *, consistent: bool = False) -> dict[str, list[Seat]]:
+    """Return the seats of many trips from the projection, by one batch read; unknown trips are left out.
+
+    Args:
+        consistent: see every write that was answered before.
+    """
     keys = [(f"TRIP#{trip_id}", "AVAILABILITY") for trip_id in trip_ids]
     return {
         record.pk.removeprefix("TRIP#"): [
@@ -119,7 +123,7 @@ def read_availability(trip_ids: Sequence[str]) -> dict[str, list[Seat]]:
             )
             for label, untils in record.seats["until"].items()
         ]
-        for record in AvailabilityRecord.batch_get(keys)
+        for record in AvailabilityRecord.batch_get(keys, consistent_read=consistent)
     }
 
 
@@ -139,7 +143,8 @@ def _availability(sale: Sale, seats: Sequence[Seat]) -> AvailabilityRecord:
             if not seat.blocked
         },
     }
-    return AvailabilityRecord(pk=f"TRIP#{sale.trip_id}", sk="AVAILABILITY", seats=document)
+    key = f"TRIP#{sale.trip_id}"
+    return AvailabilityRecord(key, "AVAILABILITY", company_id=sale.company_id, seats=document)
 
 
 def _sale_document(sale: Sale) -> dict[str, Any]:

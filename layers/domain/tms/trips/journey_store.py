@@ -68,6 +68,12 @@ def journeys(
     return [_journey(record) for record in found.records], found.following
 
 
+def of_day(origin_id: str, destination_id: str, day: str) -> list[SoldJourney]:
+    """Return all journeys between two stations on a local day, with every change that was made before."""
+    listed = Listed(f"JOURNEY#{origin_id}#{destination_id}#{day}", ("J#", "J$"), consistent=True)
+    return [_journey(record) for record in page(JourneyRecord, listed, limit=MOST_OF_A_DAY).records]
+
+
 def place_of(departure: datetime, trip_id: str = "~") -> str:
     """Return a departure's place in its day's list; without a trip, the place behind all of that second."""
     return f"J#{departure.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}#{trip_id}"

@@ -113,6 +113,19 @@ class RideRecord(InTrips, Expiring):
     document: JSONAttribute = JSONAttribute()
 
 
+class DayRecord(InTrips, Expiring):
+    """`DAYS#<origin>#<destination>` / `D#<local date>`: the lowest price of a day.
+
+    Attributes:
+        version: how often it was written.
+        steps: each an epoch second, and the price in minor units, with its currency, that is the lowest one
+            until then.
+    """
+
+    version = NumberAttribute()
+    steps: JSONAttribute = JSONAttribute()
+
+
 class BoardingRecord(InTrips, Expiring):
     """`BOARDING#<hour, UTC>` / `<second, UTC>#<trip>`: when the boarding of a trip opens by itself."""
 

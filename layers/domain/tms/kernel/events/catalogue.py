@@ -73,6 +73,18 @@ class BookingBusSwapped(Payload):
 
 
 @dataclass(frozen=True)
+class BookingSalesChanged(Payload):
+    """Stretches of a trip sold out, or can be booked again, or their sales end at another time.
+
+    Attributes:
+        stretches: the numbers of their first and last stops, as `0-1,0-2`.
+    """
+
+    trip_id: str
+    stretches: str
+
+
+@dataclass(frozen=True)
 class TicketIssued(Payload):
     """A ticket may be used."""
 
@@ -324,6 +336,7 @@ TYPES: dict[str, type[Payload]] = {
     "booking.cancelled": BookingCancelled,
     "booking.given_back": BookingGivenBack,
     "booking.bus_swapped": BookingBusSwapped,
+    "booking.sales_changed": BookingSalesChanged,
     "ticket.issued": TicketIssued,
     "ticket.boarded": TicketBoarded,
     "ticket.void": TicketVoid,

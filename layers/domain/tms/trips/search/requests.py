@@ -128,5 +128,17 @@ class ConnectionQuery(Filters):
     cursor: Cursor | None = None
 
 
+class DaysQuery(Body):
+    """Two stations by id or by name, and the local day around which the lowest prices are wanted.
+
+    Example:
+        date: today
+    """
+
+    from_: Place = field(name="from")
+    to: Place
+    date: Day = "today"
+
+
 def _several(text: str | None) -> frozenset[str]:
     return frozenset(text.split(",")) if text else frozenset()
