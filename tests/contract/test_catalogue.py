@@ -33,6 +33,7 @@ from tms.payments.check_refund import check_refund
 from tms.payments.on_trip_cancelled import cancel_bookings
 from tms.payments.provider import ChargeStatus
 from tms.tickets import on_change as tickets
+from tms.tickets.store import ask_to_resend
 from tms.trips import on_change as trips
 from tms.trips.trip import Trip
 
@@ -176,6 +177,16 @@ def deletions() -> set[str]:
     return {event.type for change in changes for event in accounts.events_of(change)}
 
 
+def resends() -> set[str]:
+    """Everything that the tickets' service tells of a ticket that is asked for again, twice."""
+    ticket = {"pk": "TICKET#1", "sk": "TICKET", **THING, "status": "ISSUED"}
+    once, twice = ({**ticket, "resend_at": at, "resend_to": "contact"} for at in (1, 2))
+    changes = [Change("c", "MODIFY", AT, old, new) for old, new in ((ticket, once), (once, twice))]
+    told = [event.type for change in changes for event in tickets.events_of(change)]
+    assert len(told) == 2
+    return set(told)
+
+
 def test_an_account_is_deleted_once():
     assert deletions() == {"account.deleted"}
 
@@ -195,7 +206,7 @@ def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: 
 
 def test_every_type_has_somebody_who_makes_it():
     told = set.union(*(translations(*service) for service in SERVICES))
-    assert told | deletions() | FOR_ONE_PERSON == set(TYPES)
+    assert told | deletions() | resends() | FOR_ONE_PERSON == set(TYPES)
 
 
 def test_queues_ask_for_types_that_exist():
@@ -220,7 +231,8 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
 ):
     """Producers make the events of a sale, a refusal, a late payment, a drive; the topic sorts them."""
     trip = publish(driver_id=DRIVER["subject"])
-    sell(trip, provider, "1A", to="Rubavu")
+    sold = sell(trip, provider, "1A", to="Rubavu")
+    ask_to_resend(sold["tickets"][0]["ticket_id"], "contact", 1)
     failed = pay(hold(trip, "1B"))
     provider.decline(failed["payment_id"])
     callback(failed)

@@ -24,6 +24,6 @@ def texts() -> list[tuple[str, str]]:
 
 def tell(cloud: Cloud) -> dict[str, Any]:
     """Let the events of all that happened reach the queues; return what mail's and SMS's queues hold."""
-    for table in ("bookings", "payments"):
+    for table in ("bookings", "payments", "tickets"):
         assert run(f"{table}/on_change", cloud.changes(table)) == []
     return {"mail": cloud.messages("Mail"), "sms": cloud.messages("Sms")}

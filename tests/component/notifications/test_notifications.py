@@ -1,6 +1,7 @@
 """Mail and SMS: who is told what, with codes that a scanner reads, and each event once."""
 
 import json
+from html.parser import HTMLParser
 from typing import Any
 
 import boto3
@@ -33,6 +34,23 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
     return publish()
 
 
+class _Scripts(HTMLParser):
+    """The data in a page's scripts, as JSON, and the text beside them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[Any] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "script" and self.get_starttag_text() == '<script type="application/ld+json">':
+            self.found.append(json.loads(data))
+        else:
+            self.text += data
+
+
 class TestMail:
     def test_a_buyer_gets_the_tickets_of_the_booking(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
         booking = sell(trip, provider, "1A", "2B")
@@ -49,6 +67,32 @@ class TestMail:
             path = {"ticket_id": place["ticket_id"]}
             ticket = expect(200, call("tickets/get_ticket", path=path, caller=PASSENGER))
             assert pictures.read(attached[f"ticket-{place['seat']}.png"]) == ticket["token"]
+
+    def test_programs_read_the_journey_of_each_ticket(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
+        people = [{"name": "</script><b>Aline & Co", "phone": "+250788000000", "seat": "1A"}]
+        booking = sell(trip, provider, passengers=people)
+        run("notifications/on_mail", tell(cloud)["mail"])
+        (mail,) = mails()
+        page = mail.get_body(("html",))
+        assert page is not None
+        read = _Scripts(page.get_content())
+        assert "<b>" not in page.get_content()
+        assert "</script><b>Aline & Co" in read.text
+        ((told,),) = read.found
+        assert told["@type"] == "BusReservation"
+        assert told["reservationNumber"] == booking["booking_id"][-8:]
+        assert told["reservationStatus"] == "https://schema.org/ReservationConfirmed"
+        assert told["underName"]["name"] == "</script><b>Aline & Co"
+        journey = told["reservationFor"]
+        assert (journey["departureBusStop"]["name"], journey["arrivalBusStop"]["name"]) == (
+            "Nyabugogo",
+            "Musanze",
+        )
+        assert journey["departureTime"] == booking["departure_at"]
+        path = {"ticket_id": booking["tickets"][0]["ticket_id"]}
+        ticket = expect(200, call("tickets/get_ticket", path=path, caller=PASSENGER))
+        assert told["reservedTicket"]["ticketToken"] == f"qrCode:{ticket['token']}"
+        assert told["reservedTicket"]["ticketedSeat"]["seatNumber"] == "1A"
 
     def test_a_payer_whose_payment_failed_is_told_why(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
         payment = pay(hold(trip))

@@ -6,6 +6,7 @@ from tests.support.world import World
 from tms.bookings import store as bookings
 from tms.bookings.booking import HOLD_SECONDS
 from tms.kernel.clock import epoch
+from tms.tickets import code_store
 
 
 @scenario("POST /payments")
@@ -27,3 +28,16 @@ def erase_booking(world: World) -> Request:
     booking_id = world.held["booking_id"]
     assert bookings.expire(booking_id, epoch() + HOLD_SECONDS)
     return Request(path={"booking_id": booking_id})
+
+
+@scenario("GET /tickets/by-code/{code}")
+def find_ticket_by_code(world: World) -> Request:
+    """The ticket of the world has a code, which whoever holds the ticket knows."""
+    (code,) = code_store.codes_of([world.ticket["ticket_id"]]).values()
+    return Request(path={"code": code}, query={"phone_end": world.ticket["passenger"]["phone"][-4:]})
+
+
+@scenario("POST /tickets/resend")
+def resend_ticket(world: World) -> Request:
+    (code,) = code_store.codes_of([world.ticket["ticket_id"]]).values()
+    return Request(body={"code": code, "phone": world.ticket["passenger"]["phone"]})

@@ -1,6 +1,6 @@
 """The messages about events, pure: each with a long text for a mail and a short one for an SMS."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,14 +27,18 @@ class Message:
     sms: str = ""
 
 
-def confirmed(booking: Booking, names: Sequence[str]) -> Message:
+NO_CODES: Mapping[str, str] = {}
+
+
+def confirmed(booking: Booking, names: Sequence[str], codes: Mapping[str, str] = NO_CODES) -> Message:
     """Return the confirmation of a paid booking.
 
     Args:
         names: the names of the passengers, in the order of the booking's places.
+        codes: the short code of each ticket, by its id.
     """
     places = "\n".join(
-        f"  Seat {place.seat}: {one_line(name)}, {place.price}"
+        f"  Seat {place.seat}: {one_line(name)}, {place.price}{_with_code(codes.get(place.ticket_id))}"
         for place, name in zip(booking.places, names, strict=True)
     )
     return Message(
@@ -44,9 +48,10 @@ def confirmed(booking: Booking, names: Sequence[str]) -> Message:
             f"{_stretch(booking)}\n"
             f"Departure {_day(booking)} at {_time(booking)}, arrival {_arrival(booking)}\n\n"
             f"{places}\n\nTotal {booking.total}\n\n"
-            "Show the attached code of each ticket when you board. It is good for one passenger, once.\n"
+            "Show the attached code of each ticket when you board, or tell its letters. It is good for one "
+            "passenger, once.\n"
         ),
-        sms=_confirmation(booking),
+        sms=_confirmation(booking, codes),
     )
 
 
@@ -244,17 +249,23 @@ def _stretch(booking: Booking, dash: str = " - ") -> str:
     return f"{one_line(booking.origin)}{dash}{one_line(booking.destination)}"
 
 
-def _confirmation(booking: Booking) -> str:
+def _with_code(code: str | None) -> str:
+    return f", code {code}" if code else ""
+
+
+def _confirmation(booking: Booking, codes: Mapping[str, str]) -> str:
     """Return the SMS of a paid booking: what is needed at the bus stands first, and the rest is shortened.
 
-    Stations are cut; of the seats those that fit are named and the others counted; the company comes last,
-    if there is room.
+    A seat is followed by the short code of its ticket: a phone without a camera boards by that. Stations are
+    cut; of the seats those that fit are named and the others counted; the company comes last, if there is
+    room.
     """
     stations = "-".join(
         _cut(one_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
     )
     text = f"Paid. Booking {reference(booking)}: {booking.departure_at:%d.%m. %H:%M} {stations}, seat "
-    text += _seats([place.seat for place in booking.places], SMS_CHARACTERS - len(text))
+    labels = [f"{place.seat} {codes.get(place.ticket_id, '')}".strip() for place in booking.places]
+    text += _seats(labels, SMS_CHARACTERS - len(text))
     company = f", {one_line(booking.company)}"
     return _cut(text + company, SMS_CHARACTERS) if len(text) + SHORTEST_COMPANY <= SMS_CHARACTERS else text
 

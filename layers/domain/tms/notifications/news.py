@@ -1,7 +1,7 @@
 """The news of an event: the message, the booking that it is about, and where it is sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tms.accounts import for_notifications as accounts
 from tms.bookings.booking import Booking, BookingStatus
@@ -16,6 +16,7 @@ from tms.kernel.events.catalogue import (
     PaymentFailed,
     PaymentPartRefunded,
     PaymentRefunded,
+    TicketResendAsked,
 )
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
@@ -24,19 +25,26 @@ from tms.kernel.money import Money
 from tms.notifications import messages
 from tms.notifications.messages import Instead, Message
 from tms.payments import for_notifications as payments
+from tms.tickets.for_notifications.codes import codes_of, holder_of
 from tms.trips.for_notifications import cancelled as trips
 from tms.trips.for_notifications import trips as running
+
+WithTickets = BookingConfirmed | TicketResendAsked
+"""The news that are the tickets of a booking themselves."""
 
 Told = (
     BookingBusSwapped
     | BookingCancelled
-    | BookingConfirmed
     | BookingDelayed
     | BookingGivenBack
     | PaymentFailed
     | PaymentPartRefunded
     | PaymentRefunded
+    | WithTickets
 )
+
+TO_CONTACT = "contact"
+"""What `TicketResendAsked.to` is where the customer asked, who gets all tickets of the booking."""
 
 OFFERED = 3
 """How many of the next trips are named where one was cancelled."""
@@ -47,6 +55,7 @@ class News:
     """A message, the booking that it is about, and where it is sent.
 
     Attributes:
+        names: the names of the passengers, in the order of the booking's places.
         with_tickets: whether the mail holds the codes of the tickets.
         email, phone: those of the booking's contact, else of the passenger's account that made the booking.
             The phone is else that of the first passenger.
@@ -57,6 +66,7 @@ class News:
 
     booking: Booking
     message: Message
+    names: Sequence[str]
     with_tickets: bool
     email: str | None
     phone: str | None
@@ -83,21 +93,47 @@ def news_of(event: CloudEvent) -> News | None:
         logger.info("the booking was erased; nobody is told", extra={"booking_id": booking.booking_id})
         count("MessagesToNobody")
         return None
-    if isinstance(data, BookingConfirmed | BookingBusSwapped) and booking.status is BookingStatus.CANCELLED:
+    if isinstance(data, WithTickets | BookingBusSwapped) and booking.status is BookingStatus.CANCELLED:
         logger.info("the trip was cancelled meanwhile", extra={"booking_id": booking.booking_id})
         return None
+    if isinstance(data, TicketResendAsked) and data.to != TO_CONTACT:
+        return _to_passenger(booking, data.ticket_id)
     guest = booking.is_guests
     email, phone = (None, None) if guest else accounts.reachable_at(booking.owner)
     contact = bookings.customer_of(booking).contact
     passengers = bookings.passengers_of(booking)
+    names = [each.name or "" for each in passengers]
     return News(
         booking=booking,
-        message=_message(data, booking.seen_at(epoch()), [each.name or "" for each in passengers]),
-        with_tickets=isinstance(data, BookingConfirmed) or _reseats(data),
+        message=_message(data, booking.seen_at(epoch()), names),
+        names=names,
+        with_tickets=isinstance(data, WithTickets) or _reseats(data),
         email=contact.email or email,
         phone=contact.phone or phone or passengers[0].phone,
         sms=_sms_of(data),
     )
+
+
+def _to_passenger(booking: Booking, ticket_id: str) -> News | None:
+    """Return a ticket as news for its present holder, by SMS; None if it was erased or has no number."""
+    holder = holder_of(ticket_id)
+    one = replace(booking, places=[each for each in booking.places if each.ticket_id == ticket_id])
+    if holder is None or holder.phone is None or not one.places:
+        return None
+    names = [holder.name or ""]
+    return News(
+        booking=one,
+        message=_confirmed(one, names),
+        names=names,
+        with_tickets=True,
+        email=None,
+        phone=holder.phone,
+        sms=SmsKind.TICKET,
+    )
+
+
+def _confirmed(booking: Booking, names: Sequence[str]) -> Message:
+    return messages.confirmed(booking, names, codes_of(each.ticket_id for each in booking.places))
 
 
 def _sms_of(data: Told) -> SmsKind | None:
@@ -105,7 +141,7 @@ def _sms_of(data: Told) -> SmsKind | None:
         return SmsKind.NOTICE if data.paid else None
     if isinstance(data, BookingDelayed | BookingGivenBack) or _reseats(data):
         return SmsKind.NOTICE
-    if isinstance(data, BookingConfirmed):
+    if isinstance(data, WithTickets):
         return SmsKind.TICKET
     return SmsKind.REFUND if isinstance(data, PaymentRefunded | PaymentPartRefunded) else None
 
@@ -121,8 +157,8 @@ def _message(data: Told, booking: Booking, names: Sequence[str]) -> Message:
     if isinstance(data, BookingBusSwapped):
         trip = running.find(data.trip_id)
         return messages.bus_swapped(booking, names, trip.plate if trip and trip.runs else "")
-    if isinstance(data, BookingConfirmed):
-        return messages.confirmed(booking, names)
+    if isinstance(data, WithTickets):
+        return _confirmed(booking, names)
     if isinstance(data, BookingDelayed):
         departs = at(data.departs, offset_of(booking.departure_at))
         return messages.delayed(booking, departs, at(data.arrives, offset_of(booking.arrival_at)))

@@ -4,11 +4,12 @@ from tms.kernel.events.catalogue import StaffAlerted
 from tms.kernel.events.cloud_events import CloudEvent
 from tms.kernel.logging import count, logger
 from tms.kernel.messaging.mail import send_mail
+from tms.notifications import html_mail
 from tms.notifications.alerts import alert
-from tms.notifications.news import news_of
+from tms.notifications.news import News, news_of
 from tms.notifications.remembered import never_sent, remembered
 from tms.notifications.trip_messages import Channel, Reason
-from tms.tickets import for_notifications as tickets
+from tms.tickets.for_notifications import mails as tickets
 
 
 def on_mail(event: CloudEvent) -> None:
@@ -30,6 +31,15 @@ def on_mail(event: CloudEvent) -> None:
             never_sent(event, Channel.MAIL, Reason.NO_ADDRESS)
         return
     with remembered(event, Channel.MAIL, news.email):
-        codes = tickets.qr_codes(news.booking) if news.with_tickets else {}
-        send_mail(news.email, news.message.subject, news.message.mail, codes)
+        _send(news, news.email)
     count("MailsSent")
+
+
+def _send(news: News, email: str) -> None:
+    """Send a mail; one with tickets also tells the journey to programs that read schema.org data."""
+    message = news.message
+    if not news.with_tickets:
+        send_mail(email, message.subject, message.mail)
+        return
+    page = html_mail.page(message.mail, tickets.data_for_programs(news.booking, news.names))
+    send_mail(email, message.subject, message.mail, tickets.qr_codes(news.booking), page)

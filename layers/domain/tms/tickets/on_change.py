@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tms.kernel.events.batch import Change
-from tms.kernel.events.catalogue import Payload, TicketBoarded, TicketIssued, TicketVoid
+from tms.kernel.events.catalogue import Payload, TicketBoarded, TicketIssued, TicketResendAsked, TicketVoid
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 from tms.tickets.ticket import TicketStatus
 
@@ -22,4 +22,6 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
         data.append(TicketBoarded(*named))
     if change.became("status", TicketStatus.VOID.value):
         data.append(TicketVoid(*named))
+    if "resend_at" in item and item["resend_at"] != change.old.get("resend_at"):
+        data.append(TicketResendAsked(*named, to=item["resend_to"]))
     return [event_of(change.id, "tickets", ticket_id, change.at, each) for each in data]

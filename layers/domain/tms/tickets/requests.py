@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Moment
+from tms.kernel.http.requests import Body, Moment, Phone
 from tms.tickets.token import scanned
 
 
@@ -38,3 +38,24 @@ class SlipQuery(Body):
     """
 
     width: Annotated[Literal[58, 80], Wanted("the width of the roll in millimetres: 58 or 80")] = 80
+
+
+class PhoneEndQuery(Body):
+    """The end of a phone number of the ticket: the passenger's, or that of the booking's contact.
+
+    Example:
+        phone_end: "3456"
+    """
+
+    phone_end: Annotated[str, Meta(pattern=r"^[0-9]{4}$"), Wanted("the last four digits of the phone number")]
+
+
+class ResendRequest(Body):
+    """A ticket's short code, and a phone number of it: the passenger's, or that of the booking's contact.
+
+    Example:
+        code: 7KQD-92MF
+    """
+
+    code: Annotated[str, Meta(min_length=8, max_length=20), Wanted("the short code of a ticket")]
+    phone: Phone

@@ -11,7 +11,7 @@ from pynamodb.expressions.condition import Condition
 from tms.kernel.money import Money
 from tms.kernel.queries import read_partition
 from tms.kernel.settings import from_environment
-from tms.kernel.store import Record, Transaction, in_table, save_new, write_if
+from tms.kernel.store import Expiring, Record, Transaction, in_table, save_new, write_if
 from tms.tickets.scan import Scan
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding
@@ -58,6 +58,8 @@ class TicketRecord(InTickets):
     Attributes:
         seat: the present seat, where the trip got another bus since; the document keeps the first one.
         former_seats: those that it had before.
+        code: the short code; see `code_store`.
+        resend_to, resend_at: to whom and when (epoch seconds) it was last asked for again.
     """
 
     status = UnicodeAttribute()
@@ -71,7 +73,16 @@ class TicketRecord(InTickets):
     erased_at = NumberAttribute(null=True)
     seat = UnicodeAttribute(null=True)
     former_seats: JSONAttribute = JSONAttribute(null=True)
+    code = UnicodeAttribute(null=True)
+    resend_to = UnicodeAttribute(null=True)
+    resend_at = NumberAttribute(null=True)
     document: JSONAttribute = JSONAttribute()
+
+
+class CodeRecord(InTickets, Expiring):
+    """`CODE#<code>` / `CODE`: the ticket that has this short code."""
+
+    ticket_id = UnicodeAttribute()
 
 
 class ScanRecord(InTickets):
@@ -197,6 +208,22 @@ def erase(ticket: Ticket, at: int) -> bool:
     )
 
 
+def ask_to_resend(ticket_id: str, to: str, at: int) -> None:
+    """Write down that a ticket is to be sent again; the table's stream tells those that send it.
+
+    Args:
+        to: see `TicketResendAsked`.
+        at: epoch seconds.
+    """
+    key = TicketRecord(f"TICKET#{ticket_id}", "TICKET")
+    write_if(
+        lambda: key.update(
+            actions=[TicketRecord.resend_to.set(to), TicketRecord.resend_at.set(at)],
+            condition=Record.pk.exists(),
+        )
+    )
+
+
 def keep_scan(ticket_id: str, scan: Scan) -> bool:
     """Write down a scan that boarded nobody; False if a scan with its nonce is on record."""
     return save_new(_scan_record(ticket_id, scan))
@@ -265,6 +292,7 @@ def _ticket(record: TicketRecord) -> Ticket:
         status=TicketStatus(record.status),
         boarding=boarding,
         former_seats=tuple(record.former_seats or ()),
+        code=record.code,
         departure_at=datetime.fromisoformat(document.pop("departure_at")),
         arrival_at=datetime.fromisoformat(document.pop("arrival_at")),
         price=Money(*document.pop("price")),

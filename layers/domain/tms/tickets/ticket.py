@@ -35,6 +35,7 @@ class Ticket:
         boarding: the scan that boarded it, if any did.
         former_seats: the seats that it had before the trip got another bus. Tokens that were made with one of
             them stay good.
+        code: the short code, without the dash; None for a moment behind the issue.
     """
 
     ticket_id: str
@@ -60,6 +61,7 @@ class Ticket:
     status: TicketStatus
     boarding: Boarding | None = None
     former_seats: tuple[str, ...] = ()
+    code: str | None = None
 
     @property
     def claims(self) -> TicketClaims:

@@ -8,6 +8,7 @@ from tms.bookings.booking import Passenger
 from tms.bookings.for_tickets.people import PassengerView, StopView
 from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
+from tms.tickets.codes import shown
 from tms.tickets.formats.facts import BoardingPlace, Facts
 from tms.tickets.scan import Flag, Scan
 from tms.tickets.ticket import Ticket, TicketStatus
@@ -20,9 +21,11 @@ class TicketView:
 
     The expected times are the scheduled ones and the delay that the company told. `plate` is that of the bus
     that the trip has now, and `company_phone` is answered during the journey too; each is null where the trip
-    or the company is no longer on record.
+    or the company is no longer on record. `code` is the short code that a conductor can type; it is null for
+    a moment behind the issue.
 
     Example:
+        code: 7KQD-92MF
         plate: RAB 123 C
         company_phone: +250788300100
         expected_departure_at: 2026-12-01T06:45:00+02:00
@@ -42,11 +45,23 @@ class TicketView:
     price: Money
     status: TicketStatus
     token: str
+    code: str | None
     expected_departure_at: datetime
     expected_arrival_at: datetime
     boarding_place: BoardingPlace | None
     plate: str | None
     company_phone: str | None
+
+
+@dataclass(frozen=True)
+class TicketResent:
+    """The ticket is sent if it exists, and at most three times a day.
+
+    Example:
+        note: If the code and the number belong together, the ticket is on its way.
+    """
+
+    note: str = "If the code and the number belong together, the ticket is on its way."
 
 
 @dataclass(frozen=True)
@@ -129,6 +144,7 @@ def ticket_view(facts: Facts) -> TicketView:
         price=ticket.price,
         status=ticket.status,
         token=facts.token,
+        code=shown(ticket.code) if ticket.code else None,
         expected_departure_at=facts.departs,
         expected_arrival_at=facts.arrives,
         boarding_place=facts.boarding_place,

@@ -112,6 +112,16 @@ class TicketVoid(Payload):
 
 
 @dataclass(frozen=True)
+class TicketResendAsked(Payload):
+    """Somebody who knows a ticket's code and phone wants it sent again; `to` is `passenger` or `contact`."""
+
+    ticket_id: str
+    booking_id: str
+    trip_id: str
+    to: str
+
+
+@dataclass(frozen=True)
 class PaymentPending(Payload):
     """The provider has not yet decided on a payment that was started, or on a refund."""
 
@@ -340,6 +350,7 @@ TYPES: dict[str, type[Payload]] = {
     "ticket.issued": TicketIssued,
     "ticket.boarded": TicketBoarded,
     "ticket.void": TicketVoid,
+    "ticket.resend_asked": TicketResendAsked,
     "payment.pending": PaymentPending,
     "payment.succeeded": PaymentSucceeded,
     "payment.failed": PaymentFailed,

@@ -19,10 +19,13 @@ class Settings:
 settings = from_environment(Settings)
 
 
-def send_mail(to: str, subject: str, text: str, attached: Mapping[str, bytes] | None = None) -> None:
+def send_mail(
+    to: str, subject: str, text: str, attached: Mapping[str, bytes] | None = None, page: str | None = None
+) -> None:
     """Send a mail.
 
     Args:
+        page: the text as HTML, for programs that show that.
         attached: PNG pictures by file name.
 
     Raises:
@@ -33,6 +36,8 @@ def send_mail(to: str, subject: str, text: str, attached: Mapping[str, bytes] | 
     message["To"] = to
     message["Subject"] = subject
     message.set_content(text)
+    if page is not None:
+        message.add_alternative(page, subtype="html")
     for name, picture in (attached or {}).items():
         message.add_attachment(picture, maintype="image", subtype="png", filename=name)
     with without_recipients():

@@ -17,6 +17,7 @@ from typing import Any
 
 from tms.kernel.clock import at, offset_of
 from tms.kernel.text import one_line
+from tms.tickets.codes import shown
 from tms.tickets.formats.facts import Facts
 
 MEDIA_TYPE = "application/vnd.apple.pkpass"
@@ -88,7 +89,7 @@ def _content(facts: Facts, certificate: PassCertificate) -> dict[str, Any]:
                 "format": "PKBarcodeFormatQR",
                 "message": facts.token,
                 "messageEncoding": "iso-8859-1",
-                "altText": f"Seat {ticket.seat}",
+                "altText": shown(ticket.code) if ticket.code else f"Seat {ticket.seat}",
             }
         ],
         "boardingPass": {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tms.kernel.text import one_line
+from tms.tickets.codes import shown
 from tms.tickets.formats.facts import Facts
 
 
@@ -21,6 +22,8 @@ def lines(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "Bus", facts.plate
     yield "Price", str(ticket.price)
     yield "Booking", facts.reference
+    if ticket.code:
+        yield "Code", shown(ticket.code)
     yield "Company", one_line(ticket.company)
     if facts.company_phone:
         yield "Phone", facts.company_phone
