@@ -1,9 +1,9 @@
 """Use case: give a ticket to Google Wallet."""
 
 from tms.kernel.access.caller import Caller
+from tms.tickets.find_facts import facts_for
 from tms.tickets.formats.facts import require_valid
 from tms.tickets.formats.google_wallet import save_link
-from tms.tickets.formats.read import facts_for
 from tms.tickets.google_wallet import wallet_account
 from tms.tickets.views import WalletLink
 

@@ -1,7 +1,7 @@
 """Use case: show a ticket, with the text of its QR code, to a caller that may see it."""
 
 from tms.kernel.access.caller import Caller
-from tms.tickets.formats.read import facts_for
+from tms.tickets.find_facts import facts_for
 from tms.tickets.views import TicketView, ticket_view
 
 

@@ -1,8 +1,8 @@
 """Use case: give a ticket to a calendar."""
 
 from tms.kernel.access.caller import Caller
+from tms.tickets.find_facts import facts_for
 from tms.tickets.formats.calendar import ics
-from tms.tickets.formats.read import facts_for
 
 
 def get_ticket_ics(caller: Caller, ticket_id: str) -> str:

@@ -1,9 +1,9 @@
 """Use case: print a ticket as PDF."""
 
 from tms.kernel.access.caller import Caller
+from tms.tickets.find_facts import facts_for
 from tms.tickets.formats.facts import require_valid
 from tms.tickets.formats.page import pdf
-from tms.tickets.formats.read import facts_for
 
 
 def get_ticket_pdf(caller: Caller, ticket_id: str) -> bytes:

@@ -2,9 +2,9 @@
 
 from tms.kernel.access.caller import Caller
 from tms.tickets.apple_wallet import pass_certificate
+from tms.tickets.find_facts import facts_for
 from tms.tickets.formats.apple_pass import pkpass
 from tms.tickets.formats.facts import require_valid
-from tms.tickets.formats.read import facts_for
 
 
 def get_ticket_pkpass(caller: Caller, ticket_id: str) -> bytes:

@@ -1,8 +1,8 @@
 """Use case: print a ticket on a roll of 58 or 80 mm."""
 
 from tms.kernel.access.caller import Caller
+from tms.tickets.find_facts import facts_for
 from tms.tickets.formats.facts import require_valid
-from tms.tickets.formats.read import facts_for
 from tms.tickets.formats.slip import html
 
 

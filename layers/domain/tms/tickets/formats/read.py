@@ -1,26 +1,15 @@
-"""Reading the facts of a ticket for a caller that may see it."""
+"""Reading the facts of a ticket."""
 
 from datetime import timedelta
 
 from tms.bookings.for_tickets import people as bookings
 from tms.companies.for_tickets import phone_of
-from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now
-from tms.tickets.find_ticket import find_for
 from tms.tickets.formats.facts import BoardingPlace, Facts
 from tms.tickets.keyring import token_of
 from tms.tickets.ticket import Ticket
-from tms.trips.for_tickets import trips
+from tms.trips.for_tickets import any_trip as trips
 from tms.trips.trip import Trip
-
-
-def facts_for(caller: Caller, ticket_id: str) -> Facts:
-    """Return the facts of a ticket that the caller may see.
-
-    Raises:
-        NotFound: `ticket_not_found`; also if the caller may not see the ticket.
-    """
-    return facts_of(find_for(caller, ticket_id))
 
 
 def facts_of(ticket: Ticket) -> Facts:

@@ -1,1 +1,1 @@
-"""Doors for tickets: one for trips, one for their drivers' names, which needs the keys of the vault."""
+"""Doors for tickets: the trips of a company, any trip, and the names of drivers, which need the vault's keys."""
