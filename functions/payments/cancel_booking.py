@@ -22,7 +22,14 @@ app = service_app("bookings")
         403: ("not_allowed",),
         404: ("booking_not_found", "quote_not_found"),
         409: (
-            *("already_boarded", "already_cancelled", "booking_cancelled", "not_paid", "quote_changed"),
+            *(
+                "already_boarded",
+                "already_cancelled",
+                "booking_cancelled",
+                "booking_exchanged",
+                "not_paid",
+                "quote_changed",
+            ),
             *("trip_cancelled", "trip_departed"),
         ),
     },

@@ -21,7 +21,14 @@ app = service_app("bookings")
     errors={
         403: ("not_allowed",),
         404: ("booking_not_found",),
-        409: ("already_boarded", "booking_cancelled", "not_paid", "trip_cancelled", "trip_departed"),
+        409: (
+            "already_boarded",
+            "booking_cancelled",
+            "booking_exchanged",
+            "not_paid",
+            "trip_cancelled",
+            "trip_departed",
+        ),
         422: ("no_such_ticket",),
     },
     rate=50,

@@ -25,6 +25,7 @@ app = service_app("payments")
         409: (
             "already_paid",
             "booking_cancelled",
+            "booking_exchanged",
             "hold_expired",
             "payment_running",
             "sales_closed",

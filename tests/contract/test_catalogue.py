@@ -79,9 +79,20 @@ STATES: tuple[str, ...] = (
     "EXPIRED",
     "PENDING",
 )
-STATES += ("CANCELLED", "SUCCEEDED", "FAILED", "REFUNDING", "REFUNDED", "ISSUED", "BOARDED", "VOID")
+STATES += (
+    "CANCELLED",
+    "EXCHANGED",
+    "SUCCEEDED",
+    "FAILED",
+    "REFUNDING",
+    "REFUNDED",
+    "ISSUED",
+    "BOARDED",
+    "VOID",
+)
 THING = {
     "company_id": "co_1",
+    "exchanged_for": "b2",
     "booking_id": "b",
     "trip_id": "t",
     "payment_id": "p",

@@ -89,6 +89,21 @@ def give_back(
     return call("payments/cancel_booking", path=path, body=body, caller=caller, headers=headers)
 
 
+def quote_exchange(booking: dict[str, Any], trip: Trip, caller: Person = PASSENGER, **wish: Any) -> Reply:
+    """Ask what it costs to take another trip instead."""
+    path, body = {"booking_id": booking["booking_id"]}, {"trip_id": trip.trip_id, **wish}
+    return call("payments/quote_exchange", path=path, body=body, caller=caller)
+
+
+def exchange(
+    booking: dict[str, Any], offer: dict[str, Any], caller: Person = PASSENGER, payer: str | None = None
+) -> Reply:
+    """Exchange a booking as a quote offered."""
+    body = {"quote_id": offer["quote_id"], **({"payer": {"phone": payer}} if payer else {})}
+    path = {"booking_id": booking["booking_id"]}
+    return call("payments/exchange_booking", path=path, body=body, caller=caller)
+
+
 def expect(status: int, reply: Reply) -> dict[str, Any]:
     """Return the document of a reply that has this status."""
     assert reply.status == status, reply.content

@@ -324,7 +324,7 @@ class TestAccepted:
         offer = expect(200, quote(booking))
         assert give_back(booking, offer, OTHER_PASSENGER).code == "booking_not_found"
 
-    def test_whoever_has_boarded_gives_nothing_back(
+    def test_tickets_of_passengers_that_boarded_stay(
         self, trip: Trip, provider: FakeProvider, clock: HeldClock
     ):
         bought = sell(trip, provider, "1A", "1B")

@@ -1,6 +1,7 @@
 """Bookings and their life cycle, pure: HELD > CONFIRMED, or EXPIRED; each of the first two > CANCELLED.
 
-Of a paid booking single tickets may be cancelled as well, while the others stay good.
+Of a paid booking single tickets may be cancelled as well, while the others stay good. One that is exchanged
+for a booking of another trip is EXCHANGED.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ class BookingStatus(StrEnum):
     CONFIRMED = "CONFIRMED"
     EXPIRED = "EXPIRED"
     CANCELLED = "CANCELLED"
+    EXCHANGED = "EXCHANGED"
 
 
 class Unsold(StrEnum):
@@ -47,6 +49,7 @@ class Unsold(StrEnum):
     SALES_CLOSED = "sales_closed"
     SEATS_GONE = "seats_gone"
     TRIP_CANCELLED = "trip_cancelled"
+    EXCHANGE_OFF = "exchange_off"
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,27 @@ class GivenBack:
     at: int
     tickets: Sequence[str]
     refund: int
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The booking for which another one is exchanged, as it was then.
+
+    Attributes:
+        former_id: that booking, which stays good until the new one is paid.
+        changes: how many times that one had been changed.
+        credit: what its good tickets cost, in minor units; so much of the new booking is paid.
+        payments: those that paid for it, the first one first.
+        number: how many exchanges led to the new booking.
+        most_percent: a cancellation of the new booking gives back no more than the former one's would have.
+    """
+
+    former_id: str
+    changes: int
+    credit: int
+    payments: tuple[str, ...]
+    number: int
+    most_percent: int
 
 
 @dataclass(frozen=True)
@@ -152,6 +176,8 @@ class Booking:
         cancelled: the places that its customer cancelled while others stayed; `places` has them no more.
         given_back: what its customer cancelled, the first one first.
         changes: how many times its customer, or staff for them, changed it since it was paid.
+        exchange: the booking that it is exchanged for, if it is for one.
+        exchanged_for: the booking that took its place.
         bands: what a cancellation gives back, frozen when the seats were held.
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
             is paid for until it leaves.
@@ -191,6 +217,8 @@ class Booking:
     given_back: Sequence[GivenBack] = ()
     changes: int = 0
     bands: Sequence[Band] = BANDS
+    exchange: Exchange | None = None
+    exchanged_for: str | None = None
 
     @property
     def is_guests(self) -> bool:
@@ -206,6 +234,18 @@ class Booking:
     def total(self) -> Money:
         """The sum of its places' prices."""
         return total((place.price for place in self.places), self.currency)
+
+    @property
+    def due(self) -> Money:
+        """What is to be paid for it: its total, less what the tickets cost for which it is exchanged."""
+        credit = self.exchange.credit if self.exchange else 0
+        return Money(self.total.amount - credit, self.currency)
+
+    @property
+    def paid_by(self) -> tuple[str, ...]:
+        """The payments that paid for it, the first one first; good once it is confirmed."""
+        before = self.exchange.payments if self.exchange else ()
+        return before if self.payment_id is None or self.payment_id in before else (*before, self.payment_id)
 
     def seen_at(self, now: int) -> "Booking":
         """Return it as it is at `now`: a hold whose time is over is expired, written down or not."""

@@ -2,10 +2,32 @@
 
 from typing import Any
 
-from tms.bookings.booking import Booking, BookingStatus, GivenBack
+from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place
 from tms.bookings.records import SEAT, BookingRecord, SeatRecord, claimed, given_back_document, leave
 from tms.bookings.store import BOOKING, paid_as_read
 from tms.kernel.store import Transaction
+
+FORMER = "former "
+"""How the labels of a former booking's writes begin in the transaction of its exchange."""
+
+
+def exchange_into(transaction: Transaction, former: Booking, booking_id: str) -> None:
+    """Add to `transaction`: a paid booking is exchanged for another one, and its seats are nobody's.
+
+    Raises (at the commit):
+        ConditionFailed: `FORMER` + ..., the former booking or one of its seats is not as it was read.
+    """
+    actions: list[Any] = [
+        BookingRecord.status.set(BookingStatus.EXCHANGED.value),
+        BookingRecord.exchanged_for.set(booking_id),
+        BookingRecord.changes.set(former.changes + 1),
+    ]
+    erased: Any = BookingRecord.erased_at
+    there = erased.does_not_exist() if former.erased_at is None else erased.exists()
+    transaction.update(FORMER + BOOKING, _key(former), actions, paid_as_read(former) & there)
+    for place in former.places:
+        own = claimed(former.legs, former.booking_id)
+        transaction.update(FORMER + SEAT + place.seat, _seat(former, place), leave(former.legs), own)
 
 
 def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) -> None:
@@ -20,10 +42,16 @@ def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) 
     ]
     if not part.tickets:
         actions.append(BookingRecord.status.set(BookingStatus.CANCELLED.value))
-    key = BookingRecord(f"BOOKING#{booking.booking_id}", "BOOKING")
-    transaction.update(BOOKING, key, actions, paid_as_read(booking))
+    transaction.update(BOOKING, _key(booking), actions, paid_as_read(booking))
     for place in booking.places:
         if not part.tickets or place.ticket_id in part.tickets:
-            seat = SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")
             own = claimed(booking.legs, booking.booking_id)
-            transaction.update(SEAT + place.seat, seat, leave(booking.legs), own)
+            transaction.update(SEAT + place.seat, _seat(booking, place), leave(booking.legs), own)
+
+
+def _key(booking: Booking) -> BookingRecord:
+    return BookingRecord(f"BOOKING#{booking.booking_id}", "BOOKING")
+
+
+def _seat(booking: Booking, place: Place) -> SeatRecord:
+    return SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")

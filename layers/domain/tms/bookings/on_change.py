@@ -11,6 +11,7 @@ from tms.kernel.events.catalogue import (
     BookingBusSwapped,
     BookingCancelled,
     BookingConfirmed,
+    BookingExchanged,
     BookingExpired,
     BookingGivenBack,
     BookingHeld,
@@ -43,6 +44,8 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
     elif change.became("status", BookingStatus.CANCELLED.value):
         paid = change.old.get("status") == BookingStatus.CONFIRMED.value
         data.append(BookingCancelled(company, booking_id, trip, paid))
+    if change.became("status", BookingStatus.EXCHANGED.value):
+        data.append(BookingExchanged(company, booking_id, trip, item["exchanged_for"]))
     if item.get("swap_id") != change.old.get("swap_id") and item["status"] == BookingStatus.CONFIRMED.value:
         data.append(BookingBusSwapped(company, booking_id, trip, _seats_changed(item)))
     return [event_of(change.id, "bookings", booking_id, change.at, each) for each in data]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from pynamodb.constants import MAP
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place, Reseated
+from tms.bookings.booking import Booking, BookingStatus, Exchange, GivenBack, Place, Reseated
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
 from tms.companies.policy import BANDS, bands_document, bands_of
@@ -143,6 +143,7 @@ class BookingRecord(InBookings):
     swap_id = UnicodeAttribute(null=True)
     given_back: JSONAttribute = CompactAttribute(null=True)
     changes = NumberAttribute(null=True)
+    exchanged_for = UnicodeAttribute(null=True)
     over = UnicodeAttribute(null=True)
     over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
@@ -168,6 +169,7 @@ def record_of(booking: Booking) -> BookingRecord:
         counted=booking.counted,
         given_back=given_back_document(booking.given_back) or None,
         changes=booking.changes or None,
+        exchanged_for=booking.exchanged_for,
         over=list_of(booking.booking_id, kind),
         over_at=end_of(booking, kind),
         document={
@@ -184,6 +186,7 @@ def record_of(booking: Booking) -> BookingRecord:
             "arrival_at": booking.arrival_at.isoformat(),
             "currency": booking.currency,
             **({} if booking.cut_off_s == CUT_OFF_SECONDS else {"cut_off_s": booking.cut_off_s}),
+            **({"exchange": list(astuple(booking.exchange))} if booking.exchange else {}),
             **({} if booking.bands == BANDS else {"bands": bands_document(booking.bands)}),
             "places": [_written(place) for place in (*booking.places, *booking.cancelled)],
         },
@@ -214,6 +217,13 @@ def _place(
 ) -> Place:
     told = tuple(PriceLine(*line) for line in lines)
     return Place(ticket_id, seat, passenger, Money(amount, currency), category, told)
+
+
+def _exchange(written: list[Any] | None) -> Exchange | None:
+    if written is None:
+        return None
+    former_id, changes, credit, payments, number, most_percent = written
+    return Exchange(former_id, changes, credit, tuple(payments), number, most_percent)
 
 
 def _reseated(place: Place, reseated: Mapping[str, Reseated]) -> Place:
@@ -253,6 +263,8 @@ def booking_of(record: BookingRecord) -> Booking:
         cancelled=tuple(place for place in places if place.ticket_id in gone),
         given_back=given_back,
         changes=whole_or_none(record.changes) or 0,
+        exchange=_exchange(document.pop("exchange", None)),
+        exchanged_for=record.exchanged_for,
         bands=bands_of(document.pop("bands", None)),
         departure_at=departure_at,
         arrival_at=arrival_at,

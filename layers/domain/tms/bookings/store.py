@@ -58,12 +58,22 @@ def hold(booking: Booking, now: int, transaction: Transaction | None = None) -> 
     """
     if transaction is None:
         transaction = Transaction()
+    take_into(transaction, booking, now)
+    transaction.commit()
+
+
+def take_into(transaction: Transaction, booking: Booking, now: int) -> None:
+    """Add to `transaction` that a new booking has its seats, until its hold expires or for good.
+
+    Raises (at the commit):
+        ConditionFailed: the booking exists (label `BOOKING`), or seats are not free (see `lost_seats`).
+    """
     transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
-    claim = Claim(booking.booking_id, booking.hold_expires_at)
+    paid = booking.status is BookingStatus.CONFIRMED
+    claim = Claim(booking.booking_id, SOLD if paid else booking.hold_expires_at)
     for place in booking.places:
         condition = _on_sale(booking, now) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
-    transaction.commit()
 
 
 def own_into(transaction: Transaction, booking: Booking) -> None:
@@ -205,6 +215,15 @@ def owned_by(account_id: str, limit: int, after: str | None = None) -> list[str]
         behind=None if after is None else f"BOOKING#{after}",
     )
     return [record.sk.removeprefix("BOOKING#") for record in found.records]
+
+
+def owns(account_id: str, booking_id: str) -> bool:
+    """Tell whether a booking is listed under an account."""
+    try:
+        OwnedRecord.get(f"OWNER#{account_id}", f"BOOKING#{booking_id}", consistent_read=True)
+    except OwnedRecord.DoesNotExist:
+        return False
+    return True
 
 
 def disown(account_id: str, booking_id: str) -> None:

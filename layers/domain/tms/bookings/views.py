@@ -36,7 +36,7 @@ class PassengerView:
 @dataclass(frozen=True)
 class PriceLineView:
     """A step of a price: the `fare`, the `promotion` that was valid, what the passenger's `category` does not
-    pay. `label` is the promotion's name or the category.
+    pay, and what is `waived` because a bus was late. `label` is the promotion's name or the category.
 
     Example:
         kind: fare
@@ -94,9 +94,14 @@ class BookingView:
     `cancellation` tells what a cancellation gives back, the earliest first; later than the last one nothing.
     It was fixed when the seats were held.
 
+    `due` is what is paid for it: the total, or the difference where it takes the place of another booking,
+    which `exchange_of` names. `exchanged_for` names the booking that took its place.
+
     Example:
         hold_expires_at: 2026-11-30T19:40:00+02:00
         payment_id: null
+        exchange_of: null
+        exchanged_for: null
     """
 
     booking_id: str
@@ -111,6 +116,9 @@ class BookingView:
     total: Money
     tickets: Sequence[BookedTicket]
     payment_id: str | None
+    due: Money
+    exchange_of: str | None
+    exchanged_for: str | None
     cancelled_tickets: Sequence[CancelledTicket]
     cancellation: Sequence[RefundBand]
 
@@ -209,6 +217,9 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
             for place, each in zip(booking.places, passengers, strict=True)
         ],
         payment_id=booking.payment_id,
+        due=booking.due,
+        exchange_of=booking.exchange.former_id if booking.exchange else None,
+        exchanged_for=booking.exchanged_for,
         cancelled_tickets=[
             CancelledTicket(place.ticket_id, place.seat, place.price) for place in booking.cancelled
         ],

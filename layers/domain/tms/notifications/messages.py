@@ -237,6 +237,7 @@ _AFTER_FAILURE = {
     BookingStatus.HELD: "Your seats stay held for a few minutes; you can pay again until then.",
     BookingStatus.EXPIRED: "Your seats are no longer held. Book again; they may still be free.",
     BookingStatus.CANCELLED: "The company has cancelled the trip; there is nothing left to pay.",
+    BookingStatus.EXCHANGED: "The booking was exchanged for another one; there is nothing left to pay.",
     BookingStatus.CONFIRMED: "Another payment has paid for the booking: your tickets are good.",
 }
 

@@ -46,6 +46,9 @@ Told = (
 TO_CONTACT = "contact"
 """What `TicketResendAsked.to` is where the customer asked, who gets all tickets of the booking."""
 
+_OVER = frozenset({BookingStatus.CANCELLED, BookingStatus.EXCHANGED})
+"""The states in which a booking that was paid has no good tickets."""
+
 OFFERED = 3
 """How many of the next trips are named where one was cancelled."""
 
@@ -93,8 +96,8 @@ def news_of(event: CloudEvent) -> News | None:
         logger.info("the booking was erased; nobody is told", extra={"booking_id": booking.booking_id})
         count("MessagesToNobody")
         return None
-    if isinstance(data, WithTickets | BookingBusSwapped) and booking.status is BookingStatus.CANCELLED:
-        logger.info("the trip was cancelled meanwhile", extra={"booking_id": booking.booking_id})
+    if isinstance(data, WithTickets | BookingBusSwapped) and booking.status in _OVER:
+        logger.info("the booking is over", extra={"booking_id": booking.booking_id})
         return None
     if isinstance(data, TicketResendAsked) and data.to != TO_CONTACT:
         return _to_passenger(booking, data.ticket_id)

@@ -10,16 +10,14 @@ from tms.kernel.access import audit, quotes
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, NotFound
-from tms.kernel.ids import derived_id
 from tms.kernel.logging import count
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import Transaction
 from tms.payments import ledger, refund_store, store
 from tms.payments.cancellation import Cancellation
 from tms.payments.change_views import TicketsCancelled, tickets_cancelled
-from tms.payments.payment import Payment
 from tms.payments.quote_cancellation import offer, possible_cancellation
-from tms.payments.refund import Refund, refunds_of
+from tms.payments.refund import refunds_of
 from tms.tickets import for_payments as tickets
 
 if TYPE_CHECKING:
@@ -86,7 +84,7 @@ def _write(cancellation: Cancellation, part: GivenBack) -> None:
     tickets.return_into(transaction, [line.place.ticket_id for line in cancellation.lines])
     refunds = refunds_of(
         cancellation.refund,
-        _payments(booking),
+        store.paid_for(booking),
         booking.booking_id,
         cancellation.terms.why,
         part.quote_id,
@@ -109,17 +107,5 @@ def _write(cancellation: Cancellation, part: GivenBack) -> None:
         raise Overtaken
 
 
-def _payments(booking: Booking) -> list[Payment]:
-    payment = store.find(booking.payment_id) if booking.payment_id else None
-    if payment is None:
-        raise LookupError(f"{booking.booking_id} is paid by no payment")
-    return [payment]
-
-
 def _shown(booking: Booking, part: GivenBack) -> TicketsCancelled:
-    refunds: list[Refund] = []
-    if booking.payment_id:
-        _, all_of_them = refund_store.find_with_refunds(booking.payment_id)
-        own = derived_id("rfd", booking.payment_id, part.quote_id)
-        refunds = [refund for refund in all_of_them if refund.refund_id == own]
-    return tickets_cancelled(booking, part, refunds)
+    return tickets_cancelled(booking, part, refund_store.caused_by(part.quote_id, booking.paid_by))

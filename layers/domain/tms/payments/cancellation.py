@@ -101,10 +101,12 @@ def terms(booking: Booking, late_s: int, now: int) -> Terms:
         raise Departed
     if late_s >= LONG_DELAY_S:
         return Terms(WHOLE, departs + late_s - 1, Why.TRIP_LATE)
+    most = booking.exchange.most_percent if booking.exchange else WHOLE
     for band in booking.bands:
         until = departs - band.hours_before * 3600
         if now <= until:
-            return Terms(band.refund_percent, min(until, departs + late_s - 1), Why.TICKETS_CANCELLED)
+            percent = min(band.refund_percent, most)
+            return Terms(percent, min(until, departs + late_s - 1), Why.TICKETS_CANCELLED)
     return Terms(0, departs + late_s - 1, Why.TICKETS_CANCELLED)
 
 

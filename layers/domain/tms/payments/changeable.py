@@ -11,10 +11,12 @@ def require_paid(booking: Booking) -> None:
     """Refuse a booking that has no good tickets.
 
     Raises:
-        Conflict: `not_paid`, `booking_cancelled`.
+        Conflict: `not_paid`, `booking_cancelled`, `booking_exchanged`.
     """
     if booking.status is BookingStatus.CANCELLED:
         raise Conflict("booking_cancelled", "This booking is cancelled.")
+    if booking.status is BookingStatus.EXCHANGED:
+        raise Conflict("booking_exchanged", "This booking was exchanged for another one.")
     if booking.status is not BookingStatus.CONFIRMED:
         raise Conflict("not_paid", "This booking is not paid, so that there is nothing to give back.")
 

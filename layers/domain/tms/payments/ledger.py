@@ -77,6 +77,21 @@ def cancellation(company_id: str, quote_id: str, price: Money, refund: Money, at
     return Posting(company_id, f"{quote_id}#cancellation", at, entries)
 
 
+def exchange(company_id: str, booking_id: str, less: Money, refund: Money, at: int) -> Posting:
+    """Return the posting of tickets that were exchanged for cheaper ones.
+
+    Args:
+        booking_id: the new booking.
+        less: how much less the new tickets cost; what does not go back of it is a fee.
+    """
+    entries = (
+        Entry(LedgerAccount.TICKET_SALES, less),
+        Entry(LedgerAccount.OWED_TO_PAYERS, -refund),
+        Entry(LedgerAccount.CANCELLATION_FEES, refund - less),
+    )
+    return Posting(company_id, f"{booking_id}#exchange", at, entries)
+
+
 def _move(company_id: str, key: str, at: int, amount: Money, against: LedgerAccount) -> Posting:
     entries = (Entry(LedgerAccount.MOBILE_MONEY, amount), Entry(against, -amount))
     return Posting(company_id, key, at, entries)

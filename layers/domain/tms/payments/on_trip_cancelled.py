@@ -92,14 +92,13 @@ def _owe_back_into(transaction: Transaction, booking: Booking, now: int) -> None
 
     What the customer had to leave for tickets that were cancelled before stays with the company.
     """
-    payment = store.find(booking.payment_id) if booking.payment_id else None
-    if payment is None:
-        raise LookupError(f"{booking.booking_id} is paid by no payment")
-    if payment.amount == booking.total and not payment.given_back:
-        store.reverse_into(transaction, payment, Unsold.TRIP_CANCELLED.value, now)
+    payments = store.paid_for(booking)
+    if len(payments) == 1 and payments[0].amount == booking.total and not payments[0].given_back:
+        store.reverse_into(transaction, payments[0], Unsold.TRIP_CANCELLED.value, now)
         return
     why = Why.TRIP_CANCELLED
-    refunds = refunds_of(booking.total, [payment], booking.booking_id, why, why, now)
+    cause = f"{why}#{booking.booking_id}"
+    refunds = refunds_of(booking.total, payments, booking.booking_id, why, cause, now)
     refund_store.owe_into(transaction, refunds)
     posting = ledger.reversal(booking.company_id, booking.booking_id, booking.total, now)
     store.post_into(transaction, posting)

@@ -28,7 +28,8 @@ def quote_cancellation(
     Raises:
         NotFound: `booking_not_found`.
         Forbidden: `not_allowed`.
-        Conflict: `not_paid`, `booking_cancelled`, `trip_cancelled`, `trip_departed`, `already_boarded`.
+        Conflict: `not_paid`, `booking_cancelled`, `booking_exchanged`, `trip_cancelled`, `trip_departed`,
+            `already_boarded`.
         Invalid: `no_such_ticket`.
     """
     booking = bookings.find_to_change(caller, booking_id)

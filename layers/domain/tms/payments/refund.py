@@ -24,6 +24,7 @@ class Why(StrEnum):
     """Why money of a sale goes back."""
 
     TICKETS_CANCELLED = "tickets_cancelled"
+    TICKETS_EXCHANGED = "tickets_exchanged"
     TRIP_CANCELLED = "trip_cancelled"
     TRIP_LATE = "trip_late"
 
@@ -35,6 +36,7 @@ class Why(StrEnum):
 
 _WORDS = {
     Why.TICKETS_CANCELLED: "Tickets were cancelled, and this part of their price goes back.",
+    Why.TICKETS_EXCHANGED: "Tickets were exchanged for cheaper ones; this part of the difference goes back.",
     Why.TRIP_CANCELLED: "The company cancelled the trip, so the money goes back.",
     Why.TRIP_LATE: "The bus was late by an hour or more and the tickets were cancelled; the money goes back.",
 }
@@ -68,6 +70,11 @@ class Refund:
         return self.refunds_failed >= MOST_REFUNDS
 
 
+def refund_id_of(payment_id: str, cause: str) -> str:
+    """Return the id of the refund of a payment that has this cause."""
+    return derived_id("rfd", payment_id, cause)
+
+
 def refunds_of(
     amount: Money, payments: Sequence[Payment], booking_id: str, why: Why, cause: str, at: int
 ) -> Iterator[tuple[Payment, Refund]]:
@@ -89,7 +96,7 @@ def refunds_of(
         yield (
             payment,
             Refund(
-                refund_id=derived_id("rfd", payment.payment_id, cause),
+                refund_id=refund_id_of(payment.payment_id, cause),
                 payment_id=payment.payment_id,
                 booking_id=booking_id,
                 company_id=payment.company_id,

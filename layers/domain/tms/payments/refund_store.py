@@ -8,7 +8,7 @@ from tms.kernel.store import Record, Transaction, write_if
 from tms.payments import ledger, store
 from tms.payments.payment import Payment, PaymentStatus
 from tms.payments.records import PaymentRecord, RefundRecord, payment_of, refund_of, still_open
-from tms.payments.refund import Refund, RefundStatus
+from tms.payments.refund import Refund, RefundStatus, refund_id_of
 
 REFUND = "refund "
 """How the label of a refund's write begins in a transaction; its id follows."""
@@ -49,6 +49,12 @@ def find_with_refunds(payment_id: str) -> tuple[Payment | None, list[Refund]]:
     payment = next((payment_of(record) for record in records if isinstance(record, PaymentRecord)), None)
     refunds = [refund_of(record) for record in records if isinstance(record, RefundRecord)]
     return payment, sorted(refunds, key=lambda refund: (refund.created_at, refund.refund_id))
+
+
+def caused_by(cause: str, payment_ids: Iterable[str]) -> list[Refund]:
+    """Return the refunds of payments that have one cause; see `refunds_of`."""
+    found = [find(payment_id, refund_id_of(payment_id, cause)) for payment_id in payment_ids]
+    return [refund for refund in found if refund is not None]
 
 
 def refunded(refund: Refund, at: int) -> bool:

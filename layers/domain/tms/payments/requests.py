@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from tms.bookings.booking import MAX_PASSENGERS
+from tms.bookings.requests import SeatLabel
+from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Phone, RecordId
 
@@ -37,6 +39,41 @@ class CancellationQuoteRequest(Body):
         ]
         | None
     ) = None
+
+
+class ExchangeQuoteRequest(Body):
+    """Another trip of the company that all passengers of a booking want to take instead.
+
+    Without `from` and `to` they board and alight where they do now. `seats` are in the order of the booking's
+    tickets; without them the best ones are taken.
+    """
+
+    trip_id: Annotated[RecordId, Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH")]
+    from_: Place | None = field(name="from", default=None)
+    to: Place | None = None
+    seats: (
+        Annotated[
+            list[SeatLabel], Meta(min_length=1, max_length=MAX_PASSENGERS), Wanted("a seat for each ticket")
+        ]
+        | None
+    ) = None
+
+
+class AcceptedExchange(Body):
+    """A quote for an exchange that is taken up as it was offered.
+
+    If something is due, the `payer` is asked for it at once. Without one the new booking is held until it is
+    paid by `POST /payments`.
+    """
+
+    quote_id: Annotated[RecordId, Wanted("the id of a quote, as quo_01KB3V7Y6A9C2E5G8J1M4P7R0T")]
+    payer: Annotated[PayerRequest, Wanted("the payer, with a phone number")] | None = None
+
+    def payment(self, booking_id: str) -> PaymentRequest | None:
+        """Return the request to pay for the new booking; None without a payer."""
+        if self.payer is None:
+            return None
+        return PaymentRequest(booking_id=booking_id, method="momo", payer=self.payer)
 
 
 class AcceptedQuote(Body):

@@ -10,6 +10,7 @@ from tms.bookings.for_payments import settlement as bookings
 from tms.kernel.clock import epoch
 from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
+from tms.kernel.overtaken import TRIES
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import store
 from tms.payments.give_back import next_try, note_failure, progress_of
@@ -98,19 +99,37 @@ def _fail(payment: Payment, reason: FailureCode) -> None:
 
 
 def _take(payment: Payment, charge: Charge) -> None:
-    """Buy the booking with the money that came in, or owe the money back."""
+    """Buy the booking with the money that came in, or owe the money back.
+
+    What was decided on may change meanwhile, which is rare. Then it is read again, and after some tries left
+    to the next check.
+    """
     _require_what_was_asked(payment, charge)
     now = epoch()
-    booking = _paid_for(payment)
-    failure = _sell(payment, charge, booking, now)
-    while failure is not None and bookings.changed_meanwhile(booking, failure):  # rarely
+    for _ in range(TRIES):
         booking = _paid_for(payment)
-        failure = _sell(payment, charge, booking, now)
-    if failure is not None and bookings.is_paused(failure):
+        former = _former(booking)
+        if former is not None and bookings.is_off(booking, former):
+            _owe_back(payment, charge, Unsold.EXCHANGE_OFF)
+            return
+        failure = _sell(payment, charge, booking, former, now)
+        if failure is None:
+            return
+        if former is not None and tickets.not_void(former, failure):
+            _owe_back(payment, charge, Unsold.EXCHANGE_OFF)
+            return
+        if not bookings.changed_meanwhile(booking, failure) and not bookings.former_changed(failure):
+            _refuse(payment, charge, booking, failure, now)
+            return
+
+
+def _refuse(payment: Payment, charge: Charge, booking: Booking, failure: ConditionFailed, now: int) -> None:
+    """Owe back money for a booking that cannot be had, unless its trip is getting another bus just now."""
+    if bookings.is_paused(failure):
         logger.info("the trip gets another bus; check again", extra={"payment_id": payment.payment_id})
-    elif failure is not None:
-        logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
-        _owe_back(payment, charge, bookings.why_unsold(booking, failure, now))
+        return
+    logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
+    _owe_back(payment, charge, bookings.why_unsold(booking, failure, now))
 
 
 def _require_what_was_asked(payment: Payment, charge: Charge) -> None:
@@ -128,9 +147,27 @@ def _paid_for(payment: Payment) -> Booking:
     return booking
 
 
-def _sell(payment: Payment, charge: Charge, booking: Booking, now: int) -> ConditionFailed | None:
-    """Confirm the booking with everything that belongs to it; return what failed if that cannot be done."""
+def _former(booking: Booking) -> Booking | None:
+    """Return the booking that this one is exchanged for; None if it is for none."""
+    if booking.exchange is None:
+        return None
+    former = bookings.find(booking.exchange.former_id)
+    if former is None:
+        raise LookupError(f"{booking.booking_id} is exchanged for one that does not exist")
+    return former
+
+
+def _sell(
+    payment: Payment, charge: Charge, booking: Booking, former: Booking | None, now: int
+) -> ConditionFailed | None:
+    """Confirm the booking with everything that belongs to it; return what failed if that cannot be done.
+
+    If it is exchanged for a former one, that one ends in the same transaction.
+    """
     transaction = Transaction()
+    if former is not None:
+        bookings.exchange_into(transaction, former, booking.booking_id)
+        tickets.return_into(transaction, [place.ticket_id for place in former.places])
     store.succeed_into(transaction, payment, charge.provider_reference, now)
     bookings.confirm_into(transaction, booking, payment.payment_id, now)
     tickets.issue_into(transaction, booking)

@@ -35,8 +35,8 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
     Raises:
         NotFound: `booking_not_found`.
         Forbidden: `another_company`.
-        Conflict: `already_paid`, `booking_cancelled`, `hold_expired`, `payment_running`,
-            `too_many_payments`; `sales_closed` if the company sells no tickets at present.
+        Conflict: `already_paid`, `booking_cancelled`, `booking_exchanged`, `hold_expired`,
+            `payment_running`, `too_many_payments`; `sales_closed` if the company sells no tickets at present.
         Invalid: `idempotency_key_reused`.
         TooManyRequests: `too_many_requests_to_pay`.
     """
@@ -70,7 +70,7 @@ def _begin(
         booking_owner=booking.owner,
         method=request.method,
         payer=seal_payer(Payer(request.payer.phone, request_hash), payment_id),
-        amount=booking.total,
+        amount=booking.due,
         status=PaymentStatus.PENDING,
         created_at=now,
         offset=offset_of(booking.departure_at),
@@ -125,6 +125,8 @@ def _payable(booking: Booking) -> None:
         raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
     if booking.status is BookingStatus.CANCELLED:
         raise Conflict("booking_cancelled", "This booking was cancelled. Book another trip.")
+    if booking.status is BookingStatus.EXCHANGED:
+        raise Conflict("booking_exchanged", "This booking was exchanged for another one.")
     if booking.status is BookingStatus.EXPIRED:
         raise Conflict("hold_expired", "The hold has ended. Book again; the seats may still be free.")
     if booking.payment_id is not None:

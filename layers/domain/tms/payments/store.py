@@ -3,6 +3,7 @@
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from tms.bookings.booking import Booking
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 from tms.payments import ledger
 from tms.payments.payment import HEARD_SECONDS, SETTLED, Payment, PaymentStatus
@@ -23,6 +24,19 @@ def find(payment_id: str) -> Payment | None:
         return payment_of(PaymentRecord.get(f"PAYMENT#{payment_id}", "PAYMENT", consistent_read=True))
     except PaymentRecord.DoesNotExist:
         return None
+
+
+def paid_for(booking: Booking) -> list[Payment]:
+    """Return the payments that paid for a confirmed booking, the first one first.
+
+    Raises:
+        LookupError: one does not exist.
+    """
+    found = [find(payment_id) for payment_id in booking.paid_by]
+    known = [payment for payment in found if payment is not None]
+    if not known or len(known) < len(found):
+        raise LookupError(f"{booking.booking_id} is paid by payments that do not exist")
+    return known
 
 
 def succeed_into(transaction: Transaction, payment: Payment, provider_reference: str | None, at: int) -> None:

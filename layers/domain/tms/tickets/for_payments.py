@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tms.bookings.booking import Booking
-from tms.kernel.store import Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.tickets import store
 from tms.tickets.ticket import TicketStatus, tickets_of
 
@@ -25,6 +25,11 @@ def return_into(transaction: Transaction, ticket_ids: Iterable[str]) -> None:
         ConditionFailed: a passenger boarded with one, or one is void already.
     """
     store.void_into(transaction, ticket_ids, TicketStatus.ISSUED)
+
+
+def not_void(booking: Booking, failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because tickets of a booking could not become void."""
+    return any(store.TICKET + place.ticket_id in failure.failed for place in booking.places)
 
 
 def boarded(ticket_ids: Iterable[str]) -> list[str]:

@@ -2,12 +2,40 @@
 
 from tms.bookings import store
 from tms.bookings.booking import Booking, BookingStatus, Unsold
+from tms.bookings.change_store import FORMER, exchange_into
 from tms.bookings.seats import CANCELLED
 from tms.bookings.store import changed_meanwhile, confirm_into, find
 from tms.bookings.tallies import release
 from tms.kernel.store import ConditionFailed
 
-__all__ = ["changed_meanwhile", "confirm_into", "find", "is_paused", "release", "why_unsold"]
+__all__ = [
+    "changed_meanwhile",
+    "confirm_into",
+    "exchange_into",
+    "find",
+    "former_changed",
+    "is_off",
+    "is_paused",
+    "release",
+    "why_unsold",
+]
+
+
+def is_off(booking: Booking, former: Booking) -> bool:
+    """Tell whether a booking cannot take the place of a former one any more, because that one has changed.
+
+    One that is paid has taken it.
+    """
+    if booking.status is BookingStatus.CONFIRMED:
+        return False
+    changed = booking.exchange is not None and former.changes != booking.exchange.changes
+    return changed or former.status is not BookingStatus.CONFIRMED
+
+
+def former_changed(failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because of the former booking alone, as when its seats changed."""
+    formers = any(label.startswith(FORMER) for label in failure.failed)
+    return formers and store.BOOKING not in failure.failed
 
 
 def is_paused(failure: ConditionFailed) -> bool:

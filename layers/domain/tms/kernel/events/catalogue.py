@@ -64,6 +64,15 @@ class BookingGivenBack(Payload):
 
 
 @dataclass(frozen=True)
+class BookingExchanged(Payload):
+    """A paid booking was exchanged for another one, `new_booking_id`, which is paid."""
+
+    booking_id: str
+    trip_id: str
+    new_booking_id: str
+
+
+@dataclass(frozen=True)
 class BookingBusSwapped(Payload):
     """The trip of a booking got another bus; `seats_changed` is how many of its tickets have other seats."""
 
@@ -345,6 +354,7 @@ TYPES: dict[str, type[Payload]] = {
     "booking.expired": BookingExpired,
     "booking.cancelled": BookingCancelled,
     "booking.given_back": BookingGivenBack,
+    "booking.exchanged": BookingExchanged,
     "booking.bus_swapped": BookingBusSwapped,
     "booking.sales_changed": BookingSalesChanged,
     "ticket.issued": TicketIssued,
