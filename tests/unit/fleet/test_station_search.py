@@ -1,10 +1,13 @@
 """Station search: what people type, and the place they mean."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.sample.network import STATIONS
+from tms.fleet import stations
 from tms.fleet.stations import Likeness, Station, find
 
 
@@ -66,10 +69,73 @@ def place(name: str, *aliases: str, district: str = "Elsewhere", main: bool = Fa
         ("Nyagatale", "Nyagatare"),
         ("Rwanagana", "Rwamagana"),
         ("kibungo", "Ngoma"),
+        ("la gare routière de Musanze", "Musanze"),
+        ("l'arrêt de bus Musanze", "Musanze"),
+        ("gare y'i Musanze", "Musanze"),
+        ("mu mujyi wa Musanze", "Musanze"),
+        ("aho bisi ya Musanze", "Musanze"),
+        ("kituo cha mabasi cha Musanze", "Musanze"),
+        ("Musanze mjini", "Musanze"),
+        ("mji wa Kigali", "Kigali-Nyabugogo"),
+        ("wilaya ya Huye", "Huye"),
+        ("Rouhengeri", "Musanze"),
+        ("Kibouye", "Karongi"),
+        ("Houye", "Huye"),
+        ("Tchyangougou", "Rusizi"),
+        ("Nyabougogo", "Kigali-Nyabugogo"),
+        ("Gissenyi", "Rubavu"),
+        ("Chigali", "Kigali-Nyabugogo"),
     ],
 )
 def test_the_place_meant_comes_first(q, means):
     assert names(q)[0] == means
+
+
+FAR = [
+    Station("stn_1", "Kampala", (), "Kampala", 0.0, 0.0, "Africa/Kampala"),
+    Station("stn_2", "Kabale", (), "Kabale", 0.0, 0.0, "Africa/Kampala"),
+    Station("stn_3", "Kampala Road", (), "Huye", 0.0, 0.0, "Africa/Kigali"),
+    Station("stn_4", "Ngoma", (), "Huye", 0.0, 0.0, "Africa/Kigali"),
+    Station("stn_5", "Ngoma", (), "Kibungo", 0.0, 0.0, "Africa/Kigali"),
+]
+
+
+@pytest.mark.parametrize(
+    ("q", "ids"),
+    [
+        ("Kampala Uganda", ["stn_1"]),
+        ("Kampala, Ouganda", ["stn_1"]),
+        ("Kanpala Ubugande", ["stn_1"]),
+        ("Kampala Ugnada", ["stn_1"]),
+        ("Uganda", ["stn_2", "stn_1"]),
+        ("Ngoma Huye", ["stn_4"]),
+        ("Ngoma, Kibungo", ["stn_5"]),
+        ("Ngomaa Kibungo", ["stn_5"]),
+        ("Ngoma Kibunggo", ["stn_5"]),
+        ("Kampala Kenya", []),
+        ("Kibunggo", []),
+        ("Ugnada", []),
+    ],
+)
+def test_a_district_or_a_country_beside_the_name_tells_which_one_is_meant(q, ids):
+    assert [match.station.station_id for match in find(FAR, q)] == ids
+
+
+def test_most_names_are_not_compared_letter_by_letter(monkeypatch):
+    """So a search stays cheap among thousands of stations."""
+    compared: list[str] = []
+    distance = stations._distance_to_prefix
+
+    def counted(word: str, name: str, most: int) -> int:
+        compared.append(name)
+        return distance(word, name, most)
+
+    monkeypatch.setattr(stations, "_distance_to_prefix", counted)
+    syllables = ["".join(each) for each in product("bdfgkmnprstz", "aeou")]
+    places = [place("".join(each).title()) for each in product(syllables, syllables[::5], ["ru", "sa"])]
+    assert len(places) == 960
+    find(places, "musnaze")
+    assert len(compared) < len(places) / 5
 
 
 @pytest.mark.parametrize(

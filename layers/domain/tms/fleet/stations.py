@@ -9,14 +9,27 @@ from functools import lru_cache
 
 FILLERS = frozenset(
     """
-    akarere bus center centre city district eastern gare i intara ku mu northern park province rwanda sector
-    southern station stop taxi terminal town umujyi umurenge ville western ya
+    akarere amajyaruguru amajyepfo arret basi bisi bus center centre city coach district eastern gare i
+    iburasirazuba iburengerazuba intara kaskazini kituo ku kusini l la le mabasi magharibi mashariki mji mjini
+    mkoa mu mujyi northern park parking province routiere rwanda sector southern stand standi station stendi
+    stop taxi terminal town umujyi umurenge ville wilaya western y ya
     """.split()  # noqa: SIM905 - as words they can be read
 )
-"""Words beside a place's name that tell no place (gare ya Musanze, Musanze bus park, Musanze town)."""
+"""Words beside a place's name that tell no place, in four languages (Musanze bus park, la gare routière de
+Musanze, gare ya Musanze, kituo cha mabasi cha Musanze, Musanze mjini)."""
 
-LINKS = frozenset({"de", "ka", "of", "wa"})
+LINKS = frozenset({"cha", "d", "de", "des", "du", "ka", "of", "the", "wa", "za"})
 """Words that tell no place behind one of `FILLERS` (akarere ka Musanze, umujyi wa Kigali, ville de Huye)."""
+
+COUNTRIES = {
+    "Africa/Bujumbura": "burundi uburundi",
+    "Africa/Dar_es_Salaam": "tanzania tanzanie tanzaniya",
+    "Africa/Kampala": "uganda ouganda ubugande",
+    "Africa/Kinshasa": "congo kongo drc rdc",
+    "Africa/Lubumbashi": "congo kongo drc rdc",
+    "Africa/Nairobi": "kenya kenia",
+}
+"""What the countries around are called in the four languages, by the time zones of their stations."""
 
 SHORTEST_GUESS = 3
 """A word of fewer letters must match as it is typed, since nearly every name is one slip away from it."""
@@ -84,13 +97,25 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A station's names cut into words: its name, each alias, and everything that may be typed for it."""
+    """A station's names cut into words.
+
+    Attributes:
+        every: all that may be typed for it: words of its names, its district and its country.
+        guessable: words of its names, with the letters of each.
+        sounds: the same as they sound.
+        around: words of its district and its country, which tell it only beside a name.
+    """
 
     name: tuple[str, ...]
     aliases: tuple[tuple[str, ...], ...]
     every: tuple[str, ...]
-    guessable: tuple[str, ...]
-    sounds: tuple[str, ...]
+    guessable: "Lettered"
+    sounds: "Lettered"
+    around: "Lettered"
+
+
+Lettered = tuple[tuple[str, int], ...]
+"""Words, each with its letters as the bits of a number: words with few letters in common are not compared."""
 
 
 def find(
@@ -149,25 +174,49 @@ def _guessed(station: Station, words: Sequence[str]) -> Match | None:
 
 
 def _slips(words: Sequence[str], station: _Words) -> int | None:
-    """Return how many slips lead from the words to beginnings of a station's words; None if too many do."""
-    total = 0
+    """Return how many slips lead from the words to beginnings of a station's words; None if too many do.
+
+    The district and the country may stand beside a name, but they are no name.
+    """
+    total, named = 0, False
     for word in words:
         fewest = _slips_to(_sound(word), station.sounds)
         if fewest is None:  # of a short name hardly anything is left of which its sound could tell it (Huey)
             fewest = _slips_to(word, station.guessable)
+        named = named or fewest is not None
+        if fewest is None:
+            fewest = _slips_to(_sound(word), station.around)
         if fewest is None:
             return None
         total += fewest
-    return total
+    return total if named else None
 
 
-def _slips_to(word: str, names: Sequence[str]) -> int | None:
-    """Return the fewest slips that lead from a word to the beginning of a name; None if too many do."""
+def _slips_to(word: str, names: Lettered) -> int | None:
+    """Return the fewest slips that lead from a word to the beginning of a name; None if too many do.
+
+    Each letter that the word has and the name has not is a slip at least, so most names need no look.
+    """
     if len(word) < SHORTEST_GUESS:
         return None
-    most = _slips_forgiven(word)
-    fewest = min(_distance_to_prefix(word, name, most) for name in names)
+    most, letters = _slips_forgiven(word), _letters(word)
+    fewest = min(
+        (
+            _distance_to_prefix(word, name, most)
+            for name, others in names
+            if (letters & ~others).bit_count() <= most
+        ),
+        default=most + 1,
+    )
     return fewest if fewest <= most else None
+
+
+def _letters(word: str) -> int:
+    """Return the letters and figures of a word as the bits of a number."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _slips_forgiven(word: str) -> int:
@@ -220,9 +269,15 @@ def _words(station: Station) -> _Words:
     aliases = tuple(_cut(alias) for alias in station.aliases)
     named = (name, *aliases)
     joined = ["".join(words) for words in named if len(words) > 1]
-    every = dict.fromkeys([*(word for words in named for word in words), *joined, *_cut(station.district)])
     guessable = dict.fromkeys([*(word for words in named for word in words), *joined])
-    return _Words(name, aliases, tuple(every), tuple(guessable), tuple(map(_sound, guessable)))
+    around = [*_cut(station.district), *COUNTRIES.get(station.timezone, "").split()]
+    every = dict.fromkeys([*guessable, *around])
+    sounds = _lettered(map(_sound, guessable))
+    return _Words(name, aliases, tuple(every), _lettered(guessable), sounds, _lettered(map(_sound, around)))
+
+
+def _lettered(words: Iterable[str]) -> Lettered:
+    return tuple((word, _letters(word)) for word in words)
 
 
 def _cut(text: str) -> tuple[str, ...]:
