@@ -335,6 +335,7 @@ def record_of(trip: Trip) -> TripRecord:
             "layout": trip.layout,
             "terms": document_of(trip.terms),
             "request_hash": trip.request_hash,
+            **({"resell": True} if trip.resell else {}),
         },
     )
 

@@ -112,6 +112,7 @@ class Trip:
         attendance: what was sold and who boarded, once its books are closed.
         revision: the number of times that it was planned anew, by which a write sees that it was overtaken.
         request_hash: of the request that made it.
+        resell: whether it was on sale when it was last planned anew, and is to be on sale again.
         cancellation: None unless it is cancelled.
     """
 
@@ -148,6 +149,7 @@ class Trip:
     attendance: Attendance | None = None
     revision: int = 1
     request_hash: str = ""
+    resell: bool = False
     cancellation: Cancellation | None = None
 
     @property

@@ -62,6 +62,7 @@ def drafted(trip: Trip) -> Trip:
         status=TripStatus.DRAFT,
         since={TripStatus.DRAFT: trip.since.get(TripStatus.DRAFT, 0)},
         broken_at=None,
+        resell=False,
     )
 
 

@@ -9,6 +9,7 @@ from tms.fleet.drivers import Driver
 from tms.fleet.for_trips import calendars
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
+from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
 from tms.kernel.overtaken import Overtaken, until_settled
@@ -37,7 +38,7 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
 
     A draft is made from the route as it is now, with its present fares. A trip on sale without passengers is
     taken off sale in the transaction that changes it, and put on sale again after it. If the second step
-    dies, the trip is a draft with the new plan.
+    dies, the trip is a draft with the new plan, and the same request puts it on sale.
 
     Raises:
         NotFound: `trip_not_found`; see `create_trip`.
@@ -53,7 +54,8 @@ def update_trip(caller: Caller, trip_id: str, request: "TripChange") -> PlannedT
 def _update(caller: Caller, trip_id: str, request: "TripChange") -> PlannedTrip:
     trip = find_planned(caller, trip_id)
     if is_same(trip, request):
-        return planned_trip(trip)
+        died = trip.resell and trip.status is TripStatus.DRAFT and caller.can(Permission.TRIP_PLAN)
+        return planned_trip(published(trip) if died else trip)
     if request.revision not in {None, trip.revision}:
         raise Conflict("trip_changed", "The trip was changed meanwhile. See how it is now, then change it.")
     only_driver = _decided(caller, trip, request)
@@ -146,7 +148,12 @@ def _new_plan(trip: Trip, request: "TripChange") -> tuple[plan.Plan, Trip]:
     )
     found = plan.find_plan(trip.company_id, wanted)
     bare = drafted(trip)
-    kept = {"timetable_id": trip.timetable_id, "since": bare.since, "request_hash": trip.request_hash}
+    kept: dict[str, object] = {
+        "timetable_id": trip.timetable_id,
+        "since": bare.since,
+        "request_hash": trip.request_hash,
+        "resell": trip.status is TripStatus.PUBLISHED,
+    }
     return found, found.trip(trip.trip_id, revision=trip.revision, **kept)
 
 
