@@ -1,6 +1,10 @@
 """Routes, stations and files in the console: from an empty form to a route that trips can be made of."""
 
+import re
+
 from playwright.sync_api import expect
+
+from tests.e2e.browser.conftest import tab_to
 
 MATRIX = "3500\t6000\n\t2500"
 """The fares of three stops, as a spreadsheet copies them."""
@@ -77,6 +81,53 @@ class TestRoutes:
         expect(page.get_by_role("combobox", name="Stop 1")).to_have_value("Rusizi")
         here.check()
 
+    def test_the_order_of_stops_changes_by_dragging_and_by_keys_and_is_told(self, visit):
+        here = visit(who="owner")
+        page = here.open("routes/new")
+        page.get_by_role("button", name="Add a stop").click()
+        names = ("Kigali-Nyabugogo", "Musanze", "Rubavu")
+        for number, name in enumerate(names, 1):
+            choose(page, f"Stop {number}", name)
+        told = page.get_by_role("status")
+        items = page.locator(".stop-list > li")
+
+        def order() -> list[str]:
+            return [
+                page.get_by_role("combobox", name=f"Stop {number}").input_value()
+                for number in range(1, items.count() + 1)
+            ]
+
+        def hold_and_move(place: int, to: int) -> None:
+            grips = [items.nth(each).locator(".grip").bounding_box() for each in (place, to)]
+            assert grips[0] is not None
+            assert grips[1] is not None
+            page.mouse.move(grips[0]["x"] + 20, grips[0]["y"] + 20)
+            page.mouse.down()
+            page.mouse.move(grips[1]["x"] + 20, grips[1]["y"] + (60 if to > place else -30), steps=8)
+
+        hold_and_move(2, 0)
+        here.check()
+        page.mouse.up()
+        assert order() == ["Rubavu", "Kigali-Nyabugogo", "Musanze"]
+        expect(told.filter(has_text="Rubavu is now stop 1 of 3")).to_have_count(1)
+        hold_and_move(0, 2)
+        assert order()[2] == "Rubavu"
+        page.keyboard.press("Escape")
+        page.mouse.up()
+        assert order() == ["Rubavu", "Kigali-Nyabugogo", "Musanze"]
+
+        page.get_by_label("Name", exact=True).click()
+        tab_to(page.get_by_role("button", name="Move stop 1 down"))
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        assert order() == ["Kigali-Nyabugogo", "Musanze", "Rubavu"]
+        expect(page.get_by_role("button", name="Move stop 3 down")).to_be_focused()
+        expect(told.filter(has_text="Rubavu is now stop 3 of 3")).to_have_count(1)
+        tab_to(page.get_by_role("button", name="Remove stop 2"), "Shift+Tab")
+        page.keyboard.press("Enter")
+        assert order() == ["Kigali-Nyabugogo", "Rubavu"]
+        expect(page.get_by_role("button", name="Move stop 2 up")).to_be_focused()
+
     def test_what_trips_use_stays_and_says_why(self, visit):
         here = visit("phone", "dark", who="owner")
         here.refusals.add(409)
@@ -108,6 +159,48 @@ class TestStations:
         page.get_by_role("button", name="Delete Browser depot").click()
         page.get_by_role("dialog").get_by_role("button", name="Delete Browser depot").click()
         expect(page.get_by_role("button", name="Delete Browser depot")).to_have_count(0)
+
+    def test_the_pin_is_put_by_a_click_moved_by_arrows_and_follows_what_is_typed(self, visit):
+        here = visit(who="owner")
+        page = here.open("stations?view=add")
+        map_ = page.get_by_role("application")
+        box = map_.bounding_box()
+        assert box is not None
+        map_.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+        latitude, longitude = page.get_by_label("Latitude"), page.get_by_label("Longitude")
+        before = [float(each.input_value()) for each in (latitude, longitude)]
+        assert -3 < before[0] < -1
+        assert 28 < before[1] < 31
+        tab_to(latitude)
+        tab_to(map_, "Shift+Tab", most=6)
+        page.keyboard.press("+")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Shift+ArrowRight")
+        north, east = (float(each.input_value()) for each in (latitude, longitude))
+        assert 0 < north - before[0] < east - before[1]
+        expect(
+            page.get_by_role("status").filter(has_text=re.compile(rf"The pin is at {north}"))
+        ).to_have_count(1)
+        here.check()
+        latitude.fill("-1.4999")
+        longitude.fill("29.6351")
+        expect(page.get_by_text("Do not enter the same station twice.")).to_be_visible()
+        expect(map_.locator(".pin")).to_have_count(1)
+
+    def test_where_the_device_is_can_be_used_and_a_refusal_says_what_to_do(self, visit):
+        here = visit("phone", "dark", who="owner")
+        page = here.open("stations?view=add")
+        mine = page.get_by_role("button", name="Use where I am")
+        mine.click()
+        expect(page.get_by_text("This device may not tell where it is.")).to_be_visible()
+        here.check()
+        here.context.grant_permissions(["geolocation"])
+        here.context.set_geolocation({"latitude": -2.0653, "longitude": 29.7501, "accuracy": 12})
+        mine.click()
+        expect(page.get_by_text("This is where the device is, within 12 m.")).to_be_visible()
+        expect(page.get_by_label("Latitude")).to_have_value("-2.06530")
+        expect(page.get_by_label("Longitude")).to_have_value("29.75010")
+        here.check()
 
     def test_the_list_in_french_on_a_phone(self, visit):
         here = visit("phone", locale="fr-FR", who="owner")

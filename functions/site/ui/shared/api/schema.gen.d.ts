@@ -383,6 +383,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/{booking_id}/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exchange_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/{booking_id}/exchange/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quote_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bus-layouts": {
         parameters: {
             query?: never;
@@ -1679,6 +1711,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search/stations": {
         parameters: {
             query?: never;
@@ -1721,6 +1769,38 @@ export interface paths {
         get: operations["search_trips"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/by-code/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["find_ticket_by_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resend_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2023,6 +2103,10 @@ export interface components {
             token: string;
             password: string;
         };
+        AcceptedExchange: {
+            quote_id: string;
+            payer?: components["schemas"]["PayerRequest"] | null;
+        };
         AcceptedQuote: {
             quote_id: string;
         };
@@ -2090,7 +2174,7 @@ export interface components {
             price: components["schemas"]["Money"];
             price_lines: components["schemas"]["PriceLineView"][];
         };
-        BookingStatus: "HELD" | "CONFIRMED" | "EXPIRED" | "CANCELLED";
+        BookingStatus: "HELD" | "CONFIRMED" | "EXPIRED" | "CANCELLED" | "EXCHANGED";
         BookingView: {
             booking_id: string;
             status: components["schemas"]["BookingStatus"];
@@ -2104,6 +2188,9 @@ export interface components {
             total: components["schemas"]["Money"];
             tickets: components["schemas"]["BookedTicket"][];
             payment_id: string | null;
+            due: components["schemas"]["Money"];
+            exchange_of: string | null;
+            exchanged_for: string | null;
             cancelled_tickets: components["schemas"]["CancelledTicket"][];
             cancellation: components["schemas"]["RefundBand"][];
         };
@@ -2402,6 +2489,10 @@ export interface components {
             buses: components["schemas"]["CalendarBus"][];
             drivers: components["schemas"]["CalendarDriver"][];
         };
+        DayPrice: {
+            date: string;
+            price_from: components["schemas"]["Money"] | null;
+        };
         DayView: {
             date: string;
             outcome: string;
@@ -2525,6 +2616,49 @@ export interface components {
             booking_id: string;
             erased_at: string;
         };
+        ExchangeLine: {
+            ticket_id: string;
+            category: string;
+            price_before: components["schemas"]["Money"];
+            price: components["schemas"]["Money"];
+            waived: components["schemas"]["Money"];
+        };
+        ExchangeQuote: {
+            quote_id: string;
+            booking_id: string;
+            trip_id: string;
+            from: components["schemas"]["StopView"];
+            to: components["schemas"]["StopView"];
+            departure_at: string;
+            arrival_at: string;
+            seats: string[] | null;
+            lines: components["schemas"]["ExchangeLine"][];
+            price_before: components["schemas"]["Money"];
+            price: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            most_percent: number;
+            until: string;
+        };
+        ExchangeQuoteRequest: {
+            trip_id: string;
+            from?: string | null;
+            to?: string | null;
+            seats?: string[] | null;
+        };
+        ExchangeView: {
+            booking_id: string;
+            former_booking_id: string;
+            status: components["schemas"]["BookingStatus"];
+            trip_id: string;
+            tickets: components["schemas"]["NewTicket"][];
+            total: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
+            hold_expires_at: string | null;
+            payment: components["schemas"]["PaymentView"] | null;
+            refunds: components["schemas"]["RefundView"][];
+        };
         ExpectedTime: {
             stop: number;
             at: string;
@@ -2585,6 +2719,11 @@ export interface components {
             to: components["schemas"]["SearchedPlace"];
             items: components["schemas"]["Connection"][];
             next_cursor: string | null;
+        };
+        FoundDays: {
+            from: components["schemas"]["SearchedPlace"];
+            to: components["schemas"]["SearchedPlace"];
+            days: components["schemas"]["DayPrice"][];
         };
         FoundStations: {
             items: components["schemas"]["StationView"][];
@@ -2902,6 +3041,11 @@ export interface components {
         NewPasswordRequest: {
             password: string;
             new_password: string;
+        };
+        NewTicket: {
+            ticket_id: string;
+            seat: string;
+            price: components["schemas"]["Money"];
         };
         NextStep: {
             action: components["schemas"]["DriverStep"];
@@ -3251,6 +3395,10 @@ export interface components {
             code: string;
             detail: string;
         };
+        ResendRequest: {
+            code: string;
+            phone: string;
+        };
         ResetAsked: {
             challenge: string;
             expires_in: number;
@@ -3538,6 +3686,9 @@ export interface components {
         TemplatesView: {
             items: components["schemas"]["TemplateView"][];
         };
+        TicketResent: {
+            note: string;
+        };
         TicketStatus: "ISSUED" | "BOARDED" | "VOID";
         TicketView: {
             ticket_id: string;
@@ -3553,6 +3704,7 @@ export interface components {
             price: components["schemas"]["Money"];
             status: components["schemas"]["TicketStatus"];
             token: string;
+            code: string | null;
             expected_departure_at: string;
             expected_arrival_at: string;
             boarding_place: components["schemas"]["BoardingPlace"] | null;
@@ -3752,7 +3904,7 @@ export interface components {
         WalletLink: {
             url: string;
         };
-        Why: "tickets_cancelled" | "trip_cancelled" | "trip_late";
+        Why: "tickets_cancelled" | "tickets_exchanged" | "trip_cancelled" | "trip_late";
         WordChoice: {
             word: string;
             trips: number;
@@ -5451,7 +5603,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "already_cancelled" | "booking_cancelled" | "not_paid" | "quote_changed" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "already_cancelled" | "booking_cancelled" | "booking_exchanged" | "not_paid" | "quote_changed" | "trip_cancelled" | "trip_departed";
                     };
                 };
             };
@@ -5521,7 +5673,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "booking_cancelled" | "not_paid" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "not_paid" | "trip_cancelled" | "trip_departed";
                     };
                 };
             };
@@ -5598,6 +5750,188 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
                         code?: "booking_held" | "payment_running" | "trip_ahead";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    exchange_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptedExchange"];
+                "application/jose": components["schemas"]["Jwe"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeView"];
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            400: components["responses"]["MalformedSealedBody"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "another_company" | "company_suspended" | "not_allowed";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "booking_not_found" | "not_found" | "quote_not_found" | "trip_not_on_sale";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_company" | "other_currency" | "same_trip" | "seat_twice" | "seats_missing";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 429;
+                        code?: "seat_lapsed" | "too_many_lapsed" | "too_many_requests_to_pay" | "too_many_unpaid";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            500: components["responses"]["SealedInternalError"];
+            503: components["responses"]["SealedBusy"];
+        };
+    };
+    quote_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeQuoteRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeQuote"];
+                };
+            };
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "another_company" | "company_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "booking_not_found" | "not_found" | "trip_not_on_sale";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "not_paid" | "sales_closed" | "seat_taken" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_company" | "other_currency" | "same_trip" | "seat_twice" | "seats_missing";
                     };
                 };
             };
@@ -11053,7 +11387,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_paid" | "booking_cancelled" | "hold_expired" | "payment_running" | "sales_closed" | "too_many_payments";
+                        code?: "already_paid" | "booking_cancelled" | "booking_exchanged" | "hold_expired" | "payment_running" | "sales_closed" | "too_many_payments";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -11863,6 +12197,49 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    search_days: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                date?: string | ("today" | "tomorrow");
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "invalid_field" | "no_such_station" | "same_station";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     search_stations: {
         parameters: {
             query?: {
@@ -11988,6 +12365,110 @@ export interface operations {
             };
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
+        };
+    };
+    find_ticket_by_code: {
+        parameters: {
+            query: {
+                phone_end: string;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "ticket_not_found";
+                    };
+                };
+            };
+            422: components["responses"]["WrongField"];
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 429;
+                        code?: "too_many_attempts";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    resend_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRequest"];
+                "application/jose": components["schemas"]["Jwe"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketResent"];
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            400: components["responses"]["MalformedSealedBody"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["SealedWrongField"];
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 429;
+                        code?: "too_many_attempts";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            500: components["responses"]["SealedInternalError"];
+            503: components["responses"]["SealedBusy"];
         };
     };
     get_ticket: {

@@ -15,14 +15,16 @@ interface LineMapProps {
   joined?: boolean;
 }
 
-const WIDTH = 640;
+/** How wide a map is, in its own units. */
+export const WIDTH = 640;
 const EDGE = 48;
 const MOST_HEIGHT = 480;
 const LEAST_HEIGHT = 240;
 const LETTER = 8.2;
 const LINE = 18;
 
-interface Placed extends Spot {
+/** A spot where the map draws it. */
+export interface Placed extends Spot {
   x: number;
   y: number;
 }
@@ -64,7 +66,7 @@ const AROUND = [
 ] as const;
 
 /** Choose where each name stands, so that none covers another; a name without room is left to the table. */
-function named(places: readonly Placed[], height: number) {
+export function named(places: readonly Placed[], height: number) {
   const taken: Box[] = places.map(({ x, y }) => ({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 }));
   const fits = ({ left, top, right, bottom }: Box) =>
     left >= 0 && right <= WIDTH && top >= 0 && bottom <= height;
