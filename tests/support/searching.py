@@ -35,3 +35,5 @@ def billed() -> Iterator[Bill]:
     meter.watch(dynamodb.connection().client)
     with meter.bill() as bill:
         yield bill
+    with meter.bill():  # what is called later is on another bill
+        pass

@@ -145,6 +145,13 @@ class TestTheChange:
         second = bus(2, KIGALI, RUBAVU, after=late + 2 * HOUR)
         assert found() == [pair(first, second)]
 
+    def test_but_not_in_the_morning(self):
+        late = LEAVES.replace(hour=23, minute=30) - LEAVES
+        first = bus(1, HUYE, KIGALI, after=late)
+        second = bus(2, KIGALI, RUBAVU, after=late + 6.5 * HOUR)
+        bus(3, KIGALI, RUBAVU, after=late + 6.5 * HOUR + MINUTE)
+        assert found() == [pair(first, second)]
+
     def test_a_trip_is_no_connection_with_itself(self):
         bus(1, HUYE, KIGALI, HUYE, RUBAVU, after=0 * HOUR)
         assert found() == []

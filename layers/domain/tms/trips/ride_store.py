@@ -17,6 +17,9 @@ from tms.trips.sold_journeys import SoldJourney
 MOST_TO_A_PLACE = 2000
 """How many rides of a day to one place are read at most: more than one for each minute."""
 
+_END = "J$"
+"""A place behind all others."""
+
 _FIELDS = tuple(field.name for field in fields(SoldJourney))
 _TIMES = ("departure_at", "arrival_at")
 
@@ -52,23 +55,27 @@ def rides_from(origin_id: str, day: str, *, behind: str, limit: int) -> Rides:
         behind: the place to begin behind; see `tms.trips.journey_store.place_of`.
         limit: how many rides to read at most; each has a journey to every later stop.
     """
-    return _rides(f"FROM#{origin_id}#{day}", behind, limit)
+    return _rides(f"FROM#{origin_id}#{day}", (behind, _END), limit)
 
 
-def rides_to(destination_id: str, day: str, *, behind: str, limit: int = MOST_TO_A_PLACE) -> Rides:
+def rides_to(
+    destination_id: str, day: str, *, behind: str, until: str = _END, limit: int = MOST_TO_A_PLACE
+) -> Rides:
     """Return the journeys that end at a station and begin on a local day, by the last departure of the ride.
 
     Args:
         day: YYYY-MM-DD.
         behind: the place to begin behind. Rides whose last departure is earlier are left out; the others have
             their earlier journeys too.
+        until: the place to end at.
         limit: how many rides to read at most; each has a journey from every earlier stop.
     """
-    return _rides(f"TO#{destination_id}#{day}", behind, limit)
+    return _rides(f"TO#{destination_id}#{day}", (behind, until), limit)
 
 
-def _rides(pk: str, behind: str, limit: int) -> Rides:
-    found = page(RideRecord, Listed(pk, ("J#", "J$")), limit=limit, behind=behind)
+def _rides(pk: str, between: tuple[str, str], limit: int) -> Rides:
+    behind, until = between
+    found = page(RideRecord, Listed(pk, ("J#", until)), limit=limit, behind=behind)
     return Rides([each for record in found.records for each in _journeys(record.document)], found.following)
 
 

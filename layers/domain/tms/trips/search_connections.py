@@ -25,9 +25,12 @@ from tms.trips.search.views import searched_place
 if TYPE_CHECKING:
     from tms.trips.search.requests import ConnectionQuery
 
-FIRST, SECOND, NEXT_DAY = 100, 200, 50
-"""How many rides are read at most: from the origin, to the destination, and to it on the next day. So a busy
-station costs no more than that; the cursor leads to later departures."""
+FIRST, SECOND, AT_NIGHT = 100, 200, 50
+"""How many rides are read at most: from the origin, to the destination, and to it in the following night. So
+a busy station costs no more than that; the cursor leads to later departures."""
+
+NIGHT_ENDS = dt.time(6)
+"""On the next day the second bus has left its last stop before the destination by then."""
 
 MOST_TRIPS = 100
 """DynamoDB reads so many items at once."""
@@ -78,18 +81,18 @@ def _first(day: dt.date, wishes: Wishes, zone: ZoneInfo) -> str:
 def _read(
     origin: Station, destination: Station, day: dt.date, start: str
 ) -> tuple[Rides, tuple[Rides, Rides]]:
-    """Return what leaves a station from a place on, and what goes to another one that day and the next."""
+    """Return what leaves a station from a place on, and what goes to another one until the next morning."""
+    there, tomorrow = destination.station_id, day + dt.timedelta(days=1)
+    morning = place_of(dt.datetime.combine(tomorrow, NIGHT_ENDS, ZoneInfo(destination.timezone)))
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(
             ride_store.rides_from, origin.station_id, day.isoformat(), behind=start, limit=FIRST
         )
-        second, next_day = (
-            pool.submit(
-                ride_store.rides_to, destination.station_id, each.isoformat(), behind=start, limit=limit
-            )
-            for each, limit in ((day, SECOND), (day + dt.timedelta(days=1), NEXT_DAY))
+        second = pool.submit(ride_store.rides_to, there, day.isoformat(), behind=start, limit=SECOND)
+        at_night = pool.submit(
+            ride_store.rides_to, there, tomorrow.isoformat(), behind=start, until=morning, limit=AT_NIGHT
         )
-        return first.result(), (second.result(), next_day.result())
+        return first.result(), (second.result(), at_night.result())
 
 
 def _ways(first: Rides, second: tuple[Rides, Rides], destination: Station, wishes: Wishes) -> Sequence[Way]:
