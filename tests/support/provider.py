@@ -85,6 +85,12 @@ class FakeProvider:
         reference = refund_reference(payment_id, attempt)
         self.refunds[reference] = replace(self.refunds[reference], status=status)
 
+    def end_refunds(self) -> None:
+        """Let all refunds that are under way succeed."""
+        for reference, refund in self.refunds.items():
+            if refund.status is ChargeStatus.PENDING:
+                self.refunds[reference] = replace(refund, status=ChargeStatus.SUCCEEDED)
+
     def _answer(self, refusal: str | None) -> None:
         if self.down:
             raise ProviderUnavailable("no answer")
