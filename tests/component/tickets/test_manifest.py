@@ -18,6 +18,7 @@ from tests.support.people import AGENT, DRIVER, FINANCE, FOREIGN_OWNER, INSPECTO
 from tests.support.provider import FakeProvider
 from tms.tickets import store
 from tms.tickets.paper import printable
+from tms.tickets.records import TicketRecord
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -100,8 +101,8 @@ class TestScreen:
 
     def test_a_ticket_that_is_void_is_no_passenger(self, trip: Trip, provider: FakeProvider):
         booking = sell(trip, provider, "1A")
-        key = store.TicketRecord(f"TICKET#{booking['tickets'][0]['ticket_id']}", "TICKET")
-        key.update(actions=[store.TicketRecord.status.set("VOID")])
+        key = TicketRecord(f"TICKET#{booking['tickets'][0]['ticket_id']}", "TICKET")
+        key.update(actions=[TicketRecord.status.set("VOID")])
         assert seen(trip)["totals"]["sold"] == 0
 
     def test_a_passenger_that_was_erased_keeps_the_seat(self, trip: Trip, provider: FakeProvider):

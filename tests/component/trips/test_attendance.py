@@ -27,7 +27,8 @@ from tests.support.provider import FakeProvider
 from tms.companies import company_store
 from tms.companies.policy import Mismatch, Policy
 from tms.kernel.store import Transaction
-from tms.tickets import for_trips, store
+from tms.tickets import for_trips
+from tms.tickets.records import TicketRecord
 from tms.trips.trip import Trip, TripStatus
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -121,8 +122,8 @@ class TestDeparture:
     ):
         block()
         booking = sell(trip, provider, "1A")
-        key = store.TicketRecord(f"TICKET#{booking['tickets'][0]['ticket_id']}", "TICKET")
-        key.update(actions=[store.TicketRecord.status.set("VOID")])
+        key = TicketRecord(f"TICKET#{booking['tickets'][0]['ticket_id']}", "TICKET")
+        key.update(actions=[TicketRecord.status.set("VOID")])
         at_the_door(trip, clock)
         expect(200, step("record_departure", trip.trip_id))
 

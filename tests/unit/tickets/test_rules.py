@@ -10,7 +10,7 @@ from tests.support.people import COMPANY, OTHER_COMPANY
 from tms.bookings.booking import Passenger
 from tms.kernel.access.caller import with_roles
 from tms.kernel.money import Money
-from tms.tickets import scan_ticket
+from tms.tickets import door
 from tms.tickets.scan import Scan
 from tms.tickets.ticket import Ticket, TicketStatus, tickets_of
 from tms.tickets.verdict import WORDS, Boarding, Verdict
@@ -78,7 +78,7 @@ def test_a_good_scan_shows_the_passenger_boarded():
 
 
 def test_a_ticket_of_another_trip_tells_the_driver_nothing_about_its_passenger():
-    view = scan_ticket._shown(scan(Verdict.WRONG_TRIP, "trp_other"), ticket())
+    view = door.shown(door.Outcome(scan(Verdict.WRONG_TRIP, "trp_other"), ticket(), None))
     assert (view.ticket, view.seat, view.passenger) == (None, None, None)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.tickets import store
 from tms.tickets.codes import new_code
-from tms.tickets.store import TICKET, CodeRecord, TicketRecord
+from tms.tickets.records import CodeRecord, TicketRecord
+from tms.tickets.store import TICKET
 from tms.tickets.ticket import Ticket
 
 KEPT_SECONDS = 90 * 24 * 3600

@@ -5,8 +5,9 @@ from tms.bookings.for_tickets.sold import sold_places
 from tms.kernel.privacy.sealed_items import Anew, Document, SealedItems
 from tms.tickets.for_trips import attendance
 from tms.tickets.keyring import token_of
+from tms.tickets.records import settings
 from tms.tickets.scan_ticket import scan_ticket
-from tms.tickets.store import by_ids, settings
+from tms.tickets.store import by_ids
 from tms.tickets.ticket import Ticket, TicketStatus
 
 __all__ = ["SEALED", "attendance", "scan_ticket", "to_board", "token_of"]

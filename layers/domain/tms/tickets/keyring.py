@@ -29,6 +29,12 @@ def token_of(ticket: Ticket) -> str:
     return issue(ticket.claims, keyring())
 
 
+def tokens_of(ticket: Ticket) -> list[str]:
+    """Return the texts that a ticket's QR code may have: one under each key of the ring."""
+    ring = keyring()
+    return [issue(ticket.claims, Keyring(key, ring.keys)) for key in ring.keys.values()]
+
+
 def claims_in(token: str) -> TicketClaims:
     """Return what a genuine token says.
 

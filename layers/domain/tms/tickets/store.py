@@ -1,18 +1,17 @@
-"""The tickets table: tickets, and every scan of them."""
+"""The tickets table: tickets, and every scan of them, with what a scan says of its trip."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from tms.kernel.money import Money
 from tms.kernel.queries import read_partition
-from tms.kernel.settings import from_environment
-from tms.kernel.store import Expiring, Record, Transaction, in_table, save_new, write_if
-from tms.tickets.scan import Scan
+from tms.kernel.store import Record, Transaction, save_new, write_if
+from tms.tickets.records import ConflictRecord, ScanRecord, TicketRecord
+from tms.tickets.scan import Conflict, DeviceScan, Scan
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding
 
@@ -32,69 +31,11 @@ _COPIED = (
 )
 """The fields of a ticket that its document holds unchanged."""
 
+CONFLICT_KEPT_SECONDS = 90 * 24 * 3600
+"""How long a conflict of scans is kept."""
+
 TICKET = "ticket "
 """How the label of a ticket's write begins in a transaction."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where tickets are kept."""
-
-    tickets_table: str
-
-
-settings = from_environment(Settings)
-
-
-class InTickets(Record):
-    """An item of the table."""
-
-    Meta: Any = in_table(lambda: settings().tickets_table)
-
-
-class TicketRecord(InTickets):
-    """`TICKET#<id>` / `TICKET`.
-
-    Attributes:
-        seat: the present seat, where the trip got another bus since; the document keeps the first one.
-        former_seats: those that it had before.
-        code: the short code; see `code_store`.
-        resend_to, resend_at: to whom and when (epoch seconds) it was last asked for again.
-    """
-
-    status = UnicodeAttribute()
-    booking_id = UnicodeAttribute()
-    trip_id = UnicodeAttribute()
-    company_id = UnicodeAttribute()
-    owner = UnicodeAttribute()
-    boarded_nonce = UnicodeAttribute(null=True)
-    boarded_at = NumberAttribute(null=True)
-    boarded_by = UnicodeAttribute(null=True)
-    erased_at = NumberAttribute(null=True)
-    seat = UnicodeAttribute(null=True)
-    former_seats: JSONAttribute = JSONAttribute(null=True)
-    code = UnicodeAttribute(null=True)
-    resend_to = UnicodeAttribute(null=True)
-    resend_at = NumberAttribute(null=True)
-    document: JSONAttribute = JSONAttribute()
-
-
-class CodeRecord(InTickets, Expiring):
-    """`CODE#<code>` / `CODE`: the ticket that has this short code."""
-
-    ticket_id = UnicodeAttribute()
-
-
-class ScanRecord(InTickets):
-    """`TICKET#<id>` / `SCAN#<trip>#<nonce>`: a scan and its verdict; it is never changed."""
-
-    verdict = UnicodeAttribute()
-    scanned_at = NumberAttribute()
-    received_at = NumberAttribute()
-    scanned_by = UnicodeAttribute()
-    boarding: JSONAttribute = JSONAttribute(null=True)
-    claimed_at = UnicodeAttribute(null=True)
-    flags: JSONAttribute = JSONAttribute(null=True)
 
 
 def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
@@ -229,6 +170,56 @@ def keep_scan(ticket_id: str, scan: Scan) -> bool:
     return save_new(_scan_record(ticket_id, scan))
 
 
+def keep_conflict(conflict: Conflict, scan: Scan) -> bool:
+    """Write down a scan that boarded nobody by our books, though the device let somebody in.
+
+    Returns:
+        False if a scan of the ticket with its nonce is on record. What was no ticket of ours has no record
+        that it could be kept with; the conflict alone is kept.
+    """
+    transaction = Transaction()
+    conflict_into(transaction, conflict)
+    if conflict.ticket_id is not None:
+        transaction.put("scan", _scan_record(conflict.ticket_id, scan), Record.pk.does_not_exist())
+    return transaction.happens()
+
+
+def conflict_into(transaction: Transaction, conflict: Conflict) -> None:
+    """Add to `transaction` that a device let somebody in whom the platform would not."""
+    made, earlier = conflict.scan, conflict.earlier
+    record = ConflictRecord(
+        pk=f"TRIP#{conflict.trip_id}",
+        sk=f"CONFLICT#{conflict.ticket_id or '-'}#{made.nonce}",
+        verdict=conflict.verdict,
+        seat=conflict.seat,
+        scanned_at=made.scanned_at,
+        scanned_by=made.scanned_by,
+        device=made.device,
+        earlier=earlier and [earlier.nonce, earlier.scanned_at, earlier.scanned_by, earlier.device],
+        expires=made.scanned_at + CONFLICT_KEPT_SECONDS,
+    )
+    transaction.put("conflict", record)
+
+
+def conflicts_of(trip_id: str) -> list[Conflict]:
+    """Return the conflicts of a trip's scans, the earliest scan first."""
+    records = read_partition({"CONFLICT": ConflictRecord}, f"TRIP#{trip_id}", consistent=True)
+    found = [_conflict(trip_id, record) for record in records if isinstance(record, ConflictRecord)]
+    return sorted(found, key=lambda each: each.scan.scanned_at)
+
+
+def _conflict(trip_id: str, record: ConflictRecord) -> Conflict:
+    _, ticket_id, nonce = record.sk.split("#", 2)
+    return Conflict(
+        trip_id=trip_id,
+        ticket_id=None if ticket_id == "-" else ticket_id,
+        seat=record.seat,
+        verdict=record.verdict,
+        scan=DeviceScan(nonce, int(record.scanned_at), record.scanned_by, record.device),
+        earlier=DeviceScan(*record.earlier) if record.earlier else None,
+    )
+
+
 def _scan_record(ticket_id: str, scan: Scan) -> ScanRecord:
     return ScanRecord(
         pk=f"TICKET#{ticket_id}",
@@ -239,6 +230,8 @@ def _scan_record(ticket_id: str, scan: Scan) -> ScanRecord:
         scanned_by=scan.scanned_by,
         boarding=scan.boarding and [scan.boarding.nonce, scan.boarding.scanned_at, scan.boarding.scanned_by],
         claimed_at=scan.claimed_at,
+        device=scan.device,
+        let_in=scan.let_in or None,
         flags=[flag.value for flag in scan.flags] or None,
     )
 
@@ -254,6 +247,8 @@ def _scan(record: ScanRecord) -> Scan:
         scanned_by=record.scanned_by,
         boarding=Boarding(*record.boarding) if record.boarding else None,
         claimed_at=record.claimed_at,
+        device=record.device,
+        let_in=bool(record.let_in),
     )
 
 

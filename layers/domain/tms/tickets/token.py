@@ -77,6 +77,12 @@ class Forged(TokenError):
     code = "forged"
 
 
+class UnknownCode(TokenError):
+    """The text has the form of a short code that no ticket has."""
+
+    code = "unknown_code"
+
+
 @dataclass(frozen=True)
 class TicketClaims:
     """The content of a token: a seat on a trip for the legs `first_leg` to `last_leg` - 1, until a time.

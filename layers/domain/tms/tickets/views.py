@@ -7,8 +7,10 @@ from datetime import datetime
 from tms.bookings.booking import Passenger
 from tms.bookings.for_tickets.people import PassengerView, StopView
 from tms.kernel.clock import at, offset_of
+from tms.kernel.http.batches import RejectedItem
 from tms.kernel.money import Money
 from tms.tickets.codes import shown
+from tms.tickets.conflict_views import ScanConflict
 from tms.tickets.formats.facts import BoardingPlace, Facts
 from tms.tickets.scan import Flag, Scan
 from tms.tickets.ticket import Ticket, TicketStatus
@@ -107,7 +109,7 @@ class ScanView:
     """The verdict on a scan. Seat and passenger are told only for a ticket of this very trip.
 
     `flags` is null for a scan that is in order. `clock` means that the device's clock is wrong, and ours was
-    used.
+    used; `let_in` that the device let in a passenger whom the platform would not.
 
     Example:
         title: Valid ticket
@@ -125,6 +127,28 @@ class ScanView:
     passenger: PassengerView | None
     boarded_before: EarlierScan | None
     flags: Sequence[Flag] | None
+
+
+@dataclass(frozen=True)
+class ScanTaken:
+    """The answer to a scan of an upload; `index` is its place in the request.
+
+    Example:
+        index: 0
+    """
+
+    index: int
+    nonce: str
+    scan: ScanView
+    conflict: ScanConflict | None
+
+
+@dataclass(frozen=True)
+class ScansTaken:
+    """The answer to an upload of scans: one for each that was taken, and why the others were not."""
+
+    taken: Sequence[ScanTaken]
+    rejected: Sequence[RejectedItem]
 
 
 def ticket_view(facts: Facts) -> TicketView:
@@ -167,7 +191,7 @@ def scan_view(scan: Scan, ticket: Ticket | None, passenger: Passenger | None = N
         title=words.title,
         action=words.action,
         colour=words.colour,
-        ticket=_scanned(ticket, verdict) if ticket else None,
+        ticket=_scanned(ticket, scan) if ticket else None,
         seat=ticket.seat if ticket else None,
         passenger=PassengerView(passenger.name, passenger.phone) if passenger else None,
         boarded_before=_earlier(scan.boarding, ticket) if scan.boarding else None,
@@ -175,11 +199,11 @@ def scan_view(scan: Scan, ticket: Ticket | None, passenger: Passenger | None = N
     )
 
 
-def _scanned(ticket: Ticket, verdict: Verdict) -> ScannedTicket:
+def _scanned(ticket: Ticket, scan: Scan) -> ScannedTicket:
     """Return the ticket as it is after the scan: a good scan has boarded the passenger."""
     return ScannedTicket(
         ticket.ticket_id,
-        TicketStatus.BOARDED if verdict is Verdict.OK else ticket.status,
+        TicketStatus.BOARDED if scan.boards else ticket.status,
         StopView(ticket.origin_id, ticket.origin),
         StopView(ticket.destination_id, ticket.destination),
     )
