@@ -10,12 +10,10 @@ class Revocations:
     """The tickets of a trip that are void, for scanners without a network: they let nobody in with these.
 
     Example:
-        made_at: 2026-12-01T05:40:00+02:00
         void: ["tkt_01KB3V7A5Z6Y8X2W4V7T9S1R3Q"]
     """
 
     trip_id: str
-    made_at: datetime
     void: Sequence[str]
 
 
