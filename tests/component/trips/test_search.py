@@ -183,6 +183,10 @@ class TestTrips:
         publish()
         assert len(found(date=date)) == 1
 
+    @pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+    def test_a_day_far_away_has_no_trips(self, date: str):
+        assert found(date=date) == []
+
     def test_it_may_be_kept_for_two_seconds(self):
         assert search("Kigali", "Rubavu").headers["cache-control"] == "public, max-age=2"
 

@@ -109,6 +109,18 @@ class TestAnswer:
         reply = call("trips/search_connections", query=wanted)
         assert (reply.status, reply.code, reply.json["pointer"]) == (422, code, pointer)
 
+    @pytest.mark.parametrize("date", ["0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"])
+    def test_a_day_of_another_century_is_refused(self, date: str):
+        wanted = {"from": "Huye", "to": "Rubavu", "date": date, "leaves_from": "00:00"}
+        reply = call("trips/search_connections", query=wanted)
+        assert (reply.status, reply.code) == (422, "invalid_field")
+        assert reply.json["detail"] == "Give a day from 2000 to 2099."
+
+    def test_no_bus_leaves_between_a_time_and_an_earlier_one(self):
+        wanted = {"from": "Huye", "to": "Rubavu", "leaves_from": "12:00", "leaves_until": "11:00"}
+        reply = call("trips/search_connections", query=wanted)
+        assert reply.json["detail"] == "Give a leaves_until that is not before leaves_from."
+
 
 class TestTheChange:
     def test_it_needs_fifteen_minutes(self, first: Trip):

@@ -12,6 +12,8 @@ from tests.support.functions import call, run
 from tests.support.network import DAY, KIGALI, LEAVES, RUBAVU, SEATS, build, publish, trip
 from tests.support.provider import FakeProvider
 from tests.support.searching import billed
+from tms.bookings import for_trips as bookings
+from tms.bookings import on_seats
 from tms.trips import day_store, put_on_sale, renew_day
 from tms.trips.day_store import Day
 from tms.trips.trip import Trip
@@ -80,6 +82,15 @@ class TestTheWeek:
         for query, code in (({"to": "Kigali"}, "same_station"), ({"to": "Zzzzzz"}, "no_such_station")):
             reply = call("trips/search_days", query={"from": "Kigali", **query})
             assert (reply.status, reply.code, reply.json["pointer"]) == (422, code, "/to")
+
+    @pytest.mark.parametrize("date", ["0001-01-01", "1999-12-31", "2100-01-01", "9999-12-31"])
+    def test_a_day_of_another_century_is_refused(self, date: str):
+        reply = call("trips/search_days", query={"from": "Kigali", "to": "Rubavu", "date": date})
+        assert (reply.status, reply.code) == (422, "invalid_field")
+
+    @pytest.mark.parametrize("date", ["2000-01-01", "2099-12-31"])
+    def test_the_first_and_the_last_day_of_it_are_answered(self, date: str):
+        assert len(ask(date=date)["days"]) == 7
 
     def test_it_is_one_call_whatever_the_number_of_trips(self, cloud: Cloud):
         for number in range(8):
@@ -174,6 +185,33 @@ class TestTheWriters:
         with billed() as bill:
             renew_day.renew(self.DAY)
         assert bill.calls == []
+
+    def test_the_seats_of_those_trips_are_read_that_make_the_price(self, monkeypatch: pytest.MonkeyPatch):
+        for number in range(6):
+            priced(number, 5000, hours=number)
+        read: list[str] = []
+        real = bookings.ends_of_sales
+
+        def ends_of_sales(wanted: Any) -> Any:
+            several = list(wanted)
+            read.extend(trip_id for trip_id, _ in several)
+            return real(several)
+
+        monkeypatch.setattr(bookings, "ends_of_sales", ends_of_sales)
+        with billed() as bill:
+            renew_day.renew(self.DAY)
+        assert bill.calls == ["GetItem", "Query", "BatchGetItem", "PutItem"]
+        assert read == [trip(5).trip_id], "the last one to leave"
+
+    def test_where_they_are_sold_out_others_are_looked_at(self, cloud: Cloud, provider: FakeProvider):
+        last = priced(1, 5000, hours=2)
+        priced(2, 5000)
+        priced(3, 6000, hours=1)
+        sell(last, provider, *SEATS, to="Rubavu")
+        on_seats.renew(f"TRIP#{last.trip_id}")
+        renew_day.renew(self.DAY)
+        found = day_store.days_between(KIGALI.station_id, RUBAVU.station_id, TODAY, TODAY)[TODAY]
+        assert [each.price.amount for each in found] == [5000, 6000]
 
     def test_changes_of_one_day_in_a_batch_are_one_write(self, cloud: Cloud):
         for number in range(4):

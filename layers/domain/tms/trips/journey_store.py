@@ -23,6 +23,7 @@ _COPIED = (
     "currency",
     "regular",
     "promotion",
+    "cut_off_s",
     "transfer_s",
     "late_s",
     "late_at_end_s",

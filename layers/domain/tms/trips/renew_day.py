@@ -1,5 +1,6 @@
 """The lowest price of a day is worked out anew, from the journeys and the seats as they are now."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, timedelta
 from functools import partial
 
@@ -10,9 +11,7 @@ from tms.kernel.overtaken import Overtaken, until_settled
 from tms.trips import day_store, journey_store
 from tms.trips.day_store import Day
 from tms.trips.search.cheapest import Offer, steps
-
-UNOPENED_S = 5 * 60
-"""A trip is listed before its sales open. Until its seats are known, they end so long before it leaves."""
+from tms.trips.sold_journeys import SoldJourney
 
 
 def renew(day: Day) -> None:
@@ -38,11 +37,32 @@ def day_of(partition: str) -> Day:
 def _renew(day: Day) -> None:
     version = day_store.version_of(day)
     journeys = journey_store.of_day(day.origin_id, day.destination_id, day.day.isoformat())
-    ends = bookings.ends_of_sales((each.trip_id, each.legs) for each in journeys)
-    offers = []
-    for each in journeys:
-        end = ends.get((each.trip_id, each.legs), int(each.departure_at.timestamp()) - UNOPENED_S)
-        if end is not None:
-            offers.append(Offer(end, Money(each.amount, each.currency)))
-    if not day_store.write(day, steps(offers), version):
+    if not day_store.write(day, _steps(journeys), version):
         raise Overtaken
+
+
+def _steps(journeys: Sequence[SoldJourney]) -> list[Offer]:
+    """Return the steps of a day. Seats are read of those trips alone that the steps are made of.
+
+    Sales end as scheduled, or earlier. So what is left out by a trip whose seats are known is left out
+    whenever its own sales end.
+    """
+    offers = {each: _offer(each, int(each.departure_at.timestamp()) - each.cut_off_s) for each in journeys}
+    known: set[SoldJourney] = set()
+    while True:
+        found = steps(offers.values())
+        unread = [each for each, offer in offers.items() if offer in found and each not in known]
+        if not unread:
+            return found
+        ends = bookings.ends_of_sales((each.trip_id, each.legs) for each in unread)
+        for each in unread:
+            end = ends.get((each.trip_id, each.legs), offers[each].until)
+            if end is None:
+                del offers[each]
+            else:
+                offers[each] = _offer(each, end)
+        known.update(unread)
+
+
+def _offer(journey: SoldJourney, until: int) -> Offer:
+    return Offer(until, Money(journey.amount, journey.currency))

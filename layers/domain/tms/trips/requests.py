@@ -191,6 +191,16 @@ class AvailabilityQuery(Body):
             raise ValueError("Give a route and a departure, or a trip.")
 
 
+def require_this_century(day: dt.date | str) -> None:
+    """Refuse a day from which one cannot count some days back or on.
+
+    Raises:
+        ValueError: it is not of this century.
+    """
+    if isinstance(day, dt.date) and day.year // 100 != 20:
+        raise ValueError("Give a day from 2000 to 2099.")
+
+
 class CalendarQuery(Body):
     """The day whose calendar is asked for, of this century.
 
@@ -201,8 +211,7 @@ class CalendarQuery(Body):
     date: Day = "today"
 
     def __post_init__(self) -> None:
-        if isinstance(self.date, dt.date) and self.date.year // 100 != 20:
-            raise ValueError("Give a day from 2000 to 2099.")
+        require_this_century(self.date)
 
 
 class CopyRequest(Body):

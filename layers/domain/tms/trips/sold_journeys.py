@@ -19,6 +19,7 @@ class SoldJourney:
         regular: what an adult would pay without the promotion of that day; None if there is none.
         promotion: the name of that promotion.
         amenities: of the bus, as `wifi`.
+        cut_off_s: its sales end at most so many seconds before its departure.
         transfer_s: passengers who change to or from it have at least so many seconds.
         late_s, late_at_end_s: how much later than scheduled the trip is at the two stops.
     """
@@ -40,6 +41,7 @@ class SoldJourney:
     regular: int | None = None
     promotion: str | None = None
     amenities: Sequence[str] = ()
+    cut_off_s: int = DEFAULTS.sales_cut_off_s
     transfer_s: int = DEFAULTS.transfer_s
     late_s: int = 0
     late_at_end_s: int = 0
@@ -76,6 +78,7 @@ def sold_journeys(trip: Trip) -> Sequence[SoldJourney]:
             regular=promoted.regular if promoted else None,
             promotion=promoted.name if promoted else None,
             amenities=tuple(trip.amenities),
+            cut_off_s=trip.windows.sales_cut_off_s,
             transfer_s=trip.windows.transfer_s,
             late_s=int(trip.late(start).total_seconds()),
             late_at_end_s=int(trip.late(stop).total_seconds()),

@@ -8,7 +8,7 @@ from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit
 from tms.kernel.text import solid
-from tms.trips.requests import Day
+from tms.trips.requests import Day, require_this_century
 from tms.trips.search.selection import Wishes
 
 _COMPANY = r"[a-z]{2,4}_[0-7][0-9A-HJKMNP-TV-Z]{25}"
@@ -56,6 +56,14 @@ class Filters(Body):
     max_price: Annotated[int, Meta(ge=0), Wanted("a price in minor units, 0 or more")] | None = None
 
     def __post_init__(self) -> None:
+        self.require_order()
+
+    def require_order(self) -> None:
+        """Refuse a time to leave that ends before it begins.
+
+        Raises:
+            ValueError: it does.
+        """
         if self.leaves_from and self.leaves_until and self.leaves_from > self.leaves_until:
             raise ValueError("Give a leaves_until that is not before leaves_from.")
 
@@ -127,6 +135,10 @@ class ConnectionQuery(Filters):
     limit: Annotated[int, Meta(ge=1, le=20), Wanted("how many connections you want, from 1 to 20")] = 10
     cursor: Cursor | None = None
 
+    def __post_init__(self) -> None:
+        self.require_order()
+        require_this_century(self.date)
+
 
 class DaysQuery(Body):
     """Two stations by id or by name, and the local day around which the lowest prices are wanted.
@@ -138,6 +150,9 @@ class DaysQuery(Body):
     from_: Place = field(name="from")
     to: Place
     date: Day = "today"
+
+    def __post_init__(self) -> None:
+        require_this_century(self.date)
 
 
 def _several(text: str | None) -> frozenset[str]:
