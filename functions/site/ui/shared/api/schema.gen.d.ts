@@ -1439,6 +1439,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/company/trips/{trip_id}/scan-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_scan_conflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/company/trips/{trip_id}/steps": {
         parameters: {
             query?: never;
@@ -1689,6 +1705,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post_positions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["upload_scans"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2015,6 +2047,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trips/{trip_id}/offline-manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_offline_manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/trips/{trip_id}/position": {
         parameters: {
             query?: never;
@@ -2023,6 +2071,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_trip_position"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trips/{trip_id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_revocations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2529,6 +2593,12 @@ export interface components {
             stops: components["schemas"]["TripStopView"][];
             conflicts: components["schemas"]["NextTripTooEarly"][];
         };
+        DeviceScanView: {
+            scanned_at: string;
+            scanned_by: string;
+            device: string | null;
+            nonce: string;
+        };
         DriverList: {
             items: components["schemas"]["DriverRow"][];
             next_cursor: string | null;
@@ -2708,7 +2778,7 @@ export interface components {
             bus_class: string;
             seats: number;
         };
-        Flag: "clock";
+        Flag: "clock" | "let_in";
         ForgotRequest: {
             identifier: string;
             device_token?: string | null;
@@ -3064,6 +3134,19 @@ export interface components {
             from_at: string;
             until_at: string;
         };
+        OfflineManifest: {
+            trip_id: string;
+            made_at: string;
+            entries: components["schemas"]["SealedEntry"][];
+        };
+        OfflineScan: {
+            trip_id: string;
+            token: string;
+            nonce: string;
+            scanned_at: string;
+            device?: string | null;
+            let_in?: boolean;
+        };
         OnHolidays: "run" | "skip" | "only";
         OriginChoice: {
             station_id: string;
@@ -3418,6 +3501,10 @@ export interface components {
             by: string;
             note: string | null;
         };
+        Revocations: {
+            trip_id: string;
+            void: string[];
+        };
         RoleChange: {
             name?: string | null;
             permissions?: components["schemas"]["Permission"][] | null;
@@ -3508,10 +3595,27 @@ export interface components {
             conflicts: number;
         };
         Sales: "open" | "sold_out" | "closed";
+        ScanConflict: {
+            ticket_id: string | null;
+            seat: string | null;
+            verdict: components["schemas"]["Verdict"];
+            title: string;
+            scan: components["schemas"]["DeviceScanView"];
+            earlier: components["schemas"]["DeviceScanView"] | null;
+        };
+        ScanConflicts: {
+            items: components["schemas"]["ScanConflict"][];
+        };
         ScanRequest: {
             token: string;
             nonce: string;
             scanned_at: string;
+        };
+        ScanTaken: {
+            index: number;
+            nonce: string;
+            scan: components["schemas"]["ScanView"];
+            conflict: components["schemas"]["ScanConflict"] | null;
         };
         ScanView: {
             verdict: components["schemas"]["Verdict"];
@@ -3529,6 +3633,17 @@ export interface components {
             status: components["schemas"]["TicketStatus"];
             from: components["schemas"]["StopView"];
             to: components["schemas"]["StopView"];
+        };
+        ScansRequest: {
+            scans: components["schemas"]["OfflineScan"][];
+        };
+        ScansTaken: {
+            taken: components["schemas"]["ScanTaken"][];
+            rejected: components["schemas"]["RejectedItem"][];
+        };
+        SealedEntry: {
+            id: string;
+            sealed: string;
         };
         SearchedPlace: {
             station_id: string;
@@ -11105,6 +11220,49 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    list_scan_conflicts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanConflicts"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "trip_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     take_step: {
         parameters: {
             query?: never;
@@ -12132,6 +12290,50 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    upload_scans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScansRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansTaken"];
+                };
+            };
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     search_connections: {
@@ -13264,6 +13466,60 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    get_offline_manifest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfflineManifest"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed" | "not_the_driver";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "trip_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     get_trip_position: {
         parameters: {
             query?: never;
@@ -13298,6 +13554,60 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 404;
                         code?: "no_position" | "not_found" | "trip_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_revocations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                trip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revocations"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NotSignedIn"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed" | "not_the_driver";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "trip_not_found";
                     };
                 };
             };

@@ -6,7 +6,7 @@ import { t } from "../../texts";
 import { type Brush, Brushes, KEYS } from "./brushes";
 import { Chosen, cellWords } from "./chosen";
 import { looks, Sign } from "./drawing";
-import { type Cell, MOST_COLUMNS, moved, type Place, withClass, withKind } from "./grid";
+import { type Cell, MOST_COLUMNS, moved, type Place, withKind, withSeat } from "./grid";
 import type { History } from "./history";
 
 const STEPS: Record<string, readonly [rows: number, columns: number]> = {
@@ -44,7 +44,7 @@ export function Editor({ history, busClass }: EditorProps) {
   const paint = (at: Place, by: Brush) => {
     choose(at);
     const now = history.now.value;
-    if (by === "class") history.change(withClass(now, at, seatClass.value));
+    if (by === "class") history.change(withSeat(now, at, seatClass.value));
     else if (by !== "choose") history.change(withKind(now, at, by));
   };
   const press = (event: KeyboardEvent) => {

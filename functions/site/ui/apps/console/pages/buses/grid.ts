@@ -112,12 +112,15 @@ export function withKind(grid: Grid, at: Place, kind: Kind): Grid {
   return kind === "seat" ? withClass(grid, at, "") : grid;
 }
 
-/** Give a seat a class; an empty one is the class of its bus. A place that is none becomes a seat. */
+/** Make a place a seat of a class. */
+export const withSeat = (grid: Grid, at: Place, seatClass: string): Grid =>
+  withClass(cellAt(grid, at)?.kind === "seat" ? grid : withKind(grid, at, "seat"), at, seatClass);
+
+/** Give a seat, or a blocked one, a class; an empty one is the class of its bus. */
 export function withClass(grid: Grid, at: Place, seatClass: string): Grid {
-  const { seatClass: before, ...cell } = cellAt(grid, at) ?? { kind: "seat", label: "" };
-  const there = hasLabel(cell.kind);
-  if (there && (before ?? "") === seatClass) return grid;
-  const seat: Cell = there ? cell : { kind: "seat", label: "" };
+  const cell = cellAt(grid, at);
+  if (!cell || (cell.seatClass ?? "") === seatClass) return grid;
+  const { seatClass: _, ...seat } = cell;
   return changed(grid, at, seatClass ? { ...seat, seatClass } : seat);
 }
 

@@ -238,9 +238,7 @@ function Moves({ changes, names }: { changes: readonly Change[]; names: Readonly
 function LowerClass({ seats, names }: { seats: readonly Lowered[]; names: ReadonlyMap<string, string> }) {
   return (
     <>
-      <p class="notice warn">
-        <b>{t("swap.lowered")}</b>: {seats.length}. {t("swap.loweredWhy")}
-      </p>
+      <p class="notice warn">{t("swap.loweredTold", { count: seats.length })}</p>
       <Table
         caption={t("swap.lowered")}
         columns={[
