@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from infra.local import outbox
+from tests.e2e.browser.conftest import tab_to
 
 SCHEMES = ("light", "dark")
 VIEWS = (
@@ -54,9 +55,8 @@ class TestSigningIn:
         clerk = staff("finance")
         here = visit()
         page = here.open("board")
-        page.get_by_label("Language").focus()
         keys = page.keyboard
-        keys.press("Tab")
+        tab_to(page.get_by_label("E-mail address or phone number"), most=2)
         keys.type(clerk["identifier"])
         keys.press("Tab")
         keys.type(clerk["password"])
@@ -67,7 +67,7 @@ class TestSigningIn:
         keys.type(here.code_for(clerk["identifier"], before))
         keys.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Today's trips")
-        page.locator("a.when:visible").first.focus()
+        tab_to(page.locator("a.when:visible").first)
         keys.press("Enter")
         expect(page.get_by_role("heading", name="Stops")).to_be_visible()
         expect(page.locator(".trip-beside h2").first).to_be_focused()

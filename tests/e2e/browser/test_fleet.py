@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.browser.conftest import tab_to
+
 SCHEMES = ("light", "dark")
 
 
@@ -74,8 +76,7 @@ class TestABus:
         page = here.open("buses/new")
         keys = page.keyboard
         expect(page.get_by_label("Plate")).to_be_visible()
-        page.get_by_role("heading", level=1).focus()
-        keys.press("Tab")
+        tab_to(page.get_by_label("Plate"))
         keys.type(plate())
         self._walk_to(page, "main select", keys)
         keys.press("ArrowUp")
@@ -93,8 +94,12 @@ class TestABus:
         keys.press("Enter")
         expect(page.get_by_text("The bus is on record.")).to_be_visible()
         expect(page.get_by_role("img", name=re.compile("^17 seats"))).to_be_visible()
-        page.get_by_role("button", name="Delete the bus").focus()
+        tab_to(page.get_by_role("button", name="Delete the bus"))
         keys.press("Enter")
+        question = page.get_by_role("dialog")
+        expect(question.get_by_role("heading")).to_be_focused()
+        keys.press("Enter")
+        tab_to(question.get_by_role("button", name="Delete the bus"), most=1)
         keys.press("Enter")
         expect(page.get_by_text("The bus is deleted.")).to_be_visible()
 

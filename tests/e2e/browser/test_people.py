@@ -5,6 +5,8 @@ import secrets
 
 from playwright.sync_api import expect
 
+from tests.e2e.browser.conftest import tab_to
+
 
 class TestPeople:
     def test_somebody_is_invited_changed_deactivated_and_called_back(self, visit):
@@ -50,16 +52,23 @@ class TestRoles:
         here = visit(who="owner")
         page = here.open("roles")
         here.check()
-        page.get_by_role("link", name="Make a role").press("Enter")
-        page.get_by_label("Name", exact=True).press_sequentially(name)
-        page.get_by_label("See the company's bookings, payments and tickets").press("Space")
+        keys = page.keyboard
+        tab_to(page.get_by_role("link", name="Make a role"))
+        keys.press("Enter")
+        tab_to(page.get_by_label("Name", exact=True), most=3)
+        keys.type(name)
+        tab_to(page.get_by_label("See the company's bookings, payments and tickets"))
+        keys.press("Space")
         here.check()
         page.keyboard.press("Enter")
         expect(page.get_by_text("The role is saved.")).to_be_visible()
-        page.get_by_role("link", name=name).press("Enter")
-        page.get_by_role("button", name="Delete").press("Enter")
+        tab_to(page.get_by_role("link", name=name))
+        keys.press("Enter")
+        tab_to(page.get_by_role("button", name="Delete"))
+        keys.press("Enter")
         here.check()
-        page.get_by_role("button", name=f"Delete {name}").press("Enter")
+        tab_to(page.get_by_role("button", name=f"Delete {name}"), most=1)
+        keys.press("Enter")
         expect(page.get_by_text("The role is deleted.")).to_be_visible()
 
 

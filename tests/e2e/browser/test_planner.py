@@ -115,7 +115,10 @@ class TestPlanning:
         here = visit(who="owner")
         page = here.open(f"planner?date={day}")
         keys = page.keyboard
-        tab_to(page.get_by_role("link", name="Plan a trip"))
+        tab_to(page.get_by_role("link", name="Skip to the content"), most=1)
+        keys.press("Enter")
+        expect(page.locator("#content")).to_be_focused()
+        tab_to(page.get_by_role("link", name="Plan a trip"), most=8)
         keys.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Plan a trip")
         expect(page.get_by_role("heading", level=1)).to_be_focused()

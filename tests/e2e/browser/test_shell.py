@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.browser.conftest import tab_to
+
 
 def test_the_rail_has_parts_and_its_ground_reaches_the_end_of_a_long_page(visit):
     page = visit(who="owner").open("board")
@@ -96,7 +98,7 @@ class TestShortcuts:
         page.keyboard.press("n")
         expect(page.get_by_role("heading", level=1)).to_have_text("Add a branch")
         expect(page.get_by_role("heading", level=1)).to_be_focused()
-        page.get_by_label("Branch").focus()
+        tab_to(page.get_by_label("Branch"), most=2)
         page.keyboard.type("g u/?")
         expect(page.get_by_label("Branch")).to_have_value("g u/?")
 
@@ -120,6 +122,44 @@ class TestShortcuts:
         page.keyboard.press("Escape")
         page.keyboard.press("/")
         expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+
+
+class TestTyping:
+    """Letters that are typed into a field as soon as a view comes are letters, and no shortcuts."""
+
+    GO = """([way, heading]) => new Promise((done) => {
+        const seen = new MutationObserver(() => {
+            const title = document.querySelector("#content h1, #content .selected h2");
+            const field = document.querySelector("#content form input, #content form select");
+            if (!field || !title.textContent.startsWith(heading)) return;
+            seen.disconnect();
+            field.focus();
+            setTimeout(() => done(document.activeElement === field), 500);
+        });
+        seen.observe(document.querySelector("#content"), { childList: true, subtree: true });
+        document.querySelector(`#content a[href*="${way}"]`).click();
+    })"""
+    """Follow a link, focus the form's first field the moment it is there; tell whether it keeps the focus."""
+
+    @pytest.mark.parametrize(
+        ("view", "way", "heading"),
+        [
+            ("branches", "view=add", "Add a branch"),
+            ("planner", "view=new", "Plan a trip"),
+            ("timetables", "view=add", "Enter a timetable"),
+            ("routes", "routes/new", "Make a route"),
+            ("stations", "view=add", "Add a station"),
+            ("buses", "buses/new", "Add a bus"),
+            ("policy", "change", "Change the rules"),
+        ],
+    )
+    def test_the_focus_stays_where_somebody_puts_it(self, visit, view, way, heading):
+        page = visit(who="owner").open(view)
+        expect(page.locator(f'#content a[href*="{way}"]').first).to_be_visible()
+        assert page.evaluate(self.GO, [way, heading])
+        page.keyboard.type("gb/?")
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 class TestFirstSteps:

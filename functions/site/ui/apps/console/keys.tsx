@@ -49,7 +49,8 @@ const named = (): Named[] =>
     return rail && letter && can(needs) ? [{ letter, path, name: rail.name }] : [];
   });
 
-const TYPED_INTO = "input, select, textarea, [contenteditable], [role=listbox], [role=grid], [role=slider]";
+const TYPED_INTO =
+  "input, select, textarea, [contenteditable], [role=application], [role=listbox], [role=grid], [role=slider]";
 
 /** Whether a press belongs to the page: into a field it is typed, and a dialog has keys of its own. */
 const isElsewhere = (event: KeyboardEvent): boolean =>

@@ -28,9 +28,12 @@ export function Confirm(props: ConfirmProps) {
   const problem = useSignal<Problem | undefined>(undefined);
   const working = useSignal(false);
   const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
   const open = () => {
     problem.value = undefined;
     dialog.current?.showModal();
+    // The question, not the button that answers it: a key pressed twice must not destroy anything.
+    heading.current?.focus();
   };
   const carryOut = async () => {
     if (working.value) return;
@@ -50,7 +53,9 @@ export function Confirm(props: ConfirmProps) {
         {button}
       </button>
       <dialog ref={dialog} aria-labelledby={id}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
         {children}
         {problem.value && (
           <div class="error" role="alert">
