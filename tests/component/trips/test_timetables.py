@@ -202,6 +202,18 @@ class TestChanged:
         assert reply.json["errors"][0]["pointer"] == "/valid_until"
         assert look(timetable_id)["timetable"]["valid_until"] is None
 
+    def test_the_end_of_a_season_stays_unless_it_is_changed_or_taken_away(self, bus: Bus):
+        end = (FIRST + timedelta(days=60)).isoformat()
+        timetable_id = entered(bus, valid_until=end)["timetable_id"]
+
+        def changed(body: dict[str, Any]) -> Any:
+            path = {"timetable_id": timetable_id}
+            return expect(200, call("trips/update_timetable", path=path, body=body, caller=SUPERVISOR))
+
+        assert changed({"name": "Later"})["valid_until"] == end
+        assert changed({"valid_until": None})["valid_until"] is None
+        assert look(timetable_id)["timetable"]["name"] == "Later"
+
 
 class TestShown:
     def test_a_preview_writes_nothing(self, bus: Bus, cloud: Cloud):

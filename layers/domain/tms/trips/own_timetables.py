@@ -86,7 +86,7 @@ def changed(before: Timetable, request: "TimetableChange") -> Timetable:
     season = replace(
         season,
         rule=request.rule or season.rule,
-        valid_until=request.valid_until or season.valid_until,
+        valid_until=request.ends(season.valid_until),
         without=season.without if request.not_on is None else frozenset(request.not_on),
         extra=season.extra if request.also_on is None else frozenset(request.also_on),
         on_holidays=request.on_holidays or season.on_holidays,

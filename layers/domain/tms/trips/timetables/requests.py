@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Limit, RecordId, printable
@@ -96,6 +96,8 @@ class TimetableDraft(TimetableRequest):
 class TimetableChange(Body):
     """What to change of a timetable; what is left out stays. Trips that it has made stay as they are.
 
+    A `valid_until` of null takes the end of the season away.
+
     Example:
         departs: 06:45
     """
@@ -105,7 +107,7 @@ class TimetableChange(Body):
     driver_id: DriverId | None = None
     departs: LocalTime | None = None
     rule: Rule | None = None
-    valid_until: Date | None = None
+    valid_until: Date | UnsetType | None = UNSET
     not_on: Dates | None = None
     also_on: Dates | None = None
     on_holidays: Holidays | None = None
@@ -113,8 +115,13 @@ class TimetableChange(Body):
     state: Literal["ACTIVE", "PAUSED"] | None = None
 
     def __post_init__(self) -> None:
-        if all(getattr(self, name) is None for name in self.__struct_fields__):
+        others = (getattr(self, name) for name in self.__struct_fields__ if name != "valid_until")
+        if self.valid_until is UNSET and all(each is None for each in others):
             raise ValueError("Give at least one thing to change.")
+
+    def ends(self, before: dt.date | None) -> dt.date | None:
+        """Return the last day of the season after the change; None is no end."""
+        return before if self.valid_until is UNSET else self.valid_until
 
 
 class TimetablesQuery(Body):
