@@ -89,6 +89,7 @@ WORDS: Mapping[str, str] = {
     "route_name_taken": "The company has a route that is called like this.",
     "route_changed": "The route has another version than the change was made for; `version` says which.",
     "route_not_found": "There is no such route, or it is another company's.",
+    "reissued_often": "The ticket had other passengers as often as is possible.",
     "sales_closed": "Sales for this departure have ended, or its company sells nothing at present.",
     "bus_not_left": "The trip has not departed, so that nobody has travelled yet.",
     "bus_busy": "Another trip has the bus then; `trip` says which one.",

@@ -269,7 +269,7 @@ class Booking:
         return replace(
             self,
             places=[replace(place, passenger=None) for place in self.places],
-            cancelled=[replace(place, passenger=None) for place in self.cancelled],
+            cancelled=tuple(replace(place, passenger=None) for place in self.cancelled),
             customer=None,
             erased_at=at,
         )

@@ -1,10 +1,19 @@
 """Changes of paid bookings in the bookings table, on the condition that they are as they were read."""
 
+from dataclasses import replace
 from typing import Any
 
 from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place
-from tms.bookings.records import SEAT, BookingRecord, SeatRecord, claimed, given_back_document, leave
-from tms.bookings.store import BOOKING, paid_as_read
+from tms.bookings.records import (
+    SEAT,
+    BookingRecord,
+    SeatRecord,
+    claimed,
+    given_back_document,
+    leave,
+    record_of,
+)
+from tms.bookings.store import BOOKING, paid_as_read, sealed_as_read
 from tms.kernel.store import Transaction
 
 FORMER = "former "
@@ -22,12 +31,29 @@ def exchange_into(transaction: Transaction, former: Booking, booking_id: str) ->
         BookingRecord.exchanged_for.set(booking_id),
         BookingRecord.changes.set(former.changes + 1),
     ]
-    erased: Any = BookingRecord.erased_at
-    there = erased.does_not_exist() if former.erased_at is None else erased.exists()
-    transaction.update(FORMER + BOOKING, _key(former), actions, paid_as_read(former) & there)
+    same = paid_as_read(former) & sealed_as_read(former)
+    transaction.update(FORMER + BOOKING, _key(former), actions, same)
     for place in former.places:
         own = claimed(former.legs, former.booking_id)
         transaction.update(FORMER + SEAT + place.seat, _seat(former, place), leave(former.legs), own)
+
+
+def reissue_into(transaction: Transaction, booking: Booking, ticket_id: str, place: Place) -> None:
+    """Add to `transaction`: a place of a paid booking has another ticket and passenger.
+
+    Args:
+        ticket_id: of the ticket that it had.
+
+    Raises (at the commit):
+        ConditionFailed: the booking is not as it was read, or was erased or sealed anew since.
+    """
+    places = [place if each.ticket_id == ticket_id else each for each in booking.places]
+    document = record_of(replace(booking, places=places)).document
+    actions: list[Any] = [
+        BookingRecord.document.set(document),
+        BookingRecord.changes.set(booking.changes + 1),
+    ]
+    transaction.update(BOOKING, _key(booking), actions, paid_as_read(booking) & sealed_as_read(booking))
 
 
 def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) -> None:

@@ -19,7 +19,7 @@ from tms.bookings.records import (
     unclaimed,
 )
 from tms.bookings.seats import SOLD, Claim, Seat
-from tms.bookings.store import moved_as_read
+from tms.bookings.store import moved_as_read, unchanged
 from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction, write_if
 
@@ -111,7 +111,7 @@ def move_into(
         BookingRecord.hold_expires_at == booking.hold_expires_at
     )
     key = BookingRecord(f"BOOKING#{booking.booking_id}", "BOOKING")
-    transaction.update("booking", key, actions, same & moved_as_read(booking))
+    transaction.update("booking", key, actions, same & moved_as_read(booking) & unchanged(booking))
 
 
 def mark(booking_id: str, swap_id: str) -> bool:

@@ -177,9 +177,9 @@ def expire(booking_id: str, now: int) -> bool:
 
 
 def erase(booking: Booking, now: int) -> bool:
-    """Take the personal data out of a booking; False if that was done before.
+    """Take the personal data out of a booking; False if that was done before, or the booking changed.
 
-    The rest of the document is written as it was read, since nothing else ever changes it.
+    The rest of the document is written as it was read: only changes write it otherwise.
     """
     bare = record_of(booking.erased(now))
     return write_if(
@@ -189,7 +189,7 @@ def erase(booking: Booking, now: int) -> bool:
                 BookingRecord.customer.remove(),
                 BookingRecord.erased_at.set(now),
             ],
-            condition=Record.pk.exists() & BookingRecord.erased_at.does_not_exist(),
+            condition=Record.pk.exists() & BookingRecord.erased_at.does_not_exist() & unchanged(booking),
         )
     )
 
@@ -284,11 +284,17 @@ def _as_read(booking: Booking) -> Condition:
     """Ask that the personal data is there or erased, and sealed by the same key; that the seats are the same,
     and count.
     """
-    erased, resealed, counted = BookingRecord.erased_at, BookingRecord.resealed, BookingRecord.counted
+    counted = BookingRecord.counted
+    counts = counted.does_not_exist() if booking.counted is None else counted.exists()
+    return _all([sealed_as_read(booking), counts, moved_as_read(booking)])
+
+
+def sealed_as_read(booking: Booking) -> Condition:
+    """Ask that the personal data of a booking is there or erased, and sealed by the same key."""
+    erased, resealed = BookingRecord.erased_at, BookingRecord.resealed
     there = erased.does_not_exist() if booking.erased_at is None else erased.exists()
     same = resealed == booking.resealed if booking.resealed else resealed.does_not_exist()
-    counts = counted.does_not_exist() if booking.counted is None else counted.exists()
-    return _all([there, same, counts, moved_as_read(booking)])
+    return _all([there, same])
 
 
 def moved_as_read(booking: Booking) -> Condition:
@@ -299,9 +305,14 @@ def moved_as_read(booking: Booking) -> Condition:
 
 def paid_as_read(booking: Booking) -> Condition:
     """Ask that a booking is paid, and that neither a change nor another bus came since it was read."""
+    paid = BookingRecord.status == BookingStatus.CONFIRMED.value
+    return _all([paid, unchanged(booking), moved_as_read(booking)])
+
+
+def unchanged(booking: Booking) -> Condition:
+    """Ask that nobody changed a paid booking since it was read."""
     changes = BookingRecord.changes
-    same = changes == booking.changes if booking.changes else changes.does_not_exist()
-    return _all([BookingRecord.status == BookingStatus.CONFIRMED.value, same, moved_as_read(booking)])
+    return _all([changes == booking.changes if booking.changes else changes.does_not_exist()])
 
 
 def _what_was_read(booking: Booking) -> tuple[int | None, int, str | None, int]:

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from tms.kernel.http.batches import Batch
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Moment, Phone, RecordId, printable
+from tms.kernel.http.requests import Body, Moment, PersonName, Phone, RecordId, printable
 from tms.tickets.token import scanned
 
 Token = Annotated[
@@ -21,6 +21,17 @@ Nonce = Annotated[
 DeviceName = Annotated[
     str, Meta(min_length=1, max_length=40), Wanted("a name of at most 40 characters", printable)
 ]
+
+
+class PassengerChange(Body):
+    """The person that travels instead, or the right spelling of a name. What is left out stays.
+
+    Example:
+        name: Aline Uwase
+    """
+
+    name: PersonName | None = None
+    phone: Phone | None = None
 
 
 class ScanRequest(Body):

@@ -44,6 +44,33 @@ def issue_into(transaction: Transaction, tickets: Iterable[Ticket]) -> None:
         transaction.put(TICKET + ticket.ticket_id, _record(ticket), Record.pk.does_not_exist())
 
 
+def reissue_into(transaction: Transaction, old: Ticket, new: Ticket, to: str | None, at: int) -> None:
+    """Add to `transaction` that a ticket takes the place of an old one, which is void and names nobody.
+
+    Args:
+        to: who is sent the new ticket, see `TicketResendAsked`; None for nobody.
+        at: epoch seconds.
+
+    Raises (at the commit):
+        ConditionFailed: `TICKET` + id, a passenger boarded with the old ticket, or it is void.
+    """
+    bare = _record(replace(old, passenger=None))
+    transaction.update(
+        TICKET + old.ticket_id,
+        TicketRecord(bare.pk, bare.sk),
+        [
+            TicketRecord.status.set(TicketStatus.VOID.value),
+            TicketRecord.document.set(bare.document),
+            TicketRecord.erased_at.set(at),
+        ],
+        TicketRecord.status == TicketStatus.ISSUED.value,
+    )
+    record = _record(new)
+    if to is not None:
+        record.resend_to, record.resend_at = to, at
+    transaction.put(TICKET + new.ticket_id, record, Record.pk.does_not_exist())
+
+
 def reseat_into(transaction: Transaction, seats: Mapping[str, str]) -> None:
     """Add to `transaction` that tickets have other seats, in whatever state they are.
 
@@ -267,6 +294,7 @@ def _record(ticket: Ticket) -> TicketRecord:
             "departure_at": ticket.departure_at.isoformat(),
             "arrival_at": ticket.arrival_at.isoformat(),
             "price": [ticket.price.amount, ticket.price.currency],
+            **({"reissued": ticket.reissued} if ticket.reissued else {}),
         },
     )
 

@@ -35,6 +35,7 @@ class Ticket:
         boarding: the scan that boarded it, if any did.
         former_seats: the seats that it had before the trip got another bus. Tokens that were made with one of
             them stay good.
+        reissued: how many tickets of other passengers it follows.
         code: the short code, without the dash; None for a moment behind the issue.
     """
 
@@ -62,6 +63,7 @@ class Ticket:
     boarding: Boarding | None = None
     former_seats: tuple[str, ...] = ()
     code: str | None = None
+    reissued: int = 0
 
     @property
     def claims(self) -> TicketClaims:
@@ -89,13 +91,20 @@ class Ticket:
             return True
         return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)
 
+    def changeable_by(self, caller: Caller) -> bool:
+        """Tell whether `caller` may change its passenger: its owner, and staff with the permission."""
+        if caller.subject == self.owner:
+            return True
+        return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_CHANGE_COMPANY)
+
 
 def tickets_of(booking: Booking) -> list[Ticket]:
     """Return the tickets that a paid booking becomes."""
-    return [_ticket(booking, place) for place in booking.places]
+    return [ticket_of(booking, place) for place in booking.places]
 
 
-def _ticket(booking: Booking, place: Place) -> Ticket:
+def ticket_of(booking: Booking, place: Place) -> Ticket:
+    """Return the ticket that a place of a paid booking becomes."""
     return Ticket(
         ticket_id=place.ticket_id,
         booking_id=booking.booking_id,

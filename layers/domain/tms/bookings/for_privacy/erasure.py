@@ -26,7 +26,7 @@ def erase(booking_id: str) -> Booking | None:
         The booking as it is afterwards; None if there is none.
     """
     booking = store.find(booking_id)
-    if booking is None or booking.erased_at is not None:
-        return booking
-    store.erase(booking, epoch())
-    return store.find(booking_id)  # a payment may have been begun between the reading and the writing
+    while booking is not None and booking.erased_at is None:
+        store.erase(booking, epoch())
+        booking = store.find(booking_id)  # it, or its payments, may have changed behind the reading
+    return booking
