@@ -37,13 +37,15 @@ OF_TRIPS = (
     "delay_trip",
     "report_breakdown",
     "end_breakdown",
-    "preview_bus_swap",
     "create_bus",
+    "preview_bus_swap",
     "swap_bus",
     "preview_cancellation",
     "cancel_trip",
+    "delete_timetable",
     "delete_driver",
     "enter_licence",
+    "create_timetable",
     "create_trip",
     "publish_trip",
     "open_boarding",
@@ -57,7 +59,7 @@ OF_TRIPS = (
 )
 """What is done with trips, in this order: one is planned and cancelled, and another one runs."""
 
-MADE_FOR_TRIPS = ("create_bus", "enter_licence")
+MADE_FOR_TRIPS = ("create_bus", "create_timetable", "enter_licence")
 """Those of them that come before as well."""
 
 DEPARTS_SOON = timedelta(minutes=13)
