@@ -154,6 +154,16 @@ def test_a_trip_is_sold_until_the_cut_off_of_its_company_and_a_hold_of_before_is
     assert look(held)["status"] == "CONFIRMED"
 
 
+def test_a_trip_keeps_the_time_for_a_change_that_its_company_wanted(bus: Bus):
+    before = company_store.find_policy(COMPANY)
+    transaction = Transaction()
+    after = replace(before, transfer_minutes=25, revision=1)
+    company_store.change_policy(transaction, COMPANY, before, after)
+    transaction.commit()
+    made = stored(expect(201, plan(wanted(bus, LEAVES)))["trip_id"])
+    assert made.windows.transfer_s == 25 * 60
+
+
 class TestRefused:
     @pytest.mark.parametrize(
         ("moment", "status", "code"),

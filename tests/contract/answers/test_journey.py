@@ -1,5 +1,6 @@
 """Real answers of the functions keep what the OpenAPI document says of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,9 @@ from tests.support.people import (
     key,
 )
 from tms.kernel.ids import new_id
+from tms.trips import renew_day
+from tms.trips.day_store import Day
+from tms.trips.put_on_sale import put_on_sale
 
 REGISTER = {"full_name": "Aline Uwase", "phone": "0788123456", "password": "correct horse battery"}
 STRETCH = {"from": "Nyabugogo", "to": "Musanze"}
@@ -103,7 +107,32 @@ class TestSearch:
         assert found.json["items"]
         nowhere = {"from": "Atlantis", "to": "Musanze"}
         assert contract.call("trips/search_trips", query=nowhere).code == "no_such_station"
+        anywhere = contract.call("trips/search_trips", query={"to": "Musanze", "date": network.DAY})
+        assert anywhere.json["from"] is None
+        filtered = {**STRETCH, "date": network.DAY, "sort": "price", "amenities": "wifi", "max_price": "1"}
+        assert contract.call("trips/search_trips", query=filtered).json["choices"]["companies"]
         assert contract.call("fleet/search_stations", query={"limit": "x"}).code == "invalid_field"
+
+    def test_connections_and_days(self, trip, contract: Contract):
+        onward = network.trip(
+            2,
+            network.LEAVES + timedelta(hours=3),
+            stops=[
+                replace(stop, arrival_at=at, departure_at=at)
+                for stop, at in zip(
+                    trip.stops[1:], (network.LEAVES + timedelta(hours=hours) for hours in (3, 4)), strict=True
+                )
+            ],
+            fares={(0, 1): 2000},
+        )
+        put_on_sale(onward)
+        renew_day.renew(Day(network.KIGALI.station_id, network.MUSANZE.station_id, network.LEAVES.date()))
+        query = {"from": "Nyabugogo", "to": "Rubavu", "date": network.DAY}
+        assert contract.call("trips/search_connections", query=query).json["items"]
+        assert contract.call("trips/search_connections", query={**query, "cursor": "x"}).code == "bad_cursor"
+        days = contract.call("trips/search_days", query={**STRETCH, "date": network.DAY})
+        assert days.json["days"][0]["price_from"]
+        assert contract.call("trips/search_days", query={**query, "date": "soon"}).code == "invalid_field"
 
     def test_what_the_client_has_already(self, trip, contract: Contract):
         first = contract.call("fleet/search_stations", query={"q": "huye"})
