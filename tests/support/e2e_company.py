@@ -22,35 +22,55 @@ class Founded:
     driver_id: str
 
 
+@dataclass(frozen=True)
+class Names:
+    """What a new company and its first people are called."""
+
+    company: str = "Lake"
+    owner: str = "Odette Umutoni"
+    driver: str = "Claver Mugabo"
+
+
+USUAL = Names()
+
+
 def phone() -> str:
     """Return a phone number that nobody has."""
     return f"+25070{randbelow(10**7):07}"
 
 
-def found(platform: Platform) -> Founded:
-    """Put a company on record, let its owner join, and let the owner hire a driver."""
+def put_on_record(platform: Platform, names: Names = USUAL) -> tuple[str, str, str]:
+    """Let the platform make a company; return its id, its name, and its owner's address of mail."""
     mark = token_hex(4)
-    name, owner_mail = f"Lake {mark}", f"owner.{mark}@mail.example"
+    name, owner_mail = f"{names.company} {mark}", f"owner.{mark}@mail.example"
     body = {
         "name": name,
         "email": f"hello.{mark}@mail.example",
         "phone": phone(),
         "currency": "RWF",
         "timezone": "Africa/Kigali",
-        "owner": {"full_name": "Odette Umutoni", "email": owner_mail},
+        "owner": {"full_name": names.owner, "email": owner_mail},
     }
     made = platform.people["admin"].post("/platform/companies", body, key="new")
     assert made.status == 201, made.body
+    return made.body["company_id"], name, owner_mail
+
+
+def found(platform: Platform, names: Names = USUAL) -> Founded:
+    """Put a company on record, let its owner join, and let the owner hire a driver."""
+    company_id, name, owner_mail = put_on_record(platform, names)
     owner = _joined(platform, owner_mail)
-    driver, driver_id = driver_of(platform, owner)
-    return Founded(made.body["company_id"], name, owner, driver, driver_id)
+    driver, driver_id = driver_of(platform, owner, full_name=names.driver)
+    return Founded(company_id, name, owner, driver, driver_id)
 
 
-def driver_of(platform: Platform, owner: Api, number: str = "") -> tuple[Api, str]:
+def driver_of(
+    platform: Platform, owner: Api, number: str = "", *, full_name: str = USUAL.driver
+) -> tuple[Api, str]:
     """Hire a driver with a phone number of their own; return them, signed in, and the id of the account."""
     address = f"driver.{token_hex(4)}@mail.example"
     invitation = {
-        "full_name": "Claver Mugabo",
+        "full_name": full_name,
         "email": address,
         "phone": number or phone(),
         "roles": ["driver"],
@@ -71,9 +91,14 @@ def verify_phone(platform: Platform, account_id: str, number: str) -> None:
     assert answer.status == 204, answer.body
 
 
-def _joined(platform: Platform, address: str) -> Api:
-    """Accept the invitation that came by mail, and sign in."""
+def accept_invitation(platform: Platform, address: str) -> None:
+    """Choose `PASSWORD` with the invitation that came by mail."""
     accepted = {"token": invitation_to(platform, address), "password": PASSWORD}
     answer = platform.api.post("/auth/staff/accept", accepted)
     assert answer.status == 200, answer.body
+
+
+def _joined(platform: Platform, address: str) -> Api:
+    """Accept an invitation, and sign in."""
+    accept_invitation(platform, address)
     return platform.api.signed_in(address, PASSWORD, platform.place)

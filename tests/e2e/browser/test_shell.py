@@ -180,7 +180,7 @@ class TestFirstSteps:
         expect(steps).to_have_count(8)
         expect(steps.filter(has_text="Make a route with fares")).to_contain_text("Done")
         expect(steps.filter(has_text="Add a driver")).to_contain_text("Open")
-        expect(steps.filter(has_text="Publish a trip")).to_contain_text("Open")
+        expect(steps.filter(has_text="Put a trip on sale")).to_contain_text("Open")
         here.check()
         steps.get_by_role("link", name="Set the rules").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Change the rules")
@@ -190,7 +190,7 @@ class TestFirstSteps:
         page = here.open()
         expect(page.get_by_role("heading", level=1)).to_have_text("Today's trips")
         here.open("start")
-        expect(page.get_by_role("listitem").filter(has_text="Publish a trip")).to_contain_text("Done")
+        expect(page.get_by_role("listitem").filter(has_text="Put a trip on sale")).to_contain_text("Done")
         here.check()
 
 

@@ -1,10 +1,20 @@
 /** Whether a company sells trips already: its first trip on sale ends the first steps. */
+import { effect, signal } from "@preact/signals";
 import { answered, api } from "@/api/client";
 import { after, today } from "@/i18n/format";
 import { me } from "@/session";
 
 const KEPT = "tms.begun.";
+const STEPPING = "tms.first-steps";
 const DAYS_AHEAD = 7;
+
+/** Whether this window is on its way through the first steps; each page leads back to them then. */
+export const stepping = signal(sessionStorage.getItem(STEPPING) !== null);
+
+effect(() => {
+  if (stepping.value) sessionStorage.setItem(STEPPING, "yes");
+  else sessionStorage.removeItem(STEPPING);
+});
 
 export interface Planned {
   any: boolean;

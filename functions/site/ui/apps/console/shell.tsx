@@ -13,7 +13,7 @@ import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
 import { offline, takeOver, waiting } from "@/updates";
-import { hasBegun } from "./begun";
+import { hasBegun, stepping } from "./begun";
 import { Icon } from "./icons";
 import { Help, useKeys } from "./keys";
 import { Bar, Brand, Rail } from "./rail";
@@ -79,6 +79,7 @@ function SignedIn() {
             {sentence(problem.value)}
           </p>
         )}
+        {me.value && <BackToSteps />}
         {me.value && <Views />}
       </main>
       <Bar />
@@ -102,7 +103,9 @@ function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void })
           /
         </span>
       </button>
-      <span class="name">{me.value?.full_name}</span>
+      <span class="name" title={me.value?.full_name ?? undefined}>
+        {me.value?.full_name}
+      </span>
       <button type="button" class="to-keys" onClick={onHelp} aria-label={t("keys.title")}>
         <span class="key" aria-hidden="true">
           ?
@@ -132,6 +135,17 @@ function LanguageChoice() {
         ))}
       </select>
     </label>
+  );
+}
+
+function BackToSteps() {
+  const { path } = useLocation();
+  if (!stepping.value || !can("company:update") || path === at("start")) return null;
+  return (
+    <a class="to-steps" href={at("start")}>
+      <span aria-hidden="true">←</span>
+      {t("start.back")}
+    </a>
   );
 }
 

@@ -99,10 +99,10 @@ export function Drivers() {
   const filter = FILTERS.find((name) => name === query.filter);
   const drivers = useResource("", load);
   return (
-    <Page heading={t("nav.drivers")}>
+    <Page heading={t("nav.drivers")} beside={<Invite />}>
       <Load from={drivers}>
         {(found) => {
-          if (!found.rows.length) return <Empty next={<Invite />}>{t("drivers.none")}</Empty>;
+          if (!found.rows.length) return <Empty>{t("drivers.none")}</Empty>;
           const rows = filter ? found.rows.filter((row) => is(row, filter, found.today)) : found.rows;
           return (
             <>
@@ -129,7 +129,14 @@ export function Drivers() {
   );
 }
 
-const Invite = () => (can("staff:read") ? <a href={at("staff")}>{t("nav.staff")}</a> : null);
+function Invite() {
+  if (!can("staff:manage")) return null;
+  return (
+    <a class="button main" href={at("staff?view=add&role=driver")}>
+      {t("drivers.invite")}
+    </a>
+  );
+}
 
 interface ChoicesProps {
   found: Loaded;

@@ -132,7 +132,7 @@ export function Timeline(props: TimelineProps) {
 function LaneName({ plan, lane, height }: { plan: Plan; lane: Lane; height: number }) {
   return (
     <li style={{ height: `${height}px` }}>
-      <strong>{nameOf(plan, lane)}</strong>
+      <strong title={nameOf(plan, lane)}>{nameOf(plan, lane)}</strong>
       <span class="quiet">{lane.more}</span>
       {lane.blocked.map((blocked) => (
         <span key={blocked.from} class="unseen">

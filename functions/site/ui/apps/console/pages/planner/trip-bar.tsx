@@ -106,7 +106,10 @@ export function TripBar(props: BarProps) {
         top: `${topOf(lane) + GAP_PX + level * LEVEL_PX}px`,
       }}
       aria-pressed={selected === trip.trip_id}
-      title={found.map((each) => words(each.code, each.trip)).join("\n") || undefined}
+      title={[
+        `${clockAt(from)}–${clockAt(until)} ${routeOf(trip)}`,
+        ...found.map((each) => words(each.code, each.trip)),
+      ].join("\n")}
       onPointerDown={down}
       onPointerMove={drag}
       onClick={click}

@@ -15,10 +15,16 @@ type Member = components["schemas"]["StaffView"];
 
 const INTENT = "invitation";
 
-export function InviteForm({ roles }: { roles: readonly Role[] }) {
+interface InviteProps {
+  roles: readonly Role[];
+  /** A role that is chosen at first. */
+  first: string;
+}
+
+export function InviteForm({ roles, first }: InviteProps) {
   const { route } = useLocation();
   const { values, field } = useFields({ full_name: "", email: "", phone: "" });
-  const chosen = useSignal<readonly string[]>([]);
+  const chosen = useSignal<readonly string[]>(first ? [first] : []);
   const submit = async () => {
     const { full_name, email, phone } = values.value;
     const body = { full_name, email, phone: phone || null, roles: [...chosen.value] };

@@ -38,7 +38,7 @@ export function Staff() {
   if (query.view === "add" && can("staff:manage")) {
     return (
       <Page key="add" heading={t("staff.invite")}>
-        <InviteForm roles={known} />
+        <InviteForm roles={known} first={role} />
       </Page>
     );
   }

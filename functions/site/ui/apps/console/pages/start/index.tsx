@@ -1,10 +1,12 @@
 /** The first steps of a new company, from nothing to its first trip on sale: each with its state and the way there. */
+import { useEffect } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import { at } from "@/root";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
-import { planned } from "../../begun";
+import { planned, stepping } from "../../begun";
+import { drivers } from "../../lists";
 import { t } from "../../texts";
 import { VIEWS } from "../../views";
 import "./start.css";
@@ -27,13 +29,13 @@ const WAYS: Record<Step, readonly [path: string, query?: string]> = {
 const ONE = { params: { query: { limit: 1 } } };
 
 async function states(): Promise<Record<Step, boolean>> {
-  const [company, policy, stations, routes, buses, drivers, timetables, trips] = await Promise.all([
+  const [company, policy, stations, routes, buses, everyDriver, timetables, trips] = await Promise.all([
     answered(api.GET("/company")),
     answered(api.GET("/company/policy")),
     answered(api.GET("/company/stations", ONE)),
     answered(api.GET("/company/routes", { params: { query: { limit: 100 } } })),
     answered(api.GET("/company/buses", ONE)),
-    answered(api.GET("/company/drivers", ONE)),
+    drivers(),
     answered(api.GET("/company/timetables", ONE)),
     planned(),
   ]);
@@ -43,7 +45,7 @@ async function states(): Promise<Record<Step, boolean>> {
     stations: stations.items.length > 0,
     route: routes.items.some(({ priced }) => priced),
     bus: buses.items.length > 0,
-    driver: drivers.items.length > 0,
+    driver: everyDriver.some(({ licence }) => licence !== "none"),
     trip: timetables.items.length > 0 || trips.any,
     publish: trips.published,
   };
@@ -62,6 +64,9 @@ export function FirstSteps() {
 function Steps({ state }: { state: Record<Step, boolean> }) {
   const taken = STEPS.filter((step) => state[step]).length;
   const next = STEPS.find((step) => !state[step]);
+  useEffect(() => {
+    stepping.value = next !== undefined;
+  }, [next]);
   return (
     <>
       <p role="status">

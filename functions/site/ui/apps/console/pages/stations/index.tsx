@@ -103,7 +103,7 @@ const columns = (reload: () => void): Column<Station>[] => [
   { heading: t("stations.district"), cell: (row) => row.district },
   {
     heading: t("stations.place"),
-    cell: (row) => `${row.latitude.toFixed(4)}, ${row.longitude.toFixed(4)}`,
+    cell: (row) => <span class="no-break">{`${row.latitude.toFixed(4)}, ${row.longitude.toFixed(4)}`}</span>,
     number: true,
   },
   { heading: t("stations.whose"), cell: (row) => <Kind station={row} /> },

@@ -76,7 +76,7 @@ export function PickMap({ landmarks, pin, onPick }: PickMapProps) {
           {places.map(({ id, x, y }) => (
             <circle key={id} cx={x} cy={y} r="5" />
           ))}
-          {named(places, HEIGHT).map(({ id, name, x, y, anchor }) => (
+          {named(places, WIDTH, HEIGHT).map(({ id, name, x, y, anchor }) => (
             <text key={id} x={x} y={y} text-anchor={anchor}>
               {name}
             </text>

@@ -6,6 +6,7 @@ import { Load } from "@/ui/load";
 import { Empty } from "@/ui/table";
 import type { Here } from "../../here";
 import { t } from "../../texts";
+import { Sign } from "../buses/drawing";
 import { busClass, shortClass } from "../buses/words";
 import { type Detail, type Passenger, useManifest } from "./shapes";
 
@@ -195,7 +196,13 @@ function Place({ cell, stateOf, chosen, choose }: PlaceProps) {
     );
   }
   if (kind === "driver" || kind === "door" || kind === "blocked") {
-    return <span class={`place ${kind}`}>{t(`seat.place.${kind}`)}</span>;
+    const words = t(`seat.place.${kind}`);
+    return (
+      <span class={`place ${kind}`} title={words}>
+        <Sign cell={{ kind, label: "" }} />
+        <span class="unseen">{words}</span>
+      </span>
+    );
   }
   return <span class="place" />;
 }
