@@ -70,6 +70,10 @@ class Journey:
         """Yield the operations in order; each must be run before the next is asked for."""
         yield Operation("search trips, in a new container", 0, None, self._look)
         yield Operation("search trips", 1, 2, self._look)
+        yield Operation("search trips from everywhere", 0, 2, self._look_from_everywhere)
+        yield Operation("search ways with a change (3 queries at once)", 0, None, self._look_for_changes)
+        yield Operation("price of a day renewed", 0, None, self._renew_day)
+        yield Operation("strip of days", 0, 1, self._look_at_days)
         yield Operation("seat map", 1, 1, self._seats)
         yield Operation("hold", 1, 3, self._hold)
         yield Operation("availability renewed (after hold, pay, settle)", 3, None, self._renew)
@@ -93,6 +97,20 @@ class Journey:
 
     def _look(self) -> None:
         self._found = http("trips/search_trips", query=self._search)
+
+    def _look_from_everywhere(self) -> None:
+        http("trips/search_trips", query={"to": TO, "date": self._date})
+
+    def _look_for_changes(self) -> None:
+        http("trips/search_connections", query=self._search)
+
+    def _renew_day(self) -> None:
+        origin, destination = (self._item[end]["station_id"] for end in ("from", "to"))
+        keys = {"pk": {"S": f"JOURNEY#{origin}#{destination}#{self._date}"}, "sk": {"S": "J#"}}
+        batch("trips/on_journeys", {"dynamodb": {"Keys": keys, "SequenceNumber": "1"}})
+
+    def _look_at_days(self) -> None:
+        http("trips/search_days", query=self._search)
 
     def _seats(self) -> None:
         query = {"from": self._item["from"]["station_id"], "to": self._item["to"]["station_id"]}
