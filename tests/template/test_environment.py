@@ -63,7 +63,7 @@ def test_what_names_a_secret_is_the_path_of_a_parameter_that_the_role_reads(temp
         paths = {
             value["Fn::Sub"].rpartition("/")[2]
             for variable, value in function.variables.items()
-            if variable.endswith("_PARAMETER")
+            if variable.endswith(("_PARAMETER", "_PARAMETER_IF_SET"))
         }
         readable = {
             resource.removeprefix("parameter ")

@@ -14,7 +14,7 @@ import jwt
 import pytest
 
 from infra.keys.parameters import write
-from tests.support import wallets
+from tests.support import functions, wallets
 from tests.support.buying import expect, sell
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud, client_of, table_of
@@ -83,6 +83,16 @@ class TestBoth:
         assert (reply.status, reply.code) == (404, code)
         assert "PDF" in reply.json["detail"]
         assert ask(ticket, function, OTHER_PASSENGER).code == "ticket_not_found"
+
+    @pytest.mark.usefixtures("nothing_configured")
+    @pytest.mark.parametrize("function", WALLETS)
+    def test_its_function_starts_all_the_same(
+        self, ticket: dict[str, Any], function: str, monkeypatch: pytest.MonkeyPatch
+    ):
+        """A function reads its secrets when it starts, and does not start without one of them."""
+        monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "tms-test-wallet")
+        functions.unload()
+        assert ask(ticket, function).status == 404
 
 
 class TestApple:

@@ -10,7 +10,10 @@ import os
 from tms.kernel import settings, snapshots
 
 SECRETS = "_PARAMETER"
-"""The end of the name of each variable that holds the name of a SecureString parameter."""
+"""The end of the name of each variable that holds the name of a SecureString parameter.
+
+One that a stage may do without has the end `_PARAMETER_IF_SET`, and is read when it is needed.
+"""
 
 
 def require_all() -> None:

@@ -12,7 +12,7 @@ from tms.tickets.formats.apple_pass import PassCertificate
 class Settings:
     """Where the certificate is."""
 
-    apple_wallet_parameter: str
+    apple_wallet_parameter_if_set: str
 
 
 settings = from_environment(Settings)
@@ -25,7 +25,7 @@ def pass_certificate() -> PassCertificate:
         NotFound: `apple_wallet_not_offered`: none was configured.
         KeyError: what was configured lacks a part.
     """
-    stored = find_secret(settings().apple_wallet_parameter)
+    stored = find_secret(settings().apple_wallet_parameter_if_set)
     if stored is None:
         raise NotFound("apple_wallet_not_offered", "Apple Wallet is not offered here. Keep the PDF instead.")
     return PassCertificate.of(stored)

@@ -12,7 +12,7 @@ from tms.tickets.formats.google_wallet import WalletAccount
 class Settings:
     """Where the account's key is."""
 
-    google_wallet_parameter: str
+    google_wallet_parameter_if_set: str
 
 
 settings = from_environment(Settings)
@@ -25,7 +25,7 @@ def wallet_account() -> WalletAccount:
         NotFound: `google_wallet_not_offered`: none was configured.
         KeyError: what was configured lacks a part.
     """
-    stored = find_secret(settings().google_wallet_parameter)
+    stored = find_secret(settings().google_wallet_parameter_if_set)
     if stored is None:
         raise NotFound(
             "google_wallet_not_offered",
