@@ -4,6 +4,7 @@ from tms.fleet.delete_public_station import delete_public_station
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.http.app import Answer, service_app
+from tms.trips.for_fleet import trips_at
 
 app = service_app("fleet")
 
@@ -17,5 +18,5 @@ app = service_app("fleet")
 )
 def handle(caller: Caller, station_id: str) -> Answer:
     """Delete a station."""
-    delete_public_station(caller, station_id)
+    delete_public_station(caller, station_id, trips_at)
     return Answer()

@@ -1,12 +1,16 @@
 """A company's own station: passengers find it once a trip that stops there is on sale."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support.buying import expect
+from tests.support.clocks import HeldClock
 from tests.support.fleet import own_station
-from tests.support.functions import call
-from tests.support.network import FARES, KIGALI
-from tests.support.planning import LEAVES, ask, mapped, plan, wanted
+from tests.support.functions import Reply, call
+from tests.support.network import FARES, KIGALI, LINE
+from tests.support.people import SUPERVISOR
+from tests.support.planning import LEAVES, ask, mapped, plan, stored, wanted
 from tms.fleet import store
 from tms.fleet.buses import Bus
 from tms.fleet.routes import RouteStop
@@ -45,3 +49,38 @@ def test_a_function_that_dies_before_is_called_again(draft: str, monkeypatch: py
     assert found() == []
     expect(200, ask("publish_trip", draft))
     assert found() == ["Byumba stop"]
+
+
+class TestDeleted:
+    """The route goes elsewhere by now, and trips that were made of it before do not."""
+
+    @pytest.fixture
+    def station_id(self, draft: str) -> str:
+        station_id = stored(draft).stops[1].station_id
+        body = {
+            "stops": [
+                {"station_id": KIGALI.station_id, "running_s": 0},
+                {"station_id": LINE[1].station_id, "running_s": 3600},
+            ],
+            "fares": [{"from_stop": 0, "to_stop": 1, "amount": 3000}],
+        }
+        path = {"route_id": stored(draft).route_id}
+        expect(200, call("fleet/update_route", path=path, body=body, caller=SUPERVISOR))
+        return station_id
+
+    def delete(self, station_id: str) -> Reply:
+        return call("fleet/delete_station", path={"station_id": station_id}, caller=SUPERVISOR)
+
+    def test_it_is_not_while_passengers_buy_a_way_there(self, draft: str, station_id: str):
+        expect(200, ask("publish_trip", draft))
+        reply = self.delete(station_id)
+        assert (reply.status, reply.code, reply.json["count"]) == (409, "in_use", 1)
+        label = "2026-11-23 06:00 Nyabugogo - Byumba stop"
+        assert reply.json["uses"] == [{"kind": "trip", "id": draft, "name": label}]
+        expect(200, ask("cancel_trip", draft, body={"reason": "The road is closed."}))
+        assert self.delete(station_id).status == 204
+
+    def test_it_is_once_they_have_left(self, draft: str, station_id: str, clock: HeldClock):
+        expect(200, ask("publish_trip", draft))
+        clock.set(LEAVES + timedelta(minutes=1))
+        assert self.delete(station_id).status == 204

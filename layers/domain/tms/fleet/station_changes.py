@@ -8,7 +8,7 @@ from tms.companies.lookalikes import look
 from tms.fleet import route_store, station_store, station_use_store
 from tms.fleet.station.views import OwnStationView, own_station_view
 from tms.fleet.stations import Station
-from tms.fleet.uses import MOST_TOLD
+from tms.fleet.uses import MOST_TOLD, TripsAt, refuse_trips
 from tms.kernel import idempotency
 from tms.kernel.access import audit, tenancy
 from tms.kernel.access.audit import Entry
@@ -134,17 +134,22 @@ def change(
     return own_station_view(until_settled(attempt))
 
 
-def delete(caller: Caller, owner: Owner, station_id: str) -> None:
-    """Delete a station at which no route calls.
+def delete(caller: Caller, owner: Owner, station_id: str, trips_at: TripsAt) -> None:
+    """Delete a station at which no route calls, and no trip of a route as it was before.
+
+    Args:
+        trips_at: returns the next trips on sale that stop at a station.
 
     Raises:
         NotFound: `station_not_found`, also for a station of another owner.
-        Conflict: `in_use`, with the number of routes in `count`, and the first of them in `uses`.
+        Conflict: `in_use`, with the number of routes or trips in `count`, and the first of them in `uses`.
     """
 
     def attempt() -> None:
         station, revision = find(caller, owner, station_id)
         refuse_routes(station_use_store.routes_at(station_id))
+        words = "Trips that are on sale stop at this station. Delete it once they have run."
+        refuse_trips((), words, trips_at(station_id))
         transaction = Transaction()
         station_store.delete_station(transaction, station, revision)
         entry = Entry("station.deleted", station_id, owner, before=audited(station))

@@ -17,17 +17,21 @@ moment is not seen; its days tell that the bus or the driver is missing.
 """
 
 
-def refuse_trips(assignments: Sequence[Assignment], words: str, timetables: Sequence[Use] = ()) -> None:
+TripsAt = Callable[[str], Sequence[Use]]
+"""Returns the next trips on sale that stop at a station. They stand above the fleet as well."""
+
+
+def refuse_trips(assignments: Sequence[Assignment], words: str, others: Sequence[Use] = ()) -> None:
     """Refuse a change that trips or timetables stand against; nothing happens if there are none.
 
     Args:
         words: tells what to do, for people.
+        others: timetables, or trips that stand in no calendar that was read.
 
     Raises:
-        Conflict: `in_use`, with their number in `count`, and the first `MOST_TOLD` in `uses`: timetables, and
-            then trips.
+        Conflict: `in_use`, with their number in `count`, and the first `MOST_TOLD` in `uses`, `others` first.
     """
-    if assignments or timetables:
-        uses = [{"kind": each.kind, "id": each.id, "name": each.name} for each in timetables]
+    if assignments or others:
+        uses = [{"kind": each.kind, "id": each.id, "name": each.name} for each in others]
         uses += [{"kind": "trip", "id": each.trip_id, "name": each.label} for each in assignments]
         raise Conflict("in_use", words, count=len(uses), uses=uses[:MOST_TOLD])

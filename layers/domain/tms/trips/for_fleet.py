@@ -1,13 +1,35 @@
 """Door for fleet. It stands below, so functions hand this to the use cases that need it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from tms.fleet.route_uses import Use
+from tms.fleet.uses import MOST_TOLD
 from tms.kernel.clock import now
 from tms.trips import timetable_store
+from tms.trips.journey_store import place_of
+from tms.trips.ride_store import rides_from, rides_to
 from tms.trips.timetable import Timetable, TimetableState, use_of
 
 AT_ONCE = 100
+
+AHEAD = timedelta(days=31)
+"""How far ahead trips are looked for at a station: as far as timetables make them."""
+
+
+def trips_at(station_id: str) -> list[Use]:
+    """Return the next trips on sale, of any company, that stop at a station; at most `MOST_TOLD`."""
+    leave_after = place_of(now())
+    found: dict[str, Use] = {}
+    for number in range(-1, AHEAD.days + 1):  # a clock in the west may show the day before
+        day = (now().date() + timedelta(days=number)).isoformat()
+        for rides in (rides_from, rides_to):
+            for each in rides(station_id, day, behind=leave_after, limit=MOST_TOLD).journeys:
+                label = f"{each.departure_at:%Y-%m-%d %H:%M} {each.origin} - {each.destination}"
+                found.setdefault(each.trip_id, Use("trip", each.trip_id, label))
+        if len(found) >= MOST_TOLD:
+            break
+    return list(found.values())[:MOST_TOLD]
 
 
 def timetables_of_bus(company: str, bus_id: str) -> list[Use]:
