@@ -70,6 +70,10 @@ class Refund:
         return self.refunds_failed >= MOST_REFUNDS
 
 
+class TooLittleLeft(Exception):
+    """Payments have not so much left as has to go back: a part went back since the booking was read."""
+
+
 def refund_id_of(payment_id: str, cause: str) -> str:
     """Return the id of the refund of a payment that has this cause."""
     return derived_id("rfd", payment_id, cause)
@@ -85,7 +89,7 @@ def refunds_of(
         cause: identifies the reason of the refund, so that each has one id however often it is made.
 
     Raises:
-        LookupError: the payments have not so much left.
+        TooLittleLeft: read the booking again.
     """
     owed = amount
     for payment in reversed(payments):
@@ -107,4 +111,4 @@ def refunds_of(
             ),
         )
     if owed.amount:
-        raise LookupError(f"{booking_id} was paid {owed} less than has to go back")
+        raise TooLittleLeft(f"{booking_id} was paid {owed} less than has to go back")

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tms.kernel.overtaken import Overtaken
 from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction, write_if
 from tms.payments import ledger, store
 from tms.payments.payment import Payment, PaymentStatus
 from tms.payments.records import PaymentRecord, RefundRecord, payment_of, refund_of, still_open
-from tms.payments.refund import Refund, RefundStatus, refund_id_of
+from tms.payments.refund import Refund, RefundStatus, TooLittleLeft, refund_id_of
 
 REFUND = "refund "
 """How the label of a refund's write begins in a transaction; its id follows."""
@@ -17,10 +18,16 @@ REFUND = "refund "
 def owe_into(transaction: Transaction, refunds: Iterable[tuple[Payment, Refund]]) -> None:
     """Add to `transaction` that parts of payments have to go back; the posting is the caller's.
 
+    Raises:
+        Overtaken: a part went back since the booking was read.
     Raises (at the commit):
         ConditionFailed: a payment is not as it was read.
     """
-    for payment, refund in refunds:
+    try:
+        several = list(refunds)
+    except TooLittleLeft:
+        raise Overtaken from None
+    for payment, refund in several:
         before = payment.given_back
         given_back = PaymentRecord.given_back
         same = given_back == before if before else given_back.does_not_exist()
