@@ -228,3 +228,24 @@ def test_on_paper_there_is_the_page_alone(visit):
     expect(page.get_by_role("navigation")).to_have_count(0)
     expect(page.get_by_role("link", name="Change the rules")).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+A4_PX = 703
+"""The width of a sheet without its margins: below the width of a phone's layout."""
+
+
+@pytest.mark.parametrize("view", ["board", "planner", "trips/{trip}?view=passengers"])
+def test_on_a_sheet_of_paper_nothing_of_a_phones_layout_is_printed(visit, platform, view):
+    here = visit("desk", "dark", who="owner")
+    page = here.open(view.format(trip=platform.trip.trip_id))
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_PX, "height": 1000})
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for name in (".phone-bar", ".rail", ".top", ".days", ".gauge", "button", "select", "input"):
+        expect(page.locator(name).filter(visible=True)).to_have_count(0)
+    cells = page.locator("table td, .trips > li").filter(visible=True)
+    for display in cells.evaluate_all("all => all.map(each => getComputedStyle(each).display)"):
+        assert display in {"table-cell", "grid"}
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.pdf(format="A4").startswith(b"%PDF")

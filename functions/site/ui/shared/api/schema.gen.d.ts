@@ -1871,6 +1871,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{ticket_id}/passenger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["change_passenger"];
+        trace?: never;
+    };
     "/tickets/{ticket_id}/qr.png": {
         parameters: {
             query?: never;
@@ -3204,6 +3220,10 @@ export interface components {
         PairView: {
             from_stop: number;
             to_stop: number;
+        };
+        PassengerChange: {
+            name?: string | null;
+            phone?: string | null;
         };
         PassengerRequest: {
             name: string;
@@ -12791,6 +12811,81 @@ export interface operations {
             };
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
+        };
+    };
+    change_passenger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassengerChange"];
+                "application/jose": components["schemas"]["Jwe"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            400: components["responses"]["MalformedSealedBody"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "ticket_not_found";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "already_boarded" | "reissued_often" | "ticket_replaced" | "ticket_void" | "trip_cancelled" | "trip_departed";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["SealedWrongField"];
+            500: components["responses"]["SealedInternalError"];
+            503: components["responses"]["SealedBusy"];
         };
     };
     get_qr_png: {

@@ -222,7 +222,8 @@ function Body({ day, plan, moves }: { day: Day; plan: Plan; moves: ReturnType<ty
       )}
       {(phone.value || !table) && (
         <div class="on-paper">
-          <Listing plan={plan} />
+          <p>{dayWords(day.calendar.date)}</p>
+          <Listing plan={plan} busy />
         </div>
       )}
     </>

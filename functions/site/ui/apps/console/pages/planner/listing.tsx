@@ -10,10 +10,17 @@ import { type Lane, tripsOn } from "./lanes";
 import type { Plan } from "./plan";
 import { words } from "./reasons";
 
-export function Listing({ plan }: { plan: Plan }) {
+interface ListingProps {
+  plan: Plan;
+  /** Whether buses and drivers without trips are left out. */
+  busy?: boolean;
+}
+
+export function Listing({ plan, busy = false }: ListingProps) {
+  const lanes = busy ? plan.lanes.filter((lane) => tripsOn(plan, lane).length) : plan.lanes;
   return (
     <div class="listing">
-      {plan.lanes.map((lane) => (
+      {lanes.map((lane) => (
         <LaneList key={lane.id} plan={plan} lane={lane} />
       ))}
     </div>

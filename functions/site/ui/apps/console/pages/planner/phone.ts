@@ -1,7 +1,7 @@
 /** Whether the window is too narrow for a timeline. */
 import { signal } from "@preact/signals";
 
-const narrow = window.matchMedia("(max-width: 720px)");
+const narrow = window.matchMedia("screen and (max-width: 720px)");
 
 export const phone = signal(narrow.matches);
 
