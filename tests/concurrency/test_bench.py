@@ -11,6 +11,7 @@ from infra.place import ROOT
 TABLES = {
     "imports": "Cold start: CPU of import and clients",
     "cpu": "Warm CPU of a hold",
+    "fit": "Seats sold until a long journey is refused",
     "units": "DynamoDB: calls in sequence",
 }
 

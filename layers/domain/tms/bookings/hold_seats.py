@@ -53,7 +53,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         sale, seats = find_sale(request.trip_id)
         try:
             legs = legs_of(sale, request.from_, request.to)
-            labels = _choose(seats, legs, request, lost)
+            labels = _choose(sale, seats, legs, request, lost)
             require_selling(caller, sale.company_id, sale.company)
         except (Conflict, Invalid):
             before = store.find(booking_id)  # this very request may have taken the seat
@@ -109,7 +109,9 @@ def _require_few(caller: Caller, request: "HoldRequest") -> None:
         )
 
 
-def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]) -> list[str]:
+def _choose(
+    sale: Sale, seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]
+) -> list[str]:
     wishes = [passenger.seat for passenger in request.passengers]
     wished = [wish for wish in wishes if wish]
     if any(seat.paused for seat in seats):
@@ -117,7 +119,8 @@ def _choose(seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: se
     if len(set(wished)) < len(wished):
         raise Invalid("seat_twice", "Two passengers cannot have the same seat.", "/passengers")
     try:
-        return choose(seats, legs, wishes, epoch(), avoid=lost)
+        spots = sale.spots if len(wishes) > 1 else {}
+        return choose(seats, legs, wishes, epoch(), spots=spots, avoid=lost)
     except NoSeat as refusal:
         raise _refusal(refusal, wishes, seats, legs) from None
 

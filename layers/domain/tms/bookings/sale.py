@@ -6,7 +6,9 @@ from datetime import datetime
 
 from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between
 from tms.bookings.seats import CUT_OFF_SECONDS
+from tms.bookings.spots import Spot, spots
 from tms.companies.policy import BANDS, Band
+from tms.fleet.layout import from_grid
 from tms.fleet.prices import PriceLine, Terms
 from tms.fleet.routes import ADULT
 from tms.kernel.money import Money
@@ -73,6 +75,11 @@ class Sale:
         if (legs.start, legs.stop) not in self.fares:
             raise NoSuchStretch
         return legs
+
+    @property
+    def spots(self) -> Mapping[str, Spot]:
+        """Where each seat of the bus is."""
+        return spots(from_grid(self.layout))
 
     def price(self, legs: range) -> Money:
         """Return what an adult pays for `legs`."""

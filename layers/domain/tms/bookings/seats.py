@@ -9,6 +9,10 @@ import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+
+from tms.bookings.spots import Spot
+from tms.bookings.together import together
 
 CUT_OFF_SECONDS = 5 * 60
 """Sales for boarding at a stop end this long before the bus leaves it, if a trip has no other end."""
@@ -109,15 +113,18 @@ def choose(
     wishes: Sequence[str | None],
     now: int,
     *,
+    spots: Mapping[str, Spot] = MappingProxyType({}),
     avoid: Collection[str] = (),
     rng: random.Random | None = None,
 ) -> list[str]:
     """Return a seat for each wish: the seat that it names, or for None the seat that fits best.
 
     The best fit is the seat whose free stretch is the tightest around `legs`, so that long journeys
-    stay sellable. Among equals it is a random one, so that buyers at the same moment do not collide.
+    stay sellable. A group sits together first, see `tms.bookings.together`. Among equals it is a random seat,
+    so that buyers at the same moment do not collide.
 
     Args:
+        spots: where the seats are; without them a group sits anywhere.
         avoid: labels that another buyer has just taken; they are chosen only if nothing else is left.
 
     Raises:
@@ -137,13 +144,13 @@ def choose(
         if seat.label not in wished and seat.state(legs, now) is SeatState.FREE
     ]
     (rng or random.Random()).shuffle(free)  # noqa: S311 - spreads buyers, keeps no secret
-    free.sort(key=lambda seat: (seat.label in avoid, seat.slack(legs, now)), reverse=True)
-    chosen = []
-    for wish in wishes:
-        if wish is None and not free:
-            raise NoSeat(None, None)
-        chosen.append(wish or free.pop().label)
-    return chosen
+    open_ = len(wishes) - len(wished)
+    if open_ > len(free):
+        raise NoSeat(None, None)
+    costs = {seat.label: (seat.label in avoid, seat.slack(legs, now)) for seat in free}
+    mates = [spots[label] for label in wished if label in spots]
+    best = iter(together(costs, open_, spots, mates))
+    return [wish or next(best) for wish in wishes]
 
 
 def closes_once_left(closes: Sequence[int], left: range, at: int, cut_off_s: int) -> list[int]:

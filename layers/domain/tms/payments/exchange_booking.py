@@ -74,7 +74,9 @@ def _exchange(caller: Caller, former_id: str, quote_id: str, new_id: str, lost: 
             "The booking or its terms have changed since this quote. Look at the new one.",
             quote=offered(offer, seats, wish),
         )
-    labels = target.choose_seats(seats, offer.legs, offer.seats or [None] * len(former.places), lost)
+    labels = target.choose_seats(
+        offer.sale, seats, offer.legs, offer.seats or [None] * len(former.places), lost
+    )
     booking = bookings.booking_for(
         former, new_id, offer.sale, offer.legs, seated(offer, labels), offer.exchange
     )

@@ -81,7 +81,7 @@ def possible_exchange(
         raise Invalid("other_currency", f"This trip is sold in {sale.currency}.", "/trip_id")
     bookings.require_selling(caller, sale.company_id, sale.company)
     legs = bookings.legs_of(sale, wish["from"] or booking.origin_id, wish["to"] or booking.destination_id)
-    bookings.choose_seats(seats, legs, labels or [None] * len(booking.places))
+    bookings.choose_seats(sale, seats, legs, labels or [None] * len(booking.places))
     require_not_boarded(place.ticket_id for place in booking.places)
     offer = ExchangeOffer(
         former=booking,

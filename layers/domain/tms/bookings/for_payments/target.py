@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from tms.bookings.find_booking import find_to_change
 from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.require_selling import require_selling
+from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Seat, SeatState, choose
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid
@@ -13,7 +14,11 @@ __all__ = ["choose_seats", "find_sale", "find_to_change", "legs_of", "require_se
 
 
 def choose_seats(
-    seats: Sequence[Seat], legs: range, wishes: Sequence[str | None], avoid: Collection[str] = ()
+    sale: Sale,
+    seats: Sequence[Seat],
+    legs: range,
+    wishes: Sequence[str | None],
+    avoid: Collection[str] = (),
 ) -> list[str]:
     """Return a seat for each passenger: the one that is wished for, or for None the one that fits best.
 
@@ -28,7 +33,7 @@ def choose_seats(
     if any(seat.paused for seat in seats):
         raise Conflict("bus_changing", "The trip is getting another bus. Try again in a minute.")
     try:
-        return choose(seats, legs, wishes, now, avoid=avoid)
+        return choose(seats, legs, wishes, now, spots=sale.spots, avoid=avoid)
     except NoSeat as refusal:
         label, state = refusal.label, refusal.state
         if label is not None and state is None:
