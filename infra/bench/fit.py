@@ -38,7 +38,7 @@ def rows(rounds: int) -> Iterable[Row]:
     for name, each in sold.items():
         legs, pairs, beside = (sum(day[index] for day in each) for index in range(3))
         share = f"{round(100 * beside / pairs)} % of couples side by side" if pairs else "no couples"
-        yield Row(part, name, legs / ours, 1.0, f"{round(legs / len(days))} legs of seats a day; {share}")
+        yield Row(part, name, legs / ours, None, f"{round(legs / len(days))} legs of seats a day; {share}")
 
 
 def _day(day: int, rule: Rule) -> tuple[int, int, int]:

@@ -1,8 +1,8 @@
 """Which of the free seats a group gets, so that it sits together: pure.
 
-Side by side comes first, then across the aisle in one row, then in neighbouring rows. Of places that are as good
-for the group, the one whose seats are free for the fewest further legs is taken, so that long journeys stay
-sellable.
+Side by side comes first, then across the aisle in one row, then in neighbouring rows. Of places that are as
+good for the group, the one whose seats are free for the fewest further legs is taken, so that long journeys
+stay sellable.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,8 @@ def together(
         spots: where the seats are; without them the group sits anywhere.
         mates: where others of the group sit already.
     """
-    if size + len(mates) < 2 or any(label not in spots for label in costs):
+    alone = not size or size + len(mates) == 1
+    if alone or any(label not in spots for label in costs):
         return sorted(costs, key=lambda label: costs[label])[:size]
 
     def worth(block: Sequence[str]) -> tuple[int, int, int]:
