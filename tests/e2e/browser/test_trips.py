@@ -185,14 +185,14 @@ class TestBoardingStartAndEnd:
         )
         here.check()
         act(page, "Start the trip", "It is time.")
-        expect(page.get_by_role("alert")).to_contain_text("has not boarded")
+        expect(page.get_by_role("alert")).to_contain_text("who have not boarded: 1.")
         page.get_by_label("Leave without 1 passenger").check()
         act(page, "Start the trip", "It is time.")
         expect(told(page)).to_contain_text("The trip is under way.")
 
         page.get_by_role("link", name="End the trip").click()
         act(page, "End the trip", "The driver forgot.")
-        expect(page.get_by_role("alert")).to_contain_text("The bus cannot be at its last stop before")
+        expect(page.get_by_role("alert")).to_contain_text("It is too early. This step is possible from")
         here.check()
         report(driver, day.first, ENDS[1], datetime.now(UTC))
         path = f"/company/trips/{day.first['trip_id']}"

@@ -57,6 +57,45 @@ def test_every_text_is_used(folder: Path):
         assert f'"{asked}"' in code or any(asked.startswith(family) for family in families), key
 
 
+def refusals_of_the_console() -> set[str]:
+    """Return the codes of refusals that the requests of the shared code and the console may be answered."""
+    document = json.loads(web.DOCUMENT.read_text())
+    code = "\n".join(path.read_text() for path in CODE)
+    found: set[str] = set()
+    for method, path in set(re.findall(r'api\.(GET|POST|PUT|PATCH|DELETE)\(\s*"([^"]+)"', code)):
+        for status, answer in document["paths"][path][method.lower()]["responses"].items():
+            if status in {"401", "403", "404", "409", "422", "429"}:
+                found |= set(re.findall(r"^- `([a-z_]+)`:", answer.get("description", ""), re.MULTILINE))
+    return found
+
+
+FAULTS_OF_THE_APP = {
+    "account_gone",
+    "bad_cursor",
+    "company_not_found",
+    "idempotency_key_reused",
+    "invalid_field",
+    "no_such_stretch",
+    "not_found",
+    "not_signed_in",
+}
+"""Refusals that the app avoids or handles, and `invalid_field`, whose sentences belong to fields."""
+
+
+def test_every_refusal_that_the_console_shows_has_its_words():
+    words = {
+        key.removeprefix("refusal.")
+        for app in ("shared", "apps/console")
+        for key in texts(web.UI / app / "locales", "en")
+        if key.startswith("refusal.")
+    }
+    asked = refusals_of_the_console()
+    assert len(asked) > 60
+    codes = {each for each in words if "." not in each}
+    assert codes == asked - FAULTS_OF_THE_APP
+    assert {each.split(".")[0] for each in words} - {"is"} == codes
+
+
 def test_every_permission_of_the_api_has_its_words():
     words = texts(web.UI / "apps" / "console" / "locales", "en")
     named = {key.removeprefix("permission.") for key in words if key.startswith("permission.")}

@@ -25,7 +25,7 @@ export function useDespite(content: unknown): Despite {
       if (!(error instanceof Problem) || error.code !== "in_use") throw error;
       refused.value = { of: told, problem: error };
       accepted.value = false;
-      throw new Problem({ code: error.code, status: error.status, detail: t("despite.refused") });
+      throw new Problem({ status: error.status, detail: t("despite.refused") });
     }
   };
   const question = current && (

@@ -43,13 +43,19 @@ export function lookup<Key extends string>() {
   return (key: Plain, values: Values = {}): string => {
     const count = values.count;
     const form = typeof count === "number" ? `${key}.${isOne(count) ? "one" : "other"}` : key;
-    const text = texts.value[form] ?? texts.value[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name];
-      return typeof value === "number" ? numeral(value) : String(value ?? "");
-    });
+    return filled(texts.value[form] ?? texts.value[key] ?? key, values);
   };
 }
+
+/** Return the text of a key that is known only while the app runs; undefined if there is none. */
+export const textOf = (key: string): string | undefined => texts.value[key];
+
+/** Put values into a text. */
+export const filled = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    return typeof value === "number" ? numeral(value) : String(value ?? "");
+  });
 
 /** The locale for numbers and dates. Browsers have no Kinyarwanda; Rwanda writes numbers as French does. */
 export const locale = (): string => (language.value === "rw" ? "fr-RW" : `${language.value}-RW`);

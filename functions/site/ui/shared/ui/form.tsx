@@ -10,13 +10,16 @@ import { useContext, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { asProblem, type Problem } from "../api/problem";
 import { t } from "../i18n/texts";
 import { setErrorInTitle } from "./page";
+import { faults, refusal } from "./refusals";
 
 interface Known {
   id: string;
   problem: Problem | undefined;
+  /** The pointers of its fields. */
+  fields: Set<string>;
 }
 
-const InForm = createContext<Known>({ id: "", problem: undefined });
+const InForm = createContext<Known>({ id: "", problem: undefined, fields: new Set() });
 
 /** The element of a field, by the form's id and the field's JSON pointer. */
 const idOf = (form: string, pointer: string): string => `${form}${pointer.replaceAll("/", "-")}`;
@@ -35,6 +38,7 @@ export function Form({ children, submit, busy, onSubmit, beside }: FormProps) {
   const id = useId();
   const problem = useSignal<Problem | undefined>(undefined);
   const working = useSignal(false);
+  const fields = useRef(new Set<string>());
   const send = async (event: Event) => {
     event.preventDefault();
     if (working.value) return;
@@ -49,9 +53,9 @@ export function Form({ children, submit, busy, onSubmit, beside }: FormProps) {
     }
   };
   return (
-    <InForm.Provider value={{ id, problem: problem.value }}>
+    <InForm.Provider value={{ id, problem: problem.value, fields: fields.current }}>
       <form onSubmit={send} noValidate>
-        {problem.value && <ErrorSummary form={id} problem={problem.value} />}
+        {problem.value && <ErrorSummary form={id} problem={problem.value} fields={fields.current} />}
         {children}
         <div class="actions">
           <button type="submit" class="main" aria-disabled={working.value}>
@@ -67,11 +71,20 @@ export function Form({ children, submit, busy, onSubmit, beside }: FormProps) {
 /** What is wrong as a whole, in words for people. */
 export function sentence(problem: Problem): string {
   if (problem.code === "offline") return t("error.offline");
-  if (problem.retryAfter) return `${problem.message} ${t("error.wait", { count: problem.retryAfter })}`;
-  return problem.message || t("error.unknown");
+  const why = refusal(problem.code, problem.message, problem.extra);
+  if (problem.retryAfter) return `${why} ${t("error.wait", { count: problem.retryAfter })}`;
+  return why || t("error.unknown");
 }
 
-function ErrorSummary({ form, problem }: { form: string; problem: Problem }) {
+interface ErrorSummaryProps {
+  form: string;
+  problem: Problem;
+  /** The pointers of the form's fields: what is wrong elsewhere has nothing to link to. */
+  fields: ReadonlySet<string>;
+}
+
+function ErrorSummary({ form, problem, fields }: ErrorSummaryProps) {
+  const wrong = faults(problem).filter(({ pointer }) => problem.fields.length || fields.has(pointer));
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     box.current?.focus();
@@ -85,9 +98,9 @@ function ErrorSummary({ form, problem }: { form: string; problem: Problem }) {
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{t("error.title")}</h2>
-      {problem.fields.length ? (
+      {wrong.length ? (
         <ul>
-          {problem.fields.map(({ pointer, detail }) => (
+          {wrong.map(({ pointer, detail }) => (
             <li key={pointer}>
               <a href={`#${idOf(form, pointer)}`} onClick={go}>
                 {detail}
@@ -164,9 +177,10 @@ export function Choice({ pointer, label, hint, value, options, onValue }: Choice
 
 /** What an input needs to be a field of the form around it. */
 export function useField(pointer: string, hint: string | undefined) {
-  const { id: form, problem } = useContext(InForm);
+  const { id: form, problem, fields } = useContext(InForm);
+  fields.add(pointer);
   const id = idOf(form, pointer);
-  const error = problem?.fields.find((each) => each.pointer === pointer)?.detail;
+  const error = problem && faults(problem).find((each) => each.pointer === pointer)?.detail;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   const attributes = {
     id,

@@ -1,6 +1,7 @@
 /** Why something cannot be planned, in the reader's language where we know the reason. */
 import { day, time, today } from "@/i18n/format";
 import { at } from "@/root";
+import { refusal } from "@/ui/refusals";
 import { t } from "../../texts";
 import { routeOf } from "../../trip-state";
 import type { Conflict } from "./conflicts";
@@ -24,7 +25,7 @@ const keyOf = (code: string) => KNOWN[code as keyof typeof KNOWN] as (typeof KNO
 /** The sentence of a reason; `detail` is the API's own, for reasons that we do not know. */
 export function words(code: string, trip: Trip | undefined, detail = ""): string {
   const key = keyOf(code);
-  if (!key) return detail || code;
+  if (!key) return refusal(code, detail || code);
   return trip ? `${t(key)} ${time(trip.departure_at)} ${routeOf(trip)}` : t(key);
 }
 

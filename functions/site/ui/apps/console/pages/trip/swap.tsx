@@ -6,6 +6,7 @@ import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { Choice, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
+import { refusal } from "@/ui/refusals";
 import { Empty, Facts, Table } from "@/ui/table";
 import { t } from "../../texts";
 import { busClass } from "../buses/words";
@@ -135,7 +136,7 @@ function Chosen({ detail, available, onJudged }: ChosenProps) {
                   <b>{each.plate}</b> {each.bus_class} · {t("trip.seats", { count: each.seats })}
                   {each.reasons.map((why) => (
                     <p class="hint" key={why.detail}>
-                      {why.detail}
+                      {refusal(why.code, why.detail, why)}
                     </p>
                   ))}
                 </li>
@@ -189,7 +190,7 @@ function Confirmed({ detail, done, judged, again }: ConfirmedProps) {
       />
       {preview.reasons.map((why) => (
         <p class="notice wrong" key={why.code}>
-          {why.detail}
+          {refusal(why.code, why.detail, why)}
         </p>
       ))}
       {preview.missing.map((leg) => (
