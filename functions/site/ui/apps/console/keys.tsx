@@ -5,6 +5,7 @@ import { useLocation } from "preact-iso";
 import { t as common } from "@/i18n/texts";
 import { at } from "@/root";
 import { can } from "@/session";
+import { goToUndo } from "@/ui/undo";
 import "./keys.css";
 import { t } from "./texts";
 import { VIEWS, type View } from "./views";
@@ -28,6 +29,9 @@ const LETTERS: Record<string, string> = {
   roles: "l",
   audit: "a",
 };
+
+/** Moves the focus to the offer to undo what was just done. */
+export const UNDO_KEY = "u";
 
 const on = signal(localStorage.getItem(KEPT) !== "off");
 
@@ -90,6 +94,7 @@ export function useKeys({ onSearch, onHelp }: Keys): void {
     const single: Record<string, () => void> = {
       "/": () => latest.current.onSearch(),
       "?": () => latest.current.onHelp(),
+      [UNDO_KEY]: goToUndo,
       j: () => step(1),
       k: () => step(-1),
       n: () => document.querySelector<HTMLElement>("#content .heading a.button.main")?.click(),
@@ -117,6 +122,7 @@ export function Help({ onClose }: { onClose: () => void }) {
   const keys: [string, string][] = [
     ["/", t("keys.search")],
     ["?", t("keys.help")],
+    [UNDO_KEY, t("keys.undo")],
     ["j", t("keys.next")],
     ["k", t("keys.previous")],
     ["n", t("keys.new")],

@@ -12,10 +12,11 @@ import { speak } from "@/start";
 import { sentence } from "@/ui/form";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
+import { Undo } from "@/ui/undo";
 import { offline, takeOver, waiting } from "@/updates";
 import { hasBegun, stepping } from "./begun";
 import { Icon } from "./icons";
-import { Help, useKeys } from "./keys";
+import { Help, UNDO_KEY, useKeys } from "./keys";
 import { Bar, Brand, Rail } from "./rail";
 import { Search } from "./search";
 import { t } from "./texts";
@@ -81,6 +82,7 @@ function SignedIn() {
         )}
         {me.value && <BackToSteps />}
         {me.value && <Views />}
+        <Undo shortcut={UNDO_KEY} />
       </main>
       <Bar />
       {open.value === "search" && <Search onClose={close("search")} />}

@@ -1,5 +1,6 @@
 /** How a trip stands, in a word and a shape; colour only underlines it. */
 import type { components } from "@/api/schema.gen";
+import { time } from "@/i18n/format";
 import { t } from "./texts";
 import "./trip-state.css";
 
@@ -25,6 +26,9 @@ export const shapeOf = (status: Status): readonly [shape: string, kind: string] 
 export const routeOf = (row: Row): string => row.route || `${row.origin} → ${row.destination}`;
 export const routeOfDetail = ({ trip, stops }: Detail): string =>
   trip.route || `${stops[0]?.name} → ${stops.at(-1)?.name}`;
+
+/** What a trip is called: its time and its route. */
+export const nameOf = (found: Detail): string => `${time(found.trip.departure_at)} ${routeOfDetail(found)}`;
 
 export function TripState({ status }: { status: Status }) {
   const [shape, kind] = SHAPES[status];

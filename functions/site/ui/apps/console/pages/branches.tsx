@@ -13,6 +13,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty, Table } from "@/ui/table";
 import { Told } from "@/ui/told";
+import { offerUndo } from "@/ui/undo";
 import { branches } from "../lists";
 import { t } from "../texts";
 import "../fleet.css";
@@ -46,7 +47,7 @@ export function Branches() {
   }
   return (
     <Page key="list" heading={t("nav.branches")} beside={add}>
-      {query.view === "saved" && <Told>{t("branches.saved")}</Told>}
+      {(query.view === "saved" || query.view === "removed") && <Told>{t(`branches.${query.view}`)}</Told>}
       <Load from={found}>
         {(rows) =>
           rows.length ? (
@@ -78,7 +79,7 @@ function List({ rows, reload }: { rows: Branch[]; reload: () => void }) {
         >
           {t("branches.change")}
         </a>
-        <Remove branch={row} onRemoved={reload} />
+        <Remove branch={row} onChanged={reload} />
       </span>
     ),
   };
@@ -92,12 +93,29 @@ function List({ rows, reload }: { rows: Branch[]; reload: () => void }) {
   );
 }
 
-function Remove({ branch, onRemoved }: { branch: Branch; onRemoved: () => void }) {
-  const { name } = branch;
+function Remove({ branch, onChanged }: { branch: Branch; onChanged: () => void }) {
+  const { path: here, route } = useLocation();
+  const { branch_id, name, address, phone, email } = branch;
+  const tell = (view: "removed" | "saved") => {
+    onChanged();
+    if (location.pathname === here) route(`${here}?view=${view}`, true);
+  };
+  const addAgain = async () => {
+    const intent = `undo ${branch_id}`;
+    const body = { name, address, phone, email };
+    const header = { "Idempotency-Key": keyOf(intent, body) };
+    await answered(api.POST("/company/branches", { body, params: { header } }));
+    done(intent);
+    tell("saved");
+  };
   const remove = async () => {
-    const path = { branch_id: branch.branch_id };
-    await answered(api.DELETE("/company/branches/{branch_id}", { params: { path } }));
-    onRemoved();
+    await answered(api.DELETE("/company/branches/{branch_id}", { params: { path: { branch_id } } }));
+    tell("removed");
+    offerUndo({
+      words: t("undo.of", { name, words: t("branches.removed") }),
+      undo: addAgain,
+      undone: t("undo.of", { name, words: t("branches.saved") }),
+    });
   };
   return (
     <Confirm

@@ -22,7 +22,7 @@ import { amenity, busClass } from "./words";
 
 type View = components["schemas"]["BusView"];
 
-const TOLD = ["created", "changed", "retired", "active", "out"] as const;
+const TOLD = ["created", "changed", "retired", "active", "out", "outageDeleted"] as const;
 
 export function Bus({ id }: { id?: string }) {
   const { query } = useLocation();

@@ -12,6 +12,7 @@ import { useFields } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { type Column, Table } from "@/ui/table";
+import { offerUndo } from "@/ui/undo";
 import { useDespite } from "../../despite";
 import { moment, phase, span } from "../../fleet-times";
 import { t } from "../../texts";
@@ -95,10 +96,30 @@ export function Outages({ bus, zone, onChanged }: OutagesProps) {
 function Actions({ bus, outage, zone, onChanged }: OutagesProps & { outage: View }) {
   const when = span(outage, zone);
   const { bus_id } = bus;
-  const remove = async () => {
+  const { path: here, route } = useLocation();
+  const tell = (done: "out" | "outageDeleted") => {
+    onChanged();
+    if (location.pathname === here) route(`${here}?done=${done}`, true);
+  };
+  const take = async () => {
     const path = { bus_id, outage_id: outage.outage_id };
     await answered(api.DELETE("/company/buses/{bus_id}/outages/{outage_id}", { params: { path } }));
-    onChanged();
+  };
+  const enterAgain = async () => {
+    const { kind, reason, from_at, until_at } = outage;
+    const intent = `undo ${outage.outage_id}`;
+    const body = { kind, reason, from_at, until_at, despite_trips: true };
+    const header = { "Idempotency-Key": keyOf(intent, body) };
+    await answered(
+      api.POST("/company/buses/{bus_id}/outages", { body, params: { path: { bus_id }, header } }),
+    );
+    done(intent);
+    tell("out");
+  };
+  const remove = async () => {
+    await take();
+    tell("outageDeleted");
+    offerUndo({ words: t("buses.told.outageDeleted"), undo: enterAgain, undone: t("buses.told.out") });
   };
   const end = async () => {
     const { kind, reason, from_at } = outage;
@@ -110,7 +131,8 @@ function Actions({ bus, outage, zone, onChanged }: OutagesProps & { outage: View
       const path = { bus_id };
       await answered(api.POST("/company/buses/{bus_id}/outages", { body, params: { path, header } }));
     }
-    await remove();
+    await take();
+    onChanged();
     done(intent);
   };
   return (

@@ -12,6 +12,7 @@ import { useFields } from "@/ui/fields";
 import { Field, Form } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { type Column, Table } from "@/ui/table";
+import { offerUndo } from "@/ui/undo";
 import { useDespite } from "../../despite";
 import { phase, span } from "../../fleet-times";
 import { t } from "../../texts";
@@ -68,11 +69,31 @@ export function Absences({ driver, zone, onChanged }: AbsencesProps) {
 }
 
 function Remove({ driver, absence, zone, onChanged }: AbsencesProps & { absence: Absence }) {
+  const { path: here, route } = useLocation();
   const when = span(absence, zone);
-  const remove = async () => {
-    const path = { account_id: driver.account_id, absence_id: absence.absence_id };
-    await answered(api.DELETE("/company/drivers/{account_id}/absences/{absence_id}", { params: { path } }));
+  const { account_id } = driver;
+  const { absence_id, from_at, until_at, reason } = absence;
+  const tell = (done: "absence" | "absenceDeleted") => {
     onChanged();
+    if (location.pathname === here) route(`${here}?done=${done}`, true);
+  };
+  const enterAgain = async () => {
+    const intent = `undo ${absence_id}`;
+    const body = { from_at, until_at, reason, despite_trips: true };
+    const params = { path: { account_id }, header: { "Idempotency-Key": keyOf(intent, body) } };
+    await answered(api.POST("/company/drivers/{account_id}/absences", { body, params }));
+    done(intent);
+    tell("absence");
+  };
+  const remove = async () => {
+    const path = { account_id, absence_id };
+    await answered(api.DELETE("/company/drivers/{account_id}/absences/{absence_id}", { params: { path } }));
+    tell("absenceDeleted");
+    offerUndo({
+      words: t("drivers.told.absenceDeleted"),
+      undo: enterAgain,
+      undone: t("drivers.told.absence"),
+    });
   };
   return (
     <Confirm

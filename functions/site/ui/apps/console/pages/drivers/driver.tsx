@@ -22,7 +22,7 @@ import { Licence } from "./licence";
 
 type View = components["schemas"]["DriverView"];
 
-const TOLD = ["licence", "suspended", "reinstated", "absence", "deleted"] as const;
+const TOLD = ["licence", "suspended", "reinstated", "absence", "absenceDeleted", "deleted"] as const;
 
 export function Driver({ id }: { id?: string }) {
   const { query } = useLocation();

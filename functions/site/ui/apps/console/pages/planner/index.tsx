@@ -2,16 +2,18 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useResource } from "@/api/resource";
-import { day as dayWords, today } from "@/i18n/format";
+import { day as dayWords, time, today } from "@/i18n/format";
 import { at } from "@/root";
 import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Empty } from "@/ui/table";
 import { Told } from "@/ui/told";
+import { offerUndo } from "@/ui/undo";
 import { Days } from "../../days";
 import { useHere } from "../../here";
 import { t } from "../../texts";
+import { routeOf } from "../../trip-state";
 import { Copy } from "./copy";
 import { type By, type Day, dayOf } from "./data";
 import { EditTrip } from "./edit-trip";
@@ -52,10 +54,22 @@ function DayPlan({ date }: { date: string }) {
   const told = useSignal("");
   const moves = useMoves(
     plan,
-    ({ trip }) => {
-      told.value = t("planner.moved");
-      found.reload();
+    ({ trip }, takeBack) => {
+      const tell = (words: string) => {
+        told.value = words;
+        found.reload();
+      };
+      tell(t("planner.moved"));
       document.getElementById(barId(trip.trip_id))?.focus();
+      const name = `${time(trip.departure_at)} ${routeOf(trip)}`;
+      offerUndo({
+        words: t("undo.of", { name, words: t("planner.moved") }),
+        undo: async () => {
+          await takeBack();
+          tell(t("planner.movedBack"));
+        },
+        undone: t("undo.of", { name, words: t("planner.movedBack") }),
+      });
     },
     found.reload,
   );

@@ -58,6 +58,15 @@ function changeOf(plan: Plan, draft: Draft) {
   };
 }
 
+type Change = ReturnType<typeof changeOf>;
+
+/** Return what takes a change back. */
+const formerOf = (trip: Trip, change: Change): Change => ({
+  ...(change.bus_id && { bus_id: trip.bus_id }),
+  ...(change.driver_id && { driver_id: trip.driver_id }),
+  ...(change.departure_at && { departure_at: trip.departure_at }),
+});
+
 export const isMoved = (plan: Plan, draft: Draft): boolean => Object.keys(changeOf(plan, draft)).length > 0;
 
 /** Ask the API what stands in the way of a move. */
@@ -80,7 +89,11 @@ const asReason = (problem: Problem): Reason => ({
   until: null,
 });
 
-export function useMoves(plan: Plan | undefined, onSaved: (draft: Draft) => void, reload: () => void): Moves {
+export function useMoves(
+  plan: Plan | undefined,
+  onSaved: (draft: Draft, takeBack: () => Promise<unknown>) => void,
+  reload: () => void,
+): Moves {
   const draft = useSignal<Draft | undefined>(undefined);
   const now = draft.value;
   const of = (changed: Draft) => (current: Draft | undefined) =>
@@ -131,11 +144,15 @@ export function useMoves(plan: Plan | undefined, onSaved: (draft: Draft) => void
     draft.value = { ...current, saving: true, problem: undefined };
     try {
       const revision = current.revision ?? (await detailOf(current.trip.trip_id)).trip.revision;
-      const body = { ...changeOf(plan, current), revision };
-      const path = { trip_id: current.trip.trip_id };
-      await answered(api.PATCH("/company/trips/{trip_id}", { params: { path }, body }));
+      const change = changeOf(plan, current);
+      const params = { path: { trip_id: current.trip.trip_id } };
+      const body = { ...change, revision };
+      const saved = await answered(api.PATCH("/company/trips/{trip_id}", { params, body }));
       draft.value = undefined;
-      onSaved(current);
+      onSaved(current, () => {
+        const former = { ...formerOf(current.trip, change), revision: saved.revision };
+        return answered(api.PATCH("/company/trips/{trip_id}", { params, body: former }));
+      });
     } catch (error) {
       const problem = asProblem(error);
       draft.value = { ...current, saving: false, problem };

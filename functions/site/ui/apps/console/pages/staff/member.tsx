@@ -12,6 +12,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Facts } from "@/ui/table";
 import { Told } from "@/ui/told";
+import { offerUndo } from "@/ui/undo";
 import { allows } from "../../permissions";
 import { type Role, roleName, useRoles } from "../../role-names";
 import { t } from "../../texts";
@@ -93,6 +94,19 @@ function Actions({ member, onChange }: Omit<BodyProps, "roles">) {
     onChange(await done);
     told.value = words;
   };
+  const reactivate = () =>
+    step(answered(api.POST("/company/staff/{account_id}/reactivate", { params })), t("staff.reactivated"));
+  const deactivate = async () => {
+    await step(
+      answered(api.POST("/company/staff/{account_id}/deactivate", { params })),
+      t("staff.deactivated"),
+    );
+    offerUndo({
+      words: t("undo.of", { name, words: t("staff.deactivated") }),
+      undo: reactivate,
+      undone: t("undo.of", { name, words: t("staff.reactivated") }),
+    });
+  };
   return (
     <div class="actions">
       <a class="button main" href={at(`staff/${member.account_id}?view=change`)}>
@@ -116,12 +130,7 @@ function Actions({ member, onChange }: Omit<BodyProps, "roles">) {
           button={t("staff.deactivate")}
           title={t("staff.deactivateQuestion", { name })}
           act={t("staff.deactivateNamed", { name })}
-          onAct={() =>
-            step(
-              answered(api.POST("/company/staff/{account_id}/deactivate", { params })),
-              t("staff.deactivated"),
-            )
-          }
+          onAct={deactivate}
         >
           <p>{t("staff.deactivateEffect")}</p>
         </Confirm>
@@ -132,12 +141,7 @@ function Actions({ member, onChange }: Omit<BodyProps, "roles">) {
           title={t("staff.reactivateQuestion", { name })}
           act={t("staff.reactivate")}
           hurts={false}
-          onAct={() =>
-            step(
-              answered(api.POST("/company/staff/{account_id}/reactivate", { params })),
-              t("staff.reactivated"),
-            )
-          }
+          onAct={reactivate}
         >
           <p>{t("staff.reactivateEffect")}</p>
         </Confirm>

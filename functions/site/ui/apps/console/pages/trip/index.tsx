@@ -4,14 +4,14 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
-import { day, time, today } from "@/i18n/format";
+import { day, today } from "@/i18n/format";
 import { at } from "@/root";
 import { can } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { type Here, useHere } from "../../here";
 import { t } from "../../texts";
-import { Delay, routeOfDetail, TripState } from "../../trip-state";
+import { Delay, nameOf, TripState } from "../../trip-state";
 import { ACTIONS, offered } from "./actions";
 import { Incidents } from "./incidents";
 import { Messages } from "./messages";
@@ -27,8 +27,6 @@ function useTrip(trip_id: string) {
   const load = () => answered(api.GET("/company/trips/{trip_id}", { params: { path: { trip_id } } }));
   return useResource(trip_id, load, AGAIN_SECONDS);
 }
-
-const nameOf = (found: Detail): string => `${time(found.trip.departure_at)} ${routeOfDetail(found)}`;
 
 /** The trip as a page of its own. */
 export function Trip({ id }: { id?: string }) {
@@ -96,9 +94,12 @@ function Body({ detail, changed }: { detail: Detail; changed: () => void }) {
   const here = useHere();
   const outcome = useSignal<ComponentChildren>(undefined);
   const action = offered(detail).find((name) => name === here.query.do);
-  const done = (words: ComponentChildren) => {
+  const tell = (words: ComponentChildren) => {
     outcome.value = words;
     changed();
+  };
+  const done = (words: ComponentChildren) => {
+    tell(words);
     here.go({ do: undefined }, true);
   };
   const Act = action && ACTIONS[action].panel;
@@ -110,7 +111,11 @@ function Body({ detail, changed }: { detail: Detail; changed: () => void }) {
           {outcome.value}
         </div>
       )}
-      {Act ? <Act detail={detail} done={done} /> : <Buttons detail={detail} here={here} outcome={outcome} />}
+      {Act ? (
+        <Act detail={detail} done={done} tell={tell} />
+      ) : (
+        <Buttons detail={detail} here={here} outcome={outcome} />
+      )}
       {!Act && <Parts detail={detail} here={here} changed={changed} />}
     </div>
   );

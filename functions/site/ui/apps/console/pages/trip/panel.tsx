@@ -12,6 +12,8 @@ export interface PanelProps {
   detail: Detail;
   /** The action was carried out: what is told about it. */
   done: (words: ComponentChildren) => void;
+  /** The trip was changed by what is offered beside the panel, which may be closed by then. */
+  tell: (words: ComponentChildren) => void;
 }
 
 interface FrameProps {

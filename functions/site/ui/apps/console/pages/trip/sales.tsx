@@ -3,35 +3,46 @@ import { answered, api } from "@/api/client";
 import { money } from "@/i18n/format";
 import { Load } from "@/ui/load";
 import { Facts } from "@/ui/table";
+import { offerUndo } from "@/ui/undo";
 import { t } from "../../texts";
+import { nameOf } from "../../trip-state";
 import { Frame, type PanelProps, Reasoned } from "./panel";
 import { useManifest } from "./shapes";
 
-export function Publish({ detail, done }: PanelProps) {
-  const params = { path: { trip_id: detail.trip.trip_id } };
+type Sale = "publish" | "unpublish";
+
+const putOnSale = (trip_id: string) =>
+  answered(api.POST("/company/trips/{trip_id}/publish", { params: { path: { trip_id } } }));
+const takeOffSale = (trip_id: string) =>
+  answered(api.POST("/company/trips/{trip_id}/unpublish", { params: { path: { trip_id } } }));
+const CARRY_OUT = { publish: putOnSale, unpublish: takeOffSale } as const;
+const BACK = { publish: "unpublish", unpublish: "publish" } as const;
+
+/** Change whether a trip is on sale; the other change undoes it. */
+function Sell({ name, detail, done, tell }: PanelProps & { name: Sale }) {
+  const { trip_id } = detail.trip;
+  const back = BACK[name];
   const submit = async () => {
-    await answered(api.POST("/company/trips/{trip_id}/publish", { params }));
-    done(t("trip.done.publish"));
+    await CARRY_OUT[name](trip_id);
+    done(t(`trip.done.${name}`));
+    offerUndo({
+      words: t("undo.of", { name: nameOf(detail), words: t(`trip.done.${name}`) }),
+      undone: t("undo.of", { name: nameOf(detail), words: t(`trip.done.${back}`) }),
+      undo: async () => {
+        await CARRY_OUT[back](trip_id);
+        tell(t(`trip.done.${back}`));
+      },
+    });
   };
   return (
-    <Frame name="publish">
-      <Reasoned submit={t("trip.do.publish")} pointer={null} onSubmit={submit} />
+    <Frame name={name}>
+      <Reasoned submit={t(`trip.do.${name}`)} pointer={null} onSubmit={submit} />
     </Frame>
   );
 }
 
-export function Unpublish({ detail, done }: PanelProps) {
-  const params = { path: { trip_id: detail.trip.trip_id } };
-  const submit = async () => {
-    await answered(api.POST("/company/trips/{trip_id}/unpublish", { params }));
-    done(t("trip.done.unpublish"));
-  };
-  return (
-    <Frame name="unpublish">
-      <Reasoned submit={t("trip.do.unpublish")} pointer={null} onSubmit={submit} />
-    </Frame>
-  );
-}
+export const Publish = (props: PanelProps) => <Sell {...props} name="publish" />;
+export const Unpublish = (props: PanelProps) => <Sell {...props} name="unpublish" />;
 
 export function Reconcile({ detail, done }: PanelProps) {
   const manifest = useManifest(detail);

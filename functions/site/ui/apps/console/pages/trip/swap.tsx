@@ -163,7 +163,7 @@ function Chosen({ detail, available, onJudged }: ChosenProps) {
   );
 }
 
-interface ConfirmedProps extends PanelProps {
+interface ConfirmedProps extends Omit<PanelProps, "tell"> {
   judged: Judged;
   again: () => void;
 }
