@@ -13,6 +13,7 @@ import { Page } from "@/ui/page";
 import { Facts, Table } from "@/ui/table";
 import { Told } from "@/ui/told";
 import { t } from "../texts";
+import { PolicyWords, type Told as Sentences } from "./policy-words";
 
 type View = components["schemas"]["PolicyView"];
 type Request = components["schemas"]["PolicyRequest"];
@@ -68,6 +69,7 @@ function Rules({ policy }: { policy: View }) {
         />
         <p class="quiet">{t("policy.later")}</p>
       </section>
+      <PolicyWords rules={policy} />
       <section class="section">
         <h2>{t("policy.times")}</h2>
         <Facts
@@ -183,8 +185,20 @@ function Change({ policy, from }: { policy: View; from: Resource<View> }) {
           }}
         />
       </fieldset>
+      <PolicyWords rules={typed(bands.value, minutes.value.sales_cut_off_minutes)} />
     </Form>
   );
+}
+
+/** What is typed, as rules; undefined where it is no number. */
+function typed(bands: readonly Band[], salesCutOff: string | undefined): Sentences | undefined {
+  const numbers = bands.map(({ hours_before, refund_percent }) => ({
+    hours_before: whole(hours_before),
+    refund_percent: whole(refund_percent),
+  }));
+  const sales_cut_off_minutes = whole(salesCutOff ?? "");
+  const all = [sales_cut_off_minutes, ...numbers.flatMap((each) => Object.values(each))];
+  return all.every(Number.isInteger) ? { cancellation: numbers, sales_cut_off_minutes } : undefined;
 }
 
 interface BandProps {
