@@ -94,8 +94,10 @@ function Body({ detail, changed }: { detail: Detail; changed: () => void }) {
   const here = useHere();
   const outcome = useSignal<ComponentChildren>(undefined);
   const action = offered(detail).find((name) => name === here.query.do);
+  const overtaken = useSignal<Detail | undefined>(undefined);
   const tell = (words: ComponentChildren) => {
     outcome.value = words;
+    overtaken.value = detail;
     changed();
   };
   const done = (words: ComponentChildren) => {
@@ -114,7 +116,7 @@ function Body({ detail, changed }: { detail: Detail; changed: () => void }) {
       {Act ? (
         <Act detail={detail} done={done} tell={tell} />
       ) : (
-        <Buttons detail={detail} here={here} outcome={outcome} />
+        <Buttons detail={detail} here={here} outcome={outcome} old={overtaken.value === detail} />
       )}
       {!Act && <Parts detail={detail} here={here} changed={changed} />}
     </div>
@@ -145,11 +147,19 @@ function Headline({ detail }: { detail: Detail }) {
   );
 }
 
-function Buttons(props: { detail: Detail; here: Here; outcome: { value: ComponentChildren } }) {
+interface ButtonsProps {
+  detail: Detail;
+  here: Here;
+  outcome: { value: ComponentChildren };
+  /** Whether the trip was changed since it was read: what is offered then may be another step. */
+  old: boolean;
+}
+
+function Buttons(props: ButtonsProps) {
   const names = offered(props.detail);
   if (!names.length) return null;
   return (
-    <nav class="actions trip-actions" aria-label={t("actions")}>
+    <nav class={`actions trip-actions ${props.old ? "old" : ""}`} aria-label={t("actions")}>
       {names.map((name) => (
         <a
           key={name}
