@@ -222,6 +222,16 @@ def test_a_driver_has_a_licence_is_suspended_reinstated_and_away(visit):
     page.get_by_role("button", name="Delete the absence").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete the absence").click()
     expect(page.get_by_text("No absences are entered.")).to_be_visible()
+    expect(page.locator(".notice.good")).to_have_text("The absence is deleted.")
+    here.check()
+    offer = page.get_by_role("region", name="Undo")
+    offer.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("row", name=re.compile("Annual leave"))).to_contain_text("To come")
+    expect(page.locator(".notice.good")).to_have_text("The absence is entered.")
+    offer.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Delete the absence").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete the absence").click()
+    expect(page.get_by_text("No absences are entered.")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -36,6 +36,14 @@ class TestPeople:
         page.get_by_role("button", name="Reactivate").click()
         page.get_by_role("dialog").get_by_role("button", name="Reactivate").click()
         expect(page.get_by_text("Reactivated.")).to_be_visible()
+        page.get_by_role("button", name="Deactivate").click()
+        page.get_by_role("button", name="Deactivate Browser Ingabire").click()
+        offer = page.get_by_role("region", name="Undo")
+        expect(offer).to_contain_text("Browser Ingabire: Deactivated.")
+        here.check()
+        offer.get_by_role("button", name="Undo").click()
+        expect(offer).to_contain_text("Browser Ingabire: Reactivated.")
+        expect(page.get_by_role("button", name="Deactivate")).to_be_visible()
 
     def test_an_agent_sees_neither_people_nor_roles_nor_the_trail(self, visit):
         here = visit(who="agent")

@@ -181,10 +181,18 @@ class TestPlanning:
         path = f"/company/trips/{moved['trip_id']}"
         assert owner.get(path).body["trip"]["bus_id"] == moved["bus_id"], "it was saved too early"
         page.get_by_role("button", name="Save the move").click()
-        expect(page.get_by_text("The trip is moved.")).to_be_visible()
+        expect(page.get_by_text("The trip is moved.", exact=True)).to_be_visible()
         saved = owner.get(path).body["trip"]
         assert (saved["bus_id"], saved["driver_id"]) == (other["bus_id"], moved["driver_id"])
         assert saved["departure_at"][11:16] == "12:10"
+        offer = page.get_by_role("region", name="Undo")
+        here.check()
+        offer.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("The trip is moved back.", exact=True)).to_be_visible()
+        taken_back = owner.get(path).body["trip"]
+        assert [taken_back[name] for name in ("bus_id", "driver_id", "departure_at")] == [
+            moved[name] for name in ("bus_id", "driver_id", "departure_at")
+        ]
 
     def test_a_drag_to_a_busy_driver_is_told_and_escape_takes_it_back(self, visit, platform):
         day = day_in(18)
@@ -218,7 +226,7 @@ class TestPlanning:
         expect(unsaved.get_by_text("Nothing is in the way.")).to_be_visible()
         here.check()
         page.keyboard.press("Enter")
-        expect(page.get_by_text("The trip is moved.")).to_be_visible()
+        expect(page.get_by_text("The trip is moved.", exact=True)).to_be_visible()
         expect(moved).to_contain_text("04:20")
         expect(moved).to_be_focused()
         page.keyboard.press("ArrowRight")

@@ -93,7 +93,8 @@ def act(page: Page, name: str, why: str, label: str = "Reason") -> None:
 
 
 def tab_to(page: Page, name: str) -> None:
-    """Press the tabulator until something of this name has the focus."""
+    """Press the tabulator until something of this name has the focus, once it shows."""
+    expect(page.get_by_text(name, exact=True).filter(visible=True).first).to_be_visible()
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).innerText") == name:
@@ -269,6 +270,69 @@ class TestSwap:
         assert pdf.value.path().read_bytes().startswith(b"%PDF")
 
 
+class TestSale:
+    def test_what_is_taken_off_sale_is_put_on_again_by_one_key(self, visit, day):
+        trip = day.line.plan(from_now(timedelta(hours=9)))
+        here = visit(who=OWNER)
+        page = on_its_day(here, trip)
+        page.get_by_role("link", name="Take the trip off sale").click()
+        page.get_by_role("button", name="Take the trip off sale").click()
+        expect(told(page)).to_have_text("The trip is a draft again.")
+        offer = page.get_by_role("region", name="Undo")
+        expect(offer).to_contain_text(f"{name_of(trip)}: The trip is a draft again.")
+        expect(page.locator(".headline")).to_contain_text("Draft")
+        here.check()
+        page.keyboard.press("u")
+        page.keyboard.press("Enter")
+        expect(told(page)).to_have_text("The trip is on sale.")
+        expect(page.locator(".headline")).to_contain_text("On sale")
+        path = f"/company/trips/{trip['trip_id']}"
+        assert day.line.company.owner.get(path).body["trip"]["status"] == "PUBLISHED"
+
+
+class TestIncidentsAndMessages:
+    def test_an_incident_is_closed_and_the_board_forgets_it(self, visit, day):
+        trip = day.line.plan(from_now(timedelta(hours=11)))
+        here = visit(who=OWNER)
+        page = here.open(f"board?date={trip['departure_at'][:10]}&trip={trip['trip_id']}")
+        beside = page.locator(".trip-beside")
+        beside.get_by_role("link", name="Report an incident").click()
+        act(page, "Report an incident", "A landslide near the bridge.", "What happened")
+        expect(told(page)).to_have_text("The incident is reported.")
+        beside.get_by_role("link", name="Incidents").click()
+        expect(beside.get_by_role("heading", name="1 open incident")).to_be_visible()
+        row = page.locator("li", has=page.get_by_role("link", name=name_of(trip)))
+        expect(row.get_by_text("incident").first).to_be_visible()
+        here.check()
+        beside.get_by_role("link", name="Close the incident").click()
+        page.get_by_label("How it ended").fill("The road is open again.")
+        here.check()
+        beside.get_by_role("button", name="Close the incident").click()
+        expect(beside.get_by_text("The incident is closed.")).to_be_visible()
+        expect(beside.get_by_role("heading", name="1 closed incident")).to_be_visible()
+        expect(beside.locator(".incidents").last).to_contain_text(": The road is open again.")
+        expect(row.get_by_text("incident")).to_have_count(0)
+        here.check()
+
+    def test_it_is_seen_who_was_told_of_a_delay(self, visit, day, platform):
+        trip = day.line.plan(from_now(timedelta(hours=13)))
+        sold(platform, trip, "+250788123456")
+        owner, path = day.line.company.owner, f"/company/trips/{trip['trip_id']}"
+        late = owner.post(f"{path}/delay", {"minutes": 30, "reason": "A tyre is flat."})
+        assert late.status == 200, late.body
+        eventually(lambda: owner.get(f"{path}/messages").body["items"], lambda found: len(found) > 0)
+        here = visit(who=OWNER)
+        page = on_its_day(here, trip, "?view=messages")
+        table = page.get_by_role("table", name="Messages")
+        line = table.get_by_role("row").filter(has_text="SMS")
+        expect(line).to_contain_text("New times · to passengers")
+        expect(line).to_contain_text("1 sent")
+        line.get_by_text("1 recipient").click()
+        expect(line).to_contain_text("+250***456 · booking ")
+        expect(table).not_to_contain_text("788123456")
+        here.check()
+
+
 class TestCancellation:
     def test_it_says_first_what_it_does_by_clicking(self, visit, day):
         here = visit(who=OWNER)
@@ -324,7 +388,7 @@ class TestCancellation:
 def test_every_part_and_action_can_be_used_by_everyone(visit, day, size, scheme, language):
     here = visit(size, scheme, who=OWNER, locale=language)
     here.context.add_init_script(f"localStorage.setItem('tms.language', '{language}')")
-    for part in ("", "?view=seats&seat=1A", "?view=passengers", "?view=incidents"):
+    for part in ("", "?view=seats&seat=1A", "?view=passengers", "?view=incidents", "?view=messages"):
         on_its_day(here, day.to_swap, part)
         here.check()
     for action in ("delay", "swap_bus", "report", "break_down", "board", "cancel"):
