@@ -2,7 +2,7 @@
 // Every file is kept compressed alone, as .br and .gz. Budgets are checked here, so that no build goes beyond them.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "vite";
@@ -12,8 +12,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "..", "pages");
 const made = `${target}.new`;
 
-/** The most that an app may weigh on the wire, in bytes of gzip. */
+/** The most that an app may weigh on the wire, in bytes of gzip: its code with the texts of one language. */
 const BUDGETS = { code: 150 * 1024, worker: 2 * 1024 };
+
+/** The texts of a language are a file of their own, of which a page loads one from each folder of texts. */
+const TEXTS = /^(en|fr|rw|sw)-/;
 
 const ICONS = [
   ["icon-192.png", 192, false],
@@ -64,8 +67,18 @@ async function buildApp(app) {
   };
   await build(shared(join(here, "shared"), out, worker, told));
   const code = files(out).filter((path) => /\.(js|css)$/.test(path) && !path.endsWith("sw.js"));
-  keepWithin(app, "code", code);
+  keepWithin(app, "code", withLongestTexts(code));
   keepWithin(app, "worker", [join(out, "sw.js")]);
+}
+
+/** Leave out the texts of all languages but the one whose texts weigh most. */
+function withLongestTexts(paths) {
+  const languageOf = (path) => TEXTS.exec(basename(path))?.[1];
+  const weight = (texts) => texts.reduce((sum, path) => sum + gzip(path).length, 0);
+  const languages = [...new Set(paths.map(languageOf))].filter(Boolean);
+  const texts = languages.map((language) => paths.filter((path) => languageOf(path) === language));
+  const [longest = []] = texts.sort((one, other) => weight(other) - weight(one));
+  return [...paths.filter((path) => !languageOf(path)), ...longest];
 }
 
 function keepWithin(app, what, paths) {

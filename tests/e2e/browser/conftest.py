@@ -158,7 +158,7 @@ def _watch(visit: Visit) -> None:
             visit.faults.append(said.text)
 
     def look(asked: Request) -> None:
-        if not asked.url.startswith(origin):
+        if not asked.url.removeprefix("blob:").startswith(origin):
             visit.faults.append(f"asks {asked.url}")
 
     visit.page.on("console", hear)

@@ -94,7 +94,8 @@ class TestANewVersion:
 
         def changed(route: Route) -> None:
             answer = route.fetch()
-            route.fulfill(response=answer, body=NEWER + answer.text())
+            kept = {name: answer.headers[name] for name in ("content-type", "cache-control")}
+            route.fulfill(status=answer.status, headers=kept, body=NEWER + answer.text())
 
         here.context.route("**/app/console/sw.js", changed)
         page.get_by_label("Branch").fill("Half typed")

@@ -37,6 +37,8 @@ export function Undo({ shortcut }: { shortcut: string }) {
   const held = useSignal(false);
   const working = useSignal(false);
   const before = useRef<EventTarget | null>(null);
+  /** Whether the focus is on the button that has done its work and goes. */
+  const pressed = useRef(false);
   const now = shown.value;
   const close = () => {
     const focused = box.current?.contains(document.activeElement);
@@ -51,7 +53,8 @@ export function Undo({ shortcut }: { shortcut: string }) {
   useLayoutEffect(() => {
     if (now) box.current?.showPopover();
     else box.current?.hidePopover();
-    if (now && now.kind !== "offer" && held.value) box.current?.querySelector("button")?.focus();
+    if (pressed.current) box.current?.querySelector("button")?.focus();
+    pressed.current = false;
   }, [now]);
   useEffect(() => {
     if (!now || now.kind === "refused" || held.value || working.value) return;
@@ -61,14 +64,13 @@ export function Undo({ shortcut }: { shortcut: string }) {
   const undo = async ({ of }: Extract<Shown, { kind: "offer" }>) => {
     if (working.value) return;
     working.value = true;
-    try {
-      await of.undo();
-      shown.value = { kind: "undone", words: of.undone };
-    } catch (error) {
-      shown.value = { kind: "refused", words: sentence(asProblem(error)) };
-    } finally {
-      working.value = false;
-    }
+    const outcome: Shown = await of.undo().then(
+      () => ({ kind: "undone", words: of.undone }) as const,
+      (error) => ({ kind: "refused", words: sentence(asProblem(error)) }) as const,
+    );
+    pressed.current = Boolean(box.current?.contains(document.activeElement));
+    shown.value = outcome;
+    working.value = false;
   };
   const hold = (is: boolean) => () => {
     held.value = is;
