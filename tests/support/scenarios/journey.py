@@ -15,6 +15,12 @@ def start_payment(world: World) -> Request:
     return Request(body={"booking_id": world.held["booking_id"], "method": "momo", "payer": payer})
 
 
+@scenario("POST /bookings/{booking_id}/release")
+@scenario("POST /bookings/{booking_id}/extension")
+def change_hold(world: World) -> Request:
+    return Request(path={"booking_id": world.held["booking_id"]})
+
+
 @scenario("POST /payments/callbacks/momo")
 @scenario("PUT /payments/callbacks/momo")
 def callback(world: World) -> Request:

@@ -128,6 +128,7 @@ def test_a_failure_tells_what_can_still_be_done_about_the_seats(status: BookingS
         (Unsold.SALES_CLOSED, "no longer on sale"),
         (Unsold.SEATS_GONE, "the seats are taken"),
         (Unsold.TRIP_CANCELLED, "cancelled the trip"),
+        (Unsold.RELEASED, "given up before the payment came"),
     ],
 )
 def test_money_that_went_back_is_told_with_its_amount_and_the_true_reason(reason: Unsold, true: str):

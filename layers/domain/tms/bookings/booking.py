@@ -50,6 +50,7 @@ class Unsold(StrEnum):
     SEATS_GONE = "seats_gone"
     TRIP_CANCELLED = "trip_cancelled"
     EXCHANGE_OFF = "exchange_off"
+    RELEASED = "released"
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,8 @@ class Booking:
         changes: how many times its customer, or staff for them, changed it since it was paid.
         exchange: the booking that it is exchanged for, if it is for one.
         exchanged_for: the booking that took its place.
+        extended_at: epoch second at which its customer asked for a longer hold, which is possible once.
+        released_at: epoch second at which its customer let the seats go; no payment buys it any more.
         bands: what a cancellation gives back, frozen when the seats were held.
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
             is paid for until it leaves.
@@ -219,6 +222,8 @@ class Booking:
     bands: Sequence[Band] = BANDS
     exchange: Exchange | None = None
     exchanged_for: str | None = None
+    extended_at: int | None = None
+    released_at: int | None = None
 
     @property
     def is_guests(self) -> bool:

@@ -144,6 +144,8 @@ class BookingRecord(InBookings):
     given_back: JSONAttribute = CompactAttribute(null=True)
     changes = NumberAttribute(null=True)
     exchanged_for = UnicodeAttribute(null=True)
+    extended_at = NumberAttribute(null=True)
+    released_at = NumberAttribute(null=True)
     over = UnicodeAttribute(null=True)
     over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
@@ -170,6 +172,8 @@ def record_of(booking: Booking) -> BookingRecord:
         given_back=given_back_document(booking.given_back) or None,
         changes=booking.changes or None,
         exchanged_for=booking.exchanged_for,
+        extended_at=booking.extended_at,
+        released_at=booking.released_at,
         over=list_of(booking.booking_id, kind),
         over_at=end_of(booking, kind),
         document={
@@ -265,6 +269,8 @@ def booking_of(record: BookingRecord) -> Booking:
         changes=whole_or_none(record.changes) or 0,
         exchange=_exchange(document.pop("exchange", None)),
         exchanged_for=record.exchanged_for,
+        extended_at=whole_or_none(record.extended_at),
+        released_at=whole_or_none(record.released_at),
         bands=bands_of(document.pop("bands", None)),
         departure_at=departure_at,
         arrival_at=arrival_at,

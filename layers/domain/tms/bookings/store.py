@@ -103,7 +103,7 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
     for place in booking.places:
         held = _all(Path(["claims", str(leg), "b"]) == booking.booking_id for leg in booking.legs)
         claim = Claim(booking.booking_id, until)
-        condition = _not_left(booking, now) & held
+        condition = not_left(booking, now) & held
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
 
 
@@ -117,7 +117,8 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     It fails as well if the seats changed since then because the trip got another bus.
 
     The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
-    a bus that has left, and none of a trip that was taken off sale and planned anew since the hold.
+    a bus that has left, and none of a trip that was taken off sale and planned anew since the hold. It buys
+    no booking that its customer has released.
     """
     transaction.update(
         BOOKING,
@@ -129,11 +130,13 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
             BookingRecord.over.set(list_of(booking.booking_id, Kind.PAID)),
             BookingRecord.over_at.set(end_of(booking, Kind.PAID)),
         ],
-        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value) & _as_read(booking),
+        BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
+        & BookingRecord.released_at.does_not_exist()
+        & _as_read(booking),
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
-        held = _held(booking, now) & _not_left(booking, now)
+        held = _held(booking, now) & not_left(booking, now)
         again = _on_sale(booking, now) & _same_sale(booking)
         condition = (held | again) & _takeable(booking, now)
         transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
@@ -255,7 +258,8 @@ def _same_sale(booking: Booking) -> Condition:
     return reduce(or_, [SeatRecord.opened_at.does_not_exist(), SeatRecord.opened_at <= booking.created_at])
 
 
-def _not_left(booking: Booking, now: int) -> Condition:
+def not_left(booking: Booking, now: int) -> Condition:
+    """Ask of a seat that the bus has not left the stop where the passengers of a booking board."""
     return Path(f"closes[{booking.start}]") > now - booking.cut_off_s
 
 

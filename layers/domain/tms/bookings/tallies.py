@@ -47,8 +47,22 @@ def release(booking: Booking, now: int) -> None:
 def lapse(booking: Booking, now: int) -> None:
     """Count a booking's seats as lapsed, and as held no more."""
     for each in _tallies(booking):
-        named = _names(each, booking)
-        counts.lapse(each.quota, each.key, len(booking.places), booking.created_at, now, named)
+        counts.lapse(each.quota, each.key, len(booking.places), booking.created_at, now)
+    name_lapsed(booking, now)
+
+
+def lapse_into(transaction: Transaction, booking: Booking, now: int) -> None:
+    """Add to `transaction` that a booking's seats lapsed; call `name_lapsed` after the commit."""
+    seats = len(booking.places)
+    for number, each in enumerate(_tallies(booking)):
+        label = f"{TALLY}{number}"
+        counts.lapse_into(transaction, label, each.quota, each.key, seats, booking.created_at, now)
+
+
+def name_lapsed(booking: Booking, now: int) -> None:
+    """Write down which seats lapsed, so that the same holder has none of them a third time."""
+    for each in _tallies(booking):
+        counts.name_lapsed(each.quota, each.key, now, _names(each, booking))
 
 
 def _failed(booking: Booking, failure: ConditionFailed) -> Iterator[tuple[Tally, counts.Count]]:

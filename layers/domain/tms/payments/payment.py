@@ -45,6 +45,7 @@ _WHY_IT_GOES_BACK = {
     Unsold.SALES_CLOSED: "The payment came when this departure was no longer on sale; it goes back.",
     Unsold.TRIP_CANCELLED: "The company cancelled the trip, so the money goes back.",
     Unsold.EXCHANGE_OFF: "The tickets that were to be exchanged had changed before; this payment goes back.",
+    Unsold.RELEASED: "The seats were given up before the payment came, so the money goes back.",
     Unsold.SEATS_GONE: "The payment came after the hold had ended, and the seats are taken; it goes back.",
 }
 

@@ -52,6 +52,8 @@ def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
     """Return why a transaction with `confirm_into` failed."""
     if store.BOOKING in failure.failed:
         known = store.booking_that_failed(failure)
+        if known is not None and known.released_at is not None:
+            return Unsold.RELEASED
         cancelled = known is not None and known.status is BookingStatus.CANCELLED and not known.given_back
         return Unsold.TRIP_CANCELLED if cancelled else Unsold.PAID_ALREADY
     ends = [seat.closes[booking.start] for seat in store.seats_that_failed(failure) if seat.closes]

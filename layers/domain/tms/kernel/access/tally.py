@@ -84,21 +84,32 @@ def take_off(quota: Quota, key: str, number: int, added_at: int, at: int) -> Non
         _change(_record(quota, key, at), [TallyRecord.held.add(-number)], TallyRecord.held >= number)
 
 
-def lapse(quota: Quota, key: str, number: int, added_at: int, at: int, things: Iterable[str] = ()) -> None:
-    """Take off `number` that were added at `added_at`, and count them as lapsed in the window of `at`.
+def lapse(quota: Quota, key: str, number: int, added_at: int, at: int) -> None:
+    """Take off `number` that were added at `added_at`, and count them as lapsed in the window of `at`."""
+    _change(_record(quota, key, at), _lapsed(quota, number, added_at, at))
 
-    Args:
-        things: the names of those that may not be had again once they lapsed twice in the window.
-    """
-    actions: list[Action] = [TallyRecord.lapsed.add(number), _kept(quota, at)]
-    if quota.window_of(added_at) == quota.window_of(at):
-        actions.append(TallyRecord.held.add(-number))
+
+def lapse_into(
+    transaction: Transaction, label: str, quota: Quota, key: str, number: int, added_at: int, at: int
+) -> None:
+    """Add to `transaction` what `lapse` writes."""
+    transaction.update(label, _record(quota, key, at), _lapsed(quota, number, added_at, at))
+
+
+def name_lapsed(quota: Quota, key: str, at: int, things: Iterable[str]) -> None:
+    """Write down which things lapsed: those that did so twice in the window may not be had again in it."""
     record = _record(quota, key, at)
-    _change(record, actions)
     for thing in things:
         again = TallyRecord.once.contains(thing)
         if not _change(record, [TallyRecord.twice.add({thing})], again):
             _change(record, [TallyRecord.once.add({thing})])
+
+
+def _lapsed(quota: Quota, number: int, added_at: int, at: int) -> list[Action]:
+    actions: list[Action] = [TallyRecord.lapsed.add(number), _kept(quota, at)]
+    if quota.window_of(added_at) == quota.window_of(at):
+        actions.append(TallyRecord.held.add(-number))
+    return actions
 
 
 def _room(quota: Quota, number: int) -> Condition:
