@@ -42,8 +42,8 @@ export function Previews({ previews, heading }: { previews: readonly Preview[]; 
     <section class="section" aria-label={heading}>
       <h2>{heading}</h2>
       <p role="status">{counted(previews.flatMap(({ days }) => days))}</p>
-      {previews.map(({ departs, days }) => (
-        <details key={departs}>
+      {previews.map(({ key, departs, days }) => (
+        <details key={key}>
           <summary>
             <span>
               <strong>{departs}</strong> {days.length ? counted(days) : t("timetables.noDays")}

@@ -116,6 +116,7 @@ function Row({ departure, place, buses, drivers, onChange, onRemove }: RowProps)
 
 /** Two departures that take each other's bus or driver, as the clock tells; pure. */
 export interface Clash {
+  key: string;
   first: string;
   second: string;
   what: "bus" | "driver";
@@ -132,7 +133,7 @@ export function clashes(departures: readonly Departure[], takes: number): Clash[
   return ordered.flatMap((one, place) =>
     ordered.slice(place + 1).flatMap((other): Clash[] => {
       if (minutesOf(other.departs) - minutesOf(one.departs) >= takes) return [];
-      const both = { first: one.departs, second: other.departs };
+      const both = { key: `${one.key} ${other.key}`, first: one.departs, second: other.departs };
       return [
         ...(one.bus_id && one.bus_id === other.bus_id ? [{ ...both, what: "bus" as const }] : []),
         ...(one.driver_id && one.driver_id === other.driver_id ? [{ ...both, what: "driver" as const }] : []),
@@ -146,8 +147,8 @@ export function Clashes({ found }: { found: readonly Clash[] }) {
   return (
     <div class="notice warn" role="status">
       <ul class="plain">
-        {found.map(({ first, second, what }) => (
-          <li key={`${first} ${second} ${what}`}>
+        {found.map(({ key, first, second, what }) => (
+          <li key={`${key} ${what}`}>
             {t(what === "bus" ? "timetables.sameBus" : "timetables.sameDriver", { first, second })}
           </li>
         ))}

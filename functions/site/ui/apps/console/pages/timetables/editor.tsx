@@ -112,8 +112,8 @@ function Fields({ timetable, like, onSaved, from }: EditorProps & { from: Choice
     departures.value = outcome.left;
     onSaved();
     if (outcome.problem) throw outcome.problem;
-    const ending = like?.state === "ACTIVE" && ends.value;
-    if (ending && !(await isEnded(like, values.value.valid_from)))
+    const begins = values.value.valid_from;
+    if (like && ends.value && runsOn(like, begins) && !(await isEnded(like, begins)))
       route(at(`timetables/${like.timetable_id}?view=notEnded`), true);
     else if (saved.value.length > 1) route(at(`timetables?view=saved&count=${saved.value.length}`), true);
     else route(at(`timetables/${saved.value[0]?.timetable_id}?view=saved`), true);
@@ -181,7 +181,7 @@ function Fields({ timetable, like, onSaved, from }: EditorProps & { from: Choice
           ["draft", t("timetables.publish.draft")],
         ]}
       />
-      {like && like.state === "ACTIVE" && (
+      {like && runsOn(like, values.value.valid_from) && (
         <label class="check">
           <input
             type="checkbox"
@@ -225,6 +225,10 @@ function SavedAlready({ saved }: { saved: readonly Saved[] }) {
     </div>
   );
 }
+
+/** Whether a timetable makes trips on the day on which another one begins, or later. */
+const runsOn = ({ state, valid_until }: Timetable, begins: string): boolean =>
+  state === "ACTIVE" && (!valid_until || valid_until >= begins);
 
 /** Whether a timetable's season has a day before another one begins, so that it can end there. */
 const hasBegun = (former: Timetable, begins: string): boolean => former.valid_from < begins;

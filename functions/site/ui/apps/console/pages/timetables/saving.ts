@@ -11,6 +11,8 @@ type Schemas = components["schemas"];
 export type Request = Schemas["TimetableRequest"];
 
 export interface Preview {
+  /** Of the departure. */
+  key: number;
   departs: string;
   days: readonly Days[];
 }
@@ -55,7 +57,7 @@ export async function previewed(
       try {
         const body = requestOf(each);
         const { items } = await answered(api.POST("/company/timetables/preview", { body }));
-        return [{ departs: each.departs, days: items }];
+        return [{ key: each.key, departs: each.departs, days: items }];
       } catch (error) {
         problems.push([place, asProblem(error)]);
         return [];
