@@ -107,7 +107,7 @@ class Journey:
     def _renew_day(self) -> None:
         origin, destination = (self._item[end]["station_id"] for end in ("from", "to"))
         keys = {"pk": {"S": f"JOURNEY#{origin}#{destination}#{self._date}"}, "sk": {"S": "J#"}}
-        batch("trips/on_journeys", {"dynamodb": {"Keys": keys, "SequenceNumber": "1"}})
+        batch("trips/on_journeys", {"eventName": "MODIFY", "dynamodb": {"Keys": keys, "SequenceNumber": "1"}})
 
     def _look_at_days(self) -> None:
         http("trips/search_days", query=self._search)

@@ -213,6 +213,25 @@ class TestTheWriters:
         found = day_store.days_between(KIGALI.station_id, RUBAVU.station_id, TODAY, TODAY)[TODAY]
         assert [each.price.amount for each in found] == [5000, 6000]
 
+    def test_journeys_that_are_only_added_are_counted_in_without_reading_the_others(self, cloud: Cloud):
+        priced(1, 6000)
+        assert run("trips/on_journeys", cloud.changes("trips")) == []
+        priced(2, 5000, hours=1)
+        changes = cloud.changes("trips")
+        with billed() as bill:
+            assert run("trips/on_journeys", changes) == []
+        assert sorted(bill.calls) == ["BatchGetItem", "PutItem", "PutItem"]
+        assert today() == 5000
+        assert day_store.version_of(self.DAY) == 2
+
+    def test_where_another_writer_was_faster_the_day_is_worked_out_anew(self, cloud: Cloud):
+        priced(1, 6000)
+        priced(2, 5000, hours=1)
+        renew_day.add(self.DAY, [], [], 0)
+        renew_day.add(self.DAY, [], [], 0)
+        assert today() == 5000
+        assert day_store.version_of(self.DAY) == 2
+
     def test_changes_of_one_day_in_a_batch_are_one_write(self, cloud: Cloud):
         for number in range(4):
             priced(number, 6000, hours=number)

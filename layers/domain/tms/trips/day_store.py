@@ -1,6 +1,6 @@
 """The lowest price of each day between two stations: a projection of journeys and seats, for search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -31,6 +31,15 @@ def version_of(day: Day) -> int:
     return whole_or_none(record.version) or 0
 
 
+def as_written(days: Iterable[Day]) -> dict[Day, tuple[list[Offer], int]]:
+    """Return the steps and the version of days as they are now, by one batch read; 0 if never written."""
+    by_key = {(_partition(day), _place(day.day)): day for day in days}
+    found: dict[Day, tuple[list[Offer], int]] = {day: ([], 0) for day in by_key.values()}
+    for record in DayRecord.batch_get(list(by_key), consistent_read=True) if by_key else ():
+        found[by_key[record.pk, record.sk]] = (_offers(record), whole_or_none(record.version) or 0)
+    return found
+
+
 def write(day: Day, steps: Sequence[Offer], version: int) -> bool:
     """Write the steps of a day, unless another writer was faster since `version` was read.
 
@@ -55,12 +64,11 @@ def days_between(origin_id: str, destination_id: str, first: date, last: date) -
     """Return the steps of the days from `first` to `last` that have any, by one query."""
     listed = Listed(f"DAYS#{origin_id}#{destination_id}", (_place(first), _place(last)))
     found = page(DayRecord, listed, limit=(last - first).days + 1)
-    return {
-        date.fromisoformat(record.sk.removeprefix("D#")): [
-            Offer(until, Money(amount, currency)) for until, amount, currency in record.steps
-        ]
-        for record in found.records
-    }
+    return {date.fromisoformat(record.sk.removeprefix("D#")): _offers(record) for record in found.records}
+
+
+def _offers(record: DayRecord) -> list[Offer]:
+    return [Offer(until, Money(amount, currency)) for until, amount, currency in record.steps]
 
 
 def _partition(day: Day) -> str:

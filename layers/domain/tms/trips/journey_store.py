@@ -1,6 +1,6 @@
 """The journeys by which search finds trips."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -67,6 +67,11 @@ def journeys(
     pk = f"JOURNEY#{origin_id}#{destination_id}#{day}"
     found = page(JourneyRecord, Listed(pk, ("J#", "J$")), limit=limit, behind=behind)
     return [_journey(record) for record in found.records], found.following
+
+
+def journey_of(image: Mapping[str, Any]) -> SoldJourney:
+    """Return the journey of an item as the table's stream tells it."""
+    return _journey(JourneyRecord.from_raw_data(dict(image)))
 
 
 def of_day(origin_id: str, destination_id: str, day: str) -> list[SoldJourney]:

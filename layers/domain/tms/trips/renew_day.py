@@ -1,6 +1,6 @@
 """The lowest price of a day is worked out anew, from the journeys and the seats as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, timedelta
 from functools import partial
 
@@ -23,15 +23,40 @@ def renew(day: Day) -> None:
     Raises:
         Conflicted: other writers were faster each time.
     """
-    if day.day < now().astimezone(UTC).date() - timedelta(days=1):
+    if not _is_over(day):
+        until_settled(partial(_renew, day))
+
+
+def add(day: Day, journeys: Iterable[SoldJourney], before: Sequence[Offer], version: int) -> None:
+    """Count new journeys in, without reading the others: with one more, a day becomes no dearer.
+
+    Where another writer was faster, the day is worked out anew.
+
+    Args:
+        before: the steps of the day at a version.
+
+    Raises:
+        Conflicted: other writers were faster each time.
+    """
+    if _is_over(day):
         return
-    until_settled(partial(_renew, day))
+    offers = [_offer(each, _scheduled_end(each)) for each in journeys]
+    if not day_store.write(day, steps([*before, *offers]), version):
+        renew(day)
 
 
 def day_of(partition: str) -> Day:
     """Return the day that a partition of journeys is of; see `tms.trips.journey_store`."""
     _, origin_id, destination_id, day = partition.split("#")
     return Day(origin_id, destination_id, date.fromisoformat(day))
+
+
+def _is_over(day: Day) -> bool:
+    return day.day < now().astimezone(UTC).date() - timedelta(days=1)
+
+
+def _scheduled_end(journey: SoldJourney) -> int:
+    return int(journey.departure_at.timestamp()) - journey.cut_off_s
 
 
 def _renew(day: Day) -> None:
@@ -47,7 +72,7 @@ def _steps(journeys: Sequence[SoldJourney]) -> list[Offer]:
     Sales end as scheduled, or earlier. So what is left out by a trip whose seats are known is left out
     whenever its own sales end.
     """
-    offers = {each: _offer(each, int(each.departure_at.timestamp()) - each.cut_off_s) for each in journeys}
+    offers = {each: _offer(each, _scheduled_end(each)) for each in journeys}
     known: set[SoldJourney] = set()
     while True:
         found = steps(offers.values())

@@ -1,6 +1,6 @@
 """Event handlers: they take a batch and return the records that failed, which are delivered again."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -83,15 +83,30 @@ def on_partitions(prefix: str, handle: Callable[[str], None]) -> Handler:
     Args:
         prefix: the beginning of the partition keys to handle; others are ignored.
     """
+    return on_grouped(prefix, lambda _: handle)
+
+
+def on_grouped(
+    prefix: str, prepare: Callable[[Mapping[str, Sequence[Record]]], Callable[[str], None]]
+) -> Handler:
+    """Return the Lambda handler of a table's stream whose records are handled by their partition keys.
+
+    Args:
+        prefix: the beginning of the partition keys to handle; others are ignored.
+        prepare: takes the records of a batch by their partition key, and returns what is called once with
+            each key.
+    """
     startup.require_all()
 
     def handler(event: dict[str, Any], _context: Any) -> dict[str, Any]:
         first: dict[str, str] = {}
+        grouped: dict[str, list[Record]] = {}
         for number, record in by_number(event):
             partition = record["dynamodb"]["Keys"]["pk"]["S"]
             if partition.startswith(prefix):
                 first.setdefault(partition, number)
-        return each_record(((first[partition], partition) for partition in first), handle)
+                grouped.setdefault(partition, []).append(record)
+        return each_record(((first[partition], partition) for partition in first), prepare(grouped))
 
     return handler
 
