@@ -7,11 +7,12 @@ from tms.bookings.for_tickets import people as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now, rfc3339
-from tms.kernel.errors import Conflict as Collision
+from tms.kernel.errors import Conflict
 from tms.kernel.store import Transaction
 from tms.tickets import code_store, codes, store
 from tms.tickets.keyring import claims_in
-from tms.tickets.scan import AHEAD, Conflict, Presented, Scan, believable, conflict_of
+from tms.tickets.scan import AHEAD, Presented, Scan, believable, conflict_of
+from tms.tickets.scan import Conflict as ScanConflict
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.token import TicketClaims, TokenError, UnknownCode
 from tms.tickets.verdict import NEVER, Absence, KnownTicket, ScannedTrip, judge
@@ -25,7 +26,7 @@ class Outcome:
 
     scan: Scan
     ticket: Ticket | None
-    conflict: Conflict | None
+    conflict: ScanConflict | None
 
 
 def scan_at(caller: Caller, trip: Trip, presented: Presented) -> Outcome:
@@ -81,17 +82,17 @@ def _scan_genuine(caller: Caller, trip: Trip, presented: Presented, claims: Tick
         if _kept(claims.ticket_id, judged, conflict, trip.company_id):
             return Outcome(judged, ticket, conflict)
         ticket, scans = store.find_with_scans(claims.ticket_id)
-    raise Collision("scan_conflict", "This ticket is being scanned elsewhere. Scan it again.")
+    raise Conflict("scan_conflict", "This ticket is being scanned elsewhere. Scan it again.")
 
 
 def _conflict(
     scan: Scan, claims: TicketClaims, ticket: Ticket | None, scans: "list[Scan]"
-) -> Conflict | None:
+) -> ScanConflict | None:
     here = ticket is not None and ticket.trip_id == scan.trip_id
     return conflict_of(scan, claims.ticket_id, ticket.seat if ticket and here else None, scans)
 
 
-def _kept(ticket_id: str, scan: Scan, conflict: Conflict | None, company_id: str) -> bool:
+def _kept(ticket_id: str, scan: Scan, conflict: ScanConflict | None, company_id: str) -> bool:
     """Write a scan down, with the boarding if there is one; False if another scan was faster.
 
     Every scan is kept with the ticket. Only a boarding changes the ticket, and only that is audited.
