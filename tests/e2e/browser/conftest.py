@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -124,14 +124,20 @@ def visit(browser: Browser, platform: Platform, axe: str) -> Iterator[Callable[.
     visits: list[Visit] = []
 
     def begin(
-        size: str = "desk", scheme: Any = "light", *, who: str | None = None, locale: str = "en-GB"
+        size: str = "desk",
+        scheme: Any = "light",
+        *,
+        who: str | None = None,
+        locale: str = "en-GB",
+        base: str | None = None,
     ) -> Visit:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale
         )
         context.set_default_timeout(SECONDS * 1000)
-        made = Visit(platform, context, context.new_page(), axe)
+        there = replace(platform, api=replace(platform.api, base=base)) if base else platform
+        made = Visit(there, context, context.new_page(), axe)
         visits.append(made)
         if who is not None:
             context.add_init_script(

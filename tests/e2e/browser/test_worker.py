@@ -1,11 +1,20 @@
-"""The console as an app: installable, with a worker of its own."""
+"""The console as an app: installable, with a worker of its own, and a new version that is never forced."""
 
 import json
+import threading
+from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.browser.conftest import Visit
 from tests.support import chromium
+from tests.support.in_between import in_between
+
+NEWER = b"// a newer version\n"
+
+UPDATE = "navigator.serviceWorker.getRegistration().then((found) => found.update()).then(() => undefined)"
 
 ICON = """async (url) => {
     const picture = new Image();
@@ -76,3 +85,54 @@ class TestInstalling:
         page.wait_for_function("navigator.serviceWorker.controller")
         scope = page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.scope)")
         assert scope == here.root
+
+
+class TestANewVersion:
+    @pytest.fixture
+    def newer(self, visit, platform) -> Iterator[tuple[Visit, list[str]]]:
+        """Return a visit whose console has found a newer worker, and what the page has loaded since."""
+        published = threading.Event()
+
+        def change(path: str, body: bytes) -> bytes:
+            return NEWER + body if published.is_set() and path.endswith("/app/console/sw.js") else body
+
+        with in_between(platform.api.base, change) as base:
+            here: Visit = visit(who="owner", base=base)
+            page = here.open("branches?view=add")
+            wait_for_worker(page)
+            page.reload()
+            page.wait_for_function("navigator.serviceWorker.controller")
+            page.get_by_label("Branch").fill("Half typed")
+            published.set()
+            loads: list[str] = []
+            page.on("load", lambda each: loads.append(each.url))
+            page.evaluate(UPDATE)
+            yield here, loads
+            here.page.close()
+
+    def test_it_is_offered_and_nothing_is_forced(self, newer):
+        here, loads = newer
+        page = here.page
+        offer = page.get_by_role("button", name="Reload with the new version")
+        expect(offer).to_be_visible()
+        expect(page.get_by_text("A new version is here.")).to_be_visible()
+        here.check()
+        page.wait_for_timeout(1000)
+        expect(page.get_by_label("Branch")).to_have_value("Half typed")
+        assert loads == [], "the page was not loaded again"
+        page.get_by_role("link", name="Cancel").click()
+        expect(offer).to_be_visible()
+        assert loads == []
+        waiting = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found.waiting))"
+        assert page.evaluate(waiting), "the newer worker waits"
+
+    def test_it_takes_over_when_its_user_wishes(self, newer):
+        here, loads = newer
+        page = here.page
+        with page.expect_event("load"):
+            page.get_by_role("button", name="Reload with the new version").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Add a branch")
+        expect(page.get_by_text("A new version is here.")).to_have_count(0)
+        assert len(loads) == 1
+        waiting = "navigator.serviceWorker.getRegistration().then((found) => found.waiting)"
+        assert page.evaluate(waiting) is None
