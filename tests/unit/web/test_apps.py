@@ -137,6 +137,13 @@ def test_a_class_means_one_thing_in_all_of_an_app():
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
+def test_a_scheme_changes_colours_alone_and_a_language_texts_alone():
+    """The sweep of every page goes by this: it looks at colours once a scheme, at texts once a language."""
+    depends = re.compile(r"prefers-color-scheme|light-dark\(|:lang\(|\[lang")
+    styles = [path for part in ("shared", "apps") for path in (web.UI / part).rglob("*.css")]
+    assert [path.name for path in styles if depends.search(path.read_text())] == ["tokens.css"]
+
+
 def test_no_lock_file_names_a_registry():
     for folder in LOCKED:
         packages = json.loads((folder / "package-lock.json").read_text())["packages"]
