@@ -148,6 +148,9 @@
       if (inner || told || scrolls(style) || /^(input|select|textarea)$/.test(element.localName)) continue;
       found.push(`${element.scrollWidth - element.clientWidth} px run out of ${words(element)}`);
     }
+    for (const element of root.querySelectorAll(TARGETS))
+      if (element.getBoundingClientRect().left < -1 && seen(element) && !element.closest(".timeline, .scroll"))
+        found.push(`${words(element)} begins outside the window`);
     for (const select of root.querySelectorAll("select")) {
       const cut = room(select);
       if (cut > 0 && seen(select)) found.push(`${cut} px are cut off of the choice "${select.selectedOptions[0].text}"`);
