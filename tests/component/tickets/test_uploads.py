@@ -232,6 +232,18 @@ class TestConflict:
         again = upload(scan(trip, ticket["token"], "nonce-0002", let_in=True))
         assert verdicts(again) == [(0, "already_boarded")]
 
+    @pytest.mark.parametrize("early", [timedelta(minutes=61), timedelta(hours=20)])
+    def test_no_device_s_word_boards_anybody_before_boarding_may_open(
+        self, cloud: Cloud, provider: FakeProvider, clock: HeldClock, early: timedelta
+    ):
+        clock.set(LEAVES - early)
+        trip = publish()
+        ticket = shown(sell(trip, provider, "1A")["tickets"][0])
+        answer = upload(scan(trip, ticket["token"], "nonce-0001", clock.moment, let_in=True))
+        assert verdicts(answer) == [(0, "too_early")]
+        assert answer["taken"][0]["conflict"]["verdict"] == "too_early"
+        assert shown(ticket)["status"] == "ISSUED"
+
     def test_without_the_device_s_word_nobody_boards_before_boarding_opens(
         self, cloud: Cloud, provider: FakeProvider, clock: HeldClock
     ):

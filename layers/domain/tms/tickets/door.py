@@ -1,7 +1,7 @@
 """The door of a trip's bus: how a scan is judged there, and how it is written down."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tms.bookings.for_tickets import people as bookings
 from tms.kernel.access import audit
@@ -9,9 +9,9 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now, rfc3339
 from tms.kernel.errors import Conflict
 from tms.kernel.store import Transaction
-from tms.tickets import code_store, codes, store
+from tms.tickets import code_store, codes, conflict_store, store
 from tms.tickets.keyring import claims_in
-from tms.tickets.scan import AHEAD, Presented, Scan, believable, conflict_of
+from tms.tickets.scan import AHEAD, Presented, Scan, believable, conflict_of, travels
 from tms.tickets.scan import Conflict as ScanConflict
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.token import TicketClaims, TokenError, UnknownCode
@@ -109,7 +109,7 @@ def _kept(ticket_id: str, scan: Scan, conflict: ScanConflict | None, company_id:
     )
     audit.add_if_staff(transaction, entry)
     if conflict is not None:
-        store.conflict_into(transaction, conflict)
+        conflict_store.conflict_into(transaction, conflict)
     return store.board(ticket_id, scan, transaction)
 
 
@@ -140,6 +140,7 @@ def _scanned(
     received_at = now()
     believed = believable(presented.scanned_at, trip.departure_at, received_at)
     scanned_at = int((presented.scanned_at if believed else received_at).timestamp())
+    opens_at = trip.departure_at - timedelta(seconds=trip.windows.boarding_s)
     live = abs(received_at - presented.scanned_at) <= AHEAD
     judgement = judge(
         read,
@@ -159,4 +160,5 @@ def _scanned(
         claimed_at=None if believed else rfc3339(presented.scanned_at),
         device=presented.device,
         let_in=presented.let_in,
+        travelled=believed and travels(presented, judgement.verdict, opens_at),
     )

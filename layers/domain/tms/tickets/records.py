@@ -69,6 +69,7 @@ class ScanRecord(InTickets):
     claimed_at = UnicodeAttribute(null=True)
     device = UnicodeAttribute(null=True)
     let_in: BooleanAttribute = BooleanAttribute(null=True)
+    travelled: BooleanAttribute = BooleanAttribute(null=True)
     flags: JSONAttribute = JSONAttribute(null=True)
 
 

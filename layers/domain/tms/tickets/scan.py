@@ -83,6 +83,7 @@ class Scan:
         boarding: for `already_boarded`, the scan that boarded before.
         claimed_at: the time by the device's clock, as RFC 3339, if that cannot be right; else None.
         device, let_in: see `Presented`.
+        travelled: whether it boards a passenger by the device's word alone; see `travels`.
     """
 
     trip_id: str
@@ -95,6 +96,7 @@ class Scan:
     claimed_at: str | None = None
     device: str | None = None
     let_in: bool = False
+    travelled: bool = False
 
     @property
     def is_conflict(self) -> bool:
@@ -103,18 +105,27 @@ class Scan:
 
     @property
     def boards(self) -> bool:
-        """Tell whether it boards a passenger.
-
-        A device without a network cannot tell us that boarding opened, so a passenger that it let in travels,
-        and nobody else boards with that ticket.
-        """
-        return self.verdict == Verdict.OK or (self.let_in and self.verdict in _TIMING)
+        """Tell whether it boards a passenger."""
+        return self.verdict == Verdict.OK or self.travelled
 
     @property
     def flags(self) -> tuple[Flag, ...]:
         """What the company should look into; empty for a scan that is in order."""
         clock = (Flag.CLOCK,) if self.claimed_at is not None else ()
         return (*clock, Flag.LET_IN) if self.is_conflict else clock
+
+
+def travels(presented: Presented, verdict: Verdict, opens_at: datetime) -> bool:
+    """Tell whether a passenger travels by the word of a device, against the platform's verdict.
+
+    A device without a network cannot tell us that boarding opened, so a passenger that it let in has boarded,
+    and nobody else boards with that ticket. That holds from the moment on at which boarding may open:
+    nobody boards the tickets of a later trip by a device's word.
+
+    Args:
+        opens_at: when boarding opens at the earliest, by the schedule.
+    """
+    return presented.let_in and verdict in _TIMING and presented.scanned_at >= opens_at
 
 
 def conflict_of(

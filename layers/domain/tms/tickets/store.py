@@ -10,8 +10,9 @@ from pynamodb.expressions.condition import Condition
 from tms.kernel.money import Money
 from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction, save_new, write_if
-from tms.tickets.records import ConflictRecord, ScanRecord, TicketRecord
-from tms.tickets.scan import Conflict, DeviceScan, Scan
+from tms.tickets.conflict_store import conflict_into
+from tms.tickets.records import ScanRecord, TicketRecord
+from tms.tickets.scan import Conflict, Scan
 from tms.tickets.ticket import Ticket, TicketStatus
 from tms.tickets.verdict import Boarding
 
@@ -30,9 +31,6 @@ _COPIED = (
     "valid_until",
 )
 """The fields of a ticket that its document holds unchanged."""
-
-CONFLICT_KEPT_SECONDS = 90 * 24 * 3600
-"""How long a conflict of scans is kept."""
 
 TICKET = "ticket "
 """How the label of a ticket's write begins in a transaction."""
@@ -211,42 +209,6 @@ def keep_conflict(conflict: Conflict, scan: Scan) -> bool:
     return transaction.happens()
 
 
-def conflict_into(transaction: Transaction, conflict: Conflict) -> None:
-    """Add to `transaction` that a device let somebody in whom the platform would not."""
-    made, earlier = conflict.scan, conflict.earlier
-    record = ConflictRecord(
-        pk=f"TRIP#{conflict.trip_id}",
-        sk=f"CONFLICT#{conflict.ticket_id or '-'}#{made.nonce}",
-        verdict=conflict.verdict,
-        seat=conflict.seat,
-        scanned_at=made.scanned_at,
-        scanned_by=made.scanned_by,
-        device=made.device,
-        earlier=earlier and [earlier.nonce, earlier.scanned_at, earlier.scanned_by, earlier.device],
-        expires=made.scanned_at + CONFLICT_KEPT_SECONDS,
-    )
-    transaction.put("conflict", record)
-
-
-def conflicts_of(trip_id: str) -> list[Conflict]:
-    """Return the conflicts of a trip's scans, the earliest scan first."""
-    records = read_partition({"CONFLICT": ConflictRecord}, f"TRIP#{trip_id}", consistent=True)
-    found = [_conflict(trip_id, record) for record in records if isinstance(record, ConflictRecord)]
-    return sorted(found, key=lambda each: each.scan.scanned_at)
-
-
-def _conflict(trip_id: str, record: ConflictRecord) -> Conflict:
-    _, ticket_id, nonce = record.sk.split("#", 2)
-    return Conflict(
-        trip_id=trip_id,
-        ticket_id=None if ticket_id == "-" else ticket_id,
-        seat=record.seat,
-        verdict=record.verdict,
-        scan=DeviceScan(nonce, int(record.scanned_at), record.scanned_by, record.device),
-        earlier=DeviceScan(*record.earlier) if record.earlier else None,
-    )
-
-
 def _scan_record(ticket_id: str, scan: Scan) -> ScanRecord:
     return ScanRecord(
         pk=f"TICKET#{ticket_id}",
@@ -259,6 +221,7 @@ def _scan_record(ticket_id: str, scan: Scan) -> ScanRecord:
         claimed_at=scan.claimed_at,
         device=scan.device,
         let_in=scan.let_in or None,
+        travelled=scan.travelled or None,
         flags=[flag.value for flag in scan.flags] or None,
     )
 
@@ -276,6 +239,7 @@ def _scan(record: ScanRecord) -> Scan:
         claimed_at=record.claimed_at,
         device=record.device,
         let_in=bool(record.let_in),
+        travelled=bool(record.travelled),
     )
 
 
