@@ -1,5 +1,6 @@
 /** A map of our own: places by their coordinates and the line between them. A table says the same in words. */
 import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface Spot {
@@ -19,7 +20,7 @@ interface LineMapProps {
 }
 
 /** How wide a map is at most. */
-export const WIDTH = 640;
+const WIDTH = 640;
 const EDGE = 40;
 const MOST_HEIGHT = 0.75;
 const LEAST_HEIGHT = 240;
@@ -96,9 +97,8 @@ export function LineMap({ label, spots, joined = false }: LineMapProps) {
   return spots.length ? <Drawn label={label} spots={spots} joined={joined} /> : null;
 }
 
-/** The map as wide as its place is, so that its names have the size of other text. */
-function Drawn({ label, spots, joined }: LineMapProps) {
-  const drawing = useRef<SVGSVGElement>(null);
+/** How wide a drawing is on the screen, so that its names have the size of other text. */
+export function useRoom(drawing: RefObject<SVGSVGElement | null>): number {
   const room = useSignal(WIDTH);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
@@ -106,8 +106,13 @@ function Drawn({ label, spots, joined }: LineMapProps) {
     });
     if (drawing.current) observer.observe(drawing.current);
     return () => observer.disconnect();
-  }, [room]);
-  const width = room.value;
+  }, [room, drawing]);
+  return room.value;
+}
+
+function Drawn({ label, spots, joined }: LineMapProps) {
+  const drawing = useRef<SVGSVGElement>(null);
+  const width = useRoom(drawing);
   const { places, height } = placed(spots, width);
   const line = places.filter((place) => !place.faint);
   return (

@@ -1,11 +1,23 @@
 /** A map to place a station on: by a click or with the arrow keys. The typed coordinates are the equal way. */
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { locale } from "@/i18n/t";
-import { named, type Spot, WIDTH } from "@/ui/line-map";
+import { named, type Spot, useRoom } from "@/ui/line-map";
 import { t } from "../../texts";
 import "./pick-map.css";
-import { allOf, apart, around, HEIGHT, isSeen, onMap, type Place, placeAt, scaleBar, zoomed } from "./plane";
+import {
+  allOf,
+  apart,
+  around,
+  HEIGHT,
+  isSeen,
+  onMap,
+  type Place,
+  placeAt,
+  scaleBar,
+  type View,
+  zoomed,
+} from "./plane";
 
 const STEP = 8;
 const FAR_STEP = 64;
@@ -28,8 +40,10 @@ const WAYS: Record<string, readonly [x: number, y: number]> = {
 
 export function PickMap({ landmarks, pin, onPick }: PickMapProps) {
   const hint = useId();
-  const chosen = useSignal(pin ? around(pin) : allOf(landmarks));
-  const view = pin && !isSeen(chosen.value, pin) ? { ...chosen.value, center: pin } : chosen.value;
+  const drawing = useRef<SVGSVGElement>(null);
+  const width = useRoom(drawing);
+  const chosen = useSignal<View | undefined>(undefined);
+  const view = shown(chosen.value, width, pin, landmarks);
   const at = pin && onMap(view, pin);
   const pick = (x: number, y: number) => {
     chosen.value = view;
@@ -40,13 +54,13 @@ export function PickMap({ landmarks, pin, onPick }: PickMapProps) {
   };
   const click = (event: MouseEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const unit = WIDTH / box.width;
+    const unit = width / box.width;
     pick((event.clientX - box.left) * unit, (event.clientY - box.top) * unit);
   };
   const press = (event: KeyboardEvent) => {
     const way = WAYS[event.key];
     const far = event.shiftKey ? FAR_STEP : STEP;
-    const from = at ?? { x: WIDTH / 2, y: HEIGHT / 2 };
+    const from = at ?? { x: width / 2, y: HEIGHT / 2 };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (way) pick(from.x + way[0] * far, from.y + way[1] * far);
     else if (event.key === "+") zoom(ZOOM);
@@ -72,11 +86,17 @@ export function PickMap({ landmarks, pin, onPick }: PickMapProps) {
         aria-describedby={hint}
         onKeyDown={press}
       >
-        <svg class="line-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" onClick={click}>
+        <svg
+          ref={drawing}
+          class="line-map"
+          viewBox={`0 0 ${width} ${HEIGHT}`}
+          aria-hidden="true"
+          onClick={click}
+        >
           {places.map(({ id, x, y }) => (
             <circle key={id} cx={x} cy={y} r="5" />
           ))}
-          {named(places, WIDTH, HEIGHT).map(({ id, name, x, y, anchor }) => (
+          {named(places, width, HEIGHT).map(({ id, name, x, y, anchor }) => (
             <text key={id} x={x} y={y} text-anchor={anchor}>
               {name}
             </text>
@@ -107,6 +127,18 @@ export function PickMap({ landmarks, pin, onPick }: PickMapProps) {
       </div>
     </div>
   );
+}
+
+/** What is shown: what was chosen with the pin in sight, else the surroundings of the pin, else all stations. */
+function shown(
+  chosen: View | undefined,
+  width: number,
+  pin: Place | undefined,
+  landmarks: readonly Place[],
+): View {
+  if (!chosen) return pin ? around(pin, width) : allOf(landmarks, width);
+  const view = { ...chosen, width };
+  return pin && !isSeen(view, pin) ? { ...view, center: pin } : view;
 }
 
 /** A distance in metres or kilometres, as the reader's language writes it. */
