@@ -9,9 +9,10 @@
 | GUESTS_OF_TRIP | guests', by network address and trip | 18 | 36 |
 | GUESTS_FROM | guests', by network address | 120 | 240 |
 
-A seat is counted when it is held. The count falls when the seat is paid for or its hold lapses. Seats whose
-holds lapsed are counted for the rest of the hour, so nobody keeps seats from others by holding them again and
-again. A seat that lapsed twice for one account, contact, or address and trip is refused to it for that hour.
+A seat is counted when it is held. The count falls when the seat is paid for or its hold lapses. A hold that
+its customer releases lapses. Seats whose holds lapsed are counted for the rest of the hour, so nobody keeps
+seats from others by holding them again and again. A seat that lapsed twice for one account, contact, or
+address and trip is refused to it for that hour.
 Staff sell all day from one address and answer for it with their accounts, so no address of theirs is counted.
 Many people share one address, as in a mobile network, so the quotas of addresses are wide.
 """

@@ -115,7 +115,13 @@ class AvailabilityRecord(InBookings):
 
 
 class OwnedRecord(InBookings):
-    """`OWNER#<account>` / `BOOKING#<id>`: this account made that booking. Guests' bookings have none."""
+    """`OWNER#<account>` / `BOOKING#<id>`: this account made that booking. Guests' bookings have none.
+
+    Attributes:
+        made_at: when it was made, in epoch seconds.
+    """
+
+    made_at = NumberAttribute(null=True)
 
 
 class BookingRecord(InBookings):

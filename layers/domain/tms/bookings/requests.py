@@ -8,7 +8,7 @@ from tms.bookings.booking import MAX_PASSENGERS
 from tms.fleet.requests import Place
 from tms.fleet.routes import ADULT
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Email, PersonName, Phone, RecordId
+from tms.kernel.http.requests import Body, Cursor, Email, Limit, PersonName, Phone, RecordId
 from tms.kernel.text import solid
 
 SeatLabel = Annotated[
@@ -61,3 +61,10 @@ class StretchQuery(Body):
 
     from_: Place = field(name="from")
     to: Place
+
+
+class OwnBookingsQuery(Body):
+    """Which page of one's own bookings."""
+
+    cursor: Cursor | None = None
+    limit: Limit = 20

@@ -78,7 +78,9 @@ def take_into(transaction: Transaction, booking: Booking, now: int) -> None:
 
 def own_into(transaction: Transaction, booking: Booking) -> None:
     """Add to `transaction` that the booking is listed under the account that made it."""
-    transaction.put("owner", _owned(booking.owner, booking.booking_id))
+    record = _owned(booking.owner, booking.booking_id)
+    record.made_at = booking.created_at
+    transaction.put("owner", record)
 
 
 def extend_into(transaction: Transaction, booking: Booking, payment_id: str, until: int, now: int) -> None:

@@ -8,7 +8,7 @@ from tms.bookings.booking import MAX_PASSENGERS
 from tms.bookings.requests import SeatLabel
 from tms.fleet.requests import Place
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Phone, RecordId
+from tms.kernel.http.requests import Body, Cursor, Limit, Phone, RecordId
 
 
 class PayerRequest(Body):
@@ -95,3 +95,10 @@ class MomoCallback(Body, forbid_unknown_fields=False):
     payment_id: Annotated[RecordId, Wanted("the id of a payment, as pay_01KB3V7T2H6J9K4M8P1R5T7W0Y")] = field(
         name="externalId"
     )
+
+
+class OwnPaymentsQuery(Body):
+    """Which page of one's own payments; `limit` counts bookings."""
+
+    cursor: Cursor | None = None
+    limit: Limit = 20

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from tms.kernel.http.batches import Batch
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Moment, PersonName, Phone, RecordId, printable
+from tms.kernel.http.requests import Body, Cursor, Limit, Moment, PersonName, Phone, RecordId, printable
 from tms.tickets.token import scanned
 
 Token = Annotated[
@@ -109,3 +109,10 @@ class ResendRequest(Body):
 
     code: Annotated[str, Meta(min_length=8, max_length=20), Wanted("the short code of a ticket")]
     phone: Phone
+
+
+class OwnTicketsQuery(Body):
+    """Which page of one's own tickets; `limit` counts bookings."""
+
+    cursor: Cursor | None = None
+    limit: Limit = 20
