@@ -101,10 +101,8 @@ def test_one_function_alone_reads_what_was_audited(template):
 def test_a_record_that_is_replaced_all_the_same_wakes_the_function_that_raises_the_alarm(template):
     """The right to put an item can replace one whose key is known."""
     mappings = template.of_type("AWS::Lambda::EventSourceMapping").values()
-    (mapping,) = [
-        each for each in mappings if each["EventSourceArn"] == {"Fn::GetAtt": ["Audit", "StreamArn"]}
-    ]
-    assert mapping["FunctionName"] == {"Ref": "PlatformOnAuditChanged"}
+    (mapping,) = [each for each in mappings if each["FunctionName"] == {"Ref": "PlatformOnAuditChanged"}]
+    assert mapping["EventSourceArn"] == {"Fn::GetAtt": ["Audit", "StreamArn"]}
     (pattern,) = mapping["FilterCriteria"]["Filters"]
     assert '"eventName":["MODIFY","REMOVE"]' in pattern["Pattern"]
     assert template.resource("AuditRecordsChangedAlarm")["Properties"]["AlarmActions"]

@@ -347,6 +347,21 @@ class AccountDeleted(Payload):
     account_id: str
 
 
+@dataclass(frozen=True)
+class ThingChanged(Payload):
+    """Something of a company was entered, changed or deleted: its profile, a route, a bus, one of its staff.
+
+    Attributes:
+        action: what happened, as `bus.taken_out`: the action of the audit record.
+        target: id of the thing.
+        audit_id: id of the audit record, which tells who did it and what changed.
+    """
+
+    action: str
+    target: str
+    audit_id: str
+
+
 TYPES: dict[str, type[Payload]] = {
     "account.deleted": AccountDeleted,
     "booking.held": BookingHeld,
@@ -383,6 +398,7 @@ TYPES: dict[str, type[Payload]] = {
     "trip.mended": TripMended,
     "trip.incident": TripIncident,
     "trip.cancelled": TripCancelled,
+    "thing.changed": ThingChanged,
 }
 
 _NAMES = {payload: name for name, payload in TYPES.items()}
