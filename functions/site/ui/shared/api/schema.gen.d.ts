@@ -310,7 +310,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_bookings"];
         put?: never;
         post: operations["hold_seats"];
         delete?: never;
@@ -1574,7 +1574,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["list_payments"];
         put?: never;
         post: operations["start_payment"];
         delete?: never;
@@ -1831,6 +1831,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["search_trips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2285,6 +2301,26 @@ export interface components {
             category: string;
             price: components["schemas"]["Money"];
             price_lines: components["schemas"]["PriceLineView"][];
+        };
+        BookingList: {
+            items: components["schemas"]["BookingRow"][];
+            next_cursor: string | null;
+        };
+        BookingRow: {
+            booking_id: string;
+            status: components["schemas"]["BookingStatus"];
+            trip_id: string;
+            company: string;
+            from: components["schemas"]["StopView"];
+            to: components["schemas"]["StopView"];
+            departure_at: string;
+            arrival_at: string;
+            created_at: string;
+            hold_expires_at: string;
+            seats: string[];
+            total: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
+            payment_id: string | null;
         };
         BookingStatus: "HELD" | "CONFIRMED" | "EXPIRED" | "CANCELLED" | "EXCHANGED";
         BookingView: {
@@ -3273,10 +3309,28 @@ export interface components {
         PayerRequest: {
             phone: string;
         };
+        PaymentList: {
+            items: components["schemas"]["PaymentRow"][];
+            next_cursor: string | null;
+        };
         PaymentRequest: {
             booking_id: string;
             method: "momo";
             payer: components["schemas"]["PayerRequest"];
+        };
+        PaymentRow: {
+            payment_id: string;
+            booking_id: string;
+            status: components["schemas"]["PaymentStatus"];
+            method: string;
+            amount: components["schemas"]["Money"];
+            created_at: string;
+            settled_at: string | null;
+            company: string;
+            from: components["schemas"]["StopView"];
+            to: components["schemas"]["StopView"];
+            departure_at: string;
+            seats: string[];
         };
         PaymentStatus: "PENDING" | "SUCCEEDED" | "FAILED" | "REFUNDING" | "REFUNDED";
         PaymentView: {
@@ -3853,8 +3907,25 @@ export interface components {
         TemplatesView: {
             items: components["schemas"]["TemplateView"][];
         };
+        TicketList: {
+            items: components["schemas"]["TicketRow"][];
+            next_cursor: string | null;
+        };
         TicketResent: {
             note: string;
+        };
+        TicketRow: {
+            ticket_id: string;
+            booking_id: string;
+            trip_id: string;
+            status: components["schemas"]["TicketStatus"];
+            company: string;
+            from: components["schemas"]["StopView"];
+            to: components["schemas"]["StopView"];
+            departure_at: string;
+            arrival_at: string;
+            seat: string;
+            price: components["schemas"]["Money"];
         };
         TicketStatus: "ISSUED" | "BOARDED" | "VOID";
         TicketView: {
@@ -5554,6 +5625,51 @@ export interface operations {
             };
             500: components["responses"]["SealedInternalError"];
             503: components["responses"]["SealedBusy"];
+        };
+    };
+    list_bookings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     hold_seats: {
@@ -11647,6 +11763,51 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    list_payments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     start_payment: {
         parameters: {
             query?: never;
@@ -12730,6 +12891,51 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    list_tickets: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["WrongField"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
         };
