@@ -14,6 +14,7 @@ from tms.kernel.text import solid
 SeatLabel = Annotated[
     str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper, bare=solid)
 ]
+TripId = Annotated[RecordId, Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH")]
 
 
 class PassengerRequest(Body):
@@ -45,7 +46,7 @@ class ContactRequest(Body):
 class HoldRequest(Body):
     """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
 
-    trip_id: Annotated[RecordId, Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH")]
+    trip_id: TripId
     from_: Place = field(name="from")
     to: Place
     passengers: Annotated[
@@ -68,3 +69,25 @@ class OwnBookingsQuery(Body):
 
     cursor: Cursor | None = None
     limit: Limit = 20
+
+
+Reference = Annotated[
+    str,
+    Meta(pattern=r"^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{8}$"),
+    Wanted("a reference: the last eight characters of a booking's id", str.upper, bare=solid),
+]
+
+
+class CompanyBookingsQuery(Body):
+    """Which bookings of a trip: all of them, or those that fit everything that is given. `name` is a part of
+    a passenger's name, `phone` a passenger's or the contact's.
+
+    Example:
+        reference: 5XJ3K9QZ
+        name: Uwase
+    """
+
+    trip_id: TripId
+    reference: Reference | None = None
+    phone: Phone | None = None
+    name: PersonName | None = None
