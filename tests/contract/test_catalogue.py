@@ -32,6 +32,7 @@ from tms.payments import on_change as payments
 from tms.payments.check_refund import check_refund
 from tms.payments.on_trip_cancelled import cancel_bookings
 from tms.payments.provider import ChargeStatus
+from tms.platform import on_change as audited
 from tms.tickets import on_change as tickets
 from tms.tickets.store import ask_to_resend
 from tms.trips import on_change as trips
@@ -198,6 +199,16 @@ def resends() -> set[str]:
     return set(told)
 
 
+def records() -> set[str]:
+    """Everything that is told of an audit record, of a change and of what is none."""
+    kept = {"pk": "co_1", "sk": "aud_1", "target": "bus_1"}
+    actions = ("bus.taken_out", "staff.signed_in", "booking.held")
+    changes = [Change("c", "INSERT", AT, {}, {**kept, "action": action}) for action in actions]
+    told = [event.type for change in changes for event in audited.events_of(change)]
+    assert len(told) == 1
+    return set(told)
+
+
 def test_an_account_is_deleted_once():
     assert deletions() == {"account.deleted"}
 
@@ -217,7 +228,7 @@ def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: 
 
 def test_every_type_has_somebody_who_makes_it():
     told = set.union(*(translations(*service) for service in SERVICES))
-    assert told | deletions() | resends() | FOR_ONE_PERSON == set(TYPES)
+    assert told | deletions() | resends() | records() | FOR_ONE_PERSON == set(TYPES)
 
 
 def test_queues_ask_for_types_that_exist():

@@ -229,7 +229,7 @@ class TestSuccess:
         reply = call(
             "bookings/get_seats", path={"trip_id": trip.trip_id}, query={"from": "Nyabugogo", "to": "Musanze"}
         )
-        assert reply.json["seats"][0] == {"seat": "1A", "state": "sold"}
+        assert reply.json["seats"][0] == {"seat": "1A", "seat_class": "standard", "state": "sold"}
 
     @pytest.mark.parametrize("repeat", [callback, check])
     def test_hearing_it_again_changes_nothing(

@@ -1,7 +1,6 @@
 """Use case: check a refund of a part of a payment until the money has gone back."""
 
 from tms.kernel.clock import epoch
-from tms.kernel.errors import NotFound
 from tms.payments import refund_store
 from tms.payments.give_back import next_try, note_failure, progress_of
 from tms.payments.momo.provider import refund_reference
@@ -18,7 +17,7 @@ def check_refund(payment_id: str, refund_id: str, provider: PaymentProvider) -> 
         Seconds after which to check again; 0 once the money has gone back.
 
     Raises:
-        NotFound: `refund_not_found`.
+        LookupError: there is no such refund.
         Unsettled: the money has not gone back, and checking again will not help.
     """
     refund = _settled(_find(payment_id, refund_id), provider)
@@ -46,5 +45,5 @@ def _settled(refund: Refund, provider: PaymentProvider) -> Refund:
 def _find(payment_id: str, refund_id: str) -> Refund:
     refund = refund_store.find(payment_id, refund_id)
     if refund is None:
-        raise NotFound("refund_not_found", f"There is no refund {refund_id}.")
+        raise LookupError(f"there is no refund {refund_id} of {payment_id}")
     return refund
