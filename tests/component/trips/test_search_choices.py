@@ -175,6 +175,7 @@ class TestAnswer:
             "companies": [],
             "bus_classes": [],
             "amenities": [],
+            "origins": [],
             "price_from": None,
         }
 

@@ -43,7 +43,7 @@ MORE = {
 }
 """What else the address of a view can say."""
 
-TOLD = {"saved", "deleted", "invited"}
+TOLD = {"saved", "deleted", "invited", "removed"}
 """What an address says of what was done: a line above the page."""
 
 

@@ -16,6 +16,9 @@ OF_NO_COMPANY = {
     "fleet/delete_outage.py delete_outage": "outages are those of a bus of the caller's company",
     "fleet/enter_licence.py enter": "the member is of the caller's company",
     "fleet/enter_licence.py attempt": "the member is of the caller's company",
+    "payments/cancel_booking.py _cancel": "quotes are those of a booking that the caller may change",
+    "payments/exchange_booking.py _exchange": "quotes are those of a booking that the caller may change",
+    "trips/create_timetable.py _added": "the timetable is one that this very request made before",
     "trips/find_trip.py find_trip": "what is on sale is public",
 }
 """Functions that hide what is there from everybody alike, and why that is no try to audit."""
