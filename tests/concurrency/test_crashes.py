@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.support.books import audit
-from tests.support.crashes import WRITES, Wire, answer_lost, cut
+from tests.support.crashes import WRITES, answer_lost, at_each_call
 from tests.support.sales import LEGS, SEATS, Sale, later
 from tests.support.trips import passenger
 from tests.support.wired_provider import WiredProvider
@@ -50,20 +50,9 @@ def every_crash(request: pytest.FixtureRequest, begin: Callable[..., Sale]) -> P
     """Plays a step anew for each of its network calls, crashes at that call, and hands over what is left."""
 
     def play(step: Step, *before: Step) -> Iterator[Sale]:
-        crashed_at: list[str] = []
-        while True:
-            wire = Wire()
-            sale = begin(WiredProvider(wire=wire.carry), *before)
-            wire.start(crash_at=len(crashed_at), arrives=request.param)
-            with cut(wire):
-                step(sale)
-            if not wire.crashed:
-                assert crashed_at == wire.calls, "there was a crash at each call"
-                assert WRITES & set(crashed_at)
-                return
-            crashed_at.append(wire.calls[-1])
-            wire.start()
-            yield sale
+        yield from at_each_call(
+            lambda wire: begin(WiredProvider(wire=wire.carry), *before), step, arrives=request.param
+        )
 
     return play
 

@@ -9,7 +9,7 @@ import pytest
 
 from infra.simulator import Seconds, Simulator
 from tests.support.books import Books, audit
-from tests.support.crashes import WRITES, Wire, cut
+from tests.support.crashes import Wire, at_each_call
 from tests.support.crowd import AtMomo, Crowd
 from tests.support.sales import Sale
 from tests.support.trips import passenger, phone, supervisor, wish
@@ -152,24 +152,16 @@ def every_crash(
     """Sells seats, crashes at each network call of a step in turn, and hands over what is left."""
 
     def play(step: Callable[[Sale], object], *before: Callable[[Sale], object]) -> Iterator[Sale]:
-        crashed_at: list[str] = []
-        while True:
-            wire = Wire()
+        def prepare(wire: Wire) -> Sale:
             provider = WiredProvider(wire=wire.carry)
             monkeypatch.setattr(start_payment, "momo", partial(_itself, provider))
             sale = Sale(provider)
             sold: list[Callable[[Sale], object]] = [Sale.publish, Sale.hold, Sale.pay, Sale.approve]
             for each in [*sold, *before]:
                 each(sale)
-            wire.start(crash_at=len(crashed_at), arrives=request.param)
-            with cut(wire):
-                step(sale)
-            if not wire.crashed:
-                assert WRITES & set(crashed_at)
-                return
-            crashed_at.append(wire.calls[-1])
-            wire.start()
-            yield sale
+            return sale
+
+        yield from at_each_call(prepare, step, arrives=request.param, in_order=False)
 
     return play
 

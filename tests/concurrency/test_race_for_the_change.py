@@ -11,7 +11,7 @@ import pytest
 
 from tests.support import trips
 from tests.support.books import audit
-from tests.support.crashes import WRITES, Wire, cut
+from tests.support.crashes import Wire, at_each_call
 from tests.support.crowd import Crowd
 from tests.support.exchange_books import audit_all
 from tests.support.sales import LEGS, Sale
@@ -231,26 +231,18 @@ def every_crash(
     def play(
         step: Callable[[Change], None], fare: int, *before: Callable[[Change], None]
     ) -> Iterator[Change]:
-        crashed_at: list[str] = []
-        while True:
-            wire = Wire()
+        def prepare(wire: Wire) -> Change:
             provider = WiredProvider(wire=wire.carry)
             monkeypatch.setattr(start_payment, "momo", partial(_itself, provider))
             sale = Sale(provider)
             for each in (Sale.publish, Sale.hold, Sale.pay, Sale.approve, Sale.check):
                 each(sale)
             change = Change(sale, another_trip(sale, fare))
-            for prepare in before:
-                prepare(change)
-            wire.start(crash_at=len(crashed_at), arrives=request.param)
-            with cut(wire):
-                step(change)
-            if not wire.crashed:
-                assert WRITES & set(crashed_at)
-                return
-            crashed_at.append(wire.calls[-1])
-            wire.start()
-            yield change
+            for each_before in before:
+                each_before(change)
+            return change
+
+        yield from at_each_call(prepare, step, arrives=request.param, in_order=False)
 
     return play
 

@@ -7,12 +7,14 @@ was killed. The other way to lose an answer, that the SDK sends the same request
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import botocore.endpoint
 from botocore.exceptions import ReadTimeoutError
 
 from tms.kernel.dynamodb import connection
+
+T = TypeVar("T")
 
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"})
 
@@ -67,6 +69,32 @@ def cut(wire: Wire) -> Iterator[None]:
             yield
     finally:
         client._make_api_call = straight
+
+
+def at_each_call(
+    prepare: Callable[[Wire], T], step: Callable[[T], object], *, arrives: bool, in_order: bool = True
+) -> Iterator[T]:
+    """Play a step anew for each of its network calls, crash at that call, and yield what is left.
+
+    Args:
+        prepare: makes what the step is played on; the wire carries its calls.
+        arrives: whether the call does its work, and only its answer is lost.
+        in_order: whether the step always makes the same calls; then there was a crash at each.
+    """
+    crashed_at: list[str] = []
+    while True:
+        wire = Wire()
+        thing = prepare(wire)
+        wire.start(crash_at=len(crashed_at), arrives=arrives)
+        with cut(wire):
+            step(thing)
+        if not wire.crashed:
+            assert not in_order or crashed_at == wire.calls, "there was a crash at each call"
+            assert WRITES & set(crashed_at)
+            return
+        crashed_at.append(wire.calls[-1])
+        wire.start()
+        yield thing
 
 
 @contextlib.contextmanager

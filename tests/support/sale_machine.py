@@ -6,6 +6,7 @@ the end the queues alone have to bring everything to rest.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from hypothesis import HealthCheck, settings
@@ -23,7 +24,7 @@ from hypothesis.stateful import (
 from tests.support import trips
 from tests.support.books import Books, audit
 from tests.support.clocks import NOW, HeldClock
-from tests.support.crashes import Crash, Wire, cut
+from tests.support.crashes import Wire, cut
 from tests.support.fleet import bought
 from tests.support.provider import FakeProvider
 from tests.support.swapping import swap_request
@@ -90,18 +91,9 @@ class SaleMachine(RuleBasedStateMachine):
         """Do a piece of work in a process that may die at it; None if it died or was refused."""
         at, arrives = life or (None, False)
         self.wire.start(at, arrives=arrives)
-        answer = None
-        with cut(self.wire):
-            try:
-                answer = work()
-            except Problem:
-                answer = None
-            except Crash:
-                raise
-            except Exception:
-                if not self.wire.crashed:
-                    raise
-        return answer
+        with cut(self.wire), suppress(Problem):
+            return work()
+        return None
 
     def key(self) -> str:
         self.keys += 1
@@ -228,9 +220,10 @@ class SaleMachine(RuleBasedStateMachine):
         if not hasattr(self, "trip"):
             return
         for _ in range(ROUNDS):
-            if self._at_rest(self._books()):
+            books = self._books()
+            if self._at_rest(books):
                 return
-            self._a_round(self._books())
+            self._a_round(books)
         raise AssertionError(f"it does not come to rest: {self._books()}")
 
     def _a_round(self, books: Books) -> None:

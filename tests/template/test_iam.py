@@ -1,5 +1,6 @@
 """A function may do what the reviewed table says, and nothing else."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import yaml
 from tests.support.reading import target
 from tests.support.rights import conditions_of, rights_of
 from tests.support.sources import subscriptions
+from tms.platform.on_change import TOLD
 
 TABLE = Path(__file__).with_name("iam.yaml")
 
@@ -106,6 +108,14 @@ def test_a_record_that_is_replaced_all_the_same_wakes_the_function_that_raises_t
     (pattern,) = mapping["FilterCriteria"]["Filters"]
     assert '"eventName":["MODIFY","REMOVE"]' in pattern["Pattern"]
     assert template.resource("AuditRecordsChangedAlarm")["Properties"]["AlarmActions"]
+
+
+def test_the_changes_that_wake_the_function_are_those_that_it_tells(template):
+    mappings = template.of_type("AWS::Lambda::EventSourceMapping").values()
+    (mapping,) = [each for each in mappings if each["FunctionName"] == {"Ref": "PlatformOnChange"}]
+    (pattern,) = mapping["FilterCriteria"]["Filters"]
+    actions = json.loads(pattern["Pattern"])["dynamodb"]["NewImage"]["action"]["S"]
+    assert {each["prefix"] for each in actions} == {f"{thing}." for thing in TOLD}
 
 
 def test_the_topic_alone_writes_to_the_queues_it_feeds(template):

@@ -2,9 +2,10 @@
 
 Two seats, three legs and three buyers, and what the platform does with them: hold, pay, expire, cancel,
 exchange, change the bus, cancel the trip, let the bus leave. Each transaction of the platform is one step,
-with the condition that `tms.bookings.store` and its neighbours write it with; what a function read before is
+with the condition that `tms.bookings.store` and its neighbours write it with. What a function read before is
 kept in its `Work` until it writes, so that anything may happen in between. A function may also die there: its
-work is dropped, and only a repeat or a queue goes on.
+work is dropped, and only a repeat or a queue goes on. A hold, and an exchange for nothing, need no `Work`:
+their conditions ask again for all that they read but the seat, and every seat is tried.
 
 The model knows no numbers: a hold is live or over, a payment is asked for or taken. It says whether the
 conditions suffice; that the code has these conditions is shown by the same rules on the real code, see
@@ -249,7 +250,7 @@ def move(state: State, work: Work, rules: Rules) -> State | None:
 
 
 WRITES: Final[dict[str, Callable[[State, Work, Rules], State | None]]] = {
-    each.__name__: each for each in (hold, confirm, owe_back, cancel, exchange, withdraw, move)
+    each.__name__: each for each in (confirm, owe_back, cancel, withdraw, move)
 }
 
 Step = tuple[str, State]

@@ -41,7 +41,7 @@ TICKET = {
     "booking_id": "bkg_1",
     "trip_id": "trp_1",
 }
-TRIP = {"pk": "TRIP#trp_1", "sk": "TRIP", "company_id": "co_1"}
+TRIP = {"pk": "TRIP#trp_1", "sk": "TRIP", "company_id": "co_1", "driver_id": "acc_1"}
 SERVICES = [(bookings, BOOKING), (payments, PAYMENT), (tickets, TICKET), (trips, TRIP)]
 
 

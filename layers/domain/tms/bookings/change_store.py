@@ -7,11 +7,12 @@ from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place
 from tms.bookings.records import (
     SEAT,
     BookingRecord,
-    SeatRecord,
+    booking_key,
     claimed,
     given_back_document,
     leave,
     record_of,
+    seat_key,
 )
 from tms.bookings.store import BOOKING, paid_as_read, sealed_as_read
 from tms.kernel.store import Transaction
@@ -32,10 +33,12 @@ def exchange_into(transaction: Transaction, former: Booking, booking_id: str) ->
         BookingRecord.changes.set(former.changes + 1),
     ]
     same = paid_as_read(former) & sealed_as_read(former)
-    transaction.update(FORMER + BOOKING, _key(former), actions, same)
+    transaction.update(FORMER + BOOKING, booking_key(former.booking_id), actions, same)
     for place in former.places:
         own = claimed(former.legs, former.booking_id)
-        transaction.update(FORMER + SEAT + place.seat, _seat(former, place), leave(former.legs), own)
+        transaction.update(
+            FORMER + SEAT + place.seat, seat_key(former.trip_id, place.seat), leave(former.legs), own
+        )
 
 
 def reissue_into(transaction: Transaction, booking: Booking, ticket_id: str, place: Place) -> None:
@@ -53,7 +56,9 @@ def reissue_into(transaction: Transaction, booking: Booking, ticket_id: str, pla
         BookingRecord.document.set(document),
         BookingRecord.changes.set(booking.changes + 1),
     ]
-    transaction.update(BOOKING, _key(booking), actions, paid_as_read(booking) & sealed_as_read(booking))
+    transaction.update(
+        BOOKING, booking_key(booking.booking_id), actions, paid_as_read(booking) & sealed_as_read(booking)
+    )
 
 
 def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) -> None:
@@ -68,16 +73,10 @@ def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) 
     ]
     if not part.tickets:
         actions.append(BookingRecord.status.set(BookingStatus.CANCELLED.value))
-    transaction.update(BOOKING, _key(booking), actions, paid_as_read(booking))
+    transaction.update(BOOKING, booking_key(booking.booking_id), actions, paid_as_read(booking))
     for place in booking.places:
         if not part.tickets or place.ticket_id in part.tickets:
             own = claimed(booking.legs, booking.booking_id)
-            transaction.update(SEAT + place.seat, _seat(booking, place), leave(booking.legs), own)
-
-
-def _key(booking: Booking) -> BookingRecord:
-    return BookingRecord(f"BOOKING#{booking.booking_id}", "BOOKING")
-
-
-def _seat(booking: Booking, place: Place) -> SeatRecord:
-    return SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")
+            transaction.update(
+                SEAT + place.seat, seat_key(booking.trip_id, place.seat), leave(booking.legs), own
+            )

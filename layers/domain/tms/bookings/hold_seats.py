@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tms.bookings import personal_data, store, tallies
-from tms.bookings.booking import Booking, BookingStatus, Contact, Customer, Passenger, Place, hold_end
+from tms.bookings.booking import Booking, Contact, Customer, Passenger, Place
 from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.holder import holder_for
+from tms.bookings.new_booking import new_booking
 from tms.bookings.quotas import MOST_GUEST_SEATS
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
@@ -176,33 +177,14 @@ def _booking(
     booking_id: str,
     request_hash: str,
 ) -> Booking:
-    now = epoch()
-    origin, destination = sale.stops[legs.start], sale.stops[legs.stop]
     contact = Contact(request.contact.email, request.contact.phone)
-    return Booking(
+    return new_booking(
+        sale,
+        legs,
+        _places(request, booking_id, labels, sale, legs),
         booking_id=booking_id,
         owner=caller.subject,
         customer=personal_data.seal_customer(Customer(contact, request_hash), booking_id),
-        status=BookingStatus.HELD,
-        trip_id=sale.trip_id,
-        company_id=sale.company_id,
-        company=sale.company,
-        route_id=sale.route_id,
-        service_date=sale.service_date,
-        start=legs.start,
-        stop=legs.stop,
-        origin_id=origin.station_id,
-        origin=origin.name,
-        destination_id=destination.station_id,
-        destination=destination.name,
-        departure_at=origin.departure_at,
-        arrival_at=destination.arrival_at,
-        currency=sale.currency,
-        cut_off_s=sale.cut_off_s,
-        bands=sale.cancellation,
-        places=_places(request, booking_id, labels, sale, legs),
-        hold_expires_at=hold_end(now, origin.departure_at),
-        created_at=now,
         counted=holder_for(caller, contact).text,
     )
 

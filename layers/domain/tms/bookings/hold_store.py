@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tms.bookings.booking import Booking, BookingStatus, Place
-from tms.bookings.records import SEAT, BookingRecord, SeatRecord, claimed, leave, take
+from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.records import SEAT, BookingRecord, booking_key, claimed, leave, seat_key, take
 from tms.bookings.seats import Claim
-from tms.bookings.store import BOOKING, moved_as_read, not_left
+from tms.bookings.store import BOOKING, counted_as_read, moved_as_read, not_left
 from tms.kernel.store import Transaction
 
 
@@ -23,15 +23,15 @@ def release_into(transaction: Transaction, booking: Booking, now: int) -> None:
         BookingRecord.hold_expires_at.set(min(now, booking.hold_expires_at)),
         BookingRecord.counted.remove(),
     ]
-    counted = BookingRecord.counted
-    counts = counted.does_not_exist() if booking.counted is None else counted.exists()
     unpaid = BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
-    same = unpaid & _as_read(booking) & BookingRecord.released_at.does_not_exist() & counts
-    transaction.update(BOOKING, _key(booking), actions, same)
+    same = unpaid & _as_read(booking) & BookingRecord.released_at.does_not_exist()
+    transaction.update(BOOKING, booking_key(booking.booking_id), actions, same & counted_as_read(booking))
     if booking.hold_expires_at > now:
         for place in booking.places:
             own = claimed(booking.legs, booking.booking_id)
-            transaction.update(SEAT + place.seat, _seat(booking, place), leave(booking.legs), own)
+            transaction.update(
+                SEAT + place.seat, seat_key(booking.trip_id, place.seat), leave(booking.legs), own
+            )
 
 
 def extend_into(transaction: Transaction, booking: Booking, until: int, now: int) -> None:
@@ -43,21 +43,15 @@ def extend_into(transaction: Transaction, booking: Booking, until: int, now: int
     actions: list[Any] = [BookingRecord.hold_expires_at.set(until), BookingRecord.extended_at.set(now)]
     runs = (BookingRecord.status == BookingStatus.HELD.value) & (BookingRecord.hold_expires_at > now)
     first = BookingRecord.extended_at.does_not_exist() & BookingRecord.erased_at.does_not_exist()
-    transaction.update(BOOKING, _key(booking), actions, runs & first & _as_read(booking))
+    transaction.update(BOOKING, booking_key(booking.booking_id), actions, runs & first & _as_read(booking))
     claim = Claim(booking.booking_id, until)
     for place in booking.places:
         condition = claimed(booking.legs, booking.booking_id) & not_left(booking, now)
-        transaction.update(SEAT + place.seat, _seat(booking, place), take(booking.legs, claim), condition)
+        transaction.update(
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), take(booking.legs, claim), condition
+        )
 
 
 def _as_read(booking: Booking) -> Any:
     """Ask that neither a payment nor another bus changed a hold since it was read."""
     return (BookingRecord.hold_expires_at == booking.hold_expires_at) & moved_as_read(booking)
-
-
-def _key(booking: Booking) -> BookingRecord:
-    return BookingRecord(f"BOOKING#{booking.booking_id}", "BOOKING")
-
-
-def _seat(booking: Booking, place: Place) -> SeatRecord:
-    return SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")

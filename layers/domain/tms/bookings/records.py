@@ -284,6 +284,16 @@ def booking_of(record: BookingRecord) -> Booking:
     )
 
 
+def booking_key(booking_id: str) -> BookingRecord:
+    """Return the key of a booking."""
+    return BookingRecord(f"BOOKING#{booking_id}", "BOOKING")
+
+
+def seat_key(trip_id: str, label: str) -> SeatRecord:
+    """Return the key of a seat of a trip."""
+    return SeatRecord(f"TRIP#{trip_id}", f"SEAT#{label}")
+
+
 def claimed(legs: range, booking_id: str) -> Condition:
     """Return the condition that a booking has all these legs of a seat, until whenever."""
     condition = Record.pk.exists()

@@ -12,8 +12,10 @@ from tms.bookings.records import (
     BookingRecord,
     SaleRecord,
     SeatRecord,
+    booking_key,
     claimed,
     leave,
+    seat_key,
     seat_of,
     take,
     unclaimed,
@@ -37,7 +39,9 @@ def pause(trip_id: str, labels: Sequence[str], swap_id: str, guard: Guard) -> bo
         guard(transaction)
         for label in several:
             there = SeatRecord.closes.exists()
-            transaction.update(SEAT + label, _key(trip_id, label), [SeatRecord.paused.set(swap_id)], there)
+            transaction.update(
+                SEAT + label, seat_key(trip_id, label), [SeatRecord.paused.set(swap_id)], there
+            )
         if not transaction.happens():
             return False
     return True
@@ -63,7 +67,7 @@ def add_seats(trip_id: str, labels: Iterable[str], swap_id: str, guard: Guard) -
         transaction = Transaction()
         guard(transaction)
         for label in several:
-            seat = _key(trip_id, label)
+            seat = seat_key(trip_id, label)
             seat.closes, seat.opened_at, seat.paused = model.closes, model.opened_at, swap_id
             transaction.put(SEAT + label, seat, Record.pk.does_not_exist())
         if not transaction.happens():
@@ -100,7 +104,7 @@ def move_into(
         if to is None:
             continue
         reseated[place.ticket_id] = [to, place.seat, swap_id]
-        new, old = _key(booking.trip_id, to), _key(booking.trip_id, place.seat)
+        new, old = seat_key(booking.trip_id, to), seat_key(booking.trip_id, place.seat)
         free, own = unclaimed(booking.legs, now), claimed(booking.legs, booking.booking_id)
         transaction.update(SEAT + to, new, take(booking.legs, claim), paused & free)
         transaction.update(SEAT + place.seat, old, leave(booking.legs), paused & own)
@@ -110,13 +114,13 @@ def move_into(
     same = (BookingRecord.status == booking.status.value) & (
         BookingRecord.hold_expires_at == booking.hold_expires_at
     )
-    key = BookingRecord(f"BOOKING#{booking.booking_id}", "BOOKING")
+    key = booking_key(booking.booking_id)
     transaction.update("booking", key, actions, same & moved_as_read(booking) & unchanged(booking))
 
 
 def mark(booking_id: str, swap_id: str) -> bool:
     """Write down that the trip of a booking got another bus; False if that was done before."""
-    key = BookingRecord(f"BOOKING#{booking_id}", "BOOKING")
+    key = booking_key(booking_id)
     other = BookingRecord.swap_id.does_not_exist() | (BookingRecord.swap_id != swap_id)
     return write_if(
         lambda: key.update(
@@ -133,7 +137,7 @@ def drop_seats(trip_id: str, kept: Iterable[str], swap_id: str, now: int) -> boo
         transaction = Transaction()
         for seat in several:
             nobodys = (SeatRecord.paused == swap_id) & unclaimed(range(len(seat.closes)), now)
-            transaction.delete(SEAT + seat.label, _key(trip_id, seat.label), nobodys)
+            transaction.delete(SEAT + seat.label, seat_key(trip_id, seat.label), nobodys)
         if not transaction.happens():
             return False
     return True
@@ -146,7 +150,7 @@ def resume(trip_id: str, swap_id: str) -> bool:
         for seat in several:
             mine = SeatRecord.paused == swap_id
             transaction.update(
-                SEAT + seat.label, _key(trip_id, seat.label), [SeatRecord.paused.remove()], mine
+                SEAT + seat.label, seat_key(trip_id, seat.label), [SeatRecord.paused.remove()], mine
             )
         if not transaction.happens():
             return False
@@ -160,10 +164,6 @@ def _paused(trip_id: str, swap_id: str) -> list[Seat]:
 def _records(trip_id: str) -> dict[str, SeatRecord]:
     records = read_partition({"SEAT": SeatRecord}, f"TRIP#{trip_id}", consistent=True)
     return {each.sk.removeprefix("SEAT#"): each for each in records if isinstance(each, SeatRecord)}
-
-
-def _key(trip_id: str, label: str) -> SeatRecord:
-    return SeatRecord(f"TRIP#{trip_id}", f"SEAT#{label}")
 
 
 def _batches(several: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tms.bookings.records import OVER, BookingRecord
+from tms.bookings.records import OVER, BookingRecord, booking_key
 from tms.bookings.retention import Kind, Waiting, lists
 from tms.kernel.store import write_if
 
@@ -20,7 +20,7 @@ def waiting(kind: Kind, until: int) -> Iterator[Waiting]:
 
 def unlist(booking_id: str) -> None:
     """Take a booking off its list, since nothing personal is left of it; doing it again changes nothing."""
-    key = _key(booking_id)
+    key = booking_key(booking_id)
     write_if(
         lambda: key.update(
             actions=[BookingRecord.over.remove(), BookingRecord.over_at.remove()],
@@ -31,7 +31,7 @@ def unlist(booking_id: str) -> None:
 
 def postpone(booking: Waiting, seconds: int) -> bool:
     """Let a booking wait longer in its list; False if it left its place there meanwhile."""
-    key = _key(booking.booking_id)
+    key = booking_key(booking.booking_id)
     return write_if(
         lambda: key.update(
             actions=[BookingRecord.over_at.set(booking.over_at + seconds)],
@@ -56,7 +56,3 @@ def _in_list(name: str, until: int) -> Iterator[Waiting]:
         start = answer.get("LastEvaluatedKey")
         if not start:
             return
-
-
-def _key(booking_id: str) -> BookingRecord:
-    return BookingRecord(f"BOOKING#{booking_id}", "BOOKING")

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from tms.bookings.records import SEAT, AvailabilityRecord, SaleRecord, SeatRecord, seat_of, unclaimed
+from tms.bookings.records import (
+    SEAT,
+    AvailabilityRecord,
+    SaleRecord,
+    SeatRecord,
+    seat_key,
+    seat_of,
+    unclaimed,
+)
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import Claim, Seat
 from tms.companies.policy import bands_document, bands_of
@@ -54,7 +62,7 @@ def withdraw_into(transaction: Transaction, trip_id: str, seats: Iterable[Seat],
         ConditionFailed: `SEAT` + label, somebody has the seat.
     """
     for seat in seats:
-        key = SeatRecord(f"TRIP#{trip_id}", f"SEAT#{seat.label}")
+        key = seat_key(trip_id, seat.label)
         transaction.delete(SEAT + seat.label, key, unclaimed(range(len(seat.closes)), now))
 
 
@@ -93,7 +101,7 @@ def close_into(transaction: Transaction, trip_id: str, closes: Mapping[str, Sequ
         ends: list[Any] = list(each)
         transaction.update(
             SEAT + label,
-            SeatRecord(f"TRIP#{trip_id}", f"SEAT#{label}"),
+            seat_key(trip_id, label),
             [SeatRecord.closes.set(ends)],
             SeatRecord.closes.exists(),
         )

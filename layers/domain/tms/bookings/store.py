@@ -8,14 +8,16 @@ from typing import Any
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.booking import Booking, BookingStatus, Place
+from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.records import (
     SEAT,
     BookingRecord,
     OwnedRecord,
     SeatRecord,
+    booking_key,
     booking_of,
     record_of,
+    seat_key,
     seat_of,
     take,
 )
@@ -73,7 +75,9 @@ def take_into(transaction: Transaction, booking: Booking, now: int) -> None:
     claim = Claim(booking.booking_id, SOLD if paid else booking.hold_expires_at)
     for place in booking.places:
         condition = _on_sale(booking, now) & _takeable(booking, now)
-        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
+        transaction.update(
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), _claim(booking, claim), condition
+        )
 
 
 def own_into(transaction: Transaction, booking: Booking) -> None:
@@ -90,7 +94,7 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
     """
     transaction.update(
         BOOKING,
-        _key(booking.booking_id),
+        booking_key(booking.booking_id),
         [
             BookingRecord.hold_expires_at.set(until),
             BookingRecord.payment_id.set(payment_id),
@@ -106,7 +110,9 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
         held = _all(Path(["claims", str(leg), "b"]) == booking.booking_id for leg in booking.legs)
         claim = Claim(booking.booking_id, until)
         condition = not_left(booking, now) & held
-        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
+        transaction.update(
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), _claim(booking, claim), condition
+        )
 
 
 def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
@@ -124,7 +130,7 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     """
     transaction.update(
         BOOKING,
-        _key(booking.booking_id),
+        booking_key(booking.booking_id),
         [
             BookingRecord.status.set(BookingStatus.CONFIRMED.value),
             BookingRecord.payment_id.set(payment_id),
@@ -141,7 +147,9 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
         held = _held(booking, now) & not_left(booking, now)
         again = _on_sale(booking, now) & _same_sale(booking)
         condition = (held | again) & _takeable(booking, now)
-        transaction.update(SEAT + place.seat, _seat_key(booking, place), _claim(booking, claim), condition)
+        transaction.update(
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), _claim(booking, claim), condition
+        )
 
 
 def cancel_into(transaction: Transaction, booking: Booking) -> None:
@@ -154,14 +162,14 @@ def cancel_into(transaction: Transaction, booking: Booking) -> None:
     """
     transaction.update(
         BOOKING,
-        _key(booking.booking_id),
+        booking_key(booking.booking_id),
         [BookingRecord.status.set(BookingStatus.CANCELLED.value), BookingRecord.counted.remove()],
         BookingRecord.status == booking.status.value,
     )
     claims: list[Any] = [Path(["claims", str(leg)]).remove() for leg in booking.legs]
     own = Path(["claims", str(booking.start), "b"]) == booking.booking_id
     for place in booking.places:
-        transaction.update(SEAT + place.seat, _seat_key(booking, place), claims, own)
+        transaction.update(SEAT + place.seat, seat_key(booking.trip_id, place.seat), claims, own)
 
 
 def expire(booking_id: str, now: int) -> bool:
@@ -170,7 +178,7 @@ def expire(booking_id: str, now: int) -> bool:
     The seats need no write: a claim whose time is over counts as free.
     """
     return write_if(
-        lambda: _key(booking_id).update(
+        lambda: booking_key(booking_id).update(
             actions=[
                 BookingRecord.status.set(BookingStatus.EXPIRED.value),
                 BookingRecord.counted.remove(),
@@ -188,7 +196,7 @@ def erase(booking: Booking, now: int) -> bool:
     """
     bare = record_of(booking.erased(now))
     return write_if(
-        lambda: _key(booking.booking_id).update(
+        lambda: booking_key(booking.booking_id).update(
             actions=[
                 BookingRecord.document.set(bare.document),
                 BookingRecord.customer.remove(),
@@ -290,9 +298,13 @@ def _as_read(booking: Booking) -> Condition:
     """Ask that the personal data is there or erased, and sealed by the same key; that the seats are the same,
     and count.
     """
+    return _all([sealed_as_read(booking), counted_as_read(booking), moved_as_read(booking)])
+
+
+def counted_as_read(booking: Booking) -> Condition:
+    """Ask that the unpaid seats of a booking count, or do not, as when it was read."""
     counted = BookingRecord.counted
-    counts = counted.does_not_exist() if booking.counted is None else counted.exists()
-    return _all([sealed_as_read(booking), counts, moved_as_read(booking)])
+    return counted.does_not_exist() if booking.counted is None else counted.exists()
 
 
 def sealed_as_read(booking: Booking) -> Condition:
@@ -336,13 +348,5 @@ def _claim(booking: Booking, claim: Claim) -> list[Any]:
     return take(booking.legs, claim)
 
 
-def _key(booking_id: str) -> BookingRecord:
-    return BookingRecord(f"BOOKING#{booking_id}", "BOOKING")
-
-
 def _owned(account_id: str, booking_id: str) -> OwnedRecord:
     return OwnedRecord(f"OWNER#{account_id}", f"BOOKING#{booking_id}")
-
-
-def _seat_key(booking: Booking, place: Place) -> SeatRecord:
-    return SeatRecord(f"TRIP#{booking.trip_id}", f"SEAT#{place.seat}")

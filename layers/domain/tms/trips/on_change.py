@@ -65,7 +65,7 @@ def _of_driver(change: Change, trip_id: str) -> Iterator[Payload]:
     """Yield the event of another driver of a trip that was on sale, except where a swap tells it."""
     new, old = change.new, change.old
     swapped = new.get("last_swap_id") not in {None, old.get("last_swap_id")}
-    if old.get("status") not in ON_SALE or new.get("driver_id") == old.get("driver_id") or swapped:
+    if old.get("status") not in ON_SALE or new["driver_id"] == old["driver_id"] or swapped:
         return
     labels = _label(new), _label(old)
     yield TripDriverChanged(new["company_id"], trip_id, new["driver_id"], old["driver_id"], *labels)

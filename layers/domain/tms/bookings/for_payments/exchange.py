@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tms.bookings import personal_data, store
-from tms.bookings.booking import Booking, BookingStatus, Customer, Exchange, Place, hold_end
+from tms.bookings.booking import Booking, BookingStatus, Customer, Exchange, Place
 from tms.bookings.change_store import FORMER, exchange_into
 from tms.bookings.holder import holder_for
+from tms.bookings.new_booking import new_booking
 from tms.bookings.sale import Sale
 from tms.bookings.store import BOOKING, find, lost_seats, take_into
 from tms.bookings.tallies import count_into, refusal, tired_seats
@@ -44,35 +45,17 @@ def booking_for(
     Args:
         places: of the former booking, in their order, with the new seats and prices.
     """
-    origin, destination, now = sale.stops[legs.start], sale.stops[legs.stop], epoch()
     contact = personal_data.customer_of(former).contact
-    return Booking(
+    booking = new_booking(
+        sale,
+        legs,
+        [_moved(booking_id, number, place) for number, place in enumerate(places)],
         booking_id=booking_id,
         owner=former.owner,
         customer=personal_data.seal_customer(Customer(contact, ""), booking_id),
-        status=BookingStatus.CONFIRMED,
-        trip_id=sale.trip_id,
-        company_id=sale.company_id,
-        company=sale.company,
-        route_id=sale.route_id,
-        service_date=sale.service_date,
-        start=legs.start,
-        stop=legs.stop,
-        origin_id=origin.station_id,
-        origin=origin.name,
-        destination_id=destination.station_id,
-        destination=destination.name,
-        departure_at=origin.departure_at,
-        arrival_at=destination.arrival_at,
-        currency=sale.currency,
-        cut_off_s=sale.cut_off_s,
-        bands=sale.cancellation,
-        places=[_moved(booking_id, number, place) for number, place in enumerate(places)],
-        hold_expires_at=hold_end(now, origin.departure_at),
-        created_at=now,
-        payment_id=exchange.payments[-1],
-        exchange=exchange,
     )
+    paid_by = exchange.payments[-1]
+    return replace(booking, status=BookingStatus.CONFIRMED, payment_id=paid_by, exchange=exchange)
 
 
 def held(caller: Caller, booking: Booking) -> Booking:
