@@ -19,6 +19,7 @@ from tms.kernel.events import again
 from tms.kernel.events import publish as publishing
 from tms.kernel.events.catalogue import BookingHeld, Payload, PaymentPending, TripArrived
 from tms.kernel.events.cloud_events import CloudEvent, event_of, parse
+from tms.kernel.store import Conflicted
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -190,6 +191,21 @@ class TestSeats:
         assert run("bookings/on_seats", changes) == [first]
         assert written == [other.trip_id]
         assert logs.said("a record failed")
+
+    def test_one_that_others_kept_busy_comes_again_and_is_no_failure(
+        self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, logs: Logs
+    ):
+        from tms.bookings import sale_store as store
+
+        def busy(_trip_id: str) -> None:
+            raise Conflicted
+
+        cloud.changes("bookings")
+        hold(trip, "1A")
+        monkeypatch.setattr(store, "write_availability", busy)
+        assert len(run("bookings/on_seats", cloud.changes("bookings"))) == 1
+        assert [line["level"] for line in logs.said("others kept changing")] == ["WARNING"]
+        assert not logs.said("a record failed")
 
     def test_a_trip_that_is_not_on_sale_has_none(self, cloud: Cloud):
         from tms.bookings.on_seats import renew

@@ -9,12 +9,14 @@ from tests.support.buying import expect
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Context, call, load, run
+from tests.support.logs import Logs
 from tests.support.people import COMPANY, FOREIGN_OWNER, OTHER_DRIVER, SUPERVISOR, key
 from tests.support.planning import LEAVES, ask, found, plan, stored, wanted
 from tms.companies import company_store
 from tms.companies.company import CompanyState
 from tms.fleet.buses import Bus
 from tms.kernel.store import Transaction
+from tms.trips import plan as planning
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
@@ -167,6 +169,27 @@ class TestChanged:
         (early,) = found()
         (late,) = found(LEAVES + timedelta(days=30))
         assert (early["departure_at"][11:16], late["departure_at"][11:16]) == ("06:00", "07:00")
+
+    def test_changed_while_its_days_are_made_the_rest_follow_the_change(
+        self, bus: Bus, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, logs: Logs
+    ):
+        timetable, real, calls = entered(bus), planning.find_plan, []
+
+        def slowly(*arguments: Any) -> Any:
+            calls.append(arguments)
+            if len(calls) == 5:
+                with monkeypatch.context() as patch:
+                    patch.setattr(planning, "find_plan", real)
+                    change(timetable["timetable_id"], departs="07:15")
+            return real(*arguments)
+
+        monkeypatch.setattr(planning, "find_plan", slowly)
+        assert len(made(cloud)) == 30
+        hours = [item["departs"][11:16] for item in cloud.items("trips", "TRIP#")]
+        assert (hours.count("04:00"), hours.count("05:15")) == (4, 26)
+        assert look(timetable["timetable_id"])["timetable"]["latest"]["made"] == 30
+        assert not logs.said("others kept changing")
+        assert not logs.said("a record failed")
 
     def test_paused_it_makes_nothing(self, bus: Bus, cloud: Cloud):
         timetable = entered(bus)

@@ -7,6 +7,7 @@ from tms.companies.for_trips import company as companies
 from tms.kernel.clock import epoch, now
 from tms.kernel.errors import Problem
 from tms.kernel.logging import count
+from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Conflicted, Transaction
 from tms.trips import create_trip, plan, store, timetable_queue, timetable_store
 from tms.trips.publish_trip import published
@@ -23,23 +24,33 @@ def on_timetable_due(message: str) -> None:
 
     A suspended company gets no trips; the first run after its reinstatement makes them. A day on which
     something stands in the way is written down with the reason, and the next run tries again; the other days
-    go on.
+    go on. A timetable that is changed meanwhile is read anew, and its days go on by what it says then.
+
+    Raises:
+        Conflicted: others kept changing the timetable, or what a trip needs. The message comes again.
     """
+    made: set[date] = set()
+    until_settled(lambda: _make_all(message, made))
+    count("TripsMade", len(made))
+
+
+def _make_all(message: str, made: set[date]) -> None:
+    """Make what is missing, and add to `made` the days whose trips are new."""
     timetable = timetable_store.find(*timetable_queue.parse(message))
     if timetable is None or timetable.state is TimetableState.PAUSED:
         return
     if not companies.operates(timetable.company_id):
         return
-    made = conflicts = 0
+    conflicts = 0
     today = day_of(timetable.company_id, "today")
     known = timetable_store.days_of(timetable.timetable_id, today, today + AHEAD)
     for day in days_ahead(timetable, today):
         before = known.get(day)
         done = _make(timetable, day, before)
-        made += done.trip_id is not None and (before is None or before.trip_id is None)
+        if done.trip_id is not None and (before is None or before.trip_id is None):
+            made.add(day)
         conflicts += done.trip_id is None
-    count("TripsMade", made)
-    timetable_store.finish(timetable, Run(epoch(), made, conflicts))
+    timetable_store.finish(timetable, Run(epoch(), len(made), conflicts))
 
 
 def _make(timetable: Timetable, day: date, known: Day | None) -> Day:
@@ -64,6 +75,7 @@ def _add(timetable: Timetable, day: date) -> Day:
 
     Raises:
         Problem: what stands in the way.
+        Overtaken: the timetable was changed since it was read.
         Conflicted: others kept changing what the trip needs.
     """
     made = Day(day, trip_of(timetable, day))
@@ -81,7 +93,7 @@ def _add(timetable: Timetable, day: date) -> Day:
             if {timetable_store.MADE, store.TRIP} & failure.failed.keys():
                 return made  # another run was faster
             if timetable_store.TIMETABLE in failure.failed:
-                raise Conflicted from None  # it was changed: the message comes again, and reads it anew
+                raise Overtaken from None
         else:
             return made
     raise Conflicted

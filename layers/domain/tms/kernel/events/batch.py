@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from tms.kernel import startup
 from tms.kernel.events.cloud_events import CloudEvent, parse
 from tms.kernel.logging import count, flush_metrics, logger
+from tms.kernel.store import Conflicted
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 Record = dict[str, Any]
@@ -138,6 +139,10 @@ def each_record(records: Iterable[tuple[str, Item]], handle: Callable[[Item], No
 def _done(handle: Callable[[Item], None], identifier: str, record: Item) -> bool:
     try:
         handle(record)
+    except Conflicted:
+        logger.warning("others kept changing what a record needs", extra={"record": identifier})
+        count("RecordsConflicted")
+        return False
     except Exception:  # noqa: BLE001 - the outermost edge
         logger.exception("a record failed and will come again", extra={"record": identifier})
         count("RecordsFailed")
