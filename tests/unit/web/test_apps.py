@@ -57,10 +57,19 @@ def test_every_text_is_used(folder: Path):
         assert f'"{asked}"' in code or any(asked.startswith(family) for family in families), key
 
 
-def refusals_of_the_console() -> set[str]:
-    """Return the codes of refusals that the requests of the shared code and the console may be answered."""
+APPS = ["console", "book"]
+
+
+def parts_of(app: str, ending: str) -> list[Path]:
+    """Return the files that an app is made of, its own and the shared ones."""
+    folders = (web.UI / "shared", web.UI / "apps" / app)
+    return sorted(path for folder in folders for path in folder.rglob(f"*{ending}"))
+
+
+def refusals_of(app: str) -> set[str]:
+    """Return the codes of refusals that the requests of the shared code and an app may be answered."""
     document = json.loads(web.DOCUMENT.read_text())
-    code = "\n".join(path.read_text() for path in CODE)
+    code = "\n".join(path.read_text() for path in parts_of(app, ".ts") + parts_of(app, ".tsx"))
     found: set[str] = set()
     for method, path in set(re.findall(r'api\.(GET|POST|PUT|PATCH|DELETE)\(\s*"([^"]+)"', code)):
         for status, answer in document["paths"][path][method.lower()]["responses"].items():
@@ -82,18 +91,28 @@ FAULTS_OF_THE_APP = {
 """Refusals that the app avoids or handles, and `invalid_field`, whose sentences belong to fields."""
 
 
-def test_every_refusal_that_the_console_shows_has_its_words():
-    words = {
-        key.removeprefix("refusal.")
-        for app in ("shared", "apps/console")
-        for key in texts(web.UI / app / "locales", "en")
-        if key.startswith("refusal.")
-    }
-    asked = refusals_of_the_console()
-    assert len(asked) > 60
-    codes = {each for each in words if "." not in each}
-    assert codes == asked - FAULTS_OF_THE_APP
-    assert {each.split(".")[0] for each in words} - {"is"} == codes
+def test_all_apps_are_known():
+    assert sorted(APPS) == sorted(path.name for path in (web.UI / "apps").iterdir())
+
+
+def refusals_told_in(folder: Path) -> set[str]:
+    """Return what the texts below a folder say of refusals, by code and value."""
+    keys = {key for path in folder.rglob("locales/en.json") for key in texts(path.parent, "en")}
+    return {key.removeprefix("refusal.") for key in keys if key.startswith("refusal.")}
+
+
+@pytest.mark.parametrize(("app", "at_least"), [("console", 60), ("book", 8)])
+def test_every_refusal_that_an_app_shows_has_its_words(app: str, at_least: int):
+    common, own = refusals_told_in(web.UI / "shared"), refusals_told_in(web.UI / "apps" / app)
+    asked = refusals_of(app)
+    assert len(asked) > at_least
+    codes = {each for each in own if "." not in each}
+    assert codes == asked - FAULTS_OF_THE_APP - common
+    assert {each.split(".")[0] for each in own} - {"is"} == codes
+
+
+def test_every_refusal_with_shared_words_is_shown():
+    assert refusals_told_in(web.UI / "shared") <= set.union(*map(refusals_of, APPS))
 
 
 def test_every_permission_of_the_api_has_its_words():
@@ -129,12 +148,12 @@ def test_a_class_means_one_thing_in_all_of_an_app():
         "a",
         "b",
     }
-    homes: dict[str, list[str]] = {}
-    for path in (web.UI / "shared", web.UI / "apps"):
-        for styles in sorted(path.rglob("*.css")):
+    for app in APPS:
+        homes: dict[str, list[str]] = {}
+        for styles in parts_of(app, ".css"):
             for name in bare_classes(styles.read_text()):
                 homes.setdefault(name, []).append(styles.name)
-    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+        assert {name: files for name, files in homes.items() if len(files) > 1} == {}, app
 
 
 def test_a_scheme_changes_colours_alone_and_a_language_texts_alone():

@@ -1,0 +1,4 @@
+import common from "@/locales/rw.json";
+import own from "./rw.json";
+
+export default { ...common, ...own };

@@ -1,0 +1,4 @@
+import common from "@/locales/sw.json";
+import own from "./sw.json";
+
+export default { ...common, ...own };

@@ -1,0 +1,8 @@
+import "@/styles/tokens.css";
+import "@/styles/base.css";
+import "./book.css";
+import { start } from "@/start";
+import { Portal } from "./shell";
+import { texts } from "./texts";
+
+start(<Portal />, texts);
