@@ -1,4 +1,4 @@
-"""GET /app/{page+}: the apps for people: `/app/console/`, its views below it, and its files.
+"""GET /app/{page+}: the apps for people (`/app/book/`, `/app/console/`), their views below them, their files.
 
 `make web` builds them into the folder `pages`. No host and no base path is built in: references of a page are
 relative, and how deep the asked path is tells how many steps lie before them.

@@ -116,6 +116,7 @@ def _tell(place: Place, deployed: Deployed) -> None:
 The platform is up.
   API        {deployed.url}
   docs       {deployed.url}/docs
+  tickets    {deployed.url}/app/book/
   console    {deployed.url}/app/console/
   mails      {place.endpoint}{pages["mails"]}
   SMS        {place.endpoint}{pages["SMS"]}

@@ -98,13 +98,14 @@ def test_it_speaks_modern_tls_and_http(edge):
     ("host", "path", "answer"),
     [
         ("console", "/", "302 /app/console/"),
+        ("book", "/app/book/trips/trp_1", "passed on"),
         ("console", "/app/console/", "passed on"),
         ("console", "/app/console/assets/index-B2fk.js", "passed on"),
         ("console", "/trips/trp_1", "passed on"),
-        ("console", "/app/passenger/", "404"),
-        ("console", "//app/passenger/", "404"),
-        ("console", "/%61pp/passenger/", "404"),
-        ("console", "/app/console/%2e%2e/passenger/", "404"),
+        ("console", "/app/book/", "404"),
+        ("console", "//app/book/", "404"),
+        ("console", "/%61pp/book/", "404"),
+        ("console", "/app/console/%2e%2e/book/", "404"),
         ("console", "/%", "400"),
     ],
 )

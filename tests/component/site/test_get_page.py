@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.functions import Reply, call
 
-VIEWS = ("console", "console/", "console/board", "console/trips/trp_1", "console/trips/")
+VIEWS = ("console", "console/", "console/board", "console/trips/trp_1", "console/trips/", "book/")
 BASES = (
     "https://tickets.example",
     "https://a1.example/prod",
@@ -46,12 +46,12 @@ def references(page: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("page", VIEWS)
 def test_references_lead_to_the_apps_folder_from_every_view_under_every_base(page: str, base: str):
     found = references(page)
-    here = f"{base}/app/{page}"
+    here, app = f"{base}/app/{page}", page.partition("/")[0]
     (root,) = found["meta root"]
-    assert urljoin(here, root) == f"{base}/app/console/"
+    assert urljoin(here, root) == f"{base}/app/{app}/"
     for reference in [*found["script"], *found["link"]]:
         whole = urljoin(here, reference)
-        assert whole.startswith(f"{base}/app/console/")
+        assert whole.startswith(f"{base}/app/{app}/")
         own = urlsplit(whole).path.partition("/app/")[2]
         assert asked(own).status == 200, own
 
@@ -64,9 +64,10 @@ def test_behind_cloudfront_an_app_and_its_api_are_on_the_app_s_host(page: str):
     reader = _References()
     reader.feed(reply.content.decode())
     (root,) = reader.found["meta root"]
-    app = urljoin(f"https://console.tms.example/app/{page}", root)
-    assert app == "https://console.tms.example/app/console/"
-    assert urljoin(app, "../..") == "https://console.tms.example/"
+    name = page.partition("/")[0]
+    app = urljoin(f"https://{name}.tms.example/app/{page}", root)
+    assert app == f"https://{name}.tms.example/app/{name}/"
+    assert urljoin(app, "../..") == f"https://{name}.tms.example/"
     assert "execute-api" not in reply.content.decode()
 
 

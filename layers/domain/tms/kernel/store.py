@@ -14,6 +14,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from tms.kernel import dynamodb
+from tms.kernel.conflicts import Busy
 
 BUSY = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 """Reasons of a cancelled transaction that pass; the SDK does not try such a transaction again by itself."""
@@ -69,7 +70,7 @@ class ConditionFailed(Exception):
         self.failed = dict(failed)
 
 
-class Conflicted(Exception):
+class Conflicted(Busy):
     """Other transactions kept writing the same items, so nothing was written; trying later may help."""
 
 
