@@ -1,6 +1,5 @@
 """Buyers in real processes who want the same seats at the same moment."""
 
-import random
 import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -37,7 +36,6 @@ from tms.trips.views import TripState
 Buyer = partial[BookingView]
 
 BUYERS = sized(60, soak=400)
-ATTEMPTS = sized(400, soak=20_000)
 
 
 def buyer(request: HoldRequest, caller: Caller | None = None, key: str | None = None) -> Buyer:
@@ -66,35 +64,6 @@ def test_of_many_buyers_for_the_last_seat_one_wins_and_the_others_hear_that_it_i
     books = audit(trip)
     assert len(books.bookings) == 2
     assert books.legs_sold_or_held == 7 * 3 + 2
-
-
-@pytest.mark.soak
-def test_attempts_on_50_seats_and_10_legs_sell_no_leg_twice_and_lose_none(
-    crowd: Crowd, on_sale: Callable[..., Trip]
-) -> None:
-    trip = on_sale(legs=10, rows=10, wide="xxx.xx")
-    rng = random.Random(4)
-    labels = [f"{row}{letter}" for row in range(1, 11) for letter in "ABCDE"]
-    wanted = []
-    for _ in range(ATTEMPTS):
-        start, stop = sorted(rng.sample(range(11), 2))
-        people = rng.choice([1, 1, 1, 2, 3])
-        seats: list[str | None] = [None] * people
-        if rng.random() < 0.5:
-            seats[:] = rng.sample(labels, people)
-        wanted.append(buyer(wish(trip.trip_id, range(start, stop), seats)))
-
-    answers = crowd.do(wanted, 2)
-
-    held = winners(answers)
-    refused = Counter(answer for answer in answers if not isinstance(answer, BookingView))
-    assert set(refused) == {"seat_taken"}
-    assert len(held) + refused["seat_taken"] == ATTEMPTS
-    books = audit(trip)  # every winner has all its legs, and every claim is a winner's
-    assert set(books.bookings) == {view.booking_id for view in held}
-    won = sum(len(booking.legs) * len(booking.places) for booking in books.bookings.values())
-    assert books.legs_sold_or_held == won
-    assert won > 0.8 * 50 * 10, "the bus is nearly full"
 
 
 def test_the_same_request_from_many_processes_is_one_booking_and_one_answer(
