@@ -152,12 +152,17 @@ def _good(route: Route, schemas: Schemas) -> Json:
     if route.jwe and "content" in answer:
         answer["content"] |= jwe.content()
     found = {str(route.status): answer}
-    if route.method == "GET":
+    if _is_tagged(route):
         found["304"] = {"$ref": "#/components/responses/NotModified"}
     return found
 
 
 def _headers(route: Route) -> Json:
-    names = ["CacheControl", "CorrelationId"] + (["ETag"] if route.method == "GET" else [])
+    names = ["CacheControl", "CorrelationId"] + (["ETag"] if _is_tagged(route) else [])
     shown = {"CacheControl": "Cache-Control", "CorrelationId": "X-Correlation-Id"}
     return {shown.get(name, name): {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _is_tagged(route: Route) -> bool:
+    """Tell whether a client can ask if the answer has changed; one that leads elsewhere has no tag."""
+    return route.method == "GET" and route.status == 200
