@@ -1,0 +1,44 @@
+/** A journey in few lines: when, from where to where, on which day, with whom. */
+import type { ComponentChildren } from "preact";
+import { day, time } from "@/i18n/format";
+import type { Booking } from "./kept";
+import { t } from "./texts";
+
+interface JourneyProps {
+  of: Pick<Booking, "departure_at" | "arrival_at" | "from" | "to" | "company">;
+  /** More lines, as the seats. */
+  children?: ComponentChildren;
+}
+
+export function Journey({ of, children }: JourneyProps) {
+  return (
+    <section class="journey">
+      <Times from={of.departure_at} to={of.arrival_at} />
+      <p>
+        <strong>{t("journey.way", { from: of.from.name, to: of.to.name })}</strong>
+      </p>
+      <p class="quiet">
+        {day(of.departure_at)}
+        <br />
+        {of.company}
+      </p>
+      {children}
+    </section>
+  );
+}
+
+/** When a bus leaves and arrives, as the clocks show it at each stop: big, for that is what people look for. */
+export function Times({ from, to }: { from: string; to: string }) {
+  return (
+    <p class="times">
+      <time dateTime={from}>{time(from)}</time>
+      <span aria-hidden="true">→</span>
+      <span class="unseen">{t("journey.until")}</span>
+      <time dateTime={to}>{time(to)}</time>
+    </p>
+  );
+}
+
+/** The seats of a booking, in words. */
+export const seatsOf = ({ tickets }: Booking): string =>
+  t("journey.seats", { count: tickets.length, seats: tickets.map(({ seat }) => seat).join(", ") });

@@ -1,0 +1,172 @@
+/**
+ * What this phone keeps, so that it shows without a network and after a reload: bookings, tickets, and recent searches.
+ * It is little text in localStorage; all tabs see the same.
+ */
+import { type Signal, signal } from "@preact/signals";
+import type { components } from "@/api/schema.gen";
+import { session } from "@/session";
+
+export type Booking = components["schemas"]["BookingView"];
+export type Ticket = components["schemas"]["TicketView"];
+export type Payment = components["schemas"]["PaymentView"];
+export type Stop = components["schemas"]["StopView"];
+
+/** By what this phone may see a thing: a guest's Booking-Key, the account, or the end of the passenger's number. */
+export type Access = { key: string } | { account: true } | { end: string };
+
+export interface KeptBooking {
+  booking: Booking;
+  by: Access;
+  /** The number that was last asked to pay, or the one of the contact: what the pay page begins with. */
+  payer?: string;
+  /** Its latest payment. */
+  payment?: Payment;
+  /** When the server told all this, in milliseconds since 1970. */
+  since: number;
+}
+
+export interface KeptTicket {
+  ticket: Ticket;
+  by: Access;
+  since: number;
+}
+
+export interface KeptSearch {
+  from: Stop;
+  to: Stop;
+}
+
+const KEY = "tms.book.key";
+const PREFIX = "tms.book.";
+const MOST_SEARCHES = 4;
+const DAY_MS = 86_400_000;
+/** For so long after the arrival a journey stays on the phone. */
+const STAYS_MS = 60 * DAY_MS;
+
+const lists: Record<string, () => void> = {};
+
+/** A list that lies in localStorage under its name, newest first. */
+function list<Item>(name: string): Signal<readonly Item[]> {
+  const read = (): readonly Item[] => {
+    try {
+      return JSON.parse(localStorage.getItem(PREFIX + name) ?? "[]");
+    } catch {
+      return [];
+    }
+  };
+  const made = signal(read());
+  lists[PREFIX + name] = () => {
+    made.value = read();
+  };
+  return made;
+}
+
+export const bookings = list<KeptBooking>("bookings");
+export const tickets = list<KeptTicket>("tickets");
+export const searches = list<KeptSearch>("searches");
+
+addEventListener("storage", ({ key }) => {
+  if (key) lists[key]?.();
+});
+
+/** Change a list as it lies in the storage now: another tab may have changed it. */
+function change<Item>(name: string, kept: Signal<readonly Item[]>, to: (now: readonly Item[]) => readonly Item[]) {
+  lists[PREFIX + name]?.();
+  const next = to(kept.peek());
+  localStorage.setItem(PREFIX + name, JSON.stringify(next));
+  kept.value = next;
+}
+
+const isOver = (arrival: string, now: number): boolean => Date.parse(arrival) + STAYS_MS < now;
+
+/** Return the secret by which this phone owns what a guest books; it is made once. */
+export function guestKey(): string {
+  const kept = localStorage.getItem(KEY);
+  if (kept) return kept;
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  const made = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  localStorage.setItem(KEY, made);
+  return made;
+}
+
+/** By what a new booking is made: the account if somebody is signed in, else this phone's key. */
+export const ownAccess = (): Access => (session.peek() ? { account: true } : { key: guestKey() });
+
+/** Return the kept booking with this id, as it is in this moment; `bookings` tells of changes. */
+export const keptBooking = (id: string): KeptBooking | undefined =>
+  bookings.peek().find(({ booking }) => booking.booking_id === id);
+
+/** Return the kept ticket with this id, as it is in this moment; `tickets` tells of changes. */
+export const keptTicket = (id: string): KeptTicket | undefined =>
+  tickets.peek().find(({ ticket }) => ticket.ticket_id === id);
+
+/**
+ * Return the headers with which a request about a booking or a ticket is sent, as the one who may see it. What is not
+ * known here is asked for as a new booking would be made.
+ */
+export function headersFor(id: string): Record<string, string> {
+  const by = keptBooking(id)?.by ?? keptTicket(id)?.by ?? ownAccess();
+  return "key" in by ? { "Booking-Key": by.key } : {};
+}
+
+/** The headers with which something new is made. */
+export function ownHeaders(): Record<string, string> {
+  const by = ownAccess();
+  return "key" in by ? { "Booking-Key": by.key } : {};
+}
+
+/** Keep a booking as the server told it, and return it; `payer` stays if none is given. */
+export function keepBooking(booking: Booking, payer?: string): Booking {
+  const now = Date.now();
+  change("bookings", bookings, (all) => {
+    const before = all.find((each) => each.booking.booking_id === booking.booking_id);
+    const made = { ...before, booking, by: before?.by ?? ownAccess(), ...(payer && { payer }), since: now };
+    const others = all.filter((each) => each !== before && !isOver(each.booking.arrival_at, now));
+    return [made, ...others].sort(
+      (one, other) => Date.parse(other.booking.departure_at) - Date.parse(one.booking.departure_at),
+    );
+  });
+  return booking;
+}
+
+/** Keep how a payment of a kept booking stands. */
+export const keepPayment = (payment: Payment): void =>
+  change("bookings", bookings, (all) =>
+    all.map((each) => (each.booking.booking_id === payment.booking_id ? { ...each, payment } : each)),
+  );
+
+/** Keep a ticket as the server told it. */
+export function keepTicket(ticket: Ticket, by?: Access): void {
+  const now = Date.now();
+  change("tickets", tickets, (all) => {
+    const before = all.find((each) => each.ticket.ticket_id === ticket.ticket_id);
+    const access = by ?? before?.by ?? keptBooking(ticket.booking_id)?.by ?? ownAccess();
+    const others = all.filter((each) => each !== before && !isOver(each.ticket.arrival_at, now));
+    return [{ ticket, by: access, since: now }, ...others];
+  });
+  navigator.storage?.persist?.();
+}
+
+/** Take a ticket from this phone. */
+export const dropTicket = (id: string): void =>
+  change("tickets", tickets, (all) => all.filter(({ ticket }) => ticket.ticket_id !== id));
+
+/** Take a booking from this phone, with its tickets. */
+export function dropBooking(id: string): void {
+  change("bookings", bookings, (all) => all.filter(({ booking }) => booking.booking_id !== id));
+  change("tickets", tickets, (all) => all.filter(({ ticket }) => ticket.booking_id !== id));
+}
+
+/** Somebody signs out here: what belongs to the account goes from the phone, a guest's bookings stay. */
+export function dropAccount(): void {
+  change("bookings", bookings, (all) => all.filter(({ by }) => !("account" in by)));
+  change("tickets", tickets, (all) => all.filter(({ by }) => !("account" in by)));
+}
+
+/** Keep a search, the newest first. */
+export const keepSearch = (search: KeptSearch): void =>
+  change("searches", searches, (all) => {
+    const same = ({ from, to }: KeptSearch) =>
+      from.station_id === search.from.station_id && to.station_id === search.to.station_id;
+    return [search, ...all.filter((each) => !same(each))].slice(0, MOST_SEARCHES);
+  });

@@ -1,0 +1,81 @@
+/** Loads one's own bookings, tickets and payments as the one who may see them, and keeps them on this phone. */
+import { answered, api } from "@/api/client";
+import { session } from "@/session";
+import {
+  type Booking,
+  bookings,
+  headersFor,
+  keepBooking,
+  keepTicket,
+  keptTicket,
+  type Payment,
+  type Ticket,
+  tickets,
+} from "./kept";
+
+/** Return a booking as it is now. */
+export async function loadBooking(id: string): Promise<Booking> {
+  const params = { path: { booking_id: id } };
+  return keepBooking(
+    await answered(api.GET("/bookings/{booking_id}", { params, headers: headersFor(id) })),
+  );
+}
+
+/** Return the latest payment of a booking; undefined if there was none. */
+export async function loadPayment(booking: Booking): Promise<Payment | undefined> {
+  if (!booking.payment_id) return undefined;
+  const params = { path: { payment_id: booking.payment_id } };
+  const headers = headersFor(booking.booking_id);
+  return answered(api.GET("/payments/{payment_id}", { params, headers }));
+}
+
+/** Return a ticket as it is now. */
+export async function loadTicket(id: string): Promise<Ticket> {
+  const by = keptTicket(id)?.by;
+  const code = keptTicket(id)?.ticket.code;
+  const found =
+    by && "end" in by && code
+      ? await findTicket(code, by.end)
+      : await answered(
+          api.GET("/tickets/{ticket_id}", { params: { path: { ticket_id: id } }, headers: headersFor(id) }),
+        );
+  keepTicket(found);
+  return found;
+}
+
+/** Return the ticket with a short code, to somebody who knows the end of the passenger's number. */
+export function findTicket(code: string, end: string): Promise<Ticket> {
+  const params = { path: { code }, query: { phone_end: end } };
+  return answered(api.GET("/tickets/by-code/{code}", { params }));
+}
+
+/** Load all tickets of a paid booking that this phone has not, so that they show without a network. */
+export async function loadTickets(booking: Booking): Promise<void> {
+  if (booking.status !== "CONFIRMED") return;
+  const missing = booking.tickets.filter(({ ticket_id }) => !keptTicket(ticket_id)?.ticket.code);
+  await Promise.all(missing.map(({ ticket_id }) => loadTicket(ticket_id)));
+}
+
+/** Load anew what this phone keeps of journeys to come, and what the account has beside. */
+export async function refresh(): Promise<void> {
+  const now = Date.now();
+  const known = bookings.value.filter(
+    ({ booking }) => Date.parse(booking.arrival_at) > now && booking.status !== "EXPIRED",
+  );
+  const found = await Promise.all(known.map(({ booking }) => loadBooking(booking.booking_id)));
+  if (session.value) {
+    const { items } = await answered(api.GET("/bookings"));
+    const others = items.filter(
+      ({ booking_id, status, arrival_at }) =>
+        status === "CONFIRMED" &&
+        Date.parse(arrival_at) > now &&
+        !found.some((each) => each.booking_id === booking_id),
+    );
+    found.push(...(await Promise.all(others.map(({ booking_id }) => loadBooking(booking_id)))));
+  }
+  await Promise.all(found.map(loadTickets));
+  const coming = tickets.value.filter(
+    ({ ticket, since }) => since < now && ticket.status === "ISSUED" && Date.parse(ticket.arrival_at) > now,
+  );
+  await Promise.all(coming.map(({ ticket }) => loadTicket(ticket.ticket_id)));
+}
