@@ -65,12 +65,16 @@ export const bookings = list<KeptBooking>("bookings");
 export const tickets = list<KeptTicket>("tickets");
 export const searches = list<KeptSearch>("searches");
 
-addEventListener("storage", ({ key }) => {
+window.addEventListener("storage", ({ key }) => {
   if (key) lists[key]?.();
 });
 
 /** Change a list as it lies in the storage now: another tab may have changed it. */
-function change<Item>(name: string, kept: Signal<readonly Item[]>, to: (now: readonly Item[]) => readonly Item[]) {
+function change<Item>(
+  name: string,
+  kept: Signal<readonly Item[]>,
+  to: (now: readonly Item[]) => readonly Item[],
+) {
   lists[PREFIX + name]?.();
   const next = to(kept.peek());
   localStorage.setItem(PREFIX + name, JSON.stringify(next));
@@ -84,7 +88,9 @@ export function guestKey(): string {
   const kept = localStorage.getItem(KEY);
   if (kept) return kept;
   const bytes = crypto.getRandomValues(new Uint8Array(24));
-  const made = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  const made = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
   localStorage.setItem(KEY, made);
   return made;
 }

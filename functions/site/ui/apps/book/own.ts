@@ -16,9 +16,7 @@ import {
 /** Return a booking as it is now. */
 export async function loadBooking(id: string): Promise<Booking> {
   const params = { path: { booking_id: id } };
-  return keepBooking(
-    await answered(api.GET("/bookings/{booking_id}", { params, headers: headersFor(id) })),
-  );
+  return keepBooking(await answered(api.GET("/bookings/{booking_id}", { params, headers: headersFor(id) })));
 }
 
 /** Return the latest payment of a booking; undefined if there was none. */

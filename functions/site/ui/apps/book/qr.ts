@@ -14,6 +14,11 @@ const CORRECTION = 22;
 const CODEWORDS = 154;
 const PADDING = [0xec, 0x11];
 const ALIGNED = [6, 24, 42];
+const CORNERS = [
+  [3, 3],
+  [SIDE - 4, 3],
+  [3, SIDE - 4],
+] as const;
 /** Level M and the mask (0), and version 8, each with the bits that protect it. */
 const FORMAT = 0b101010000010010;
 const VERSION = 0b001000010110111100;
@@ -30,12 +35,15 @@ for (let power = 0, value = 1; power < 255; power += 1) {
 const times = (one: number, other: number): number =>
   one && other ? (EXP[((LOG[one] ?? 0) + (LOG[other] ?? 0)) % 255] ?? 0) : 0;
 
-/** The generator polynomial, its highest power first and left out, for that is 1. */
-const GENERATOR = Array.from({ length: CORRECTION }).reduce<number[]>(
-  (known, _, power) =>
-    [...known, 0].map((value, place) => value ^ times(place ? (known[place - 1] ?? 0) : 0, EXP[power] ?? 0)),
-  [1],
-);
+/** Return the generator polynomial, its highest power first. */
+function generator(): number[] {
+  let known = [1];
+  for (let power = 0; power < CORRECTION; power += 1)
+    known = known.concat(0).map((value, place) => value ^ times(known[place - 1] ?? 0, EXP[power] ?? 0));
+  return known;
+}
+
+const GENERATOR = generator();
 
 function correction(data: readonly number[]): number[] {
   const rest = [...data, ...Array<number>(CORRECTION).fill(0)];
@@ -51,7 +59,8 @@ function correction(data: readonly number[]): number[] {
 /** Return the codewords of a text, with those for error correction, in the order in which they are drawn. */
 function codewords(text: string): number[] {
   const values = [...text].map((sign) => SIGNS.indexOf(sign));
-  if (values.includes(-1) || values.length > MOST_SIGNS) throw new RangeError("This is no token of a ticket.");
+  if (values.includes(-1) || values.length > MOST_SIGNS)
+    throw new RangeError("This is no token of a ticket.");
   const bits = (value: number, length: number) => value.toString(2).padStart(length, "0");
   let told = bits(2, 4) + bits(values.length, 9);
   for (let at = 0; at < values.length; at += 2) {
@@ -62,60 +71,78 @@ function codewords(text: string): number[] {
   told = told.padEnd(Math.ceil(told.length / 8) * 8, "0");
   const data = told.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [];
   for (let turn = 0; data.length < CODEWORDS; turn += 1) data.push(PADDING[turn % 2] ?? 0);
-  let from = 0;
-  const blocks = BLOCKS.map((length) => data.slice(from, (from += length)));
+  const blocks = BLOCKS.map((length, place) => {
+    const from = BLOCKS.slice(0, place).reduce((sum, before) => sum + before, 0);
+    return data.slice(from, from + length);
+  });
   const woven = (parts: number[][], most: number) =>
     Array.from({ length: most }, (_, place) => parts.flatMap((part) => part.slice(place, place + 1))).flat();
   return [...woven(blocks, 39), ...woven(blocks.map(correction), CORRECTION)];
 }
 
-/** Return the rows of modules, dark ones true, without the white around them. */
-export function modules(text: string): boolean[][] {
-  const grid: (boolean | undefined)[][] = Array.from({ length: SIDE }, () => Array(SIDE).fill(undefined));
-  const set = (x: number, y: number, dark: boolean) => {
-    const row = grid[y];
-    if (row && x >= 0 && x < SIDE) row[x] = dark;
-  };
-  const rings = (x: number, y: number, reach: number, dark: (ring: number) => boolean) => {
-    for (let down = -reach; down <= reach; down += 1)
-      for (let right = -reach; right <= reach; right += 1)
-        set(x + right, y + down, dark(Math.max(Math.abs(right), Math.abs(down))));
-  };
-  for (let place = 0; place < SIDE; place += 1) {
-    set(place, 6, place % 2 === 0);
-    set(6, place, place % 2 === 0);
+/** Rows of modules; those that are not drawn yet are undefined. */
+type Grid = (boolean | undefined)[][];
+
+const each = (length: number): number[] => Array.from({ length }, (_, place) => place);
+
+function set(grid: Grid, x: number, y: number, dark: boolean): void {
+  const row = grid[y];
+  if (row && x >= 0 && x < SIDE) row[x] = dark;
+}
+
+/** Draw squares around a middle; `light` are the rings that are not dark. */
+function rings(grid: Grid, [x, y]: readonly [number, number], reach: number, light: readonly number[]): void {
+  for (const down of each(2 * reach + 1).map((place) => place - reach))
+    for (const right of each(2 * reach + 1).map((place) => place - reach)) {
+      const ring = Math.max(Math.abs(right), Math.abs(down));
+      set(grid, x + right, y + down, !light.includes(ring));
+    }
+}
+
+/** Draw what is the same in every code: by it a reader finds the code and its modules. */
+function drawMarks(grid: Grid): void {
+  for (const place of each(SIDE)) {
+    set(grid, place, 6, place % 2 === 0);
+    set(grid, 6, place, place % 2 === 0);
   }
-  for (const x of ALIGNED)
-    for (const y of ALIGNED)
-      if (Math.min(x, y) > 6 || Math.max(x, y) === 24)
-        rings(x, y, 2, (ring) => ring !== 1);
-  for (const [x, y] of [
-    [3, 3],
-    [SIDE - 4, 3],
-    [3, SIDE - 4],
-  ] as const)
-    rings(x, y, 4, (ring) => ring !== 2 && ring !== 4);
-  for (let bit = 0; bit < 15; bit += 1) {
+  const middles = ALIGNED.flatMap((x) => ALIGNED.map((y) => [x, y] as const));
+  const free = middles.filter(([x, y]) => Math.min(x, y) > 6 || Math.max(x, y) === 24);
+  for (const middle of free) rings(grid, middle, 2, [1]);
+  for (const middle of CORNERS) rings(grid, middle, 4, [2, 4]);
+  for (const bit of each(15)) {
     const dark = Boolean((FORMAT >> bit) & 1);
-    const beside = bit < 6 ? bit : bit < 8 ? bit + 1 : SIDE - 15 + bit;
-    set(8, beside, dark);
-    set(bit < 8 ? SIDE - 1 - bit : bit < 9 ? 7 : 14 - bit, 8, dark);
+    const below = bit < 8 ? bit + Number(bit > 5) : SIDE - 15 + bit;
+    const beside = bit < 8 ? SIDE - 1 - bit : 14 - bit + Number(bit === 8);
+    set(grid, 8, below, dark);
+    set(grid, beside, 8, dark);
   }
-  set(8, SIDE - 8, true);
-  for (let bit = 0; bit < 18; bit += 1) {
+  set(grid, 8, SIDE - 8, true);
+  for (const bit of each(18)) {
     const dark = Boolean((VERSION >> bit) & 1);
     const [far, near] = [SIDE - 11 + (bit % 3), Math.floor(bit / 3)];
-    set(far, near, dark);
-    set(near, far, dark);
+    set(grid, far, near, dark);
+    set(grid, near, far, dark);
   }
-  const stream = codewords(text).flatMap((byte) => Array.from({ length: 8 }, (_, bit) => (byte >> (7 - bit)) & 1));
-  let next = 0;
-  for (let right = SIDE - 1, up = true; right > 0; right -= right === 8 ? 3 : 2, up = !up)
-    for (let step = 0; step < SIDE; step += 1)
-      for (const x of [right, right - 1]) {
-        const y = up ? SIDE - 1 - step : step;
-        if (grid[y]?.[x] === undefined) set(x, y, Boolean(stream[next++]) !== ((x + y) % 2 === 0));
-      }
+}
+
+/** Return the places of modules in the order of their bits: in pairs of columns from the right, up and down. */
+function way(): (readonly [number, number])[] {
+  const rights = each(SIDE).filter((x) => (x > 6 ? x % 2 === 0 : x % 2 === 1));
+  return rights.reverse().flatMap((right, turn) => {
+    const rows = turn % 2 ? each(SIDE) : each(SIDE).reverse();
+    return rows.flatMap((y) => [[right, y] as const, [right - 1, y] as const]);
+  });
+}
+
+/** Return the rows of modules, dark ones true, without the white around them. */
+export function modules(text: string): boolean[][] {
+  const grid: Grid = each(SIDE).map(() => Array(SIDE).fill(undefined));
+  drawMarks(grid);
+  const bits = codewords(text).flatMap((byte) => each(8).map((bit) => (byte >> (7 - bit)) & 1));
+  const free = way().filter(([x, y]) => grid[y]?.[x] === undefined);
+  free.forEach(([x, y], place) => {
+    set(grid, x, y, Boolean(bits[place]) !== ((x + y) % 2 === 0));
+  });
   return grid.map((row) => row.map(Boolean));
 }
 

@@ -49,7 +49,8 @@ export const approvalEnds = (payment: Payment): number =>
   Date.parse(payment.created_at) + APPROVAL_SECONDS * 1000;
 
 /** Return the seconds that are left until a moment, never less than 0. */
-export const secondsLeft = (until: number, now: number): number => Math.max(0, Math.ceil((until - now) / 1000));
+export const secondsLeft = (until: number, now: number): number =>
+  Math.max(0, Math.ceil((until - now) / 1000));
 
 /** Whether so little is left of a hold that more time is offered. */
 export const isShort = (booking: Booking, now: number): boolean =>

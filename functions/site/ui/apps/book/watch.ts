@@ -3,17 +3,43 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { asProblem, type Problem } from "@/api/problem";
 import { now } from "./clock";
-import { type Booking, bookings, keepBooking, keepPayment, keptBooking, type Payment } from "./kept";
+import { type Booking, keepBooking, keepPayment, keptBooking, type Payment } from "./kept";
 import { loadBooking, loadPayment } from "./own";
 import { pause, type Stage, stageOf } from "./stage";
 
 const SLOWLY_MS = 30_000;
 const FRESH_MS = 10_000;
 
-const isAwaited = ({ name }: Stage): boolean => name === "asked" || name === "late";
+/** Return the milliseconds until the next look; undefined if nothing is awaited. */
+function until(stage: Stage, payment: Payment): number | undefined {
+  if (stage.name === "returned" && !stage.back) return SLOWLY_MS;
+  if (stage.name !== "asked" && stage.name !== "late") return undefined;
+  return pause((now() - Date.parse(payment.created_at)) / 1000);
+}
 
 /** Whether the server has told of a booking in this moment, on the page before. */
-const isFresh = (id: string): boolean => Date.now() - (keptBooking(id)?.since ?? 0) < FRESH_MS;
+function isFresh(id: string): boolean {
+  const kept = keptBooking(id);
+  return kept !== undefined && Date.now() - kept.since < FRESH_MS;
+}
+
+/**
+ * Return how a booking and its latest payment stand now. While somebody is asked to pay, the payment alone is looked at:
+ * both are settled in one write, so that a payment that SUCCEEDED has confirmed its booking.
+ */
+async function seenAgain(
+  id: string,
+  seen?: Booking,
+  before?: Payment,
+): Promise<[Booking, Payment | undefined]> {
+  if (seen && before && stageOf(seen, before, now()).name === "asked") {
+    const paid = await loadPayment(seen);
+    if (paid?.status === "PENDING") return [seen, paid];
+    if (paid?.status === "SUCCEEDED") return [keepBooking({ ...seen, status: "CONFIRMED" }), paid];
+  }
+  const found = await loadBooking(id);
+  return [found, await loadPayment(found)];
+}
 
 export interface Watched {
   booking: Signal<Booking | undefined>;
@@ -60,61 +86,49 @@ export function useWatched(id: string): Watched {
   useSignalEffect(() => {
     turn.value;
     let overtaken = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const again = () => {
-      const seen = booking.peek();
-      const stage = seen && stageOf(seen, payment.peek(), now());
-      if (overtaken || !stage) return;
-      const paid = payment.peek();
-      if (isAwaited(stage) && paid) timer = setTimeout(look, pause((now() - Date.parse(paid.created_at)) / 1000));
-      else if (stage.name === "returned" && !stage.back) timer = setTimeout(look, SLOWLY_MS);
-    };
-    // Payment and booking are settled in one write: a payment that SUCCEEDED has confirmed its booking.
-    const load = async () => {
-      const seen = booking.peek();
-      const before = payment.peek();
-      const fresh = first.current && seen?.status !== "HELD" && isFresh(id);
-      first.current = false;
-      if (fresh) return;
-      if (seen && before && stageOf(seen, before, now()).name === "asked") {
-        const paid = await loadPayment(seen);
-        if (overtaken) return;
-        if (paid?.status === "PENDING") return take(seen, paid);
-        if (paid?.status === "SUCCEEDED") return take(keepBooking({ ...seen, status: "CONFIRMED" }), paid);
-      }
-      const found = await loadBooking(id);
-      const paid = await loadPayment(found);
-      if (!overtaken) take(found, paid);
-    };
-    load()
-      .catch((error) => {
+    const isFirst = first.current;
+    first.current = false;
+    if (isFirst && isFresh(id)) return;
+    seenAgain(id, booking.peek(), payment.peek()).then(
+      ([found, paid]) => {
+        if (!overtaken) take(found, paid);
+      },
+      (error) => {
         if (!overtaken) problem.value = asProblem(error);
-      })
-      .finally(again);
+      },
+    );
     return () => {
       overtaken = true;
-      clearTimeout(timer);
     };
   });
   useSignalEffect(() => {
-    const elsewhere = bookings.value.find((each) => each.booking.booking_id === id)?.booking;
-    const here = booking.peek();
-    if (!elsewhere || !here) return;
-    if (elsewhere.status !== here.status || elsewhere.payment_id !== here.payment_id) look();
+    heard.value;
+    problem.value;
+    const [seen, paid] = [booking.value, payment.value];
+    const wait = seen && paid && until(stageOf(seen, paid, now()), paid);
+    if (!wait) return;
+    const timer = setTimeout(look, wait);
+    return () => clearTimeout(timer);
   });
   useEffect(() => {
     const shown = () => {
       if (document.visibilityState === "visible") look();
+    };
+    const elsewhere = () => {
+      const [there, here] = [keptBooking(id)?.booking, booking.peek()];
+      if (there?.status !== here?.status || there?.payment_id !== here?.payment_id) look();
     };
     const tick = setInterval(() => {
       time.value = now();
     }, 1000);
     document.addEventListener("visibilitychange", shown);
     addEventListener("online", look);
+    addEventListener("storage", elsewhere);
     return () => {
       clearInterval(tick);
       document.removeEventListener("visibilitychange", shown);
       removeEventListener("online", look);
+      removeEventListener("storage", elsewhere);
     };
   }, []);
   return { booking, payment, problem, heard, time, take, look };

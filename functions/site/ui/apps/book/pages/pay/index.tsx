@@ -37,7 +37,8 @@ export function Pay({ id }: { id: string }) {
     const go = () => route(at(`bookings/${id}${name === "paid" ? "?paid=yes" : ""}`), true);
     loadTickets(booking).then(go, go);
   }, [name, id, route, watched.booking]);
-  const heading = stage?.name === "returned" && stage.back ? t("pay.returned.back") : t(TITLES[name ?? "ready"]);
+  const heading =
+    stage?.name === "returned" && stage.back ? t("pay.returned.back") : t(TITLES[name ?? "ready"]);
   return (
     <Page key={name} heading={heading}>
       <Unreached watched={watched} />
