@@ -33,6 +33,7 @@ WORDS: Mapping[str, Any] = {
     "created_at": "2026-11-30T17:31:12+00:00",
     "departure_at": "2026-12-01T06:30:00+02:00",
     "email": "aline.uwase@example.com",
+    "entry_id": "wle_01KB3V7C2D4F6H8J0K2M4N6P8R",
     "extra": ["staff:read"],
     "from": "Kigali-Nyabugogo",
     "from.name": "Kigali-Nyabugogo",

@@ -1,22 +1,25 @@
 """Finding what is on sale: a trip's sale with its seats, and the legs of a stretch that a caller names."""
 
-from tms.bookings import sale_store
 from tms.bookings.sale import NoSuchStretch, Sale, SaleStop
 from tms.bookings.seats import Seat
+from tms.bookings.waiting_list import store as waiting
+from tms.bookings.waiting_list.line import kept_for_line
 from tms.fleet import for_all as fleet
+from tms.kernel.clock import epoch
 from tms.kernel.errors import Invalid, NotFound
 
 
 def find_sale(trip_id: str) -> tuple[Sale, list[Seat]]:
-    """Return a trip's sale and its seats.
+    """Return a trip's sale and its seats; those that people on the waiting list can use seem held.
 
     Raises:
         NotFound: `trip_not_on_sale`.
     """
-    found = sale_store.find(trip_id)
+    found = waiting.sale_with_line(trip_id)
     if found is None:
         raise NotFound("trip_not_on_sale", f"There is no trip {trip_id} on sale.")
-    return found
+    sale, seats, line = found
+    return sale, kept_for_line(sale, seats, line, epoch()) if line else seats
 
 
 def legs_of(sale: Sale, origin: str, destination: str) -> range:

@@ -15,6 +15,11 @@ SeatLabel = Annotated[
     str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper, bare=solid)
 ]
 TripId = Annotated[RecordId, Wanted("the id of a trip, as trp_7G15T0MY4WN8S49P2MT57JJKMH")]
+Category = Annotated[
+    str,
+    Meta(pattern=r"^[a-z][a-z_]{0,19}$"),
+    Wanted("a category of passengers that the seat map shows, as adult"),
+]
 
 
 class PassengerRequest(Body):
@@ -29,11 +34,7 @@ class PassengerRequest(Body):
     name: PersonName
     phone: Phone
     seat: SeatLabel | None = None
-    category: Annotated[
-        str,
-        Meta(pattern=r"^[a-z][a-z_]{0,19}$"),
-        Wanted("a category of passengers that the seat map shows, as adult"),
-    ] = ADULT
+    category: Category = ADULT
 
 
 class ContactRequest(Body):

@@ -87,12 +87,25 @@ def end_sale_into(transaction: Transaction, trip_id: str) -> None:
 
 def find(trip_id: str, *, consistent: bool = False) -> tuple[Sale, list[Seat]] | None:
     """Return a trip's sale and seats, by one query; None if the trip is not on sale."""
-    kinds = {"SALE": SaleRecord, "SEAT": SeatRecord}
+    found = find_with({}, trip_id, consistent=consistent)
+    return None if found is None else found[:2]
+
+
+def find_with(
+    others: Mapping[str, type[Record]], trip_id: str, *, consistent: bool = False
+) -> tuple[Sale, list[Seat], list[Record]] | None:
+    """Return a trip's sale and seats, and other records beside them, by one query; see `find`.
+
+    Args:
+        others: their types, by the part of the sort key before `#`, which is between `SALE` and `SEAT`.
+    """
+    kinds: dict[str, type[Record]] = {"SALE": SaleRecord, **others, "SEAT": SeatRecord}
     records = read_partition(kinds, f"TRIP#{trip_id}", consistent=consistent)
     sale = next((_sale(trip_id, record) for record in records if isinstance(record, SaleRecord)), None)
     if sale is None:
         return None
-    return sale, [seat_of(record) for record in records if isinstance(record, SeatRecord)]
+    seats = [seat_of(record) for record in records if isinstance(record, SeatRecord)]
+    return sale, seats, [record for record in records if isinstance(record, tuple(others.values()))]
 
 
 def close_into(transaction: Transaction, trip_id: str, closes: Mapping[str, Sequence[int]]) -> None:

@@ -2239,6 +2239,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_waiting_entries"];
+        put?: never;
+        post: operations["join_waiting_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waiting-list/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_waiting_entry"];
+        put?: never;
+        post?: never;
+        delete: operations["leave_waiting_list"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2801,6 +2833,7 @@ export interface components {
             station_id: string;
             name: string;
         };
+        EntryStatus: "WAITING" | "OFFERED" | "TAKEN" | "MISSED" | "LEFT" | "ENDED";
         ErasureView: {
             booking_id: string;
             erased_at: string;
@@ -4173,6 +4206,63 @@ export interface components {
             identifier: string;
             code: string;
             device_token?: string | null;
+        };
+        WaitingEntries: {
+            items: components["schemas"]["WaitingRow"][];
+            next_cursor: string | null;
+        };
+        WaitingEntry: {
+            entry_id: string;
+            status: components["schemas"]["EntryStatus"];
+            joined_at: string;
+            ends_at: string | null;
+            trips: components["schemas"]["WaitingTrip"][];
+            passengers: components["schemas"]["WaitingPerson"][];
+            language: string;
+            offer: components["schemas"]["WaitingOffer"] | null;
+        };
+        WaitingOffer: {
+            booking_id: string;
+            trip_id: string;
+            hold_expires_at: string;
+        };
+        WaitingPassenger: {
+            name: string;
+            phone: string;
+            category?: string;
+        };
+        WaitingPerson: {
+            name: string | null;
+            phone: string | null;
+            category: string;
+        };
+        WaitingRequest: {
+            trip_ids: string[];
+            from: string;
+            to: string;
+            passengers: components["schemas"]["WaitingPassenger"][];
+            contact?: components["schemas"]["ContactRequest"];
+            language?: "en" | "fr" | "rw" | "sw";
+        };
+        WaitingRow: {
+            entry_id: string;
+            status: components["schemas"]["EntryStatus"];
+            joined_at: string;
+            trip_ids: string[];
+            from: components["schemas"]["StopView"];
+            to: components["schemas"]["StopView"];
+            departure_at: string;
+            seats: number;
+            offer: components["schemas"]["WaitingOffer"] | null;
+        };
+        WaitingTrip: {
+            trip_id: string;
+            company: string;
+            from: components["schemas"]["StopView"];
+            to: components["schemas"]["StopView"];
+            departure_at: string;
+            sales_end_at: string;
+            position: number | null;
         };
         WalletLink: {
             url: string;
@@ -14371,6 +14461,243 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    list_waiting_entries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntries"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    join_waiting_list: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingRequest"];
+                "application/jose": components["schemas"]["Jwe"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            400: components["responses"]["MalformedGuestRequest"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "another_company" | "company_suspended" | "not_allowed";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "trip_not_on_sale";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "already_waiting" | "group_too_large" | "line_full" | "sales_closed" | "seats_free";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_station" | "no_such_stretch" | "too_many_passengers" | "trip_twice";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 429;
+                        code?: "too_many_waiting";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            500: components["responses"]["SealedInternalError"];
+            503: components["responses"]["SealedBusy"];
+        };
+    };
+    get_waiting_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "waiting_entry_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    leave_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "waiting_entry_not_found";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
         };
