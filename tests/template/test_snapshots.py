@@ -12,8 +12,9 @@ from tests.support.reading import ROOT
 WAITED_FOR = {
     "AccountsRegister", "AccountsVerify", "AuthLogin", "AuthRefresh", "AuthStaffLogin", "AuthStaffVerify",
     "BookingsGetBooking", "BookingsGetSeats", "BookingsHoldSeats", "FleetSearchStations",
-    "PaymentsGetPayment", "PaymentsStartPayment", "TicketsGetQrPng", "TicketsGetQrSvg", "TicketsGetTicket",
-    "TicketsScanTicket", "TrackingGetTripPosition", "TripsGetTrip", "TripsSearchTrips",
+    "PaymentsGetBookingOverview", "PaymentsGetPayment", "PaymentsStartPayment", "TicketsGetQrPng",
+    "TicketsGetQrSvg", "TicketsGetTicket", "TicketsScanTicket",
+    "TrackingGetTripPosition", "TripsGetTrip", "TripsSearchTrips",
 }  # fmt: skip
 """From the search to the door, and the ways in. AWS charges for each, so there is a reason for each."""
 

@@ -21,7 +21,7 @@ from tests.support.swapping import swap
 from tms.bookings.for_privacy import erasure
 from tms.kernel.clock import now, rfc3339
 from tms.tickets import store
-from tms.tickets.change_passenger import MOST_REISSUES
+from tms.tickets.reissuable import MOST_REISSUES
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")

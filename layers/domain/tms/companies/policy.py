@@ -102,15 +102,20 @@ def in_order(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def in_words(policy: Policy) -> Iterator[str]:
     """Yield what passengers should know before they pay, sentence by sentence."""
-    if not any(band.refund_percent for band in policy.cancellation):
-        yield "A ticket cannot be given back."
-    else:
-        for band in policy.cancellation:
-            yield f"Cancel {_before(band.hours_before)}: {_share(band.refund_percent)} is paid back."
-        last = policy.cancellation[-1]
-        if last.hours_before and last.refund_percent:
-            yield f"Less than {_hours(last.hours_before)} before the departure nothing is paid back."
+    yield from bands_in_words(policy.cancellation)
     yield f"Tickets are sold until {policy.sales_cut_off_minutes} minutes before the bus leaves."
+
+
+def bands_in_words(bands: Sequence[Band]) -> Iterator[str]:
+    """Yield what cancellations give back, sentence by sentence."""
+    if not any(band.refund_percent for band in bands):
+        yield "A ticket cannot be given back."
+        return
+    for band in bands:
+        yield f"Cancel {_before(band.hours_before)}: {_share(band.refund_percent)} is paid back."
+    last = bands[-1]
+    if last.hours_before and last.refund_percent:
+        yield f"Less than {_hours(last.hours_before)} before the departure nothing is paid back."
 
 
 def _before(hours: int) -> str:

@@ -8,10 +8,10 @@ from tms.bookings.for_payments import changes as bookings
 from tms.kernel.access import quotes
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid
-from tms.payments.cancellation import Cancellation, Departed, NoSuchTicket, cancellation_of, terms
+from tms.kernel.errors import Invalid
+from tms.payments.cancellation import Cancellation, NoSuchTicket, cancellation_of
 from tms.payments.change_views import CancellationQuote, cancellation_quote
-from tms.payments.changeable import require_not_boarded, require_paid
+from tms.payments.changeable import require_not_boarded, terms_now
 from tms.trips import for_payments as trips
 
 if TYPE_CHECKING:
@@ -51,14 +51,9 @@ def possible_cancellation(booking: Booking, ticket_ids: Sequence[str]) -> Cancel
     Raises:
         Conflict, Invalid: see `quote_cancellation`.
     """
-    require_paid(booking)
-    late_s = trips.late_s(booking.trip_id, booking.start)
-    if late_s is None:
-        raise Conflict("trip_cancelled", "The company cancelled this trip. The money goes back by itself.")
+    counted = terms_now(booking, trips.late_s(booking.trip_id, booking.start), epoch())
     try:
-        cancellation = cancellation_of(booking, ticket_ids, terms(booking, late_s, epoch()))
-    except Departed:
-        raise Conflict("trip_departed", "This bus has left. Its tickets can be changed no more.") from None
+        cancellation = cancellation_of(booking, ticket_ids, counted)
     except NoSuchTicket as missing:
         place = list(ticket_ids).index(missing.ticket_id)
         told = f"{missing.ticket_id} is no good ticket of this booking."

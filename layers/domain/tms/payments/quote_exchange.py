@@ -11,11 +11,11 @@ from tms.fleet.prices import UnknownCategory
 from tms.kernel.access import quotes
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid
-from tms.payments.cancellation import Departed, Terms, terms
+from tms.kernel.errors import Invalid
+from tms.payments.cancellation import Terms
 from tms.payments.change_views import ExchangeQuote, exchange_quote
-from tms.payments.changeable import require_not_boarded, require_paid
-from tms.payments.exchange import MOST_EXCHANGES, MOST_PASSENGERS, ExchangeOffer, Swapped, swapped
+from tms.payments.changeable import require_exchangeable, require_not_boarded, terms_now
+from tms.payments.exchange import ExchangeOffer, Swapped, swapped
 from tms.payments.refund import Why
 from tms.trips import for_payments as trips
 
@@ -70,9 +70,9 @@ def possible_exchange(
     Raises:
         NotFound, Conflict, Invalid: see `quote_exchange`.
     """
-    counted = _terms(booking)
+    counted = terms_now(booking, trips.late_s(booking.trip_id, booking.start), epoch())
     trip_id, labels = wish["trip_id"], wish["seats"]
-    _require_exchangeable(booking, trip_id, labels)
+    _require_sensible(booking, trip_id, labels)
     sale, seats = bookings.find_sale(trip_id)
     if sale.company_id != booking.company_id:
         told = f"{sale.company} runs this trip. A booking is exchanged for a trip of {booking.company}."
@@ -95,28 +95,10 @@ def possible_exchange(
     return offer, seats
 
 
-def _terms(booking: Booking) -> Terms:
-    require_paid(booking)
-    late_s = trips.late_s(booking.trip_id, booking.start)
-    if late_s is None:
-        raise Conflict("trip_cancelled", "The company cancelled this trip. The money goes back by itself.")
-    try:
-        return terms(booking, late_s, epoch())
-    except Departed:
-        raise Conflict("trip_departed", "This bus has left. Its tickets can be changed no more.") from None
-
-
-def _require_exchangeable(booking: Booking, trip_id: str, labels: Sequence[str]) -> None:
+def _require_sensible(booking: Booking, trip_id: str, labels: Sequence[str]) -> None:
     if trip_id == booking.trip_id:
         raise Invalid("same_trip", "This is the trip of the booking. Choose another one.", "/trip_id")
-    if len(booking.places) > MOST_PASSENGERS:
-        told = (
-            f"A booking of more than {MOST_PASSENGERS} tickets cannot be exchanged. Cancel it and book anew."
-        )
-        raise Conflict("too_many_to_exchange", told)
-    if booking.exchange is not None and booking.exchange.number >= MOST_EXCHANGES:
-        told = f"This booking was exchanged {MOST_EXCHANGES} times. It can be cancelled."
-        raise Conflict("exchanged_often", told)
+    require_exchangeable(booking)
     if labels and len(labels) != len(booking.places):
         told = f"The booking has {len(booking.places)} tickets. Give a seat for each, or none."
         raise Invalid("seats_missing", told, "/seats")

@@ -58,6 +58,11 @@ def find_with_refunds(payment_id: str) -> tuple[Payment | None, list[Refund]]:
     return payment, sorted(refunds, key=lambda refund: (refund.created_at, refund.refund_id))
 
 
+def of_payment(payment_id: str) -> list[Refund]:
+    """Return the refunds of a payment's parts, the first one first."""
+    return find_with_refunds(payment_id)[1]
+
+
 def caused_by(cause: str, payment_ids: Iterable[str]) -> list[Refund]:
     """Return the refunds of payments that have one cause; see `refunds_of`."""
     found = [find(payment_id, refund_id_of(payment_id, cause)) for payment_id in payment_ids]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tms.bookings.booking import MOST_PAYMENTS, Booking, BookingStatus
+from tms.bookings.booking import Booking
 from tms.bookings.for_payments import start_payment as bookings
 from tms.kernel import idempotency
 from tms.kernel.access import audit, request_context, throttle
@@ -16,6 +16,7 @@ from tms.kernel.privacy import blind_index
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import limits, store
 from tms.payments.momo.provider import momo
+from tms.payments.payable import require_payable
 from tms.payments.payer import ask, payer_of, seal_payer
 from tms.payments.payment import Payer, Payment, PaymentStatus
 from tms.payments.views import PaymentView, payment_view
@@ -61,7 +62,7 @@ def _begin(
     booking: Booking, caller: Caller, request: "PaymentRequest", payment_id: str, request_hash: str
 ) -> Payment:
     now = epoch()
-    _payable(booking)
+    require_payable(booking, store.find(booking.payment_id) if booking.payment_id else None)
     payment = Payment(
         payment_id=payment_id,
         booking_id=booking.booking_id,
@@ -113,31 +114,3 @@ def _refuse_too_many(keys: Iterable[Limit], failure: ConditionFailed, now: int) 
                 limits.refusal_of(limit),
                 retry_after=limit.seconds - now % limit.seconds,
             ) from None
-
-
-def _payable(booking: Booking) -> None:
-    """Refuse a booking that cannot be paid for now.
-
-    Each payment becomes the booking's latest one, on the condition that the latest is still the one that was
-    read. So the number of payments begun, as it was read, holds until the commit.
-    """
-    if booking.status is BookingStatus.CONFIRMED:
-        raise Conflict("already_paid", "This booking is paid.", payment_id=booking.payment_id)
-    if booking.status is BookingStatus.CANCELLED:
-        raise Conflict("booking_cancelled", "This booking was cancelled. Book another trip.")
-    if booking.status is BookingStatus.EXCHANGED:
-        raise Conflict("booking_exchanged", "This booking was exchanged for another one.")
-    if booking.status is BookingStatus.EXPIRED:
-        raise Conflict("hold_expired", "The hold has ended. Book again; the seats may still be free.")
-    if booking.payment_id is not None:
-        running = store.find(booking.payment_id)
-        if running is not None and running.status is not PaymentStatus.FAILED:
-            raise Conflict(
-                "payment_running",
-                "A payment for this booking is running. Approve it on the phone, or wait until it fails.",
-                payment_id=booking.payment_id,
-            )
-    if len(booking.payments_begun) >= MOST_PAYMENTS:
-        raise Conflict(
-            "too_many_payments", f"{MOST_PAYMENTS} payments of this booking were begun. Book again to pay."
-        )

@@ -19,15 +19,13 @@ from tms.tickets import store
 from tms.tickets.find_ticket import find_for
 from tms.tickets.formats.read import facts_of
 from tms.tickets.known_by_code import Whose
+from tms.tickets.reissuable import require_reissuable
 from tms.tickets.ticket import Ticket, TicketStatus, ticket_of
 from tms.tickets.views import TicketView, ticket_view
 from tms.trips.for_tickets.lateness import late_s
 
 if TYPE_CHECKING:
     from tms.tickets.requests import PassengerChange
-
-MOST_REISSUES = 3
-"""How often a ticket may get another passenger, one after the other."""
 
 
 def change_passenger(caller: Caller, ticket_id: str, request: "PassengerChange") -> TicketView:
@@ -57,7 +55,7 @@ def _change(caller: Caller, ticket_id: str, request: "PassengerChange") -> Ticke
     after = Passenger(request.name or before.name, request.phone or before.phone)
     if after == before:
         return ticket
-    _require_reissuable(ticket)
+    require_reissuable(ticket, late_s(ticket.trip_id, ticket.start), epoch())
     booking = bookings.find(ticket.booking_id)
     place = next((each for each in booking.places if each.ticket_id == ticket_id), None) if booking else None
     if booking is None or place is None:
@@ -80,19 +78,6 @@ def _replaced(new_id: str, request: "PassengerChange") -> Ticket:
     if (request.name or now.name, request.phone or now.phone) != (now.name, now.phone):
         raise Conflict("ticket_replaced", "Another ticket took the place of this one.", ticket_id=new_id)
     return new
-
-
-def _require_reissuable(ticket: Ticket) -> None:
-    if ticket.status is TicketStatus.BOARDED:
-        raise Conflict("already_boarded", "A passenger has boarded with this ticket.")
-    late = late_s(ticket.trip_id, ticket.start)
-    if late is None:
-        raise Conflict("trip_cancelled", "The company cancelled this trip. The money goes back by itself.")
-    if epoch() >= int(ticket.departure_at.timestamp()) + late:
-        raise Conflict("trip_departed", "This bus has left. Its tickets can be changed no more.")
-    if ticket.reissued >= MOST_REISSUES:
-        told = f"This ticket had {MOST_REISSUES} other passengers. It can be cancelled or exchanged."
-        raise Conflict("reissued_often", told)
 
 
 def _write(old: Ticket, booking: Booking, place: Place, *, sent: bool) -> Ticket:

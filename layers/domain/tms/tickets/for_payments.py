@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tms.bookings.booking import Booking
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.tickets import store
-from tms.tickets.ticket import TicketStatus, tickets_of
+from tms.tickets.ticket import Ticket, TicketStatus, tickets_of
 
 
 def issue_into(transaction: Transaction, booking: Booking) -> None:
@@ -30,6 +30,13 @@ def return_into(transaction: Transaction, ticket_ids: Iterable[str]) -> None:
 def not_void(booking: Booking, failure: ConditionFailed) -> bool:
     """Tell whether a transaction failed because tickets of a booking could not become void."""
     return any(store.TICKET + place.ticket_id in failure.failed for place in booking.places)
+
+
+def find(ticket_ids: Iterable[str]) -> list[Ticket]:
+    """Return those of the tickets that were issued, in their order."""
+    several = list(ticket_ids)
+    found = {each.ticket_id: each for each in store.by_ids(several)}
+    return [found[each] for each in several if each in found]
 
 
 def boarded(ticket_ids: Iterable[str]) -> list[str]:

@@ -431,6 +431,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/{booking_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_booking_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/{booking_id}/release": {
         parameters: {
             query?: never;
@@ -2366,9 +2382,25 @@ export interface components {
             price: components["schemas"]["Money"];
             price_lines: components["schemas"]["PriceLineView"][];
         };
+        BookingAction: "pay" | "extend" | "release" | "cancel" | "exchange" | "change_passenger";
         BookingList: {
             items: components["schemas"]["BookingRow"][];
             next_cursor: string | null;
+        };
+        BookingOverview: {
+            booking: components["schemas"]["BookingView"];
+            hold: components["schemas"]["HoldView"] | null;
+            trip: components["schemas"]["PublicTrip"] | null;
+            boarding_place: components["schemas"]["BoardingPlace"] | null;
+            expected_departure_at: string;
+            expected_arrival_at: string;
+            plate: string | null;
+            tickets: components["schemas"]["TicketState"][];
+            payments: components["schemas"]["PaymentView"][];
+            money_back: components["schemas"]["MoneyBack"];
+            rules: string[];
+            refund_percent: number | null;
+            allowed: components["schemas"]["BookingAction"][];
         };
         BookingRow: {
             booking_id: string;
@@ -3004,6 +3036,12 @@ export interface components {
             passengers: components["schemas"]["PassengerRequest"][];
             contact?: components["schemas"]["ContactRequest"];
         };
+        HoldView: {
+            expires_at: string;
+            extendable_until: string | null;
+            extended_at: string | null;
+            released_at: string | null;
+        };
         ImportCounts: {
             create: number;
             change: number;
@@ -3248,6 +3286,10 @@ export interface components {
         Money: {
             amount: number;
             currency: string;
+        };
+        MoneyBack: {
+            going_back: components["schemas"]["Money"];
+            gone_back: components["schemas"]["Money"];
         };
         NearStation: {
             station_id: string;
@@ -3994,6 +4036,12 @@ export interface components {
             arrival_at: string;
             seat: string;
             price: components["schemas"]["Money"];
+        };
+        TicketState: {
+            ticket_id: string;
+            seat: string;
+            status: components["schemas"]["TicketStatus"];
+            code: string | null;
         };
         TicketStatus: "ISSUED" | "BOARDED" | "VOID";
         TicketView: {
@@ -6391,6 +6439,60 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
                         code?: "already_paid" | "booking_cancelled" | "booking_exchanged" | "extended_already" | "hold_at_its_longest" | "hold_expired" | "sales_closed";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_booking_overview: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOverview"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "booking_not_found" | "not_found";
                     };
                 };
             };
