@@ -33,9 +33,10 @@ expect.set_options(timeout=SECONDS * 1000)
 
 @dataclass
 class Visit:
-    """One person's browser on the console.
+    """One person's browser on an app.
 
     Attributes:
+        app: the name of its folder.
         faults: what the console, the network or axe had to say.
         refusals: statuses that the test brings about; Chromium writes each refused request to its console.
         offline: whether the test took the network away; Chromium writes then what it could not load.
@@ -45,13 +46,14 @@ class Visit:
     context: BrowserContext
     page: Page
     axe: str
+    app: str = "console"
     faults: list[str] = field(default_factory=list)
     refusals: set[int] = field(default_factory=set)
     offline: bool = False
 
     @property
     def root(self) -> str:
-        return f"{self.platform.api.base}/app/console/"
+        return f"{self.platform.api.base}/app/{self.app}/"
 
     def open(self, view: str = "") -> Page:
         self.page.goto(self.root + view)
@@ -130,6 +132,8 @@ def visit(browser: Browser, platform: Platform, axe: str) -> Iterator[Callable[.
         who: str | None = None,
         locale: str = "en-GB",
         base: str | None = None,
+        app: str = "console",
+        key: str | None = None,
     ) -> Visit:
         width, height = SIZES[size]
         context = browser.new_context(
@@ -137,12 +141,14 @@ def visit(browser: Browser, platform: Platform, axe: str) -> Iterator[Callable[.
         )
         context.set_default_timeout(SECONDS * 1000)
         there = replace(platform, api=replace(platform.api, base=base)) if base else platform
-        made = Visit(there, context, context.new_page(), axe)
+        made = Visit(there, context, context.new_page(), axe, app)
         visits.append(made)
         if who is not None:
             context.add_init_script(
                 f"localStorage.setItem('tms.session', {json.dumps(_session(platform, who))})"
             )
+        if key is not None:
+            context.add_init_script(f"localStorage.setItem('tms.book.key', {json.dumps(key)})")
         _watch(made)
         return made
 

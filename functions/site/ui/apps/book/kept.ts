@@ -121,12 +121,18 @@ export function ownHeaders(): Record<string, string> {
   return "key" in by ? { "Booking-Key": by.key } : {};
 }
 
-/** Keep a booking as the server told it, and return it; `payer` stays if none is given. */
-export function keepBooking(booking: Booking, payer?: string): Booking {
+/** Keep a booking as the server told it, and return it; `payer` and `by` stay if they are not given. */
+export function keepBooking(booking: Booking, payer?: string, by?: Access): Booking {
   const now = Date.now();
   change("bookings", bookings, (all) => {
     const before = all.find((each) => each.booking.booking_id === booking.booking_id);
-    const made = { ...before, booking, by: before?.by ?? ownAccess(), ...(payer && { payer }), since: now };
+    const made = {
+      ...before,
+      booking,
+      by: by ?? before?.by ?? ownAccess(),
+      ...(payer && { payer }),
+      since: now,
+    };
     const others = all.filter((each) => each !== before && !isOver(each.booking.arrival_at, now));
     return [made, ...others].sort(
       (one, other) => Date.parse(other.booking.departure_at) - Date.parse(one.booking.departure_at),

@@ -1,8 +1,13 @@
 /** Pages that come seldom. They and their texts are loaded when the first of them is asked for. */
-export { Account, AccountSignIn, Register } from "./account";
+import "./later.css";
+import "./live/live.css";
+
+export { Account } from "./account";
+export { Register } from "./account/register";
+export { AccountSignIn } from "./account/sign-in";
 export { Cancel } from "./cancel";
 export { Exchange } from "./exchange";
-export { FindTicket } from "./find-ticket";
+export { FindTicket } from "./find";
 export { Help } from "./help";
 export { Live } from "./live";
 export { Passenger } from "./passenger";

@@ -1,0 +1,68 @@
+/** The code that went to a phone or an e-mail address, and asking for another one. */
+import { useSignal } from "@preact/signals";
+import { answered, api } from "@/api/client";
+import { asProblem } from "@/api/problem";
+import { t as common } from "@/i18n/texts";
+import { deviceToken } from "@/session";
+import { Field, Form, sentence } from "@/ui/form";
+import { tl as t } from "../../texts";
+
+interface CodeProps {
+  account: string;
+  identifier: string;
+  /** The code was right. */
+  onDone: () => Promise<void>;
+}
+
+export function CodeForm({ account, identifier, onDone }: CodeProps) {
+  const code = useSignal("");
+  const told = useSignal<string | undefined>(undefined);
+  const submit = async () => {
+    const body = {
+      account_id: account,
+      identifier,
+      code: code.value.replace(/\D/g, ""),
+      device_token: deviceToken(),
+    };
+    await answered(api.POST("/auth/verify", { body }));
+    await onDone();
+  };
+  const again = async () => {
+    told.value = undefined;
+    try {
+      await answered(api.POST("/auth/verify/resend", { body: { identifier } }));
+      told.value = t("code.sentAgain");
+    } catch (error) {
+      told.value = sentence(asProblem(error));
+    }
+  };
+  return (
+    <>
+      <p>{t("code.sent", { to: identifier })}</p>
+      <Form
+        submit={t("code.submit")}
+        busy={common("signIn.wait")}
+        onSubmit={submit}
+        beside={
+          <button type="button" onClick={again}>
+            {t("code.again")}
+          </button>
+        }
+      >
+        <Field
+          pointer="/code"
+          label={common("signIn.code")}
+          value={code.value}
+          onValue={(value) => {
+            code.value = value;
+          }}
+          class="code"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={7}
+        />
+      </Form>
+      <p role="status">{told.value}</p>
+    </>
+  );
+}

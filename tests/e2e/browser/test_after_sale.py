@@ -1,0 +1,228 @@
+"""What passengers do with a ticket: cancel it, take another bus, give it away, find it, follow the bus."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from secrets import token_urlsafe
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from infra.api import Api
+from infra.local import outbox
+from tests.e2e.browser.conftest import Visit
+from tests.e2e.conftest import Platform, eventually
+from tests.support.e2e_line import ENDS, FARE, Line, from_now, line_of, made, new_bus, report
+
+DEARER = FARE + 200
+SOON, LATER = timedelta(hours=30), timedelta(hours=33)
+"""More than a day ahead: by a company's usual rules all that is cancelled goes back."""
+
+BACK_MS = 180_000
+"""How long money may take on its way back, on a machine that is busy."""
+
+PHONE = "+250788000111"
+
+
+@pytest.fixture(scope="module")
+def line(platform: Platform) -> Line:
+    return line_of(platform, "coaster")
+
+
+@pytest.fixture(scope="module")
+def trip(line: Line) -> Any:
+    return line.plan(from_now(SOON))
+
+
+@pytest.fixture(scope="module")
+def dearer(line: Line) -> Any:
+    """A trip of the same company between the same stops that costs more."""
+    stops = [{"station_id": ENDS[0].station_id}, {"station_id": ENDS[1].station_id, "running_s": 600}]
+    fares = [{"from_stop": 0, "to_stop": 1, "amount": DEARER}]
+    body = {"name": "Nyabugogo - Ruyenzi express", "stops": stops, "fares": fares}
+    route = made(line.company.owner, "/company/routes", body)
+    other = Line(line.company, route["route_id"], new_bus(line.company.owner, template="coaster"))
+    return other.plan(from_now(LATER))
+
+
+@pytest.fixture
+def key() -> str:
+    return token_urlsafe(24)
+
+
+@pytest.fixture
+def guest(platform: Platform, key: str) -> Api:
+    return platform.api.as_guest(key)
+
+
+@pytest.fixture
+def phone(visit: Any, key: str) -> Visit:
+    """The phone of a guest."""
+    made: Visit = visit("phone", app="book", key=key)
+    return made
+
+
+def bought(platform: Platform, buyer: Api, trip: Any, *names: str) -> Any:
+    body = {
+        "trip_id": trip["trip_id"],
+        "from": ENDS[0].station_id,
+        "to": ENDS[1].station_id,
+        "passengers": [{"name": name, "phone": PHONE} for name in names],
+    }
+    held = made(buyer, "/bookings", body)
+    assert platform.pay(buyer, held["booking_id"]).status == 202
+    path = f"/bookings/{held['booking_id']}"
+    return eventually(lambda: buyer.get(path).body, lambda one: one["status"] == "CONFIRMED")
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def test_a_guest_gives_up_one_seat_of_two_and_then_the_other(platform, phone, guest, trip):
+    booking = bought(platform, guest, trip, "Aline Uwase", "Eric Habimana")
+    view = f"bookings/{booking['booking_id']}/cancel"
+    page = phone.open(view)
+    both = page.get_by_role("button", name=re.compile(f"Cancel 2 tickets and get RWF.{2 * FARE:,} back"))
+    expect(both).to_be_visible()
+    phone.check()
+    page.get_by_role("checkbox", name="Eric Habimana").uncheck()
+    page.get_by_role("checkbox", name="Aline Uwase").uncheck()
+    expect(page.get_by_text("Choose at least one person")).to_be_visible()
+    page.get_by_role("checkbox", name="Aline Uwase").check()
+    page.get_by_role("button", name=re.compile(f"Cancel 1 ticket and get RWF.{FARE} back")).click()
+    heading(page, "Cancelled as you wished")
+    expect(page.get_by_text("1 ticket of this booking stays good.")).to_be_visible()
+    expect(page.get_by_text("This money is back on the phone that paid.")).to_be_visible(timeout=BACK_MS)
+    phone.check()
+    left = guest.get(f"/bookings/{booking['booking_id']}").body
+    assert [each["passenger"]["name"] for each in left["tickets"]] == ["Eric Habimana"]
+    page.reload()
+    page.get_by_role("button", name=re.compile("Cancel 1 ticket and get")).click()
+    heading(page, "Your tickets are cancelled")
+    page.reload()
+    expect(page.get_by_text("This booking is cancelled.")).to_be_visible()
+    expect(page.get_by_text(re.compile("This money is"))).to_be_visible()
+    phone.check()
+
+
+def test_what_changed_meanwhile_is_shown_before_anything_is_cancelled(platform, phone, guest, trip):
+    booking = bought(platform, guest, trip, "Aline Uwase", "Eric Habimana")
+    path = f"/bookings/{booking['booking_id']}"
+    page = phone.open(f"bookings/{booking['booking_id']}/cancel")
+    act = page.get_by_role("button", name=re.compile("Cancel 2 tickets"))
+    expect(act).to_be_visible()
+    one = {"ticket_ids": [booking["tickets"][0]["ticket_id"]]}
+    quote = guest.post(f"{path}/cancellation/quote", one).body
+    assert guest.post(f"{path}/cancellation", {"quote_id": quote["quote_id"]}).status == 200
+    phone.refusals |= {409, 422}
+    act.click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    assert guest.get(path).body["status"] == "CONFIRMED"
+
+
+def test_a_bus_that_costs_as_much_is_taken_instead_and_the_ways_back_work(platform, phone, guest, line, trip):
+    other = line.plan(from_now(SOON + timedelta(hours=2)))
+    booking = bought(platform, guest, trip, "Aline Uwase")
+    there = f"bookings/{booking['booking_id']}"
+    page = phone.open(there)
+    page.goto(f"{phone.root}{there}/exchange?date={other['service_date']}")
+    heading(page, "Take another bus")
+    expect(page.get_by_role("listitem").first).to_be_visible()
+    phone.check()
+    page.locator(f"a[href*='{other['trip_id']}']").click()
+    heading(page, "Check your new bus")
+    page.go_back()
+    heading(page, "Take another bus")
+    page.go_forward()
+    heading(page, "Check your new bus")
+    page.reload()
+    expect(page.get_by_text("We choose the best free seat for you.")).to_be_visible()
+    phone.check()
+    page.get_by_role("button", name="Take this bus").click()
+    expect(page).not_to_have_url(re.compile(booking["booking_id"]))
+    new = guest.get(f"/bookings/{booking['booking_id']}").body["exchanged_for"]
+    expect(page).to_have_url(re.compile(f"bookings/{new}$"))
+    page.goto(f"{phone.root}{there}/exchange")
+    expect(page.get_by_text("You took another bus instead.")).to_be_visible()
+    phone.check()
+
+
+def test_a_dearer_bus_is_paid_for_before_it_replaces_the_first(platform, phone, guest, trip, dearer):
+    booking = bought(platform, guest, trip, "Aline Uwase")
+    page = phone.open(f"bookings/{booking['booking_id']}/exchange?trip={dearer['trip_id']}")
+    expect(page.get_by_text("Your tickets of now stay good until you have paid.")).to_be_visible()
+    phone.check()
+    page.get_by_role("button", name=re.compile("Take this bus and pay RWF.200")).click()
+    expect(page).to_have_url(re.compile(r"bookings/bkg_\w+/pay$"))
+    assert booking["booking_id"] not in page.url
+    assert guest.get(f"/bookings/{booking['booking_id']}").body["status"] == "CONFIRMED"
+
+
+def test_a_ticket_is_given_to_somebody_else(platform, phone, guest, trip):
+    booking = bought(platform, guest, trip, "Aline Uwase", "Eric Habimana")
+    page = phone.open(f"bookings/{booking['booking_id']}/passenger")
+    phone.check()
+    page.get_by_role("link", name=re.compile("Eric Habimana")).click()
+    name = page.get_by_label("Name of the person who travels")
+    expect(name).to_have_value("Eric Habimana")
+    name.fill("")
+    phone.refusals.add(422)
+    page.get_by_role("button", name="Make the new ticket").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    phone.check()
+    name.fill("Diane Mukamana")
+    page.get_by_role("button", name="Make the new ticket").click()
+    heading(page, "The ticket is for Diane Mukamana")
+    phone.check()
+    now = guest.get(f"/bookings/{booking['booking_id']}").body
+    assert [each["passenger"]["name"] for each in now["tickets"]] == ["Aline Uwase", "Diane Mukamana"]
+
+
+def test_a_ticket_is_sent_again_to_a_guest_with_nothing_but_the_code(platform, visit, guest, trip):
+    booking = bought(platform, guest, trip, "Aline Uwase")
+    path = f"/tickets/{booking['tickets'][0]['ticket_id']}"
+    ticket = eventually(lambda: guest.get(path).body, lambda one: one.get("code"))
+    before = len(outbox.sms_to(platform.place, PHONE))
+    empty = visit("phone", app="book")
+    page = empty.open("tickets/find")
+    empty.check()
+    page.get_by_label("Short code of the ticket").fill(ticket["code"].replace("-", " ").lower())
+    page.get_by_label("Phone number you gave").fill(PHONE)
+    page.get_by_role("button", name="Send it to this number").click()
+    expect(page.get_by_text("the ticket is on its way to")).to_be_visible()
+    empty.check()
+    eventually(lambda: outbox.sms_to(platform.place, PHONE), lambda found: len(found) > before)
+    page.get_by_role("button", name="Show it here").click()
+    expect(page).to_have_url(re.compile(f"t/{ticket['code']}$"))
+
+
+def test_the_bus_is_followed_on_its_line(platform, visit):
+    empty = visit("phone", app="book")
+    empty.refusals.add(404)
+    plan, driver = platform.ride()
+    trip = {"trip_id": plan.trip_id}
+    page = empty.open(f"trips/{plan.trip_id}/live?from={plan.stops[0].station_id}")
+    expect(page.get_by_text("you get on")).to_be_visible()
+    empty.check()
+    driver.post(f"/trips/{plan.trip_id}/boarding")
+    departed = driver.post(f"/trips/{plan.trip_id}/departure", {})
+    assert departed.status == 200, departed.body
+    report(driver, trip, plan.route.stops[0], datetime.now(UTC))
+    eventually(
+        lambda: platform.api.get(f"/trips/{plan.trip_id}/position").status, lambda status: status == 200
+    )
+    page.reload()
+    expect(page.get_by_text("The bus is here")).to_be_visible()
+    expect(page.get_by_text(re.compile("On the way to"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Seen "))).to_be_visible()
+    empty.check()
+
+
+def test_help_opens_its_answers(visit):
+    anybody = visit("phone", "dark", app="book")
+    page = anybody.open("help")
+    for question in page.locator("summary").all():
+        question.click()
+    expect(page.get_by_role("link", name="Find my ticket")).to_be_visible()
+    anybody.check()
