@@ -13,8 +13,9 @@ from tests.support.functions import Reply, call
 from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, build, publish
 from tests.support.people import ANONYMOUS, AS_GUEST, BOOKING_KEY, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
-from tms.bookings import sale_store, store
+from tms.bookings import store
 from tms.bookings.records import SEAT, SeatRecord
+from tms.bookings.waiting_list import store as waiting_list
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed
 from tms.trips.trip import Trip
@@ -255,11 +256,13 @@ class TestRaces:
         assert len(attempts) == 5
 
     def test_a_wish_that_was_lost_is_told_by_name(self, trip: Trip, monkeypatch: pytest.MonkeyPatch):
-        real = sale_store.find
+        real = waiting_list.sale_with_line
         stale = real(trip.trip_id)
         hold(trip, "1A")
         reads = iter([stale])
-        monkeypatch.setattr(sale_store, "find", lambda trip_id: next(reads, None) or real(trip_id))
+        monkeypatch.setattr(
+            waiting_list, "sale_with_line", lambda trip_id: next(reads, None) or real(trip_id)
+        )
         reply = ask(wish(trip, "1A"), OTHER_PASSENGER)
         assert (reply.status, reply.code, reply.json["seat"]) == (409, "seat_taken", "1A")
 
@@ -267,9 +270,9 @@ class TestRaces:
     def test_a_wish_that_was_lost_is_told_at_once_however_long_the_reads_lag(
         self, trip: Trip, monkeypatch: pytest.MonkeyPatch, wishes: list[str | None]
     ):
-        stale = sale_store.find(trip.trip_id)
+        stale = waiting_list.sale_with_line(trip.trip_id)
         hold(trip, "1A")
-        monkeypatch.setattr(sale_store, "find", lambda _trip_id: stale)
+        monkeypatch.setattr(waiting_list, "sale_with_line", lambda _trip_id: stale)
         attempts = self.lose(monkeypatch, 0)
         reply = ask(wish(trip, *wishes), OTHER_PASSENGER)
         assert (reply.status, reply.code, reply.json["seat"]) == (409, "seat_taken", "1A")
@@ -278,10 +281,10 @@ class TestRaces:
     def test_a_repeat_that_looked_too_early_meets_its_own_booking(
         self, trip: Trip, monkeypatch: pytest.MonkeyPatch
     ):
-        stale = sale_store.find(trip.trip_id)
+        stale = waiting_list.sale_with_line(trip.trip_id)
         headers = key()
         first = expect(201, ask(wish(trip, "1A"), headers=headers))
-        monkeypatch.setattr(sale_store, "find", lambda _trip_id: stale)
+        monkeypatch.setattr(waiting_list, "sale_with_line", lambda _trip_id: stale)
         assert expect(201, ask(wish(trip, "1A"), headers=headers)) == first
 
 
@@ -395,7 +398,7 @@ class TestLooking:
 def test_opening_sales_again_takes_nobody_s_seat(trip: Trip):
     from tms.bookings.for_trips import open_sales
 
-    found = sale_store.find(trip.trip_id)
+    found = waiting_list.sale_with_line(trip.trip_id)
     assert found is not None
     hold(trip, "1A")
     open_sales(found[0])

@@ -32,6 +32,7 @@ NO_COMPANY_S = {
     "POST /company/routes": "stations are public, or refused as unknown",
     "POST /company/timetables": "route, bus and driver are each looked up in the caller's company",
     "POST /company/timetables/preview": "all that it names is looked up in the caller's company",
+    "POST /waiting-list": "every trip on sale is sold to everybody",
     "POST /company/trips": "route, bus and driver are each looked up in the caller's company",
 }
 """Routes that take the identifier of nothing that a company hides, and why."""
