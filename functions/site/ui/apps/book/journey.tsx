@@ -1,4 +1,5 @@
 /** A journey in few lines: when, from where to where, on which day, with whom. */
+import "./journey.css";
 import type { ComponentChildren } from "preact";
 import { day, time } from "@/i18n/format";
 import type { Booking } from "./kept";
@@ -30,7 +31,7 @@ export function Journey({ of, children }: JourneyProps) {
 /** When a bus leaves and arrives, as the clocks show it at each stop: big, for that is what people look for. */
 export function Times({ from, to }: { from: string; to: string }) {
   return (
-    <p class="times">
+    <p class="journey-times">
       <time dateTime={from}>{time(from)}</time>
       <span aria-hidden="true">→</span>
       <span class="unseen">{t("journey.until")}</span>

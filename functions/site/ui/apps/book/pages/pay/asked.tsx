@@ -58,9 +58,9 @@ export function Asked({ booking, over, watched }: AskedProps) {
       <Journey of={booking}>
         <p class="quiet">{seatsOf(booking)}</p>
       </Journey>
-      <p class="quiet small">
-        {heard && t("pay.asked.heard", { time: clock(heard) })}{" "}
-        <button type="button" class="plain" onClick={watched.look}>
+      <p class="heard">
+        {heard && t("pay.asked.heard", { time: clock(heard) })}
+        <button type="button" onClick={watched.look}>
           {t("pay.look")}
         </button>
       </p>

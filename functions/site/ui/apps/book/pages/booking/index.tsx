@@ -1,0 +1,174 @@
+/** A booking: that it is paid, its tickets with their codes, and what can be done with it. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useLocation } from "preact-iso";
+import { time } from "@/i18n/format";
+import { at } from "@/root";
+import { sentence } from "@/ui/form";
+import { Page } from "@/ui/page";
+import { Journey, seatsOf } from "../../journey";
+import { type Booking as Shown, tickets } from "../../kept";
+import { loadTickets } from "../../own";
+import { t } from "../../texts";
+import { stageIn, useWatched, type Watched } from "../../watch";
+import { Elsewhere } from "../ticket/elsewhere";
+import { Paper } from "../ticket/paper";
+import { ShareTrip } from "../ticket/send";
+import { Money } from "./money";
+import "../ticket/ticket.css";
+import "./booking.css";
+
+export function Booking({ id }: { id: string }) {
+  const watched = useWatched(id);
+  const { query } = useLocation();
+  const booking = watched.booking.value;
+  const name = stageIn(watched)?.name;
+  const done = name === "paid" && query.paid !== undefined;
+  useSignalEffect(() => {
+    if (watched.booking.value) loadTickets(watched.booking.value).catch(() => undefined);
+  });
+  return (
+    <Page key={String(done)} heading={t(done ? "booking.done" : "booking.title")}>
+      {watched.problem.value && (
+        <p class="notice warn" role="status">
+          {sentence(watched.problem.value)}
+        </p>
+      )}
+      {booking && <Standing booking={booking} watched={watched} done={done} />}
+    </Page>
+  );
+}
+
+interface StandingProps {
+  booking: Shown;
+  watched: Watched;
+  done: boolean;
+}
+
+function Standing({ booking, watched, done }: StandingProps) {
+  const stage = stageIn(watched)?.name;
+  if (stage === "paid") return <Paid booking={booking} watched={watched} done={done} />;
+  if (stage === "over") return <Over booking={booking} watched={watched} />;
+  const held = stage === "ready";
+  return (
+    <>
+      <p class="notice warn">
+        {held ? t("unpaid.held", { time: time(booking.hold_expires_at) }) : t("booking.unpaid")}
+      </p>
+      <Journey of={booking}>
+        <p class="quiet">{seatsOf(booking)}</p>
+      </Journey>
+      <p>
+        <a class="button main wide" href={at(`bookings/${booking.booking_id}/pay`)}>
+          {t(held ? "booking.pay" : "booking.look")}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Paid({ booking, watched, done }: StandingProps) {
+  const id = booking.booking_id;
+  return (
+    <>
+      {done && (
+        <p class="notice good" role="status">
+          <span>
+            <strong>{t("booking.paid")}</strong> {t("booking.sent")}
+          </span>
+        </p>
+      )}
+      <Papers booking={booking} />
+      <Journey of={booking}>
+        <p class="quiet">
+          {seatsOf(booking)}
+          <br />
+          {t("booking.reference", { reference: id.slice(-8) })}
+        </p>
+      </Journey>
+      <div class="ways">
+        <ShareTrip of={booking} />
+        <a
+          class="button"
+          href={at(
+            `trips/${booking.trip_id}/live?from=${booking.from.station_id}&to=${booking.to.station_id}`,
+          )}
+        >
+          {t("ticket.live")}
+        </a>
+      </div>
+      {booking.tickets[0] && <Elsewhere id={booking.tickets[0].ticket_id} />}
+      <Money booking={booking} payment={watched.payment.value} />
+      <section class="change">
+        <h2>{t("booking.change")}</h2>
+        <ul>
+          <li>
+            <a href={at(`bookings/${id}/exchange`)}>{t("booking.exchange")}</a>
+          </li>
+          <li>
+            <a href={at(`bookings/${id}/passenger`)}>{t("booking.passenger")}</a>
+          </li>
+          <li>
+            <a href={at(`bookings/${id}/cancel`)}>{t("booking.cancel")}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** The tickets, one at a time: each is a code that fills a phone. */
+function Papers({ booking }: { booking: Shown }) {
+  const place = useSignal(0);
+  const all = booking.tickets;
+  const shown = Math.min(place.value, all.length - 1);
+  const id = all[shown]?.ticket_id;
+  const kept = tickets.value.find(({ ticket }) => ticket.ticket_id === id);
+  const go = (by: number) => () => {
+    place.value = shown + by;
+  };
+  return (
+    <section class="papers" aria-label={t("ticket.others")}>
+      {kept ? (
+        <Paper ticket={kept.ticket} inside />
+      ) : (
+        <p class="paper waits" role="status">
+          {t("ticket.loading")}
+        </p>
+      )}
+      {all.length > 1 && (
+        <div class="pager">
+          <button type="button" onClick={go(-1)} disabled={shown === 0}>
+            {t("ticket.before")}
+          </button>
+          <span role="status">{t("ticket.place", { place: shown + 1, count: all.length })}</span>
+          <button type="button" onClick={go(1)} disabled={shown === all.length - 1}>
+            {t("ticket.after")}
+          </button>
+        </div>
+      )}
+      {id && (
+        <p class="alone">
+          <a href={at(`tickets/${id}`)}>{t("booking.alone")}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Over({ booking, watched }: { booking: Shown; watched: Watched }) {
+  const exchanged = booking.exchanged_for;
+  return (
+    <>
+      <p class="notice">{t(exchanged ? "booking.exchanged" : "booking.cancelled")}</p>
+      {exchanged && (
+        <p>
+          <a class="button main wide" href={at(`bookings/${exchanged}`)}>
+            {t("booking.new")}
+          </a>
+        </p>
+      )}
+      <Journey of={booking} />
+      <Money booking={booking} payment={watched.payment.value} />
+    </>
+  );
+}

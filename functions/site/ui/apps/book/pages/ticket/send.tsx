@@ -1,0 +1,48 @@
+/** Hands words with a link to another app, or copies them where the phone cannot do that. */
+import { useSignal } from "@preact/signals";
+import { moment } from "@/i18n/format";
+import { apiRoot, appRoot } from "@/root";
+import type { Booking, Ticket } from "../../kept";
+import { t } from "../../texts";
+
+interface ShareProps {
+  button: string;
+  text: string;
+  url: string;
+}
+
+function Share({ button, text, url }: ShareProps) {
+  const copied = useSignal(false);
+  const share = async () => {
+    copied.value = false;
+    if (navigator.share) return navigator.share({ text, url }).catch(() => undefined);
+    await navigator.clipboard.writeText(`${text}\n${url}`);
+    copied.value = true;
+  };
+  return (
+    <>
+      <button type="button" onClick={share}>
+        {button}
+      </button>
+      <span class="copied" role="status">
+        {copied.value && t("share.copied")}
+      </span>
+    </>
+  );
+}
+
+/** Send a ticket to its passenger, who opens it with the end of the own number. */
+export function Send({ ticket }: { ticket: Ticket }) {
+  if (!ticket.code || ticket.status === "VOID") return null;
+  const way = t("journey.way", { from: ticket.from.name, to: ticket.to.name });
+  const text = t("share.ticket", { way, when: moment(ticket.departure_at), seat: ticket.seat });
+  return <Share button={t("ticket.send")} text={text} url={`${apiRoot}/t/${ticket.code}`} />;
+}
+
+/** Tell others of a journey, with the page that shows where the bus is. */
+export function ShareTrip({ of }: { of: Booking }) {
+  const way = t("journey.way", { from: of.from.name, to: of.to.name });
+  const text = t("share.trip", { way, when: moment(of.departure_at), company: of.company });
+  const url = new URL(`trips/${of.trip_id}/live?from=${of.from.station_id}&to=${of.to.station_id}`, appRoot);
+  return <Share button={t("share.button")} text={text} url={url.href} />;
+}

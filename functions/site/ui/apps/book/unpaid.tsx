@@ -1,0 +1,30 @@
+/** A booking that waits for its payment: what it is, how long there is, and the way back to it. */
+import { money, time } from "@/i18n/format";
+import { at } from "@/root";
+import type { KeptBooking } from "./kept";
+import { stageOf } from "./stage";
+import { t } from "./texts";
+
+/** Whether a kept booking waits for its payment. */
+export function isUnpaid({ booking, payment }: KeptBooking, now: number): boolean {
+  const { name } = stageOf(booking, payment, now);
+  return name === "ready" || name === "asked" || name === "late";
+}
+
+export function Unpaid({ of: { booking, payment } }: { of: KeptBooking }) {
+  const asked = payment?.status === "PENDING";
+  return (
+    <section class="notice warn unpaid">
+      <p>
+        <strong>{t("journey.way", { from: booking.from.name, to: booking.to.name })}</strong>
+        <br />
+        {asked
+          ? t("unpaid.asked", { amount: money(payment.amount) })
+          : t("unpaid.held", { time: time(booking.hold_expires_at) })}
+      </p>
+      <a class="button" href={at(`bookings/${booking.booking_id}/pay`)}>
+        {asked ? t("unpaid.look") : t("pay.submit", { amount: money(booking.due) })}
+      </a>
+    </section>
+  );
+}
