@@ -80,8 +80,10 @@ def refusals_of(app: str) -> set[str]:
 
 FAULTS_OF_THE_APP = {
     "account_gone",
+    "apple_wallet_not_offered",
     "bad_cursor",
     "company_not_found",
+    "google_wallet_not_offered",
     "idempotency_key_reused",
     "invalid_field",
     "no_such_stretch",

@@ -13,6 +13,8 @@ import {
   tickets,
 } from "./kept";
 
+const CODES_AFTER_MS = 2_000;
+
 /** Return a booking as it is now. */
 export async function loadBooking(id: string): Promise<Booking> {
   const params = { path: { booking_id: id } };
@@ -47,11 +49,20 @@ export function findTicket(code: string, end: string): Promise<Ticket> {
   return answered(api.GET("/tickets/by-code/{code}", { params }));
 }
 
-/** Load all tickets of a paid booking that this phone has not, so that they show without a network. */
-export async function loadTickets(booking: Booking): Promise<void> {
+/**
+ * Load all tickets of a paid booking that this phone has not, so that they show without a network.
+ *
+ * @param tries how often it is asked for short codes, which a ticket gets a moment behind its issue.
+ */
+export async function loadTickets(booking: Booking, tries = 0): Promise<void> {
   if (booking.status !== "CONFIRMED") return;
-  const missing = booking.tickets.filter(({ ticket_id }) => !keptTicket(ticket_id)?.ticket.code);
-  await Promise.all(missing.map(({ ticket_id }) => loadTicket(ticket_id)));
+  const ids = booking.tickets.map(({ ticket_id }) => ticket_id);
+  await Promise.all(ids.filter((id) => !keptTicket(id)).map(loadTicket));
+  const uncoded = ids.filter((id) => !keptTicket(id)?.ticket.code);
+  if (!uncoded.length || tries < 1) return;
+  await new Promise((done) => setTimeout(done, CODES_AFTER_MS));
+  await Promise.all(uncoded.map(loadTicket));
+  await loadTickets(booking, tries - 1);
 }
 
 /** Load anew what this phone keeps of journeys to come, and what the account has beside. */
@@ -71,7 +82,7 @@ export async function refresh(): Promise<void> {
     );
     found.push(...(await Promise.all(others.map(({ booking_id }) => loadBooking(booking_id)))));
   }
-  await Promise.all(found.map(loadTickets));
+  await Promise.all(found.map((each) => loadTickets(each)));
   const coming = tickets.value.filter(
     ({ ticket, since }) => since < now && ticket.status === "ISSUED" && Date.parse(ticket.arrival_at) > now,
   );

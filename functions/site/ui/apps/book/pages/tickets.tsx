@@ -7,7 +7,7 @@ import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { now } from "../clock";
-import { bookings, type KeptTicket, tickets } from "../kept";
+import { bookings, type KeptTicket, type Ticket, tickets } from "../kept";
 import { refresh } from "../own";
 import { t } from "../texts";
 import { isUnpaid, Unpaid } from "../unpaid";
@@ -45,11 +45,7 @@ export function Tickets() {
       ))}
       {coming.length > 0 && (
         <>
-          <ul class="ticket-cards">
-            {coming.map((each) => (
-              <Card key={each.ticket.ticket_id} of={each} />
-            ))}
-          </ul>
+          <Cards of={coming} />
           <p class="quiet">{t("tickets.offline")}</p>
         </>
       )}
@@ -68,42 +64,63 @@ export function Tickets() {
       {past.length > 0 && (
         <details>
           <summary>{t("tickets.past", { count: past.length })}</summary>
-          <ul class="ticket-cards">
-            {past.map((each) => (
-              <Card key={each.ticket.ticket_id} of={each} />
-            ))}
-          </ul>
+          <Cards of={past} />
         </details>
       )}
     </Page>
   );
 }
 
-function Card({ of: { ticket } }: { of: KeptTicket }) {
+/** Return the tickets of each journey together, in their order. */
+function journeys(all: readonly KeptTicket[]): KeptTicket[][] {
+  const found = new Map<string, KeptTicket[]>();
+  for (const each of all) {
+    const { trip_id, from, to } = each.ticket;
+    const key = [trip_id, from.station_id, to.station_id].join();
+    found.set(key, [...(found.get(key) ?? []), each]);
+  }
+  return [...found.values()];
+}
+
+function Cards({ of }: { of: readonly KeptTicket[] }) {
   return (
-    <li>
-      <a class="ticket-card" href={at(`tickets/${ticket.ticket_id}`)}>
-        <span class="ticket-time">{time(ticket.expected_departure_at)}</span>
-        <span>
-          <strong>{t("journey.way", { from: ticket.from.name, to: ticket.to.name })}</strong>
-          <br />
-          {day(ticket.expected_departure_at)}
-          <br />
-          <span class="quiet">
-            {[t("journey.seats", { count: 1, seats: ticket.seat }), ticket.passenger.name]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-          {ticket.status !== "ISSUED" && (
-            <>
-              <br />
-              <span class={ticket.status === "VOID" ? "tag bad" : "tag"}>
-                {t(ticket.status === "VOID" ? "tickets.void" : "tickets.boarded")}
+    <ul class="ticket-cards">
+      {journeys(of).map((each) => (
+        <Card key={each[0]?.ticket.ticket_id} of={each.map(({ ticket }) => ticket)} />
+      ))}
+    </ul>
+  );
+}
+
+function Card({ of }: { of: readonly Ticket[] }) {
+  const [ticket] = of;
+  if (!ticket) return null;
+  return (
+    <li class="ticket-card">
+      <p class="ticket-time">{time(ticket.expected_departure_at)}</p>
+      <p>
+        <strong>{t("journey.way", { from: ticket.from.name, to: ticket.to.name })}</strong>
+        <br />
+        <span class="quiet">{day(ticket.expected_departure_at)}</span>
+      </p>
+      <ul>
+        {of.map((each) => (
+          <li key={each.ticket_id}>
+            <a href={at(`tickets/${each.ticket_id}`)}>
+              <span>
+                {[t("journey.seats", { count: 1, seats: each.seat }), each.passenger.name]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
-            </>
-          )}
-        </span>
-      </a>
+              {each.status !== "ISSUED" && (
+                <span class={each.status === "VOID" ? "tag bad" : "tag"}>
+                  {t(each.status === "VOID" ? "tickets.void" : "tickets.boarded")}
+                </span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
     </li>
   );
 }

@@ -17,6 +17,8 @@ import { Money } from "./money";
 import "../ticket/ticket.css";
 import "./booking.css";
 
+const CODE_TRIES = 3;
+
 export function Booking({ id }: { id: string }) {
   const watched = useWatched(id);
   const { query } = useLocation();
@@ -24,7 +26,7 @@ export function Booking({ id }: { id: string }) {
   const name = stageIn(watched)?.name;
   const done = name === "paid" && query.paid !== undefined;
   useSignalEffect(() => {
-    if (watched.booking.value) loadTickets(watched.booking.value).catch(() => undefined);
+    if (watched.booking.value) loadTickets(watched.booking.value, CODE_TRIES).catch(() => undefined);
   });
   return (
     <Page key={String(done)} heading={t(done ? "booking.done" : "booking.title")}>

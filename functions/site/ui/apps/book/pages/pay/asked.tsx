@@ -1,5 +1,5 @@
 /** Somebody was asked on the phone: what to do there, how long there is, and that this page need not stay open. */
-import { clock, money, timeAt } from "@/i18n/format";
+import { money, timeAt } from "@/i18n/format";
 import { offline } from "@/updates";
 import { Journey, seatsOf } from "../../journey";
 import { type Booking, keptBooking } from "../../kept";
@@ -59,7 +59,7 @@ export function Asked({ booking, over, watched }: AskedProps) {
         <p class="quiet">{seatsOf(booking)}</p>
       </Journey>
       <p class="heard">
-        {heard && t("pay.asked.heard", { time: clock(heard) })}
+        {heard && t("pay.asked.heard", { time: timeAt(heard, booking.departure_at) })}
         <button type="button" onClick={watched.look}>
           {t("pay.look")}
         </button>

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { asProblem, type Problem } from "@/api/problem";
-import { clock } from "@/i18n/format";
+import { timeAt } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
@@ -38,7 +38,7 @@ export function Ticket({ id }: { id: string }) {
     <>
       <Paper ticket={ticket} />
       <Others ticket={ticket.ticket_id} booking={ticket.booking_id} />
-      {old && <p class="quiet">{t("ticket.since", { time: clock(since) })}</p>}
+      {old && <p class="quiet">{t("ticket.since", { time: timeAt(since, ticket.departure_at) })}</p>}
       <About ticket={ticket} />
       <div class="ways">
         <a class="button" href={at(`trips/${ticket.trip_id}/live?from=${ticket.from.station_id}`)}>
