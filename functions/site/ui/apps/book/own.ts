@@ -1,11 +1,14 @@
 /** Loads one's own bookings, tickets and payments as the one who may see them, and keeps them on this phone. */
 import { answered, api } from "@/api/client";
+import { asProblem } from "@/api/problem";
 import { session } from "@/session";
 import {
   type Booking,
   bookings,
   headersFor,
+  type KeptBooking,
   keepBooking,
+  keepPayment,
   keepTicket,
   keptTicket,
   type Payment,
@@ -65,13 +68,32 @@ export async function loadTickets(booking: Booking, tries = 0): Promise<void> {
   await loadTickets(booking, tries - 1);
 }
 
+/** Whether something of a kept booking may be different now: its journey is to come, or an answer is awaited. */
+const mayChange = ({ booking, payment }: KeptBooking, now: number): boolean =>
+  payment?.status === "PENDING" || (Date.parse(booking.arrival_at) > now && booking.status !== "EXPIRED");
+
+async function renewed(id: string): Promise<Booking> {
+  const found = await loadBooking(id);
+  const paid = found.status === "CONFIRMED" ? undefined : await loadPayment(found);
+  if (paid) keepPayment(paid);
+  return found;
+}
+
+/** Return what was loaded; what is refused is left as the phone keeps it, and without a network nothing is tried again. */
+async function loaded<Item>(all: readonly Promise<Item>[]): Promise<Item[]> {
+  const results = await Promise.allSettled(all);
+  const lost = results.find(
+    (each) => each.status === "rejected" && asProblem(each.reason).code === "offline",
+  );
+  if (lost?.status === "rejected") throw lost.reason;
+  return results.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+}
+
 /** Load anew what this phone keeps of journeys to come, and what the account has beside. */
 export async function refresh(): Promise<void> {
   const now = Date.now();
-  const known = bookings.value.filter(
-    ({ booking }) => Date.parse(booking.arrival_at) > now && booking.status !== "EXPIRED",
-  );
-  const found = await Promise.all(known.map(({ booking }) => loadBooking(booking.booking_id)));
+  const known = bookings.peek().filter((each) => mayChange(each, now));
+  const found = await loaded(known.map(({ booking }) => renewed(booking.booking_id)));
   if (session.value) {
     const { items } = await answered(api.GET("/bookings"));
     const others = items.filter(
@@ -80,11 +102,13 @@ export async function refresh(): Promise<void> {
         Date.parse(arrival_at) > now &&
         !found.some((each) => each.booking_id === booking_id),
     );
-    found.push(...(await Promise.all(others.map(({ booking_id }) => loadBooking(booking_id)))));
+    found.push(...(await loaded(others.map(({ booking_id }) => loadBooking(booking_id)))));
   }
-  await Promise.all(found.map((each) => loadTickets(each)));
-  const coming = tickets.value.filter(
-    ({ ticket, since }) => since < now && ticket.status === "ISSUED" && Date.parse(ticket.arrival_at) > now,
-  );
-  await Promise.all(coming.map(({ ticket }) => loadTicket(ticket.ticket_id)));
+  await loaded(found.map((each) => loadTickets(each)));
+  const coming = tickets
+    .peek()
+    .filter(
+      ({ ticket, since }) => since < now && ticket.status === "ISSUED" && Date.parse(ticket.arrival_at) > now,
+    );
+  await loaded(coming.map(({ ticket }) => loadTicket(ticket.ticket_id)));
 }
