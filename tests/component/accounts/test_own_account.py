@@ -162,7 +162,7 @@ class TestWaysToSignIn:
 
         def late(transaction: Transaction) -> None:
             real(transaction)
-            if any(label.startswith("notice") for label, _ in transaction._ordered()):
+            if any(label.startswith("notice") for each in transaction._ordered() for label in each.labels):
                 raise RuntimeError("the function ends here")
 
         with monkeypatch.context() as patch:

@@ -186,3 +186,53 @@ def test_a_call_that_is_never_answered_is_over_before_its_function_is():
     waits = sum(2**each for each in range(tries - 1))
     assert config.retries["mode"] == "standard"
     assert tries * (config.connect_timeout + config.read_timeout) + waits < 10
+
+
+class TestParts:
+    def test_a_part_has_labels_of_its_own(self):
+        record("taken").save()
+        transaction = Transaction()
+        for number, name in enumerate(("free", "taken")):
+            transaction.part(str(number)).put("login", record(name), ABSENT)
+        assert "login" in transaction.part("1")
+        assert "login" not in transaction
+        with pytest.raises(ConditionFailed) as caught:
+            transaction.commit()
+        assert set(caught.value.failed) == {"1: login"}
+        assert not caught.value.of("0").failed
+        assert set(caught.value.of("1").failed) == {"login"}
+
+    def test_two_parts_change_one_item_by_one_write(self, cloud: Cloud):
+        record("shared").save()
+        transaction = Transaction()
+        key = ClaimRecord("LOGIN#shared", "LOGIN")
+        transaction.part("0").update("login", key, [ClaimRecord.account_id.set("acc_2")], PRESENT)
+        transaction.part("1").update("login", key, [ClaimRecord.expires.set(7)])
+        assert len(transaction) == 1
+        transaction.commit()
+        [item] = cloud.items("accounts")
+        assert (item["account_id"], item["expires"]) == ("acc_2", 7)
+
+    @pytest.mark.parametrize("failing", ["0", "1"])
+    def test_and_neither_does_where_the_condition_of_one_fails(self, cloud: Cloud, failing: str):
+        record("shared", "acc_1").save()
+        transaction = Transaction()
+        key = ClaimRecord("LOGIN#shared", "LOGIN")
+        for name in ("0", "1"):
+            whose = "acc_9" if name == failing else "acc_1"
+            action: Any = ClaimRecord.account_id if name == "0" else ClaimRecord.expires
+            value: Any = "acc_2" if name == "0" else 7
+            transaction.part(name).update(
+                "login", key, [action.set(value)], ClaimRecord.account_id == whose
+            )
+        with pytest.raises(ConditionFailed) as caught:
+            transaction.commit()
+        assert set(caught.value.failed) == {"0: login", "1: login"}
+        [item] = cloud.items("accounts")
+        assert (item["account_id"], "expires" in item) == ("acc_1", False)
+
+    def test_and_two_labels_of_one_part_are_not_the_same(self):
+        part = Transaction().part("0")
+        part.put("login", record("a"))
+        with pytest.raises(ValueError, match="login"):
+            part.delete("login", record("b"))

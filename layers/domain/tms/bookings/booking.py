@@ -115,6 +115,18 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Journey:
+    """Bookings that were held together and are paid together: with a change of bus or seat between them.
+
+    Attributes:
+        booking_ids: of all of them, in the order of the journey.
+    """
+
+    journey_id: str
+    booking_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reseated:
     """What became of a ticket when the trip got another bus: its seat, the one before, and the swap."""
 
@@ -182,6 +194,7 @@ class Booking:
         extended_at: epoch second at which its customer asked for a longer hold, which is possible once.
         released_at: epoch second at which its customer let the seats go; no payment buys it any more.
         bands: what a cancellation gives back, frozen when the seats were held.
+        journey: what it is a part of, if it is one.
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
             is paid for until it leaves.
     """
@@ -224,6 +237,7 @@ class Booking:
     exchanged_for: str | None = None
     extended_at: int | None = None
     released_at: int | None = None
+    journey: Journey | None = None
 
     @property
     def is_guests(self) -> bool:

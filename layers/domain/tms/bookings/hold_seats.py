@@ -69,8 +69,8 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
                 before = store.find(booking_id)
                 if before is not None:
                     return _replayed(before, request_hash)
-            refusal = tallies.refusal(booking, failure)
-            tired = tallies.tired_seats(booking, failure)
+            refusal = tallies.refusal(failure, booking)
+            tired = tallies.tired_seats(failure, booking)
             if refusal is not None and (refusal.code != "seat_lapsed" or tired & _named(request)):
                 raise refusal from None
             lost |= tired | _lost(request, failure)

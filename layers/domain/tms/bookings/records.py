@@ -19,7 +19,7 @@ from pynamodb.constants import MAP
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.booking import Booking, BookingStatus, Exchange, GivenBack, Place, Reseated
+from tms.bookings.booking import Booking, BookingStatus, Exchange, GivenBack, Journey, Place, Reseated
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
 from tms.companies.policy import BANDS, bands_document, bands_of
@@ -197,6 +197,7 @@ def record_of(booking: Booking) -> BookingRecord:
             "currency": booking.currency,
             **({} if booking.cut_off_s == CUT_OFF_SECONDS else {"cut_off_s": booking.cut_off_s}),
             **({"exchange": list(astuple(booking.exchange))} if booking.exchange else {}),
+            **({"journey": list(astuple(booking.journey))} if booking.journey else {}),
             **({} if booking.bands == BANDS else {"bands": bands_document(booking.bands)}),
             "places": [_written(place) for place in (*booking.places, *booking.cancelled)],
         },
@@ -234,6 +235,13 @@ def _exchange(written: list[Any] | None) -> Exchange | None:
         return None
     former_id, changes, credit, payments, number, most_percent = written
     return Exchange(former_id, changes, credit, tuple(payments), number, most_percent)
+
+
+def _journey(written: list[Any] | None) -> Journey | None:
+    if written is None:
+        return None
+    journey_id, booking_ids = written
+    return Journey(journey_id, tuple(booking_ids))
 
 
 def _reseated(place: Place, reseated: Mapping[str, Reseated]) -> Place:
@@ -274,6 +282,7 @@ def booking_of(record: BookingRecord) -> Booking:
         given_back=given_back,
         changes=whole_or_none(record.changes) or 0,
         exchange=_exchange(document.pop("exchange", None)),
+        journey=_journey(document.pop("journey", None)),
         exchanged_for=record.exchanged_for,
         extended_at=whole_or_none(record.extended_at),
         released_at=whole_or_none(record.released_at),

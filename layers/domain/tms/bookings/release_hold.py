@@ -38,7 +38,7 @@ def _release(caller: Caller, booking_id: str) -> Booking:
     now = epoch()
     transaction = Transaction()
     hold_store.release_into(transaction, booking, now)
-    tallies.lapse_into(transaction, booking, now)
+    tallies.lapse_into(transaction, now, booking)
     seats = [place.seat for place in booking.places]
     after = {"status": "EXPIRED", "trip_id": booking.trip_id, "seats": seats}
     audit.add_if_staff(

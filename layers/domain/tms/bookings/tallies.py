@@ -1,6 +1,6 @@
 """The counts of a booking's seats: while they are held and unpaid, and after their hold lapsed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tms.bookings.booking import HOLD_SECONDS, Booking
 from tms.bookings.quotas import Tally, holder_of
@@ -12,27 +12,30 @@ TALLY = "tally "
 """How the label of a count's write begins in a transaction; its number follows."""
 
 
-def count_into(transaction: Transaction, booking: Booking) -> None:
-    """Add to `transaction` that a hold's seats are counted; the commit fails where there is no room."""
-    seats = len(booking.places)
-    for number, each in enumerate(_tallies(booking)):
-        label, named = f"{TALLY}{number}", _names(each, booking)
-        counts.add_into(transaction, label, each.quota, each.key, seats, booking.created_at, named)
+def count_into(transaction: Transaction, *bookings: Booking) -> None:
+    """Add to `transaction` that the seats of holds are counted; the commit fails where there is no room."""
+    for label, tally, of_it in _shares(bookings):
+        at, named = of_it[0].created_at, _names(tally, of_it)
+        counts.add_into(transaction, label, tally.quota, tally.key, _seats(of_it), at, named)
 
 
-def refusal(booking: Booking, failure: ConditionFailed) -> TooManyRequests | None:
-    """Return why the counts had no room for a hold; None if its transaction failed for other reasons."""
-    for tally, count in _failed(booking, failure):
-        return _refusal(tally, count, booking)
+def refusal(failure: ConditionFailed, *bookings: Booking) -> TooManyRequests | None:
+    """Return why the counts had no room for holds; None if their transaction failed for other reasons."""
+    for tally, count, of_it in _failed(failure, bookings):
+        return _refusal(tally, count, of_it)
     return None
 
 
-def tired_seats(booking: Booking, failure: ConditionFailed) -> set[str]:
-    """Return the seats of the trip that this holder let lapse twice in this hour."""
+def tired_seats(failure: ConditionFailed, booking: Booking, *others: Booking) -> set[str]:
+    """Return the seats of a booking's trip that this holder let lapse twice in this hour.
+
+    Args:
+        others: bookings that were to be held with it.
+    """
     ours = _name(booking.trip_id, "")
     return {
         thing.removeprefix(ours)
-        for _, count in _failed(booking, failure)
+        for _, count, _ in _failed(failure, (booking, *others))
         for thing in count.twice
         if thing.startswith(ours)
     }
@@ -51,40 +54,62 @@ def lapse(booking: Booking, now: int) -> None:
     name_lapsed(booking, now)
 
 
-def lapse_into(transaction: Transaction, booking: Booking, now: int) -> None:
-    """Add to `transaction` that a booking's seats lapsed; call `name_lapsed` after the commit."""
-    seats = len(booking.places)
-    for number, each in enumerate(_tallies(booking)):
-        label = f"{TALLY}{number}"
-        counts.lapse_into(transaction, label, each.quota, each.key, seats, booking.created_at, now)
+def lapse_into(transaction: Transaction, now: int, *bookings: Booking) -> None:
+    """Add to `transaction` that the seats of holds lapsed; call `name_lapsed` for each after the commit."""
+    for label, tally, of_it in _shares(bookings):
+        held_at = of_it[0].created_at
+        counts.lapse_into(transaction, label, tally.quota, tally.key, _seats(of_it), held_at, now)
 
 
 def name_lapsed(booking: Booking, now: int) -> None:
     """Write down which seats lapsed, so that the same holder has none of them a third time."""
     for each in _tallies(booking):
-        counts.name_lapsed(each.quota, each.key, now, _names(each, booking))
+        counts.name_lapsed(each.quota, each.key, now, _names(each, [booking]))
 
 
-def _failed(booking: Booking, failure: ConditionFailed) -> Iterator[tuple[Tally, counts.Count]]:
-    for number, each in enumerate(_tallies(booking)):
-        item = failure.failed.get(f"{TALLY}{number}")
+def _shares(bookings: Sequence[Booking]) -> Iterator[tuple[str, Tally, list[Booking]]]:
+    """Yield each count once, with its label and the bookings whose seats are in it; all began together."""
+    shares: dict[Tally, list[Booking]] = {}
+    for booking in bookings:
+        for each in _tallies(booking):
+            shares.setdefault(each, []).append(booking)
+    for number, (tally, of_it) in enumerate(shares.items()):
+        yield f"{TALLY}{number}", tally, of_it
+
+
+def _failed(
+    failure: ConditionFailed, bookings: Sequence[Booking]
+) -> Iterator[tuple[Tally, counts.Count, list[Booking]]]:
+    for label, tally, of_it in _shares(bookings):
+        item = failure.failed.get(label)
         if item is not None:
-            yield each, counts.read(item)
+            yield tally, counts.read(item), of_it
 
 
-def _names(tally: Tally, booking: Booking) -> list[str]:
-    """Return the names of a booking's seats, where the tally is of one holder and not of a whole network."""
-    return [_name(booking.trip_id, place.seat) for place in booking.places] if tally.tires else []
+def _seats(bookings: Iterable[Booking]) -> int:
+    return sum(len(booking.places) for booking in bookings)
+
+
+def _names(tally: Tally, bookings: Iterable[Booking]) -> list[str]:
+    """Return the names of the seats of bookings, where the tally is of one holder and not of a network."""
+    if not tally.tires:
+        return []
+    return [*dict.fromkeys(_name(each.trip_id, place.seat) for each in bookings for place in each.places)]
 
 
 def _name(trip_id: str, seat: str) -> str:
     return f"{trip_id[-8:]}.{seat}"
 
 
-def _refusal(tally: Tally, count: counts.Count, booking: Booking) -> TooManyRequests:
-    quota, now, held, lapsed = tally.quota, booking.created_at, count.held, count.lapsed
+def _refusal(tally: Tally, count: counts.Count, bookings: Sequence[Booking]) -> TooManyRequests:
+    quota, now, held, lapsed = tally.quota, bookings[0].created_at, count.held, count.lapsed
     until_the_end = quota.window_end(now) - now
-    tired = [place.seat for place in booking.places if _name(booking.trip_id, place.seat) in count.twice]
+    tired = [
+        place.seat
+        for each in bookings
+        for place in each.places
+        if _name(each.trip_id, place.seat) in count.twice
+    ]
     if lapsed < quota.lapsed and tired:
         return TooManyRequests(
             "seat_lapsed",

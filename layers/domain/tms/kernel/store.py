@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -18,6 +19,9 @@ from tms.kernel.conflicts import Busy
 
 BUSY = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 """Reasons of a cancelled transaction that pass; the SDK does not try such a transaction again by itself."""
+
+IN_PART = ": "
+"""What stands between the name of a part of a transaction and the labels of its writes."""
 
 CONFLICT_TRIES = 6
 CONFLICT_PAUSE_SECONDS = 0.025
@@ -69,9 +73,45 @@ class ConditionFailed(Exception):
         super().__init__(", ".join(failed))
         self.failed = dict(failed)
 
+    def of(self, part: str) -> "ConditionFailed":
+        """Return what failed of one part of the transaction, by its own labels; see `Transaction.part`."""
+        begins = part + IN_PART
+        return ConditionFailed(
+            {label.removeprefix(begins): item for label, item in self.failed.items() if label.startswith(begins)}
+        )
+
 
 class Conflicted(Busy):
     """Other transactions kept writing the same items, so nothing was written; trying later may help."""
+
+
+@dataclass
+class _Update:
+    """A change of one item."""
+
+    record: Record
+    actions: list[Action]
+    condition: Condition | None
+
+    def __call__(self, writer: TransactWrite) -> None:
+        writer.update(self.record, actions=self.actions, condition=self.condition, return_values="ALL_OLD")
+
+    def is_of(self, record: Record) -> bool:
+        one, other = self.record, record
+        return (one.pk, one.sk, one.Meta.table()) == (other.pk, other.sk, other.Meta.table())
+
+    def join(self, actions: list[Action], condition: Condition | None) -> None:
+        self.actions = [*self.actions, *actions]
+        if condition is not None:
+            self.condition = condition if self.condition is None else self.condition & condition
+
+
+@dataclass
+class _Write:
+    """A write of a transaction, with the labels by which it is named if its condition fails."""
+
+    labels: list[str]
+    add: Callable[[TransactWrite], None]
 
 
 class Transaction:
@@ -86,15 +126,22 @@ class Transaction:
 
     def __init__(self, token: str | None = None) -> None:
         self._token = token
-        self._writes: dict[str, list[tuple[str, Callable[[TransactWrite], None]]]] = {
-            kind: [] for kind in ("check", "delete", "put", "update")
-        }
+        self._writes: dict[str, list[_Write]] = {kind: [] for kind in ("check", "delete", "put", "update")}
 
     def __len__(self) -> int:
         return sum(map(len, self._writes.values()))
 
     def __contains__(self, label: str) -> bool:
-        return any(label == each for each, _ in self._ordered())
+        return any(label in each.labels for each in self._ordered())
+
+    def part(self, name: str) -> "Transaction":
+        """Return this transaction for the writes of one of several things of the same kind.
+
+        The labels of its writes begin with the name; `ConditionFailed.of` has them as they were given. Where
+        parts update one item, as two stretches of one seat, they do so by one write that has both labels,
+        because DynamoDB takes no second one.
+        """
+        return _Part(self, name + IN_PART)
 
     def put(self, label: str, record: Record, condition: Condition | None = None) -> None:
         """Write a whole record."""
@@ -104,11 +151,7 @@ class Transaction:
         self, label: str, record: Record, actions: list[Action], condition: Condition | None = None
     ) -> None:
         """Change attributes of the item with the keys of `record`."""
-        self._add(
-            "update",
-            label,
-            lambda t: t.update(record, actions=actions, condition=condition, return_values="ALL_OLD"),
-        )
+        self._add("update", label, _Update(record, actions, condition))
 
     def delete(self, label: str, record: Record, condition: Condition | None = None) -> None:
         """Delete the item with the keys of `record`."""
@@ -136,8 +179,8 @@ class Transaction:
                 with TransactWrite(
                     connection=dynamodb.connection(), client_request_token=self._token
                 ) as writer:
-                    for _, add in self._ordered():
-                        add(writer)
+                    for each in self._ordered():
+                        each.add(writer)
             except TransactWriteError as error:
                 self._explain(error)
             else:
@@ -159,9 +202,9 @@ class Transaction:
     def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
         if label in self:
             raise ValueError(f"two writes are labelled {label!r}")
-        self._writes[kind].append((label, add))
+        self._writes[kind].append(_Write([label], add))
 
-    def _ordered(self) -> Iterable[tuple[str, Callable[[TransactWrite], None]]]:
+    def _ordered(self) -> "Iterable[_Write]":
         for writes in self._writes.values():
             yield from writes
 
@@ -169,14 +212,42 @@ class Transaction:
         reasons = error.cancellation_reasons
         failed = {
             label: reason.raw_item
-            for (label, _), reason in zip(self._ordered(), reasons, strict=False)
+            for each, reason in zip(self._ordered(), reasons, strict=False)
             if reason and reason.code == "ConditionalCheckFailed"
+            for label in each.labels
         }
         if failed:
             raise ConditionFailed(failed) from error
         busy = any(reason and reason.code in BUSY for reason in reasons)
         if not busy and _code(error) != "TransactionInProgressException":
             raise error
+
+
+class _Part(Transaction):
+    """A transaction as one of its parts sees it; see `Transaction.part`."""
+
+    def __init__(self, whole: Transaction, begins: str) -> None:
+        super().__init__(whole._token)
+        self._writes = whole._writes
+        self._begins = begins
+
+    def __contains__(self, label: str) -> bool:
+        return super().__contains__(self._begins + label)
+
+    def update(
+        self, label: str, record: Record, actions: list[Action], condition: Condition | None = None
+    ) -> None:
+        for each in self._writes["update"]:
+            if isinstance(each.add, _Update) and each.add.is_of(record):
+                each.labels.append(self._begins + label)
+                each.add.join(actions, condition)
+                return
+        super().update(label, record, actions, condition)
+
+    def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
+        if label in self:
+            raise ValueError(f"two writes are labelled {label!r}")
+        self._writes[kind].append(_Write([self._begins + label], add))
 
 
 def _code(error: PynamoDBException) -> str | None:

@@ -101,7 +101,7 @@ def _lost(offer: ExchangeOffer, booking: Booking, failure: ConditionFailed) -> s
     for label in offer.seats:
         if label in taken:
             raise Conflict("seat_taken", f"Somebody was faster to take seat {label}.", seat=label)
-    refusal, tired = bookings.refusal(booking, failure), bookings.tired_seats(booking, failure)
+    refusal, tired = bookings.refusal(failure, booking), bookings.tired_seats(failure, booking)
     if refusal is not None and (refusal.code != "seat_lapsed" or tired & set(offer.seats)):
         raise refusal
     return taken | tired
