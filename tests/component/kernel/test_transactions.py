@@ -222,9 +222,7 @@ class TestParts:
             whose = "acc_9" if name == failing else "acc_1"
             action: Any = ClaimRecord.account_id if name == "0" else ClaimRecord.expires
             value: Any = "acc_2" if name == "0" else 7
-            transaction.part(name).update(
-                "login", key, [action.set(value)], ClaimRecord.account_id == whose
-            )
+            transaction.part(name).update("login", key, [action.set(value)], ClaimRecord.account_id == whose)
         with pytest.raises(ConditionFailed) as caught:
             transaction.commit()
         assert set(caught.value.failed) == {"0: login", "1: login"}

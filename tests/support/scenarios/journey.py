@@ -1,6 +1,10 @@
 """A passenger's journey: what is paid for, what the provider calls back about, and what is erased later."""
 
-from tests.support.buying import hold, pay
+from typing import Any
+
+from tests.support.buying import expect, hold, pay
+from tests.support.functions import call
+from tests.support.people import PASSENGER, key
 from tests.support.scenario import Request, scenario
 from tests.support.world import World
 from tms.bookings import store as bookings
@@ -47,3 +51,24 @@ def find_ticket_by_code(world: World) -> Request:
 def resend_ticket(world: World) -> Request:
     (code,) = code_store.codes_of([world.ticket["ticket_id"]]).values()
     return Request(body={"code": code, "phone": world.ticket["passenger"]["phone"]})
+
+
+@scenario("POST /bookings/journeys")
+def hold_journey(world: World) -> Request:
+    """A journey in one bus, with a change of seat at its second stop."""
+    return Request(body=journey_of(world))
+
+
+@scenario("GET /bookings/journeys/{journey_id}")
+def get_journey(world: World) -> Request:
+    held = call("bookings/hold_journey", body=journey_of(world), caller=PASSENGER, headers=key())
+    return Request(path={"journey_id": expect(201, held)["journey_id"]})
+
+
+def journey_of(world: World) -> dict[str, Any]:
+    """Return the body of a hold of both stretches of the world's trip."""
+    ways = [("Nyabugogo", "Musanze"), ("Musanze", "Rubavu")]
+    return {
+        "items": [{"trip_id": world.trip.trip_id, "from": start, "to": end} for start, end in ways],
+        "passengers": [{"name": "Aline Uwase", "phone": "+250788123456"}],
+    }

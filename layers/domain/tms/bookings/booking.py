@@ -31,6 +31,9 @@ LONGEST_HOLD_SECONDS = 45 * 60
 MAX_PASSENGERS = 45
 """A confirmation writes two items for each passenger and a handful more; a transaction takes 100."""
 
+MOST_PARTS = 3
+"""How many bookings a journey has at most."""
+
 
 class BookingStatus(StrEnum):
     """The states of a booking."""

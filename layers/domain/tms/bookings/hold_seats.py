@@ -46,7 +46,7 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         TooManyRequests: `too_many_unpaid`, `too_many_lapsed`; `seat_lapsed`, a seat that was asked for lapsed
             twice for this caller, contact or address.
     """
-    _require_few(caller, request)
+    require_few(caller, request.passengers)
     booking_id = derived_id("bkg", caller.subject, key)
     request_hash = idempotency.hash_of(request)
     lost: set[str] = set()
@@ -54,14 +54,14 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         sale, seats = find_sale(request.trip_id)
         try:
             legs = legs_of(sale, request.from_, request.to)
-            labels = _choose(sale, seats, legs, request, lost)
+            labels = choose_seats(sale, seats, legs, request, lost)
             require_selling(caller, sale.company_id, sale.company)
         except (Conflict, Invalid):
             before = store.find(booking_id)  # this very request may have taken the seat
             if before is None:
                 raise
             return _replayed(before, request_hash)
-        booking = _booking(caller, request, sale, legs, labels, booking_id, request_hash)
+        booking = booking_of(caller, request, sale, legs, labels, booking_id, request_hash)
         try:
             store.hold(booking, epoch(), _alongside(caller, booking))
         except ConditionFailed as failure:
@@ -71,22 +71,28 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
                     return _replayed(before, request_hash)
             refusal = tallies.refusal(failure, booking)
             tired = tallies.tired_seats(failure, booking)
-            if refusal is not None and (refusal.code != "seat_lapsed" or tired & _named(request)):
+            if refusal is not None and (refusal.code != "seat_lapsed" or tired & named_seats(request)):
                 raise refusal from None
-            lost |= tired | _lost(request, failure)
+            lost |= tired | lost_seats(request, failure)
         else:
             return _shown(booking)
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
 
 
 def _alongside(caller: Caller, booking: Booking) -> Transaction:
-    """Return a transaction with what is written beside the booking: its account, the counts, and the audit.
+    """Return a transaction with what is written beside the booking: its account, counts and audit."""
+    transaction = Transaction()
+    tallies.count_into(transaction, booking)
+    list_into(transaction, caller, booking)
+    return transaction
+
+
+def list_into(transaction: Transaction, caller: Caller, booking: Booking) -> None:
+    """Add to `transaction` that a new booking is listed under its account, or audited.
 
     A passenger's booking is listed under the account, to be erased with it. What staff hold belongs to a
     customer and is not listed, so it stays when the seller's account is deleted; it is audited instead.
     """
-    transaction = Transaction()
-    tallies.count_into(transaction, booking)
     if not caller.is_guest and caller.company is None:
         store.own_into(transaction, booking)
     after = {
@@ -98,11 +104,15 @@ def _alongside(caller: Caller, booking: Booking) -> Transaction:
     }
     entry = audit.Entry("booking.held", booking.booking_id, booking.company_id, after=after)
     audit.add_if_staff(transaction, entry)
-    return transaction
 
 
-def _require_few(caller: Caller, request: "HoldRequest") -> None:
-    if caller.is_guest and len(request.passengers) > MOST_GUEST_SEATS:
+def require_few(caller: Caller, passengers: Sequence[object]) -> None:
+    """Refuse a booking of many passengers without an account.
+
+    Raises:
+        Invalid: `too_many_passengers`.
+    """
+    if caller.is_guest and len(passengers) > MOST_GUEST_SEATS:
         raise Invalid(
             "too_many_passengers",
             f"A booking without an account is for {MOST_GUEST_SEATS} at most. Sign in to book for more.",
@@ -110,9 +120,18 @@ def _require_few(caller: Caller, request: "HoldRequest") -> None:
         )
 
 
-def _choose(
+def choose_seats(
     sale: Sale, seats: Sequence[Seat], legs: range, request: "HoldRequest", lost: set[str]
 ) -> list[str]:
+    """Return a seat for each passenger of a request.
+
+    Args:
+        lost: labels that others have just taken.
+
+    Raises:
+        Conflict: `bus_changing`, `sales_closed`, `seat_blocked`, `seat_taken`.
+        Invalid: `no_such_seat`, `seat_twice`.
+    """
     wishes = [passenger.seat for passenger in request.passengers]
     wished = [wish for wish in wishes if wish]
     if any(seat.paused for seat in seats):
@@ -143,12 +162,17 @@ def _refusal(
     return Conflict("seat_taken", "Not enough seats are free for this stretch.", seat=None)
 
 
-def _named(request: "HoldRequest") -> set[str]:
+def named_seats(request: "HoldRequest") -> set[str]:
+    """Return the seats that a request names."""
     return {passenger.seat for passenger in request.passengers if passenger.seat}
 
 
-def _lost(request: "HoldRequest", failure: ConditionFailed) -> set[str]:
-    """Return the seats that others were faster to take; refuse if the request names one of them."""
+def lost_seats(request: "HoldRequest", failure: ConditionFailed) -> set[str]:
+    """Return the seats that others were faster to take; refuse if the request names one of them.
+
+    Raises:
+        Conflict: `seat_taken`.
+    """
     labels = store.lost_seats(failure)
     for passenger in request.passengers:
         if passenger.seat in labels:
@@ -168,7 +192,7 @@ def _shown(booking: Booking) -> BookingView:
     return booking_view(booking, personal_data.passengers_of(booking))
 
 
-def _booking(
+def booking_of(
     caller: Caller,
     request: "HoldRequest",
     sale: Sale,
@@ -177,6 +201,11 @@ def _booking(
     booking_id: str,
     request_hash: str,
 ) -> Booking:
+    """Return the booking that a request makes.
+
+    Raises:
+        Invalid: `no_such_category`.
+    """
     contact = Contact(request.contact.email, request.contact.phone)
     return new_booking(
         sale,

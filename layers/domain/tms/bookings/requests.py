@@ -1,10 +1,11 @@
 """The bodies and queries that the booking endpoints take."""
 
+from itertools import zip_longest
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import Meta, field, structs
 
-from tms.bookings.booking import MAX_PASSENGERS
+from tms.bookings.booking import MAX_PASSENGERS, MOST_PARTS
 from tms.fleet.requests import Place
 from tms.fleet.routes import ADULT
 from tms.kernel.http.reader import Wanted
@@ -22,9 +23,8 @@ Category = Annotated[
 ]
 
 
-class PassengerRequest(Body):
-    """A passenger; without `seat` the best seat is chosen. `category` is one of those that the seat map shows
-    with their prices.
+class TravellerRequest(Body):
+    """A person that travels. `category` is one of those that the seat map shows with their prices.
 
     Example:
         name: Aline Uwase
@@ -33,8 +33,19 @@ class PassengerRequest(Body):
 
     name: PersonName
     phone: Phone
-    seat: SeatLabel | None = None
     category: Category = ADULT
+
+
+class PassengerRequest(TravellerRequest):
+    """A passenger; without `seat` the best seat is chosen. `category` is one of those that the seat map shows
+    with their prices.
+
+    Example:
+        name: Aline Uwase
+        category: adult
+    """
+
+    seat: SeatLabel | None = None
 
 
 class ContactRequest(Body):
@@ -56,6 +67,64 @@ class HoldRequest(Body):
         Wanted(f"1 to {MAX_PASSENGERS} passengers"),
     ]
     contact: Annotated[ContactRequest, Wanted("an e-mail address or a phone number")] = ContactRequest()
+
+
+class JourneyItem(Body):
+    """A part of a journey: a stretch of a trip; its stops are given by station id or name.
+
+    `seats` are in the order of the passengers; without them the best ones are chosen.
+
+    Example:
+        seats: ["1A"]
+    """
+
+    trip_id: TripId
+    from_: Place = field(name="from")
+    to: Place
+    seats: (
+        Annotated[
+            list[SeatLabel],
+            Meta(min_length=1, max_length=MAX_PASSENGERS // 2),
+            Wanted("a seat for each passenger"),
+        ]
+        | None
+    ) = None
+
+
+class JourneyRequest(Body):
+    """Passengers that want seats on several stretches, one after the other: on two or three buses, or on one
+    bus with a change of seat.
+
+    Each part begins where the one before ends. There are as many seats to hold as parts times passengers.
+    """
+
+    items: Annotated[
+        list[Annotated[JourneyItem, Wanted("a part of the journey, with a trip and two stops")]],
+        Meta(min_length=2, max_length=MOST_PARTS),
+        Wanted(f"2 to {MOST_PARTS} parts of the journey"),
+    ]
+    passengers: Annotated[
+        list[Annotated[TravellerRequest, Wanted("a passenger, with a name and a phone number")]],
+        Meta(min_length=1, max_length=MAX_PASSENGERS // 2),
+        Wanted(f"1 to {MAX_PASSENGERS // 2} passengers"),
+    ]
+    contact: Annotated[ContactRequest, Wanted("an e-mail address or a phone number")] = ContactRequest()
+
+    def holds(self) -> list[HoldRequest]:
+        """Return what each part asks for, as if it were held alone."""
+        return [
+            HoldRequest(
+                trip_id=item.trip_id,
+                from_=item.from_,
+                to=item.to,
+                passengers=[
+                    PassengerRequest(**structs.asdict(each), seat=seat)
+                    for each, seat in zip_longest(self.passengers, item.seats or ())
+                ],
+                contact=self.contact,
+            )
+            for item in self.items
+        ]
 
 
 class StretchQuery(Body):

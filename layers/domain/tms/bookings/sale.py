@@ -39,6 +39,7 @@ class Sale:
         layout: rows of cells as `tms.fleet.layout` writes them.
         cancellation: bands of what a cancellation gives back, the earliest first.
         cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
+        transfer_s: passengers who change to or from it have at least so many seconds.
     """
 
     trip_id: str
@@ -54,6 +55,7 @@ class Sale:
     terms: Terms = field(default_factory=Terms)
     cut_off_s: int = CUT_OFF_SECONDS
     cancellation: Sequence[Band] = BANDS
+    transfer_s: int = 15 * 60
 
     @property
     def own_classes(self) -> dict[str, str]:

@@ -185,6 +185,7 @@ def _sale_document(sale: Sale) -> dict[str, Any]:
         "terms": document_of(sale.terms),
         "cut_off_s": sale.cut_off_s,
         "cancellation": bands_document(sale.cancellation),
+        "transfer_s": sale.transfer_s,
     }
 
 

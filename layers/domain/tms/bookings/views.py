@@ -88,6 +88,18 @@ class RefundBand:
 
 
 @dataclass(frozen=True)
+class JourneyPart:
+    """The journey that a booking is a part of, with all its bookings in order. They are paid together.
+
+    Example:
+        booking_ids: ["bkg_01KB3V7A5M8N2B4V6C9X1Z3Q7W", "bkg_01KB3V7A9P1R4T7V0X3Z6B9D2F"]
+    """
+
+    journey_id: str
+    booking_ids: Sequence[str]
+
+
+@dataclass(frozen=True)
 class BookingView:
     """A booking. A guest sees it by the Booking-Key that it was made with.
 
@@ -121,6 +133,7 @@ class BookingView:
     exchanged_for: str | None
     cancelled_tickets: Sequence[CancelledTicket]
     cancellation: Sequence[RefundBand]
+    journey: JourneyPart | None
 
 
 @dataclass(frozen=True)
@@ -224,6 +237,9 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
             CancelledTicket(place.ticket_id, place.seat, place.price) for place in booking.cancelled
         ],
         cancellation=[RefundBand(band.hours_before, band.refund_percent) for band in booking.bands],
+        journey=(
+            JourneyPart(booking.journey.journey_id, booking.journey.booking_ids) if booking.journey else None
+        ),
     )
 
 

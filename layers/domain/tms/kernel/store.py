@@ -76,9 +76,8 @@ class ConditionFailed(Exception):
     def of(self, part: str) -> "ConditionFailed":
         """Return what failed of one part of the transaction, by its own labels; see `Transaction.part`."""
         begins = part + IN_PART
-        return ConditionFailed(
-            {label.removeprefix(begins): item for label, item in self.failed.items() if label.startswith(begins)}
-        )
+        own = {label: item for label, item in self.failed.items() if label.startswith(begins)}
+        return ConditionFailed({label.removeprefix(begins): item for label, item in own.items()})
 
 
 class Conflicted(Busy):
@@ -141,7 +140,7 @@ class Transaction:
         parts update one item, as two stretches of one seat, they do so by one write that has both labels,
         because DynamoDB takes no second one.
         """
-        return _Part(self, name + IN_PART)
+        return _Part(self._token, self._writes, name + IN_PART)
 
     def put(self, label: str, record: Record, condition: Condition | None = None) -> None:
         """Write a whole record."""
@@ -226,9 +225,9 @@ class Transaction:
 class _Part(Transaction):
     """A transaction as one of its parts sees it; see `Transaction.part`."""
 
-    def __init__(self, whole: Transaction, begins: str) -> None:
-        super().__init__(whole._token)
-        self._writes = whole._writes
+    def __init__(self, token: str | None, writes: dict[str, list[_Write]], begins: str) -> None:
+        super().__init__(token)
+        self._writes = writes
         self._begins = begins
 
     def __contains__(self, label: str) -> bool:

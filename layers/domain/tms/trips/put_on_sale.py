@@ -143,4 +143,5 @@ def _sale(trip: Trip) -> Sale:
         terms=trip.terms,
         cut_off_s=trip.windows.sales_cut_off_s,
         cancellation=trip.windows.cancellation,
+        transfer_s=trip.windows.transfer_s,
     )

@@ -319,6 +319,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hold_journey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bookings/journeys/{journey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_journey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/{booking_id}": {
         parameters: {
             query?: never;
@@ -2437,6 +2469,7 @@ export interface components {
             exchanged_for: string | null;
             cancelled_tickets: components["schemas"]["CancelledTicket"][];
             cancellation: components["schemas"]["RefundBand"][];
+            journey: components["schemas"]["JourneyPart"] | null;
         };
         BranchChange: {
             name?: string;
@@ -2598,6 +2631,12 @@ export interface components {
             challenge: string;
             sent_to: string;
             expires_in: number;
+        };
+        ChangeView: {
+            station_id: string;
+            station: string;
+            minutes: number;
+            same_bus: boolean;
         };
         Channel: "mail" | "sms";
         ChoicesView: {
@@ -3115,6 +3154,29 @@ export interface components {
         Joined: {
             account_id: string;
         };
+        JourneyItem: {
+            trip_id: string;
+            from: string;
+            to: string;
+            seats?: string[] | null;
+        };
+        JourneyPart: {
+            journey_id: string;
+            booking_ids: string[];
+        };
+        JourneyRequest: {
+            items: components["schemas"]["JourneyItem"][];
+            passengers: components["schemas"]["TravellerRequest"][];
+            contact?: components["schemas"]["ContactRequest"];
+        };
+        JourneyView: {
+            journey_id: string;
+            bookings: components["schemas"]["BookingView"][];
+            changes: components["schemas"]["ChangeView"][];
+            total: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
+            hold_expires_at: string;
+        };
         Jwe: string;
         JweAnswerHeader: {
             alg: "RSA-OAEP-256" | "ECDH-ES";
@@ -3406,8 +3468,8 @@ export interface components {
         PassengerRequest: {
             name: string;
             phone: string;
-            seat?: string | null;
             category?: string;
+            seat?: string | null;
         };
         PassengerView: {
             name: string | null;
@@ -4156,6 +4218,11 @@ export interface components {
             refresh_token: string;
             token_type: string;
             expires_in: number;
+        };
+        TravellerRequest: {
+            name: string;
+            phone: string;
+            category?: string;
         };
         TripAhead: {
             trip_id: string;
@@ -5944,6 +6011,161 @@ export interface operations {
             };
             500: components["responses"]["SealedInternalError"];
             503: components["responses"]["SealedBusy"];
+        };
+    };
+    hold_journey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JourneyRequest"];
+                "application/jose": components["schemas"]["Jwe"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyView"];
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            400: components["responses"]["MalformedGuestRequest"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "another_company" | "company_suspended" | "not_allowed";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "trip_not_on_sale";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "bus_changing" | "change_too_short" | "sales_closed" | "seat_blocked" | "seat_taken";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "idempotency_key_reused" | "invalid_field" | "no_connection" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_currency" | "seat_twice" | "seats_missing" | "too_many_passengers";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 429;
+                        code?: "seat_lapsed" | "too_many_lapsed" | "too_many_unpaid";
+                    };
+                    "application/jose": components["schemas"]["Jwe"];
+                };
+            };
+            500: components["responses"]["SealedInternalError"];
+            503: components["responses"]["SealedBusy"];
+        };
+    };
+    get_journey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                journey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "journey_not_found" | "not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     get_booking: {

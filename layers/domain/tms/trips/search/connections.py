@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tms.bookings.connections import MOST_WAIT_S
 from tms.kernel.money import Money
 from tms.trips.search.selection import place
 from tms.trips.sold_journeys import SoldJourney
 
-MOST_WAIT = timedelta(hours=6)
-"""Nobody waits longer for the second bus."""
+MOST_WAIT = timedelta(seconds=MOST_WAIT_S)
 
 ALTERNATIVES = 3
 """How many second buses are looked at for each first one and each place to change, the earliest to arrive."""
