@@ -29,6 +29,7 @@ pytestmark = pytest.mark.xdist_group("matrix")
 NO_COMPANY_S = {
     "DELETE /auth/sessions/{session_id}": "sessions are looked up among the caller's own alone",
     "POST /bookings": "every trip on sale is sold to everybody",
+    "POST /bookings/journeys": "every trip on sale is sold to everybody",
     "POST /company/routes": "stations are public, or refused as unknown",
     "POST /company/timetables": "route, bus and driver are each looked up in the caller's company",
     "POST /company/timetables/preview": "all that it names is looked up in the caller's company",

@@ -96,6 +96,11 @@ class JourneyRequest(Body):
     bus with a change of seat.
 
     Each part begins where the one before ends. There are as many seats to hold as parts times passengers.
+
+    Example:
+        items: [{"trip_id": "trp_7G15T0MY4WN8S49P2MT57JJKMH", "from": "Kigali-Nyabugogo", "to": "Musanze",
+            "seats": ["1A"]}, {"trip_id": "trp_2D7A9HGXKZ1CPB3QN5W8R6T0VY", "from": "Musanze", "to": "Rubavu",
+            "seats": ["3B"]}]
     """
 
     items: Annotated[
