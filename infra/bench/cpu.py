@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import combinations
 from statistics import median
 from time import process_time_ns
 from typing import Any
@@ -13,13 +11,12 @@ import boto3
 from botocore.config import Config
 
 from infra.bench import canned
+from infra.bench.buses import sale_of
 from infra.bench.invoking import container, http
 from infra.bench.report import Row
 from tms.bookings import hold_seats
 from tms.bookings.for_trips import open_sales
 from tms.bookings.requests import HoldRequest
-from tms.bookings.sale import Sale, SaleStop
-from tms.fleet.layout import drawn
 from tms.kernel import dynamodb
 from tms.kernel.access.caller import with_roles
 from tms.kernel.http.reader import read
@@ -107,7 +104,7 @@ def _items_of(trip_id: str) -> list[Item]:
         return {}
 
     with patch.object(dynamodb.connection(), "_make_api_call", keep):
-        open_sales(_sale(trip_id))
+        open_sales(sale_of(trip_id, LEGS, *["xx.xx"] * ROWS))
     for seat in written[1::5]:
         sold = {"M": {"b": {"S": new_id("bkg")}, "x": {"N": "9999999999"}}}
         seat["claims"] = {"M": {str(leg): sold for leg in range(LEGS)}}
@@ -137,20 +134,3 @@ def _body(trip_id: str) -> dict[str, Any]:
         "passengers": [{"name": "Aline Uwase", "phone": "+250788123456"}],
         "contact": {"phone": "+250788123456"},
     }
-
-
-def _sale(trip_id: str) -> Sale:
-    first = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
-    times = [first + timedelta(minutes=20 * index) for index in range(LEGS + 1)]
-    return Sale(
-        trip_id=trip_id,
-        company_id=new_id("co"),
-        company="Ikirere Express",
-        route_id=new_id("rte"),
-        bus_class="standard",
-        service_date=first.date().isoformat(),
-        currency="RWF",
-        stops=[SaleStop(f"stn_{index}", f"Stop {index}", time, time) for index, time in enumerate(times)],
-        fares={(i, j): 500 * (j - i) for i, j in combinations(range(LEGS + 1), 2)},
-        layout=drawn(*["xx.xx"] * ROWS).as_grid(),
-    )

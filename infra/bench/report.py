@@ -21,27 +21,27 @@ class Row:
 
     Attributes:
         part: the heading that it stands under, with its unit.
+        measured: None for what could not be measured here; `beside` says why.
         beside: what else was seen.
     """
 
     part: str
     what: str
-    measured: float
+    measured: float | None
     budget: float | None = None
     beside: str = ""
 
     @property
     def verdict(self) -> str:
         """Say whether the figure is within its budget."""
-        if self.budget is None:
+        if self.budget is None or self.measured is None:
             return ""
         return "ok" if self.measured <= self.budget else "OVER"
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The texts of its columns, as in `HEAD`."""
-        budget = "" if self.budget is None else _number(self.budget)
-        return (self.what, _number(self.measured), budget, self.verdict, self.beside)
+        return (self.what, _number(self.measured), _number(self.budget), self.verdict, self.beside)
 
 
 def shown(rows: Iterable[Row]) -> str:
@@ -80,7 +80,9 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _number(value: object) -> str:
-    """Return a ratio with two decimals, and a count as it is."""
+    """Return a ratio with two decimals, and a count as it is; nothing for what was not measured."""
+    if value is None:
+        return ""
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 

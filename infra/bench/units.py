@@ -8,16 +8,13 @@ from typing import Any
 
 import boto3
 
-from infra import dynamodb_local
 from infra.bench import canned
 from infra.bench.invoking import container
 from infra.bench.journey import PROVIDER_SECONDS, Journey
 from infra.bench.meter import READ_USD, WRITE_USD, Meter
+from infra.bench.platform import engine, make_tables, variables_of
 from infra.bench.report import Row
-from infra.deploy.template import of_type, read
-from infra.place import ROOT
 from infra.simulator import Credentials, Seconds, Simulator
-from infra.terminal import Stop
 from tms.kernel import base64url
 from tms.kernel.aws import client
 from tms.kernel.dynamodb import connection
@@ -36,11 +33,8 @@ def rows() -> list[Row]:
     Raises:
         Stop: DynamoDB Local cannot be started here.
     """
-    try:
-        with dynamodb_local.running() as endpoint, _platform(endpoint):
-            return list(_rows())
-    except dynamodb_local.Missing as missing:
-        raise Stop(f"Capacity units were not measured: {missing}") from missing
+    with engine() as endpoint, _platform(endpoint):
+        return list(_rows())
 
 
 def _rows() -> Iterator[Row]:
@@ -68,13 +62,10 @@ def _rows() -> Iterator[Row]:
 @contextmanager
 def _platform(endpoint: str) -> Iterator[None]:
     """Provide tables on the engine, a provider, and answers from memory for the other services."""
-    tables_by_name = of_type(read(ROOT / "infra" / "stacks" / "data.yaml"), "AWS::DynamoDB::Table")
     with Simulator(seconds=Seconds(settle=PROVIDER_SECONDS)) as provider:
         variables = {
-            "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
-            **{f"{name.upper()}_TABLE": name.lower() for name in tables_by_name},
+            **variables_of(endpoint),
             "TICKET_KEYS_PARAMETER": "ticket-keys",
-            **canned.VAULT,
             "MOMO_CREDENTIALS_PARAMETER": "momo",
             "MOMO_URL": provider.url,
             "PUBLIC_URL": "",
@@ -86,14 +77,7 @@ def _platform(endpoint: str) -> Iterator[None]:
         }
         with container(variables):
             momo.momo.cache_clear()
-            for name, table in tables_by_name.items():
-                connection().client.create_table(
-                    TableName=name.lower(),
-                    BillingMode="PAY_PER_REQUEST",
-                    KeySchema=table["KeySchema"],
-                    AttributeDefinitions=table["AttributeDefinitions"],
-                    **{name: table[name] for name in ("GlobalSecondaryIndexes",) if name in table},
-                )
+            make_tables()
             _answer_for_others()
             yield
         momo.momo.cache_clear()

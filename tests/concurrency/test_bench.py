@@ -12,6 +12,7 @@ TABLES = {
     "imports": "Cold start: CPU of import and clients",
     "cpu": "Warm CPU of a hold",
     "fit": "Seats sold until a long journey is refused",
+    "race": "legs of seats sold twice",
     "units": "DynamoDB: calls in sequence",
 }
 
