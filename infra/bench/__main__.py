@@ -2,7 +2,7 @@
 
 Budgets stand beside the figures, which are ratios and counts, so that they hold on other machines too. A run
 of all parts is kept in docs/benchmarks.md. A single part is not: `python -m infra bench imports` (or `cpu`,
-`fit`, `race`, `units`).
+`fit`, `race`, `growth`, `units`).
 """
 
 import argparse
@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from infra.bench import cpu, fit, imports, race, units
+from infra.bench import cpu, fit, growth, imports, race, units
 from infra.bench.report import PAGE, Row, page, shown
 from infra.terminal import Stop
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[int], Iterable[Row]]] = {
     "cpu": cpu.rows,
     "fit": fit.rows,
     "race": race.rows,
+    "growth": growth.rows,
     "units": lambda _rounds: units.rows(),
 }
 

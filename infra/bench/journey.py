@@ -17,6 +17,7 @@ from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import epoch, now, rfc3339
 from tms.kernel.events.catalogue import BookingConfirmed, BookingHeld, Payload, PaymentPending
 from tms.kernel.events.cloud_events import event_of
+from tms.kernel.ids import new_id
 from tms.tracking.fixes import Fix, Report, encode
 from tms.trips import store as trips
 from tms.trips.trip import TripStatus
@@ -94,6 +95,15 @@ class Journey:
         yield Operation("scan: verify and board", 1, 2, self._scan)
         yield Operation("position in (a batch, stream to table)", 0, None, self._drive)
         yield Operation("position out", 1, 1, self._watch)
+
+    def another_passenger_comes(self) -> None:
+        """Let another passenger hold from now on."""
+        self._passenger = with_roles(new_id("acc"), frozenset({"passenger"}))
+
+    def release(self) -> None:
+        """Let the hold go that was made last."""
+        path = {"booking_id": self._booking["booking_id"]}
+        http("bookings/release_hold", path=path, caller=self._passenger)
 
     def _look(self) -> None:
         self._found = http("trips/search_trips", query=self._search)

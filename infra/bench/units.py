@@ -33,7 +33,7 @@ def rows() -> list[Row]:
     Raises:
         Stop: DynamoDB Local cannot be started here.
     """
-    with engine() as endpoint, _platform(endpoint):
+    with engine() as endpoint, platform(endpoint):
         return list(_rows())
 
 
@@ -60,7 +60,7 @@ def _rows() -> Iterator[Row]:
 
 
 @contextmanager
-def _platform(endpoint: str) -> Iterator[None]:
+def platform(endpoint: str) -> Iterator[None]:
     """Provide tables on the engine, a provider, and answers from memory for the other services."""
     with Simulator(seconds=Seconds(settle=PROVIDER_SECONDS)) as provider:
         variables = {

@@ -13,6 +13,7 @@ TABLES = {
     "cpu": "Warm CPU of a hold",
     "fit": "Seats sold until a long journey is refused",
     "race": "legs of seats sold twice",
+    "growth": "While the system grows",
     "units": "DynamoDB: calls in sequence",
 }
 
