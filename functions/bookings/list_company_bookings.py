@@ -1,4 +1,4 @@
-"""GET /company/bookings: the bookings of a trip, for the staff of its company."""
+"""GET /company/bookings: bookings of a trip or of all trips, for the staff of their company."""
 
 from tms.bookings import list_company_bookings
 from tms.bookings.company_views import CompanyBookings
@@ -16,10 +16,10 @@ app = service_app("bookings")
     of_others=True,
     query=CompanyBookingsQuery,
     returns=CompanyBookings,
-    errors={404: ("trip_not_on_sale",)},
+    errors={400: ("bad_cursor",), 404: ("trip_not_on_sale",), 422: ("search_too_wide",)},
     rate=20,
-    summary="Find a trip's bookings",
+    summary="Find bookings of a trip, or over all trips",
 )
 def handle(caller: Caller, query: CompanyBookingsQuery) -> CompanyBookings:
-    """List the bookings of a trip."""
+    """List the bookings."""
     return list_company_bookings.list_company_bookings(caller, query)

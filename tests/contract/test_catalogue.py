@@ -157,7 +157,16 @@ def refunds() -> set[str]:
 
 def of_customers() -> set[str]:
     """Everything that is told of bookings beside their state."""
-    return cancelled_tickets() | sold_out()
+    return cancelled_tickets() | sold_out() | renamed()
+
+
+def renamed() -> set[str]:
+    """Everything that is told of a booking that has another passenger, or was sealed anew or erased."""
+    paid = {"pk": "BOOKING#1", "sk": "BOOKING", **THING, "status": "CONFIRMED", "document": "{}"}
+    sealed = {**paid, "document": "{1}", "resealed": 1}
+    assert bookings.events_of(Change("c", "MODIFY", AT, paid, sealed)) == []
+    another = {**paid, "document": "{2}", "changes": 1}
+    return {event.type for event in bookings.events_of(Change("c", "MODIFY", AT, paid, another))}
 
 
 def sold_out() -> set[str]:
@@ -239,6 +248,7 @@ def test_queues_ask_for_types_that_exist():
         "Sms",
         "TripNews",
         "HoldsDue",
+        "PeopleChanged",
         "SwapsBegun",
         "PaymentChecks",
         "CancelledTrips",

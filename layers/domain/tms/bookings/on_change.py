@@ -15,6 +15,7 @@ from tms.kernel.events.catalogue import (
     BookingExpired,
     BookingGivenBack,
     BookingHeld,
+    BookingPeopleChanged,
     BookingSalesChanged,
     Payload,
 )
@@ -30,7 +31,7 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
         return []
     booking_id = item["pk"].removeprefix("BOOKING#")
     company, trip = item["company_id"], item["trip_id"]
-    data: list[Payload] = []
+    data: list[Payload] = [BookingPeopleChanged(company, booking_id, trip)] if _people_changed(change) else []
     if change.became("status", BookingStatus.HELD.value):
         data.append(BookingHeld(company, booking_id, trip, item["hold_expires_at"]))
     if change.became("status", BookingStatus.CONFIRMED.value):
@@ -46,9 +47,23 @@ def events_of(change: Change) -> Sequence[CloudEvent]:
         data.append(BookingCancelled(company, booking_id, trip, paid))
     if change.became("status", BookingStatus.EXCHANGED.value):
         data.append(BookingExchanged(company, booking_id, trip, item["exchanged_for"]))
-    if item.get("swap_id") != change.old.get("swap_id") and item["status"] == BookingStatus.CONFIRMED.value:
+    if _is_swapped(change):
         data.append(BookingBusSwapped(company, booking_id, trip, _seats_changed(item)))
     return [event_of(change.id, "bookings", booking_id, change.at, each) for each in data]
+
+
+def _is_swapped(change: Change) -> bool:
+    """Tell whether the trip of a paid booking got another bus."""
+    swapped = change.new.get("swap_id") != change.old.get("swap_id")
+    return swapped and bool(change.new["status"] == BookingStatus.CONFIRMED.value)
+
+
+def _people_changed(change: Change) -> bool:
+    """Tell whether a passenger of a paid booking changed. Sealing it anew or its erasure is no change."""
+    before, after = change.old, change.new
+    paid = before.get("status") == after["status"] == BookingStatus.CONFIRMED.value
+    changed = before.get("changes") != after.get("changes")
+    return paid and changed and before.get("document") != after.get("document")
 
 
 def _given_back(item: Mapping[str, Any]) -> list[Any]:

@@ -154,15 +154,19 @@ Reference = Annotated[
 
 
 class CompanyBookingsQuery(Body):
-    """Which bookings of a trip: all of them, or those that fit everything that is given. `name` is a part of
-    a passenger's name, `phone` a passenger's or the contact's.
+    """Which bookings: of a trip all of them, or those that fit everything that is given; or, without
+    `trip_id`, those of all trips that fit a reference, a phone number or a name. `name` is one or more parts
+    of a passenger's name, one of them a whole word where no trip is given; `phone` is a passenger's or the
+    contact's. `cursor` and `limit` are for the search over all trips.
 
     Example:
         reference: 5XJ3K9QZ
         name: Uwase
     """
 
-    trip_id: TripId
+    trip_id: TripId | None = None
     reference: Reference | None = None
     phone: Phone | None = None
     name: PersonName | None = None
+    cursor: Cursor | None = None
+    limit: Limit = 20

@@ -2666,6 +2666,7 @@ export interface components {
         };
         CompanyBookings: {
             items: components["schemas"]["BookingView"][];
+            next_cursor: string | null;
         };
         CompanyChange: {
             name?: string;
@@ -7078,11 +7079,13 @@ export interface operations {
     };
     list_company_bookings: {
         parameters: {
-            query: {
-                trip_id: string;
+            query?: {
+                trip_id?: string;
                 reference?: string;
                 phone?: string;
                 name?: string;
+                cursor?: string;
+                limit?: number;
             };
             header?: {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -7104,6 +7107,18 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
             401: components["responses"]["NotSignedIn"];
             403: {
                 headers: {
@@ -7129,7 +7144,18 @@ export interface operations {
                     };
                 };
             };
-            422: components["responses"]["WrongField"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "invalid_field" | "search_too_wide";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
         };

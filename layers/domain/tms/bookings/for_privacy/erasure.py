@@ -4,6 +4,7 @@ from tms.bookings import store
 from tms.bookings.booking import Booking
 from tms.bookings.retention import Kind, Waiting
 from tms.bookings.retention_store import postpone, unlist, waiting
+from tms.bookings.search_list import store as search_list
 from tms.bookings.store import disown, owned_by
 from tms.kernel.clock import epoch
 
@@ -29,4 +30,6 @@ def erase(booking_id: str) -> Booking | None:
     while booking is not None and booking.erased_at is None:
         store.erase(booking, epoch())
         booking = store.find(booking_id)  # it, or its payments, may have changed behind the reading
+    if booking is not None:
+        search_list.forget(booking)
     return booking

@@ -32,6 +32,14 @@ class BookingConfirmed(Payload):
 
 
 @dataclass(frozen=True)
+class BookingPeopleChanged(Payload):
+    """Another passenger has a place of a paid booking, or a name or phone was mended."""
+
+    booking_id: str
+    trip_id: str
+
+
+@dataclass(frozen=True)
 class BookingExpired(Payload):
     """A hold ended before it was paid."""
 
@@ -366,6 +374,7 @@ TYPES: dict[str, type[Payload]] = {
     "account.deleted": AccountDeleted,
     "booking.held": BookingHeld,
     "booking.confirmed": BookingConfirmed,
+    "booking.people_changed": BookingPeopleChanged,
     "booking.expired": BookingExpired,
     "booking.cancelled": BookingCancelled,
     "booking.given_back": BookingGivenBack,

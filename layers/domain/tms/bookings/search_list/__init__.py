@@ -1,0 +1,1 @@
+"""The lists in which staff find paid bookings over all trips."""
