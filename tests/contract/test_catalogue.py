@@ -17,7 +17,7 @@ from tests.support.driving import STEPS, drive, undo
 from tests.support.fleet import bought, hired
 from tests.support.functions import call, run
 from tests.support.network import publish
-from tests.support.people import COMPANY, DRIVER, OTHER_DRIVER, SUPERVISOR, key, person
+from tests.support.people import COMPANY, DRIVER, OTHER_DRIVER, PASSENGER, SUPERVISOR, key, person
 from tests.support.provider import FakeProvider
 from tests.support.swapping import swap
 from tests.support.template import consumers, subscriptions
@@ -265,6 +265,7 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     trip = publish(driver_id=DRIVER["subject"])
     sold = sell(trip, provider, "1A", to="Rubavu")
     ask_to_resend(sold["tickets"][0]["ticket_id"], "contact", 1)
+    _rename(sold["tickets"][0]["ticket_id"])
     failed = pay(hold(trip, "1B"))
     provider.decline(failed["payment_id"])
     callback(failed)
@@ -318,6 +319,12 @@ def _hand_over(trip: Trip) -> None:
     body = {"driver_id": driver["subject"]}
     path = {"trip_id": trip.trip_id}
     expect(200, call("trips/update_trip", path=path, body=body, caller=SUPERVISOR))
+
+
+def _rename(ticket_id: str) -> None:
+    """Another person travels."""
+    body = {"name": "Keza Mutoni"}
+    expect(200, call("tickets/change_passenger", path={"ticket_id": ticket_id}, body=body, caller=PASSENGER))
 
 
 def _delete_account() -> None:
