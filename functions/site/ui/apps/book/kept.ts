@@ -20,7 +20,7 @@ export interface KeptBooking {
   /** The number that was last asked to pay, or the one of the contact: what the pay page begins with. */
   payer?: string;
   /** Its latest payment. */
-  payment?: Payment;
+  payment?: Payment | undefined;
   /** When the server told all this, in milliseconds since 1970. */
   since: number;
 }

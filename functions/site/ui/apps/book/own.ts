@@ -1,6 +1,7 @@
 /** Loads one's own bookings, tickets and payments as the one who may see them, and keeps them on this phone. */
 import { answered, api } from "@/api/client";
 import { asProblem } from "@/api/problem";
+import type { components } from "@/api/schema.gen";
 import { session } from "@/session";
 import {
   type Booking,
@@ -16,12 +17,26 @@ import {
   tickets,
 } from "./kept";
 
+export type Overview = components["schemas"]["BookingOverview"];
+
 const CODES_AFTER_MS = 2_000;
 
 /** Return a booking as it is now. */
 export async function loadBooking(id: string): Promise<Booking> {
   const params = { path: { booking_id: id } };
   return keepBooking(await answered(api.GET("/bookings/{booking_id}", { params, headers: headersFor(id) })));
+}
+
+/** Return a booking as it is now, with its payments, the latest first, and what may be done with it. */
+export async function loadOverview(id: string): Promise<Overview> {
+  const params = { path: { booking_id: id } };
+  const found = await answered(
+    api.GET("/bookings/{booking_id}/overview", { params, headers: headersFor(id) }),
+  );
+  keepBooking(found.booking);
+  const [latest] = found.payments;
+  if (latest) keepPayment(latest);
+  return found;
 }
 
 /** Return the latest payment of a booking; undefined if there was none. */
@@ -72,13 +87,6 @@ export async function loadTickets(booking: Booking, tries = 0): Promise<void> {
 const mayChange = ({ booking, payment }: KeptBooking, now: number): boolean =>
   payment?.status === "PENDING" || (Date.parse(booking.arrival_at) > now && booking.status !== "EXPIRED");
 
-async function renewed(id: string): Promise<Booking> {
-  const found = await loadBooking(id);
-  const paid = found.status === "CONFIRMED" ? undefined : await loadPayment(found);
-  if (paid) keepPayment(paid);
-  return found;
-}
-
 /** Return what was loaded; what is refused is left as the phone keeps it, and without a network nothing is tried again. */
 async function loaded<Item>(all: readonly Promise<Item>[]): Promise<Item[]> {
   const results = await Promise.allSettled(all);
@@ -93,18 +101,18 @@ async function loaded<Item>(all: readonly Promise<Item>[]): Promise<Item[]> {
 export async function refresh(): Promise<void> {
   const now = Date.now();
   const known = bookings.peek().filter((each) => mayChange(each, now));
-  const found = await loaded(known.map(({ booking }) => renewed(booking.booking_id)));
+  const found = await loaded(known.map(({ booking }) => loadOverview(booking.booking_id)));
   if (session.value) {
     const { items } = await answered(api.GET("/bookings"));
     const others = items.filter(
       ({ booking_id, status, arrival_at }) =>
         status === "CONFIRMED" &&
         Date.parse(arrival_at) > now &&
-        !found.some((each) => each.booking_id === booking_id),
+        !found.some(({ booking }) => booking.booking_id === booking_id),
     );
-    found.push(...(await loaded(others.map(({ booking_id }) => loadBooking(booking_id)))));
+    found.push(...(await loaded(others.map(({ booking_id }) => loadOverview(booking_id)))));
   }
-  await loaded(found.map((each) => loadTickets(each)));
+  await loaded(found.map(({ booking }) => loadTickets(booking)));
   const coming = tickets
     .peek()
     .filter(

@@ -4,11 +4,18 @@ import { useEffect, useRef } from "preact/hooks";
 import { asProblem, type Problem } from "@/api/problem";
 import { now } from "./clock";
 import { type Booking, keepBooking, keepPayment, keptBooking, type Payment } from "./kept";
-import { loadBooking, loadPayment } from "./own";
+import { loadOverview, loadPayment, type Overview } from "./own";
 import { pause, type Stage, stageOf } from "./stage";
 
 const SLOWLY_MS = 30_000;
 const FRESH_MS = 10_000;
+
+interface Seen {
+  booking: Booking;
+  payment: Payment | undefined;
+  /** More about it, if all of it was looked at. */
+  overview?: Overview;
+}
 
 /** Return the milliseconds until the next look; undefined if nothing is awaited. */
 function until(stage: Stage, payment: Payment): number | undefined {
@@ -27,23 +34,22 @@ function isFresh(id: string): boolean {
  * Return how a booking and its latest payment stand now. While somebody is asked to pay, the payment alone is looked at:
  * both are settled in one write, so that a payment that SUCCEEDED has confirmed its booking.
  */
-async function seenAgain(
-  id: string,
-  seen?: Booking,
-  before?: Payment,
-): Promise<[Booking, Payment | undefined]> {
+async function seenAgain(id: string, seen?: Booking, before?: Payment): Promise<Seen> {
   if (seen && before && stageOf(seen, before, now()).name === "asked") {
-    const paid = await loadPayment(seen);
-    if (paid?.status === "PENDING") return [seen, paid];
-    if (paid?.status === "SUCCEEDED") return [keepBooking({ ...seen, status: "CONFIRMED" }), paid];
+    const payment = await loadPayment(seen);
+    if (payment?.status === "PENDING") return { booking: seen, payment };
+    if (payment?.status === "SUCCEEDED")
+      return { booking: keepBooking({ ...seen, status: "CONFIRMED" }), payment };
   }
-  const found = await loadBooking(id);
-  return [found, await loadPayment(found)];
+  const overview = await loadOverview(id);
+  return { booking: overview.booking, payment: overview.payments[0], overview };
 }
 
 export interface Watched {
   booking: Signal<Booking | undefined>;
   payment: Signal<Payment | undefined>;
+  /** What may be done with it, and what went back; undefined until all of it was looked at. */
+  overview: Signal<Overview | undefined>;
   /** Why the last look failed; what was seen before stays. */
   problem: Signal<Problem | undefined>;
   /** When the server was last heard, in milliseconds since 1970 by this phone's clock. */
@@ -51,7 +57,7 @@ export interface Watched {
   /** The time by the server's clock; it goes on every second. */
   time: Signal<number>;
   /** Take up what a request was answered. */
-  take: (booking: Booking, payment?: Payment) => void;
+  take: (seen: Seen) => void;
   look: () => void;
 }
 
@@ -67,15 +73,17 @@ export function useWatched(id: string): Watched {
   const kept = keptBooking(id);
   const booking = useSignal(kept?.booking);
   const payment = useSignal(kept?.payment);
+  const overview = useSignal<Overview | undefined>(undefined);
   const problem = useSignal<Problem | undefined>(undefined);
   const heard = useSignal<number | undefined>(undefined);
   const time = useSignal(now());
   const turn = useSignal(0);
   const first = useRef(true);
-  const take = (found: Booking, paid?: Payment) => {
-    booking.value = found;
-    payment.value = paid;
-    if (paid) keepPayment(paid);
+  const take = (seen: Seen) => {
+    booking.value = seen.booking;
+    payment.value = seen.payment;
+    if (seen.payment) keepPayment(seen.payment);
+    if (seen.overview) overview.value = seen.overview;
     problem.value = undefined;
     heard.value = Date.now();
     time.value = now();
@@ -90,8 +98,8 @@ export function useWatched(id: string): Watched {
     first.current = false;
     if (isFirst && isFresh(id)) return;
     seenAgain(id, booking.peek(), payment.peek()).then(
-      ([found, paid]) => {
-        if (!overtaken) take(found, paid);
+      (seen) => {
+        if (!overtaken) take(seen);
       },
       (error) => {
         if (!overtaken) problem.value = asProblem(error);
@@ -131,5 +139,5 @@ export function useWatched(id: string): Watched {
       removeEventListener("storage", elsewhere);
     };
   }, []);
-  return { booking, payment, problem, heard, time, take, look };
+  return { booking, payment, overview, problem, heard, time, take, look };
 }

@@ -99,22 +99,38 @@ function Paid({ booking, watched, done }: StandingProps) {
         </a>
       </div>
       {booking.tickets[0] && <Elsewhere id={booking.tickets[0].ticket_id} />}
-      <Money booking={booking} payment={watched.payment.value} />
-      <section class="change">
-        <h2>{t("booking.change")}</h2>
-        <ul>
-          <li>
-            <a href={at(`bookings/${id}/exchange`)}>{t("booking.exchange")}</a>
-          </li>
-          <li>
-            <a href={at(`bookings/${id}/passenger`)}>{t("booking.passenger")}</a>
-          </li>
-          <li>
-            <a href={at(`bookings/${id}/cancel`)}>{t("booking.cancel")}</a>
-          </li>
-        </ul>
-      </section>
+      <Money booking={booking} overview={watched.overview.value} />
+      <Changes id={id} allowed={watched.overview.value?.allowed} />
     </>
+  );
+}
+
+const CHANGES = [
+  ["exchange", "exchange", "booking.exchange"],
+  ["change_passenger", "passenger", "booking.passenger"],
+  ["cancel", "cancel", "booking.cancel"],
+] as const;
+
+interface ChangesProps {
+  id: string;
+  /** What may be done now; while it is not known, all is offered, and each page says what it refuses. */
+  allowed: readonly string[] | undefined;
+}
+
+function Changes({ id, allowed }: ChangesProps) {
+  const offered = CHANGES.filter(([action]) => !allowed || allowed.includes(action));
+  if (!offered.length) return null;
+  return (
+    <section class="change">
+      <h2>{t("booking.change")}</h2>
+      <ul>
+        {offered.map(([action, view, words]) => (
+          <li key={action}>
+            <a href={at(`bookings/${id}/${view}`)}>{t(words)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -170,7 +186,7 @@ function Over({ booking, watched }: { booking: Shown; watched: Watched }) {
         </p>
       )}
       <Journey of={booking} />
-      <Money booking={booking} payment={watched.payment.value} />
+      <Money booking={booking} overview={watched.overview.value} />
     </>
   );
 }

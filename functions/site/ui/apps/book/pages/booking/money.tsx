@@ -1,19 +1,27 @@
 /** What was paid for a booking, ticket by ticket, and what of it goes back. */
 import { money } from "@/i18n/format";
 import { textOf } from "@/i18n/t";
-import type { Booking, Payment } from "../../kept";
+import type { Booking } from "../../kept";
+import type { Overview } from "../../own";
 import { t } from "../../texts";
 
 interface MoneyProps {
   booking: Booking;
-  payment: Payment | undefined;
+  overview: Overview | undefined;
 }
 
-export function Money({ booking, payment }: MoneyProps) {
+export function Money({ booking, overview }: MoneyProps) {
   const { tickets, cancelled_tickets, total } = booking;
-  const refunds = payment?.refunds ?? [];
+  const told = overview?.money_back;
+  const all = told
+    ? ([
+        ["booking.goesBack", told.going_back],
+        ["booking.back", told.gone_back],
+      ] as const)
+    : [];
+  const back = all.filter(([, { amount }]) => amount > 0);
   return (
-    <details class="money" open={refunds.length > 0}>
+    <details class="money" open={back.length > 0}>
       <summary>{t("booking.total", { amount: money(total) })}</summary>
       <dl>
         {tickets.map((each) => (
@@ -34,10 +42,10 @@ export function Money({ booking, payment }: MoneyProps) {
             </dd>
           </div>
         ))}
-        {refunds.map((each) => (
-          <div key={each.refund_id}>
-            <dt>{t(each.status === "REFUNDED" ? "booking.back" : "booking.goesBack")}</dt>
-            <dd>{money(each.amount)}</dd>
+        {back.map(([words, amount]) => (
+          <div key={words}>
+            <dt>{t(words)}</dt>
+            <dd>{money(amount)}</dd>
           </div>
         ))}
       </dl>

@@ -43,8 +43,7 @@ export function Ready({ booking, failed, time, watched }: ReadyProps) {
       done(intent);
       const asked = keepBooking({ ...booking, payment_id: payment.payment_id }, payer);
       keepPayment(payment);
-      watched.take(asked, payment);
-      if (booking.payment_id) watched.look();
+      watched.take({ booking: asked, payment });
     } catch (error) {
       const problem = asProblem(error);
       if (CHANGED.includes(problem.code)) return watched.look();
@@ -103,7 +102,7 @@ function Held({ booking, time, watched }: { booking: Booking; time: number; watc
     try {
       const headers = headersFor(booking.booking_id);
       const found = await answered(api.POST("/bookings/{booking_id}/extension", { params, headers }));
-      watched.take(keepBooking(found), watched.payment.peek());
+      watched.take({ booking: keepBooking(found), payment: watched.payment.peek() });
       extended.value = true;
     } catch (error) {
       const problem = asProblem(error);
@@ -112,6 +111,8 @@ function Held({ booking, time, watched }: { booking: Booking; time: number; watc
     }
   };
   const short = isShort(booking, time);
+  const overview = watched.overview.value;
+  const extendable = !overview || overview.allowed.includes("extend");
   return (
     <div class={short ? "held short" : "held"}>
       <p>
@@ -120,7 +121,7 @@ function Held({ booking, time, watched }: { booking: Booking; time: number; watc
           {t("pay.left", { left: countdown(left) })}
         </span>
       </p>
-      {short && !extended.value && !refused.value && (
+      {short && extendable && !extended.value && !refused.value && (
         <button type="button" onClick={extend}>
           {t("pay.extend")}
         </button>
