@@ -6,7 +6,6 @@ import { Check } from "./pages/check";
 import { Passengers } from "./pages/passengers";
 import { Pay } from "./pages/pay";
 import { Search } from "./pages/search";
-import { ShortCode } from "./pages/short-code";
 import { Ticket } from "./pages/ticket";
 import { Tickets } from "./pages/tickets";
 import { Trip } from "./pages/trip";
@@ -40,7 +39,7 @@ export const VIEWS: readonly View[] = [
   { path: "tickets", component: Tickets },
   { path: "tickets/find", component: later("FindTicket") },
   { path: "tickets/:id", component: Ticket },
-  { path: "t/:code", component: ShortCode },
+  { path: "t/:code", component: later("ShortCode") },
   { path: "trips/:id/live", component: later("Live") },
   { path: "waiting", component: later("WaitingList") },
   { path: "waiting/:id", component: later("WaitingEntry") },

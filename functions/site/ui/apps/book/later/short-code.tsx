@@ -6,7 +6,7 @@ import { Field, Form } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { keepTicket, tickets } from "../kept";
 import { findTicket } from "../own";
-import { t } from "../texts";
+import { tl as t } from "../texts";
 
 export function ShortCode({ code }: { code: string }) {
   const { route } = useLocation();
