@@ -14,6 +14,7 @@ app = service_app("bookings")
     "/bookings",
     allow=Permission.BOOK,
     guests=True,
+    refuses_suspended_itself=True,
     idempotent=True,
     body=HoldRequest,
     jwe=True,

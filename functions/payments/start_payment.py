@@ -14,6 +14,7 @@ app = service_app("payments")
     "/payments",
     allow=Permission.PAY,
     guests=True,
+    refuses_suspended_itself=True,
     idempotent=True,
     body=PaymentRequest,
     jwe=True,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.buying import hold, wish
+from infra.functions import http_functions
+from tests.support.buying import hold, start, wish
 from tests.support.driving import drive
 from tests.support.functions import call
 from tests.support.network import publish
@@ -70,3 +71,35 @@ def test_a_suspended_driver_of_a_good_company_drives_nothing(trip):
 def test_a_guest_has_no_account_that_could_be_suspended(trip):
     suspend(account=PASSENGER["subject"])
     assert try_to_hold(trip, ANONYMOUS).status == 201
+
+
+THEMSELVES = ("hold_seats", "start_payment")
+"""These refuse suspended callers by the read that asks whether the company sells."""
+
+
+def test_these_routes_alone_refuse_suspended_callers_by_themselves():
+    found = {each.name for each in http_functions() if each.route.refuses_suspended_itself}
+    assert found == set(THEMSELVES)
+
+
+@pytest.mark.parametrize("what", THEMSELVES)
+@pytest.mark.parametrize(
+    ("caller", "suspended", "code"),
+    [
+        (PASSENGER, {"account": PASSENGER["subject"]}, "account_suspended"),
+        (AGENT, {"account": AGENT["subject"]}, "account_suspended"),
+        (AGENT, {"company": COMPANY}, "company_suspended"),
+        (PASSENGER, {"company": COMPANY}, "sales_closed"),
+        (ANONYMOUS, {"company": COMPANY}, "sales_closed"),
+    ],
+)
+def test_who_is_suspended_neither_holds_nor_pays_and_leaves_nothing_behind(
+    trip, cloud, provider, what, caller, suspended, code
+):
+    booking = hold(trip, "2A", caller=caller)
+    suspend(**suspended)
+    before = [cloud.items(table) for table in ("bookings", "payments", "guards")]
+    answer = try_to_hold(trip, caller) if what == "hold_seats" else start(booking, caller)
+    assert answer.code == code
+    assert [cloud.items(table) for table in ("bookings", "payments", "guards")] == before
+    assert not provider.charges

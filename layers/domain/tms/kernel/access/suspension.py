@@ -48,18 +48,18 @@ class Suspension:
     company_suspended: bool
 
 
-def of(account_id: str, company: str | None) -> Suspension:
-    """Read the list for an account and its company; one round trip."""
-    account, employer = _account(account_id), _company(company or "")
-    keys = [(account.pk, account.sk)] + ([(employer.pk, employer.sk)] if company else [])
+def of(account_id: str | None, company: str | None) -> Suspension:
+    """Read the list for an account, a company or both; one round trip."""
+    account, employer = _account(account_id or ""), _company(company or "")
+    asked = [*([account] if account_id else []), *([employer] if company else [])]
+    keys = [(each.pk, each.sk) for each in asked]
     found = {record.pk for record in SuspensionRecord.batch_get(keys, consistent_read=True)}
     return Suspension(account.pk in found, employer.pk in found)
 
 
 def is_company_suspended(company: str) -> bool:
     """Read the list for a company; one round trip."""
-    record = _company(company)
-    return any(SuspensionRecord.batch_get([(record.pk, record.sk)], consistent_read=True))
+    return of(None, company).company_suspended
 
 
 def refuse_suspended(
@@ -73,7 +73,11 @@ def refuse_suspended(
     Raises:
         Forbidden: `account_suspended`, `company_suspended`.
     """
-    suspension = of(account_id, company)
+    refuse(of(account_id, company), allowed_while_company_suspended=allowed_while_company_suspended)
+
+
+def refuse(suspension: Suspension, *, allowed_while_company_suspended: bool = False) -> None:
+    """Refuse an account by what the list says; see `refuse_suspended`."""
     if suspension.account_suspended:
         raise Forbidden("account_suspended", "This account is suspended. Ask your company or the support.")
     if suspension.company_suspended and not allowed_while_company_suspended:

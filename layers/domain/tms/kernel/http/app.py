@@ -130,7 +130,7 @@ def service_app(chapter: str) -> ServiceApp:
 
 def _suspension(route: Route) -> Callable[[Caller | None], None]:
     """Return the check that refuses suspended callers; its module is imported only where a route needs it."""
-    if not (route.refuses_suspended or route.of_others):
+    if not (route.refuses_suspended or route.of_others) or route.refuses_suspended_itself:
         return lambda _caller: None
     suspension = import_module("tms.kernel.access.suspension")
     if route.of_others:

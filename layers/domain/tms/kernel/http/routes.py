@@ -38,6 +38,8 @@ class Route:
             tickets need it.
         allowed_while_suspended: a suspended account may call it, because it only takes rights from its
             caller.
+        refuses_suspended_itself: its use case refuses suspended callers before it writes, in a read that it
+            needs anyway.
         of_others: it shows staff the personal data of others, so that a suspended account of staff may not
             call it though it changes nothing.
         idempotent: the header Idempotency-Key is required; see `tms.kernel.idempotency`.
@@ -63,6 +65,7 @@ class Route:
     guests: bool = False
     allowed_while_company_suspended: bool = False
     allowed_while_suspended: bool = False
+    refuses_suspended_itself: bool = False
     of_others: bool = False
     idempotent: bool = False
     jwe: bool = False
