@@ -24,6 +24,9 @@ const BUDGETS = {
 /** The texts of a language are a file of their own, of which a page loads one from each folder of texts. */
 const TEXTS = /^(en|fr|rw|sw)-/;
 
+/** The texts that an app's first page shows are in its own folder, or shared by all apps. */
+const OWN_TEXTS = /^(\.\.\/\.\.\/shared\/)?locales\//;
+
 const ICONS = [
   ["icon-192.png", 192, false],
   ["icon-512.png", 512, false],
@@ -73,14 +76,14 @@ async function buildApp(app) {
   };
   await build(shared(join(here, "shared"), out, worker, told));
   const code = files(out).filter((path) => /\.(js|css)$/.test(path) && !path.endsWith("sw.js"));
-  const first = firstOf(output).map((name) => join(out, name));
+  const first = firstOf(root, output).map((name) => join(out, name));
   keepWithin(app, "first", withLongestTexts(code.filter((path) => first.includes(path))));
   keepWithin(app, "code", withLongestTexts(code));
   keepWithin(app, "worker", [join(out, "sw.js")]);
 }
 
 /** Return the files of an app's first page: its code, its styles, and the texts of each language. */
-function firstOf(output) {
+function firstOf(root, output) {
   const chunks = new Map(output.map((each) => [each.fileName, each]));
   const found = new Set();
   const take = (name) => {
@@ -92,8 +95,8 @@ function firstOf(output) {
   };
   const entries = output.filter((each) => each.isEntry).map((each) => each.fileName);
   entries.forEach(take);
-  const texts = entries.flatMap((name) => chunks.get(name).dynamicImports);
-  texts.filter((name) => TEXTS.test(basename(name))).forEach(take);
+  const texts = output.filter(({ facadeModuleId: from }) => from && OWN_TEXTS.test(relative(root, from)));
+  for (const { fileName } of texts) take(fileName);
   return [...found];
 }
 

@@ -1,9 +1,10 @@
 /** A journey in few lines: when, from where to where, on which day, with whom. */
 import "./journey.css";
 import type { ComponentChildren } from "preact";
-import { day, time } from "@/i18n/format";
+import { day, shortDay, time } from "@/i18n/format";
 import type { Booking } from "./kept";
 import { t } from "./texts";
+import type { Ride } from "./way";
 
 interface JourneyProps {
   of: Pick<Booking, "departure_at" | "arrival_at" | "from" | "to" | "company">;
@@ -24,6 +25,26 @@ export function Journey({ of, children }: JourneyProps) {
         {of.company}
       </p>
       {children}
+    </section>
+  );
+}
+
+/** The ride that somebody is about to book, in the fewest lines. */
+export function RideLines({ ride }: { ride: Ride }) {
+  return (
+    <section class="journey">
+      <Times from={ride.departure_at} to={ride.arrival_at} />
+      <p>
+        <strong>{t("journey.way", { from: ride.from.name, to: ride.to.name })}</strong>
+      </p>
+      <p class="quiet">
+        {shortDay(ride.departure_at)} · {ride.company}
+      </p>
+      {ride.delay_minutes > 0 && (
+        <p>
+          <span class="tag warn">{t("ride.late", { minutes: ride.delay_minutes })}</span>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** What to know before paying, in words: changing one's mind, another trip, luggage, boarding, a late bus. */
+import "./rules.css";
 import type { components } from "@/api/schema.gen";
 import { shortDay, time } from "@/i18n/format";
 import { language } from "@/i18n/t";

@@ -1,5 +1,6 @@
 import "@/styles/tokens.css";
 import "@/styles/base.css";
+import "@/styles/desk.css";
 import "./console.css";
 import { sharedTexts } from "@/i18n/texts";
 import { start } from "@/start";

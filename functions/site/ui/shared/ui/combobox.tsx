@@ -20,13 +20,20 @@ interface ComboboxProps {
   /** The chosen option's value; empty if none is chosen. */
   value: string;
   onValue: (value: string) => void;
+  /** Hears each text that is typed, so that more options can be found for it. */
+  onTyped?: (text: string) => void;
+  /** What was found elsewhere for the typed text; it is shown if none of the options fits. */
+  guesses?: readonly Option[];
+  /** Hears what was typed if the field is left with no choice made; otherwise such a text is dropped. */
+  onLeft?: (text: string) => void;
 }
 
 const MOST_SHOWN = 12;
 
 const wordsOf = ({ label, more = "" }: Option): string => `${label} ${more}`;
 
-export function Combobox({ pointer, label, hint, options, value, onValue }: ComboboxProps) {
+export function Combobox(props: ComboboxProps) {
+  const { pointer, label, hint, options, value, onValue, onTyped, guesses = [], onLeft } = props;
   const field = useField(pointer, hint);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -34,7 +41,8 @@ export function Combobox({ pointer, label, hint, options, value, onValue }: Comb
   const typed = useSignal<string | undefined>(undefined);
   const at = useSignal(0);
   const open = typed.value !== undefined;
-  const shown = open ? fitting(options, typed.value ?? "", wordsOf).slice(0, MOST_SHOWN) : [];
+  const fit = open ? fitting(options, typed.value ?? "", wordsOf) : [];
+  const shown = open ? (fit.length ? fit : guesses).slice(0, MOST_SHOWN) : [];
   const active = shown[at.value];
   const choose = (option: Option | undefined) => {
     if (option) onValue(option.value);
@@ -43,6 +51,7 @@ export function Combobox({ pointer, label, hint, options, value, onValue }: Comb
   const show = (text: string) => {
     typed.value = text;
     at.value = 0;
+    onTyped?.(text);
   };
   const step = (by: number) => {
     if (!open) show("");
@@ -50,6 +59,11 @@ export function Combobox({ pointer, label, hint, options, value, onValue }: Comb
   };
   const close = () => {
     typed.value = undefined;
+  };
+  const leave = () => {
+    const text = typed.value;
+    close();
+    if (text) onLeft?.(text);
   };
   const keys: Record<string, (() => void) | undefined> = {
     ArrowDown: () => step(1),
@@ -80,7 +94,7 @@ export function Combobox({ pointer, label, hint, options, value, onValue }: Comb
           onInput={(event) => show(event.currentTarget.value)}
           onKeyDown={press}
           onClick={() => !open && show("")}
-          onBlur={close}
+          onBlur={leave}
         />
         <div role="listbox" id={list} aria-label={label} hidden={!open}>
           {shown.map((option, place) => (

@@ -1,7 +1,241 @@
 /** All that was answered, the rules and the price, before seats are held. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso";
+import { answered, api } from "@/api/client";
+import { done, keyOf } from "@/api/intent";
+import { asProblem, type Problem } from "@/api/problem";
+import { useResource } from "@/api/resource";
+import { money } from "@/i18n/format";
+import { at } from "@/root";
+import { Form } from "@/ui/form";
+import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
+import { RideLines } from "../journey";
+import { keepBooking, ownHeaders } from "../kept";
+import { NoWay } from "../no-way";
+import { international, spaced } from "../phone";
+import { Rules } from "../rules";
+import { StepBar } from "../step-bar";
 import { t } from "../texts";
+import { priceOf, type Ride, totalOf, type Way, way } from "../way";
+import { category } from "../words";
+import { seatsAt } from "./search/asked";
+
+const SEATS_GONE = new Set(["seat_taken", "seat_blocked", "seat_lapsed", "no_such_seat", "seat_twice"]);
+
+function bodyOf({ ride, travellers, email }: Way) {
+  const phone = international(travellers[0]?.phone ?? "");
+  return {
+    trip_id: ride.trip_id,
+    from: ride.from.station_id,
+    to: ride.to.station_id,
+    passengers: travellers.map((each) => ({
+      name: each.name.trim(),
+      phone: international(each.phone) || phone,
+      seat: each.seat ?? null,
+      category: each.category,
+    })),
+    contact: { phone, email: email.trim() || null },
+  };
+}
 
 export function Check() {
-  return <Page heading={t("check.title")}>{null}</Page>;
+  const { route } = useLocation();
+  const problem = useSignal<Problem | undefined>(undefined);
+  const now = way.value;
+  if (!now?.travellers.every(({ name }) => name.trim())) return <NoWay heading={t("check.title")} />;
+  const count = now.travellers.length;
+  const total = totalOf(now);
+  const hold = async () => {
+    problem.value = undefined;
+    const body = bodyOf(now);
+    const header = { "Idempotency-Key": keyOf("hold", body) };
+    try {
+      const booking = await answered(
+        api.POST("/bookings", { params: { header }, headers: ownHeaders(), body }),
+      );
+      done("hold");
+      keepBooking(booking, body.contact.phone);
+      way.value = { ...now, held: booking.booking_id };
+      route(at(`bookings/${booking.booking_id}/pay`));
+    } catch (error) {
+      problem.value = asProblem(error);
+      throw error;
+    }
+  };
+  const sum = total && <strong class="step-sum">{money(total)}</strong>;
+  return (
+    <Page heading={t("check.title")}>
+      <RideLines ride={now.ride} />
+      <Answers of={now} />
+      <Known ride={now.ride} />
+      {now.held ? (
+        <StepBar sum={sum}>
+          <a class="button main" href={at(`bookings/${now.held}/pay`)}>
+            {t("check.pay")}
+          </a>
+        </StepBar>
+      ) : (
+        <div class="step-form">
+          <Form submit={t("check.hold", { count })} busy={t("check.holding")} onSubmit={hold} beside={sum}>
+            {problem.value && <Ways problem={problem.value} of={now} />}
+            <p class="quiet">{t("check.holdHint")}</p>
+          </Form>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** The rules of the company and of the bus, loaded when somebody wants to read them. */
+function Known({ ride }: { ride: Ride }) {
+  const open = useSignal(false);
+  return (
+    <details
+      onToggle={(event) => {
+        open.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{t("rules.title")}</summary>
+      {open.value && <Told ride={ride} />}
+    </details>
+  );
+}
+
+function Told({ ride }: { ride: Ride }) {
+  const params = { path: { company_id: ride.company_id } };
+  const company = useResource(ride.company_id, () =>
+    answered(api.GET("/companies/{company_id}", { params })),
+  );
+  return (
+    <Load from={company}>
+      {({ name, cancellation }) => (
+        <Rules
+          bands={cancellation}
+          departure={ride.departure_at}
+          from={ride.from.name}
+          company={name}
+          luggage={ride.luggage}
+        />
+      )}
+    </Load>
+  );
+}
+
+/** Where what was refused can be mended. */
+function Ways({ problem: { code, fields }, of }: { problem: Problem; of: Way }) {
+  if (SEATS_GONE.has(code)) {
+    return (
+      <a class="button" href={seatsOf(of)}>
+        {t("check.otherSeats")}
+      </a>
+    );
+  }
+  if (code === "trip_not_on_sale" || code === "sales_closed") {
+    return (
+      <a class="button" href={resultsOf(of)}>
+        {t("seats.others")}
+      </a>
+    );
+  }
+  if (fields.length) {
+    return (
+      <a class="button" href={at("passengers")}>
+        {t("check.mend")}
+      </a>
+    );
+  }
+  return null;
+}
+
+const seatsOf = ({ ride }: Way): string => seatsAt(ride.trip_id, ride.from.station_id, ride.to.station_id);
+
+const resultsOf = ({ ride: { from, to, departure_at } }: Way): string =>
+  at(
+    `?${new URLSearchParams({ from: from.station_id, to: to.station_id, date: departure_at.slice(0, 10) })}`,
+  );
+
+function Answers({ of }: { of: Way }) {
+  const first = of.travellers[0];
+  return (
+    <section class="told-so-far">
+      <Answer name={t("check.passengers")} to={at("passengers")} change={t("check.changePassengers")}>
+        <ul>
+          {of.travellers.map(({ name, seat, phone }, place) => (
+            <li key={place}>
+              {name}
+              <br />
+              <span class="quiet">
+                {seat ? t("seats.seat", { seat }) : t("passengers.anySeat")}
+                {phone && ` · ${spaced(international(phone))}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Answer>
+      <Answer name={t("check.seats")} to={seatsOf(of)} change={t("check.changeSeats")}>
+        {of.travellers.map(({ seat }) => seat ?? t("check.any")).join(", ")}
+      </Answer>
+      <Answer name={t("check.contact")} to={at("passengers")} change={t("check.changeContact")}>
+        {t("check.sms", { phone: spaced(international(first?.phone ?? "")) })}
+        {of.email && (
+          <>
+            <br />
+            {of.email}
+          </>
+        )}
+      </Answer>
+      <div class="answer">
+        <h2>{t("check.price")}</h2>
+        <Price of={of} />
+      </div>
+    </section>
+  );
+}
+
+interface AnswerProps {
+  name: string;
+  to: string;
+  /** What the link changes, for those who hear it alone. */
+  change: string;
+  children: ComponentChildren;
+}
+
+function Answer({ name, to, change, children }: AnswerProps) {
+  return (
+    <div class="answer">
+      <h2>{name}</h2>
+      <div>{children}</div>
+      <a href={to} aria-label={change}>
+        {t("check.change")}
+      </a>
+    </div>
+  );
+}
+
+function Price({ of }: { of: Way }) {
+  const names = [...new Set(of.travellers.map((each) => each.category))];
+  const total = totalOf(of);
+  return (
+    <dl class="price-lines">
+      {names.map((name) => {
+        const number = of.travellers.filter((each) => each.category === name).length;
+        const each = priceOf(of, name);
+        if (!each) return null;
+        return (
+          <div key={name}>
+            <dt>{t("check.times", { number, what: category(name), price: money(each) })}</dt>
+            <dd>{money({ ...each, amount: each.amount * number })}</dd>
+          </div>
+        );
+      })}
+      {total && (
+        <div class="sum">
+          <dt>{t("check.total")}</dt>
+          <dd>{money(total)}</dd>
+        </div>
+      )}
+    </dl>
+  );
 }

@@ -1,7 +1,157 @@
 /** Passengers and how to reach them. */
+import { useLocation } from "preact-iso";
+import { Problem } from "@/api/problem";
+import { money } from "@/i18n/format";
+import { at } from "@/root";
+import { Choice, Field, Form } from "@/ui/form";
 import { Page } from "@/ui/page";
+import { RideLines } from "../journey";
+import { NoWay } from "../no-way";
+import { international } from "../phone";
 import { t } from "../texts";
+import { ADULT, type Traveller, totalOf, type Way, way } from "../way";
+import { category } from "../words";
+
+const NUMBER = /^\+[1-9]\d{7,14}$/;
+
+/** Return what is missing or wrong, as far as this can be known here. */
+function faultsOf({ travellers }: Way) {
+  return travellers.flatMap(({ name, phone }, place) => {
+    const digits = international(phone);
+    const needed = place === 0 || digits !== "";
+    return [
+      ...(name.trim()
+        ? []
+        : [
+            { pointer: `/passengers/${place}/name`, detail: t("passengers.needName", { number: place + 1 }) },
+          ]),
+      ...(needed && !NUMBER.test(digits)
+        ? [
+            {
+              pointer: `/passengers/${place}/phone`,
+              detail: t("passengers.needPhone", { number: place + 1 }),
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Change the way; seats that are held already are those of the passengers before. */
+export function change(changed: Partial<Way>): void {
+  if (!way.value) return;
+  const { held: _, ...before } = way.value;
+  way.value = { ...before, ...changed };
+}
 
 export function Passengers() {
-  return <Page heading={t("passengers.title")}>{null}</Page>;
+  const { route } = useLocation();
+  const now = way.value;
+  if (!now) return <NoWay heading={t("passengers.title")} />;
+  const total = totalOf(now);
+  const submit = async () => {
+    const faults = faultsOf(now);
+    if (faults.length) throw new Problem({ errors: faults });
+    route(at("check"));
+  };
+  const set = (travellers: Traveller[]) => change({ travellers });
+  const any = { name: "", phone: "", category: ADULT };
+  return (
+    <Page heading={t("passengers.title")}>
+      <RideLines ride={now.ride} />
+      <div class="step-form">
+        <Form
+          submit={t("passengers.next")}
+          onSubmit={submit}
+          beside={total && <strong class="step-sum">{money(total)}</strong>}
+        >
+          {now.travellers.map((one, place) => (
+            <Person
+              key={place}
+              one={one}
+              place={place}
+              of={now}
+              onChange={(changed) =>
+                set(now.travellers.map((each, at) => (at === place ? { ...each, ...changed } : each)))
+              }
+              onRemove={() => set(now.travellers.filter((_, at) => at !== place))}
+            />
+          ))}
+          <div>
+            <button type="button" onClick={() => set([...now.travellers, any])}>
+              {t("passengers.add")}
+            </button>
+          </div>
+          <Field
+            pointer="/contact/email"
+            label={t("passengers.email")}
+            hint={t("passengers.emailHint")}
+            type="email"
+            inputMode="email"
+            autocomplete="email"
+            autocapitalize="none"
+            spellcheck={false}
+            value={now.email}
+            onValue={(email) => change({ email })}
+          />
+        </Form>
+      </div>
+    </Page>
+  );
 }
+
+interface PersonProps {
+  one: Traveller;
+  place: number;
+  of: Way;
+  onChange: (changed: Partial<Traveller>) => void;
+  onRemove: () => void;
+}
+
+function Person({ one, place, of, onChange, onRemove }: PersonProps) {
+  const first = place === 0;
+  return (
+    <fieldset class="card">
+      <legend>{one.seat ? t("passengers.inSeat", { seat: one.seat }) : t("passengers.anySeat")}</legend>
+      <Field
+        pointer={`/passengers/${place}/name`}
+        label={t("passengers.name")}
+        hint={first ? t("passengers.nameHint") : undefined}
+        autocomplete={first ? "name" : "off"}
+        spellcheck={false}
+        maxLength={100}
+        value={one.name}
+        onValue={(name) => onChange({ name })}
+      />
+      <Field
+        pointer={`/passengers/${place}/phone`}
+        label={first ? t("passengers.phone") : t("passengers.otherPhone")}
+        hint={first ? t("passengers.phoneHint") : t("passengers.otherPhoneHint")}
+        type="tel"
+        autocomplete={first ? "tel" : "off"}
+        maxLength={32}
+        value={one.phone}
+        onValue={(phone) => onChange({ phone })}
+      />
+      {of.prices.length > 1 && (
+        <Choice
+          pointer={`/passengers/${place}/category`}
+          label={t("passengers.category")}
+          value={one.category}
+          options={of.prices.map((each) => [each.category, priceWords(each)])}
+          onValue={(name) => onChange({ category: name })}
+        />
+      )}
+      {of.travellers.length > 1 && (
+        <div>
+          <button type="button" class="plain" onClick={onRemove}>
+            {one.seat ? t("passengers.removeSeat", { seat: one.seat }) : t("passengers.remove")}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+const priceWords = ({ category: name, age, price }: Way["prices"][number]): string =>
+  `${category(name)}${age ? ` (${age})` : ""}: ${money(price)}`;

@@ -1,0 +1,91 @@
+/** What was chosen and typed on the way to a booking. It outlives a reload, and ends with the window. */
+import { effect, signal } from "@preact/signals";
+import type { components } from "@/api/schema.gen";
+import type { Stop } from "./kept";
+
+export type CategoryPrice = components["schemas"]["CategoryPrice"];
+
+/** A journey on one bus. */
+export interface Ride {
+  trip_id: string;
+  company: string;
+  company_id: string;
+  bus_class: string;
+  from: Stop;
+  to: Stop;
+  departure_at: string;
+  arrival_at: string;
+  delay_minutes: number;
+  /** The rules of luggage in words, by language. */
+  luggage: Readonly<Record<string, string>>;
+}
+
+export interface Traveller {
+  /** Undefined for one whom the best seat is chosen for. */
+  seat?: string | undefined;
+  name: string;
+  phone: string;
+  category: string;
+}
+
+export interface Way {
+  ride: Ride;
+  /** What each category pays, the adults first. */
+  prices: readonly CategoryPrice[];
+  travellers: readonly Traveller[];
+  email: string;
+  /** The booking that holds the seats, once they are held. */
+  held?: string;
+}
+
+const KEPT = "tms.book.way";
+
+function read(): Way | undefined {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null") ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const way = signal<Way | undefined>(read());
+
+effect(() => {
+  if (way.value) sessionStorage.setItem(KEPT, JSON.stringify(way.value));
+  else sessionStorage.removeItem(KEPT);
+});
+
+export const ADULT = "adult";
+
+/** Return whether the way leads by this ride. */
+export const leadsBy = (of: Way | undefined, ride: Pick<Ride, "trip_id" | "from" | "to">): of is Way =>
+  of !== undefined &&
+  of.ride.trip_id === ride.trip_id &&
+  of.ride.from.station_id === ride.from.station_id &&
+  of.ride.to.station_id === ride.to.station_id;
+
+/** Return travellers in these seats: those who were there keep what was typed, new ones have none. */
+export function seated(before: readonly Traveller[], seats: readonly (string | undefined)[]): Traveller[] {
+  const rest = [...before];
+  const take = (fits: (each: Traveller) => boolean) => {
+    const at = rest.findIndex(fits);
+    return at < 0 ? undefined : rest.splice(at, 1)[0];
+  };
+  const same = seats.map((seat) => take((each) => each.seat === seat));
+  return seats.map((seat, at) => {
+    const one = same[at] ?? take(() => true) ?? { name: "", phone: "", category: ADULT };
+    return { ...one, seat };
+  });
+}
+
+/** Return what somebody of a category pays. */
+export const priceOf = ({ prices }: Pick<Way, "prices">, category: string) =>
+  (prices.find((each) => each.category === category) ?? prices[0])?.price;
+
+/** Return what all travellers pay together; undefined without a price. */
+export function totalOf(of: Way) {
+  const each = of.travellers.map(({ category }) => priceOf(of, category));
+  const currency = each[0]?.currency;
+  if (!currency) return undefined;
+  return { amount: each.reduce((sum, price) => sum + (price?.amount ?? 0), 0), currency };
+}
