@@ -31,6 +31,12 @@ export interface KeptTicket {
   since: number;
 }
 
+/** A place in a waiting list. */
+export interface KeptWait {
+  entry_id: string;
+  by: Access;
+}
+
 export interface KeptSearch {
   from: Stop;
   to: Stop;
@@ -64,6 +70,7 @@ function list<Item>(name: string): Signal<readonly Item[]> {
 export const bookings = list<KeptBooking>("bookings");
 export const tickets = list<KeptTicket>("tickets");
 export const searches = list<KeptSearch>("searches");
+export const waits = list<KeptWait>("waits");
 
 window.addEventListener("storage", ({ key }) => {
   if (key) lists[key]?.();
@@ -106,12 +113,16 @@ export const keptBooking = (id: string): KeptBooking | undefined =>
 export const keptTicket = (id: string): KeptTicket | undefined =>
   tickets.peek().find(({ ticket }) => ticket.ticket_id === id);
 
+/** Return the kept place in a waiting list with this id. */
+export const keptWait = (id: string): KeptWait | undefined =>
+  waits.peek().find(({ entry_id }) => entry_id === id);
+
 /**
  * Return the headers with which a request about a booking or a ticket is sent, as the one who may see it. What is not
  * known here is asked for as a new booking would be made.
  */
 export function headersFor(id: string): Record<string, string> {
-  const by = keptBooking(id)?.by ?? keptTicket(id)?.by ?? ownAccess();
+  const by = keptBooking(id)?.by ?? keptTicket(id)?.by ?? keptWait(id)?.by ?? ownAccess();
   return "key" in by ? { "Booking-Key": by.key } : {};
 }
 
@@ -169,10 +180,19 @@ export function dropBooking(id: string): void {
   change("tickets", tickets, (all) => all.filter(({ ticket }) => ticket.booking_id !== id));
 }
 
+/** Keep a place in a waiting list, the newest first. */
+export const keepWait = (entry_id: string): void =>
+  change("waits", waits, (all) => [{ entry_id, by: ownAccess() }, ...all]);
+
+/** Take a place in a waiting list from this phone. */
+export const dropWait = (id: string): void =>
+  change("waits", waits, (all) => all.filter(({ entry_id }) => entry_id !== id));
+
 /** Somebody signs out here: what belongs to the account goes from the phone, a guest's bookings stay. */
 export function dropAccount(): void {
   change("bookings", bookings, (all) => all.filter(({ by }) => !("account" in by)));
   change("tickets", tickets, (all) => all.filter(({ by }) => !("account" in by)));
+  change("waits", waits, (all) => all.filter(({ by }) => !("account" in by)));
 }
 
 /** Keep a search, the newest first. */

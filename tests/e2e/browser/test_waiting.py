@@ -1,0 +1,66 @@
+"""Waiting for a seat of a bus that is full, from the line to the ticket."""
+
+from datetime import timedelta
+from itertools import count
+from secrets import token_urlsafe
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Platform, eventually
+from tests.support.e2e_line import ENDS, Line, from_now, line_of, made, new_bus
+
+LAYOUT = [
+    [{"kind": "driver"}, {"kind": "door"}],
+    [{"kind": "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}],
+]
+
+HOURS = count(31, 2)
+"""When the trips leave, from now: one bus runs them all."""
+
+
+@pytest.fixture(scope="module")
+def line(platform: Platform) -> Line:
+    found = line_of(platform)
+    return Line(found.company, found.route_id, new_bus(found.company.owner, layout=LAYOUT))
+
+
+@pytest.fixture
+def full(platform: Platform, line: Line) -> tuple[Any, Any]:
+    """A trip with two seats, and the booking that has both."""
+    trip = line.plan(from_now(timedelta(hours=next(HOURS))))
+    seller = platform.people["passenger"]
+    body = {
+        "trip_id": trip["trip_id"],
+        "from": ENDS[0].station_id,
+        "to": ENDS[1].station_id,
+        "passengers": [
+            {"name": "Jean-Bosco Niyonzima", "phone": "+250788000021"},
+            {"name": "Diane Ingabire", "phone": "+250788000022"},
+        ],
+    }
+    held = made(seller, "/bookings", body)
+    assert platform.pay(seller, held["booking_id"]).status == 202
+    path = f"/bookings/{held['booking_id']}"
+    return trip, eventually(lambda: seller.get(path).body, lambda one: one["status"] == "CONFIRMED")
+
+
+def test_somebody_leaves_the_line(platform, visit, full):
+    trip, _ = full
+    key = token_urlsafe(24)
+    guest, phone = platform.api.as_guest(key), visit("phone", "dark", app="book", key=key)
+    where = f"from={ENDS[0].station_id}&to={ENDS[1].station_id}"
+    page = phone.open(f"waiting?trip={trip['trip_id']}&{where}")
+    page.get_by_label("Name").fill("Eric Habimana")
+    page.get_by_label("Phone number for news").fill("0788 000 112")
+    page.get_by_role("button", name="Join the line").click()
+    expect(page.get_by_text("number 1 in line")).to_be_visible()
+    entry = page.url.rpartition("/")[2]
+    page.get_by_role("button", name="Leave the line").click()
+    phone.check()
+    page.get_by_role("dialog").get_by_role("button", name="Leave the line").click()
+    expect(page.get_by_text("You left this line.")).to_be_visible()
+    assert guest.get(f"/waiting-list/{entry}").body["status"] == "LEFT"
+    page.get_by_role("link", name="All my waiting lists").click()
+    expect(page.get_by_text("You wait for no seat.")).to_be_visible()
