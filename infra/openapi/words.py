@@ -88,6 +88,11 @@ WORDS: Mapping[str, str] = {
     "payment_not_found": "There is no such payment, or it is somebody else's.",
     "payment_running": "A payment for this booking is on its way; wait for its end.",
     "permissions_changed": "The caller's permissions changed since the token was issued; refresh it.",
+    "promo_code_not_valid": (
+        "The promo code is over, paused or not valid yet, or it is for other routes or another currency."
+    ),
+    "promo_code_taken": "The company has another promo code that reads the same.",
+    "promo_code_times": "The promo code ends before it begins, before now, or more than 366 days from now.",
     "role_in_use": "People have this role; `holders` says how many. Give them another one first.",
     "role_not_found": "There is no such role, or it is another company's.",
     "route_name_taken": "The company has a route that is called like this.",

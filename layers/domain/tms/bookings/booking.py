@@ -4,7 +4,7 @@ Of a paid booking single tickets may be cancelled as well, while the others stay
 for a booking of another trip is EXCHANGED.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +27,9 @@ MOST_PAYMENTS = 5
 
 LONGEST_HOLD_SECONDS = 45 * 60
 """However often a customer tries to pay, a hold lasts no longer than this."""
+
+PROMO_CODE = "promo_code"
+"""The kind of the line of a price that a promo code takes off; its label is the code."""
 
 MAX_PASSENGERS = 45
 """A confirmation writes two items for each passenger and a handful more; a transaction takes 100."""
@@ -54,6 +57,7 @@ class Unsold(StrEnum):
     TRIP_CANCELLED = "trip_cancelled"
     EXCHANGE_OFF = "exchange_off"
     RELEASED = "released"
+    CODE_USED_UP = "promo_code_used_up"
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,11 @@ class Place:
     def price_lines(self) -> tuple[PriceLine, ...]:
         """How the price came about; the lines add up to it."""
         return self.lines or (PriceLine("fare", "", self.price.amount),)
+
+
+def promo_off(places: Iterable[Place]) -> int:
+    """Return what a promo code took off the prices of places, in minor units."""
+    return -sum(line.amount for place in places for line in place.lines if line.kind == PROMO_CODE)
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,25 @@ class Journey:
 
     journey_id: str
     booking_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PromoUse:
+    """The promo code that a booking was made with.
+
+    Attributes:
+        people: keyed hashes of the persons whose uses are counted.
+        taken: what the booking has of the code's budget now, in minor units; 0 once it is given back.
+    """
+
+    code: str
+    people: tuple[str, ...] = ()
+    taken: int = 0
+
+    @property
+    def text(self) -> str:
+        """The code and its persons as a booking's record keeps them."""
+        return ".".join([self.code, *self.people])
 
 
 @dataclass(frozen=True)
@@ -200,6 +228,7 @@ class Booking:
         journey: what it is a part of, if it is one.
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
             is paid for until it leaves.
+        promo: the promo code that it was made with, if it was.
     """
 
     booking_id: str
@@ -241,6 +270,7 @@ class Booking:
     extended_at: int | None = None
     released_at: int | None = None
     journey: Journey | None = None
+    promo: PromoUse | None = None
 
     @property
     def is_guests(self) -> bool:
@@ -256,6 +286,11 @@ class Booking:
     def total(self) -> Money:
         """The sum of its places' prices."""
         return total((place.price for place in self.places), self.currency)
+
+    @property
+    def promo_off(self) -> int:
+        """What a promo code took off its places' prices, in minor units."""
+        return promo_off(self.places)
 
     @property
     def due(self) -> Money:
@@ -294,6 +329,7 @@ class Booking:
             cancelled=tuple(replace(place, passenger=None) for place in self.cancelled),
             customer=None,
             erased_at=at,
+            promo=replace(self.promo, people=()) if self.promo else None,
         )
 
     def visible_to(self, caller: Caller) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place
+from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place, promo_off
+from tms.bookings.promo import store as promo
 from tms.bookings.records import (
     SEAT,
     BookingRecord,
@@ -21,18 +22,22 @@ FORMER = "former "
 """How the labels of a former booking's writes begin in the transaction of its exchange."""
 
 
-def exchange_into(transaction: Transaction, former: Booking, booking_id: str) -> None:
+def exchange_into(transaction: Transaction, former: Booking, booking: Booking) -> None:
     """Add to `transaction`: a paid booking is exchanged for another one, and its seats are nobody's.
+
+    What it has of a promo code's budget is the other one's, as far as that needs it.
 
     Raises (at the commit):
         ConditionFailed: `FORMER` + ..., the former booking or one of its seats is not as it was read.
     """
+    of_promo, has_promo = promo.exchange_into(transaction, former, booking)
     actions: list[Any] = [
         BookingRecord.status.set(BookingStatus.EXCHANGED.value),
-        BookingRecord.exchanged_for.set(booking_id),
+        BookingRecord.exchanged_for.set(booking.booking_id),
         BookingRecord.changes.set(former.changes + 1),
+        *of_promo,
     ]
-    same = paid_as_read(former) & sealed_as_read(former)
+    same = paid_as_read(former) & sealed_as_read(former) & has_promo
     transaction.update(FORMER + BOOKING, booking_key(former.booking_id), actions, same)
     for place in former.places:
         own = claimed(former.legs, former.booking_id)
@@ -64,16 +69,21 @@ def reissue_into(transaction: Transaction, booking: Booking, ticket_id: str, pla
 def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) -> None:
     """Add to `transaction`: tickets of a paid booking are cancelled, and their seats are nobody's.
 
+    What a promo code took off their prices is the code's again.
+
     Raises (at the commit):
         ConditionFailed: the booking or a seat is not as it was read.
     """
+    left = [place for place in booking.places if part.tickets and place.ticket_id not in part.tickets]
+    of_promo, has_promo = promo.give_back_into(transaction, booking, promo_off(left))
     actions: list[Any] = [
         BookingRecord.given_back.set(given_back_document([*booking.given_back, part])),
         BookingRecord.changes.set(booking.changes + 1),
+        *of_promo,
     ]
     if not part.tickets:
         actions.append(BookingRecord.status.set(BookingStatus.CANCELLED.value))
-    transaction.update(BOOKING, booking_key(booking.booking_id), actions, paid_as_read(booking))
+    transaction.update(BOOKING, booking_key(booking.booking_id), actions, paid_as_read(booking) & has_promo)
     for place in booking.places:
         if not part.tickets or place.ticket_id in part.tickets:
             own = claimed(booking.legs, booking.booking_id)

@@ -8,6 +8,9 @@ from tms.bookings.booking import Booking, Contact, Customer, Passenger, Place
 from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.holder import holder_for
 from tms.bookings.new_booking import new_booking
+from tms.bookings.promo import entry
+from tms.bookings.promo import store as promos
+from tms.bookings.promo.codes import PromoCode
 from tms.bookings.quotas import MOST_GUEST_SEATS
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
@@ -19,7 +22,7 @@ from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
-from tms.kernel.errors import Conflict, Invalid
+from tms.kernel.errors import Conflict, Invalid, TooManyRequests
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
@@ -40,13 +43,16 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
     Raises:
         NotFound: `trip_not_on_sale`.
         Forbidden: `another_company`.
-        Conflict: `seat_taken`, `seat_blocked`, `sales_closed`; `bus_changing`, for a moment.
+        Conflict: `seat_taken`, `seat_blocked`, `sales_closed`; `bus_changing`, for a moment;
+            `promo_code_used_up`, `promo_code_used`.
         Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `no_such_category`,
-            `idempotency_key_reused`; `too_many_passengers` for a caller without an account.
+            `no_such_promo_code`, `promo_code_not_valid`, `idempotency_key_reused`; `too_many_passengers` for
+            a caller without an account.
         TooManyRequests: `too_many_unpaid`, `too_many_lapsed`; `seat_lapsed`, a seat that was asked for lapsed
-            twice for this caller, contact or address.
+            twice for this caller, contact or address; `too_many_attempts`, after many wrong promo codes.
     """
     require_few(caller, request.passengers)
+    promo: PromoCode | None = None
     booking_id = derived_id("bkg", caller.subject, key)
     request_hash = idempotency.hash_of(request)
     lost: set[str] = set()
@@ -56,33 +62,36 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
             legs = legs_of(sale, request.from_, request.to)
             labels = choose_seats(sale, seats, legs, request, lost)
             require_selling(caller, sale.company_id, sale.company)
-        except (Conflict, Invalid):
+            promo = promo or entry.enter(caller, request.promo_code, sale)
+        except (Conflict, Invalid, TooManyRequests):
             before = store.find(booking_id)  # this very request may have taken the seat
             if before is None:
                 raise
             return _replayed(before, request_hash)
         booking = booking_of(caller, request, sale, legs, labels, booking_id, request_hash)
+        if promo is not None:
+            booking = entry.lowered(promo, caller, booking, request, sale.terms.round_to)
         try:
-            store.hold(booking, epoch(), _alongside(caller, booking))
+            store.hold(booking, epoch(), _alongside(caller, booking, promo))
         except ConditionFailed as failure:
             if store.BOOKING in failure.failed:
                 before = store.find(booking_id)
                 if before is not None:
                     return _replayed(before, request_hash)
-            refusal = tallies.refusal(failure, booking)
-            tired = tallies.tired_seats(failure, booking)
-            if refusal is not None and (refusal.code != "seat_lapsed" or tired & named_seats(request)):
-                raise refusal from None
-            lost |= tired | lost_seats(request, failure)
+            lost |= _tired(booking, request, failure) | lost_seats(request, failure)
         else:
             return _shown(booking)
     raise Conflict("seat_taken", "Others were faster each time. Look at the seats again.", seat=None)
 
 
-def _alongside(caller: Caller, booking: Booking) -> Transaction:
-    """Return a transaction with what is written beside the booking: its account, counts and audit."""
+def _alongside(caller: Caller, booking: Booking, promo: PromoCode | None) -> Transaction:
+    """Return a transaction with what is written beside the booking: its account, the counts, the budget of
+    its promo code, and the audit.
+    """
     transaction = Transaction()
     tallies.count_into(transaction, booking)
+    if promo is not None and booking.promo is not None:
+        promos.take_into(transaction, booking, promo)
     list_into(transaction, caller, booking)
     return transaction
 
@@ -160,6 +169,18 @@ def _refusal(
     if label is not None:
         return Conflict("seat_taken", f"Seat {label} is {refusal.state} for this stretch.", seat=label)
     return Conflict("seat_taken", "Not enough seats are free for this stretch.", seat=None)
+
+
+def _tired(booking: Booking, request: "HoldRequest", failure: ConditionFailed) -> set[str]:
+    """Return the seats that lapsed twice for this holder; refuse if the request names one of them, and if the
+    counts or a promo code have no room.
+    """
+    if refused := entry.refusal(failure):
+        raise refused from None
+    refusal, tired = tallies.refusal(failure, booking), tallies.tired_seats(failure, booking)
+    if refusal is not None and (refusal.code != "seat_lapsed" or tired & named_seats(request)):
+        raise refusal from None
+    return tired
 
 
 def named_seats(request: "HoldRequest") -> set[str]:

@@ -17,6 +17,7 @@ def expire_hold(booking_id: str) -> int:
     now = epoch()
     if booking.hold_expires_at > now:
         return booking.hold_expires_at - now
-    if store.expire(booking_id, now):
+    expired = store.expire_with_promo(booking, now) if booking.promo else store.expire(booking_id, now)
+    if expired:
         tallies.lapse(booking, now)
     return 0

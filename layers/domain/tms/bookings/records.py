@@ -19,7 +19,16 @@ from pynamodb.constants import MAP
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
-from tms.bookings.booking import Booking, BookingStatus, Exchange, GivenBack, Journey, Place, Reseated
+from tms.bookings.booking import (
+    Booking,
+    BookingStatus,
+    Exchange,
+    GivenBack,
+    Journey,
+    Place,
+    PromoUse,
+    Reseated,
+)
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
 from tms.companies.policy import BANDS, bands_document, bands_of
@@ -129,7 +138,8 @@ class BookingRecord(InBookings):
 
     `over` and `over_at` list it until all that is personal was erased; see `retention`. `reseated` has the
     seats of tickets that are not those of the document any more: the document stays as it was written.
-    `given_back` has the tickets that were cancelled, which stay in the document too.
+    `given_back` has the tickets that were cancelled, which stay in the document too. `promo` has the promo
+    code with the persons whose uses are counted, `promo_taken` what the booking has of its budget now.
     """
 
     owner = UnicodeAttribute()
@@ -152,6 +162,8 @@ class BookingRecord(InBookings):
     exchanged_for = UnicodeAttribute(null=True)
     extended_at = NumberAttribute(null=True)
     released_at = NumberAttribute(null=True)
+    promo = UnicodeAttribute(null=True)
+    promo_taken = NumberAttribute(null=True)
     over = UnicodeAttribute(null=True)
     over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
@@ -180,6 +192,8 @@ def record_of(booking: Booking) -> BookingRecord:
         exchanged_for=booking.exchanged_for,
         extended_at=booking.extended_at,
         released_at=booking.released_at,
+        promo=booking.promo.text if booking.promo else None,
+        promo_taken=(booking.promo.taken or None) if booking.promo else None,
         over=list_of(booking.booking_id, kind),
         over_at=end_of(booking, kind),
         document={
@@ -286,11 +300,19 @@ def booking_of(record: BookingRecord) -> Booking:
         exchanged_for=record.exchanged_for,
         extended_at=whole_or_none(record.extended_at),
         released_at=whole_or_none(record.released_at),
+        promo=_promo(record),
         bands=bands_of(document.pop("bands", None)),
         departure_at=departure_at,
         arrival_at=arrival_at,
         **document,
     )
+
+
+def _promo(record: BookingRecord) -> PromoUse | None:
+    code, *people = (record.promo or "").split(".")
+    if not code:
+        return None
+    return PromoUse(code, tuple(people), whole_or_none(record.promo_taken) or 0)
 
 
 def booking_key(booking_id: str) -> BookingRecord:

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, field, structs
 
 from tms.bookings.booking import MAX_PASSENGERS, MOST_PARTS
+from tms.bookings.promo.requests import PromoCodeText
 from tms.fleet.requests import Place
 from tms.fleet.routes import ADULT
 from tms.kernel.http.reader import Wanted
@@ -56,7 +57,12 @@ class ContactRequest(Body):
 
 
 class HoldRequest(Body):
-    """Passengers that want seats on one stretch of a trip; its stops are given by station id or name."""
+    """Passengers that want seats on one stretch of a trip; its stops are given by station id or name. With
+    `promo_code` they pay what a code of the company leaves.
+
+    Example:
+        promo_code: null
+    """
 
     trip_id: TripId
     from_: Place = field(name="from")
@@ -67,6 +73,7 @@ class HoldRequest(Body):
         Wanted(f"1 to {MAX_PASSENGERS} passengers"),
     ]
     contact: Annotated[ContactRequest, Wanted("an e-mail address or a phone number")] = ContactRequest()
+    promo_code: PromoCodeText | None = None
 
 
 class JourneyItem(Body):

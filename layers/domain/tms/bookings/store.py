@@ -9,6 +9,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
 from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.promo import store as promo
 from tms.bookings.records import (
     SEAT,
     BookingRecord,
@@ -122,12 +123,14 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     commit fails if the booking was erased or sealed anew since then: nobody would correct the tickets. It
     also fails if the seats were counted as lapsed since then, because they are taken off the counts once.
 
-    It fails as well if the seats changed since then because the trip got another bus.
+    It fails as well if the seats changed since then because the trip got another bus, and if a promo code's
+    budget, which the booking gave back when it lapsed, is used up.
 
     The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
     a bus that has left, and none of a trip that was taken off sale and planned anew since the hold. It buys
     no booking that its customer has released.
     """
+    of_promo, has_promo = promo.confirm_into(transaction, booking)
     transaction.update(
         BOOKING,
         booking_key(booking.booking_id),
@@ -137,10 +140,12 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
             BookingRecord.counted.remove(),
             BookingRecord.over.set(list_of(booking.booking_id, Kind.PAID)),
             BookingRecord.over_at.set(end_of(booking, Kind.PAID)),
+            *of_promo,
         ],
         BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
         & BookingRecord.released_at.does_not_exist()
-        & _as_read(booking),
+        & _as_read(booking)
+        & has_promo,
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
@@ -160,11 +165,12 @@ def cancel_into(transaction: Transaction, booking: Booking) -> None:
     Raises (at the commit):
         ConditionFailed: the booking is no longer in the state that it was read in.
     """
+    of_promo, has_promo = promo.give_back_into(transaction, booking)
     transaction.update(
         BOOKING,
         booking_key(booking.booking_id),
-        [BookingRecord.status.set(BookingStatus.CANCELLED.value), BookingRecord.counted.remove()],
-        BookingRecord.status == booking.status.value,
+        [BookingRecord.status.set(BookingStatus.CANCELLED.value), BookingRecord.counted.remove(), *of_promo],
+        (BookingRecord.status == booking.status.value) & has_promo,
     )
     claims: list[Any] = [Path(["claims", str(leg)]).remove() for leg in booking.legs]
     own = Path(["claims", str(booking.start), "b"]) == booking.booking_id
@@ -177,16 +183,19 @@ def expire(booking_id: str, now: int) -> bool:
 
     The seats need no write: a claim whose time is over counts as free.
     """
-    return write_if(
-        lambda: booking_key(booking_id).update(
-            actions=[
-                BookingRecord.status.set(BookingStatus.EXPIRED.value),
-                BookingRecord.counted.remove(),
-            ],
-            condition=(BookingRecord.status == BookingStatus.HELD.value)
-            & (BookingRecord.hold_expires_at <= now),
-        )
-    )
+    actions, over = _expired(now)
+    return write_if(lambda: booking_key(booking_id).update(actions=actions, condition=over))
+
+
+def expire_with_promo(booking: Booking, now: int) -> bool:
+    """Mark a booking that has a promo code as expired, as `expire` does, and give back what it has of the
+    code's budget.
+    """
+    transaction = Transaction()
+    actions, over = _expired(now)
+    of_promo, has_promo = promo.give_back_into(transaction, booking)
+    transaction.update(BOOKING, booking_key(booking.booking_id), [*actions, *of_promo], over & has_promo)
+    return transaction.happens()
 
 
 def erase(booking: Booking, now: int) -> bool:
@@ -201,6 +210,7 @@ def erase(booking: Booking, now: int) -> bool:
                 BookingRecord.document.set(bare.document),
                 BookingRecord.customer.remove(),
                 BookingRecord.erased_at.set(now),
+                *promo.without_people(booking),
             ],
             condition=Record.pk.exists() & BookingRecord.erased_at.does_not_exist() & unchanged(booking),
         )
@@ -333,8 +343,15 @@ def unchanged(booking: Booking) -> Condition:
     return _all([changes == booking.changes if booking.changes else changes.does_not_exist()])
 
 
-def _what_was_read(booking: Booking) -> tuple[int | None, int, str | None, int]:
-    return booking.erased_at, booking.resealed, booking.counted, booking.moved
+def _what_was_read(booking: Booking) -> tuple[object, ...]:
+    return booking.erased_at, booking.resealed, booking.counted, booking.moved, booking.promo
+
+
+def _expired(now: int) -> tuple[list[Any], Condition]:
+    """Return the actions by which a hold that nobody paid for expires, and the condition that it is over."""
+    actions = [BookingRecord.status.set(BookingStatus.EXPIRED.value), BookingRecord.counted.remove()]
+    held = BookingRecord.status == BookingStatus.HELD.value
+    return actions, held & (BookingRecord.hold_expires_at <= now)
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:

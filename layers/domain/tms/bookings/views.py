@@ -36,7 +36,8 @@ class PassengerView:
 @dataclass(frozen=True)
 class PriceLineView:
     """A step of a price: the `fare`, the `promotion` that was valid, what the passenger's `category` does not
-    pay, and what is `waived` because a bus was late. `label` is the promotion's name or the category.
+    pay, what a `promo_code` took off, and what is `waived` because a bus was late. `label` is the promotion's
+    name, the category or the code.
 
     Example:
         kind: fare

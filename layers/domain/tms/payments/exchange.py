@@ -1,10 +1,10 @@
 """The exchange of a paid booking for one of another trip, pure: what is to be paid for it, or goes back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tms.bookings.booking import Booking, Exchange, Place
+from tms.bookings.booking import PROMO_CODE, Booking, Exchange, Place
 from tms.bookings.sale import Sale
 from tms.companies.policy import WHOLE
 from tms.fleet.prices import PriceLine, total_of
@@ -115,14 +115,23 @@ class ExchangeOffer:
 def swapped(place: Place, sale: Sale, legs: range, *, carriers_fault: bool) -> Swapped:
     """Return a passenger's part of an exchange; where the carrier is at fault it costs no more than before.
 
+    What a promo code took off is taken off again, as far as the price allows.
+
     Raises:
         UnknownCategory: the other trip has no such category of passengers.
     """
     lines = sale.lines(legs, place.category)
+    lines = (*lines, *_promo_lines(place, total_of(lines)))
     more = total_of(lines) - place.price.amount
     if carriers_fault and more > 0:
         lines = (*lines, PriceLine(WAIVED, "", -more))
     return Swapped(place, Money(total_of(lines), sale.currency), lines)
+
+
+def _promo_lines(place: Place, price: int) -> Iterator[PriceLine]:
+    for line in place.lines:
+        if line.kind == PROMO_CODE and price:
+            yield PriceLine(PROMO_CODE, line.label, max(line.amount, -price))
 
 
 def seated(offer: ExchangeOffer, labels: Sequence[str]) -> list[Place]:

@@ -114,7 +114,7 @@ def _write(offer: ExchangeOffer, booking: Booking) -> None:
         bookings.hold_into(transaction, booking)
     else:
         bookings.take_into(transaction, booking, now)
-        bookings.exchange_into(transaction, former, booking.booking_id)
+        bookings.exchange_into(transaction, former, booking)
         tickets.return_into(transaction, [place.ticket_id for place in former.places])
         tickets.issue_into(transaction, booking)
         cause = booking.booking_id

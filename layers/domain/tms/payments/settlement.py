@@ -166,7 +166,7 @@ def _sell(
     """
     transaction = Transaction()
     if former is not None:
-        bookings.exchange_into(transaction, former, booking.booking_id)
+        bookings.exchange_into(transaction, former, booking)
         tickets.return_into(transaction, [place.ticket_id for place in former.places])
     store.succeed_into(transaction, payment, charge.provider_reference, now)
     bookings.confirm_into(transaction, booking, payment.payment_id, now)

@@ -991,6 +991,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/company/promo-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_promo_codes"];
+        put?: never;
+        post: operations["create_promo_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/company/promo-codes/{promo_code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_promo_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["update_promo_code"];
+        trace?: never;
+    };
     "/company/roles": {
         parameters: {
             query?: never;
@@ -3075,6 +3107,7 @@ export interface components {
             to: string;
             passengers: components["schemas"]["PassengerRequest"][];
             contact?: components["schemas"]["ContactRequest"];
+            promo_code?: string | null;
         };
         HoldView: {
             expires_at: string;
@@ -3522,7 +3555,7 @@ export interface components {
             base?: number;
             least?: number;
         };
-        Permission: "account:read" | "account:update" | "bookings:create" | "bookings:read" | "bookings:read_company" | "bookings:change_company" | "payments:create" | "payments:read" | "tickets:read" | "tickets:scan" | "trips:drive" | "trips:undo" | "trips:read_company" | "trips:plan" | "trips:operate" | "trips:reconcile" | "fleet:read" | "fleet:manage" | "positions:report" | "staff:read" | "staff:manage" | "roles:read" | "roles:manage" | "audit:read" | "company:read" | "company:update" | "companies:manage" | "companies:suspend" | "stations:manage";
+        Permission: "account:read" | "account:update" | "bookings:create" | "bookings:read" | "bookings:read_company" | "bookings:change_company" | "payments:create" | "payments:read" | "tickets:read" | "tickets:scan" | "trips:drive" | "trips:undo" | "trips:read_company" | "trips:plan" | "trips:operate" | "trips:reconcile" | "fleet:read" | "fleet:manage" | "promo_codes:read" | "promo_codes:manage" | "positions:report" | "staff:read" | "staff:manage" | "roles:read" | "roles:manage" | "audit:read" | "company:read" | "company:update" | "companies:manage" | "companies:suspend" | "stations:manage";
         PermissionView: {
             permission: string;
             description: string;
@@ -3628,6 +3661,45 @@ export interface components {
             }[];
             steps?: string[];
             retry_after?: number;
+        };
+        PromoCodeChange: {
+            budget?: number;
+            valid_until?: string;
+            uses_per_person?: number | null;
+            paused?: boolean;
+        };
+        PromoCodeList: {
+            items: components["schemas"]["PromoCodeView"][];
+            next_cursor: string | null;
+        };
+        PromoCodeRequest: {
+            promo_code?: string | null;
+            percent?: number | null;
+            amount?: number | null;
+            currency: string;
+            budget: number;
+            valid_from?: string | null;
+            valid_until: string;
+            route_ids?: string[];
+            uses_per_person?: number | null;
+        };
+        PromoCodeState: "EARLY" | "ACTIVE" | "PAUSED" | "USED_UP" | "OVER";
+        PromoCodeView: {
+            promo_code_id: string;
+            promo_code: string;
+            percent: number | null;
+            amount: components["schemas"]["Money"] | null;
+            budget: components["schemas"]["Money"];
+            spent: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            uses: number;
+            uses_per_person: number | null;
+            valid_from: string;
+            valid_until: string;
+            route_ids: string[];
+            paused: boolean;
+            state: components["schemas"]["PromoCodeState"];
+            created_at: string;
         };
         PromotionRequest: {
             name: string;
@@ -5976,7 +6048,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "bus_changing" | "sales_closed" | "seat_blocked" | "seat_taken";
+                        code?: "bus_changing" | "promo_code_used" | "promo_code_used_up" | "sales_closed" | "seat_blocked" | "seat_taken";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -5991,7 +6063,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 422;
-                        code?: "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "seat_twice" | "too_many_passengers";
+                        code?: "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_promo_code" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "promo_code_not_valid" | "seat_twice" | "too_many_passengers";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -6005,7 +6077,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 429;
-                        code?: "seat_lapsed" | "too_many_lapsed" | "too_many_unpaid";
+                        code?: "seat_lapsed" | "too_many_attempts" | "too_many_lapsed" | "too_many_unpaid";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -8937,6 +9009,222 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    list_promo_codes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 400;
+                        code?: "bad_cursor";
+                    };
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            422: components["responses"]["WrongField"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    create_promo_code: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoCodeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodeView"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["MayNotChange"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "route_not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "promo_code_taken";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "idempotency_key_reused" | "invalid_field" | "promo_code_times";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    get_promo_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                promo_code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodeView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "promo_code_not_found";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    update_promo_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promo_code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoCodeChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoCodeView"];
+                };
+            };
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["MayNotChange"];
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "not_found" | "promo_code_not_found";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["NotJson"];
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 422;
+                        code?: "invalid_field" | "promo_code_times";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
         };

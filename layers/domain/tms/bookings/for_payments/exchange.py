@@ -54,15 +54,19 @@ def booking_for(
         owner=former.owner,
         customer=personal_data.seal_customer(Customer(contact, ""), booking_id),
     )
-    paid_by = exchange.payments[-1]
-    return replace(booking, status=BookingStatus.CONFIRMED, payment_id=paid_by, exchange=exchange)
+    paid_by, taken = exchange.payments[-1], booking.promo_off
+    promo = replace(former.promo, taken=taken) if former.promo and taken else None
+    return replace(
+        booking, status=BookingStatus.CONFIRMED, payment_id=paid_by, exchange=exchange, promo=promo
+    )
 
 
 def held(caller: Caller, booking: Booking) -> Booking:
     """Return a new booking as it is held until the difference is paid; its seats count as those of a hold."""
     contact = personal_data.customer_of(booking).contact
     counted = holder_for(caller, contact).text
-    return replace(booking, status=BookingStatus.HELD, payment_id=None, counted=counted)
+    promo = replace(booking.promo, taken=0) if booking.promo else None
+    return replace(booking, status=BookingStatus.HELD, payment_id=None, counted=counted, promo=promo)
 
 
 def hold_into(transaction: Transaction, booking: Booking) -> None:

@@ -3,6 +3,7 @@
 from tms.bookings import store
 from tms.bookings.booking import Booking, BookingStatus, Unsold
 from tms.bookings.change_store import FORMER, exchange_into
+from tms.bookings.promo import store as promo
 from tms.bookings.seats import CANCELLED
 from tms.bookings.store import changed_meanwhile, confirm_into, find
 from tms.bookings.tallies import release
@@ -56,6 +57,8 @@ def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
             return Unsold.RELEASED
         cancelled = known is not None and known.status is BookingStatus.CANCELLED and not known.given_back
         return Unsold.TRIP_CANCELLED if cancelled else Unsold.PAID_ALREADY
+    if promo.is_gone(failure) and not store.lost_seats(failure):
+        return Unsold.CODE_USED_UP
     ends = [seat.closes[booking.start] for seat in store.seats_that_failed(failure) if seat.closes]
     if CANCELLED in ends:
         return Unsold.TRIP_CANCELLED

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     TRIP_RECONCILE = "trips:reconcile"
     FLEET_READ = "fleet:read"
     FLEET_MANAGE = "fleet:manage"
+    PROMO_READ = "promo_codes:read"
+    PROMO_MANAGE = "promo_codes:manage"
     POSITION_REPORT = "positions:report"
     STAFF_READ = "staff:read"
     STAFF_MANAGE = "staff:manage"
@@ -57,6 +59,8 @@ DESCRIPTIONS: dict[Permission, str] = {
     Permission.TRIP_RECONCILE: "Close the books of trips that have arrived",
     Permission.FLEET_READ: "See the company's stations, routes with their fares, buses and drivers",
     Permission.FLEET_MANAGE: "Enter and change the company's stations, routes, fares, buses and drivers",
+    Permission.PROMO_READ: "See the company's promo codes and their budgets",
+    Permission.PROMO_MANAGE: "Make, change and pause the company's promo codes",
     Permission.POSITION_REPORT: "Report the bus's positions",
     Permission.STAFF_READ: "See the company's staff",
     Permission.STAFF_MANAGE: "Invite, edit and deactivate the company's staff",
@@ -103,6 +107,7 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.BOOKING_READ_COMPANY,
         Permission.PAYMENT_READ,
         Permission.FLEET_READ,
+        Permission.PROMO_READ,
         Permission.TRIP_READ_COMPANY,
         Permission.TRIP_RECONCILE,
     },
@@ -113,6 +118,8 @@ ROLES: dict[str, frozenset[Permission]] = {
         Permission.ROLE_READ,
         Permission.FLEET_READ,
         Permission.FLEET_MANAGE,
+        Permission.PROMO_READ,
+        Permission.PROMO_MANAGE,
         Permission.TRIP_UNDO,
         Permission.TRIP_READ_COMPANY,
         Permission.TRIP_PLAN,
