@@ -7,7 +7,7 @@ export function BackToBooking({ id }: { id: string }) {
   return (
     <a class="back-to" href={at(`bookings/${id}`)}>
       <Icon name="back" />
-      {t("gone.toBooking")}
+      {t("booking.back")}
     </a>
   );
 }

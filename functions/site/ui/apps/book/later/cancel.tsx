@@ -30,7 +30,7 @@ export function Cancel({ id }: { id: string }) {
   return (
     <>
       <BackToBooking id={id} />
-      <Page heading={t("cancel.title")}>
+      <Page heading={t(booking.data.value?.status === "CANCELLED" ? "cancel.done" : "cancel.title")}>
         <Load from={booking}>
           {(found) =>
             found.status === "CONFIRMED" ? (

@@ -132,7 +132,7 @@ function Difference({ quote }: { quote: Quote }) {
         )}
         <div class="total">
           <dt>{refund.amount > 0 ? t("cancel.back") : t("exchange.due")}</dt>
-          <dd>{money(refund.amount > 0 ? refund : due)}</dd>
+          <dd>{refund.amount || due.amount ? money(refund.amount ? refund : due) : t("exchange.nothing")}</dd>
         </div>
       </dl>
     </section>

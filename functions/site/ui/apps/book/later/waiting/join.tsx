@@ -15,6 +15,7 @@ import { Page } from "@/ui/page";
 import { keepWait, ownHeaders } from "../../kept";
 import { international } from "../../stage";
 import { tl as t } from "../../texts";
+import { category as named } from "../../words";
 
 type Found = components["schemas"]["FoundTrip"];
 type Price = components["schemas"]["CategoryPrice"];
@@ -165,8 +166,9 @@ function People({ people, prices }: { people: Signal<readonly Person[]>; prices:
   const set = (place: number, change: Partial<Person>) => {
     people.value = people.value.map((each, here) => (here === place ? { ...each, ...change } : each));
   };
-  const named = prices.map(
-    ({ category, age, price }) => [category, `${age || t("waiting.adult")} · ${money(price)}`] as const,
+  const offered = prices.map(
+    ({ category, age, price }) =>
+      [category, [named(category), age, money(price)].filter(Boolean).join(" · ")] as const,
   );
   const count = people.value.length;
   return (
@@ -181,12 +183,12 @@ function People({ people, prices }: { people: Signal<readonly Person[]>; prices:
             value={name}
             onValue={(value) => set(place, { name: value })}
           />
-          {named.length > 1 && (
+          {offered.length > 1 && (
             <Choice
               pointer={`/passengers/${place}/category`}
               label={t("waiting.age")}
               value={category}
-              options={named}
+              options={offered}
               onValue={(value) => set(place, { category: value })}
             />
           )}
