@@ -24,8 +24,8 @@ app = service_app("bookings")
         409: (
             *("already_boarded", "already_paid", "booking_cancelled", "booking_exchanged", "bus_changing"),
             *("exchanged_often", "hold_expired", "not_paid", "payment_running", "quote_changed"),
-            *("sales_closed", "seat_taken", "too_many_payments", "too_many_to_exchange", "trip_cancelled"),
-            "trip_departed",
+            *("sales_closed", "seat_blocked", "seat_taken", "too_many_payments", "too_many_to_exchange"),
+            *("trip_cancelled", "trip_departed"),
         ),
         422: (
             *("idempotency_key_reused", "no_such_category", "no_such_seat", "no_such_station"),

@@ -22,8 +22,8 @@ app = service_app("bookings")
         404: ("booking_not_found", "trip_not_on_sale"),
         409: (
             *("already_boarded", "booking_cancelled", "booking_exchanged", "bus_changing", "exchanged_often"),
-            *("not_paid", "sales_closed", "seat_taken", "too_many_to_exchange", "trip_cancelled"),
-            "trip_departed",
+            *("not_paid", "sales_closed", "seat_blocked", "seat_taken", "too_many_to_exchange"),
+            *("trip_cancelled", "trip_departed"),
         ),
         422: (
             *("no_such_category", "no_such_seat", "no_such_station", "no_such_stretch", "other_company"),

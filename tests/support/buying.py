@@ -5,6 +5,7 @@ from typing import Any
 from tests.support.functions import Reply, call
 from tests.support.people import PASSENGER, Person, key
 from tests.support.provider import FakeProvider
+from tms.bookings.records import SeatRecord
 from tms.trips.trip import Trip
 
 ONWARD: dict[str, Any] = {"from": "Musanze", "to": "Rubavu"}
@@ -102,6 +103,11 @@ def exchange(
     body = {"quote_id": offer["quote_id"], **({"payer": {"phone": payer}} if payer else {})}
     path = {"booking_id": booking["booking_id"]}
     return call("payments/exchange_booking", path=path, body=body, caller=caller)
+
+
+def block(trip: Trip, label: str) -> None:
+    """Take a seat off sale."""
+    SeatRecord(f"TRIP#{trip.trip_id}", f"SEAT#{label}").update(actions=[SeatRecord.blocked.set(True)])
 
 
 def expect(status: int, reply: Reply) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.support.buying import ONWARD, expect, hold, look, sell, wish
+from tests.support.buying import ONWARD, block, expect, hold, look, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
@@ -14,7 +14,7 @@ from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, build, publish
 from tests.support.people import ANONYMOUS, AS_GUEST, BOOKING_KEY, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import store
-from tms.bookings.records import SEAT, SeatRecord
+from tms.bookings.records import SEAT
 from tms.bookings.waiting_list import store as waiting_list
 from tms.kernel.ids import derived_id
 from tms.kernel.store import ConditionFailed
@@ -39,10 +39,6 @@ def seats(trip: Trip, origin: str = "Nyabugogo", destination: str = "Musanze") -
     query = {"from": origin, "to": destination}
     shown = expect(200, call("bookings/get_seats", path={"trip_id": trip.trip_id}, query=query))
     return {seat["seat"]: seat["state"] for seat in shown["seats"]}
-
-
-def block(trip: Trip, label: str) -> None:
-    SeatRecord(f"TRIP#{trip.trip_id}", f"SEAT#{label}").update(actions=[SeatRecord.blocked.set(True)])
 
 
 class TestSeatMap:

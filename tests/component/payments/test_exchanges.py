@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.audited import audited
 from tests.support.buying import (
+    block,
     callback,
     exchange,
     expect,
@@ -131,6 +132,11 @@ class TestQuote:
         to = other(FARE)
         sell(to, provider, "1A", "1B", "2A", caller=OTHER_PASSENGER)
         assert quote_exchange(booking, to).code == "seat_taken"
+
+    def test_a_blocked_seat_is_refused_as_a_hold_refuses_it(self, booking: dict[str, Any], other: Any):
+        to = other(FARE)
+        block(to, "2A")
+        assert quote_exchange(booking, to, seats=["2A", "2B"]).code == "seat_blocked"
 
     def test_the_same_trip_is_none(self, booking: dict[str, Any], trip: Trip):
         assert quote_exchange(booking, trip).code == "same_trip"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tms.bookings import personal_data, store, tallies
+from tms.bookings import personal_data, seat_choice, store, tallies
 from tms.bookings.booking import Booking, Contact, Customer, Passenger, Place
 from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.holder import holder_for
@@ -14,7 +14,7 @@ from tms.bookings.promo.codes import PromoCode
 from tms.bookings.quotas import MOST_GUEST_SEATS
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
-from tms.bookings.seats import NoSeat, Seat, SeatState, choose
+from tms.bookings.seats import Seat
 from tms.bookings.views import BookingView, booking_view
 from tms.fleet.prices import PriceLine, UnknownCategory, total_of
 from tms.fleet.routes import ADULT
@@ -143,32 +143,9 @@ def choose_seats(
     """
     wishes = [passenger.seat for passenger in request.passengers]
     wished = [wish for wish in wishes if wish]
-    if any(seat.paused for seat in seats):
-        raise Conflict("bus_changing", "The trip is getting another bus. Try again in a minute.")
     if len(set(wished)) < len(wished):
         raise Invalid("seat_twice", "Two passengers cannot have the same seat.", "/passengers")
-    try:
-        spots = sale.spots if len(wishes) > 1 else {}
-        return choose(seats, legs, wishes, epoch(), spots=spots, avoid=lost)
-    except NoSeat as refusal:
-        raise _refusal(refusal, wishes, seats, legs) from None
-
-
-def _refusal(
-    refusal: NoSeat, wishes: Sequence[str | None], seats: Sequence[Seat], legs: range
-) -> Conflict | Invalid:
-    label = refusal.label
-    if label is not None and refusal.state is None:
-        pointer = f"/passengers/{wishes.index(label)}/seat"
-        return Invalid("no_such_seat", f"This bus has no seat {label}.", pointer)
-    states = [refusal.state] if label else [seat.state(legs, epoch()) for seat in seats]
-    if SeatState.CLOSED in states:  # sales close for all seats at once; the others are held or sold
-        return Conflict("sales_closed", "Sales for this departure have ended.")
-    if refusal.state is SeatState.BLOCKED:
-        return Conflict("seat_blocked", f"Seat {label} is not on sale.", seat=label)
-    if label is not None:
-        return Conflict("seat_taken", f"Seat {label} is {refusal.state} for this stretch.", seat=label)
-    return Conflict("seat_taken", "Not enough seats are free for this stretch.", seat=None)
+    return seat_choice.choose_seats(sale, seats, legs, wishes, "/passengers/{}/seat".format, lost)
 
 
 def _tired(booking: Booking, request: "HoldRequest", failure: ConditionFailed) -> set[str]:

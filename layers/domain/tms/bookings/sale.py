@@ -8,6 +8,7 @@ from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between
 from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.bookings.spots import Spot, spots
 from tms.companies.policy import BANDS, Band
+from tms.fleet.classes import difference
 from tms.fleet.layout import from_grid
 from tms.fleet.prices import PriceLine, Terms
 from tms.fleet.routes import ADULT
@@ -77,6 +78,17 @@ class Sale:
         if (legs.start, legs.stop) not in self.fares:
             raise NoSuchStretch
         return legs
+
+    @property
+    def class_preference(self) -> dict[str, int]:
+        """In which place the seats with a class of their own suit a passenger of the bus, by their labels.
+
+        The bus's own class is place 0; higher ones follow, then lower ones. See `tms.fleet.classes`.
+        """
+        own = self.own_classes
+        ranks = {each: difference(self.bus_class, each) for each in (self.bus_class, *own.values())}
+        order = sorted(set(ranks.values()))
+        return {label: order.index(ranks[each]) for label, each in own.items()}
 
     @property
     def spots(self) -> Mapping[str, Spot]:

@@ -33,7 +33,7 @@ def quote_exchange(caller: Caller, booking_id: str, request: "ExchangeQuoteReque
         Forbidden: `not_allowed`.
         Conflict: `not_paid`, `booking_cancelled`, `booking_exchanged`, `trip_cancelled`, `trip_departed`,
             `already_boarded`, `too_many_to_exchange`, `exchanged_often`, `sales_closed`, `bus_changing`,
-            `seat_taken`.
+            `seat_blocked`, `seat_taken`.
         Invalid: `same_trip`, `other_company`, `other_currency`, `no_such_station`, `no_such_stretch`,
             `no_such_seat`, `seat_twice`, `seats_missing`, `no_such_category`.
     """
