@@ -55,7 +55,7 @@ const shared = (root, outDir, rolldownOptions, define = {}) => ({
     emptyOutDir: false,
     target: ["chrome111", "firefox121", "safari16.4"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions,
   },
 });

@@ -22,9 +22,14 @@ export async function texts(name: Language): Promise<Record<string, string>[]> {
   return Promise.all(wanted.map(async (load) => (load ? await load() : {})));
 }
 
-/** Load the texts of the pages in `later`. */
-export async function loadLaterTexts(): Promise<void> {
+async function loadLaterTexts(): Promise<void> {
   if (withLater) return;
   withLater = true;
   await speak(language.value);
+}
+
+/** Load what comes seldom, with its texts. */
+export async function later() {
+  const [parts] = await Promise.all([import("./later"), loadLaterTexts()]);
+  return parts;
 }

@@ -9,13 +9,13 @@ import { Search } from "./pages/search";
 import { Ticket } from "./pages/ticket";
 import { Tickets } from "./pages/tickets";
 import { Trip } from "./pages/trip";
-import { loadLaterTexts } from "./texts";
+import { later } from "./texts";
 
 type Later = typeof import("./later");
 
-const later = (name: keyof Later) =>
+const seldom = (name: keyof Later) =>
   lazy(async () => {
-    const [pages] = await Promise.all([import("./later"), loadLaterTexts()]);
+    const pages = await later();
     // biome-ignore lint/suspicious/noExplicitAny: each view takes the parameters that its own path names.
     return pages[name] as ComponentType<any>;
   });
@@ -33,18 +33,18 @@ export const VIEWS: readonly View[] = [
   { path: "check", component: Check },
   { path: "bookings/:id", component: Booking },
   { path: "bookings/:id/pay", component: Pay },
-  { path: "bookings/:id/cancel", component: later("Cancel") },
-  { path: "bookings/:id/exchange", component: later("Exchange") },
-  { path: "bookings/:id/passenger", component: later("Passenger") },
+  { path: "bookings/:id/cancel", component: seldom("Cancel") },
+  { path: "bookings/:id/exchange", component: seldom("Exchange") },
+  { path: "bookings/:id/passenger", component: seldom("Passenger") },
   { path: "tickets", component: Tickets },
-  { path: "tickets/find", component: later("FindTicket") },
+  { path: "tickets/find", component: seldom("FindTicket") },
   { path: "tickets/:id", component: Ticket },
-  { path: "t/:code", component: later("ShortCode") },
-  { path: "trips/:id/live", component: later("Live") },
-  { path: "waiting", component: later("WaitingList") },
-  { path: "waiting/:id", component: later("WaitingEntry") },
-  { path: "account", component: later("Account") },
-  { path: "account/sign-in", component: later("AccountSignIn") },
-  { path: "account/register", component: later("Register") },
-  { path: "help", component: later("Help") },
+  { path: "t/:code", component: seldom("ShortCode") },
+  { path: "trips/:id/live", component: seldom("Live") },
+  { path: "waiting", component: seldom("WaitingList") },
+  { path: "waiting/:id", component: seldom("WaitingEntry") },
+  { path: "account", component: seldom("Account") },
+  { path: "account/sign-in", component: seldom("AccountSignIn") },
+  { path: "account/register", component: seldom("Register") },
+  { path: "help", component: seldom("Help") },
 ];

@@ -34,6 +34,7 @@ export interface Way {
   prices: readonly CategoryPrice[];
   travellers: readonly Traveller[];
   email: string;
+  promo?: string;
   /** The booking that holds the seats, once they are held. */
   held?: string;
 }
@@ -54,6 +55,13 @@ effect(() => {
   if (way.value) sessionStorage.setItem(KEPT, JSON.stringify(way.value));
   else sessionStorage.removeItem(KEPT);
 });
+
+/** Change the way; seats that are held already are those of the passengers before. */
+export function change(changed: Partial<Way>): void {
+  if (!way.value) return;
+  const { held: _, ...before } = way.value;
+  way.value = { ...before, ...changed };
+}
 
 export const ADULT = "adult";
 

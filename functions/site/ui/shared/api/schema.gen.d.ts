@@ -6571,7 +6571,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -6668,7 +6668,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "not_paid" | "sales_closed" | "seat_taken" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "not_paid" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
                     };
                 };
             };

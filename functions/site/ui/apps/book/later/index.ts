@@ -12,5 +12,6 @@ export { FindTicket } from "./find";
 export { Help } from "./help";
 export { Live } from "./live";
 export { Passenger } from "./passenger";
+export { Rules } from "./rules";
 export { ShortCode } from "./short-code";
 export { WaitingEntry, WaitingList } from "./waiting";

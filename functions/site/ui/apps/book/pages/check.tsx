@@ -8,23 +8,22 @@ import { asProblem, type Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import { money } from "@/i18n/format";
 import { at } from "@/root";
-import { Form } from "@/ui/form";
+import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { RideLines } from "../journey";
 import { keepBooking, ownHeaders } from "../kept";
 import { NoWay } from "../no-way";
 import { international, spaced } from "../phone";
-import { Rules } from "../rules";
 import { StepBar } from "../step-bar";
-import { t } from "../texts";
-import { priceOf, type Ride, totalOf, type Way, way } from "../way";
+import { later, t } from "../texts";
+import { change, priceOf, type Ride, totalOf, type Way, way } from "../way";
 import { category } from "../words";
 import { seatsAt } from "./search/asked";
 
 const SEATS_GONE = new Set(["seat_taken", "seat_blocked", "seat_lapsed", "no_such_seat", "seat_twice"]);
 
-function bodyOf({ ride, travellers, email }: Way) {
+function bodyOf({ ride, travellers, email, promo = "" }: Way) {
   const phone = international(travellers[0]?.phone ?? "");
   return {
     trip_id: ride.trip_id,
@@ -37,6 +36,7 @@ function bodyOf({ ride, travellers, email }: Way) {
       category: each.category,
     })),
     contact: { phone, email: email.trim() || null },
+    promo_code: promo.replace(/\s/g, "") || null,
   };
 }
 
@@ -80,6 +80,19 @@ export function Check() {
         <div class="step-form">
           <Form submit={t("check.hold", { count })} busy={t("check.holding")} onSubmit={hold} beside={sum}>
             {problem.value && <Ways problem={problem.value} of={now} />}
+            <details open={Boolean(now.promo)}>
+              <summary>{t("check.promo")}</summary>
+              <Field
+                pointer="/promo_code"
+                label={t("check.promoCode")}
+                hint={t("check.promoHint")}
+                autocomplete="off"
+                spellcheck={false}
+                maxLength={24}
+                value={now.promo ?? ""}
+                onValue={(promo) => change({ promo })}
+              />
+            </details>
             <p class="quiet">{t("check.holdHint")}</p>
           </Form>
         </div>
@@ -105,12 +118,16 @@ function Known({ ride }: { ride: Ride }) {
 
 function Told({ ride }: { ride: Ride }) {
   const params = { path: { company_id: ride.company_id } };
-  const company = useResource(ride.company_id, () =>
-    answered(api.GET("/companies/{company_id}", { params })),
-  );
+  const company = useResource(ride.company_id, async () => {
+    const [{ Rules }, found] = await Promise.all([
+      later(),
+      answered(api.GET("/companies/{company_id}", { params })),
+    ]);
+    return { Rules, ...found };
+  });
   return (
     <Load from={company}>
-      {({ name, cancellation }) => (
+      {({ Rules, name, cancellation }) => (
         <Rules
           bands={cancellation}
           departure={ride.departure_at}
@@ -139,7 +156,7 @@ function Ways({ problem: { code, fields }, of }: { problem: Problem; of: Way }) 
       </a>
     );
   }
-  if (fields.length) {
+  if (fields.some(({ pointer }) => pointer !== "/promo_code")) {
     return (
       <a class="button" href={at("passengers")}>
         {t("check.mend")}

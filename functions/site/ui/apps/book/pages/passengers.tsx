@@ -9,7 +9,7 @@ import { RideLines } from "../journey";
 import { NoWay } from "../no-way";
 import { international } from "../phone";
 import { t } from "../texts";
-import { ADULT, type Traveller, totalOf, type Way, way } from "../way";
+import { ADULT, change, type Traveller, totalOf, type Way, way } from "../way";
 import { category } from "../words";
 
 const NUMBER = /^\+[1-9]\d{7,14}$/;
@@ -35,13 +35,6 @@ function faultsOf({ travellers }: Way) {
         : []),
     ];
   });
-}
-
-/** Change the way; seats that are held already are those of the passengers before. */
-export function change(changed: Partial<Way>): void {
-  if (!way.value) return;
-  const { held: _, ...before } = way.value;
-  way.value = { ...before, ...changed };
 }
 
 export function Passengers() {

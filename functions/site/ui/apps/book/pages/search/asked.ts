@@ -13,7 +13,8 @@ type Query = Readonly<Record<string, string | undefined>>;
 export function askedBy(query: Query): Asked {
   const { from = "", to = "", date = "" } = query;
   const told = Object.fromEntries(FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : [])));
-  return { from, to, date: date > today() ? date : today(), ...told };
+  const over = date < today();
+  return { from, to, date: over ? today() : date, ...told };
 }
 
 /** Return the address of what is asked for. */

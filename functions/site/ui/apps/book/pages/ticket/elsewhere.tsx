@@ -1,7 +1,7 @@
 /** Other places for a ticket, behind a line that is opened seldom: only then their code is loaded. */
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { loadLaterTexts, t } from "../../texts";
+import { later, t } from "../../texts";
 
 type Inside = ComponentType<{ id: string }>;
 
@@ -9,7 +9,7 @@ export function Elsewhere({ id }: { id: string }) {
   const inside = useSignal<{ of: Inside } | undefined>(undefined);
   const open = async () => {
     if (inside.value) return;
-    const [pages] = await Promise.all([import("../../later"), loadLaterTexts()]);
+    const pages = await later();
     inside.value = { of: pages.Elsewhere };
   };
   const Inside = inside.value?.of;

@@ -3,8 +3,8 @@ import "./rules.css";
 import type { components } from "@/api/schema.gen";
 import { shortDay, time } from "@/i18n/format";
 import { language } from "@/i18n/t";
+import { tl as t } from "../texts";
 import { type Stage, stages } from "./bands";
-import { t } from "./texts";
 
 interface RulesProps {
   /** What a cancellation gives back, the earliest first. */
