@@ -30,7 +30,14 @@ Item = Mapping[str, Mapping[str, Any]]
 Changes = dict[str, str]
 """The new text of each attribute that holds a stale value."""
 
-SEALED = (accounts.SEALED, bookings.SEALED, fleet.SEALED, payments.SEALED, tickets.SEALED)
+SEALED = (
+    accounts.SEALED,
+    bookings.SEALED,
+    bookings.SEALED_ENTRIES,
+    fleet.SEALED,
+    payments.SEALED,
+    tickets.SEALED,
+)
 """The sealed items of each service."""
 
 TRIES = 5

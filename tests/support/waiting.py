@@ -3,9 +3,12 @@
 from typing import Any
 
 from tests.support.buying import expect, hold
-from tests.support.functions import Reply, call
+from tests.support.clocks import HeldClock
+from tests.support.cloud import Cloud
+from tests.support.functions import Reply, call, run
 from tests.support.people import AGENT, PASSENGER, Person, key
-from tms.bookings import sale_store
+from tms.bookings import on_hold_due, sale_store
+from tms.bookings import store as bookings
 from tms.bookings.seats import SeatState
 from tms.kernel.clock import epoch
 from tms.trips.trip import Trip
@@ -62,3 +65,28 @@ def leave(entry: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> 
     """Leave the waiting list."""
     path = {"entry_id": entry["entry_id"]}
     return call("bookings/leave_waiting_list", path=path, caller=caller, headers=headers)
+
+
+def tell_line(cloud: Cloud) -> None:
+    """Let all that happened to bookings and entries reach those in line, until nothing follows from it."""
+    for _ in range(10):
+        assert run("bookings/on_change", cloud.changes("bookings")) == []
+        messages = cloud.messages("SeatsFreed")
+        if not messages["Records"]:
+            return
+        assert run("bookings/on_seats_freed", messages) == []
+    raise AssertionError("each event is followed by another one")
+
+
+def let_go(booking: dict[str, Any], caller: Person = AGENT, **headers: str) -> None:
+    """Release a hold."""
+    path = {"booking_id": booking["booking_id"]}
+    expect(200, call("bookings/release_hold", path=path, caller=caller, headers=headers))
+
+
+def lapse(booking: dict[str, Any], clock: HeldClock) -> None:
+    """Let the time of a hold pass, and have it written down."""
+    found = bookings.find(booking["booking_id"])
+    assert found is not None
+    clock.wait(max(found.hold_expires_at - clock.epoch, 0))
+    on_hold_due.expire_hold(found.booking_id)

@@ -18,10 +18,8 @@ from tests.support.people import (
     PASSENGER,
     key,
 )
-from tests.support.waiting import ask, fill, free_seats, join, leave, see, wait_wish
-from tms.bookings import release_hold
+from tests.support.waiting import ask, fill, free_seats, join, leave, let_go, see, wait_wish
 from tms.bookings.waiting_list import store
-from tms.kernel.access.caller import with_roles
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -37,11 +35,6 @@ def trip(cloud: Cloud, clock: HeldClock) -> Trip:
 def full(trip: Trip) -> Trip:
     fill(trip)
     return trip
-
-
-def free_some(trip: Trip, booking_id: str) -> None:
-    """Let the agent's hold go: its seats are free."""
-    release_hold.release_hold(with_roles(AGENT["subject"], {"agent"}, AGENT["company"]), booking_id)
 
 
 def state(trip: Trip, seat: str) -> str:
@@ -100,7 +93,7 @@ def test_who_comes_later_waits_where_the_free_seats_are_kept_for_others(trip: Tr
     fill(trip, but=1)
     last = hold(trip, *free_seats(trip), caller=AGENT)
     join(trip, caller=AGENT)
-    free_some(trip, last["booking_id"])
+    let_go(last)
     clock.wait(1)
     assert join(trip)["trips"][0]["position"] == 2
 
@@ -108,7 +101,7 @@ def test_who_comes_later_waits_where_the_free_seats_are_kept_for_others(trip: Tr
 def test_a_freed_seat_is_kept_for_those_in_line(trip: Trip):
     booking = fill(trip)
     join(trip, size=2)
-    free_some(trip, booking["booking_id"])
+    let_go(booking)
     kept = [seat for seat in free_seats(trip) if state(trip, seat) == "held"]
     assert len(kept) == 2
     refused = call("bookings/hold_seats", body=wish(trip, kept[0]), caller=OTHER_PASSENGER, headers=key())
@@ -131,14 +124,14 @@ def test_those_behind_a_group_that_does_not_fit_have_their_turn(trip: Trip):
     (seat,) = free_seats(trip)
     mine = hold(trip, seat, caller=AGENT)
     join(trip, caller=OTHER_PASSENGER)
-    free_some(trip, mine["booking_id"])
+    let_go(mine)
     assert state(trip, seat) == "held"
 
 
 def test_another_stretch_of_a_kept_seat_is_sold(trip: Trip):
     booking = fill(trip)
     join(trip)
-    free_some(trip, booking["booking_id"])
+    let_go(booking)
     kept = next(seat for seat in free_seats(trip) if state(trip, seat) == "held")
     assert hold(trip, kept, caller=OTHER_PASSENGER, **ONWARD)["tickets"][0]["seat"] == kept
 

@@ -18,5 +18,6 @@ def list_waiting_entries(caller: Caller, query: "OwnWaitingQuery") -> WaitingEnt
     Raises:
         BadRequest: `bad_cursor`.
     """
-    found, following = store.owned_by(caller.subject, query.limit, pages.sort_key(query.cursor))
-    return WaitingEntries([entry_row(as_it_is(entry)) for entry in found], pages.next_cursor(following))
+    ids, following = store.owned_by(caller.subject, query.limit, pages.sort_key(query.cursor))
+    rows = [entry_row(as_it_is(entry)) for entry in store.by_ids(ids)]
+    return WaitingEntries(rows, pages.next_cursor(following))

@@ -6,6 +6,7 @@ from typing import Any
 
 from tms.bookings.booking import BookingStatus
 from tms.bookings.stretches import changed, ends_of
+from tms.bookings.waiting_list.entry import EntryStatus
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import (
     BookingBusSwapped,
@@ -18,17 +19,23 @@ from tms.kernel.events.catalogue import (
     BookingPeopleChanged,
     BookingSalesChanged,
     Payload,
+    WaitingEnded,
+    WaitingJoined,
+    WaitingOffered,
 )
 from tms.kernel.events.cloud_events import CloudEvent, event_of
 
 
 def events_of(change: Change) -> Sequence[CloudEvent]:
     """Return the events that follow from one change of the table; none for other items."""
+    tell = {"AVAILABILITY": _of_sales, "WAITING": _of_waiting}.get(change.new.get("sk", ""))
+    if tell is not None:
+        return [*tell(change)]
+    return _of_booking(change) if change.new.get("sk") == "BOOKING" else []
+
+
+def _of_booking(change: Change) -> Sequence[CloudEvent]:
     item = change.new
-    if item.get("sk") == "AVAILABILITY":
-        return [*_of_sales(change)]
-    if item.get("sk") != "BOOKING":
-        return []
     booking_id = item["pk"].removeprefix("BOOKING#")
     company, trip = item["company_id"], item["trip_id"]
     data: list[Payload] = [BookingPeopleChanged(company, booking_id, trip)] if _people_changed(change) else []
@@ -86,3 +93,23 @@ def _of_sales(change: Change) -> Iterator[CloudEvent]:
         trip_id = change.new["pk"].removeprefix("TRIP#")
         data = BookingSalesChanged(change.new["company_id"], trip_id, stretches)
         yield event_of(change.id, "bookings", trip_id, change.at, data)
+
+
+def _of_waiting(change: Change) -> Iterator[CloudEvent]:
+    """Yield the event of an entry of the waiting list that is in line, has an offer, or is over."""
+    item = change.new
+    status = item["status"]
+    if status == change.old.get("status"):
+        return
+    company, entry_id = item["company_id"], item["pk"].removeprefix("WAITING#")
+    data: Payload
+    if status == EntryStatus.WAITING:
+        data = WaitingJoined(company, entry_id)
+    elif status == EntryStatus.OFFERED:
+        booking_id, trip_id, _ = json.loads(item["document"])["offer"]
+        data = WaitingOffered(company, entry_id, booking_id, trip_id)
+    elif status in {EntryStatus.MISSED, EntryStatus.ENDED}:
+        data = WaitingEnded(company, entry_id, status == EntryStatus.MISSED)
+    else:
+        return
+    yield event_of(change.id, "bookings", entry_id, change.at, data)

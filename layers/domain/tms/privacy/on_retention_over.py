@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tms.bookings.for_privacy import erasure as bookings
+from tms.bookings.for_privacy import waiting as waiting_list
 from tms.bookings.for_privacy.erasure import Kind
 from tms.kernel.clock import epoch
 from tms.kernel.events.batch import each_record
@@ -19,6 +20,9 @@ DAY = 24 * 3600
 
 UNPAID_DAYS = 30
 """Days after the end of a hold that nobody paid: so long may a payer ask about money."""
+
+WAITED_DAYS = 7
+"""Days after the end of an entry of the waiting list: so long may its customer ask what became of it."""
 
 AGAIN_SECONDS = DAY
 """Seconds after which a booking with a pending payment is looked at again."""
@@ -42,7 +46,7 @@ class Unerased(RuntimeError):
 
 
 def erase_what_is_due(seconds_left: Callable[[], float]) -> None:
-    """Erase the people of due bookings, until none is due or the time is over.
+    """Erase the people of due bookings and of the waiting list, until none is due or the time is over.
 
     Args:
         seconds_left: returns how long the function may still run.
@@ -51,8 +55,9 @@ def erase_what_is_due(seconds_left: Callable[[], float]) -> None:
         Unerased: some could not be erased. All others were gone through before.
     """
     failed = each_record(_due(seconds_left), _erase)["batchItemFailures"]
+    failed += each_record(_waited(seconds_left), waiting_list.erase)["batchItemFailures"]
     if failed:
-        raise Unerased(f"{len(failed)} bookings still hold personal data")
+        raise Unerased(f"{len(failed)} bookings or entries still hold personal data")
 
 
 def _due(seconds_left: Callable[[], float]) -> Iterator[tuple[str, bookings.Waiting]]:
@@ -64,6 +69,14 @@ def _due(seconds_left: Callable[[], float]) -> Iterator[tuple[str, bookings.Wait
                 logger.warning("the time was over before all due bookings were erased")
                 return
             yield waiting.booking_id, waiting
+
+
+def _waited(seconds_left: Callable[[], float]) -> Iterator[tuple[str, str]]:
+    for entry_id in waiting_list.over_at(epoch() - WAITED_DAYS * DAY):
+        if seconds_left() < ENOUGH_SECONDS:
+            logger.warning("the time was over before all entries of the waiting list were erased")
+            return
+        yield entry_id, entry_id
 
 
 def _erase(waiting: bookings.Waiting) -> None:

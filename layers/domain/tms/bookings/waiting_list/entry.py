@@ -12,6 +12,7 @@ from enum import StrEnum
 from tms.bookings.booking import Booking, BookingStatus
 from tms.kernel.access.caller import Caller
 from tms.kernel.events.catalogue import PLATFORM
+from tms.kernel.ids import derived_id
 
 MOST_TRIPS = 5
 """How many trips one entry may name."""
@@ -109,10 +110,9 @@ class Entry:
         companies = {wish.company_id for wish in self.wishes}
         return companies.pop() if len(companies) == 1 else PLATFORM
 
-    @property
-    def is_guests(self) -> bool:
-        """Tell whether it was made without an account."""
-        return self.owner.startswith("guest:")
+    def offer_id(self, number: int) -> str:
+        """Return the id of the booking of its offer of this number, from 0."""
+        return derived_id("bkg", self.entry_id, str(number))
 
     def visible_to(self, caller: Caller) -> bool:
         """Tell whether `caller` may see it: its owner alone may."""

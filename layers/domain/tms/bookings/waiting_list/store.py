@@ -89,20 +89,23 @@ def sale_with_line(trip_id: str, *, consistent: bool = False) -> tuple[Sale, lis
     return None if found is None else (found[0], found[1], _waiters(found[2]))
 
 
-def owned_by(account_id: str, limit: int, behind: str | None = None) -> tuple[list[Entry], str | None]:
-    """Return a page of the entries of an account, the newest first, and the key of the next page.
+def owned_by(account_id: str, limit: int, behind: str | None = None) -> tuple[list[str], str | None]:
+    """Return a page of the ids of an account's entries, the newest first, and the key of the next page.
 
     Args:
         behind: the key behind which the page begins; None for the first page.
     """
     of = Listed(f"OWNER#{account_id}", ("WAITING#", "WAITING$"), newest_first=True, consistent=True)
     found = page(ListedRecord, of, limit=limit, behind=behind)
-    ids = [record.sk.rpartition("#")[2] for record in found.records]
-    keys = [(f"WAITING#{entry_id}", "WAITING") for entry_id in sorted(ids)]
-    entries = {
-        each.entry_id: each for each in map(entry_of, EntryRecord.batch_get(keys, consistent_read=True))
-    }
-    return [entries[entry_id] for entry_id in ids if entry_id in entries], found.following
+    return [record.sk.rpartition("#")[2] for record in found.records], found.following
+
+
+def by_ids(entry_ids: list[str]) -> list[Entry]:
+    """Return entries in the order of their ids; unknown ones are left out."""
+    keys = [(f"WAITING#{entry_id}", "WAITING") for entry_id in sorted(entry_ids)]
+    read = map(entry_of, EntryRecord.batch_get(keys, consistent_read=True)) if keys else ()
+    entries = {each.entry_id: each for each in read}
+    return [entries[entry_id] for entry_id in entry_ids if entry_id in entries]
 
 
 def due(kind: Kind, until: int) -> Iterator[str]:
@@ -114,13 +117,13 @@ def due(kind: Kind, until: int) -> Iterator[str]:
         yield from _in_list(name, until)
 
 
-def erase(entry: Entry, booking_ids: list[str]) -> bool:
+def erase(entry: Entry) -> bool:
     """Delete an entry that is over, with all that points to it; False if it was written since it was read."""
     transaction = Transaction()
     transaction.delete(ENTRY, record_of(entry), EntryRecord.version == entry.version)
     if entry.is_listed:
         transaction.delete("listed", listed(entry))
-    for booking_id in booking_ids:
+    for booking_id in map(entry.offer_id, range(entry.offers)):
         transaction.delete(f"offered {booking_id}", OfferedRecord(f"BOOKING#{booking_id}", "OFFERED"))
     return transaction.happens()
 

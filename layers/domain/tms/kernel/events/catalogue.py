@@ -102,6 +102,30 @@ class BookingSalesChanged(Payload):
 
 
 @dataclass(frozen=True)
+class WaitingJoined(Payload):
+    """An entry of the waiting list is in line: it is new, or it declined an offer and waits on."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True)
+class WaitingOffered(Payload):
+    """Seats are held for an entry of the waiting list."""
+
+    entry_id: str
+    booking_id: str
+    trip_id: str
+
+
+@dataclass(frozen=True)
+class WaitingEnded(Payload):
+    """An entry of the waiting list is over without seats; `missed` if its offer was not paid in time."""
+
+    entry_id: str
+    missed: bool
+
+
+@dataclass(frozen=True)
 class TicketIssued(Payload):
     """A ticket may be used."""
 
@@ -381,6 +405,9 @@ TYPES: dict[str, type[Payload]] = {
     "booking.exchanged": BookingExchanged,
     "booking.bus_swapped": BookingBusSwapped,
     "booking.sales_changed": BookingSalesChanged,
+    "waiting.joined": WaitingJoined,
+    "waiting.offered": WaitingOffered,
+    "waiting.ended": WaitingEnded,
     "ticket.issued": TicketIssued,
     "ticket.boarded": TicketBoarded,
     "ticket.void": TicketVoid,

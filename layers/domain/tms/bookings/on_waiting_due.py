@@ -1,0 +1,39 @@
+"""Use case: settle entries of the waiting list whose time is over: sales have ended, or an offer has."""
+
+from collections.abc import Callable, Iterator
+
+from tms.bookings.settle_offer import settle_entry
+from tms.bookings.waiting_list import store
+from tms.bookings.waiting_list.lists import Kind
+from tms.kernel.clock import epoch
+from tms.kernel.events.batch import each_record
+from tms.kernel.logging import logger
+
+ENOUGH_SECONDS = 5
+"""An entry is begun only while so many seconds are left: it takes a dozen round trips at most."""
+
+
+class Unsettled(RuntimeError):
+    """Some entries could not be settled; the log says which and why. The next run tries them again."""
+
+
+def settle_what_is_due(seconds_left: Callable[[], float]) -> None:
+    """Settle due entries, until none is due or the time is over.
+
+    Args:
+        seconds_left: returns how long the function may still run.
+
+    Raises:
+        Unsettled: some could not be settled. All others were gone through before.
+    """
+    failed = each_record(_due(seconds_left), settle_entry)["batchItemFailures"]
+    if failed:
+        raise Unsettled(f"{len(failed)} entries of the waiting list are not settled")
+
+
+def _due(seconds_left: Callable[[], float]) -> Iterator[tuple[str, str]]:
+    for entry_id in store.due(Kind.OPEN, epoch()):
+        if seconds_left() < ENOUGH_SECONDS:
+            logger.warning("the time was over before all due entries were settled")
+            return
+        yield entry_id, entry_id
