@@ -8,7 +8,17 @@ from typing import Any, get_type_hints
 import boto3
 import pytest
 
-from tests.support.buying import callback, expect, give_back, hold, pay, quote, sell
+from tests.support.buying import (
+    callback,
+    exchange,
+    expect,
+    give_back,
+    hold,
+    pay,
+    quote,
+    quote_exchange,
+    sell,
+)
 from tests.support.cancelling import cancel
 from tests.support.clocks import NOW, HeldClock
 from tests.support.cloud import Cloud
@@ -21,9 +31,12 @@ from tests.support.people import COMPANY, DRIVER, OTHER_DRIVER, PASSENGER, SUPER
 from tests.support.provider import FakeProvider
 from tests.support.swapping import swap
 from tests.support.template import consumers, subscriptions
+from tests.support.waiting import fill, join, let_go
 from tms.accounts import on_change as accounts
 from tms.bookings import on_change as bookings
+from tms.bookings.offer_seats import offer_seats
 from tms.bookings.on_seats import renew
+from tms.bookings.settle_offer import strike_out
 from tms.kernel.clock import freeze
 from tms.kernel.events.batch import Change
 from tms.kernel.events.catalogue import TYPES, Payload, type_of
@@ -198,6 +211,20 @@ def deletions() -> set[str]:
     return {event.type for change in changes for event in accounts.events_of(change)}
 
 
+def entries() -> set[str]:
+    """Everything that the bookings' service tells of an entry of the waiting list."""
+    entry = {"pk": "WAITING#1", "sk": "WAITING", **THING, "document": '{"offer":["b","t",1]}'}
+    states = ("WAITING", "OFFERED", "TAKEN", "MISSED", "LEFT", "ENDED")
+    changes = [
+        Change("c", "MODIFY", AT, {**entry, "status": old}, {**entry, "status": new})
+        for old in states
+        for new in states
+    ]
+    told = {event.type for change in changes for event in bookings.events_of(change)}
+    assert told == {name for name in TYPES if name.startswith("waiting.")}
+    return told
+
+
 def resends() -> set[str]:
     """Everything that the tickets' service tells of a ticket that is asked for again, twice."""
     ticket = {"pk": "TICKET#1", "sk": "TICKET", **THING, "status": "ISSUED"}
@@ -237,7 +264,7 @@ def test_a_service_tells_nothing_but_types_of_its_own_thing(service: Any, kind: 
 
 def test_every_type_has_somebody_who_makes_it():
     told = set.union(*(translations(*service) for service in SERVICES))
-    assert told | deletions() | resends() | records() | FOR_ONE_PERSON == set(TYPES)
+    assert told | deletions() | resends() | records() | entries() | FOR_ONE_PERSON == set(TYPES)
 
 
 def test_queues_ask_for_types_that_exist():
@@ -249,6 +276,7 @@ def test_queues_ask_for_types_that_exist():
         "TripNews",
         "HoldsDue",
         "PeopleChanged",
+        "SeatsFreed",
         "SwapsBegun",
         "PaymentChecks",
         "CancelledTrips",
@@ -272,6 +300,8 @@ def test_each_consumer_takes_all_that_its_queue_lets_in(
     _pay_late(trip, provider)
     _give_back(sell(trip, provider, "2B"), provider)
     _cancel(publish(2), provider)
+    _exchange(sell(publish(4), provider, "1A"), publish(5))
+    _wait(publish(6), publish(7))
     _late_and_broken(trip)
     expect(200, swap(trip.trip_id, bought("RAC 100 A")))
     _hand_over(publish(3, driver_id=OTHER_DRIVER["subject"]))
@@ -347,6 +377,23 @@ def _cancel(trip: Trip, provider: FakeProvider) -> None:
     sell(trip, provider, "1A")
     expect(200, cancel(trip.trip_id))
     assert cancel_bookings(trip.trip_id) == 0
+
+
+def _exchange(booking: Any, to: Trip) -> None:
+    """A customer takes another trip at the same price."""
+    offer = expect(200, quote_exchange(booking, to))
+    expect(200, exchange(booking, offer))
+
+
+def _wait(trip: Trip, other: Trip) -> None:
+    """Somebody waits for seats and is offered some; somebody else gets none."""
+    full = fill(trip)
+    join(trip)
+    let_go(full)
+    assert offer_seats(trip.trip_id) == 0
+    fill(other)
+    join(other)
+    strike_out(other.trip_id)
 
 
 def _pay_late(trip: Any, provider: FakeProvider) -> None:

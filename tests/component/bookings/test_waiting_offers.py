@@ -356,7 +356,7 @@ def test_a_trip_whose_sales_end_later_than_planned_is_waited_for_longer(trip: Tr
     entry = join(trip)
     later = int(trip.stops[0].departure_at.timestamp()) + 3600
     transaction = Transaction()
-    sale_store.close_into(transaction, trip.trip_id, dict.fromkeys(SEATS, [later, later]))
+    sale_store.close_into(transaction, trip.trip_id, {seat: [later, later] for seat in SEATS})
     transaction.commit()
     clock.set(trip.stops[0].departure_at)
     due()

@@ -110,6 +110,11 @@ class Entry:
         companies = {wish.company_id for wish in self.wishes}
         return companies.pop() if len(companies) == 1 else PLATFORM
 
+    @property
+    def is_guests(self) -> bool:
+        """Tell whether it was made without an account."""
+        return self.owner.startswith("guest:")
+
     def offer_id(self, number: int) -> str:
         """Return the id of the booking of its offer of this number, from 0."""
         return derived_id("bkg", self.entry_id, str(number))

@@ -22,6 +22,7 @@ class SmsKind(StrEnum):
 
     VERIFY = "verify"
     RESET = "reset"
+    WAITING = "waiting"
     REFUND = "refund"
     NOTICE = "notice"
     SIGN_IN = "sign_in"
@@ -44,6 +45,7 @@ class Rule:
 RULES: Mapping[SmsKind, Rule] = {
     SmsKind.VERIFY: Rule(10, 50),
     SmsKind.RESET: Rule(10, 75),
+    SmsKind.WAITING: Rule(3, 50),
     SmsKind.REFUND: Rule(10, 75),
     SmsKind.NOTICE: Rule(10, 100),
     SmsKind.SIGN_IN: Rule(20, None),
