@@ -9,7 +9,7 @@ from tms.kernel.ids import SHAPE
 from tms.kernel.privacy import vault
 
 SEALED = re.compile(r"pd1\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
-CONTEXTS = {"acc": "account", "bkg": "booking", "pay": "payment", "tkt": "ticket"}
+CONTEXTS = {"acc": "account", "bkg": "booking", "pay": "payment", "tkt": "ticket", "wle": "waiting"}
 """The vault's context of a record, by the prefix of its id."""
 
 
