@@ -109,6 +109,10 @@ export const ownAccess = (): Access => (session.peek() ? { account: true } : { k
 export const keptBooking = (id: string): KeptBooking | undefined =>
   bookings.peek().find(({ booking }) => booking.booking_id === id);
 
+/** Return the kept booking that another one took the place of. */
+const formerOf = (id: string): KeptBooking | undefined =>
+  bookings.peek().find(({ booking }) => booking.exchanged_for === id);
+
 /** Return the kept ticket with this id, as it is in this moment; `tickets` tells of changes. */
 export const keptTicket = (id: string): KeptTicket | undefined =>
   tickets.peek().find(({ ticket }) => ticket.ticket_id === id);
@@ -122,7 +126,7 @@ export const keptWait = (id: string): KeptWait | undefined =>
  * known here is asked for as a new booking would be made.
  */
 export function headersFor(id: string): Record<string, string> {
-  const by = keptBooking(id)?.by ?? keptTicket(id)?.by ?? keptWait(id)?.by ?? ownAccess();
+  const by = keptBooking(id)?.by ?? formerOf(id)?.by ?? keptTicket(id)?.by ?? keptWait(id)?.by ?? ownAccess();
   return "key" in by ? { "Booking-Key": by.key } : {};
 }
 
@@ -140,7 +144,7 @@ export function keepBooking(booking: Booking, payer?: string, by?: Access): Book
     const made = {
       ...before,
       booking,
-      by: by ?? before?.by ?? ownAccess(),
+      by: by ?? before?.by ?? formerOf(booking.booking_id)?.by ?? ownAccess(),
       ...(payer && { payer }),
       since: now,
     };

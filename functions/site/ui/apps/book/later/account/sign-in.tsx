@@ -47,6 +47,8 @@ export function AccountSignIn() {
     try {
       await enter();
     } catch (error) {
+      if (error instanceof Problem && error.code === "staff_sign_in")
+        throw new Problem({ detail: t("signIn.staff") });
       const account =
         error instanceof Problem && error.code === "account_unverified" && error.extra.account_id;
       if (typeof account !== "string") throw error;

@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
-import { after, day, money, shortDay, time } from "@/i18n/format";
+import { after, day, money, shortDay, time, today } from "@/i18n/format";
 import { at } from "@/root";
 import { Load } from "@/ui/load";
 import { tl as t } from "../../texts";
@@ -21,13 +21,13 @@ export function Trips({ booking, company }: Changing) {
     answered(api.GET("/search/trips", { params: { query: search } })).then(({ items }) => items),
   );
   const to = (other: string) => `${path}?date=${other}`;
-  const today = new Date().toISOString().slice(0, 10);
+  const first = today();
   return (
     <section class="other-section" aria-labelledby="other-trips">
       <h2 id="other-trips">{t("exchange.choose")}</h2>
       <p>{t("exchange.prices")}</p>
       <nav class="day-steps" aria-label={t("exchange.day")}>
-        {date > today ? (
+        {date > first ? (
           <a class="button" href={to(after(date, -1))} aria-label={t("exchange.dayBefore")}>
             ←
           </a>
@@ -38,7 +38,7 @@ export function Trips({ booking, company }: Changing) {
           class="day-input"
           type="date"
           value={date}
-          min={today}
+          min={first}
           aria-label={t("exchange.day")}
           onChange={({ currentTarget }) => currentTarget.value && route(to(currentTarget.value))}
         />

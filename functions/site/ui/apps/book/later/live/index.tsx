@@ -14,7 +14,7 @@ import { isOver, isUnderWay, type LineStop, line, minutesOld } from "./line";
 type Trip = components["schemas"]["PublicTrip"];
 type Position = components["schemas"]["Position"];
 
-const EVERY_SECONDS = 20;
+const EVERY_SECONDS = 30;
 const OLD_MINUTES = 5;
 
 interface Seen {
@@ -22,16 +22,16 @@ interface Seen {
   position: Position | null;
 }
 
+/** Load a trip, and its bus's position while it is on the way: before and after, nobody needs one. */
 async function load(id: string): Promise<Seen> {
-  const path = { trip_id: id };
-  const where = answered(api.GET("/trips/{trip_id}/position", { params: { path } })).catch((error) => {
+  const params = { path: { trip_id: id } };
+  const trip = await answered(api.GET("/trips/{trip_id}", { params }));
+  if (!isUnderWay(trip.status)) return { trip, position: null };
+  const asked = answered(api.GET("/trips/{trip_id}/position", { params }));
+  const position = await asked.catch((error) => {
     if (error instanceof Problem && error.code === "no_position") return null;
     throw error;
   });
-  const [trip, position] = await Promise.all([
-    answered(api.GET("/trips/{trip_id}", { params: { path } })),
-    where,
-  ]);
   return { trip, position };
 }
 

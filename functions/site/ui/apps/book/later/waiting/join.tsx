@@ -39,16 +39,17 @@ interface Full {
 
 async function load({ trip, from, to }: Stretch): Promise<Full | undefined> {
   const path = { trip_id: trip };
-  const seen = answered(api.GET("/trips/{trip_id}", { params: { path } }));
-  const seats = answered(api.GET("/trips/{trip_id}/seats", { params: { path, query: { from, to } } }));
-  const { stops } = await seen;
+  const [{ stops }, { prices }] = await Promise.all([
+    answered(api.GET("/trips/{trip_id}", { params: { path } })),
+    answered(api.GET("/trips/{trip_id}/seats", { params: { path, query: { from, to } } })),
+  ]);
   const date = stops.find(({ station_id }) => station_id === from)?.scheduled_departure_at.slice(0, 10);
   if (!date) return undefined;
   const query = { from, to, date };
   const { items } = await answered(api.GET("/search/trips", { params: { query } }));
   const wanted = items.find(({ trip_id }) => trip_id === trip);
   const trips = items.filter(({ trip_id, sales }) => trip_id === trip || sales === "sold_out");
-  return wanted && { wanted, trips, prices: (await seats).prices };
+  return wanted && { wanted, trips, prices };
 }
 
 export function Join(stretch: Stretch) {
