@@ -158,7 +158,7 @@ class StoredLedger:
 
     def extend(self, booking_id: str, payment_id: str, now: int) -> bool:
         transaction = Transaction()
-        start_payment.extend_into(transaction, self.booking(booking_id), payment_id, now)
+        start_payment.extend_into(transaction, [self.booking(booking_id)], payment_id, now)
         return transaction.happens()
 
     def confirm(self, booking_id: str, payment_id: str, now: int) -> bool:

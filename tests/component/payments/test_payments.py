@@ -149,7 +149,7 @@ class TestBeginning:
         from tms.bookings.for_payments import start_payment as bookings
 
         booking = hold(trip)
-        before = bookings.find_for
+        before = bookings.find_paid_together
         seen: list[bool] = []
 
         def at_once(caller: Any, booking_id: str) -> Any:
@@ -159,7 +159,7 @@ class TestBeginning:
                 pay(booking)  # the other one, between this one's look and its write
             return found
 
-        monkeypatch.setattr(bookings, "find_for", at_once)
+        monkeypatch.setattr(bookings, "find_paid_together", at_once)
         reply = start(booking)
         assert (reply.status, reply.code) == (409, "payment_running")
         assert len(provider.charges) == 1

@@ -6,6 +6,7 @@ from tms.bookings import hold_store, personal_data
 from tms.bookings.booking import Booking
 from tms.bookings.extension import possible_end
 from tms.bookings.find_booking import find_to_change
+from tms.bookings.parts import failed_of, parts_of, writes_of
 from tms.bookings.store import BOOKING
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel.access import audit
@@ -19,6 +20,8 @@ from tms.kernel.store import ConditionFailed, Transaction
 def extend_hold(caller: Caller, booking_id: str) -> BookingView:
     """Extend a hold by ten minutes, or as far as it may last, and return the booking.
 
+    All parts of a journey are extended to the same end.
+
     Raises:
         NotFound: `booking_not_found`.
         Forbidden: `not_allowed`.
@@ -30,19 +33,23 @@ def extend_hold(caller: Caller, booking_id: str) -> BookingView:
 
 
 def _extend(caller: Caller, booking_id: str) -> Booking:
-    booking = find_to_change(caller, booking_id)
-    until = possible_end(booking)
     now = epoch()
+    parts = [each.seen_at(now) for each in parts_of(find_to_change(caller, booking_id))]
+    until = min(possible_end(part) for part in parts)
     transaction = Transaction()
-    hold_store.extend_into(transaction, booking, until, now)
-    after = {"hold_expires_at": until}
-    audit.add_if_staff(
-        transaction, audit.Entry("booking.extended", booking_id, booking.company_id, after=after)
-    )
+    for part in parts:
+        writes = writes_of(transaction, part)
+        hold_store.extend_into(writes, part, until, now)
+        audit.add_if_staff(
+            writes,
+            audit.Entry(
+                "booking.extended", part.booking_id, part.company_id, after={"hold_expires_at": until}
+            ),
+        )
     try:
         transaction.commit()
     except ConditionFailed as failure:
-        if BOOKING in failure.failed:
+        if any(BOOKING in failed_of(failure, part).failed for part in parts):
             raise Overtaken from None
         raise Conflict("sales_closed", "Sales for this departure have ended.") from None
     return find_to_change(caller, booking_id)

@@ -11,7 +11,7 @@ from tms.bookings.connections import TooLong, TooShort, Unconnected, require_cha
 from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.hold_seats import RACES
 from tms.bookings.journey_views import JourneyView, journey_view
-from tms.bookings.parts import find_parts
+from tms.bookings.parts import failed_of, find_parts, writes_of
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
 from tms.kernel import idempotency
@@ -180,14 +180,14 @@ def _write(caller: Caller, bookings: Sequence[Booking]) -> None:
     transaction, now = Transaction(), epoch()
     tallies.count_into(transaction, *bookings)
     for booking in bookings:
-        part = transaction.part(booking.booking_id)
+        part = writes_of(transaction, booking)
         store.take_into(part, booking, now)
         hold_seats.list_into(part, caller, booking)
     transaction.commit()
 
 
 def _exists(bookings: Sequence[Booking], failure: ConditionFailed) -> bool:
-    return any(store.BOOKING in failure.of(booking.booking_id).failed for booking in bookings)
+    return any(store.BOOKING in failed_of(failure, booking).failed for booking in bookings)
 
 
 def _avoid(parts: Sequence[_Part], bookings: Sequence[Booking], failure: ConditionFailed) -> None:
@@ -205,7 +205,7 @@ def _avoid(parts: Sequence[_Part], bookings: Sequence[Booking], failure: Conditi
         ):
             raise refusal
         try:
-            part.lost |= tired | hold_seats.lost_seats(part.request, failure.of(booking.booking_id))
+            part.lost |= tired | hold_seats.lost_seats(part.request, failed_of(failure, booking))
         except Conflict as lost:
             raise _named(lost, part.number) from None
 

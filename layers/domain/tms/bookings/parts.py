@@ -1,7 +1,11 @@
-"""The parts of a journey: bookings that are held and paid together."""
+"""The parts of a journey: bookings that are held and paid together, each a part of one transaction.
+
+A booking of no journey is written under its plain labels.
+"""
 
 from tms.bookings import store
 from tms.bookings.booking import Booking, Journey
+from tms.kernel.store import ConditionFailed, Transaction
 
 
 def parts_of(booking: Booking) -> list[Booking]:
@@ -27,3 +31,13 @@ def found(booking_id: str) -> Booking:
     if booking is None:
         raise LookupError(f"{booking_id} is a part of a journey and does not exist")
     return booking
+
+
+def writes_of(transaction: Transaction, booking: Booking) -> Transaction:
+    """Return a transaction for the writes of a booking, one of several if it is a part of a journey."""
+    return transaction if booking.journey is None else transaction.part(booking.booking_id)
+
+
+def failed_of(failure: ConditionFailed, booking: Booking) -> ConditionFailed:
+    """Return what failed of a booking's writes, see `writes_of`."""
+    return failure if booking.journey is None else failure.of(booking.booking_id)

@@ -3,6 +3,8 @@
 from tms.bookings.booking import Booking, BookingStatus
 from tms.kernel.errors import Conflict
 
+UNPAID = frozenset({BookingStatus.HELD, BookingStatus.EXPIRED})
+
 
 def require_unpaid(booking: Booking) -> None:
     """Refuse a booking that was paid for, or that is over for other reasons than its time.

@@ -85,7 +85,7 @@ def _write(cancellation: Cancellation, part: GivenBack) -> None:
     refunds = refunds_of(
         cancellation.refund,
         store.paid_for(booking),
-        booking.booking_id,
+        booking,
         cancellation.terms.why,
         part.quote_id,
         part.at,

@@ -118,7 +118,7 @@ def _write(offer: ExchangeOffer, booking: Booking) -> None:
         tickets.return_into(transaction, [place.ticket_id for place in former.places])
         tickets.issue_into(transaction, booking)
         cause = booking.booking_id
-        refunds = refunds_of(offer.refund, store.paid_for(former), cause, offer.why, cause, now)
+        refunds = refunds_of(offer.refund, store.paid_for(former), booking, offer.why, cause, now)
         refund_store.owe_into(transaction, refunds)
         posting = ledger.exchange(booking.company_id, cause, offer.less, offer.refund, now)
         store.post_into(transaction, posting)

@@ -93,12 +93,14 @@ def _owe_back_into(transaction: Transaction, booking: Booking, now: int) -> None
     What the customer had to leave for tickets that were cancelled before stays with the company.
     """
     payments = store.paid_for(booking)
-    if len(payments) == 1 and payments[0].amount == booking.total and not payments[0].given_back:
-        store.reverse_into(transaction, payments[0], Unsold.TRIP_CANCELLED.value, now)
+    first = payments[0]
+    alone = len(payments) == 1 and not first.journey
+    if alone and first.amount == booking.total and not first.given_back:
+        store.reverse_into(transaction, first, Unsold.TRIP_CANCELLED.value, now)
         return
     why = Why.TRIP_CANCELLED
     cause = f"{why}#{booking.booking_id}"
-    refunds = refunds_of(booking.total, payments, booking.booking_id, why, cause, now)
+    refunds = refunds_of(booking.total, payments, booking, why, cause, now)
     refund_store.owe_into(transaction, refunds)
     posting = ledger.reversal(booking.company_id, booking.booking_id, booking.total, now)
     store.post_into(transaction, posting)

@@ -1,9 +1,11 @@
 """Payments and their life cycle, pure: PENDING > SUCCEEDED or FAILED; any of these > REFUNDING > REFUNDED."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tms.bookings.booking import Unsold
+from tms.bookings.booking import Booking, Unsold
 from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.money import Money
@@ -66,8 +68,17 @@ class Payer:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A booking's part of a payment for a journey, in minor units."""
+
+    booking_id: str
+    company_id: str
+    amount: int
+
+
+@dataclass(frozen=True)
 class Payment:
-    """One attempt to pay for one booking.
+    """One attempt to pay for one booking, or for all bookings of a journey.
 
     Attributes:
         owner: subject of the caller that began it.
@@ -82,6 +93,7 @@ class Payment:
         refund_after: epoch second before which no further refund is asked for.
         erased_at: epoch second at which its personal data was erased, with the booking's.
         given_back: how much of it went back or has to go back in parts, in minor units; see `refund`.
+        journey: the shares of a journey's bookings, of which `booking_id` is the first one; else empty.
     """
 
     payment_id: str
@@ -103,6 +115,20 @@ class Payment:
     erased_at: int | None = None
     offset: int = 0
     given_back: int = 0
+    journey: tuple[Share, ...] = ()
+
+    @property
+    def booking_ids(self) -> list[str]:
+        """The bookings that it pays for, in their order."""
+        return [share.booking_id for share in self.journey] or [self.booking_id]
+
+    @property
+    def by_company(self) -> dict[str, Money]:
+        """How much of it is for each company: one, or those that run the buses of a journey."""
+        amounts = Counter[str]()
+        for share in self.journey or (Share(self.booking_id, self.company_id, self.amount.amount),):
+            amounts[share.company_id] += share.amount
+        return {company: Money(amount, self.amount.currency) for company, amount in amounts.items()}
 
     @property
     def left(self) -> Money:
@@ -130,7 +156,13 @@ class Payment:
         """Tell whether `caller` may see it: its owner may, the booking's owner, and the company's staff."""
         if caller.subject in (self.owner, self.booking_owner):
             return True
-        return caller.works_for(self.company_id) and caller.can(Permission.BOOKING_READ_COMPANY)
+        theirs = any(caller.works_for(company_id) for company_id in self.by_company)
+        return theirs and caller.can(Permission.BOOKING_READ_COMPANY)
+
+
+def shares_of(bookings: Iterable[Booking]) -> tuple[Share, ...]:
+    """Return what a payment for a journey is for."""
+    return tuple(Share(each.booking_id, each.company_id, each.due.amount) for each in bookings)
 
 
 def pause(age: int) -> int:

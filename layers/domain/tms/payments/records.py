@@ -1,6 +1,6 @@
 """The records of the payments table. Only stores use them."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 from tms.kernel.money import Money
 from tms.kernel.settings import from_environment
 from tms.kernel.store import Record, in_table, whole_or_none
-from tms.payments.payment import Payment, PaymentStatus
+from tms.payments.payment import Payment, PaymentStatus, Share
 from tms.payments.refund import Refund, RefundStatus, Why
 
 
@@ -52,6 +52,7 @@ class PaymentRecord(InPayments):
     offset = NumberAttribute(null=True)
     heard_at = NumberAttribute(null=True)
     given_back = NumberAttribute(null=True)
+    journey: JSONAttribute = JSONAttribute(null=True)
 
 
 class PostingRecord(InPayments):
@@ -99,6 +100,7 @@ def payment_of(record: PaymentRecord) -> Payment:
         erased_at=whole_or_none(record.erased_at),
         offset=int(record.offset or 0),
         given_back=int(record.given_back or 0),
+        journey=tuple(Share(*each) for each in record.journey or ()),
     )
 
 
@@ -118,6 +120,7 @@ def record_of(payment: Payment) -> PaymentRecord:
         currency=payment.amount.currency,
         created_at=payment.created_at,
         offset=payment.offset,
+        journey=[astuple(share) for share in payment.journey] or None,
     )
 
 

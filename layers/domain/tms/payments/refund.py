@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tms.bookings.booking import Booking
 from tms.kernel.ids import derived_id
 from tms.kernel.money import Money
 from tms.payments.payment import MOST_REFUNDS, Payment
@@ -80,12 +81,13 @@ def refund_id_of(payment_id: str, cause: str) -> str:
 
 
 def refunds_of(
-    amount: Money, payments: Sequence[Payment], booking_id: str, why: Why, cause: str, at: int
+    amount: Money, payments: Sequence[Payment], booking: Booking, why: Why, cause: str, at: int
 ) -> Iterator[tuple[Payment, Refund]]:
     """Yield the refunds that give an amount back, each with its payment; the latest payment goes back first.
 
     Args:
-        payments: those that paid for the booking, the latest one last.
+        payments: those that paid for the booking, the latest one last. One that paid for a journey has more
+            left than the booking's share, and is asked for no more than that by the booking's own prices.
         cause: identifies the reason of the refund, so that each has one id however often it is made.
 
     Raises:
@@ -102,8 +104,8 @@ def refunds_of(
             Refund(
                 refund_id=refund_id_of(payment.payment_id, cause),
                 payment_id=payment.payment_id,
-                booking_id=booking_id,
-                company_id=payment.company_id,
+                booking_id=booking.booking_id,
+                company_id=booking.company_id,
                 amount=part,
                 why=why,
                 status=RefundStatus.REFUNDING,
@@ -111,4 +113,4 @@ def refunds_of(
             ),
         )
     if owed.amount:
-        raise TooLittleLeft(f"{booking_id} was paid {owed} less than has to go back")
+        raise TooLittleLeft(f"{booking.booking_id} was paid {owed} less than has to go back")

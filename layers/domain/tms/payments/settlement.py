@@ -1,9 +1,12 @@
 """Settlement: ask the provider how a payment stands and do what follows from it, once.
 
-Money that came in buys the booking, or has to go back if the booking cannot be had any more, and is refunded.
+Money that came in buys the booking, or all bookings of a journey. If they cannot be had any more, it has to
+go back, and is refunded.
 Each step is one transaction on the condition that the payment is as it was, so that any number of checks may
 run at once.
 """
+
+from collections.abc import Sequence
 
 from tms.bookings.booking import Booking, Unsold
 from tms.bookings.for_payments import settlement as bookings
@@ -107,29 +110,31 @@ def _take(payment: Payment, charge: Charge) -> None:
     _require_what_was_asked(payment, charge)
     now = epoch()
     for _ in range(TRIES):
-        booking = _paid_for(payment)
-        former = _former(booking)
-        if former is not None and bookings.is_off(booking, former):
+        parts = [_paid_for(payment, booking_id) for booking_id in payment.booking_ids]
+        former = _former(parts[0])
+        if former is not None and bookings.is_off(parts[0], former):
             _owe_back(payment, charge, Unsold.EXCHANGE_OFF)
             return
-        failure = _sell(payment, charge, booking, former, now)
+        failure = _sell(payment, charge, parts, former, now)
         if failure is None:
             return
         if former is not None and tickets.not_void(former, failure):
             _owe_back(payment, charge, Unsold.EXCHANGE_OFF)
             return
-        if not bookings.changed_meanwhile(booking, failure) and not bookings.former_changed(failure):
-            _refuse(payment, charge, booking, failure, now)
+        if not bookings.changed_meanwhile(parts, failure) and not bookings.former_changed(failure):
+            _refuse(payment, charge, parts, failure, now)
             return
 
 
-def _refuse(payment: Payment, charge: Charge, booking: Booking, failure: ConditionFailed, now: int) -> None:
-    """Owe back money for a booking that cannot be had, unless its trip is getting another bus just now."""
-    if bookings.is_paused(failure):
+def _refuse(
+    payment: Payment, charge: Charge, parts: Sequence[Booking], failure: ConditionFailed, now: int
+) -> None:
+    """Owe back money for what cannot be had whole, unless a trip of it is getting another bus just now."""
+    if bookings.is_paused(parts, failure):
         logger.info("the trip gets another bus; check again", extra={"payment_id": payment.payment_id})
         return
     logger.warning("the money buys nothing and goes back", extra={"failed": sorted(failure.failed)})
-    _owe_back(payment, charge, bookings.why_unsold(booking, failure, now))
+    _owe_back(payment, charge, bookings.why_unsold(parts, failure, now))
 
 
 def _require_what_was_asked(payment: Payment, charge: Charge) -> None:
@@ -140,10 +145,10 @@ def _require_what_was_asked(payment: Payment, charge: Charge) -> None:
         raise AmountDiffers(f"{payment.payment_id}: asked {payment.amount}, {told}")
 
 
-def _paid_for(payment: Payment) -> Booking:
-    booking = bookings.find(payment.booking_id)
+def _paid_for(payment: Payment, booking_id: str) -> Booking:
+    booking = bookings.find(booking_id)
     if booking is None:
-        raise LookupError(f"{payment.payment_id} pays for {payment.booking_id}, which does not exist")
+        raise LookupError(f"{payment.payment_id} pays for {booking_id}, which does not exist")
     return booking
 
 
@@ -158,23 +163,26 @@ def _former(booking: Booking) -> Booking | None:
 
 
 def _sell(
-    payment: Payment, charge: Charge, booking: Booking, former: Booking | None, now: int
+    payment: Payment, charge: Charge, parts: Sequence[Booking], former: Booking | None, now: int
 ) -> ConditionFailed | None:
-    """Confirm the booking with everything that belongs to it; return what failed if that cannot be done.
+    """Confirm what is paid for with everything that belongs to it; return what failed if that cannot be done.
 
-    If it is exchanged for a former one, that one ends in the same transaction.
+    All bookings of a journey are confirmed, or none. One that is exchanged for a former one ends that one in
+    the same transaction.
     """
     transaction = Transaction()
     if former is not None:
-        bookings.exchange_into(transaction, former, booking)
+        bookings.exchange_into(transaction, former, parts[0])
         tickets.return_into(transaction, [place.ticket_id for place in former.places])
     store.succeed_into(transaction, payment, charge.provider_reference, now)
-    bookings.confirm_into(transaction, booking, payment.payment_id, now)
-    tickets.issue_into(transaction, booking)
+    for part in parts:
+        bookings.confirm_into(transaction, part, payment.payment_id, now)
+        tickets.issue_into(transaction, part)
     try:
         if store.committed(transaction):
-            bookings.release(booking, now)
-            count("BookingsConfirmed")
+            for part in parts:
+                bookings.release(part, now)
+            count("BookingsConfirmed", len(parts))
     except ConditionFailed as failure:
         return failure
     return None

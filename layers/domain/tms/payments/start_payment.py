@@ -1,6 +1,6 @@
 """Use case: begin to pay for a held booking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tms.bookings.booking import Booking
@@ -12,13 +12,14 @@ from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch, offset_of
 from tms.kernel.errors import Conflict, TooManyRequests
 from tms.kernel.ids import derived_id
+from tms.kernel.money import total
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import limits, store
 from tms.payments.momo.provider import momo
 from tms.payments.payable import require_payable
 from tms.payments.payer import ask, payer_of, seal_payer
-from tms.payments.payment import Payer, Payment, PaymentStatus
+from tms.payments.payment import Payer, Payment, PaymentStatus, shares_of
 from tms.payments.views import PaymentView, payment_view
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> PaymentView:
     """Write a pending payment, extend the hold while it runs, and ask the payer for approval on their phone.
+
+    A booking that is a part of a journey is paid with all of it, by one payment for the sum.
 
     A function that dies after the write loses nothing: the checks ask the payer again.
 
@@ -44,10 +47,11 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
     payment_id = derived_id("pay", caller.subject, key)
     request_hash = idempotency.hash_of(request)
     provider = momo()  # before anything is written: without its secret nobody can be asked
-    booking = bookings.find_for(caller, request.booking_id)
+    parts = bookings.find_paid_together(caller, request.booking_id)
     try:
-        bookings.require_selling(caller, booking.company_id, booking.company)
-        payment = _begin(booking, caller, request, payment_id, request_hash)
+        for part in parts:
+            bookings.require_selling(caller, part.company_id, part.company)
+        payment = _begin(parts, caller, request, payment_id, request_hash)
     except Conflict:
         before = store.find(payment_id)  # this very request may have begun the payment
         if before is None:
@@ -59,10 +63,16 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
 
 
 def _begin(
-    booking: Booking, caller: Caller, request: "PaymentRequest", payment_id: str, request_hash: str
+    parts: Sequence[Booking],
+    caller: Caller,
+    request: "PaymentRequest",
+    payment_id: str,
+    request_hash: str,
 ) -> Payment:
-    now = epoch()
-    require_payable(booking, store.find(booking.payment_id) if booking.payment_id else None)
+    now, booking = epoch(), parts[0]
+    latest = store.find(booking.payment_id) if booking.payment_id else None
+    for part in parts:
+        require_payable(part, latest)
     payment = Payment(
         payment_id=payment_id,
         booking_id=booking.booking_id,
@@ -71,14 +81,15 @@ def _begin(
         booking_owner=booking.owner,
         method=request.method,
         payer=seal_payer(Payer(request.payer.phone, request_hash), payment_id),
-        amount=booking.due,
+        amount=total((part.due for part in parts), booking.currency),
         status=PaymentStatus.PENDING,
         created_at=now,
         offset=offset_of(booking.departure_at),
+        journey=shares_of(parts) if booking.journey else (),
     )
     transaction = Transaction()
     store.create_into(transaction, payment)
-    bookings.extend_into(transaction, booking, payment_id, now)
+    bookings.extend_into(transaction, parts, payment_id, now)
     audit.add_if_staff(transaction, _begun(payment))
     payer = blind_index.index("payer", request.payer.phone)
     keys = limits.keys_of(caller, payer, request_context.current().network)
@@ -87,7 +98,7 @@ def _begin(
     try:
         transaction.commit()
     except ConditionFailed as failure:
-        if {store.PAYMENT, bookings.BOOKING}.isdisjoint(failure.failed):
+        if store.PAYMENT not in failure.failed and not bookings.has_changed(failure, parts):
             _refuse_too_many(keys, failure, now)
         raise Conflict(
             "payment_running", "The booking changed in this moment. Look at it, and try again."

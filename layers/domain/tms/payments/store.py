@@ -40,21 +40,25 @@ def paid_for(booking: Booking) -> list[Payment]:
 
 
 def succeed_into(transaction: Transaction, payment: Payment, provider_reference: str | None, at: int) -> None:
-    """Add to `transaction` that the money came in and buys the booking, with the posting in the ledger."""
+    """Add to `transaction` that the money came in and buys the booking, with the posting in each ledger."""
     _move_into(transaction, payment, PaymentStatus.SUCCEEDED, at, provider_reference)
-    post_into(transaction, ledger.sale(payment.company_id, payment.payment_id, payment.amount, at))
+    for company_id, amount in payment.by_company.items():
+        post_into(transaction, ledger.sale(company_id, payment.payment_id, amount, at))
 
 
 def owe_back_into(
     transaction: Transaction, payment: Payment, provider_reference: str | None, reason: str, at: int
 ) -> None:
-    """Add to `transaction` that the money came in and has to go back, with the posting in the ledger."""
+    """Add to `transaction` that the money came in and has to go back, with the posting in each ledger."""
     _move_into(transaction, payment, PaymentStatus.REFUNDING, at, provider_reference, reason)
-    post_into(transaction, ledger.unearned(payment.company_id, payment.payment_id, payment.amount, at))
+    for company_id, amount in payment.by_company.items():
+        post_into(transaction, ledger.unearned(company_id, payment.payment_id, amount, at))
 
 
 def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: int) -> None:
     """Add to `transaction` that the money of a sale has to go back, with the posting in the ledger.
+
+    The payment is for one booking.
 
     Raises (at the commit):
         ConditionFailed: `PAYMENT`, it did not pay for a sale, or has gone back before, perhaps in part.
@@ -73,14 +77,15 @@ def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: in
 
 
 def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
-    """Add to `transaction` that the money went back, with the posting in the ledger."""
+    """Add to `transaction` that the money went back, with the posting in each ledger."""
     transaction.update(
         PAYMENT,
         _key(payment),
         [PaymentRecord.status.set(PaymentStatus.REFUNDED.value), PaymentRecord.settled_at.set(at)],
         PaymentRecord.status == PaymentStatus.REFUNDING.value,
     )
-    post_into(transaction, ledger.returned(payment.company_id, payment.payment_id, payment.amount, at))
+    for company_id, amount in payment.by_company.items():
+        post_into(transaction, ledger.returned(company_id, payment.payment_id, amount, at))
 
 
 def fail(payment: Payment, reason: str, at: int, *, in_doubt: bool | None = None) -> bool:
@@ -154,7 +159,7 @@ def post_into(transaction: Transaction, posting: ledger.Posting) -> None:
     """Add to `transaction` a posting in its company's ledger.
 
     Raises (at the commit):
-        ConditionFailed: `posting` + key, it was written before.
+        ConditionFailed: `posting` + company + key, it was written before.
     """
     record = PostingRecord(
         pk=f"LEDGER#{posting.company_id}",
@@ -163,7 +168,7 @@ def post_into(transaction: Transaction, posting: ledger.Posting) -> None:
         currency=posting.entries[0].amount.currency,
         entries=[[entry.account.value, entry.amount.amount] for entry in posting.entries],
     )
-    transaction.put(f"posting {posting.key}", record, Record.pk.does_not_exist())
+    transaction.put(f"posting {posting.company_id} {posting.key}", record, Record.pk.does_not_exist())
 
 
 def committed(transaction: Transaction) -> bool:

@@ -1,13 +1,16 @@
-"""Door for settling a payment: the booking it pays for, and the sale of the seats."""
+"""Door for settling a payment: what it pays for, and the sale of the seats."""
+
+from collections.abc import Sequence
 
 from tms.bookings import store
 from tms.bookings.booking import Booking, BookingStatus, Unsold
 from tms.bookings.change_store import FORMER, exchange_into
+from tms.bookings.parts import failed_of, writes_of
 from tms.bookings.promo import store as promo
 from tms.bookings.seats import CANCELLED
-from tms.bookings.store import changed_meanwhile, confirm_into, find
+from tms.bookings.store import find
 from tms.bookings.tallies import release
-from tms.kernel.store import ConditionFailed
+from tms.kernel.store import ConditionFailed, Transaction
 
 __all__ = [
     "changed_meanwhile",
@@ -39,18 +42,35 @@ def former_changed(failure: ConditionFailed) -> bool:
     return formers and store.BOOKING not in failure.failed
 
 
-def is_paused(failure: ConditionFailed) -> bool:
-    """Tell whether a transaction with `confirm_into` failed while the trip is getting another bus.
+def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, now: int) -> None:
+    """Add to `transaction` that a booking is confirmed and its seats are sold; see `store.confirm_into`."""
+    store.confirm_into(writes_of(transaction, booking), booking, payment_id, now)
+
+
+def changed_meanwhile(parts: Sequence[Booking], failure: ConditionFailed) -> bool:
+    """Tell whether a transaction failed because what was read of a booking changed; then read it again."""
+    return any(store.changed_meanwhile(part, failed_of(failure, part)) for part in parts)
+
+
+def is_paused(parts: Sequence[Booking], failure: ConditionFailed) -> bool:
+    """Tell whether a transaction with `confirm_into` failed while a trip is getting another bus.
 
     Then nothing is decided: a moment later the seats may be free.
     """
-    if store.BOOKING in failure.failed:
+    several = [failed_of(failure, part) for part in parts]
+    if any(store.BOOKING in each.failed for each in several):
         return False
-    return any(seat.paused for seat in store.seats_that_failed(failure))
+    return any(seat.paused for each in several for seat in store.seats_that_failed(each))
 
 
-def why_unsold(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
-    """Return why a transaction with `confirm_into` failed."""
+def why_unsold(parts: Sequence[Booking], failure: ConditionFailed, now: int) -> Unsold:
+    """Return why a transaction with `confirm_into` failed: of a journey, what the first such part tells."""
+    several = [(part, failed_of(failure, part)) for part in parts]
+    booking, own = next((each for each in several if each[1].failed), several[0])
+    return _why(booking, own, now)
+
+
+def _why(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
     if store.BOOKING in failure.failed:
         known = store.booking_that_failed(failure)
         if known is not None and known.released_at is not None:

@@ -1,0 +1,392 @@
+"""Journeys are paid by one payment: all parts are sold, or the money goes back; each is changed alone."""
+
+from typing import Any
+
+import pytest
+
+from tests.support import journey_books as books
+from tests.support.buying import (
+    callback,
+    exchange,
+    expect,
+    give_back,
+    hold,
+    look,
+    paid,
+    pay,
+    quote,
+    quote_exchange,
+    start,
+)
+from tests.support.cancelling import cancel, follow
+from tests.support.clocks import HeldClock
+from tests.support.cloud import Cloud
+from tests.support.functions import Reply, call
+from tests.support.network import LEAVES, build, publish
+from tests.support.people import (
+    AGENT,
+    FOREIGN_OWNER,
+    OTHER_COMPANY,
+    OTHER_PASSENGER,
+    OWNER,
+    PASSENGER,
+    Person,
+)
+from tests.support.provider import FakeProvider
+from tests.support.travelling import FIRST, SECOND, hold_journey, item, second_bus, states
+from tms.bookings import on_hold_due, store
+from tms.bookings.records import SeatRecord
+from tms.fleet.layout import drawn
+from tms.payments import on_check_due, settlement
+from tms.payments.ledger import LedgerAccount
+from tms.payments.payment import Payment
+from tms.trips.trip import Trip
+
+pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
+
+ONWARD = {"from": "Musanze", "to": "Rubavu"}
+
+
+@pytest.fixture
+def first(cloud: Cloud, clock: HeldClock) -> Trip:
+    build()
+    return publish()
+
+
+@pytest.fixture
+def second(first: Trip) -> Trip:
+    return second_bus()
+
+
+@pytest.fixture
+def journey(first: Trip, second: Trip) -> dict[str, Any]:
+    return hold_journey(item(first, FIRST, "1A", "1B"), item(second, SECOND, "2A", "2B"), people=2)
+
+
+def settle(payment: dict[str, Any], provider: FakeProvider) -> None:
+    provider.approve(payment["payment_id"])
+    assert callback(payment).status == 204
+
+
+def bought(journey: dict[str, Any], provider: FakeProvider, caller: Person = PASSENGER) -> dict[str, Any]:
+    payment = pay(journey["bookings"][0], caller)
+    settle(payment, provider)
+    return payment
+
+
+def kept(payment: dict[str, Any]) -> Payment:
+    return settlement.find_payment(payment["payment_id"])
+
+
+def refund(payment: dict[str, Any], provider: FakeProvider) -> None:
+    on_check_due.check_payment(payment["payment_id"], provider)
+    provider.end_refunds()
+    on_check_due.check_payment(payment["payment_id"], provider)
+
+
+class TestPayment:
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_one_payment_for_the_sum_buys_all_of_it(
+        self, journey: dict[str, Any], provider: FakeProvider, number: int
+    ):
+        payment = pay(journey["bookings"][number])
+        assert payment["amount"] == journey["due"] == {"amount": 12_000, "currency": "RWF"}
+        assert payment["booking_id"] == journey["bookings"][0]["booking_id"]
+        settle(payment, provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+        assert paid(payment)["status"] == "SUCCEEDED"
+        found = books.audit()
+        assert {each.payment_id for each in found.values()} == {payment["payment_id"]}
+
+    def test_each_company_s_ledger_has_its_own_part(self, first: Trip, provider: FakeProvider):
+        other = second_bus(company_id=OTHER_COMPANY, company="Umucyo Coaches")
+        bought(hold_journey(item(first, FIRST), item(other, SECOND)), provider)
+        books.audit()
+        found = books.balances()
+        assert found[first.company_id][LedgerAccount.MOBILE_MONEY] == 3500
+        assert found[OTHER_COMPANY][LedgerAccount.MOBILE_MONEY] == 2500
+
+    def test_the_staff_of_each_company_see_the_payment(self, first: Trip, provider: FakeProvider):
+        other = second_bus(company_id=OTHER_COMPANY, company="Umucyo Coaches")
+        payment = bought(hold_journey(item(first, FIRST), item(other, SECOND)), provider)
+        assert paid(payment, OWNER)["status"] == paid(payment, FOREIGN_OWNER)["status"] == "SUCCEEDED"
+
+    def test_but_do_not_sell_the_other_company_s_part(self, first: Trip):
+        other = second_bus(company_id=OTHER_COMPANY, company="Umucyo Coaches")
+        journey = hold_journey(item(first, FIRST), item(other, SECOND))
+        reply = start(journey["bookings"][0], AGENT)
+        assert (reply.status, reply.code) == (403, "another_company")
+
+    def test_while_it_runs_no_part_is_paid_by_another_one(
+        self, journey: dict[str, Any], provider: FakeProvider
+    ):
+        pay(journey["bookings"][0])
+        reply = start(journey["bookings"][1])
+        assert (reply.status, reply.code) == (409, "payment_running")
+        assert len(provider.charges) == 1
+
+    def test_it_extends_the_holds_of_all_parts(self, journey: dict[str, Any], clock: HeldClock):
+        clock.wait(300)
+        pay(journey["bookings"][1])
+        ends = {look(each)["hold_expires_at"] for each in journey["bookings"]}
+        assert ends == {"2026-11-22T06:15:00+02:00"}
+        books.audit()
+
+    def test_after_it_failed_the_journey_can_be_paid_again(
+        self, journey: dict[str, Any], provider: FakeProvider, clock: HeldClock
+    ):
+        payment = pay(journey["bookings"][0])
+        provider.decline(payment["payment_id"])
+        callback(payment)
+        bought(journey, provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+        books.audit()
+
+    def test_a_journey_with_a_kept_seat_is_paid_too(self, first: Trip, provider: FakeProvider):
+        journey = hold_journey(item(first, FIRST, "1A", "1B"), item(first, SECOND, "1A", "2B"), people=2)
+        bought(journey, provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+        books.audit()
+
+    def test_as_many_passengers_as_it_may_have(self, cloud: Cloud, clock: HeldClock, provider: FakeProvider):
+        build()
+        layout = drawn("D.+", *["x.x"] * 23).as_grid()
+        first = publish(layout=layout)
+        rows = [f"{row}{letter}" for row in range(1, 24) for letter in "AB"]
+        journey = hold_journey(item(first, FIRST, *rows[:22]), item(first, SECOND, *rows[22:44]), people=22)
+        bought(journey, provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+        books.audit()
+
+
+class TestLateMoney:
+    def test_it_takes_all_seats_again_if_they_are_free(
+        self, journey: dict[str, Any], provider: FakeProvider, clock: HeldClock
+    ):
+        payment = pay(journey["bookings"][0])
+        clock.wait(1200)
+        for each in journey["bookings"]:
+            on_hold_due.expire_hold(each["booking_id"])
+        assert states(journey) == ["EXPIRED", "EXPIRED"]
+        settle(payment, provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+        books.audit()
+
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_it_goes_back_if_one_seat_of_one_part_is_not(
+        self,
+        journey: dict[str, Any],
+        first: Trip,
+        second: Trip,
+        provider: FakeProvider,
+        clock: HeldClock,
+        number: int,
+    ):
+        payment = pay(journey["bookings"][0])
+        clock.wait(1200)
+        if number:
+            hold(second, "2B", caller=OTHER_PASSENGER, **ONWARD)
+        else:
+            hold(first, "1A", caller=OTHER_PASSENGER)
+        settle(payment, provider)
+        shown = paid(payment)
+        assert (shown["status"], shown["failure"]["code"]) == ("REFUNDING", "seats_gone")
+        assert states(journey) == ["EXPIRED", "EXPIRED"]
+        refund(payment, provider)
+        assert paid(payment)["status"] == "REFUNDED"
+        books.audit()
+        assert all(not any(each.values()) for each in books.balances().values())
+
+    def test_a_second_payment_that_succeeds_goes_back(
+        self, journey: dict[str, Any], provider: FakeProvider, clock: HeldClock
+    ):
+        one = pay(journey["bookings"][0])
+        provider.decline(one["payment_id"])
+        callback(one)
+        other = bought(journey, provider)
+        clock.wait(60)
+        provider.approve(one["payment_id"])
+        on_check_due.check_payment(one["payment_id"], provider)
+        assert (paid(one)["status"], paid(one)["failure"]["code"]) == ("REFUNDING", "paid_already")
+        assert paid(other)["status"] == "SUCCEEDED"
+        books.audit()
+
+    def test_it_waits_while_a_trip_gets_another_bus(
+        self, journey: dict[str, Any], second: Trip, provider: FakeProvider, clock: HeldClock
+    ):
+        payment = pay(journey["bookings"][0])
+        clock.wait(1200)
+        key = SeatRecord(f"TRIP#{second.trip_id}", "SEAT#2A")
+        key.update(actions=[SeatRecord.paused.set("swp_1")])
+        settle(payment, provider)
+        assert paid(payment)["status"] == "PENDING"
+        key.update(actions=[SeatRecord.paused.remove()])
+        on_check_due.check_payment(payment["payment_id"], provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+
+    def test_what_is_sealed_anew_in_that_moment_is_read_again(
+        self, journey: dict[str, Any], provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+    ):
+        real = settlement._sell
+        done: list[bool] = []
+
+        def erased_before(*given: Any) -> Any:
+            if not done:
+                done.append(True)
+                [_, part] = given[2]
+                assert store.erase(part, 1)
+            return real(*given)
+
+        payment = pay(journey["bookings"][0])
+        monkeypatch.setattr(settlement, "_sell", erased_before)
+        settle(payment, provider)
+        assert states(journey) == ["CONFIRMED", "CONFIRMED"]
+
+
+class TestHold:
+    def release(self, booking: dict[str, Any], caller: Person = PASSENGER) -> Reply:
+        return call("bookings/release_hold", path={"booking_id": booking["booking_id"]}, caller=caller)
+
+    def extend(self, booking: dict[str, Any]) -> Reply:
+        return call("bookings/extend_hold", path={"booking_id": booking["booking_id"]}, caller=PASSENGER)
+
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_the_release_of_one_part_releases_all(
+        self, journey: dict[str, Any], first: Trip, second: Trip, number: int, cloud: Cloud
+    ):
+        expect(200, self.release(journey["bookings"][number]))
+        assert states(journey) == ["EXPIRED", "EXPIRED"]
+        (item_,) = cloud.items("guards", "TALLY#seats-account#")
+        assert (item_["held"], item_["lapsed"]) == (0, 4)
+        hold(first, "1A", "1B", caller=OTHER_PASSENGER)
+        hold(second, "2A", "2B", caller=OTHER_PASSENGER, **ONWARD)
+        books.audit()
+
+    def test_and_again_changes_nothing(self, journey: dict[str, Any], cloud: Cloud):
+        expect(200, self.release(journey["bookings"][0]))
+        expect(200, self.release(journey["bookings"][1]))
+        (item_,) = cloud.items("guards", "TALLY#seats-account#")
+        assert (item_["held"], item_["lapsed"]) == (0, 4)
+
+    def test_money_on_its_way_then_buys_nothing(self, journey: dict[str, Any], provider: FakeProvider):
+        payment = pay(journey["bookings"][0])
+        expect(200, self.release(journey["bookings"][1]))
+        settle(payment, provider)
+        assert (paid(payment)["status"], paid(payment)["failure"]["code"]) == ("REFUNDING", "released")
+        books.audit()
+
+    def test_the_extension_of_one_part_extends_all_once(self, journey: dict[str, Any]):
+        assert (
+            expect(200, self.extend(journey["bookings"][1]))["hold_expires_at"] == "2026-11-22T06:20:00+02:00"
+        )
+        assert look(journey["bookings"][0])["hold_expires_at"] == "2026-11-22T06:20:00+02:00"
+        assert self.extend(journey["bookings"][0]).code == "extended_already"
+        books.audit()
+
+    def test_a_lapsed_journey_is_counted_once(self, journey: dict[str, Any], cloud: Cloud, clock: HeldClock):
+        clock.wait(600)
+        for each in journey["bookings"]:
+            assert on_hold_due.expire_hold(each["booking_id"]) == 0
+        (item_,) = cloud.items("guards", "TALLY#seats-account#")
+        assert (item_["held"], item_["lapsed"]) == (0, 4)
+
+    def test_a_paid_one_is_counted_no_more(
+        self, journey: dict[str, Any], cloud: Cloud, provider: FakeProvider
+    ):
+        bought(journey, provider)
+        (item_,) = cloud.items("guards", "TALLY#seats-account#")
+        assert item_["held"] == 0
+
+
+class TestChange:
+    def test_one_part_is_cancelled_alone(self, journey: dict[str, Any], provider: FakeProvider):
+        payment = bought(journey, provider)
+        [_, onward] = journey["bookings"]
+        offer = expect(200, quote(onward))
+        expect(200, give_back(onward, offer))
+        assert states(journey) == ["CONFIRMED", "CANCELLED"]
+        assert kept(payment).given_back == offer["refund"]["amount"]
+        books.audit()
+
+    def test_and_then_the_other(self, journey: dict[str, Any], provider: FakeProvider, clock: HeldClock):
+        payment = bought(journey, provider)
+        for each in journey["bookings"]:
+            expect(200, give_back(each, expect(200, quote(each))))
+        assert states(journey) == ["CANCELLED", "CANCELLED"]
+        assert kept(payment).left.amount >= 0
+        books.audit()
+
+    def test_one_part_is_exchanged_alone(self, journey: dict[str, Any], provider: FakeProvider):
+        bought(journey, provider)
+        [_, onward] = journey["bookings"]
+        later = publish(3, LEAVES.replace(hour=LEAVES.hour + 2))
+        expect(200, exchange(onward, expect(200, quote_exchange(onward, later))))
+        assert states(journey) == ["CONFIRMED", "EXCHANGED"]
+
+    def test_the_other_company_gives_back_its_own_money(self, first: Trip, provider: FakeProvider):
+        other = second_bus(company_id=OTHER_COMPANY, company="Umucyo Coaches")
+        journey = hold_journey(item(first, FIRST), item(other, SECOND))
+        payment = bought(journey, provider)
+        onward = journey["bookings"][1]
+        offer = expect(200, quote(onward))
+        expect(200, give_back(onward, offer))
+        books.audit()
+        found = books.balances()
+        assert found[OTHER_COMPANY][LedgerAccount.OWED_TO_PAYERS] == -offer["refund"]["amount"]
+        assert found[first.company_id][LedgerAccount.OWED_TO_PAYERS] == 0
+        assert kept(payment).given_back == offer["refund"]["amount"]
+
+
+class TestCancelledTrip:
+    def test_a_paid_journey_loses_that_part_and_gets_its_money_back(
+        self, journey: dict[str, Any], second: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        payment = bought(journey, provider)
+        expect(200, cancel(second.trip_id))
+        assert follow(cloud) == []
+        assert states(journey) == ["CONFIRMED", "CANCELLED"]
+        assert (paid(payment)["status"], kept(payment).given_back) == (
+            "SUCCEEDED",
+            5000,
+        )
+        books.audit()
+
+    def test_both_parts_in_one_cancelled_bus_are_given_back(
+        self, first: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        journey = hold_journey(item(first, FIRST, "1A", "1B"), item(first, SECOND, "1A", "2B"), people=2)
+        payment = bought(journey, provider)
+        expect(200, cancel(first.trip_id))
+        assert follow(cloud) == []
+        assert states(journey) == ["CANCELLED", "CANCELLED"]
+        assert kept(payment).left.amount == 0
+        books.audit()
+
+    def test_a_journey_of_which_a_part_was_cancelled_cannot_be_paid(
+        self, journey: dict[str, Any], second: Trip, cloud: Cloud
+    ):
+        expect(200, cancel(second.trip_id))
+        follow(cloud)
+        reply = start(journey["bookings"][0])
+        assert (reply.status, reply.code) == (409, "booking_cancelled")
+
+    def test_and_money_on_its_way_goes_back(
+        self, journey: dict[str, Any], second: Trip, provider: FakeProvider, cloud: Cloud
+    ):
+        payment = pay(journey["bookings"][0])
+        expect(200, cancel(second.trip_id))
+        follow(cloud)
+        settle(payment, provider)
+        assert (paid(payment)["status"], paid(payment)["failure"]["code"]) == ("REFUNDING", "trip_cancelled")
+        assert states(journey) == ["HELD", "CANCELLED"]
+        books.audit()
+
+    def test_what_is_left_of_its_holds_can_be_released(
+        self, journey: dict[str, Any], first: Trip, second: Trip, cloud: Cloud
+    ):
+        expect(200, cancel(second.trip_id))
+        follow(cloud)
+        path = {"booking_id": journey["bookings"][0]["booking_id"]}
+        expect(200, call("bookings/release_hold", path=path, caller=PASSENGER))
+        assert states(journey) == ["EXPIRED", "CANCELLED"]
+        hold(first, "1A", "1B", caller=OTHER_PASSENGER)
