@@ -1,5 +1,6 @@
 """Seats come free while many offer them, buy them, and leave the line: the first in line get them, once."""
 
+import random
 import uuid
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -81,6 +82,13 @@ def buys(trip: Trip, number: int) -> list[Callable[[], Any]]:
     ]
 
 
+def mixed(*kinds: Sequence[Callable[[], Any]]) -> list[Callable[[], Any]]:
+    """Return tasks of several kinds in an order in which each process begins with some of each."""
+    tasks = [task for kind in kinds for task in kind]
+    random.Random(7).shuffle(tasks)
+    return tasks
+
+
 def finish(trip: Trip) -> None:
     """Let the queue's next delivery do what is left."""
     while offer_seats.offer_seats(trip.trip_id):
@@ -100,7 +108,7 @@ def test_freed_seats_go_to_the_first_in_line_however_many_offer_and_buy_them(
     line = [waiting(trip)[1] for _ in range(SEATS + 6)]
 
     release_hold.release_hold(seller, full)
-    answers = crowd.do([*offers(trip, 12), *buys(trip, 12)], at_once=3)
+    answers = crowd.do(mixed(buys(trip, 16), offers(trip, 8)), at_once=3)
     finish(trip)
 
     assert unexpected(answers) == []
@@ -122,7 +130,7 @@ def test_who_leaves_while_seats_are_offered_holds_none_and_the_next_has_them(
 
     release_hold.release_hold(seller, full)
     leaves = [partial(leave_waiting_list.leave_waiting_list, *each) for each in leaving]
-    answers = crowd.do([*offers(trip, 8), *leaves, *leaves], at_once=3)
+    answers = crowd.do(mixed(leaves, offers(trip, 8), leaves), at_once=3)
     for each in leaving:
         leave_waiting_list.leave_waiting_list(*each)
     finish(trip)

@@ -26,7 +26,15 @@ from tests.support.waiting import (
     tell_line,
     wait_wish,
 )
-from tms.bookings import offer_seats, on_seats_freed, on_waiting_due, sale_store, settle_offer
+from tms.bookings import (
+    find_entry,
+    leave_waiting_list,
+    offer_seats,
+    on_seats_freed,
+    on_waiting_due,
+    sale_store,
+    settle_offer,
+)
 from tms.bookings.records import SeatRecord, seat_key
 from tms.bookings.waiting_list import store
 from tms.bookings.waiting_list.entry import SHORTEST_OFFER_SECONDS
@@ -211,6 +219,44 @@ def test_leaving_after_paying_keeps_the_tickets(trip: Trip, cloud: Cloud, provid
     callback(payment)
     assert leave(entry).status == 204
     assert look(see(entry)["offer"])["status"] == "CONFIRMED"
+
+
+def test_seats_that_are_offered_while_somebody_leaves_are_free_again(
+    trip: Trip, monkeypatch: pytest.MonkeyPatch
+):
+    booking = fill(trip)
+    entry = join(trip)
+    stale = store.find(entry["entry_id"])
+    let_go(booking)
+    offer_seats.offer_seats(trip.trip_id)
+    real, reads = find_entry.find_own, iter([stale])
+    monkeypatch.setattr(
+        leave_waiting_list, "find_own", lambda caller, entry_id: next(reads, None) or real(caller, entry_id)
+    )
+    offer = see(entry)["offer"]
+    assert leave(entry).status == 204
+    assert see(entry)["status"] == "LEFT"
+    assert look(offer)["status"] == "EXPIRED"
+
+
+def test_nothing_is_offered_to_somebody_who_leaves_in_that_moment(
+    trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+):
+    booking = fill(trip)
+    entry = join(trip)
+    stale = store.find(entry["entry_id"])
+    let_go(booking)
+    line = store.sale_with_line(trip.trip_id)
+    assert leave(entry).status == 204
+    real, reads, lines = store.find, iter([stale]), iter([line])
+    monkeypatch.setattr(store, "find", lambda entry_id: next(reads, None) or real(entry_id))
+    monkeypatch.setattr(
+        store, "sale_with_line", lambda _trip_id, **_: next(lines, None) or (line and (*line[:2], []))
+    )
+    monkeypatch.setattr(store, "line_of", lambda _: line and line[2])
+    assert offer_seats.offer_seats(trip.trip_id) == 0
+    assert see(entry)["status"] == "LEFT"
+    assert len(free_seats(trip)) == len(SEATS)
 
 
 def test_a_group_that_does_not_fit_is_passed_and_keeps_its_place(trip: Trip, cloud: Cloud, clock: HeldClock):
