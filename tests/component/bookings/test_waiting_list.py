@@ -7,7 +7,7 @@ import pytest
 from tests.support.buying import ONWARD, expect, hold, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
-from tests.support.functions import call
+from tests.support.functions import Reply, call
 from tests.support.network import build, publish
 from tests.support.people import (
     AGENT,
@@ -170,6 +170,15 @@ def test_a_contact_joins_five_times_a_day(full: Trip):
     refused = ask(full, caller=ANONYMOUS)
     assert (refused.status, refused.json["code"]) == (429, "too_many_waiting")
     assert refused.headers["retry-after"] == str(20 * 3600)
+
+
+def test_guests_of_one_address_join_six_times_for_a_trip(full: Trip):
+    def guest(number: int) -> Reply:
+        headers = {**key(), "Booking-Key": f"Zr1yH7pWcQ0eKx5uVbN8sTf{number}"}
+        body = wait_wish(full, contact={"phone": f"+25078812340{number}"})
+        return call("bookings/join_waiting_list", body=body, caller=ANONYMOUS, headers=headers)
+
+    assert [guest(number).status for number in range(7)] == [201] * 6 + [429]
 
 
 def test_unknown_things_are_pointed_at(full: Trip):

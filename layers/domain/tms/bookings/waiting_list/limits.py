@@ -5,8 +5,8 @@
 | waiting-account | a passenger's, by account | 20 |
 | waiting-accounts-from | passengers', by network address | 300 |
 | waiting-seller | a member of staff's or a device's, by account | 200 |
-| waiting-contact | guests', by e-mail address and by phone number of the contact | 5 |
-| waiting-guests-of-trip | guests', by network address and trip | 6 |
+| waiting-contact-... | guests', by e-mail address and by phone number of the contact | 5 |
+| waiting-guests-of-... | guests', by network address and trip | 6 |
 | waiting-guests-from | guests', by network address | 60 |
 
 An entry is counted when it is made, whatever becomes of it: each may send messages.
@@ -32,10 +32,9 @@ def limits_of(holder: Holder, owner: str, trip_ids: Sequence[str]) -> Iterator[t
         if holder.network:
             yield Limit("waiting-accounts-from", times=300, seconds=DAY), holder.network
     if holder.kind == "guest":
-        for number, contact in enumerate(holder.contacts):
-            yield Limit(f"waiting-contact{'-too' * number}", times=5, seconds=DAY), contact
+        for contact in holder.contacts:
+            yield Limit(f"waiting-contact-{contact}", times=5, seconds=DAY), contact
         if holder.network:
-            for number, trip_id in enumerate(trip_ids):
-                name = f"waiting-guests-of-trip{number}"
-                yield Limit(name, times=6, seconds=DAY), f"{holder.network}#{trip_id}"
+            for trip_id in trip_ids:
+                yield Limit(f"waiting-guests-of-{trip_id}", times=6, seconds=DAY), holder.network
             yield Limit("waiting-guests-from", times=60, seconds=DAY), holder.network
