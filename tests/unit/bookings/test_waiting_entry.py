@@ -97,6 +97,12 @@ def test_a_released_hold_of_the_last_trip_ends_it_and_erases_the_people():
     assert (over.status, over.people, over.over_at) == (EntryStatus.LEFT, None, NOW)
 
 
+def test_money_that_came_late_may_have_bought_the_seats():
+    missed = OFFERED.over(EntryStatus.MISSED, NOW + HOUR)
+    assert after(booking(BookingStatus.EXPIRED), missed) is missed
+    assert after(booking(BookingStatus.CONFIRMED), missed).status is EntryStatus.TAKEN
+
+
 @pytest.mark.parametrize("status", [BookingStatus.CONFIRMED, BookingStatus.EXCHANGED])
 def test_what_was_paid_is_taken(status: BookingStatus):
     assert after(booking(status)).status is EntryStatus.TAKEN

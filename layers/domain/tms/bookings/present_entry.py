@@ -7,7 +7,7 @@ from tms.kernel.clock import epoch
 
 def as_it_is(entry: Entry) -> Entry:
     """Return an entry as it is now, whether what became of its offer was written down or not."""
-    if entry.status is not EntryStatus.OFFERED or entry.offer is None:
+    if entry.status not in {EntryStatus.OFFERED, EntryStatus.MISSED} or entry.offer is None:
         return entry
     booking = bookings.find(entry.offer.booking_id)
     return entry if booking is None else settled(entry, booking, epoch())

@@ -158,10 +158,12 @@ class Entry:
 def settled(entry: Entry, booking: Booking, now: int) -> Entry:
     """Return an entry as it is at `now`, given the booking that was offered to it.
 
-    The same entry means that the hold runs as before.
+    The same entry means that nothing has changed. Money that came late may still have bought the seats.
     """
     booking = booking.seen_at(now)
     offer = entry.offer
+    if entry.status is EntryStatus.MISSED and booking.status is BookingStatus.CONFIRMED:
+        return entry.over(EntryStatus.TAKEN, now)
     if entry.status is not EntryStatus.OFFERED or offer is None:
         return entry
     if booking.status is BookingStatus.HELD:

@@ -47,10 +47,10 @@ def turns(sale: Sale, seats: Iterable[Seat], line: Sequence[Waiter], now: int) -
     The seats of one turn are not free for the next.
     """
     left: Mapping[str, Seat] = {seat.label: seat for seat in seats}
+    spots = sale.spots if any(waiter.seats > 1 for waiter in line) else {}
     for waiter in sorted(line, key=lambda each: (each.joined_ms, each.entry_id)):
         try:
             legs = sale.legs(waiter.origin_id, waiter.destination_id)
-            spots = sale.spots if waiter.seats > 1 else {}
             wishes = [None] * waiter.seats
             rng = random.Random(0)  # noqa: S311 - two readers agree on which seats are kept
             labels = choose(left.values(), legs, wishes, now, spots=spots, rng=rng)
