@@ -145,7 +145,7 @@ def visit(browser: Browser, platform: Platform, axe: str) -> Iterator[Callable[.
         visits.append(made)
         if who is not None:
             context.add_init_script(
-                f"localStorage.setItem('tms.session', {json.dumps(_session(platform, who))})"
+                f"localStorage.setItem('tms.session', {json.dumps(session_of(platform, who))})"
             )
         if key is not None:
             context.add_init_script(f"localStorage.setItem('tms.book.key', {json.dumps(key)})")
@@ -178,7 +178,7 @@ def _watch(visit: Visit) -> None:
     visit.context.on("request", look)
 
 
-def _session(platform: Platform, who: str) -> str:
+def session_of(platform: Platform, who: str) -> str:
     """Return what the app keeps of a session, as JSON, of somebody who is signed in already."""
     token = platform.people[who].headers["Authorization"].removeprefix("Bearer ")
     return json.dumps({"access": token, "refresh": "none", "until": 10**13})

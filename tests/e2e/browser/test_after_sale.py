@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from infra.api import Api
 from infra.local import outbox
-from tests.e2e.browser.conftest import Visit
+from tests.e2e.browser.conftest import Visit, session_of
 from tests.e2e.conftest import Platform, eventually
 from tests.support.e2e_line import ENDS, FARE, Line, from_now, line_of, made, new_bus, report
 
@@ -226,3 +226,17 @@ def test_help_opens_its_answers(visit):
         question.click()
     expect(page.get_by_role("link", name="Find my ticket")).to_be_visible()
     anybody.check()
+
+
+def test_what_a_guest_bought_stays_in_sight_after_signing_in(platform, visit, key, guest, trip):
+    booking = bought(platform, guest, trip, "Aline Uwase")
+    phone = visit("phone", app="book", key=key)
+    page = phone.open(f"bookings/{booking['booking_id']}")
+    heading(page, "Your booking")
+    expect(page.get_by_role("link", name="Cancel, and see what comes back")).to_be_visible()
+    session = session_of(platform, "passenger")
+    page.evaluate("kept => localStorage.setItem('tms.session', kept)", session)
+    page = phone.open(f"bookings/{booking['booking_id']}/cancel")
+    expect(page.get_by_role("button", name=re.compile("Cancel 1 ticket and get"))).to_be_visible()
+    page = phone.open("account")
+    heading(page, "My account")
