@@ -1,5 +1,6 @@
 """Waiting for a seat of a bus that is full, from the line to the ticket."""
 
+import re
 from datetime import timedelta
 from itertools import count
 from secrets import token_urlsafe
@@ -44,6 +45,53 @@ def full(platform: Platform, line: Line) -> tuple[Any, Any]:
     assert platform.pay(seller, held["booking_id"]).status == 202
     path = f"/bookings/{held['booking_id']}"
     return trip, eventually(lambda: seller.get(path).body, lambda one: one["status"] == "CONFIRMED")
+
+
+def test_somebody_waits_is_offered_a_seat_and_takes_it(platform, visit, full):
+    trip, booking = full
+    key = token_urlsafe(24)
+    guest, phone = platform.api.as_guest(key), visit("phone", app="book", key=key)
+    page = phone.open("waiting")
+    expect(page.get_by_text("You wait for no seat.")).to_be_visible()
+    phone.check()
+    where = f"from={ENDS[0].station_id}&to={ENDS[1].station_id}"
+    page = phone.open(f"waiting?trip={trip['trip_id']}&{where}")
+    expect(page.get_by_label("Name")).to_be_visible()
+    phone.check()
+    phone.refusals.add(422)
+    join = page.get_by_role("button", name="Join the line")
+    join.click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    phone.check()
+    page.get_by_role("button", name="Add a person").click()
+    expect(page.get_by_label("Name of person 2")).to_be_visible()
+    page.get_by_role("button", name="Take the last one away").click()
+    page.get_by_label("Name").fill("Aline Uwase")
+    page.get_by_label("Phone number for news").fill("0788 000 111")
+    join.click()
+    expect(page.get_by_text("number 1 in line")).to_be_visible()
+    phone.check()
+    entry = page.url.rpartition("/")[2]
+    seller = platform.people["passenger"]
+    path = f"/bookings/{booking['booking_id']}"
+    quote = seller.post(f"{path}/cancellation/quote", {"ticket_ids": [booking["tickets"][0]["ticket_id"]]})
+    assert seller.post(f"{path}/cancellation", {"quote_id": quote.body["quote_id"]}).status == 200
+    offered = eventually(
+        lambda: guest.get(f"/waiting-list/{entry}").body, lambda one: one["status"] == "OFFERED", 60
+    )
+    page.reload()
+    expect(page.get_by_text("1 seat is kept for you")).to_be_visible()
+    phone.check()
+    page.get_by_role("button", name="Pay for 1 seat").click()
+    kept = offered["offer"]["booking_id"]
+    expect(page).to_have_url(re.compile(f"bookings/{kept}/pay$"))
+    assert platform.pay(guest, kept).status == 202
+    eventually(lambda: guest.get(f"/waiting-list/{entry}").body, lambda one: one["status"] == "TAKEN", 60)
+    page = phone.open("waiting")
+    page.get_by_role("link", name=re.compile("You have seats")).click()
+    expect(page.get_by_text("You have got your seats.")).to_be_visible()
+    expect(page.get_by_role("link", name="See the booking")).to_have_attribute("href", re.compile(kept))
+    phone.check()
 
 
 def test_somebody_leaves_the_line(platform, visit, full):
