@@ -213,7 +213,7 @@ class TestWhatIsOver:
         quote = guest.post(f"/bookings/{booking['booking_id']}/cancellation/quote", {}).body
         cancelled = {"quote_id": quote["quote_id"]}
         assert guest.post(f"/bookings/{booking['booking_id']}/cancellation", cancelled).status == 200
-        page.evaluate("setTimeout(() => location.reload(), 10_500)")
+        page.reload()
         expect(page.get_by_text("This ticket is not good any more.")).to_be_visible()
         expect(code_on(page)).to_have_count(0)
         phone.check()

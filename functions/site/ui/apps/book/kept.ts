@@ -49,6 +49,15 @@ const DAY_MS = 86_400_000;
 /** For so long after the arrival a journey stays on the phone. */
 const STAYS_MS = 60 * DAY_MS;
 
+/** So long the server's word counts as that of this moment. */
+const FRESH_MS = 10_000;
+
+/** When the server told of a booking or a ticket since this page was loaded, by their ids. */
+const told = new Map<string, number>();
+
+/** Whether the server has told of it in this moment, on this page or the one before: it is not asked again then. */
+export const isFresh = (id: string): boolean => Date.now() - (told.get(id) ?? 0) < FRESH_MS;
+
 const lists: Record<string, () => void> = {};
 
 /** A list that lies in localStorage under its name, newest first. */
@@ -139,6 +148,7 @@ export function ownHeaders(): Record<string, string> {
 /** Keep a booking as the server told it, and return it; `payer` and `by` stay if they are not given. */
 export function keepBooking(booking: Booking, payer?: string, by?: Access): Booking {
   const now = Date.now();
+  told.set(booking.booking_id, now);
   change("bookings", bookings, (all) => {
     const before = all.find((each) => each.booking.booking_id === booking.booking_id);
     const made = {
@@ -165,6 +175,7 @@ export const keepPayment = (payment: Payment): void =>
 /** Keep a ticket as the server told it. */
 export function keepTicket(ticket: Ticket, by?: Access): void {
   const now = Date.now();
+  told.set(ticket.ticket_id, now);
   change("tickets", tickets, (all) => {
     const before = all.find((each) => each.ticket.ticket_id === ticket.ticket_id);
     const access = by ?? before?.by ?? keptBooking(ticket.booking_id)?.by ?? ownAccess();

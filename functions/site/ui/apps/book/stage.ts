@@ -63,17 +63,3 @@ export const countdown = (seconds: number): string =>
 /** Return the milliseconds until a payment of this age is looked at again: often at first, and seldom later. */
 export const pause = (ageSeconds: number): number =>
   ageSeconds < 60 ? 3_000 : ageSeconds < APPROVAL_SECONDS ? 5_000 : 15_000;
-
-/** Return a phone number with its middle hidden, for a screen that others see: `+250 788 ••• 001`. */
-export const hidden = (phone: string): string =>
-  phone.replace(/^(\+?\d{3})(\d{3})\d*(\d{3})$/, "$1 $2 ••• $3");
-
-/** Return a number as it is sent, in international form: `0788 000 001` and `788000001` are of Rwanda. */
-export function international(typed: string): string {
-  const bare = typed.replace(/[\s().-]/g, "");
-  if (bare.startsWith("+")) return bare;
-  if (bare.startsWith("00")) return `+${bare.slice(2)}`;
-  if (bare.startsWith("250") && bare.length === 12) return `+${bare}`;
-  if (bare.startsWith("0")) return `+250${bare.slice(1)}`;
-  return bare.length === 9 ? `+250${bare}` : bare;
-}

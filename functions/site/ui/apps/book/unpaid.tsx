@@ -1,17 +1,26 @@
 /** A booking that waits for its payment: what it is, how long there is, and the way back to it. */
 import { money, time } from "@/i18n/format";
 import { at } from "@/root";
-import type { KeptBooking } from "./kept";
+import { now } from "./clock";
+import { bookings, type KeptBooking } from "./kept";
 import { stageOf } from "./stage";
 import { t } from "./texts";
 
 /** Whether a kept booking waits for its payment. */
-export function isUnpaid({ booking, payment }: KeptBooking, now: number): boolean {
-  const { name } = stageOf(booking, payment, now);
+export function isUnpaid({ booking, payment }: KeptBooking, moment: number): boolean {
+  const { name } = stageOf(booking, payment, moment);
   return name === "ready" || name === "asked" || name === "late";
 }
 
-export function Unpaid({ of: { booking, payment } }: { of: KeptBooking }) {
+/** All bookings of this phone that wait for their payment. */
+export function AllUnpaid() {
+  const moment = now();
+  return bookings.value
+    .filter((each) => isUnpaid(each, moment))
+    .map((each) => <Unpaid key={each.booking.booking_id} of={each} />);
+}
+
+function Unpaid({ of: { booking, payment } }: { of: KeptBooking }) {
   const asked = payment?.status === "PENDING";
   return (
     <section class="notice warn unpaid">

@@ -3,12 +3,11 @@ import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { asProblem, type Problem } from "@/api/problem";
 import { now } from "./clock";
-import { type Booking, keepBooking, keepPayment, keptBooking, type Payment } from "./kept";
+import { type Booking, isFresh, keepBooking, keepPayment, keptBooking, type Payment } from "./kept";
 import { loadOverview, loadPayment, type Overview } from "./own";
 import { pause, type Stage, stageOf } from "./stage";
 
 const SLOWLY_MS = 30_000;
-const FRESH_MS = 10_000;
 
 interface Seen {
   booking: Booking;
@@ -22,12 +21,6 @@ function until(stage: Stage, payment: Payment): number | undefined {
   if (stage.name === "returned" && !stage.back) return SLOWLY_MS;
   if (stage.name !== "asked" && stage.name !== "late") return undefined;
   return pause((now() - Date.parse(payment.created_at)) / 1000);
-}
-
-/** Whether the server has told of a booking in this moment, on the page before. */
-function isFresh(id: string): boolean {
-  const kept = keptBooking(id);
-  return kept !== undefined && Date.now() - kept.since < FRESH_MS;
 }
 
 /**

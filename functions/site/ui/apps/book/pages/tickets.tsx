@@ -10,7 +10,7 @@ import { now } from "../clock";
 import { bookings, type KeptTicket, type Ticket, tickets } from "../kept";
 import { refresh } from "../own";
 import { t } from "../texts";
-import { isUnpaid, Unpaid } from "../unpaid";
+import { AllUnpaid, isUnpaid } from "../unpaid";
 
 export function Tickets() {
   const problem = useSignal<Problem | undefined>(undefined);
@@ -31,8 +31,7 @@ export function Tickets() {
     ticket.status !== "VOID" && Date.parse(ticket.expected_arrival_at) > moment;
   const coming = tickets.value.filter(isGood).sort(byDay);
   const past = tickets.value.filter((each) => !isGood(each)).sort((one, other) => byDay(other, one));
-  const unpaid = bookings.value.filter((each) => isUnpaid(each, moment));
-  const empty = !coming.length && !unpaid.length;
+  const empty = !coming.length && !bookings.value.some((each) => isUnpaid(each, moment));
   return (
     <Page heading={t("tickets.title")}>
       {problem.value && problem.value.code !== "offline" && (
@@ -40,9 +39,7 @@ export function Tickets() {
           {sentence(problem.value)}
         </p>
       )}
-      {unpaid.map((each) => (
-        <Unpaid key={each.booking.booking_id} of={each} />
-      ))}
+      <AllUnpaid />
       {coming.length > 0 && (
         <>
           <Cards of={coming} />

@@ -3,7 +3,8 @@ import { money, timeAt } from "@/i18n/format";
 import { offline } from "@/updates";
 import { Journey, seatsOf } from "../../journey";
 import { type Booking, keptBooking } from "../../kept";
-import { approvalEnds, countdown, hidden, secondsLeft } from "../../stage";
+import { hidden } from "../../phone";
+import { approvalEnds, countdown, secondsLeft } from "../../stage";
 import { t } from "../../texts";
 import type { Watched } from "../../watch";
 

@@ -2,6 +2,7 @@
 import { useLocation } from "preact-iso";
 import { Page } from "@/ui/page";
 import { t } from "../../texts";
+import { AllUnpaid } from "../../unpaid";
 import { askedBy } from "./asked";
 import { Recent, SearchForm } from "./form";
 import { Results } from "./results";
@@ -12,6 +13,7 @@ export function Search() {
   if (asked.from && asked.to) return <Results key={`${asked.from} ${asked.to}`} asked={asked} />;
   return (
     <Page key="form" heading={t("search.title")}>
+      <AllUnpaid />
       <SearchForm key={`${asked.from} ${asked.to}`} asked={asked} />
       <Recent />
     </Page>

@@ -7,7 +7,7 @@ import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { offline } from "@/updates";
-import { keptBooking, keptTicket, tickets } from "../../kept";
+import { isFresh, keptBooking, tickets } from "../../kept";
 import { loadTicket } from "../../own";
 import { t } from "../../texts";
 import { About } from "./about";
@@ -16,14 +16,11 @@ import { Paper } from "./paper";
 import { Send } from "./send";
 import "./ticket.css";
 
-const FRESH_MS = 10_000;
-
 export function Ticket({ id }: { id: string }) {
   const problem = useSignal<Problem | undefined>(undefined);
   const kept = tickets.value.find(({ ticket }) => ticket.ticket_id === id);
   useEffect(() => {
-    const before = keptTicket(id);
-    if (before && Date.now() - before.since < FRESH_MS) return;
+    if (isFresh(id)) return;
     problem.value = undefined;
     loadTicket(id).catch((error) => {
       problem.value = asProblem(error);
