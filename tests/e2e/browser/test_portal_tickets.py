@@ -1,4 +1,4 @@
-"""Tickets in the portal: kept on the phone, shown at a door without a network, sent on, and no longer good."""
+"""Tickets in the portal: kept on the phone, shown at a door without a network, sent on, and over."""
 
 import re
 from collections.abc import Callable

@@ -13,7 +13,7 @@ import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { keepWait, ownHeaders } from "../../kept";
-import { international } from "../../stage";
+import { international } from "../../phone";
 import { tl as t } from "../../texts";
 import { category as named } from "../../words";
 
