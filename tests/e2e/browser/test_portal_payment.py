@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from secrets import randbelow, token_urlsafe
 from typing import Any
 
@@ -69,6 +70,10 @@ def pay(page: Page, number: str) -> None:
 
 def payments_of(guest: Api, booking: str) -> Any:
     return guest.get(f"/bookings/{booking}/overview").body["payments"]
+
+
+def is_as_long_as(count: int, found: list[Any]) -> bool:
+    return len(found) == count
 
 
 def is_paid(guest: Api, booking: str) -> None:
@@ -195,8 +200,8 @@ class TestRefusals:
         page = phone.open(f"bookings/{booking}/pay")
         for tries in (1, 2):
             pay(page, NO_FUNDS)
-            eventually(lambda: len(payments_of(guest, booking)), lambda found, wanted=tries: found == wanted)
             expect(page.get_by_role("alert").get_by_text("not enough money")).to_be_visible()
+            eventually(partial(payments_of, guest, booking), partial(is_as_long_as, tries))
 
     def test_a_wrong_number_is_told_at_its_field(self, phone, booking):
         page = phone.open(f"bookings/{booking}/pay")
