@@ -248,11 +248,15 @@ class SaleMachine(RuleBasedStateMachine):
     def _at_rest(self, books: Books) -> bool:
         trip = trips_store.find(self.trip.trip_id)
         assert trip is not None
-        gone = BookingStatus.HELD if trip.status is not TripStatus.CANCELLED else BookingStatus.CONFIRMED
+        off = self.trip.trip_id if trip.status is TripStatus.CANCELLED else None
         return (
             trip.swap is None
             and not any(seat.paused for seat in books.seats.values())
-            and not any(each.status in {BookingStatus.HELD, gone} for each in books.bookings.values())
+            and not any(each.status is BookingStatus.HELD for each in books.bookings.values())
+            and not any(
+                each.status is BookingStatus.CONFIRMED and each.trip_id == off
+                for each in books.bookings.values()
+            )
             and all(each.is_over for each in books.payments.values())
             and not any(each.status is PaymentStatus.REFUNDING for each in books.payments.values())
             and all(each.status is RefundStatus.REFUNDED for each in books.refunds.values())
