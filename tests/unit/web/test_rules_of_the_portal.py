@@ -132,6 +132,20 @@ class TestWhereABusIs:
     def test_a_bus_under_way_that_tells_no_position_has_left_its_first_stop(self):
         assert [each[0] for each in self.line(None, "DEPARTED")] == ["left", "next", "ahead"]
 
+    @pytest.mark.parametrize(
+        ("eta", "told", "status", "late"),
+        [
+            ("2026-12-01T07:17:00+02:00", 0, "DEPARTED", 7),
+            ("2026-12-01T07:02:00+02:00", 5, "DEPARTED", 0),
+            (None, 5, "PUBLISHED", 5),
+            (None, 0, "PUBLISHED", None),
+            ("2026-12-01T07:17:00+02:00", 5, "ARRIVED", None),
+        ],
+    )
+    def test_how_late_it_is_by_its_position_or_as_the_company_told(self, eta, told, status, late):
+        position = seen(-1.95, 1, eta) if eta else None
+        assert called("line.ts", "minutesLate", position, told, status) == late
+
     def test_at_its_end_all_stops_lie_behind(self):
         assert self.line(seen(-1.8, None, None), "ARRIVED") == [("left", None, None)] * 3
 

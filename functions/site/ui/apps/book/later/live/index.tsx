@@ -8,8 +8,9 @@ import { day, time, timeAt } from "@/i18n/format";
 import { at } from "@/root";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
+import { Icon } from "../../icons";
 import { tl as t } from "../../texts";
-import { isOver, isUnderWay, type LineStop, line, minutesOld } from "./line";
+import { isOver, isUnderWay, type LineStop, line, minutesLate, minutesOld } from "./line";
 
 type Trip = components["schemas"]["PublicTrip"];
 type Position = components["schemas"]["Position"];
@@ -69,15 +70,18 @@ export function Live({ id }: { id: string }) {
 
 function Summary({ trip, position }: Seen) {
   const first = trip.stops[0];
+  const late = minutesLate(position, trip.delay_minutes, trip.status);
   return (
     <section class="live-now" role="status">
       <p class="quiet">
         {trip.route} · {day(trip.service_date)}
       </p>
       <p class="live-word">{word(trip, position)}</p>
-      {trip.delay_minutes > 0 && !isOver(trip.status) && (
+      {late !== undefined && (
         <p>
-          <span class="tag warn">{t("live.late", { count: trip.delay_minutes })}</span>
+          <span class={late ? "tag warn" : "tag good"}>
+            {late ? t("live.late", { count: late }) : t("live.onTime")}
+          </span>
         </p>
       )}
       {position && !isOver(trip.status) && <Age position={position} there={first?.scheduled_departure_at} />}
@@ -116,11 +120,13 @@ function StopOnLine({ stop, mine }: { stop: LineStop; mine: "from" | "to" | unde
     <>
       {bus !== undefined && (
         <li class="line-bus" style={{ "--share": bus }}>
-          <span class="line-mark" aria-hidden="true" />
+          <span class="line-mark">
+            <Icon name="bus" />
+          </span>
           <span>{t("live.busHere")}</span>
         </li>
       )}
-      <li class={`line-stop ${state}${mine ? " mine" : ""}`}>
+      <li class={`line-stop stop-${state}${mine ? " mine" : ""}`}>
         <span class="line-dot" aria-hidden="true" />
         <span class="line-name">
           {name}

@@ -53,6 +53,14 @@ function lateness({ next_stop, eta }: Position): number | undefined {
   return Math.max(0, Date.parse(eta) - Date.parse(next_stop.scheduled_at));
 }
 
+/** Return how many minutes late a bus is: by its own position, else as the company told; undefined before it leaves. */
+export function minutesLate(position: Position | null, told: number, status: Status): number | undefined {
+  if (isOver(status) || status === "CANCELLED") return undefined;
+  const own = position ? lateness(position) : undefined;
+  if (own === undefined) return told || undefined;
+  return Math.floor(own / MINUTE_MS);
+}
+
 export function line(stops: readonly Stop[], position: Position | null, status: Status): LineStop[] {
   const over = isOver(status);
   const seen = position?.next_stop
