@@ -28,7 +28,7 @@ app = service_app("bookings")
             *("trip_cancelled", "trip_departed"),
         ),
         422: (
-            *("idempotency_key_reused", "no_such_category", "no_such_seat", "no_such_station"),
+            *("another_way", "idempotency_key_reused", "no_such_category", "no_such_seat", "no_such_station"),
             *("no_such_stretch", "other_company", "other_currency", "same_trip", "seat_twice"),
             "seats_missing",
         ),

@@ -26,8 +26,8 @@ app = service_app("bookings")
             *("trip_cancelled", "trip_departed"),
         ),
         422: (
-            *("no_such_category", "no_such_seat", "no_such_station", "no_such_stretch", "other_company"),
-            *("other_currency", "same_trip", "seat_twice", "seats_missing"),
+            *("another_way", "no_such_category", "no_such_seat", "no_such_station", "no_such_stretch"),
+            *("other_company", "other_currency", "same_trip", "seat_twice", "seats_missing"),
         ),
     },
     rate=50,

@@ -117,6 +117,7 @@ WORDS: Mapping[str, str] = {
     "route_retired": "The route is retired; no more trips are made of it.",
     "same_station": "The journey would end at the station where it begins.",
     "scan_conflict": "Two scans of this ticket met; send the same scan, with its nonce, again.",
+    "another_way": "Instead of a cancelled trip another one is free from and to the same stations.",
     "seat_blocked": "The seat is not on sale.",
     "same_bus": "The trip was planned with this bus.",
     "seat_taken": "The seat is held or sold for a part of the stretch, or too few seats are free.",

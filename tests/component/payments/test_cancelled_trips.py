@@ -278,8 +278,8 @@ class TestInterrupted:
         cancel(trip.trip_id)
         slow = on_trip_cancelled._cancel_booking
 
-        def taking_its_time(booking_id: str) -> None:
-            slow(booking_id)
+        def taking_its_time(booking_id: str, choose_until: int) -> None:
+            slow(booking_id, choose_until)
             clock.wait(on_trip_cancelled.BUSY_SECONDS / 2)
 
         monkeypatch.setattr(on_trip_cancelled, "_cancel_booking", taking_its_time)

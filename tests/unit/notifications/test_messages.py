@@ -199,6 +199,18 @@ class TestCancelled:
         assert "RWF" not in told.mail
         assert "If you have paid in this moment, the money goes back by itself." in told.mail
 
+    def test_those_who_may_choose_another_trip_are_told_until_when(self):
+        made = booking()
+        may = replace(made, choose_until=int(made.departure_at.timestamp()))
+        told = messages.cancelled(may, "Rain", [instead(1)], paid=True)
+        assert "Until 22 November, 08:00 you may take another trip of " in told.mail
+        assert "instead, at no cost." in told.mail
+        assert "goes back, or choose another trip until 08:00. Next: " in told.sms
+        assert (
+            len(messages.cancelled(replace(LONG, choose_until=1), "Rain", [], paid=True).sms)
+            <= SMS_CHARACTERS
+        )
+
     def test_without_another_trip_it_says_so(self):
         told = messages.cancelled(booking(), "Rain", [], paid=True)
         assert "No trip of that day or the next one has enough free seats." in told.mail

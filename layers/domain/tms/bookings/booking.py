@@ -224,6 +224,8 @@ class Booking:
         exchanged_for: the booking that took its place.
         extended_at: epoch second at which its customer asked for a longer hold, which is possible once.
         released_at: epoch second at which its customer let the seats go; no payment buys it any more.
+        choose_until: epoch second until which its people may take another trip instead of the one that its
+            company cancelled; None if they have no such choice.
         bands: what a cancellation gives back, frozen when the seats were held.
         journey: what it is a part of, if it is one.
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
@@ -269,6 +271,7 @@ class Booking:
     exchanged_for: str | None = None
     extended_at: int | None = None
     released_at: int | None = None
+    choose_until: int | None = None
     journey: Journey | None = None
     promo: PromoUse | None = None
 
@@ -309,6 +312,11 @@ class Booking:
         if self.status is BookingStatus.HELD and self.hold_expires_at <= now:
             return replace(self, status=BookingStatus.EXPIRED)
         return self
+
+    def may_choose(self, now: int) -> bool:
+        """Tell whether its people may take another trip at no cost, because its own one was cancelled."""
+        cancelled = self.status is BookingStatus.CANCELLED and self.erased_at is None
+        return cancelled and self.choose_until is not None and now < self.choose_until
 
     def held_until(self, now: int) -> int:
         """Return the epoch second to which a payment begun at `now` extends the hold.

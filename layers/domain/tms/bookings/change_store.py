@@ -15,7 +15,7 @@ from tms.bookings.records import (
     record_of,
     seat_key,
 )
-from tms.bookings.store import BOOKING, paid_as_read, sealed_as_read
+from tms.bookings.store import BOOKING, choice_as_read, paid_as_read, sealed_as_read, unchanged
 from tms.kernel.store import Transaction
 
 FORMER = "former "
@@ -44,6 +44,36 @@ def exchange_into(transaction: Transaction, former: Booking, booking: Booking) -
         transaction.update(
             FORMER + SEAT + place.seat, seat_key(former.trip_id, place.seat), leave(former.legs), own
         )
+
+
+def rebook_into(transaction: Transaction, former: Booking, booking_id: str) -> None:
+    """Add to `transaction`: another booking takes the place of one whose trip was cancelled.
+
+    Raises (at the commit):
+        ConditionFailed: `FORMER` + ..., the choice is over, or the booking is not as it was read.
+    """
+    actions: list[Any] = [
+        BookingRecord.status.set(BookingStatus.EXCHANGED.value),
+        BookingRecord.exchanged_for.set(booking_id),
+        BookingRecord.changes.set(former.changes + 1),
+        BookingRecord.choose_until.remove(),
+    ]
+    same = choice_as_read(former) & unchanged(former) & sealed_as_read(former)
+    transaction.update(FORMER + BOOKING, booking_key(former.booking_id), actions, same)
+
+
+def end_choice_into(transaction: Transaction, booking: Booking) -> None:
+    """Add to `transaction`: the people of a booking whose trip was cancelled want their money.
+
+    Raises (at the commit):
+        ConditionFailed: the choice is over.
+    """
+    transaction.update(
+        BOOKING,
+        booking_key(booking.booking_id),
+        [BookingRecord.choose_until.remove()],
+        choice_as_read(booking),
+    )
 
 
 def reissue_into(transaction: Transaction, booking: Booking, ticket_id: str, place: Place) -> None:

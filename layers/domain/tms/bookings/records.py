@@ -162,6 +162,7 @@ class BookingRecord(InBookings):
     exchanged_for = UnicodeAttribute(null=True)
     extended_at = NumberAttribute(null=True)
     released_at = NumberAttribute(null=True)
+    choose_until = NumberAttribute(null=True)
     promo = UnicodeAttribute(null=True)
     promo_taken = NumberAttribute(null=True)
     over = UnicodeAttribute(null=True)
@@ -192,6 +193,7 @@ def record_of(booking: Booking) -> BookingRecord:
         exchanged_for=booking.exchanged_for,
         extended_at=booking.extended_at,
         released_at=booking.released_at,
+        choose_until=booking.choose_until,
         promo=booking.promo.text if booking.promo else None,
         promo_taken=(booking.promo.taken or None) if booking.promo else None,
         over=list_of(booking.booking_id, kind),
@@ -300,6 +302,7 @@ def booking_of(record: BookingRecord) -> Booking:
         exchanged_for=record.exchanged_for,
         extended_at=whole_or_none(record.extended_at),
         released_at=whole_or_none(record.released_at),
+        choose_until=whole_or_none(record.choose_until),
         promo=_promo(record),
         bands=bands_of(document.pop("bands", None)),
         departure_at=departure_at,

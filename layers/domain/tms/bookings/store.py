@@ -157,19 +157,24 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
         )
 
 
-def cancel_into(transaction: Transaction, booking: Booking) -> None:
+def cancel_into(transaction: Transaction, booking: Booking, choose_until: int | None = None) -> None:
     """Add to `transaction`: a booking of a cancelled trip is cancelled, and its seats are nobody's.
 
     Its claims name the bookings that are still to be cancelled, so they go with it.
+
+    Args:
+        choose_until: epoch second until which its people may take another trip instead.
 
     Raises (at the commit):
         ConditionFailed: the booking is no longer in the state that it was read in.
     """
     of_promo, has_promo = promo.give_back_into(transaction, booking)
+    choice = [BookingRecord.choose_until.set(choose_until)] if choose_until else []
+    cancelled = BookingRecord.status.set(BookingStatus.CANCELLED.value)
     transaction.update(
         BOOKING,
         booking_key(booking.booking_id),
-        [BookingRecord.status.set(BookingStatus.CANCELLED.value), BookingRecord.counted.remove(), *of_promo],
+        [cancelled, BookingRecord.counted.remove(), *choice, *of_promo],
         (BookingRecord.status == booking.status.value) & has_promo,
     )
     claims: list[Any] = [Path(["claims", str(leg)]).remove() for leg in booking.legs]
@@ -335,6 +340,12 @@ def paid_as_read(booking: Booking) -> Condition:
     """Ask that a booking is paid, and that neither a change nor another bus came since it was read."""
     paid = BookingRecord.status == BookingStatus.CONFIRMED.value
     return _all([paid, unchanged(booking), moved_as_read(booking)])
+
+
+def choice_as_read(booking: Booking) -> Condition:
+    """Ask that a booking of a cancelled trip still has the choice that it had when it was read."""
+    cancelled = BookingRecord.status == BookingStatus.CANCELLED.value
+    return _all([cancelled, BookingRecord.choose_until == booking.choose_until])
 
 
 def unchanged(booking: Booking) -> Condition:

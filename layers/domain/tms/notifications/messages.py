@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.bookings.booking import Booking, BookingStatus
+from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 from tms.kernel.text import one_line
 
@@ -146,7 +147,7 @@ def cancelled(booking: Booking, reason: str, instead: Sequence[Instead], *, paid
     """
     money = (
         f"The tickets are no longer valid. {booking.total} goes back to the account that paid, without your "
-        "doing anything."
+        f"doing anything.{_choice(booking)}"
         if paid
         else "Your seats are no longer held. If you have paid in this moment, the money goes back by itself."
     )
@@ -288,6 +289,18 @@ def _offer(instead: Sequence[Instead], seats: int) -> str:
     return f"The next trips that have {room} as we write this:\n{lines}"
 
 
+def _choice(booking: Booking) -> str:
+    """Return the paragraph about the choice of another trip; empty if there is none."""
+    if booking.choose_until is None:
+        return ""
+    until = at(booking.choose_until, offset_of(booking.departure_at))
+    return (
+        f"\n\nUntil {until:%d %B, %H:%M} you may take another trip of {one_line(booking.company)} from "
+        f"{one_line(booking.origin)} to {one_line(booking.destination)} instead, at no cost. Open your "
+        "booking and choose it there. Your money waits until then; you can also ask for it at once."
+    )
+
+
 def _cancellation(booking: Booking, instead: Sequence[Instead]) -> str:
     """Return the SMS about a paid booking of a cancelled trip; the next departures that fit are named."""
     stations = "-".join(
@@ -297,6 +310,9 @@ def _cancellation(booking: Booking, instead: Sequence[Instead]) -> str:
         f"Cancelled: booking {reference(booking)}, {booking.departure_at:%d.%m. %H:%M} {stations}. "
         f"{booking.total} goes back."
     )
+    if booking.choose_until is not None:
+        until = at(booking.choose_until, offset_of(booking.departure_at))
+        text = f"{text[:-1]}, or choose another trip until {until:%H:%M}."
     for number, each in enumerate(instead):
         same_day = each.departure_at.date() == booking.departure_at.date()
         when = f"{each.departure_at:%H:%M}" if same_day else f"{each.departure_at:%d.%m. %H:%M}"

@@ -26,6 +26,7 @@ class BookingAction(StrEnum):
     CANCEL = "cancel"
     EXCHANGE = "exchange"
     CHANGE_PASSENGER = "change_passenger"
+    TAKE_MONEY_BACK = "take_money_back"
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,14 @@ class Standing:
         Raises:
             Conflict: as `terms_now` and `require_exchangeable`.
         """
-        self.refund_percent()
-        require_exchangeable(self.booking)
+        if not self.may_choose:
+            self.refund_percent()
+            require_exchangeable(self.booking)
+
+    @property
+    def may_choose(self) -> bool:
+        """Tell whether the trip was cancelled, and another one may be taken instead of the money."""
+        return self.booking.may_choose(self.now)
 
 
 def allowed(standing: Standing, caller: Caller) -> list[BookingAction]:
@@ -82,6 +89,7 @@ def allowed(standing: Standing, caller: Caller) -> list[BookingAction]:
         BookingAction.RELEASE: booking.status is BookingStatus.HELD,
         BookingAction.CANCEL: any(each.status is TicketStatus.ISSUED for each in standing.tickets),
         BookingAction.EXCHANGE: not any(each.status is TicketStatus.BOARDED for each in _left(standing)),
+        BookingAction.TAKE_MONEY_BACK: standing.may_choose,
         BookingAction.CHANGE_PASSENGER: any(_reissuable(each, standing) for each in standing.tickets),
     }
     return [

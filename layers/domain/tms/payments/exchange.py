@@ -18,6 +18,9 @@ MOST_PASSENGERS = 17
 MOST_EXCHANGES = 3
 """How often what was once bought may be exchanged."""
 
+CARRIERS_FAULT = frozenset({Why.TRIP_LATE, Why.TRIP_CANCELLED})
+"""Reasons for which another trip along the same way costs no more than the former one."""
+
 WAIVED = "waived"
 """The kind of the line of a price that a passenger of a late bus does not pay."""
 
@@ -79,7 +82,7 @@ class ExchangeOffer:
     @property
     def why(self) -> Why:
         """What the payer is told of the refund."""
-        return Why.TRIP_LATE if self.terms.why is Why.TRIP_LATE else Why.TICKETS_EXCHANGED
+        return self.terms.why if self.terms.why in CARRIERS_FAULT else Why.TICKETS_EXCHANGED
 
     @property
     def exchange(self) -> Exchange:
@@ -91,7 +94,7 @@ class ExchangeOffer:
             changes=self.former.changes,
             credit=min(self.former.total, self.price).amount,
             payments=self.former.paid_by,
-            number=before.number + 1 if before else 1,
+            number=(before.number if before else 0) + (self.terms.why is not Why.TRIP_CANCELLED),
             most_percent=min(most, self.terms.percent),
         )
 

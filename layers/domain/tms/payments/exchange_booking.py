@@ -14,7 +14,7 @@ from tms.kernel.ids import derived_id
 from tms.kernel.logging import count
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.payments import ledger, refund_store, store
+from tms.payments import choice_store, ledger, refund_store, store
 from tms.payments.change_views import ExchangeView, exchange_view
 from tms.payments.exchange import ExchangeOffer, seated
 from tms.payments.quote_exchange import offered, possible_exchange
@@ -112,6 +112,8 @@ def _write(offer: ExchangeOffer, booking: Booking) -> None:
     former, now, transaction = offer.former, epoch(), Transaction()
     if booking.status is BookingStatus.HELD:
         bookings.hold_into(transaction, booking)
+    elif former.status is BookingStatus.CANCELLED:
+        _rebook_into(transaction, offer, booking, now)
     else:
         bookings.take_into(transaction, booking, now)
         bookings.exchange_into(transaction, former, booking)
@@ -135,3 +137,24 @@ def _write(offer: ExchangeOffer, booking: Booking) -> None:
     audit.add_if_staff(transaction, entry)
     transaction.commit()
     count("BookingsExchanged" if booking.status is BookingStatus.CONFIRMED else "ExchangesBegun")
+
+
+def _rebook_into(transaction: Transaction, offer: ExchangeOffer, booking: Booking, now: int) -> None:
+    """Add to `transaction` that a booking takes the place of one whose trip was cancelled.
+
+    The money that waits pays for it; what it costs less goes back.
+
+    Raises:
+        Overtaken: the money goes back already.
+    """
+    former, cause = offer.former, booking.booking_id
+    payments = store.paid_for(former)
+    if not payments[0].choice_left(now):
+        raise Overtaken
+    refunds = refunds_of(offer.refund, payments, booking, offer.why, cause, now)
+    rest = next((refund for _, refund in refunds), None)
+    bookings.take_into(transaction, booking, now)
+    bookings.rebook_into(transaction, former, booking.booking_id)
+    choice_store.keep_into(transaction, payments[0], rest)
+    tickets.issue_into(transaction, booking)
+    store.post_into(transaction, ledger.rebooking(booking.company_id, cause, offer.price, now))

@@ -92,6 +92,16 @@ def exchange(company_id: str, booking_id: str, less: Money, refund: Money, at: i
     return Posting(company_id, f"{booking_id}#exchange", at, entries)
 
 
+def rebooking(company_id: str, booking_id: str, price: Money, at: int) -> Posting:
+    """Return the posting of another trip that takes the place of a cancelled one: its price is owed no more.
+
+    Args:
+        booking_id: the new booking.
+    """
+    entries = (Entry(LedgerAccount.OWED_TO_PAYERS, price), Entry(LedgerAccount.TICKET_SALES, -price))
+    return Posting(company_id, f"{booking_id}#rebooking", at, entries)
+
+
 def _move(company_id: str, key: str, at: int, amount: Money, against: LedgerAccount) -> Posting:
     entries = (Entry(LedgerAccount.MOBILE_MONEY, amount), Entry(against, -amount))
     return Posting(company_id, key, at, entries)

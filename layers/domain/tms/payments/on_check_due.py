@@ -3,7 +3,7 @@
 from tms.kernel.clock import epoch
 from tms.payments import store
 from tms.payments.payer import ask
-from tms.payments.payment import Payment, pause
+from tms.payments.payment import CHOICE_PAUSE, Payment, pause
 from tms.payments.provider import PaymentProvider, UnknownCharge
 from tms.payments.settlement import find_payment, settle
 
@@ -29,6 +29,9 @@ def check_payment(payment_id: str, provider: PaymentProvider) -> int:
         payment = _asked_again(payment_id, provider)
     if payment.is_over:
         return 0
+    waits = payment.choice_left(epoch())
+    if waits:
+        return min(waits, CHOICE_PAUSE)
     seconds = 0 if payment.cannot_be_refunded else pause(payment.age(epoch()))
     if not seconds:
         raise Unsettled(f"{payment.payment_id} is still {payment.status}")

@@ -8,7 +8,7 @@ A payment for a booking that was only held is left to its settlement: it finds t
 gives the money back as late money.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tms.bookings.booking import Booking, BookingStatus, Unsold
 from tms.bookings.for_payments import cancellation as bookings
@@ -18,6 +18,7 @@ from tms.kernel.logging import count
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.payments import ledger, refund_store, store
+from tms.payments.payment import Payment
 from tms.payments.refund import Why, refunds_of
 from tms.tickets import for_payments as tickets
 from tms.trips import for_payments as trips
@@ -45,7 +46,9 @@ def cancel_bookings(trip_id: str) -> int:
         raise LookupError(f"{trip_id} was not cancelled")
     left = bookings.to_cancel(trip_id, cancellation.travelled)
     begun: list[str] = []
-    failed = each_record(_in_time(left, begun), _cancel_booking)["batchItemFailures"]
+    failed = each_record(
+        _in_time(left, begun), lambda booking_id: _cancel_booking(booking_id, cancellation.choose_until)
+    )["batchItemFailures"]
     if failed:
         raise Uncancelled(f"{len(failed)} bookings of {trip_id} are not cancelled")
     return 1 if len(begun) < len(left) else 0
@@ -61,12 +64,15 @@ def _in_time(booking_ids: list[str], begun: list[str]) -> Iterator[tuple[str, st
         yield booking_id, booking_id
 
 
-def _cancel_booking(booking_id: str) -> None:
-    until_settled(lambda: _cancel(bookings.find(booking_id)))
+def _cancel_booking(booking_id: str, choose_until: int) -> None:
+    until_settled(lambda: _cancel(bookings.find(booking_id), choose_until))
 
 
-def _cancel(booking: Booking | None) -> None:
+def _cancel(booking: Booking | None, choose_until: int) -> None:
     """Cancel a booking as it was read; a hold that ended by itself is left alone.
+
+    Args:
+        choose_until: epoch second until which the people of paid bookings may take another trip; 0 for none.
 
     Raises:
         Overtaken: it changed since.
@@ -75,10 +81,14 @@ def _cancel(booking: Booking | None) -> None:
     if booking is None or booking.status not in {BookingStatus.HELD, BookingStatus.CONFIRMED}:
         return
     transaction = Transaction()
-    bookings.cancel_into(transaction, booking)
     if booking.status is BookingStatus.CONFIRMED:
+        payments = store.paid_for(booking)
+        until = choose_until if choose_until > now and _is_whole(booking, payments) else None
+        bookings.cancel_into(transaction, booking, until)
         tickets.void_into(transaction, booking)
-        _owe_back_into(transaction, booking, now)
+        _owe_back_into(transaction, booking, payments, now, until)
+    else:
+        bookings.cancel_into(transaction, booking)
     try:
         transaction.commit()
     except ConditionFailed:
@@ -87,16 +97,30 @@ def _cancel(booking: Booking | None) -> None:
     count("BookingsCancelled")
 
 
-def _owe_back_into(transaction: Transaction, booking: Booking, now: int) -> None:
+def _is_whole(booking: Booking, payments: Sequence[Payment]) -> bool:
+    """Tell whether one payment paid for a booking and nothing else, and nothing of it went back.
+
+    One that was begun for another booking may have been reversed before, and a reversal is posted once.
+    """
+    first = payments[0]
+    alone = len(payments) == 1 and not first.journey and first.booking_id == booking.booking_id
+    return alone and first.amount == booking.total and not first.given_back
+
+
+def _owe_back_into(
+    transaction: Transaction,
+    booking: Booking,
+    payments: Sequence[Payment],
+    now: int,
+    choose_until: int | None,
+) -> None:
     """Add to `transaction` that the price of the tickets goes back: the whole payment, or what is left of it.
 
-    What the customer had to leave for tickets that were cancelled before stays with the company.
+    What the customer had to leave for tickets that were cancelled before stays with the company. Only a whole
+    payment waits for a choice; parts go back at once.
     """
-    payments = store.paid_for(booking)
-    first = payments[0]
-    alone = len(payments) == 1 and not first.journey
-    if alone and first.amount == booking.total and not first.given_back:
-        store.reverse_into(transaction, first, Unsold.TRIP_CANCELLED.value, now)
+    if _is_whole(booking, payments):
+        store.reverse_into(transaction, payments[0], Unsold.TRIP_CANCELLED.value, now, choose_until)
         return
     why = Why.TRIP_CANCELLED
     cause = f"{why}#{booking.booking_id}"

@@ -78,6 +78,9 @@ class BookingOverview:
     the good ones. `payments` begin with the latest. `rules` say in words what a cancellation gives back, and
     `refund_percent` what it gives back now; it is null where nothing can be cancelled.
 
+    `choose_until` tells until when an exchange for another trip is free, because the company cancelled this
+    one; its money waits until then. It is null where there is no such choice.
+
     `allowed` names what the caller may do now; others may be faster, so the operations may still refuse.
 
     Example:
@@ -87,6 +90,7 @@ class BookingOverview:
         expected_arrival_at: 2026-12-01T08:45:00+02:00
         rules: ["Cancel at least 24 hours before the departure: the whole price is paid back."]
         refund_percent: 100
+        choose_until: null
         allowed: ["cancel", "exchange", "change_passenger"]
     """
 
@@ -102,6 +106,7 @@ class BookingOverview:
     money_back: MoneyBack
     rules: Sequence[str]
     refund_percent: int | None
+    choose_until: datetime | None
     allowed: Sequence[BookingAction]
 
 
@@ -143,6 +148,7 @@ def booking_overview(
         money_back=_money_back(booking, payments),
         rules=list(bands_in_words(booking.bands)),
         refund_percent=_refund_percent(standing),
+        choose_until=_choose_until(standing),
         allowed=allowed(standing, caller),
     )
 
@@ -191,6 +197,13 @@ def _money_back(booking: Booking, payments: Sequence[tuple[Payment, Sequence[Ref
         total((left for state, left in whole if state is PaymentStatus.REFUNDED), booking.currency)
         + total((part for state, part in parts if state is RefundStatus.REFUNDED), booking.currency),
     )
+
+
+def _choose_until(standing: Standing) -> datetime | None:
+    booking = standing.booking
+    if booking.choose_until is None or not standing.may_choose:
+        return None
+    return at(booking.choose_until, offset_of(booking.departure_at))
 
 
 def _refund_percent(standing: Standing) -> int | None:

@@ -37,6 +37,9 @@ GIVE_UP_SECONDS = 600
 DOUBT_SECONDS = 3600
 """If the provider does not know the charge of a payment in doubt after this long, there is none."""
 
+CHOICE_PAUSE = 60
+"""Seconds between two looks at money that waits for a choice: those who choose it wait no longer."""
+
 REFUND_PAUSES = (60, 600, 3600)
 """Seconds to wait after each refund that failed, before the next one is asked for."""
 
@@ -90,7 +93,8 @@ class Payment:
         offset: seconds from UTC of the place where its passengers board; its times are told with it.
         in_doubt: whether a request for it had no clear answer, so that a charge may exist though it FAILED.
         refunds_failed: how many refunds the provider accepted and then failed.
-        refund_after: epoch second before which no further refund is asked for.
+        refund_after: epoch second before which no (further) refund is asked for.
+        refund_begun: whether the refund of a payment that waited for its people's choice was begun.
         erased_at: epoch second at which its personal data was erased, with the booking's.
         given_back: how much of it went back or has to go back in parts, in minor units; see `refund`.
         journey: the shares of a journey's bookings, of which `booking_id` is the first one; else empty.
@@ -115,6 +119,7 @@ class Payment:
     erased_at: int | None = None
     offset: int = 0
     given_back: int = 0
+    refund_begun: bool = False
     journey: tuple[Share, ...] = ()
 
     @property
@@ -146,6 +151,11 @@ class Payment:
     def cannot_be_refunded(self) -> bool:
         """Tell whether so many refunds failed that a person has to give the money back."""
         return self.refunds_failed >= MOST_REFUNDS
+
+    def choice_left(self, now: int) -> int:
+        """Return for how many seconds its money still waits, because its people may choose another trip."""
+        waits = self.status is PaymentStatus.REFUNDING and not self.refund_begun and not self.refunds_failed
+        return max(0, self.refund_after - now) if waits else 0
 
     def age(self, now: int) -> int:
         """Return for how many seconds the provider has been asked for the charge, or for the refund."""

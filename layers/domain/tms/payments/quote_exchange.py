@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tms.bookings.booking import Booking
+from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.for_payments import target as bookings
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat
+from tms.companies.policy import WHOLE
 from tms.fleet.prices import UnknownCategory
 from tms.kernel.access import quotes
 from tms.kernel.access.caller import Caller
@@ -15,7 +16,7 @@ from tms.kernel.errors import Invalid
 from tms.payments.cancellation import Terms
 from tms.payments.change_views import ExchangeQuote, exchange_quote
 from tms.payments.changeable import require_exchangeable, require_not_boarded, terms_now
-from tms.payments.exchange import ExchangeOffer, Swapped, swapped
+from tms.payments.exchange import CARRIERS_FAULT, ExchangeOffer, Swapped, swapped
 from tms.payments.refund import Why
 from tms.trips import for_payments as trips
 
@@ -70,7 +71,7 @@ def possible_exchange(
     Raises:
         NotFound, Conflict, Invalid: see `quote_exchange`.
     """
-    counted = terms_now(booking, trips.late_s(booking.trip_id, booking.start), epoch())
+    counted = _terms(booking)
     trip_id, labels = wish["trip_id"], wish["seats"]
     _require_sensible(booking, trip_id, labels)
     sale, seats = bookings.find_sale(trip_id)
@@ -81,6 +82,10 @@ def possible_exchange(
         raise Invalid("other_currency", f"This trip is sold in {sale.currency}.", "/trip_id")
     bookings.require_selling(caller, sale.company_id, sale.company)
     legs = bookings.legs_of(sale, wish["from"] or booking.origin_id, wish["to"] or booking.destination_id)
+    same_way = _is_same_way(booking, sale, legs)
+    if counted.why is Why.TRIP_CANCELLED and not same_way:
+        told = f"This trip takes the place of one from {booking.origin} to {booking.destination}."
+        raise Invalid("another_way", told, "/to")
     bookings.choose_seats(sale, seats, legs, labels or [None] * len(booking.places))
     require_not_boarded(place.ticket_id for place in booking.places)
     offer = ExchangeOffer(
@@ -88,7 +93,7 @@ def possible_exchange(
         sale=sale,
         legs=legs,
         seats=tuple(labels),
-        swapped=_swapped(booking, sale, legs, counted),
+        swapped=_swapped(booking, sale, legs, fault=same_way and counted.why in CARRIERS_FAULT),
         terms=counted,
         asked_at=wish["asked_at"],
     )
@@ -98,7 +103,8 @@ def possible_exchange(
 def _require_sensible(booking: Booking, trip_id: str, labels: Sequence[str]) -> None:
     if trip_id == booking.trip_id:
         raise Invalid("same_trip", "This is the trip of the booking. Choose another one.", "/trip_id")
-    require_exchangeable(booking)
+    if booking.status is not BookingStatus.CANCELLED:
+        require_exchangeable(booking)
     if labels and len(labels) != len(booking.places):
         told = f"The booking has {len(booking.places)} tickets. Give a seat for each, or none."
         raise Invalid("seats_missing", told, "/seats")
@@ -106,8 +112,24 @@ def _require_sensible(booking: Booking, trip_id: str, labels: Sequence[str]) -> 
         raise Invalid("seat_twice", "Two passengers cannot have the same seat.", "/seats")
 
 
-def _swapped(booking: Booking, sale: Sale, legs: range, counted: Terms) -> list[Swapped]:
-    fault = counted.why is Why.TRIP_LATE
+def _terms(booking: Booking) -> Terms:
+    """Return the terms of an exchange now, also of a booking whose trip was cancelled, while it may choose.
+
+    Raises:
+        Conflict: see `terms_now`.
+    """
+    now = epoch()
+    if booking.choose_until is not None and booking.may_choose(now):
+        return Terms(WHOLE, booking.choose_until - 1, Why.TRIP_CANCELLED)
+    return terms_now(booking, trips.late_s(booking.trip_id, booking.start), now)
+
+
+def _is_same_way(booking: Booking, sale: Sale, legs: range) -> bool:
+    ends = sale.stops[legs.start].station_id, sale.stops[legs.stop].station_id
+    return ends == (booking.origin_id, booking.destination_id)
+
+
+def _swapped(booking: Booking, sale: Sale, legs: range, *, fault: bool) -> list[Swapped]:
     try:
         return [swapped(place, sale, legs, carriers_fault=fault) for place in booking.places]
     except UnknownCategory:

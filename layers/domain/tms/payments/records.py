@@ -53,6 +53,7 @@ class PaymentRecord(InPayments):
     heard_at = NumberAttribute(null=True)
     given_back = NumberAttribute(null=True)
     journey: JSONAttribute = JSONAttribute(null=True)
+    refund_begun = BooleanAttribute(null=True)
 
 
 class PostingRecord(InPayments):
@@ -101,6 +102,7 @@ def payment_of(record: PaymentRecord) -> Payment:
         offset=int(record.offset or 0),
         given_back=int(record.given_back or 0),
         journey=tuple(Share(*each) for each in record.journey or ()),
+        refund_begun=bool(record.refund_begun),
     )
 
 
@@ -149,3 +151,12 @@ def still_open(refund: Refund) -> Condition:
         same = fails.does_not_exist()
     running: Condition = same & (RefundRecord.status == RefundStatus.REFUNDING.value)
     return running
+
+
+def waits_for_choice() -> Condition:
+    """Return the condition that a payment's money waits, because its people may choose another trip."""
+    refunding = PaymentRecord.status == PaymentStatus.REFUNDING.value
+    waits: Condition = (
+        refunding & PaymentRecord.refund_after.exists() & PaymentRecord.refund_begun.does_not_exist()
+    )
+    return waits

@@ -37,7 +37,12 @@ def owe_into(transaction: Transaction, refunds: Iterable[tuple[Payment, Refund]]
             [given_back.set(before + refund.amount.amount)],
             (PaymentRecord.status == PaymentStatus.SUCCEEDED.value) & same,
         )
-        transaction.put(REFUND + refund.refund_id, _record(refund), Record.pk.does_not_exist())
+        put_into(transaction, refund)
+
+
+def put_into(transaction: Transaction, refund: Refund) -> None:
+    """Add to `transaction` that there is a refund; its payment and the posting are the caller's."""
+    transaction.put(REFUND + refund.refund_id, _record(refund), Record.pk.does_not_exist())
 
 
 def find(payment_id: str, refund_id: str) -> Refund | None:

@@ -15,7 +15,7 @@ from tms.kernel.errors import NotFound
 from tms.kernel.logging import count, logger
 from tms.kernel.overtaken import TRIES
 from tms.kernel.store import ConditionFailed, Transaction
-from tms.payments import store
+from tms.payments import choice_store, store
 from tms.payments.give_back import next_try, note_failure, progress_of
 from tms.payments.momo.provider import charge_reference, refund_reference
 from tms.payments.payment import DOUBT_SECONDS, GIVE_UP_SECONDS, Payment, PaymentStatus
@@ -198,11 +198,16 @@ def _owe_back(payment: Payment, charge: Charge, why: Unsold) -> None:
 def _give_back(payment: Payment, provider: PaymentProvider) -> bool:
     """Ask how a payment's refund stands, or for a refund if there is none; False if nothing was written.
 
+    Money that waited for a choice is marked before; if its people took another trip, it stays.
+
     After a refund that failed the next one has another reference, since that one stays failed.
     """
     now = epoch()
     if payment.cannot_be_refunded or now < payment.refund_after:
         return False
+    waited = payment.refund_after and not payment.refund_begun and not payment.refunds_failed
+    if waited and not choice_store.begin_refund(payment):
+        return True
     reference = refund_reference(payment.payment_id, payment.refunds_failed)
     stands = progress_of(reference, payment.amount, payment.payment_id, payment.payment_id, provider)
     if stands is ChargeStatus.FAILED and store.refund_failed(payment, next_try(payment.refunds_failed, now)):

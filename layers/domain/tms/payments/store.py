@@ -55,10 +55,15 @@ def owe_back_into(
         post_into(transaction, ledger.unearned(company_id, payment.payment_id, amount, at))
 
 
-def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: int) -> None:
+def reverse_into(
+    transaction: Transaction, payment: Payment, reason: str, at: int, not_before: int | None = None
+) -> None:
     """Add to `transaction` that the money of a sale has to go back, with the posting in the ledger.
 
     The payment is for one booking.
+
+    Args:
+        not_before: epoch second until which it waits, because its people may choose another trip.
 
     Raises (at the commit):
         ConditionFailed: `PAYMENT`, it did not pay for a sale, or has gone back before, perhaps in part.
@@ -70,6 +75,7 @@ def reverse_into(transaction: Transaction, payment: Payment, reason: str, at: in
             PaymentRecord.status.set(PaymentStatus.REFUNDING.value),
             PaymentRecord.settled_at.set(at),
             PaymentRecord.reason.set(reason),
+            *([PaymentRecord.refund_after.set(not_before)] if not_before else []),
         ],
         (PaymentRecord.status == PaymentStatus.SUCCEEDED.value) & PaymentRecord.given_back.does_not_exist(),
     )

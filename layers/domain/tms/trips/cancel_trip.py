@@ -40,7 +40,8 @@ def _cancel(caller: Caller, trip_id: str, request: "CancelRequest") -> PlannedTr
     if decide(trip, Action.CANCEL, epoch(), caller).repeated:
         put_on_sale.hide_from_search(trip)
         return planned_trip(trip)
-    cancellation = Cancellation(request.reason, travelled_to(trip, request.last_station_id))
+    until = epoch() + request.choice_minutes * 60 if request.choice_minutes else 0
+    cancellation = Cancellation(request.reason, travelled_to(trip, request.last_station_id), until)
     if not _happens(trip, cancellation):
         raise Overtaken
     put_on_sale.hide_from_search(trip)  # again: it may have been listed anew meanwhile
@@ -75,6 +76,7 @@ def _told(trip: Trip, cancellation: Cancellation) -> audit.Entry:
         "status": TripStatus.CANCELLED.value,
         "reason": cancellation.reason,
         "travelled": cancellation.travelled,
+        "choose_until": cancellation.choose_until,
     }
     return audit.Entry(
         "trip.cancelled", trip.trip_id, trip.company_id, before={"status": trip.status.value}, after=after

@@ -53,7 +53,7 @@ class TripRecord(TripRowRecord):
     """`TRIP#<id>` / `TRIP`.
 
     Attributes:
-        cancel_reason, travelled: of its cancellation, if it was cancelled.
+        cancel_reason, travelled, choose_until: of its cancellation, if it was cancelled.
         swap_id, swap_stage, swap_at: of the swap of the bus that goes on.
         last_swap_id, former_bus_id, former_driver_id: of the last one that was decided.
         swaps: how many are done.
@@ -69,6 +69,7 @@ class TripRecord(TripRowRecord):
     revision = NumberAttribute(null=True)
     cancel_reason = UnicodeAttribute(null=True)
     travelled = NumberAttribute(null=True)
+    choose_until = NumberAttribute(null=True)
     swap_id = UnicodeAttribute(null=True)
     swap_stage = UnicodeAttribute(null=True)
     swap_at = NumberAttribute(null=True)

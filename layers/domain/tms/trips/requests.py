@@ -16,6 +16,9 @@ def _day(text: str) -> str:
     return trimmed(plain(text)).lower()
 
 
+LONGEST_CHOICE_MINUTES = 12 * 60
+"""How long money of a cancelled trip may wait for the choice of its passengers."""
+
 Day = Annotated[
     dt.date | Literal["today", "tomorrow"], Wanted("a date, as 2026-05-01, or today or tomorrow", bare=_day)
 ]
@@ -110,15 +113,21 @@ class CancelRequest(Body):
         last_station_id: of a trip that has departed: the last station that the bus reached. Passengers who
             alight there or before have travelled, and their bookings stand. Without it all bookings are
             cancelled.
+        choice_minutes: for so long passengers may take another trip of the company instead, at no cost.
+            Meanwhile their money waits; then it goes back by itself. With 0 it goes back at once.
 
     Example:
         reason: The road is closed after heavy rain.
+        choice_minutes: 60
     """
 
     reason: Annotated[
         str, Meta(min_length=3, max_length=200), Wanted("the reason, in 3 to 200 characters", printable)
     ]
     last_station_id: StationId | None = None
+    choice_minutes: Annotated[
+        int, Meta(ge=0, le=LONGEST_CHOICE_MINUTES), Wanted(f"0 to {LONGEST_CHOICE_MINUTES} minutes")
+    ] = 0
 
 
 class CancelQuery(Body):

@@ -104,6 +104,8 @@ def cancel_into(transaction: Transaction, trip: Trip, cancellation: Cancellation
         TripRecord.cancel_reason.set(cancellation.reason),
         TripRecord.travelled.set(cancellation.travelled),
     ]
+    if cancellation.choose_until:
+        actions.append(TripRecord.choose_until.set(cancellation.choose_until))
     transaction.update(TRIP, key, actions, as_read(trip))
 
 
@@ -304,6 +306,7 @@ def record_of(trip: Trip) -> TripRecord:
         revision=trip.revision,
         cancel_reason=trip.cancellation.reason if trip.cancellation else None,
         travelled=trip.cancellation.travelled if trip.cancellation else None,
+        choose_until=(trip.cancellation.choose_until or None) if trip.cancellation else None,
         last_swap_id=trip.last_swap_id,
         document={
             "company": trip.company,
@@ -380,4 +383,6 @@ def _trip(record: TripRecord) -> Trip:
 
 def _cancellation(record: TripRecord) -> Cancellation | None:
     travelled = whole_or_none(record.travelled)
-    return None if travelled is None else Cancellation(record.cancel_reason, travelled)
+    if travelled is None:
+        return None
+    return Cancellation(record.cancel_reason, travelled, whole_or_none(record.choose_until) or 0)

@@ -76,10 +76,13 @@ class Cancellation:
     Attributes:
         reason: in the company's words; passengers read it.
         travelled: the stop, counted from 0, up to which passengers have travelled; 0 where nobody has.
+        choose_until: epoch second until which passengers may take another trip instead of their money; 0 if
+            the money goes back at once.
     """
 
     reason: str
     travelled: int = 0
+    choose_until: int = 0
 
 
 @dataclass(frozen=True)

@@ -463,6 +463,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/{booking_id}/money-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_money_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bookings/{booking_id}/overview": {
         parameters: {
             query?: never;
@@ -2446,7 +2462,7 @@ export interface components {
             price: components["schemas"]["Money"];
             price_lines: components["schemas"]["PriceLineView"][];
         };
-        BookingAction: "pay" | "extend" | "release" | "cancel" | "exchange" | "change_passenger";
+        BookingAction: "pay" | "extend" | "release" | "cancel" | "exchange" | "change_passenger" | "take_money_back";
         BookingList: {
             items: components["schemas"]["BookingRow"][];
             next_cursor: string | null;
@@ -2464,6 +2480,7 @@ export interface components {
             money_back: components["schemas"]["MoneyBack"];
             rules: string[];
             refund_percent: number | null;
+            choose_until: string | null;
             allowed: components["schemas"]["BookingAction"][];
         };
         BookingRow: {
@@ -2604,6 +2621,7 @@ export interface components {
         CancelRequest: {
             reason: string;
             last_station_id?: string | null;
+            choice_minutes?: number;
         };
         CancellationLine: {
             ticket_id: string;
@@ -6586,7 +6604,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 422;
-                        code?: "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_company" | "other_currency" | "same_trip" | "seat_twice" | "seats_missing";
+                        code?: "another_way" | "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_company" | "other_currency" | "same_trip" | "seat_twice" | "seats_missing";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -6682,7 +6700,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 422;
-                        code?: "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_company" | "other_currency" | "same_trip" | "seat_twice" | "seats_missing";
+                        code?: "another_way" | "invalid_field" | "no_such_category" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "other_company" | "other_currency" | "same_trip" | "seat_twice" | "seats_missing";
                     };
                 };
             };
@@ -6734,6 +6752,68 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
                         code?: "already_paid" | "booking_cancelled" | "booking_exchanged" | "extended_already" | "hold_at_its_longest" | "hold_expired" | "sales_closed";
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    take_money_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            401: components["responses"]["NoSuchGuest"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 404;
+                        code?: "booking_not_found" | "not_found";
+                    };
+                };
+            };
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 409;
+                        code?: "no_money_waits";
                     };
                 };
             };

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tms.bookings import personal_data, store
 from tms.bookings.booking import Booking, BookingStatus, Customer, Exchange, Place
-from tms.bookings.change_store import FORMER, exchange_into
+from tms.bookings.change_store import FORMER, exchange_into, rebook_into
 from tms.bookings.holder import holder_for
 from tms.bookings.new_booking import new_booking
 from tms.bookings.sale import Sale
@@ -26,6 +26,7 @@ __all__ = [
     "hold_into",
     "list_into",
     "lost_seats",
+    "rebook_into",
     "refusal",
     "take_into",
     "tired_seats",
@@ -54,7 +55,8 @@ def booking_for(
         owner=former.owner,
         customer=personal_data.seal_customer(Customer(contact, ""), booking_id),
     )
-    paid_by, taken = exchange.payments[-1], booking.promo_off
+    paid_by = exchange.payments[-1]
+    taken = 0 if former.status is BookingStatus.CANCELLED else booking.promo_off
     promo = replace(former.promo, taken=taken) if former.promo and taken else None
     return replace(
         booking, status=BookingStatus.CONFIRMED, payment_id=paid_by, exchange=exchange, promo=promo

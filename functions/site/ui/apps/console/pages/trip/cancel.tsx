@@ -12,9 +12,12 @@ import { Frame, type PanelProps, Reasoned } from "./panel";
 
 type Preview = components["schemas"]["CancellationPreview"];
 
+const TIMES = [30, 60, 180].map((minutes) => [`${minutes}`, `${minutes} min`] as const);
+
 export function Cancel({ detail, done }: PanelProps) {
   const path = { trip_id: detail.trip.trip_id };
   const reached = useSignal("");
+  const choice = useSignal("60");
   const last_station_id = reached.value || undefined;
   const look = () =>
     answered(
@@ -24,7 +27,11 @@ export function Cancel({ detail, done }: PanelProps) {
     );
   const preview = useResource(`${path.trip_id} ${reached.value}`, look);
   const submit = async (reason: string) => {
-    const body = { reason, last_station_id: last_station_id ?? null };
+    const body = {
+      reason,
+      last_station_id: last_station_id ?? null,
+      choice_minutes: Number(choice.value),
+    };
     await answered(api.POST("/company/trips/{trip_id}/cancel", { params: { path }, body }));
     done(t("trip.done.cancel"));
   };
@@ -45,6 +52,16 @@ export function Cancel({ detail, done }: PanelProps) {
             }}
           />
         )}
+        <Choice
+          pointer="/choice_minutes"
+          label={t("cancelTrip.choice")}
+          hint={t("cancelTrip.choiceHint")}
+          value={choice.value}
+          options={[["0", t("cancelTrip.atOnce")], ...TIMES]}
+          onValue={(value) => {
+            choice.value = value;
+          }}
+        />
       </Reasoned>
     </Frame>
   );
