@@ -61,6 +61,16 @@ export function Times({ from, to }: { from: string; to: string }) {
   );
 }
 
+/** Sort seats as people count them: 2A before 10A. */
+export const bySeat = (one: string, other: string): number =>
+  one.localeCompare(other, "en", { numeric: true });
+
 /** The seats of a booking, in words. */
 export const seatsOf = ({ tickets }: Booking): string =>
-  t("journey.seats", { count: tickets.length, seats: tickets.map(({ seat }) => seat).join(", ") });
+  t("journey.seats", {
+    count: tickets.length,
+    seats: tickets
+      .map(({ seat }) => seat)
+      .sort(bySeat)
+      .join(", "),
+  });

@@ -7,6 +7,7 @@ import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { now } from "../clock";
+import { bySeat } from "../journey";
 import { bookings, type KeptTicket, type Ticket, tickets } from "../kept";
 import { refresh } from "../own";
 import { t } from "../texts";
@@ -101,22 +102,24 @@ function Card({ of }: { of: readonly Ticket[] }) {
         <span class="quiet">{day(ticket.expected_departure_at)}</span>
       </p>
       <ul>
-        {of.map((each) => (
-          <li key={each.ticket_id}>
-            <a href={at(`tickets/${each.ticket_id}`)}>
-              <span>
-                {[t("journey.seats", { count: 1, seats: each.seat }), each.passenger.name]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
-              {each.status !== "ISSUED" && (
-                <span class={each.status === "VOID" ? "tag bad" : "tag"}>
-                  {t(each.status === "VOID" ? "tickets.void" : "tickets.boarded")}
+        {[...of]
+          .sort((one, other) => bySeat(one.seat, other.seat))
+          .map((each) => (
+            <li key={each.ticket_id}>
+              <a href={at(`tickets/${each.ticket_id}`)}>
+                <span>
+                  {[t("journey.seats", { count: 1, seats: each.seat }), each.passenger.name]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </span>
-              )}
-            </a>
-          </li>
-        ))}
+                {each.status !== "ISSUED" && (
+                  <span class={each.status === "VOID" ? "tag bad" : "tag"}>
+                    {t(each.status === "VOID" ? "tickets.void" : "tickets.boarded")}
+                  </span>
+                )}
+              </a>
+            </li>
+          ))}
       </ul>
     </li>
   );

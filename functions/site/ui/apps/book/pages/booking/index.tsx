@@ -10,6 +10,7 @@ import { type Booking as Shown, tickets } from "../../kept";
 import { loadTickets } from "../../own";
 import { t } from "../../texts";
 import { stageIn, useWatched, type Watched } from "../../watch";
+import { About } from "../ticket/about";
 import { Elsewhere } from "../ticket/elsewhere";
 import { Paper } from "../ticket/paper";
 import { ShareTrip } from "../ticket/send";
@@ -80,13 +81,7 @@ function Paid({ booking, watched, done }: StandingProps) {
         </p>
       )}
       <Papers booking={booking} />
-      <Journey of={booking}>
-        <p class="quiet">
-          {seatsOf(booking)}
-          <br />
-          {t("booking.reference", { reference: id.slice(-8) })}
-        </p>
-      </Journey>
+      <p>{t("booking.reference", { reference: id.slice(-8) })}</p>
       <div class="ways">
         <ShareTrip of={booking} />
         <a
@@ -121,7 +116,7 @@ function Changes({ id, allowed }: ChangesProps) {
   const offered = CHANGES.filter(([action]) => !allowed || allowed.includes(action));
   if (!offered.length) return null;
   return (
-    <section class="change">
+    <section class="booking-changes">
       <h2>{t("booking.change")}</h2>
       <ul>
         {offered.map(([action, view, words]) => (
@@ -169,6 +164,7 @@ function Papers({ booking }: { booking: Shown }) {
           <a href={at(`tickets/${id}`)}>{t("booking.alone")}</a>
         </p>
       )}
+      {kept && <About ticket={kept.ticket} />}
     </section>
   );
 }

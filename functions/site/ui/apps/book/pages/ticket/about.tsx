@@ -1,7 +1,16 @@
 /** What else is good to know of a ticket's journey. */
 import { money, time } from "@/i18n/format";
 import type { Ticket } from "../../kept";
+import { spaced } from "../../phone";
 import { t } from "../../texts";
+
+type Place = NonNullable<Ticket["boarding_place"]>;
+
+/** Return the address of a place on a map: Android opens the map that its owner likes, others a page. */
+const mapOf = ({ latitude, longitude }: Place): string =>
+  /Android/.test(navigator.userAgent)
+    ? `geo:${latitude},${longitude}?q=${latitude},${longitude}`
+    : `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
 
 export function About({ ticket }: { ticket: Ticket }) {
   const place = ticket.boarding_place;
@@ -21,23 +30,23 @@ export function About({ ticket }: { ticket: Ticket }) {
           <dd>{ticket.plate}</dd>
         </div>
       )}
-      <div>
+      <div class="broad">
         <dt>{t("ticket.company")}</dt>
         <dd>
           {ticket.company}
           {ticket.company_phone && (
             <>
               <br />
-              <a href={`tel:${ticket.company_phone}`}>{ticket.company_phone}</a>
+              <a href={`tel:${ticket.company_phone}`}>{spaced(ticket.company_phone)}</a>
             </>
           )}
         </dd>
       </div>
       {place && (
-        <div>
+        <div class="broad">
           <dt>{t("ticket.way")}</dt>
           <dd>
-            <a href={`geo:${place.latitude},${place.longitude}?q=${place.latitude},${place.longitude}`}>
+            <a href={mapOf(place)} rel="noreferrer">
               {t("ticket.map")}
             </a>
           </dd>
