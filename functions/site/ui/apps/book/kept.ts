@@ -189,12 +189,6 @@ export function keepTicket(ticket: Ticket, by?: Access): void {
 export const dropTicket = (id: string): void =>
   change("tickets", tickets, (all) => all.filter(({ ticket }) => ticket.ticket_id !== id));
 
-/** Take a booking from this phone, with its tickets. */
-export function dropBooking(id: string): void {
-  change("bookings", bookings, (all) => all.filter(({ booking }) => booking.booking_id !== id));
-  change("tickets", tickets, (all) => all.filter(({ ticket }) => ticket.booking_id !== id));
-}
-
 /** Keep a place in a waiting list, the newest first. */
 export const keepWait = (entry_id: string): void =>
   change("waits", waits, (all) => [{ entry_id, by: ownAccess() }, ...all]);
