@@ -93,8 +93,12 @@ function change<Item>(
 ) {
   lists[PREFIX + name]?.();
   const next = to(kept.peek());
-  localStorage.setItem(PREFIX + name, JSON.stringify(next));
   kept.value = next;
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(next));
+  } catch {
+    // The phone is full: this page goes on with what it has in its memory.
+  }
 }
 
 const isOver = (arrival: string, now: number): boolean => Date.parse(arrival) + STAYS_MS < now;
@@ -182,7 +186,7 @@ export function keepTicket(ticket: Ticket, by?: Access): void {
     const others = all.filter((each) => each !== before && !isOver(each.ticket.arrival_at, now));
     return [{ ticket, by: access, since: now }, ...others];
   });
-  navigator.storage?.persist?.();
+  if (tickets.peek().length === 1) navigator.storage?.persist?.();
 }
 
 /** Take a ticket from this phone. */

@@ -108,7 +108,8 @@ export function useWatched(id: string): Watched {
     const [seen, paid] = [booking.value, payment.value];
     const wait = seen && paid && until(stageOf(seen, paid, now()), paid);
     if (!wait) return;
-    const timer = setTimeout(look, wait);
+    // A page that nobody sees asks nothing; it looks again when it is seen.
+    const timer = setTimeout(() => document.visibilityState === "visible" && look(), wait);
     return () => clearTimeout(timer);
   });
   useEffect(() => {

@@ -1,13 +1,14 @@
 /** A booking: that it is paid, its tickets with their codes, and what can be done with it. */
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { time } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { Journey, seatsOf } from "../../journey";
-import { type Booking as Shown, tickets } from "../../kept";
-import { loadTickets } from "../../own";
+import { isFresh, keptTicket, type Booking as Shown, tickets } from "../../kept";
+import { loadTicket, loadTickets } from "../../own";
 import { t } from "../../texts";
 import { stageIn, useWatched, type Watched } from "../../watch";
 import { About } from "../ticket/about";
@@ -20,7 +21,9 @@ import "./booking.css";
 
 const CODE_TRIES = 3;
 
-export function Booking({ id }: { id: string }) {
+export const Booking = ({ id }: { id: string }) => <Watching key={id} id={id} />;
+
+function Watching({ id }: { id: string }) {
   const watched = useWatched(id);
   const { query } = useLocation();
   const booking = watched.booking.value;
@@ -93,7 +96,6 @@ function Paid({ booking, watched, done }: StandingProps) {
           {t("ticket.live")}
         </a>
       </div>
-      {booking.tickets[0] && <Elsewhere id={booking.tickets[0].ticket_id} />}
       <Money booking={booking} overview={watched.overview.value} />
       <Changes id={id} allowed={watched.overview.value?.allowed} />
     </>
@@ -136,6 +138,9 @@ function Papers({ booking }: { booking: Shown }) {
   const shown = Math.min(place.value, all.length - 1);
   const id = all[shown]?.ticket_id;
   const kept = tickets.value.find(({ ticket }) => ticket.ticket_id === id);
+  useEffect(() => {
+    if (id && keptTicket(id) && !isFresh(id)) loadTicket(id).catch(() => undefined);
+  }, [id]);
   const go = (by: number) => () => {
     place.value = shown + by;
   };
@@ -165,6 +170,7 @@ function Papers({ booking }: { booking: Shown }) {
         </p>
       )}
       {kept && <About ticket={kept.ticket} />}
+      {id && <Elsewhere key={id} id={id} />}
     </section>
   );
 }

@@ -26,7 +26,9 @@ const TITLES = {
   over: "pay.title",
 } as const;
 
-export function Pay({ id }: { id: string }) {
+export const Pay = ({ id }: { id: string }) => <OfBooking key={id} id={id} />;
+
+function OfBooking({ id }: { id: string }) {
   const watched = useWatched(id);
   const { route } = useLocation();
   const stage = stageIn(watched);

@@ -20,8 +20,8 @@ export function Ticket({ id }: { id: string }) {
   const problem = useSignal<Problem | undefined>(undefined);
   const kept = tickets.value.find(({ ticket }) => ticket.ticket_id === id);
   useEffect(() => {
-    if (isFresh(id)) return;
     problem.value = undefined;
+    if (isFresh(id)) return;
     loadTicket(id).catch((error) => {
       problem.value = asProblem(error);
     });

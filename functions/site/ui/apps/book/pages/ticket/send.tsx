@@ -12,12 +12,16 @@ interface ShareProps {
 }
 
 function Share({ button, text, url }: ShareProps) {
-  const copied = useSignal(false);
+  const told = useSignal("");
   const share = async () => {
-    copied.value = false;
+    told.value = "";
     if (navigator.share) return navigator.share({ text, url }).catch(() => undefined);
-    await navigator.clipboard.writeText(`${text}\n${url}`);
-    copied.value = true;
+    const all = `${text}\n${url}`;
+    const copied = navigator.clipboard ? navigator.clipboard.writeText(all) : Promise.reject();
+    told.value = await copied.then(
+      () => t("share.copied"),
+      () => all,
+    );
   };
   return (
     <>
@@ -25,7 +29,7 @@ function Share({ button, text, url }: ShareProps) {
         {button}
       </button>
       <span class="copied" role="status">
-        {copied.value && t("share.copied")}
+        {told.value}
       </span>
     </>
   );
