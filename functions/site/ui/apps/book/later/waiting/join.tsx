@@ -37,19 +37,19 @@ interface Full {
   prices: readonly Price[];
 }
 
-async function load({ trip, from, to }: Stretch): Promise<Full | undefined> {
+async function load({ trip, from, to }: Stretch): Promise<Full | null> {
   const path = { trip_id: trip };
   const [{ stops }, { prices }] = await Promise.all([
     answered(api.GET("/trips/{trip_id}", { params: { path } })),
     answered(api.GET("/trips/{trip_id}/seats", { params: { path, query: { from, to } } })),
   ]);
   const date = stops.find(({ station_id }) => station_id === from)?.scheduled_departure_at.slice(0, 10);
-  if (!date) return undefined;
+  if (!date) return null;
   const query = { from, to, date };
   const { items } = await answered(api.GET("/search/trips", { params: { query } }));
   const wanted = items.find(({ trip_id }) => trip_id === trip);
   const trips = items.filter(({ trip_id, sales }) => trip_id === trip || sales === "sold_out");
-  return wanted && { wanted, trips, prices };
+  return wanted ? { wanted, trips, prices } : null;
 }
 
 export function Join(stretch: Stretch) {
