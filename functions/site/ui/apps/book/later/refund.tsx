@@ -4,6 +4,7 @@ import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { money } from "@/i18n/format";
 import { tl as t } from "../texts";
+import { Choice } from "./choice";
 import { owned } from "./owned";
 
 type Money = components["schemas"]["Money"];
@@ -22,6 +23,8 @@ export function Refund({ booking, amount }: RefundProps) {
   const load = () =>
     answered(api.GET("/bookings/{booking_id}/overview", { params: { path }, ...owned(booking) }));
   const overview = useResource(booking, load, EVERY_SECONDS);
+  const choice = overview.data.value?.choose_until;
+  if (choice) return <Choice booking={booking} until={choice} onDone={overview.reload} />;
   const told = overview.data.value?.money_back;
   const all = told && { ...told.gone_back, amount: told.going_back.amount + told.gone_back.amount };
   const shown = amount ?? all;

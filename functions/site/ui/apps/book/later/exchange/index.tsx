@@ -1,12 +1,12 @@
 /** Taking another trip instead: first the trip, then what it costs or gives back. The address says how far one is. */
 import { useLocation } from "preact-iso";
-import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
+import { moment } from "@/i18n/format";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Journey, seatsOf } from "../../journey";
-import { loadBooking } from "../../own";
+import { loadOverview } from "../../own";
 import { tl as t } from "../../texts";
 import { BackToBooking } from "../back";
 import { GoneBooking } from "../gone";
@@ -17,16 +17,15 @@ type Booking = components["schemas"]["BookingView"];
 
 export interface Changing {
   booking: Booking;
-  /** The company of its trip: another company's trips cannot be taken. */
-  company: string;
+  /** The company of its trip, if that is known: another company's trips cannot be taken. */
+  company: string | undefined;
+  /** Until when another trip is free, because the company cancelled this one. */
+  choice: string | null;
 }
 
 async function load(id: string): Promise<Changing> {
-  const booking = await loadBooking(id);
-  const trip = await answered(
-    api.GET("/trips/{trip_id}", { params: { path: { trip_id: booking.trip_id } } }),
-  );
-  return { booking, company: trip.company.company_id };
+  const { booking, trip, choose_until } = await loadOverview(id);
+  return { booking, company: trip?.company.company_id, choice: choose_until };
 }
 
 export function Exchange({ id }: { id: string }) {
@@ -38,15 +37,17 @@ export function Exchange({ id }: { id: string }) {
       <Page key={query.trip ?? ""} heading={query.trip ? t("exchange.check") : t("exchange.title")}>
         <Load from={changing}>
           {(found) => {
-            if (found.booking.status !== "CONFIRMED") return <GoneBooking booking={found.booking} />;
+            const { booking, choice } = found;
+            if (booking.status !== "CONFIRMED" && !choice) return <GoneBooking booking={booking} />;
             return query.trip ? (
-              <Offer booking={found.booking} trip={query.trip} />
+              <Offer booking={booking} trip={query.trip} />
             ) : (
               <>
+                {choice && <p class="notice">{t("booking.choose", { until: moment(choice) })}</p>}
                 <section class="before">
                   <h2>{t("exchange.now")}</h2>
-                  <Journey of={found.booking}>
-                    <p class="quiet">{seatsOf(found.booking)}</p>
+                  <Journey of={booking}>
+                    <p class="quiet">{seatsOf(booking)}</p>
                   </Journey>
                 </section>
                 <Trips {...found} />

@@ -16,7 +16,12 @@ const FEW_SEATS = 5;
 export function Trips({ booking, company }: Changing) {
   const { query, path, route } = useLocation();
   const date = query.date ?? booking.departure_at.slice(0, 10);
-  const search = { from: booking.from.station_id, to: booking.to.station_id, date, company_id: company };
+  const search = {
+    from: booking.from.station_id,
+    to: booking.to.station_id,
+    date,
+    ...(company && { company_id: company }),
+  };
   const found = useResource(date, () =>
     answered(api.GET("/search/trips", { params: { query: search } })).then(({ items }) => items),
   );

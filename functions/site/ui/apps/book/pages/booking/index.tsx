@@ -2,7 +2,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { time } from "@/i18n/format";
+import { moment, time } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
@@ -106,6 +106,7 @@ const CHANGES = [
   ["exchange", "exchange", "booking.exchange"],
   ["change_passenger", "passenger", "booking.passenger"],
   ["cancel", "cancel", "booking.cancel"],
+  ["take_money_back", "cancel", "booking.takeMoney"],
 ] as const;
 
 interface ChangesProps {
@@ -177,6 +178,7 @@ function Papers({ booking }: { booking: Shown }) {
 
 function Over({ booking, watched }: { booking: Shown; watched: Watched }) {
   const exchanged = booking.exchanged_for;
+  const overview = watched.overview.value;
   return (
     <>
       <p class="notice">{t(exchanged ? "booking.exchanged" : "booking.cancelled")}</p>
@@ -187,8 +189,14 @@ function Over({ booking, watched }: { booking: Shown; watched: Watched }) {
           </a>
         </p>
       )}
+      {overview?.choose_until && (
+        <>
+          <p class="notice">{t("booking.choose", { until: moment(overview.choose_until) })}</p>
+          <Changes id={booking.booking_id} allowed={overview.allowed} />
+        </>
+      )}
       <Journey of={booking} />
-      <Money booking={booking} overview={watched.overview.value} />
+      <Money booking={booking} overview={overview} />
     </>
   );
 }
