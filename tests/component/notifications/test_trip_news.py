@@ -170,3 +170,18 @@ class TestAnotherBus:
         words = "22.11. 08:00 Nyabugogo-Musanze, seat 1D instead of 2B."
         assert sent == [f"Another bus: booking {moves['booking_id'][-8:]}, {words}"]
         assert not any(number == "+250788000001" and "Another" in text for number, text in texts())
+
+    def test_whoever_has_a_seat_of_a_lower_class_now_is_told_so_by_sms_too(
+        self, cloud: Cloud, provider: FakeProvider, function_name: Any
+    ):
+        better = publish(7, bus_class="vip")
+        kept = sell(better, provider, "1A", contact={"email": "a@mail.example", "phone": "+250788000003"})
+        hired()
+        plain = bought("RAC 300 C", layout=drawn("D...+", "xx.xx"))
+        expect(200, swap(better.trip_id, plain))
+        for table in ("bookings", "trips"):
+            assert run(f"{table}/on_change", cloud.changes(table)) == []
+        told(cloud, function_name)
+        (sent,) = [text for number, text in texts() if "nother bus" in text and number == "+250788000003"]
+        words = "22.11. 08:00 Nyabugogo-Musanze, seat 1A, class standard instead of vip."
+        assert sent == f"Another bus: booking {kept['booking_id'][-8:]}, {words}"

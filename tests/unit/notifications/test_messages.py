@@ -248,6 +248,20 @@ def test_of_another_bus_each_passenger_is_told_the_seat():
     assert told.sms == f"Another bus: booking {SHORT}, 22.11. 08:00 Nyabugogo-Rubavu, seat 7B instead of 9D."
 
 
+def test_a_lower_class_is_told_of_a_new_seat_and_of_one_that_stays():
+    made = reseated(**{"7B": "9D"})
+    kept, moved = (place.ticket_id for place in made.places)
+    both = {kept: ("vip", "standard"), moved: ("vip", "economy")}
+    told = messages.bus_swapped(made, ["Aline", "Bosco"], "", both)
+    assert "  Seat 7A, class standard instead of vip: Aline\n" in told.mail
+    assert "  Seat 7B instead of 9D, class economy instead of vip: Bosco\n" in told.mail
+    assert "2 seats are of a lower class than before; no other one was free." in told.mail
+    stays = messages.bus_swapped(reseated(), ["Aline", "Bosco"], "", {kept: ("vip", "standard")})
+    assert "You keep your seats" in stays.mail
+    assert "A seat is of a lower class than before" in stays.mail
+    assert stays.sms.endswith("seat 7A, class standard instead of vip.")
+
+
 def test_who_keeps_all_seats_gets_a_mail_alone():
     told = messages.bus_swapped(reseated(), ["Aline", "Bosco"], "")
     assert "You keep your seats" in told.mail

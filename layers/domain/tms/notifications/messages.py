@@ -162,38 +162,49 @@ def cancelled(booking: Booking, reason: str, instead: Sequence[Instead], *, paid
     )
 
 
-def bus_swapped(booking: Booking, names: Sequence[str], plate: str) -> Message:
-    """Return the message that another bus runs the trip of a paid booking; without SMS if all seats stay.
+def bus_swapped(
+    booking: Booking, names: Sequence[str], plate: str, lowered: Mapping[str, tuple[str, str]] | None = None
+) -> Message:
+    """Return the message that another bus runs the trip of a paid booking.
+
+    It has no SMS if all seats stay, and their classes too.
 
     Args:
         names: the names of the passengers, in the order of the booking's places.
         plate: of the bus, once passengers look for it; else empty.
+        lowered: by ticket, the class before and the lower one now.
     """
+    lower = lowered or {}
     former = {
         ticket_id: each.before
         for ticket_id, each in booking.reseated.items()
         if each.swap_id == booking.swap_id
     }
     places = "\n".join(
-        f"  Seat {place.seat}{_instead_of(former.get(place.ticket_id))}: {one_line(name)}"
+        f"  Seat {place.seat}{_instead_of(former.get(place.ticket_id))}"
+        f"{_class(lower.get(place.ticket_id))}: {one_line(name)}"
         for place, name in zip(booking.places, names, strict=True)
     )
     stations = "-".join(
         _cut(one_line(place), STATION_CHARACTERS) for place in (booking.origin, booking.destination)
     )
     changed = [
-        f"{place.seat}{_instead_of(former[place.ticket_id])}"
+        f"{place.seat}{_instead_of(former.get(place.ticket_id))}{_class(lower.get(place.ticket_id))}"
         for place in booking.places
-        if place.ticket_id in former
+        if place.ticket_id in former or place.ticket_id in lower
     ]
     text = f"Another bus: booking {reference(booking)}, {booking.departure_at:%d.%m. %H:%M} {stations}, seat "
-    seats = "Your seats have changed" if len(changed) > 1 else "Your seat has changed"
+    moved = len([place for place in booking.places if place.ticket_id in former])
+    seats = "Your seats have changed" if moved > 1 else "Your seat has changed"
+    worse = sum(place.ticket_id in lower for place in booking.places)
+    told = "A seat is of a lower class" if worse == 1 else f"{worse} seats are of a lower class"
     return Message(
         subject=f"Another bus: {_stretch(booking)}, {_day(booking)}",
         mail=(
             f"Another bus{f' ({plate})' if plate else ''} runs your trip {_stretch(booking)}, "
             f"{_day(booking)} at {_time(booking)} (booking {reference(booking)}). "
-            f"{seats if changed else 'You keep your seats'}:\n\n{places}\n\n"
+            f"{seats if moved else 'You keep your seats'}:\n\n{places}\n\n"
+            f"{f'{told} than before; no other one was free. ' if worse else ''}"
             "Your tickets stay good, also with the codes that you have.\n"
         ),
         sms=_cut(text + _seats(changed, SMS_CHARACTERS - len(text) - 1) + ".", SMS_CHARACTERS)
@@ -241,6 +252,11 @@ _AFTER_FAILURE = {
     BookingStatus.EXCHANGED: "The booking was exchanged for another one; there is nothing left to pay.",
     BookingStatus.CONFIRMED: "Another payment has paid for the booking: your tickets are good.",
 }
+
+
+def _class(lowered: tuple[str, str] | None) -> str:
+    """Return which class a seat has, and which was had before, if that was a higher one."""
+    return f", class {lowered[1]} instead of {lowered[0]}" if lowered else ""
 
 
 def _instead_of(seat: str | None) -> str:

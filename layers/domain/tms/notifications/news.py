@@ -106,14 +106,15 @@ def news_of(event: CloudEvent) -> News | None:
     contact = bookings.customer_of(booking).contact
     passengers = bookings.passengers_of(booking)
     names = [each.name or "" for each in passengers]
+    message = _message(data, booking.seen_at(epoch()), names)
     return News(
         booking=booking,
-        message=_message(data, booking.seen_at(epoch()), names),
+        message=message,
         names=names,
         with_tickets=isinstance(data, WithTickets) or _reseats(data),
         email=contact.email or email,
         phone=contact.phone or phone or passengers[0].phone,
-        sms=_sms_of(data),
+        sms=_sms_of(data) if message.sms else None,
     )
 
 
@@ -142,7 +143,7 @@ def _confirmed(booking: Booking, names: Sequence[str]) -> Message:
 def _sms_of(data: Told) -> SmsKind | None:
     if isinstance(data, BookingCancelled):
         return SmsKind.NOTICE if data.paid else None
-    if isinstance(data, BookingDelayed | BookingGivenBack) or _reseats(data):
+    if isinstance(data, BookingBusSwapped | BookingDelayed | BookingGivenBack):
         return SmsKind.NOTICE
     if isinstance(data, WithTickets):
         return SmsKind.TICKET
@@ -159,7 +160,8 @@ def _message(data: Told, booking: Booking, names: Sequence[str]) -> Message:
         return messages.cancelled(booking, reason, _instead(booking), paid=data.paid)
     if isinstance(data, BookingBusSwapped):
         trip = running.find(data.trip_id)
-        return messages.bus_swapped(booking, names, trip.plate if trip and trip.runs else "")
+        lowered = running.lowered_by(data.trip_id, booking.swap_id) if booking.swap_id else {}
+        return messages.bus_swapped(booking, names, trip.plate if trip and trip.runs else "", lowered)
     if isinstance(data, WithTickets):
         return _confirmed(booking, names)
     if isinstance(data, BookingDelayed):

@@ -84,10 +84,12 @@ class SwapRecord(InTrips):
     """`TRIP#<id>` / `SWAP#<id>`: who moves where in a swap of the bus. It is never changed.
 
     Attributes:
+        lowered: by ticket, the class of the seat before and that of the new one, which is lower.
         mends: whether the bus before had broken down.
     """
 
     changes: JSONAttribute = JSONAttribute()
+    lowered: JSONAttribute = JSONAttribute(null=True)
     mends = BooleanAttribute(default=False)
 
 

@@ -37,6 +37,14 @@ class SwapPlan:
     obstacles: Sequence[Conflict]
 
     @property
+    def lowered(self) -> dict[str, tuple[str, str]]:
+        """By ticket, the class of the seat now and that of the new one, where it is lower."""
+        return {
+            self.passengers.tickets[rider]: (each.class_before, each.class_after)
+            for rider, each in self.reseating.lowered.items()
+        }
+
+    @property
     def after(self) -> Trip:
         """The trip with its new bus and driver. What passengers paid for, and when it runs, stays."""
         return replace(

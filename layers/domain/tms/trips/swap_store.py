@@ -4,7 +4,7 @@ The trip itself says that its bus is swapped, and every write of the swap has th
 revision grows with the first one, so that a step of the trip which was judged before is judged again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -40,12 +40,18 @@ def guard_into(transaction: Transaction, trip_id: str, swap: Swap) -> None:
 
 
 def decide_into(
-    transaction: Transaction, before: Trip, after: Trip, swap: Swap, changes: Sequence[SeatChange]
+    transaction: Transaction,
+    before: Trip,
+    after: Trip,
+    swap: Swap,
+    changes: Sequence[SeatChange],
+    lowered: Mapping[str, tuple[str, str]],
 ) -> None:
     """Add to `transaction`: a trip has another bus, and its passengers are to move.
 
     Args:
         before: as it was read while the swap was in the stage CLOSING.
+        lowered: by ticket, the class of the seat before and that of the new one, where it is lower.
 
     Raises (at the commit):
         ConditionFailed: `TRIP`, it is not as `before`, or the swap was given up.
@@ -66,6 +72,7 @@ def decide_into(
     transaction.update(TRIP, _key(before.trip_id), actions, as_read(before) & _is(swap))
     told = [asdict(change) for change in changes]
     plan = SwapRecord(f"TRIP#{before.trip_id}", f"SWAP#{swap.swap_id}", changes=told)
+    plan.lowered = lowered or None
     plan.mends = before.broken_at is not None
     transaction.put("swap", plan, Record.pk.does_not_exist())
 
@@ -102,6 +109,15 @@ def decided(trip_id: str, swap_id: str) -> tuple[list[SeatChange], bool]:
     except SwapRecord.DoesNotExist:
         raise LookupError(f"{trip_id} has no swap {swap_id}") from None
     return [SeatChange(**change) for change in record.changes], record.mends
+
+
+def lowered_by(trip_id: str, swap_id: str) -> dict[str, tuple[str, str]]:
+    """Return, by ticket, the class of the seat before a swap and the lower one that it gave."""
+    try:
+        record = SwapRecord.get(f"TRIP#{trip_id}", f"SWAP#{swap_id}", consistent_read=True)
+    except SwapRecord.DoesNotExist:
+        return {}
+    return {ticket_id: (before, after) for ticket_id, (before, after) in (record.lowered or {}).items()}
 
 
 def _is(swap: Swap) -> Any:
