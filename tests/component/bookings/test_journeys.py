@@ -50,6 +50,11 @@ def seats(trip: Trip, way: tuple[str, str]) -> dict[str, str]:
     return {seat["seat"]: seat["state"] for seat in shown["seats"]}
 
 
+def split_of(trip: Trip, passengers: int = 1) -> Any:
+    query = {"from": "Nyabugogo", "to": "Rubavu", "passengers": str(passengers)}
+    return expect(200, call("bookings/get_seats", path={"trip_id": trip.trip_id}, query=query))["split"]
+
+
 def publish_later(minutes: int) -> Trip:
     """Put a third trip on sale that leaves so much later."""
     return publish(3, LEAVES + timedelta(minutes=minutes))
@@ -214,6 +219,49 @@ class TestChangeOfSeat:
         assert (reply.status, reply.code, reply.json["item"]) == (409, "seat_taken", 1)
         assert seats(first, FIRST)["1A"] == "free"
         assert len(bookings(cloud)) == 1
+
+    def test_the_seat_map_offers_it_where_no_seat_is_free_all_the_way(self, first: Trip):
+        for label in ("1A", "1B"):
+            hold(first, label, caller=OTHER_PASSENGER)
+        for label in ("2A", "2B"):
+            hold(first, label, caller=OTHER_PASSENGER, **{"from": "Musanze", "to": "Rubavu"})
+        offer = split_of(first)
+        assert offer["stations"] == ["Musanze"]
+        assert offer["price"] == {"amount": 6000, "currency": "RWF"}
+        journey = hold_journey(*offer["items"])
+        assert [each["tickets"][0]["seat"] for each in journey["bookings"]] == ["2A", "1A"]
+
+    def test_also_for_several_passengers_of_whom_one_stays(self, first: Trip):
+        hold(first, "1A", "1B", caller=OTHER_PASSENGER)
+        hold(first, "2A", caller=OTHER_PASSENGER, **{"from": "Musanze", "to": "Rubavu"})
+        assert split_of(first) is None
+        offer = split_of(first, 2)
+        assert [each["seats"] for each in offer["items"]] == [["2B", "2A"], ["2B", "1A"]]
+        journey = hold_journey(*offer["items"], people=2)
+        assert [each["status"] for each in journey["bookings"]] == ["HELD", "HELD"]
+
+    def test_there_is_none_where_seats_are_free_or_a_stretch_is_full(self, first: Trip):
+        assert split_of(first) is None
+        hold(first, "1A", "1B", "2A", "2B")
+        assert split_of(first) is None
+
+    def test_it_costs_no_more_than_the_whole_stretch(self, cloud: Cloud, clock: HeldClock):
+        build()
+        first = publish(fares={(0, 1): 3500, (1, 2): 2500, (0, 2): 3000})
+        journey = hold_journey(item(first, FIRST, "1A"), item(first, SECOND, "1B"))
+        assert [each["total"]["amount"] for each in journey["bookings"]] == [3000, 0]
+        [one, other] = [each["tickets"][0]["price_lines"] for each in journey["bookings"]]
+        assert [(line["kind"], line["amount"]["amount"]) for line in one] == [("fare", 3500), ("split", -500)]
+        assert [line["amount"]["amount"] for line in other] == [2500, -2500]
+
+    def test_and_what_its_parts_cost_if_that_is_less(self, cloud: Cloud, clock: HeldClock):
+        build()
+        first = publish(fares={(0, 1): 3500, (1, 2): 2500, (0, 2): 9000})
+        assert hold_journey(item(first, FIRST), item(first, SECOND))["due"]["amount"] == 6000
+
+    def test_two_buses_cost_their_own_fares(self, first: Trip, second: Trip):
+        cheap = hold_journey(item(first, FIRST), item(second, SECOND))
+        assert [each["total"]["amount"] for each in cheap["bookings"]] == [3500, 2500]
 
     def test_its_parts_follow_each_other(self, first: Trip):
         reply = ask(wanted(item(first, SECOND), item(first, FIRST)))

@@ -18,4 +18,4 @@ def get_seats(trip_id: str, query: "StretchQuery") -> SeatMap:
         Invalid: `no_such_station`, `no_such_stretch`.
     """
     sale, seats = find_sale(trip_id)
-    return seat_map(sale, seats, legs_of(sale, query.from_, query.to), epoch())
+    return seat_map(sale, seats, legs_of(sale, query.from_, query.to), query.passengers, epoch())

@@ -14,6 +14,7 @@ from tms.bookings.journey_views import JourneyView, journey_view
 from tms.bookings.parts import failed_of, find_parts, writes_of
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
+from tms.bookings.split_price import capped
 from tms.kernel import idempotency
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
@@ -107,7 +108,7 @@ def _chosen(
         NotFound, Forbidden, Conflict, Invalid: see `hold_journey`.
     """
     found = [_part(caller, part, journey, request_hash) for part in parts]
-    bookings = [booking for _, booking in found]
+    bookings = capped(found)
     for number, ((sale, before), (onward, after)) in enumerate(pairwise(found), start=1):
         if after.currency != before.currency:
             told = f"This trip is paid in {after.currency}, and the one before in {before.currency}."

@@ -140,10 +140,20 @@ class JourneyRequest(Body):
 
 
 class StretchQuery(Body):
-    """A stretch of a trip; its stops are given by station id or name."""
+    """A stretch of a trip; its stops are given by station id or name. `passengers` says how many want seats:
+    where too few are free for the whole stretch, seats one after the other are offered.
+
+    Example:
+        passengers: 1
+    """
 
     from_: Place = field(name="from")
     to: Place
+    passengers: Annotated[
+        int,
+        Meta(ge=1, le=MAX_PASSENGERS // 2),
+        Wanted(f"how many passengers, from 1 to {MAX_PASSENGERS // 2}"),
+    ] = 1
 
 
 class OwnBookingsQuery(Body):

@@ -7,6 +7,8 @@ from datetime import datetime
 from tms.bookings.booking import Booking, BookingStatus, Passenger
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat, SeatState
+from tms.bookings.split import split
+from tms.bookings.split_views import SplitOffer, split_offer
 from tms.fleet.prices import total_of
 from tms.fleet.routes import ADULT
 from tms.kernel.clock import at, offset_of
@@ -36,8 +38,8 @@ class PassengerView:
 @dataclass(frozen=True)
 class PriceLineView:
     """A step of a price: the `fare`, the `promotion` that was valid, what the passenger's `category` does not
-    pay, what a `promo_code` took off, and what is `waived` because a bus was late. `label` is the promotion's
-    name, the category or the code.
+    pay, what a `promo_code` took off, what is `waived` because a bus was late, and `split`: what seats one after
+    the other would cost more than one. `label` is the promotion's name, the category or the code.
 
     Example:
         kind: fare
@@ -186,6 +188,8 @@ class SeatMap:
     `price` is what an adult pays on the day of travel, with the `promotion` of that day if there is one;
     `prices` is what passengers of each category pay.
 
+    `split` offers seats one after the other where too few are free for the whole stretch; see `passengers`.
+
     Example:
         layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind":
             "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}, {"kind": "aisle"}, {"kind": "seat",
@@ -201,6 +205,7 @@ class SeatMap:
     seats_free: int
     layout: Sequence[Sequence[Mapping[str, object]]]
     seats: Sequence[SeatView]
+    split: SplitOffer | None
 
 
 def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingView:
@@ -244,8 +249,9 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
     )
 
 
-def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, now: int) -> SeatMap:
-    """Return the view of a trip's seats for the stretch `legs`."""
+def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, passengers: int, now: int) -> SeatMap:
+    """Return the view of a trip's seats for the stretch `legs`, for so many passengers."""
+    way = split(seats, legs, passengers, now, sale.fares.keys())
     classes = sale.own_classes
     shown = [
         SeatView(seat.label, seat.state(legs, now), classes.get(seat.label, sale.bus_class)) for seat in seats
@@ -261,6 +267,7 @@ def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, now: int) -> SeatMa
         seats_free=sum(seat.state is SeatState.FREE for seat in shown),
         layout=sale.layout,
         seats=shown,
+        split=split_offer(sale, way) if way else None,
     )
 
 

@@ -4039,6 +4039,7 @@ export interface components {
                 [key: string]: unknown;
             }[][];
             seats: components["schemas"]["SeatView"][];
+            split: components["schemas"]["SplitOffer"] | null;
         };
         SeatState: "free" | "held" | "sold" | "blocked" | "closed";
         SeatView: {
@@ -4062,6 +4063,17 @@ export interface components {
             token_type: string;
             expires_in: number;
             device_token: string;
+        };
+        SplitItem: {
+            trip_id: string;
+            from: string;
+            to: string;
+            seats: string[];
+        };
+        SplitOffer: {
+            items: components["schemas"]["SplitItem"][];
+            stations: string[];
+            price: components["schemas"]["Money"];
         };
         Spot: {
             latitude: number;
@@ -15062,6 +15074,7 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
+                passengers?: number;
             };
             header?: {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
