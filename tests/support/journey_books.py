@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.records import BookingRecord, SeatRecord, booking_of, seat_of
@@ -12,17 +13,23 @@ from tms.payments.payment import Payment, PaymentStatus
 from tms.payments.records import PaymentRecord, PostingRecord, payment_of
 from tms.tickets import store as tickets
 from tms.tickets.ticket import TicketStatus
+from tms.trips.trip import Trip
 
 UNPAID = {BookingStatus.HELD, BookingStatus.EXPIRED}
 
 
-def audit() -> dict[str, Booking]:
-    """Hold every rule against what is written down; return the bookings as they are now."""
+def audit(*trips: Trip) -> dict[str, Booking]:
+    """Hold every rule against what is written down of trips, of all if none is named; return the bookings.
+
+    Trips that are named are the only ones of their companies.
+    """
+    of_trips = {trip.trip_id for trip in trips}
     bookings = {
         each.booking_id: each.seen_at(epoch())
         for each in map(booking_of, BookingRecord.scan(BookingRecord.sk == "BOOKING", consistent_read=True))
+        if not trips or each.trip_id in of_trips
     }
-    _audit_seats(bookings)
+    _audit_seats(bookings, of_trips)
     _audit_journeys(bookings)
     _audit_tickets(bookings)
     _audit_money(bookings)
@@ -45,9 +52,11 @@ def _seats() -> dict[tuple[str, str], Seat]:
     return {(record.pk.removeprefix("TRIP#"), seat_of(record).label): seat_of(record) for record in records}
 
 
-def _audit_seats(bookings: dict[str, Booking]) -> None:
+def _audit_seats(bookings: dict[str, Booking], of_trips: Collection[str]) -> None:
     seats, now = _seats(), epoch()
     for (trip_id, label), seat in seats.items():
+        if of_trips and trip_id not in of_trips:
+            continue
         for leg, claim in seat.claims.items():
             if claim.until <= now:
                 continue
@@ -85,14 +94,17 @@ def _audit_tickets(bookings: dict[str, Booking]) -> None:
 
 
 def _audit_money(bookings: dict[str, Booking]) -> None:
-    payments = [payment_of(each) for each in PaymentRecord.scan(PaymentRecord.sk == "PAYMENT")]
+    scanned = PaymentRecord.scan(PaymentRecord.sk == "PAYMENT", consistent_read=True)
+    payments = [payment for payment in map(payment_of, scanned) if payment.booking_id in bookings]
     sold: Counter[str] = Counter()
     for booking in bookings.values():
         if booking.status is BookingStatus.CONFIRMED:
             sold[booking.company_id] += booking.total.amount
-    found = balances()
+    companies = {booking.company_id for booking in bookings.values()}
+    found = {company_id: books for company_id, books in balances().items() if company_id in companies}
     for company_id in {*sold, *found}:
-        assert -found[company_id][LedgerAccount.TICKET_SALES] == sold[company_id]
+        books = found.get(company_id, Counter())
+        assert -books[LedgerAccount.TICKET_SALES] == sold[company_id]
     _audit_payments(payments, bookings)
     kept = sum(_kept(payment) for payment in payments)
     in_hand = sum(

@@ -38,8 +38,8 @@ class PassengerView:
 @dataclass(frozen=True)
 class PriceLineView:
     """A step of a price: the `fare`, the `promotion` that was valid, what the passenger's `category` does not
-    pay, what a `promo_code` took off, what is `waived` because a bus was late, and `split`: what seats one after
-    the other would cost more than one. `label` is the promotion's name, the category or the code.
+    pay, what a `promo_code` took off, what is `waived` because a bus was late, and `split`: what seats one
+    after the other would cost more than one. `label` is the promotion's name, the category or the code.
 
     Example:
         kind: fare
