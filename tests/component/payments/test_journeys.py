@@ -1,5 +1,7 @@
 """Journeys are paid by one payment: all parts are sold, or the money goes back; each is changed alone."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -40,6 +42,7 @@ from tms.fleet.layout import drawn
 from tms.payments import on_check_due, settlement
 from tms.payments.ledger import LedgerAccount
 from tms.payments.payment import Payment
+from tms.trips import store as trips_store
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
@@ -390,3 +393,85 @@ class TestCancelledTrip:
         expect(200, call("bookings/release_hold", path=path, caller=PASSENGER))
         assert states(journey) == ["EXPIRED", "CANCELLED"]
         hold(first, "1A", "1B", caller=OTHER_PASSENGER)
+
+
+class TestBroken:
+    """A bus of the journey that its company delays or cancels."""
+
+    def delay(self, trip: Trip, minutes: int) -> None:
+        found = trips_store.find(trip.trip_id)
+        assert found is not None
+        trips_store.record_of(replace(found, delays=(0, minutes * 60, minutes * 60))).save()
+
+    @pytest.fixture
+    def soon(self, journey: dict[str, Any], provider: FakeProvider, clock: HeldClock) -> dict[str, Any]:
+        """The journey is paid, and so near that its bands give nothing back."""
+        bought(journey, provider)
+        clock.wait(3600)
+        return journey
+
+    def reason(self, booking: dict[str, Any]) -> tuple[str, int]:
+        offer = expect(200, quote(booking))
+        return offer["reason"], offer["refund"]["amount"]
+
+    def test_a_connection_that_holds_gives_back_what_its_bands_say(self, soon: dict[str, Any], first: Trip):
+        self.delay(first, 30)
+        reason, amount = self.reason(soon["bookings"][1])
+        assert (reason, amount < 5000) == ("tickets_cancelled", True)
+
+    def test_a_connection_that_is_missed_gives_back_all(self, soon: dict[str, Any], first: Trip):
+        self.delay(first, 31)
+        assert self.reason(soon["bookings"][1]) == ("journey_broken", 5000)
+        assert self.reason(soon["bookings"][0])[0] == "tickets_cancelled"
+
+    def test_also_on_the_day_after(self, soon: dict[str, Any], first: Trip, clock: HeldClock):
+        self.delay(first, 31)
+        clock.set(LEAVES + timedelta(hours=2.5 + 23.9))
+        onward = soon["bookings"][1]
+        expect(200, give_back(onward, expect(200, quote(onward))))
+        assert states(soon)[1] == "CANCELLED"
+        books.audit()
+
+    def test_and_then_no_more(self, soon: dict[str, Any], first: Trip, clock: HeldClock):
+        self.delay(first, 31)
+        clock.set(LEAVES + timedelta(hours=2.5 + 24))
+        reply = quote(soon["bookings"][1])
+        assert (reply.status, reply.code) == (409, "trip_departed")
+
+    def test_a_later_bus_costs_nothing_more(self, soon: dict[str, Any], first: Trip):
+        self.delay(first, 31)
+        later = publish(3, LEAVES + timedelta(hours=2), fares={(0, 1): 3500, (0, 2): 9000, (1, 2): 9000})
+        offer = expect(200, quote_exchange(soon["bookings"][1], later))
+        assert offer["due"]["amount"] == 0
+
+    def test_where_the_next_bus_waits_nothing_is_missed(
+        self, soon: dict[str, Any], first: Trip, second: Trip
+    ):
+        self.delay(first, 40)
+        self.delay(second, 10)
+        assert self.reason(soon["bookings"][1])[0] == "tickets_cancelled"
+
+    def test_a_cancelled_bus_lets_the_others_go_back(
+        self, soon: dict[str, Any], second: Trip, cloud: Cloud, clock: HeldClock
+    ):
+        expect(200, cancel(second.trip_id))
+        assert follow(cloud) == []
+        assert self.reason(soon["bookings"][0]) == ("journey_broken", 7000)
+        clock.set(LEAVES)
+        assert quote(soon["bookings"][0]).code == "trip_departed"
+
+    def test_a_part_that_was_given_up_breaks_nothing(self, soon: dict[str, Any], first: Trip):
+        [one, onward] = soon["bookings"]
+        expect(200, give_back(one, expect(200, quote(one))))
+        self.delay(first, 31)
+        assert self.reason(onward)[0] == "tickets_cancelled"
+
+    def test_the_bus_of_another_company_is_not_the_company_s_fault(
+        self, first: Trip, provider: FakeProvider, clock: HeldClock
+    ):
+        other = second_bus(company_id=OTHER_COMPANY, company="Umucyo Coaches")
+        journey = hold_journey(item(first, FIRST), item(other, SECOND))
+        bought(journey, provider)
+        clock.wait(3600)
+        self.delay(first, 31)
+        assert self.reason(journey["bookings"][1])[0] == "tickets_cancelled"

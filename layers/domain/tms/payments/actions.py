@@ -38,6 +38,7 @@ class Standing:
         tickets: those that were issued for it.
         latest: the payment that was begun last.
         late_s: how late the bus is where the passengers board; None if the trip was cancelled.
+        broken_s: see `tms.payments.broken_journey`.
         sells: whether its company sells tickets at present.
     """
 
@@ -47,6 +48,7 @@ class Standing:
     late_s: int | None
     sells: bool
     now: int
+    broken_s: int | None = None
 
     def refund_percent(self) -> int:
         """Return how much of the price a cancellation gives back now.
@@ -54,7 +56,7 @@ class Standing:
         Raises:
             Conflict: as `terms_now`.
         """
-        return terms_now(self.booking, self.late_s, self.now).percent
+        return terms_now(self.booking, self.late_s, self.now, self.broken_s).percent
 
     def require_exchangeable(self) -> None:
         """Refuse a booking that cannot be exchanged for any other one.

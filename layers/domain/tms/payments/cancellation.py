@@ -10,7 +10,7 @@ from typing import Any
 from tms.bookings.booking import Booking, Place
 from tms.companies.policy import WHOLE
 from tms.kernel.money import Money, total
-from tms.payments.refund import Why
+from tms.payments.refund import CARRIERS_FAULT, Why
 
 LONG_DELAY_S = 60 * 60
 """A bus that is so late where its passengers board lets them choose: all money, or another trip."""
@@ -41,6 +41,11 @@ class Terms:
     percent: int
     until: int
     why: Why
+
+    @property
+    def carriers_fault(self) -> bool:
+        """Tell whether the company is at fault."""
+        return self.why in CARRIERS_FAULT
 
 
 @dataclass(frozen=True)
@@ -87,18 +92,22 @@ class Cancellation:
         }
 
 
-def terms(booking: Booking, late_s: int, now: int) -> Terms:
+def terms(booking: Booking, late_s: int, now: int, broken_s: int | None = None) -> Terms:
     """Return how much a cancellation gives back at an epoch second.
 
     Args:
         late_s: how late the bus is where the passengers board.
+        broken_s: see `broken_journey`.
 
     Raises:
         Departed: nothing can be cancelled any more.
     """
     departs = int(booking.departure_at.timestamp())
-    if now >= departs + late_s:
+    left = departs + late_s + (broken_s or 0)
+    if now >= left:
         raise Departed
+    if broken_s is not None:
+        return Terms(WHOLE, left - 1, Why.JOURNEY_BROKEN)
     if late_s >= LONG_DELAY_S:
         return Terms(WHOLE, departs + late_s - 1, Why.TRIP_LATE)
     most = booking.exchange.most_percent if booking.exchange else WHOLE

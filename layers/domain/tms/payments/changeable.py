@@ -23,11 +23,12 @@ def require_paid(booking: Booking) -> None:
         raise Conflict("not_paid", "This booking is not paid, so that there is nothing to give back.")
 
 
-def terms_now(booking: Booking, late_s: int | None, now: int) -> Terms:
+def terms_now(booking: Booking, late_s: int | None, now: int, broken_s: int | None = None) -> Terms:
     """Return how much a change of a booking gives back at an epoch second.
 
     Args:
         late_s: how late the bus is where the passengers board; None if the trip was cancelled.
+        broken_s: see `broken_journey`.
 
     Raises:
         Conflict: `trip_cancelled`, `trip_departed`; and as `require_paid`.
@@ -36,7 +37,7 @@ def terms_now(booking: Booking, late_s: int | None, now: int) -> Terms:
     if late_s is None:
         raise Conflict("trip_cancelled", "The company cancelled this trip. The money goes back by itself.")
     try:
-        return terms(booking, late_s, now)
+        return terms(booking, late_s, now, broken_s)
     except Departed:
         raise Conflict("trip_departed", "This bus has left. Its tickets can be changed no more.") from None
 

@@ -18,9 +18,6 @@ MOST_PASSENGERS = 17
 MOST_EXCHANGES = 3
 """How often what was once bought may be exchanged."""
 
-CARRIERS_FAULT = frozenset({Why.TRIP_LATE, Why.TRIP_CANCELLED})
-"""Reasons for which another trip along the same way costs no more than the former one."""
-
 WAIVED = "waived"
 """The kind of the line of a price that a passenger of a late bus does not pay."""
 
@@ -82,7 +79,7 @@ class ExchangeOffer:
     @property
     def why(self) -> Why:
         """What the payer is told of the refund."""
-        return self.terms.why if self.terms.why in CARRIERS_FAULT else Why.TICKETS_EXCHANGED
+        return self.terms.why if self.terms.carriers_fault else Why.TICKETS_EXCHANGED
 
     @property
     def exchange(self) -> Exchange:

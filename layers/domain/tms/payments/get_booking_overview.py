@@ -7,6 +7,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.payments import own_store, refund_store
 from tms.payments.actions import Standing
+from tms.payments.broken_journey import broken_s
 from tms.payments.overview_views import BookingOverview, Journey, booking_overview
 from tms.payments.payment import Payment
 from tms.payments.refund import Refund
@@ -24,13 +25,15 @@ def get_booking_overview(caller: Caller, booking_id: str) -> BookingOverview:
     trip = trips.find(booking.trip_id)
     payments = _payments(booking)
     late = trip is not None and trip.cancellation is None
+    late_s = int(trip.late(booking.start).total_seconds()) if trip and late else None
     standing = Standing(
         booking=booking,
         tickets=tickets.find(place.ticket_id for place in (*booking.places, *booking.cancelled)),
         latest=next((each for each, _ in payments if each.payment_id == booking.payment_id), None),
-        late_s=int(trip.late(booking.start).total_seconds()) if trip and late else None,
+        late_s=late_s,
         sells=bookings.sells(booking.company_id),
         now=epoch(),
+        broken_s=broken_s(booking, late_s),
     )
     journey = Journey(trip, find_company(booking.company_id))
     return booking_overview(view, standing, journey, payments, caller)

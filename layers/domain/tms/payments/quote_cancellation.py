@@ -9,6 +9,7 @@ from tms.kernel.access import quotes
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Invalid
+from tms.payments.broken_journey import broken_s
 from tms.payments.cancellation import Cancellation, NoSuchTicket, cancellation_of
 from tms.payments.change_views import CancellationQuote, cancellation_quote
 from tms.payments.changeable import require_not_boarded, terms_now
@@ -51,7 +52,8 @@ def possible_cancellation(booking: Booking, ticket_ids: Sequence[str]) -> Cancel
     Raises:
         Conflict, Invalid: see `quote_cancellation`.
     """
-    counted = terms_now(booking, trips.late_s(booking.trip_id, booking.start), epoch())
+    late_s = trips.late_s(booking.trip_id, booking.start)
+    counted = terms_now(booking, late_s, epoch(), broken_s(booking, late_s))
     try:
         cancellation = cancellation_of(booking, ticket_ids, counted)
     except NoSuchTicket as missing:

@@ -13,10 +13,11 @@ from tms.kernel.access import quotes
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Invalid
+from tms.payments.broken_journey import broken_s
 from tms.payments.cancellation import Terms
 from tms.payments.change_views import ExchangeQuote, exchange_quote
 from tms.payments.changeable import require_exchangeable, require_not_boarded, terms_now
-from tms.payments.exchange import CARRIERS_FAULT, ExchangeOffer, Swapped, swapped
+from tms.payments.exchange import ExchangeOffer, Swapped, swapped
 from tms.payments.refund import Why
 from tms.trips import for_payments as trips
 
@@ -93,7 +94,7 @@ def possible_exchange(
         sale=sale,
         legs=legs,
         seats=tuple(labels),
-        swapped=_swapped(booking, sale, legs, fault=same_way and counted.why in CARRIERS_FAULT),
+        swapped=_swapped(booking, sale, legs, fault=same_way and counted.carriers_fault),
         terms=counted,
         asked_at=wish["asked_at"],
     )
@@ -121,7 +122,8 @@ def _terms(booking: Booking) -> Terms:
     now = epoch()
     if booking.choose_until is not None and booking.may_choose(now):
         return Terms(WHOLE, booking.choose_until - 1, Why.TRIP_CANCELLED)
-    return terms_now(booking, trips.late_s(booking.trip_id, booking.start), now)
+    late_s = trips.late_s(booking.trip_id, booking.start)
+    return terms_now(booking, late_s, now, broken_s(booking, late_s))
 
 
 def _is_same_way(booking: Booking, sale: Sale, legs: range) -> bool:

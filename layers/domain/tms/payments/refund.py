@@ -28,6 +28,7 @@ class Why(StrEnum):
     TICKETS_EXCHANGED = "tickets_exchanged"
     TRIP_CANCELLED = "trip_cancelled"
     TRIP_LATE = "trip_late"
+    JOURNEY_BROKEN = "journey_broken"
 
     @property
     def words(self) -> str:
@@ -35,10 +36,14 @@ class Why(StrEnum):
         return _WORDS[self]
 
 
+CARRIERS_FAULT = frozenset({Why.TRIP_LATE, Why.TRIP_CANCELLED, Why.JOURNEY_BROKEN})
+"""The reasons for which passengers get all their money, or another trip at no cost."""
+
 _WORDS = {
     Why.TICKETS_CANCELLED: "Tickets were cancelled, and this part of their price goes back.",
     Why.TICKETS_EXCHANGED: "Tickets were exchanged for cheaper ones; this part of the difference goes back.",
     Why.TRIP_CANCELLED: "The company cancelled the trip, so the money goes back.",
+    Why.JOURNEY_BROKEN: "Another bus of the journey was too late or cancelled, so the money goes back.",
     Why.TRIP_LATE: "The bus was late by an hour or more and the tickets were cancelled; the money goes back.",
 }
 

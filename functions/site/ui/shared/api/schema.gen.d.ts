@@ -4485,7 +4485,7 @@ export interface components {
         WalletLink: {
             url: string;
         };
-        Why: "tickets_cancelled" | "tickets_exchanged" | "trip_cancelled" | "trip_late";
+        Why: "tickets_cancelled" | "tickets_exchanged" | "trip_cancelled" | "trip_late" | "journey_broken";
         WordChoice: {
             word: string;
             trips: number;
