@@ -1,10 +1,10 @@
-"""Sweeps through the console: each state in every language, both schemes and both sizes, loaded once.
+"""Sweeps through an app: each state in every language, both schemes and both sizes, loaded once.
 
 What axe can find depends on the state and the size of the window, so both get all of its rules. The scheme
 changes colours alone, the language texts alone: each has the rules that look at it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -26,16 +26,25 @@ HELD_MS = 350
 
 
 class Sweep:
-    """One browser window that goes through the states of the console.
+    """One browser window that goes through the states of an app.
 
     Attributes:
         swept: how many states were looked at, each in all languages, schemes and sizes.
+        sizes: of the window, `desk` and `phone`.
         refusals: statuses of the API that are expected.
         faults: what was found, with the state, the language, the scheme and the size.
     """
 
-    def __init__(self, page: Page, axe: str, faults: list[str], refusals: set[int]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        axe: str,
+        faults: list[str],
+        refusals: set[int],
+        sizes: Mapping[str, tuple[int, int]] = SIZES,
+    ) -> None:
         self.page = page
+        self.sizes = sizes
         self.faults = faults
         self.refusals = refusals
         self.swept = 0
@@ -89,13 +98,13 @@ class Sweep:
         expect(self.page.locator("main .summary").first).to_be_visible()
         self.look(f"{view}, everything wrong")
 
-    def look(self, state: str, sizes: Sequence[str] = tuple(SIZES)) -> None:
+    def look(self, state: str, sizes: Sequence[str] = ("desk", "phone")) -> None:
         """Look at what is shown, in every language, both schemes, and these sizes."""
         self.swept += 1
         whole = next(self._whole)
         languages = [*(each for each in LANGUAGES if each != whole), whole]
         for size in sizes:
-            width, height = SIZES[size]
+            width, height = self.sizes[size]
             self.page.set_viewport_size({"width": width, "height": height})
             self.page.emulate_media(color_scheme="light")
             of_texts = OF_TEXTS if size == "desk" else None

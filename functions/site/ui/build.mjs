@@ -68,16 +68,18 @@ async function buildApp(app) {
   const names = files(out).map((path) => relative(out, path));
   const digest = createHash("sha256");
   for (const name of names) digest.update(name).update(readFileSync(join(out, name)));
+  const first = firstOf(root, output);
   const worker = { input: join(here, "shared", "worker.ts"), output: { entryFileNames: "sw.js" } };
   const told = {
     __APP__: JSON.stringify(app),
     __VERSION__: JSON.stringify(digest.digest("hex").slice(0, 12)),
     __FILES__: JSON.stringify(names.filter((name) => name !== "index.html")),
+    __FIRST__: JSON.stringify(first.filter((name) => !TEXTS.test(basename(name)))),
   };
   await build(shared(join(here, "shared"), out, worker, told));
   const code = files(out).filter((path) => /\.(js|css)$/.test(path) && !path.endsWith("sw.js"));
-  const first = firstOf(root, output).map((name) => join(out, name));
-  keepWithin(app, "first", withLongestTexts(code.filter((path) => first.includes(path))));
+  const atFirst = code.filter((path) => first.includes(relative(out, path)));
+  keepWithin(app, "first", withLongestTexts(atFirst));
   keepWithin(app, "code", withLongestTexts(code));
   keepWithin(app, "worker", [join(out, "sw.js")]);
 }

@@ -21,6 +21,8 @@ export async function startWorker(): Promise<void> {
     registration.installing?.addEventListener("statechange", look);
   });
   look();
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));
 }
 
 /** Let the waiting version take over, and load it. */

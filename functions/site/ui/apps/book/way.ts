@@ -16,8 +16,6 @@ export interface Ride {
   departure_at: string;
   arrival_at: string;
   delay_minutes: number;
-  /** The rules of luggage in words, by language. */
-  luggage: Readonly<Record<string, string>>;
 }
 
 export interface Traveller {
@@ -62,6 +60,18 @@ export function change(changed: Partial<Way>): void {
   const { held: _, ...before } = way.value;
   way.value = { ...before, ...changed };
 }
+
+/** The rides that the last search found, so that their pages need not ask again. */
+const found = new Map<string, Ride>();
+
+const nameOf = (trip: string, from: string, to: string): string => `${trip} ${from} ${to}`;
+
+export function remember(rides: readonly Ride[]): void {
+  for (const ride of rides) found.set(nameOf(ride.trip_id, ride.from.station_id, ride.to.station_id), ride);
+}
+
+export const remembered = (trip: string, from: string, to: string): Ride | undefined =>
+  found.get(nameOf(trip, from, to));
 
 export const ADULT = "adult";
 

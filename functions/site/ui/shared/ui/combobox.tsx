@@ -24,16 +24,19 @@ interface ComboboxProps {
   onTyped?: (text: string) => void;
   /** What was found elsewhere for the typed text; it is shown if none of the options fits. */
   guesses?: readonly Option[];
+  /** Whether more options are on their way. */
+  looking?: boolean;
   /** Hears what was typed if the field is left with no choice made; otherwise such a text is dropped. */
   onLeft?: (text: string) => void;
 }
 
 const MOST_SHOWN = 12;
 
-const wordsOf = ({ label, more = "" }: Option): string => `${label} ${more}`;
+/** What an option is searched by. */
+export const wordsOf = ({ label, more = "" }: Option): string => `${label} ${more}`;
 
 export function Combobox(props: ComboboxProps) {
-  const { pointer, label, hint, options, value, onValue, onTyped, guesses = [], onLeft } = props;
+  const { pointer, label, hint, options, value, onValue, onTyped, guesses = [], looking, onLeft } = props;
   const field = useField(pointer, hint);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -46,6 +49,7 @@ export function Combobox(props: ComboboxProps) {
   const active = shown[at.value];
   const choose = (option: Option | undefined) => {
     if (option) onValue(option.value);
+    else if (typed.value) onLeft?.(typed.value);
     typed.value = undefined;
   };
   const show = (text: string) => {
@@ -115,7 +119,7 @@ export function Combobox(props: ComboboxProps) {
         </div>
         {open && !shown.length && (
           <p class="hint" role="status">
-            {t("combobox.none")}
+            {looking ? t("app.loading") : t("combobox.none")}
           </p>
         )}
       </div>

@@ -117,23 +117,25 @@ function Known({ ride }: { ride: Ride }) {
 }
 
 function Told({ ride }: { ride: Ride }) {
-  const params = { path: { company_id: ride.company_id } };
+  const company_id = { path: { company_id: ride.company_id } };
+  const trip_id = { path: { trip_id: ride.trip_id } };
   const company = useResource(ride.company_id, async () => {
-    const [{ Rules }, found] = await Promise.all([
+    const [{ Rules }, found, { luggage }] = await Promise.all([
       later(),
-      answered(api.GET("/companies/{company_id}", { params })),
+      answered(api.GET("/companies/{company_id}", { params: company_id })),
+      answered(api.GET("/trips/{trip_id}", { params: trip_id })),
     ]);
-    return { Rules, ...found };
+    return { Rules, luggage, ...found };
   });
   return (
     <Load from={company}>
-      {({ Rules, name, cancellation }) => (
+      {({ Rules, luggage, name, cancellation }) => (
         <Rules
           bands={cancellation}
           departure={ride.departure_at}
           from={ride.from.name}
           company={name}
-          luggage={ride.luggage}
+          luggage={luggage}
         />
       )}
     </Load>

@@ -9,7 +9,7 @@ import { Icon } from "../../icons";
 import { type KeptSearch, searches } from "../../kept";
 import { t } from "../../texts";
 import { type Asked, addressOf } from "./asked";
-import { guessed, look, options } from "./stations";
+import { guessed, look, looking, options } from "./stations";
 
 interface SearchFormProps {
   asked: Asked;
@@ -73,6 +73,7 @@ function Station({ pointer, label, chosen, all }: StationProps) {
       onValue={choose}
       onTyped={look}
       guesses={guessed()}
+      looking={looking()}
       onLeft={choose}
     />
   );

@@ -11,6 +11,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { keepSearch } from "../../kept";
 import { t } from "../../texts";
+import { remember } from "../../way";
 import { type Asked, addressOf } from "./asked";
 import { Connections } from "./connections";
 import { Filters, filtersIn } from "./filters";
@@ -27,6 +28,7 @@ async function search(asked: Asked, cursor?: string) {
   const { sort, ...rest } = asked;
   const query = { ...rest, ...(sort && { sort: sort as "price" }), limit: PAGE, ...(cursor && { cursor }) };
   const found = await answered(api.GET("/search/trips", { params: { query } }));
+  remember(found.items);
   return { ...found, rows: found.items, cursor: found.next_cursor };
 }
 
@@ -52,7 +54,7 @@ export function Results({ asked }: { asked: Asked }) {
     <Page
       heading={told || first.problem.value ? t("journey.way", way) : t("search.looking")}
       beside={
-        <button type="button" class="change" aria-expanded={changing.value} onClick={change}>
+        <button type="button" class="to-change" aria-expanded={changing.value} onClick={change}>
           {t("search.change")}
         </button>
       }

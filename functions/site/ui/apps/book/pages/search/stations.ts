@@ -2,7 +2,8 @@
 import { signal } from "@preact/signals";
 import { answered, api } from "@/api/client";
 import type { components } from "@/api/schema.gen";
-import type { Option } from "@/ui/combobox";
+import { fitting } from "@/i18n/fold";
+import { type Option, wordsOf } from "@/ui/combobox";
 import { type Stop, searches } from "../../kept";
 
 type Station = components["schemas"]["StationView"];
@@ -12,6 +13,7 @@ const LEAST_LETTERS = 2;
 
 const main = signal<readonly Option[]>([]);
 const guesses = signal<readonly Option[]>([]);
+const asking = signal(0);
 const known = new Map<string, readonly Option[]>();
 
 const option = ({ station_id, name, district, aliases }: Station): Option => ({
@@ -21,8 +23,13 @@ const option = ({ station_id, name, district, aliases }: Station): Option => ({
 });
 
 async function find(q: string): Promise<readonly Option[]> {
-  const { items } = await answered(api.GET("/search/stations", { params: { query: { q, limit: 50 } } }));
-  return items.map(option);
+  asking.value += 1;
+  try {
+    const { items } = await answered(api.GET("/search/stations", { params: { query: { q, limit: 50 } } }));
+    return items.map(option);
+  } finally {
+    asking.value -= 1;
+  }
 }
 
 let asked: Promise<void> | undefined;
@@ -40,15 +47,22 @@ function loadMain(): Promise<void> {
   return asked;
 }
 
+/** Whether it is waited for the next letter. */
+const waits = signal(false);
+
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Look for what a text may mean, when no more is typed for a moment. */
+/** Look for what a text may mean if no main station fits, when no more is typed for a moment. */
 export function look(text: string): void {
   clearTimeout(timer);
+  waits.value = false;
   loadMain();
   guesses.value = known.get(text) ?? [];
-  if (text.trim().length < LEAST_LETTERS || known.has(text)) return;
+  const enough = fitting(main.value, text, wordsOf).length > 0;
+  if (enough || text.trim().length < LEAST_LETTERS || known.has(text)) return;
+  waits.value = true;
   timer = setTimeout(async () => {
+    waits.value = false;
     const found = await find(text).catch(() => undefined);
     if (!found) return;
     known.set(text, found);
@@ -67,3 +81,6 @@ export function options(chosen: readonly Option[]): Option[] {
 }
 
 export const guessed = (): readonly Option[] => guesses.value;
+
+/** Whether it is not known yet what fits. */
+export const looking = (): boolean => waits.value || asking.value > 0;

@@ -12,7 +12,7 @@ import { Page } from "@/ui/page";
 import { RideLines } from "../../journey";
 import { StepBar } from "../../step-bar";
 import { t } from "../../texts";
-import { ADULT, leadsBy, priceOf, type Ride, seated, way } from "../../way";
+import { ADULT, leadsBy, priceOf, type Ride, remembered, seated, way } from "../../way";
 import { SeatPlan } from "./plan";
 
 type Seats = components["schemas"]["SeatMap"];
@@ -28,7 +28,8 @@ interface Shown {
   ride: Ride;
 }
 
-function rideOf(trip: PublicTrip, trip_id: string, { from, to }: Seats): Ride {
+function rideOf(trip: PublicTrip | Ride, trip_id: string, { from, to }: Seats): Ride {
+  if ("from" in trip) return trip;
   const at = (id: string) => trip.stops.find(({ station_id }) => station_id === id);
   return {
     trip_id,
@@ -40,14 +41,16 @@ function rideOf(trip: PublicTrip, trip_id: string, { from, to }: Seats): Ride {
     departure_at: at(from.station_id)?.scheduled_departure_at ?? "",
     arrival_at: at(to.station_id)?.scheduled_arrival_at ?? "",
     delay_minutes: trip.delay_minutes,
-    luggage: trip.luggage,
   };
 }
 
 export function Trip({ id }: { id: string }) {
   const { from = "", to = "" } = useLocation().query;
-  const trip = useResource(id, () =>
-    answered(api.GET("/trips/{trip_id}", { params: { path: { trip_id: id } } })),
+  const trip = useResource<PublicTrip | Ride>(
+    `${id} ${from} ${to}`,
+    async () =>
+      remembered(id, from, to) ??
+      answered(api.GET("/trips/{trip_id}", { params: { path: { trip_id: id } } })),
   );
   const load = () =>
     answered(api.GET("/trips/{trip_id}/seats", { params: { path: { trip_id: id }, query: { from, to } } }));
