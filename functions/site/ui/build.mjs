@@ -21,6 +21,9 @@ const BUDGETS = {
   book: { first: 45 * 1024, code: 70 * 1024, worker: 2 * 1024 },
 };
 
+/** Apps whose users pay for each byte: their workers keep at once what the first page needs, and else what was used. */
+const SPARING = new Set(["book"]);
+
 /** The texts of a language are a file of their own, of which a page loads one from each folder of texts. */
 const TEXTS = /^(en|fr|rw|sw)-/;
 
@@ -69,12 +72,13 @@ async function buildApp(app) {
   const digest = createHash("sha256");
   for (const name of names) digest.update(name).update(readFileSync(join(out, name)));
   const first = firstOf(root, output);
+  const kept = names.filter((name) => name !== "index.html");
   const worker = { input: join(here, "shared", "worker.ts"), output: { entryFileNames: "sw.js" } };
   const told = {
     __APP__: JSON.stringify(app),
     __VERSION__: JSON.stringify(digest.digest("hex").slice(0, 12)),
-    __FILES__: JSON.stringify(names.filter((name) => name !== "index.html")),
-    __FIRST__: JSON.stringify(first.filter((name) => !TEXTS.test(basename(name)))),
+    __FILES__: JSON.stringify(kept),
+    __FIRST__: JSON.stringify(SPARING.has(app) ? first.filter((name) => !TEXTS.test(basename(name))) : kept),
   };
   await build(shared(join(here, "shared"), out, worker, told));
   const code = files(out).filter((path) => /\.(js|css)$/.test(path) && !path.endsWith("sw.js"));

@@ -1,8 +1,7 @@
 /// <reference lib="webworker" />
 /**
  * The worker of an app: it keeps the app's own files, so that it starts offline. It never keeps an answer of the API.
- * Data costs money: what the first page needs is kept at once, texts of a language and parts that come seldom when they
- * were used once.
+ * An app may be sparing of data: then what its first page needs is kept at once, and the rest when it was used once.
  */
 
 declare const self: ServiceWorkerGlobalScope;
@@ -10,7 +9,7 @@ declare const __APP__: string;
 declare const __VERSION__: string;
 /** The names of the app's files. */
 declare const __FILES__: string[];
-/** Those of them that every first page needs. */
+/** Those of them that are kept at once. */
 declare const __FIRST__: string[];
 
 const PREFIX = `tms-${__APP__}-`;

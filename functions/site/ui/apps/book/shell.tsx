@@ -85,14 +85,17 @@ function Way({ path, name, onGo }: { path: string; name: string; onGo: () => voi
 }
 
 function LanguageChoice() {
-  const choose = (name: Language) => {
-    keep(name);
-    speak(name);
+  const choose = (select: HTMLSelectElement) => {
+    const name = select.value as Language;
+    const stay = () => {
+      select.value = language.value;
+    };
+    speak(name).then(() => keep(name), stay);
   };
   return (
     <label class="language field">
       {common("app.language")}
-      <select value={language.value} onChange={(event) => choose(event.currentTarget.value as Language)}>
+      <select value={language.value} onChange={(event) => choose(event.currentTarget)}>
         {Object.entries(LANGUAGES).map(([name, words]) => (
           <option key={name} value={name} lang={name}>
             {words}
