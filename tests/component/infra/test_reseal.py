@@ -19,7 +19,10 @@ from tests.support.functions import call
 from tests.support.network import build, publish
 from tests.support.people import PASSENGER
 from tests.support.provider import FakeProvider
+from tests.support.waiting import fill, join, see
 from tms.bookings.for_payments import settlement as bookings
+from tms.bookings.waiting_list import store as waiting_list
+from tms.bookings.waiting_list.entry import EntryStatus
 from tms.fleet.driver_answers import licence_number
 from tms.kernel import secrets
 from tms.kernel.privacy import vault
@@ -134,6 +137,21 @@ def test_a_payment_that_settles_meanwhile_issues_tickets_under_the_new_key(
     assert callback(payment).status == 204
     assert look(booking)["status"] == "CONFIRMED"
     assert set(kids(cloud)) == {fresh}
+
+
+def test_those_who_wait_are_sealed_anew_and_a_change_meanwhile_reads_again(cloud: Cloud, ssm: Any):
+    build()
+    trip = publish()
+    fill(trip)
+    entry = join(trip)
+    stale = waiting_list.find(entry["entry_id"])
+    assert stale is not None
+    fresh = rotated(ssm)
+    assert reseal.reseal(ssm, "test") == 2  # the entry, and the booking that fills the bus
+    (kept,) = cloud.items("bookings", f"WAITING#{entry['entry_id']}")
+    assert SEALED.findall(kept["people"]) == [fresh]
+    assert see(entry)["passengers"] == entry["passengers"]
+    assert not waiting_list.write(stale.over(EntryStatus.ENDED, 0), stale)
 
 
 @pytest.mark.usefixtures("cloud")

@@ -29,14 +29,14 @@ def choose_seats(
     if any(seat.paused for seat in seats):
         raise Conflict("bus_changing", "The trip is getting another bus. Try again in a minute.")
     spots = sale.spots if len(wishes) > 1 else {}
-    worse = _of_other_classes(sale, seats, legs, sum(wish is None for wish in wishes))
+    worse = of_other_classes(sale, seats, legs, sum(wish is None for wish in wishes))
     try:
         return choose(seats, legs, wishes, epoch(), spots=spots, avoid={*avoid, *worse})
     except NoSeat as refusal:
         raise _refusal(refusal, wishes, seats, legs, pointer) from None
 
 
-def _of_other_classes(sale: Sale, seats: Sequence[Seat], legs: range, size: int) -> set[str]:
+def of_other_classes(sale: Sale, seats: Sequence[Seat], legs: range, size: int) -> set[str]:
     """Return the seats that passengers who name none get only where those of better suiting classes are gone.
 
     All seats have one price. So those who want a seat of a higher class shall find one free.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tms.bookings.sale import NoSuchStretch, Sale
+from tms.bookings.seat_choice import of_other_classes
 from tms.bookings.seats import Claim, NoSeat, Seat, choose
 
 KEPT_SECONDS = 60
@@ -53,7 +54,8 @@ def turns(sale: Sale, seats: Iterable[Seat], line: Sequence[Waiter], now: int) -
             legs = sale.legs(waiter.origin_id, waiter.destination_id)
             wishes = [None] * waiter.seats
             rng = random.Random(0)  # noqa: S311 - two readers agree on which seats are kept
-            labels = choose(left.values(), legs, wishes, now, spots=spots, rng=rng)
+            worse = of_other_classes(sale, [*left.values()], legs, waiter.seats)
+            labels = choose(left.values(), legs, wishes, now, spots=spots, avoid=worse, rng=rng)
         except (NoSuchStretch, NoSeat):
             continue
         left = {label: _kept(seat, legs, now) if label in labels else seat for label, seat in left.items()}
