@@ -25,11 +25,11 @@ app = service_app("bookings")
         404: ("trip_not_on_sale",),
         409: (
             *("bus_changing", "seat_taken", "seat_blocked", "sales_closed"),
-            *("promo_code_used", "promo_code_used_up"),
+            *("promo_code_used", "promo_code_used_up", "laps_full", "luggage_full"),
         ),
         422: (
             *("no_such_station", "no_such_stretch", "no_such_seat", "seat_twice", "too_many_passengers"),
-            *("no_such_category", "no_such_promo_code", "promo_code_not_valid"),
+            *("no_such_category", "no_such_promo_code", "promo_code_not_valid", "no_extra_luggage"),
             "idempotency_key_reused",
         ),
         429: ("seat_lapsed", "too_many_lapsed", "too_many_unpaid", "too_many_attempts"),

@@ -49,7 +49,15 @@ class TestMaking:
         ]
         assert made["fares"] == FARES
         assert made["class_fares"] == [{"bus_class": "vip", "percent": 150, "fares": []}]
-        assert made["categories"] == [{"category": "child", "percent": 50, "age": "under 12"}]
+        assert made["categories"] == [
+            {
+                "category": "child",
+                "percent": 50,
+                "age": "under 12",
+                "needs_seat": True,
+                "free_luggage": None,
+            }
+        ]
         assert made["promotions"][0]["weekdays"] == [1, 2]
         assert made["luggage"] == [{"language": "en", "text": "One bag."}]
         assert (made["warnings"], made["uses"]) == ([], 0)

@@ -87,6 +87,8 @@ class TestScreen:
             "seats": 4,
             "sold": 2,
             "boarded": 1,
+            "lap_children": 0,
+            "extra_luggage": 0,
             "missing": 1,
             "fares": {"amount": 7000, "currency": "RWF"},
         }

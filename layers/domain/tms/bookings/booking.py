@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.companies.policy import BANDS, Band
+from tms.fleet.carriage import Carriage
 from tms.fleet.prices import PriceLine
 from tms.fleet.routes import ADULT
 from tms.kernel.access.caller import Caller
@@ -57,6 +58,7 @@ class Unsold(StrEnum):
     TRIP_CANCELLED = "trip_cancelled"
     EXCHANGE_OFF = "exchange_off"
     RELEASED = "released"
+    NO_ROOM_ON_BOARD = "no_room_on_board"
     CODE_USED_UP = "promo_code_used_up"
 
 
@@ -69,6 +71,8 @@ class Place:
         price: fixed when the seats were held.
         category: of the passenger, which says what part of the adult fare the price is.
         lines: how the price came about; empty if it is the plain fare.
+        lap_child: the category of the child that travels on the passenger's lap; None without one.
+        luggage: how many pieces the passenger takes beyond those that are free.
     """
 
     ticket_id: str
@@ -77,11 +81,21 @@ class Place:
     price: Money
     category: str = ADULT
     lines: tuple[PriceLine, ...] = ()
+    lap_child: str | None = None
+    luggage: int = 0
 
     @property
     def price_lines(self) -> tuple[PriceLine, ...]:
         """How the price came about; the lines add up to it."""
         return self.lines or (PriceLine("fare", "", self.price.amount),)
+
+
+def load_of(places: Iterable[Place]) -> Carriage:
+    """Return the children on laps and the extra luggage of places."""
+    several = list(places)
+    return Carriage(
+        sum(place.lap_child is not None for place in several), sum(place.luggage for place in several)
+    )
 
 
 def promo_off(places: Iterable[Place]) -> int:
@@ -168,10 +182,15 @@ class Reseated:
 
 @dataclass(frozen=True)
 class Passenger:
-    """A person that travels; the phone is E.164. Both are None after the erasure."""
+    """A person that travels; the phone is E.164. Both are None after the erasure.
+
+    Attributes:
+        child: the name of the child on the lap; None without one.
+    """
 
     name: str | None
     phone: str | None
+    child: str | None = None
 
 
 @dataclass(frozen=True)
@@ -231,6 +250,8 @@ class Booking:
         cut_off_s: sales of its trip end this many seconds before the bus leaves. A hold that was made before
             is paid for until it leaves.
         promo: the promo code that it was made with, if it was.
+        carriage: what its bus took beside people in seats when it was held, if it carries any of that.
+        carried: what is counted of it now; None once it is given back.
     """
 
     booking_id: str
@@ -274,6 +295,8 @@ class Booking:
     choose_until: int | None = None
     journey: Journey | None = None
     promo: PromoUse | None = None
+    carriage: Carriage | None = None
+    carried: Carriage | None = None
 
     @property
     def is_guests(self) -> bool:
@@ -289,6 +312,11 @@ class Booking:
     def total(self) -> Money:
         """The sum of its places' prices."""
         return total((place.price for place in self.places), self.currency)
+
+    @property
+    def load(self) -> Carriage:
+        """The children on laps and the extra luggage of its places."""
+        return load_of(self.places)
 
     @property
     def promo_off(self) -> int:

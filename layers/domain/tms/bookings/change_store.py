@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place, promo_off
-from tms.bookings.promo import store as promo
+from tms.bookings import extras_store as extras
+from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place
 from tms.bookings.records import (
     SEAT,
     BookingRecord,
@@ -25,19 +25,20 @@ FORMER = "former "
 def exchange_into(transaction: Transaction, former: Booking, booking: Booking) -> None:
     """Add to `transaction`: a paid booking is exchanged for another one, and its seats are nobody's.
 
-    What it has of a promo code's budget is the other one's, as far as that needs it.
+    What it has of a promo code's budget is the other one's, as far as that needs it. What it carries is
+    counted no more.
 
     Raises (at the commit):
         ConditionFailed: `FORMER` + ..., the former booking or one of its seats is not as it was read.
     """
-    of_promo, has_promo = promo.exchange_into(transaction, former, booking)
+    of_extras, has_extras = extras.exchange_into(transaction, former, booking)
     actions: list[Any] = [
         BookingRecord.status.set(BookingStatus.EXCHANGED.value),
         BookingRecord.exchanged_for.set(booking.booking_id),
         BookingRecord.changes.set(former.changes + 1),
-        *of_promo,
+        *of_extras,
     ]
-    same = paid_as_read(former) & sealed_as_read(former) & has_promo
+    same = paid_as_read(former) & sealed_as_read(former) & has_extras
     transaction.update(FORMER + BOOKING, booking_key(former.booking_id), actions, same)
     for place in former.places:
         own = claimed(former.legs, former.booking_id)
@@ -99,21 +100,21 @@ def reissue_into(transaction: Transaction, booking: Booking, ticket_id: str, pla
 def give_back_into(transaction: Transaction, booking: Booking, part: GivenBack) -> None:
     """Add to `transaction`: tickets of a paid booking are cancelled, and their seats are nobody's.
 
-    What a promo code took off their prices is the code's again.
+    What a promo code took off their prices is the code's again, and the room of what they carry is free.
 
     Raises (at the commit):
         ConditionFailed: the booking or a seat is not as it was read.
     """
     left = [place for place in booking.places if part.tickets and place.ticket_id not in part.tickets]
-    of_promo, has_promo = promo.give_back_into(transaction, booking, promo_off(left))
+    of_extras, has_extras = extras.give_back_into(transaction, booking, left)
     actions: list[Any] = [
         BookingRecord.given_back.set(given_back_document([*booking.given_back, part])),
         BookingRecord.changes.set(booking.changes + 1),
-        *of_promo,
+        *of_extras,
     ]
     if not part.tickets:
         actions.append(BookingRecord.status.set(BookingStatus.CANCELLED.value))
-    transaction.update(BOOKING, booking_key(booking.booking_id), actions, paid_as_read(booking) & has_promo)
+    transaction.update(BOOKING, booking_key(booking.booking_id), actions, paid_as_read(booking) & has_extras)
     for place in booking.places:
         if not part.tickets or place.ticket_id in part.tickets:
             own = claimed(booking.legs, booking.booking_id)

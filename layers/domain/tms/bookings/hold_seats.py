@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tms.bookings import personal_data, seat_choice, store, tallies
-from tms.bookings.booking import Booking, Contact, Customer, Passenger, Place
+from tms.bookings.booking import Booking, Contact, Customer
+from tms.bookings.carriage import store as carriage
 from tms.bookings.find_sale import find_sale, legs_of
 from tms.bookings.holder import holder_for
 from tms.bookings.new_booking import new_booking
+from tms.bookings.places import places_of
 from tms.bookings.promo import entry
 from tms.bookings.promo import store as promos
 from tms.bookings.promo.codes import PromoCode
@@ -16,15 +18,12 @@ from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat
 from tms.bookings.views import BookingView, booking_view
-from tms.fleet.prices import PriceLine, UnknownCategory, total_of
-from tms.fleet.routes import ADULT
 from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid, TooManyRequests
 from tms.kernel.ids import derived_id
-from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
 
 if TYPE_CHECKING:
@@ -44,10 +43,10 @@ def hold_seats(caller: Caller, request: "HoldRequest", key: str) -> BookingView:
         NotFound: `trip_not_on_sale`.
         Forbidden: `another_company`.
         Conflict: `seat_taken`, `seat_blocked`, `sales_closed`; `bus_changing`, for a moment;
-            `promo_code_used_up`, `promo_code_used`.
+            `promo_code_used_up`, `promo_code_used`, `laps_full`, `luggage_full`.
         Invalid: `no_such_station`, `no_such_stretch`, `no_such_seat`, `no_such_category`,
-            `no_such_promo_code`, `promo_code_not_valid`, `idempotency_key_reused`; `too_many_passengers` for
-            a caller without an account.
+            `no_extra_luggage`, `no_such_promo_code`, `promo_code_not_valid`, `idempotency_key_reused`;
+            `too_many_passengers` for a caller without an account.
         TooManyRequests: `too_many_unpaid`, `too_many_lapsed`; `seat_lapsed`, a seat that was asked for lapsed
             twice for this caller, contact or address; `too_many_attempts`, after many wrong promo codes.
     """
@@ -150,9 +149,9 @@ def choose_seats(
 
 def _tired(booking: Booking, request: "HoldRequest", failure: ConditionFailed) -> set[str]:
     """Return the seats that lapsed twice for this holder; refuse if the request names one of them, and if the
-    counts or a promo code have no room.
+    counts, a promo code or the bus have no room.
     """
-    if refused := entry.refusal(failure):
+    if refused := entry.refusal(failure) or carriage.refusal(booking, failure):
         raise refused from None
     refusal, tired = tallies.refusal(failure, booking), tallies.tired_seats(failure, booking)
     if refusal is not None and (refusal.code != "seat_lapsed" or tired & named_seats(request)):
@@ -202,47 +201,15 @@ def booking_of(
     """Return the booking that a request makes.
 
     Raises:
-        Invalid: `no_such_category`.
+        Invalid: `no_such_category`, `no_extra_luggage`.
     """
     contact = Contact(request.contact.email, request.contact.phone)
     return new_booking(
         sale,
         legs,
-        _places(request, booking_id, labels, sale, legs),
+        places_of(request, booking_id, labels, sale, legs),
         booking_id=booking_id,
         owner=caller.subject,
         customer=personal_data.seal_customer(Customer(contact, request_hash), booking_id),
         counted=holder_for(caller, contact).text,
     )
-
-
-def _places(
-    request: "HoldRequest", booking_id: str, labels: Sequence[str], sale: Sale, legs: range
-) -> list[Place]:
-    places = []
-    for index, (wanted, label) in enumerate(zip(request.passengers, labels, strict=True)):
-        ticket_id = derived_id("tkt", booking_id, str(index))
-        sealed = personal_data.seal_passenger(Passenger(wanted.name, wanted.phone), ticket_id)
-        lines = _lines(sale, legs, index, wanted.category)
-        price = Money(total_of(lines), sale.currency)
-        told = lines if len(lines) > 1 else ()
-        places.append(Place(ticket_id, label, sealed, price, wanted.category, told))
-    return places
-
-
-def _lines(sale: Sale, legs: range, index: int, category: str) -> tuple[PriceLine, ...]:
-    """Return how the price of the passenger at a place of the request comes about.
-
-    Raises:
-        Invalid: `no_such_category`.
-    """
-    try:
-        return sale.lines(legs, category)
-    except UnknownCategory:
-        known = [ADULT, *(each.code for each in sale.terms.categories)]
-        raise Invalid(
-            "no_such_category",
-            f"This trip has the categories {', '.join(known)}.",
-            f"/passengers/{index}/category",
-            categories=known,
-        ) from None

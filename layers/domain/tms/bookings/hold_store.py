@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tms.bookings import extras_store as extras
 from tms.bookings.booking import Booking, BookingStatus
-from tms.bookings.promo import store as promo
 from tms.bookings.records import SEAT, BookingRecord, booking_key, claimed, leave, seat_key, take
 from tms.bookings.seats import Claim
 from tms.bookings.store import BOOKING, counted_as_read, moved_as_read, not_left
@@ -25,10 +25,10 @@ def release_into(transaction: Transaction, booking: Booking, now: int) -> None:
         BookingRecord.counted.remove(),
     ]
     unpaid = BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
-    of_promo, has_promo = promo.give_back_into(transaction, booking)
-    same = unpaid & _as_read(booking) & counted_as_read(booking) & has_promo
+    of_extras, has_extras = extras.give_back_into(transaction, booking)
+    same = unpaid & _as_read(booking) & counted_as_read(booking) & has_extras
     first = BookingRecord.released_at.does_not_exist()
-    transaction.update(BOOKING, booking_key(booking.booking_id), [*actions, *of_promo], same & first)
+    transaction.update(BOOKING, booking_key(booking.booking_id), [*actions, *of_extras], same & first)
     if booking.hold_expires_at > now:
         for place in booking.places:
             own = claimed(booking.legs, booking.booking_id)

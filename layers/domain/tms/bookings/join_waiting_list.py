@@ -19,7 +19,6 @@ from tms.bookings.waiting_list.line import Waiter, kept_for_line
 from tms.bookings.waiting_list.people import People, people_of, seal_people
 from tms.bookings.waiting_list.views import WaitingEntry
 from tms.fleet.prices import UnknownCategory
-from tms.fleet.routes import ADULT
 from tms.kernel import idempotency
 from tms.kernel.access import audit, throttle
 from tms.kernel.access.caller import Caller
@@ -139,7 +138,7 @@ def _require_categories(sale: Sale, legs: range, categories: Sequence[str]) -> N
         try:
             sale.lines(legs, category)
         except UnknownCategory:
-            known = [ADULT, *(each.code for each in sale.terms.categories)]
+            known = sale.terms.seated
             raise Invalid(
                 "no_such_category",
                 f"The trip {sale.trip_id} has the categories {', '.join(known)}.",

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from tms.bookings.booking import Booking, BookingStatus, Place, hold_end
+from tms.bookings.booking import Booking, BookingStatus, Place, hold_end, load_of
 from tms.bookings.sale import Sale
+from tms.fleet.carriage import Carriage
 from tms.kernel.clock import epoch
 
 
@@ -23,6 +24,8 @@ def new_booking(
         customer: sealed.
         counted: the holder by which its unpaid seats are counted.
     """
+    load = load_of(places)
+    carries = load != Carriage()
     origin, destination, now = sale.stops[legs.start], sale.stops[legs.stop], epoch()
     return Booking(
         booking_id=booking_id,
@@ -49,4 +52,6 @@ def new_booking(
         hold_expires_at=hold_end(now, origin.departure_at),
         created_at=now,
         counted=counted,
+        carriage=sale.takes if carries else None,
+        carried=load if carries else None,
     )

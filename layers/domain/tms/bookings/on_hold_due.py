@@ -1,7 +1,7 @@
 """Use case: expire a hold that nobody paid for in time."""
 
 from tms.bookings import store, tallies
-from tms.bookings.booking import BookingStatus
+from tms.bookings.booking import Booking, BookingStatus
 from tms.kernel.clock import epoch
 
 
@@ -17,7 +17,12 @@ def expire_hold(booking_id: str) -> int:
     now = epoch()
     if booking.hold_expires_at > now:
         return booking.hold_expires_at - now
-    expired = store.expire_with_promo(booking, now) if booking.promo else store.expire(booking_id, now)
-    if expired:
+    if _expire(booking, now):
         tallies.lapse(booking, now)
     return 0
+
+
+def _expire(booking: Booking, now: int) -> bool:
+    if booking.promo is None and booking.carried is None:
+        return store.expire(booking.booking_id, now)
+    return store.expire_with_extras(booking, now)

@@ -12,7 +12,8 @@ from tms.kernel.privacy import vault
 
 def seal_passenger(passenger: Passenger, ticket_id: str) -> str:
     """Return a passenger sealed for the ticket of this id."""
-    return vault.seal(_written(passenger.name, passenger.phone), ticket_context(ticket_id))
+    child = () if passenger.child is None else (passenger.child,)
+    return vault.seal(_written(passenger.name, passenger.phone, *child), ticket_context(ticket_id))
 
 
 def passenger_of(sealed: str | None, ticket_id: str) -> Passenger:

@@ -1,7 +1,7 @@
 """The records of the bookings table, and how bookings and seats are written in them. Only stores use them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ from tms.bookings.booking import (
 from tms.bookings.retention import Kind, end_of, list_of
 from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
 from tms.companies.policy import BANDS, bands_document, bands_of
+from tms.fleet.carriage import carriage_of
 from tms.fleet.prices import PriceLine
 from tms.fleet.routes import ADULT
 from tms.kernel.dynamodb import Index
@@ -139,7 +140,8 @@ class BookingRecord(InBookings):
     `over` and `over_at` list it until all that is personal was erased; see `retention`. `reseated` has the
     seats of tickets that are not those of the document any more: the document stays as it was written.
     `given_back` has the tickets that were cancelled, which stay in the document too. `promo` has the promo
-    code with the persons whose uses are counted, `promo_taken` what the booking has of its budget now.
+    code with the persons whose uses are counted, `promo_taken` what the booking has of its budget now,
+    `carried` the children on laps and the pieces of luggage that are counted of it now.
     """
 
     owner = UnicodeAttribute()
@@ -165,6 +167,7 @@ class BookingRecord(InBookings):
     choose_until = NumberAttribute(null=True)
     promo = UnicodeAttribute(null=True)
     promo_taken = NumberAttribute(null=True)
+    carried: JSONAttribute = CompactAttribute(null=True)
     over = UnicodeAttribute(null=True)
     over_at = NumberAttribute(null=True)
     document: JSONAttribute = CompactAttribute()
@@ -195,6 +198,7 @@ def record_of(booking: Booking) -> BookingRecord:
         released_at=booking.released_at,
         choose_until=booking.choose_until,
         promo=booking.promo.text if booking.promo else None,
+        carried=None if booking.carried is None else astuple(booking.carried),
         promo_taken=(booking.promo.taken or None) if booking.promo else None,
         over=list_of(booking.booking_id, kind),
         over_at=end_of(booking, kind),
@@ -215,6 +219,7 @@ def record_of(booking: Booking) -> BookingRecord:
             **({"exchange": list(astuple(booking.exchange))} if booking.exchange else {}),
             **({"journey": list(astuple(booking.journey))} if booking.journey else {}),
             **({} if booking.bands == BANDS else {"bands": bands_document(booking.bands)}),
+            **({} if booking.carriage is None else {"carriage": astuple(booking.carriage)}),
             "places": [_written(place) for place in (*booking.places, *booking.cancelled)],
         },
     )
@@ -230,20 +235,18 @@ def _written(place: Place) -> list[Any]:
     written: list[Any] = [place.ticket_id, place.seat, place.passenger, place.price.amount]
     if place.lines:
         written += [place.category, [[line.kind, line.label, line.amount] for line in place.lines]]
+        if place.lap_child or place.luggage:
+            written += [place.lap_child, place.luggage]
     return written
 
 
-def _place(
-    currency: str,
-    ticket_id: str,
-    seat: str,
-    passenger: str | None,
-    amount: int,
-    category: str = ADULT,
-    lines: Iterable[tuple[str, str, int]] = (),
-) -> Place:
+def _place(currency: str, written: Sequence[Any]) -> Place:
+    ticket_id, seat, passenger, amount, *more = written
+    usual: list[Any] = [ADULT, (), None, 0]
+    category, lines, lap_child, luggage = [*more, *usual[len(more) :]]
     told = tuple(PriceLine(*line) for line in lines)
-    return Place(ticket_id, seat, passenger, Money(amount, currency), category, told)
+    price = Money(amount, currency)
+    return Place(ticket_id, seat, passenger, price, category, told, lap_child, luggage)
 
 
 def _exchange(written: list[Any] | None) -> Exchange | None:
@@ -271,7 +274,7 @@ def booking_of(record: BookingRecord) -> Booking:
     document = dict(record.document)
     currency = document["currency"]
     reseated = {ticket_id: Reseated(*told) for ticket_id, told in (record.reseated or {}).items()}
-    places = [_reseated(_place(currency, *each), reseated) for each in document.pop("places")]
+    places = [_reseated(_place(currency, each), reseated) for each in document.pop("places")]
     given_back = tuple(GivenBack(*each) for each in record.given_back or ())
     gone = {ticket_id for each in given_back for ticket_id in each.tickets}
     departure_at = datetime.fromisoformat(document.pop("departure_at"))
@@ -304,6 +307,8 @@ def booking_of(record: BookingRecord) -> Booking:
         released_at=whole_or_none(record.released_at),
         choose_until=whole_or_none(record.choose_until),
         promo=_promo(record),
+        carriage=carriage_of(document.pop("carriage", None)),
+        carried=carriage_of(record.carried),
         bands=bands_of(document.pop("bands", None)),
         departure_at=departure_at,
         arrival_at=arrival_at,

@@ -4,6 +4,7 @@ Each write carries the id of the swap, so that a process that was left behind by
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from tms.bookings.booking import Booking, BookingStatus
@@ -22,6 +23,7 @@ from tms.bookings.records import (
 )
 from tms.bookings.seats import SOLD, Claim, Seat
 from tms.bookings.store import moved_as_read, unchanged
+from tms.fleet.carriage import Carriage
 from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction, write_if
 
@@ -47,11 +49,17 @@ def pause(trip_id: str, labels: Sequence[str], swap_id: str, guard: Guard) -> bo
     return True
 
 
-def refit_into(transaction: Transaction, trip_id: str, bus_class: str, layout: Any) -> None:
+def refit_into(
+    transaction: Transaction, trip_id: str, bus_class: str, layout: Any, carriage: Carriage | None
+) -> None:
     """Add to `transaction`: a trip is sold with another bus."""
     key = SaleRecord(f"TRIP#{trip_id}", "SALE")
     document = {**SaleRecord.get(key.pk, key.sk, consistent_read=True).document}
-    document |= {"bus_class": bus_class, "layout": layout}
+    document |= {
+        "bus_class": bus_class,
+        "layout": layout,
+        "carriage": None if carriage is None else astuple(carriage),
+    }
     there = SaleRecord.document.exists()
     transaction.update("sale", key, [SaleRecord.document.set(document)], there)
 

@@ -13,6 +13,9 @@ from tms.kernel.http.reader import Wanted
 from tms.kernel.http.requests import Body, Cursor, Email, Limit, PersonName, Phone, RecordId
 from tms.kernel.text import solid
 
+MOST_PIECES = 9
+"""The most pieces of luggage that a passenger takes beyond those that are free."""
+
 SeatLabel = Annotated[
     str, Meta(pattern=r"^[0-9A-Za-z]{1,4}$"), Wanted("a seat, as 12A", str.upper, bare=solid)
 ]
@@ -37,16 +40,35 @@ class TravellerRequest(Body):
     category: Category = ADULT
 
 
+class LapChildRequest(Body):
+    """A child that travels on the lap of a passenger, without a seat. `category` is one of those that the
+    seat map shows for laps.
+
+    Example:
+        name: Keza Uwase
+        category: infant
+    """
+
+    name: PersonName
+    category: Category
+
+
 class PassengerRequest(TravellerRequest):
     """A passenger; without `seat` the best seat is chosen. `category` is one of those that the seat map shows
-    with their prices.
+    with their prices. `extra_luggage` are the pieces beyond those that are free for the category.
 
     Example:
         name: Aline Uwase
         category: adult
+        lap_child: null
+        extra_luggage: 1
     """
 
     seat: SeatLabel | None = None
+    lap_child: Annotated[LapChildRequest, Wanted("a child, with a name and a category")] | None = None
+    extra_luggage: Annotated[
+        int, Meta(ge=0, le=MOST_PIECES), Wanted(f"extra pieces of luggage, from 0 to {MOST_PIECES}")
+    ] = 0
 
 
 class ContactRequest(Body):

@@ -8,6 +8,7 @@ from tms.bookings.journeys import NotOnTheWay, UnknownStop, legs_between
 from tms.bookings.seats import CUT_OFF_SECONDS
 from tms.bookings.spots import Spot, spots
 from tms.companies.policy import BANDS, Band
+from tms.fleet.carriage import Carriage, usual
 from tms.fleet.classes import difference
 from tms.fleet.layout import from_grid
 from tms.fleet.prices import PriceLine, Terms
@@ -38,6 +39,7 @@ class Sale:
         fares: what an adult pays on the day of travel, in minor units by (boarding index, alighting index).
         terms: how other passengers' prices follow, and which promotions are in the fares.
         layout: rows of cells as `tms.fleet.layout` writes them.
+        carriage: what the bus takes beside people in seats; None for the usual.
         cancellation: bands of what a cancellation gives back, the earliest first.
         cut_off_s: sales for boarding at a stop end this many seconds before the bus leaves it.
         transfer_s: passengers who change to or from it have at least so many seconds.
@@ -56,7 +58,13 @@ class Sale:
     terms: Terms = field(default_factory=Terms)
     cut_off_s: int = CUT_OFF_SECONDS
     cancellation: Sequence[Band] = BANDS
+    carriage: Carriage | None = None
     transfer_s: int = 15 * 60
+
+    @property
+    def takes(self) -> Carriage:
+        """What the bus takes beside people in seats, on each leg."""
+        return usual(from_grid(self.layout).capacity) if self.carriage is None else self.carriage
 
     @property
     def own_classes(self) -> dict[str, str]:
@@ -107,6 +115,14 @@ class Sale:
         """
         pair = legs.start, legs.stop
         return self.terms.lines(pair, self.fares[pair], category)
+
+    def lap_line(self, legs: range, category: str) -> PriceLine:
+        """Return what a child on a lap adds to the price of a passenger for `legs`.
+
+        Raises:
+            UnknownCategory: the trip has no such category of children on laps.
+        """
+        return self.terms.lap_line(self.fares[legs.start, legs.stop], category)
 
     def closes(self) -> list[int]:
         """Return the epoch second at which selling ends, for boarding at the first stop of each leg."""

@@ -1,6 +1,7 @@
 """What is on sale in the bookings table: each trip's sale and seats, and their projection for search."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from tms.bookings.records import (
 from tms.bookings.sale import Sale, SaleStop
 from tms.bookings.seats import Claim, Seat
 from tms.companies.policy import bands_document, bands_of
+from tms.fleet.carriage import carriage_of
 from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.queries import read_partition
 from tms.kernel.store import ConditionFailed, Record, Transaction
@@ -186,6 +188,7 @@ def _sale_document(sale: Sale) -> dict[str, Any]:
         "cut_off_s": sale.cut_off_s,
         "cancellation": bands_document(sale.cancellation),
         "transfer_s": sale.transfer_s,
+        **({} if sale.carriage is None else {"carriage": astuple(sale.carriage)}),
     }
 
 
@@ -198,4 +201,13 @@ def _sale(trip_id: str, record: SaleRecord) -> Sale:
     fares = {(start, stop): amount for start, stop, amount in document.pop("fares")}
     terms = terms_of(document.pop("terms", None))
     bands = bands_of(document.pop("cancellation", None))
-    return Sale(trip_id=trip_id, stops=stops, fares=fares, terms=terms, cancellation=bands, **document)
+    carriage = carriage_of(document.pop("carriage", None))
+    return Sale(
+        trip_id=trip_id,
+        stops=stops,
+        fares=fares,
+        terms=terms,
+        cancellation=bands,
+        carriage=carriage,
+        **document,
+    )

@@ -8,7 +8,9 @@ from typing import Any
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
+from tms.bookings import extras_store as extras
 from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.carriage import store as carriage
 from tms.bookings.promo import store as promo
 from tms.bookings.records import (
     SEAT,
@@ -72,6 +74,7 @@ def take_into(transaction: Transaction, booking: Booking, now: int) -> None:
         ConditionFailed: the booking exists (label `BOOKING`), or seats are not free (see `lost_seats`).
     """
     transaction.put(BOOKING, record_of(booking), Record.pk.does_not_exist())
+    carriage.take_into(transaction, booking)
     paid = booking.status is BookingStatus.CONFIRMED
     claim = Claim(booking.booking_id, SOLD if paid else booking.hold_expires_at)
     for place in booking.places:
@@ -123,14 +126,14 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
     commit fails if the booking was erased or sealed anew since then: nobody would correct the tickets. It
     also fails if the seats were counted as lapsed since then, because they are taken off the counts once.
 
-    It fails as well if the seats changed since then because the trip got another bus, and if a promo code's
-    budget, which the booking gave back when it lapsed, is used up.
+    It fails as well if the seats changed since then because the trip got another bus, and if what the
+    booking gave back when it lapsed is not to be had again: of a promo code's budget, or of room on board.
 
     The hold may be over: late money takes the seats again if they are free and on sale. It takes no seat of
     a bus that has left, and none of a trip that was taken off sale and planned anew since the hold. It buys
     no booking that its customer has released.
     """
-    of_promo, has_promo = promo.confirm_into(transaction, booking)
+    of_extras, has_extras = extras.confirm_into(transaction, booking)
     transaction.update(
         BOOKING,
         booking_key(booking.booking_id),
@@ -140,12 +143,12 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
             BookingRecord.counted.remove(),
             BookingRecord.over.set(list_of(booking.booking_id, Kind.PAID)),
             BookingRecord.over_at.set(end_of(booking, Kind.PAID)),
-            *of_promo,
+            *of_extras,
         ],
         BookingRecord.status.is_in(BookingStatus.HELD.value, BookingStatus.EXPIRED.value)
         & BookingRecord.released_at.does_not_exist()
         & _as_read(booking)
-        & has_promo,
+        & has_extras,
     )
     claim = Claim(booking.booking_id, SOLD)
     for place in booking.places:
@@ -168,14 +171,14 @@ def cancel_into(transaction: Transaction, booking: Booking, choose_until: int | 
     Raises (at the commit):
         ConditionFailed: the booking is no longer in the state that it was read in.
     """
-    of_promo, has_promo = promo.give_back_into(transaction, booking)
+    of_extras, has_extras = extras.give_back_into(transaction, booking)
     choice = [BookingRecord.choose_until.set(choose_until)] if choose_until else []
     cancelled = BookingRecord.status.set(BookingStatus.CANCELLED.value)
     transaction.update(
         BOOKING,
         booking_key(booking.booking_id),
-        [cancelled, BookingRecord.counted.remove(), *choice, *of_promo],
-        (BookingRecord.status == booking.status.value) & has_promo,
+        [cancelled, BookingRecord.counted.remove(), *choice, *of_extras],
+        (BookingRecord.status == booking.status.value) & has_extras,
     )
     claims: list[Any] = [Path(["claims", str(leg)]).remove() for leg in booking.legs]
     own = Path(["claims", str(booking.start), "b"]) == booking.booking_id
@@ -192,14 +195,12 @@ def expire(booking_id: str, now: int) -> bool:
     return write_if(lambda: booking_key(booking_id).update(actions=actions, condition=over))
 
 
-def expire_with_promo(booking: Booking, now: int) -> bool:
-    """Mark a booking that has a promo code as expired, as `expire` does, and give back what it has of the
-    code's budget.
-    """
+def expire_with_extras(booking: Booking, now: int) -> bool:
+    """Mark a booking as expired, as `expire` does, and give back what it has beside its seats."""
     transaction = Transaction()
     actions, over = _expired(now)
-    of_promo, has_promo = promo.give_back_into(transaction, booking)
-    transaction.update(BOOKING, booking_key(booking.booking_id), [*actions, *of_promo], over & has_promo)
+    of_extras, has_extras = extras.give_back_into(transaction, booking)
+    transaction.update(BOOKING, booking_key(booking.booking_id), [*actions, *of_extras], over & has_extras)
     return transaction.happens()
 
 
@@ -355,7 +356,7 @@ def unchanged(booking: Booking) -> Condition:
 
 
 def _what_was_read(booking: Booking) -> tuple[object, ...]:
-    return booking.erased_at, booking.resealed, booking.counted, booking.moved, booking.promo
+    return booking.erased_at, booking.resealed, booking.counted, booking.moved, booking.promo, booking.carried
 
 
 def _expired(now: int) -> tuple[list[Any], Condition]:

@@ -10,7 +10,6 @@ from tms.bookings.seats import Seat, SeatState
 from tms.bookings.split import split
 from tms.bookings.split_views import SplitOffer, split_offer
 from tms.fleet.prices import total_of
-from tms.fleet.routes import ADULT
 from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 
@@ -38,8 +37,9 @@ class PassengerView:
 @dataclass(frozen=True)
 class PriceLineView:
     """A step of a price: the `fare`, the `promotion` that was valid, what the passenger's `category` does not
-    pay, what a `promo_code` took off, what is `waived` because a bus was late, and `split`: what seats one
-    after the other would cost more than one. `label` is the promotion's name, the category or the code.
+    pay, what a `lap_child` and extra `luggage` cost, what a `promo_code` took off, what is `waived` because a
+    bus was late, and `split`: what seats one after the other would cost more than one. `label` is the
+    promotion's name, the category, the number of pieces or the code.
 
     Example:
         kind: fare
@@ -52,12 +52,27 @@ class PriceLineView:
 
 
 @dataclass(frozen=True)
+class LapChildView:
+    """A child that travels on the passenger's lap; the name is null once it was erased.
+
+    Example:
+        name: Keza Uwase
+        category: infant
+    """
+
+    name: str | None
+    category: str
+
+
+@dataclass(frozen=True)
 class BookedTicket:
     """A passenger's place. The ticket with this id exists once the booking is confirmed. `price_lines` add up
-    to the price, which was fixed when the seat was held.
+    to the price, which was fixed when the seat was held. `extra_luggage` are pieces beyond the free ones.
 
     Example:
         category: adult
+        lap_child: null
+        extra_luggage: 1
     """
 
     ticket_id: str
@@ -66,6 +81,8 @@ class BookedTicket:
     category: str
     price: Money
     price_lines: Sequence[PriceLineView]
+    lap_child: LapChildView | None
+    extra_luggage: int
 
 
 @dataclass(frozen=True)
@@ -158,15 +175,18 @@ class SeatView:
 @dataclass(frozen=True)
 class CategoryPrice:
     """What a passenger of a category pays for the stretch; `age` says in words whom the category is for.
+    Of luggage so many pieces are free for its passengers.
 
     Example:
         category: child
         age: 4 to 11 years
+        free_luggage: 1
     """
 
     category: str
     age: str
     price: Money
+    free_luggage: int
 
 
 @dataclass(frozen=True)
@@ -186,11 +206,14 @@ class SeatMap:
     """The bus and each seat's state for one stretch. `layout` is rows of cells from front to back.
 
     `price` is what an adult pays on the day of travel, with the `promotion` of that day if there is one;
-    `prices` is what passengers of each category pay.
+    `prices` is what passengers of each category pay, `lap_children` what children of each category pay that
+    travel on the lap of a passenger. Each piece of luggage beyond the free ones costs
+    `piece_price`; there are no further ones where it is null.
 
     `split` offers seats one after the other where too few are free for the whole stretch; see `passengers`.
 
     Example:
+        lap_children: []
         layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind":
             "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}, {"kind": "aisle"}, {"kind": "seat",
             "label": "1C"}]]
@@ -202,6 +225,8 @@ class SeatMap:
     price: Money
     promotion: CountedPromotion | None
     prices: Sequence[CategoryPrice]
+    lap_children: Sequence[CategoryPrice]
+    piece_price: Money | None
     seats_free: int
     layout: Sequence[Sequence[Mapping[str, object]]]
     seats: Sequence[SeatView]
@@ -232,6 +257,8 @@ def booking_view(booking: Booking, passengers: Sequence[Passenger]) -> BookingVi
                     PriceLineView(line.kind, line.label or None, Money(line.amount, booking.currency))
                     for line in place.price_lines
                 ],
+                lap_child_view(place.lap_child, each),
+                place.luggage,
             )
             for place, each in zip(booking.places, passengers, strict=True)
         ],
@@ -263,7 +290,15 @@ def seat_map(sale: Sale, seats: Sequence[Seat], legs: range, passengers: int, no
         to=StopView(destination.station_id, destination.name),
         price=sale.price(legs),
         promotion=_promotion(sale, legs),
-        prices=_prices(sale, legs),
+        prices=[
+            _price(sale, category, total_of(sale.lines(legs, category))) for category in sale.terms.seated
+        ],
+        lap_children=[
+            _price(sale, category, sale.lap_line(legs, category).amount) for category in sale.terms.on_laps
+        ],
+        piece_price=(
+            None if sale.terms.piece_price is None else Money(sale.terms.piece_price, sale.currency)
+        ),
         seats_free=sum(seat.state is SeatState.FREE for seat in shown),
         layout=sale.layout,
         seats=shown,
@@ -278,9 +313,12 @@ def _promotion(sale: Sale, legs: range) -> CountedPromotion | None:
     return CountedPromotion(promoted.name, Money(promoted.regular, sale.currency))
 
 
-def _prices(sale: Sale, legs: range) -> list[CategoryPrice]:
-    ages = {ADULT: "", **{each.code: each.age for each in sale.terms.categories}}
-    return [
-        CategoryPrice(category, age, Money(total_of(sale.lines(legs, category)), sale.currency))
-        for category, age in ages.items()
-    ]
+def lap_child_view(category: str | None, passenger: Passenger) -> LapChildView | None:
+    """Return the child on a passenger's lap as it is answered."""
+    return None if category is None else LapChildView(passenger.child, category)
+
+
+def _price(sale: Sale, category: str, amount: int) -> CategoryPrice:
+    ages = {each.code: each.age for each in sale.terms.categories}
+    price = Money(amount, sale.currency)
+    return CategoryPrice(category, ages.get(category, ""), price, sale.terms.free_for(category))

@@ -109,6 +109,7 @@ def _document(bus: Bus) -> dict[str, Any]:
         "layout": compact(bus.layout),
         "state": bus.state.value,
         "outages": [asdict(outage) for outage in bus.outages],
+        "carriage": [bus.lap_children, bus.extra_luggage],
     }
 
 
@@ -122,6 +123,7 @@ def _record(bus: Bus) -> BusRecord:
 
 def _bus(record: BusRecord) -> Bus:
     document: Mapping[str, Any] = record.document
+    lap_children, extra_luggage = document.get("carriage", (None, None))
     outages = [Outage(**each | {"kind": OutageKind(each["kind"])}) for each in document["outages"]]
     return Bus(
         bus_id=record.sk.removeprefix("BUS#"),
@@ -136,4 +138,6 @@ def _bus(record: BusRecord) -> Bus:
         plans=int(record.plans),
         request_hash=record.request_hash,
         created_at=int(record.created_at),
+        lap_children=lap_children,
+        extra_luggage=extra_luggage,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.fleet.calendar import Window
+from tms.fleet.carriage import Carriage, usual
 from tms.fleet.layout import Layout
 
 
@@ -58,6 +59,8 @@ class Bus:
             that it was overtaken.
         request_hash: of the request that made it.
         created_at: epoch seconds.
+        lap_children, extra_luggage: how many children on laps and pieces of luggage beyond the free ones it
+            takes on each leg; None for the usual number.
     """
 
     bus_id: str
@@ -72,6 +75,17 @@ class Bus:
     plans: int
     request_hash: str
     created_at: int
+    lap_children: int | None = None
+    extra_luggage: int | None = None
+
+    @property
+    def carriage(self) -> Carriage:
+        """What it takes beside people in seats."""
+        most = usual(self.layout.capacity)
+        return Carriage(
+            most.lap_children if self.lap_children is None else self.lap_children,
+            most.luggage if self.extra_luggage is None else self.extra_luggage,
+        )
 
     @property
     def classed_layout(self) -> Layout:

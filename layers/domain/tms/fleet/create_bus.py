@@ -46,6 +46,8 @@ def create_bus(caller: Caller, request: "BusRequest", key: str) -> BusView:
         plans=0,
         request_hash=idempotency.hash_of(request),
         created_at=epoch(),
+        lap_children=request.lap_children,
+        extra_luggage=request.extra_luggage,
     )
     transaction = Transaction()
     bus_store.add_bus(transaction, bus)

@@ -116,6 +116,8 @@ def audited(bus: Bus) -> Mapping[str, object]:
         "bus_class": bus.bus_class,
         "amenities": list(bus.amenities),
         "seats": bus.layout.capacity,
+        "lap_children": bus.lap_children,
+        "extra_luggage": bus.extra_luggage,
         "state": bus.state.value,
         "outages": [[each.outage_id, each.kind.value, each.from_at, each.until_at] for each in bus.outages],
     }

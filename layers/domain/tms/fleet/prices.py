@@ -27,8 +27,8 @@ class PriceLine:
     """A step of a price.
 
     Attributes:
-        kind: `fare`, `promotion` or `category`.
-        label: the promotion's name or the category's code; empty for the fare.
+        kind: `fare`, `promotion`, `category`, `lap_child` or `luggage`.
+        label: the promotion's name, the category's code, or the number of pieces; empty for the fare.
         amount: minor units that the step adds; the lines add up to the price.
     """
 
@@ -57,12 +57,47 @@ class Terms:
     Attributes:
         promoted: the pairs for which a promotion counts.
         categories: those beside `ADULT`.
-        round_to: see `Route`.
+        round_to, free_luggage, piece_price: see `Route`.
     """
 
     promoted: Mapping[Pair, Promoted] = field(default_factory=dict)
     categories: tuple[Category, ...] = ()
     round_to: int = 1
+    free_luggage: int = 1
+    piece_price: int | None = None
+
+    @property
+    def has_usual_luggage(self) -> bool:
+        """Tell whether one piece is free, and further ones are not to be had."""
+        return (self.free_luggage, self.piece_price) == (1, None)
+
+    @property
+    def seated(self) -> list[str]:
+        """The categories of passengers that need a seat."""
+        return [ADULT, *(each.code for each in self.categories if each.needs_seat)]
+
+    @property
+    def on_laps(self) -> list[str]:
+        """The categories of children that travel on a lap."""
+        return [each.code for each in self.categories if not each.needs_seat]
+
+    def free_for(self, category: str) -> int:
+        """Return how many pieces of luggage are free for a passenger of a category."""
+        own = {each.code: each.free_luggage for each in self.categories}.get(category)
+        return self.free_luggage if own is None else own
+
+    def lap_line(self, adult: int, category: str) -> PriceLine:
+        """Return what a child on a lap adds to a passenger's price.
+
+        Args:
+            adult: what an adult pays for the same pair.
+
+        Raises:
+            UnknownCategory: no category of children on laps has this code.
+        """
+        if category not in self.on_laps:
+            raise UnknownCategory(category)
+        return PriceLine("lap_child", category, part_of(adult, self._percent(category), self.round_to))
 
     def lines(self, pair: Pair, adult: int, category: str = ADULT) -> tuple[PriceLine, ...]:
         """Return how the price of a passenger for a pair comes about; the lines add up to it.
@@ -71,12 +106,14 @@ class Terms:
             adult: what an adult pays for the pair, with the promotion.
 
         Raises:
-            UnknownCategory: no category has this code.
+            UnknownCategory: no category of passengers with a seat has this code.
         """
         promoted = self.promoted.get(pair)
         found = [PriceLine("fare", "", adult if promoted is None else promoted.regular)]
         if promoted is not None:
             found.append(PriceLine("promotion", promoted.name, adult - promoted.regular))
+        if category not in self.seated:
+            raise UnknownCategory(category)
         if category != ADULT:
             part = part_of(adult, self._percent(category), self.round_to)
             found.append(PriceLine("category", category, part - adult))
@@ -162,7 +199,11 @@ def tariff_on(route: Route, bus_class: str, days: Sequence[date]) -> Tariff:
         if best is not None:
             adults[pair] = best[0]
             promoted[pair] = Promoted(best[1], fare)
-    return Tariff(route.currency, adults, Terms(promoted, route.categories, route.round_to))
+    return Tariff(route.currency, adults, _terms_of(route, promoted))
+
+
+def _terms_of(route: Route, promoted: Mapping[Pair, Promoted]) -> Terms:
+    return Terms(promoted, route.categories, route.round_to, route.free_luggage, route.piece_price)
 
 
 def fares_at(route: Route, bus_class: str, day: date) -> dict[Pair, int]:

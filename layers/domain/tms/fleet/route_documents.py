@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tms.fleet.routes import Category, ClassFare, Fares, Promotion, Route, RouteStop
+from tms.fleet.term_documents import category_document
 
 
 def document_of(route: Route) -> dict[str, Any]:
@@ -18,14 +19,16 @@ def document_of(route: Route) -> dict[str, Any]:
             bus_class: [fare.percent, _fares_document(fare.fares)]
             for bus_class, fare in route.class_fares.items()
         },
-        "categories": [[each.code, each.percent, each.age] for each in route.categories],
+        "categories": list(map(category_document, route.categories)),
         "promotions": [_promotion_document(each) for each in route.promotions],
         "luggage": dict(route.luggage),
+        "pieces": [route.free_luggage, route.piece_price],
     }
 
 
 def parts_of(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes of the route that a document was made of."""
+    free_luggage, piece_price = document.get("pieces", (1, None))
     return {
         "currency": document["currency"],
         "round_to": document["round_to"],
@@ -38,6 +41,8 @@ def parts_of(document: Mapping[str, Any]) -> dict[str, Any]:
         "categories": tuple(Category(*each) for each in document["categories"]),
         "promotions": tuple(map(_promotion, document["promotions"])),
         "luggage": document["luggage"],
+        "free_luggage": free_luggage,
+        "piece_price": piece_price,
     }
 
 

@@ -82,11 +82,15 @@ class Category:
         code: as `child`.
         percent: of the adult fare of the day, 0 to 100.
         age: which ages it is for, in words; may be empty.
+        needs_seat: False for children that travel on a passenger's lap.
+        free_luggage: how many pieces of luggage are free; None for as many as for adults.
     """
 
     code: str
     percent: int
     age: str = ""
+    needs_seat: bool = True
+    free_luggage: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ class Route:
         class_fares: by bus class.
         categories: without `ADULT`, which always pays the whole fare.
         luggage: rules in words, by language code.
+        free_luggage: how many pieces of luggage are free for an adult.
+        piece_price: what each further piece costs, in minor units; None if there are no further ones.
         revision: counts every write of the record; for conditions.
         changed_at: when this version was made, seconds since 1970.
         changed_by: the account that made it.
@@ -155,6 +161,8 @@ class Route:
     categories: tuple[Category, ...] = ()
     promotions: tuple[Promotion, ...] = ()
     luggage: Mapping[str, str] = field(default_factory=dict)
+    free_luggage: int = 1
+    piece_price: int | None = None
     state: RouteState = RouteState.ACTIVE
     version: int = 1
     revision: int = 1

@@ -56,6 +56,8 @@ def changed(bus: Bus, request: "BusChange", layout: Layout | None) -> Bus:
         amenities=bus.amenities if request.amenities is None else tuple(request.amenities),
         layout=layout or bus.layout,
         state=request.state or bus.state,
+        lap_children=bus.lap_children if request.lap_children is None else request.lap_children,
+        extra_luggage=bus.extra_luggage if request.extra_luggage is None else request.extra_luggage,
     )
 
 

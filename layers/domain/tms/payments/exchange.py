@@ -120,12 +120,19 @@ def swapped(place: Place, sale: Sale, legs: range, *, carriers_fault: bool) -> S
     Raises:
         UnknownCategory: the other trip has no such category of passengers.
     """
-    lines = sale.lines(legs, place.category)
+    lines = (*sale.lines(legs, place.category), *_carriage_lines(place, sale, legs))
     lines = (*lines, *_promo_lines(place, total_of(lines)))
     more = total_of(lines) - place.price.amount
     if carriers_fault and more > 0:
         lines = (*lines, PriceLine(WAIVED, "", -more))
     return Swapped(place, Money(total_of(lines), sale.currency), lines)
+
+
+def _carriage_lines(place: Place, sale: Sale, legs: range) -> Iterator[PriceLine]:
+    """Yield what a child on the lap costs on the other trip, and extra luggage what it cost before."""
+    if place.lap_child is not None:
+        yield sale.lap_line(legs, place.lap_child)
+    yield from (line for line in place.lines if line.kind == "luggage")
 
 
 def _promo_lines(place: Place, price: int) -> Iterator[PriceLine]:

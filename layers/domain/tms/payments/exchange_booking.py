@@ -94,13 +94,16 @@ def _lost(offer: ExchangeOffer, booking: Booking, failure: ConditionFailed) -> s
     """Return the seats to avoid after a failure; none if only the former booking has changed.
 
     Raises:
-        Conflict: `seat_taken`: somebody was faster to take a seat that was wished for.
+        Conflict: `seat_taken`: somebody was faster to take a seat that was wished for; `laps_full`,
+            `luggage_full`.
         TooManyRequests: the counts of unpaid seats have no room.
     """
     taken = bookings.lost_seats(failure)
     for label in offer.seats:
         if label in taken:
             raise Conflict("seat_taken", f"Somebody was faster to take seat {label}.", seat=label)
+    if full := bookings.full(booking, failure):
+        raise full
     refusal, tired = bookings.refusal(failure, booking), bookings.tired_seats(failure, booking)
     if refusal is not None and (refusal.code != "seat_lapsed" or tired & set(offer.seats)):
         raise refusal

@@ -51,6 +51,7 @@ _WHY_IT_GOES_BACK = {
     Unsold.TRIP_CANCELLED: "The company cancelled the trip, so the money goes back.",
     Unsold.EXCHANGE_OFF: "The tickets that were to be exchanged had changed before; this payment goes back.",
     Unsold.RELEASED: "The seats were given up before the payment came, so the money goes back.",
+    Unsold.NO_ROOM_ON_BOARD: "The payment came late, and child or luggage have no room now; it goes back.",
     Unsold.CODE_USED_UP: "The payment came after the hold had ended, and its code is used up; it goes back.",
     Unsold.SEATS_GONE: "The payment came after the hold had ended, and the seats are taken; it goes back.",
 }

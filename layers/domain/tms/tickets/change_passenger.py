@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tms.bookings.booking import Booking, Passenger, Place
+from tms.bookings.booking import Booking, Place
 from tms.bookings.for_tickets import passengers as bookings
 from tms.bookings.for_tickets import people
 from tms.kernel.access import audit
@@ -52,7 +52,7 @@ def _change(caller: Caller, ticket_id: str, request: "PassengerChange") -> Ticke
     if ticket.status is TicketStatus.VOID:
         return _replaced(new_id, request)
     before = people.passenger_of(ticket.passenger, ticket_id)
-    after = Passenger(request.name or before.name, request.phone or before.phone)
+    after = replace(before, name=request.name or before.name, phone=request.phone or before.phone)
     if after == before:
         return ticket
     require_reissuable(ticket, late_s(ticket.trip_id, ticket.start), epoch())

@@ -15,6 +15,8 @@ COLUMNS = tuple(
         "to",
         "fare",
         "currency",
+        "lap_child",
+        "extra_luggage",
         "boarded",
         "ticket_id",
     )
@@ -37,6 +39,8 @@ def get_manifest_csv(caller: Caller, trip_id: str) -> str:
             "to": each.to,
             "fare": str(each.fare.amount),
             "currency": each.fare.currency,
+            "lap_child": (each.lap_child.name or each.lap_child.category) if each.lap_child else "",
+            "extra_luggage": str(each.extra_luggage or ""),
             "boarded": "yes" if each.boarded else "no",
             "ticket_id": each.ticket_id,
         }

@@ -254,6 +254,8 @@ def _record(ticket: Ticket) -> TicketRecord:
         company_id=ticket.company_id,
         owner=ticket.owner,
         document={
+            **({"lap_child": ticket.lap_child} if ticket.lap_child else {}),
+            **({"luggage": ticket.luggage} if ticket.luggage else {}),
             **document,
             "departure_at": ticket.departure_at.isoformat(),
             "arrival_at": ticket.arrival_at.isoformat(),

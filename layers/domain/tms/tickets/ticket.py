@@ -37,6 +37,8 @@ class Ticket:
             them stay good.
         reissued: how many tickets of other passengers it follows.
         code: the short code, without the dash; None for a moment behind the issue.
+        lap_child: the category of the child that travels on the passenger's lap; None without one.
+        luggage: how many pieces the passenger takes beyond those that are free.
     """
 
     ticket_id: str
@@ -64,6 +66,8 @@ class Ticket:
     former_seats: tuple[str, ...] = ()
     code: str | None = None
     reissued: int = 0
+    lap_child: str | None = None
+    luggage: int = 0
 
     @property
     def claims(self) -> TicketClaims:
@@ -127,4 +131,6 @@ def ticket_of(booking: Booking, place: Place) -> Ticket:
         price=place.price,
         valid_until=int(booking.arrival_at.timestamp()) + VALID_AFTER_ARRIVAL_SECONDS,
         status=TicketStatus.ISSUED,
+        lap_child=place.lap_child,
+        luggage=place.luggage,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.bookings.booking import Passenger
-from tms.bookings.for_tickets.people import PassengerView, StopView
+from tms.bookings.for_tickets.people import LapChildView, PassengerView, StopView, lap_child_view
 from tms.kernel.clock import at, offset_of
 from tms.kernel.http.batches import RejectedItem
 from tms.kernel.money import Money
@@ -30,6 +30,8 @@ class TicketView:
         code: 7KQD-92MF
         plate: RAB 123 C
         company_phone: +250788300100
+        lap_child: null
+        extra_luggage: 1
         expected_departure_at: 2026-12-01T06:45:00+02:00
         expected_arrival_at: 2026-12-01T08:45:00+02:00
     """
@@ -53,6 +55,8 @@ class TicketView:
     boarding_place: BoardingPlace | None
     plate: str | None
     company_phone: str | None
+    lap_child: LapChildView | None
+    extra_luggage: int
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,8 @@ def ticket_view(facts: Facts) -> TicketView:
         boarding_place=facts.boarding_place,
         plate=facts.plate,
         company_phone=facts.company_phone,
+        lap_child=lap_child_view(ticket.lap_child, passenger),
+        extra_luggage=ticket.luggage,
     )
 
 

@@ -145,6 +145,7 @@ class Plan:
             route=route.name,
             route_version=route.version,
             amenities=self.bus.amenities,
+            carriage=self.bus.carriage,
             luggage=route.luggage,
             turnaround_s=self.way.turnaround_s,
             windows=self.way.windows,

@@ -144,4 +144,5 @@ def _sale(trip: Trip) -> Sale:
         cut_off_s=trip.windows.sales_cut_off_s,
         cancellation=trip.windows.cancellation,
         transfer_s=trip.windows.transfer_s,
+        carriage=trip.carriage,
     )

@@ -1,7 +1,7 @@
 """The trips table: trips, each a record with all that it needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from tms.companies.policy import bands_document, bands_of
+from tms.fleet.carriage import carriage_of
 from tms.fleet.term_documents import document_of, terms_of
 from tms.kernel.store import Record, Transaction, save_new, whole_or_none, write_if
 from tms.trips.attendance import Attendance
@@ -317,6 +318,7 @@ def record_of(trip: Trip) -> TripRecord:
             "plate": trip.plate,
             "bus_class": trip.bus_class,
             "amenities": list(trip.amenities),
+            **({} if trip.carriage is None else {"carriage": astuple(trip.carriage)}),
             "luggage": dict(trip.luggage),
             "service_date": trip.service_date,
             "currency": trip.currency,
@@ -377,6 +379,7 @@ def _trip(record: TripRecord) -> Trip:
         stops=stops,
         fares={(start, stop): amount for start, stop, amount in document.pop("fares")},
         terms=terms_of(document.pop("terms", None)),
+        carriage=carriage_of(document.pop("carriage", None)),
         **document,
     )
 

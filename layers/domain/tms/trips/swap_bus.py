@@ -92,7 +92,7 @@ def _written(found: SwapPlan, swap: Swap, reason: str) -> bool:
     before, after, now = found.trip, found.after, epoch()
     transaction = Transaction()
     swap_store.decide_into(transaction, before, after, swap, found.changes, found.lowered)
-    bookings.refit.refit_into(transaction, before.trip_id, after.bus_class, after.layout)
+    bookings.refit.refit_into(transaction, before.trip_id, after.bus_class, after.layout, after.carriage)
     plan.reserve_into(transaction, found.bus, after, before)
     if found.driver is not None:
         plan.reserve_into(transaction, found.driver, after, before)

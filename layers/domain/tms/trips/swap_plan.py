@@ -53,6 +53,7 @@ class SwapPlan:
             plate=self.bus.plate,
             bus_class=self.bus.bus_class,
             amenities=self.bus.amenities,
+            carriage=self.bus.carriage,
             layout=self.bus.layout.as_grid(),
             driver_id=self.driver.account_id if self.driver else self.trip.driver_id,
             broken_at=None,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tms.fleet.calendar import Window
+from tms.fleet.carriage import Carriage
 from tms.fleet.prices import Terms
 from tms.trips.attendance import Attendance
 from tms.trips.trip_windows import DEFAULTS, Windows
@@ -101,6 +102,7 @@ class Trip:
         route, route_version: name and version of the route that it was made from.
         timetable_id: the timetable that it was made from; None for a trip that was entered by hand.
         amenities: of the bus, as `wifi`.
+        carriage: what the bus takes beside people in seats; None for the usual.
         luggage: the route's rules in words, by language code.
         turnaround_s: the time that the bus and the driver need after it before their next trip.
         windows: how far from the schedule its steps may be.
@@ -140,6 +142,7 @@ class Trip:
     route_version: int = 0
     timetable_id: str | None = None
     amenities: Sequence[str] = ()
+    carriage: Carriage | None = None
     luggage: Mapping[str, str] = field(default_factory=dict)
     turnaround_s: int = 0
     windows: Windows = DEFAULTS

@@ -2461,6 +2461,8 @@ export interface components {
             category: string;
             price: components["schemas"]["Money"];
             price_lines: components["schemas"]["PriceLineView"][];
+            lap_child: components["schemas"]["LapChildView"] | null;
+            extra_luggage: number;
         };
         BookingAction: "pay" | "extend" | "release" | "cancel" | "exchange" | "change_passenger" | "take_money_back";
         BookingList: {
@@ -2554,6 +2556,8 @@ export interface components {
             template?: components["schemas"]["Template"] | null;
             layout?: components["schemas"]["LayoutCell"][][] | null;
             state?: components["schemas"]["BusState"] | null;
+            lap_children?: number | null;
+            extra_luggage?: number | null;
         };
         BusList: {
             items: components["schemas"]["BusRow"][];
@@ -2565,6 +2569,8 @@ export interface components {
             amenities?: string[];
             template?: components["schemas"]["Template"] | null;
             layout?: components["schemas"]["LayoutCell"][][] | null;
+            lap_children?: number | null;
+            extra_luggage?: number | null;
         };
         BusRow: {
             bus_id: string;
@@ -2599,6 +2605,8 @@ export interface components {
             outages: components["schemas"]["OutageView"][];
             next_trips: components["schemas"]["AssignmentView"][];
             created_at: string;
+            lap_children: number;
+            extra_luggage: number;
         };
         BusesFile: {
             csv: string;
@@ -2665,16 +2673,21 @@ export interface components {
             category: string;
             age: string;
             price: components["schemas"]["Money"];
+            free_luggage: number;
         };
         CategoryRequest: {
             category: string;
             percent: number;
             age?: string;
+            needs_seat?: boolean;
+            free_luggage?: number | null;
         };
         CategoryView: {
             category: string;
             percent: number;
             age: string;
+            needs_seat: boolean;
+            free_luggage: number | null;
         };
         CellKind: "seat" | "aisle" | "driver" | "door" | "blocked";
         Challenged: {
@@ -3040,6 +3053,8 @@ export interface components {
         };
         FaresRequest: {
             round_to?: number;
+            free_luggage?: number;
+            piece_price?: number | null;
             class_fares?: components["schemas"]["ClassFareRequest"][];
             categories?: components["schemas"]["CategoryRequest"][];
             promotions?: components["schemas"]["PromotionRequest"][];
@@ -3264,6 +3279,14 @@ export interface components {
             }[];
         };
         Kind: "delayed" | "cancelled" | "bus_swapped" | "broken_down" | "driver_left" | "trip_cancelled" | "trip_given" | "trip_taken";
+        LapChildRequest: {
+            name: string;
+            category: string;
+        };
+        LapChildView: {
+            name: string | null;
+            category: string;
+        };
         Late: "bus" | "driver";
         LayoutCell: {
             kind: components["schemas"]["CellKind"];
@@ -3347,6 +3370,8 @@ export interface components {
             to_stop: number;
             to: string;
             fare: components["schemas"]["Money"];
+            lap_child: components["schemas"]["LapChildView"] | null;
+            extra_luggage: number;
             boarded: boolean;
             boarded_at: string | null;
         };
@@ -3364,6 +3389,8 @@ export interface components {
             sold: number;
             boarded: number;
             missing: number;
+            lap_children: number;
+            extra_luggage: number;
             fares: components["schemas"]["Money"];
         };
         Me: {
@@ -3522,6 +3549,8 @@ export interface components {
             phone: string;
             category?: string;
             seat?: string | null;
+            lap_child?: components["schemas"]["LapChildRequest"] | null;
+            extra_luggage?: number;
         };
         PassengerView: {
             name: string | null;
@@ -3902,6 +3931,8 @@ export interface components {
         };
         RouteRequest: {
             round_to?: number;
+            free_luggage?: number;
+            piece_price?: number | null;
             class_fares?: components["schemas"]["ClassFareRequest"][];
             categories?: components["schemas"]["CategoryRequest"][];
             promotions?: components["schemas"]["PromotionRequest"][];
@@ -3952,6 +3983,8 @@ export interface components {
             categories: components["schemas"]["CategoryView"][];
             promotions: components["schemas"]["PromotionView"][];
             luggage: components["schemas"]["LuggageView"][];
+            free_luggage: number;
+            piece_price: number | null;
             warnings: components["schemas"]["FareWarning"][];
             uses: number;
         };
@@ -4034,6 +4067,8 @@ export interface components {
             price: components["schemas"]["Money"];
             promotion: components["schemas"]["CountedPromotion"] | null;
             prices: components["schemas"]["CategoryPrice"][];
+            lap_children: components["schemas"]["CategoryPrice"][];
+            piece_price: components["schemas"]["Money"] | null;
             seats_free: number;
             layout: {
                 [key: string]: unknown;
@@ -4229,6 +4264,8 @@ export interface components {
             boarding_place: components["schemas"]["BoardingPlace"] | null;
             plate: string | null;
             company_phone: string | null;
+            lap_child: components["schemas"]["LapChildView"] | null;
+            extra_luggage: number;
         };
         TicketsCancelled: {
             booking_id: string;
@@ -6078,7 +6115,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "bus_changing" | "promo_code_used" | "promo_code_used_up" | "sales_closed" | "seat_blocked" | "seat_taken";
+                        code?: "bus_changing" | "laps_full" | "luggage_full" | "promo_code_used" | "promo_code_used_up" | "sales_closed" | "seat_blocked" | "seat_taken";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -6093,7 +6130,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 422;
-                        code?: "idempotency_key_reused" | "invalid_field" | "no_such_category" | "no_such_promo_code" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "promo_code_not_valid" | "seat_twice" | "too_many_passengers";
+                        code?: "idempotency_key_reused" | "invalid_field" | "no_extra_luggage" | "no_such_category" | "no_such_promo_code" | "no_such_seat" | "no_such_station" | "no_such_stretch" | "promo_code_not_valid" | "seat_twice" | "too_many_passengers";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -6601,7 +6638,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "laps_full" | "luggage_full" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tms.bookings import personal_data, store
 from tms.bookings.booking import Booking, BookingStatus, Customer, Exchange, Place
+from tms.bookings.carriage.store import refusal as full
 from tms.bookings.change_store import FORMER, exchange_into, rebook_into
 from tms.bookings.holder import holder_for
 from tms.bookings.new_booking import new_booking
@@ -22,6 +23,7 @@ __all__ = [
     "booking_for",
     "exchange_into",
     "find",
+    "full",
     "held",
     "hold_into",
     "list_into",

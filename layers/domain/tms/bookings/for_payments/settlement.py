@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from tms.bookings import extras_store as extras
 from tms.bookings import store
 from tms.bookings.booking import Booking, BookingStatus, Unsold
+from tms.bookings.carriage import store as carriage
 from tms.bookings.change_store import FORMER, exchange_into
 from tms.bookings.parts import failed_of, writes_of
-from tms.bookings.promo import store as promo
 from tms.bookings.seats import CANCELLED
 from tms.bookings.store import find
 from tms.bookings.tallies import release
@@ -77,8 +78,8 @@ def _why(booking: Booking, failure: ConditionFailed, now: int) -> Unsold:
             return Unsold.RELEASED
         cancelled = known is not None and known.status is BookingStatus.CANCELLED and not known.given_back
         return Unsold.TRIP_CANCELLED if cancelled else Unsold.PAID_ALREADY
-    if promo.is_gone(failure) and not store.lost_seats(failure):
-        return Unsold.CODE_USED_UP
+    if extras.are_gone(failure) and not store.lost_seats(failure):
+        return Unsold.NO_ROOM_ON_BOARD if carriage.is_full(failure) else Unsold.CODE_USED_UP
     ends = [seat.closes[booking.start] for seat in store.seats_that_failed(failure) if seat.closes]
     if CANCELLED in ends:
         return Unsold.TRIP_CANCELLED

@@ -56,6 +56,14 @@ class LayoutCell(Body):
     seat_class: SeatClass | None = None
 
 
+LapChildren = Annotated[
+    int, Meta(ge=0, le=200), Wanted("how many children on laps the bus takes on a leg, from 0 to 200")
+]
+ExtraLuggage = Annotated[
+    int,
+    Meta(ge=0, le=1000),
+    Wanted("how many extra pieces of luggage it takes on a leg, from 0 to 1,000"),
+]
 Row = Annotated[tuple[LayoutCell, ...], Meta(min_length=1, max_length=10), Wanted("a row of 1 to 10 cells")]
 Grid = Annotated[tuple[Row, ...], Meta(min_length=1, max_length=30), Wanted("1 to 30 rows of cells")]
 
@@ -65,6 +73,8 @@ class BusRequest(Body):
 
     Attributes:
         layout: rows from the front to the back, each from left to right.
+        lap_children, extra_luggage: how many children on laps and pieces of luggage beyond the free ones it
+            takes on each leg; left out, a child for every five seats and a piece for each seat.
 
     Example:
         plate: RAB 123 C
@@ -78,6 +88,8 @@ class BusRequest(Body):
     amenities: Amenities = ()
     template: TemplateName | None = None
     layout: Grid | None = None
+    lap_children: LapChildren | None = None
+    extra_luggage: ExtraLuggage | None = None
 
     def __post_init__(self) -> None:
         if (self.template is None) is (self.layout is None):
@@ -91,6 +103,7 @@ class BusChange(Body):
         state: RETIRED for a bus that is planned no more. Trips that have it must have another one first.
         layout: rows from the front to the back, each from left to right. No seat may go while trips have the
             bus.
+        lap_children, extra_luggage: see the request that makes a bus; trips that have the bus keep theirs.
 
     Example:
         bus_class: vip
@@ -103,12 +116,14 @@ class BusChange(Body):
     template: TemplateName | None = None
     layout: Grid | None = None
     state: State | None = None
+    lap_children: LapChildren | None = None
+    extra_luggage: ExtraLuggage | None = None
 
     def __post_init__(self) -> None:
         if self.template is not None and self.layout is not None:
             raise ValueError("Give a template or a layout, not both.")
         if all(getattr(self, name) is None for name in self.__struct_fields__):
-            raise ValueError("Give a plate, a class, amenities, a template, a layout or a state.")
+            raise ValueError("Give a plate, a class, amenities, a layout, a state, or what the bus takes.")
 
 
 class BusQuery(Body):

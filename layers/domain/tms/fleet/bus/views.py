@@ -120,6 +120,7 @@ class BusView:
             that of the bus has a `seat_class`.
         outages: by their beginning, past ones too.
         next_trips: the first twenty that have it from now on.
+        lap_children, extra_luggage: how many children on laps and extra pieces of luggage it takes on a leg.
 
     Example:
         plate: RAB 123 C
@@ -129,6 +130,8 @@ class BusView:
         layout: [[{"kind": "driver"}, {"kind": "aisle"}, {"kind": "door"}], [{"kind": "seat", "label": "1A",
             "seat_class": "vip"}, {"kind": "aisle"}, {"kind": "seat", "label": "1B"}]]
         state: ACTIVE
+        lap_children: 5
+        extra_luggage: 29
     """
 
     bus_id: str
@@ -141,6 +144,8 @@ class BusView:
     outages: Sequence[OutageView]
     next_trips: Sequence[AssignmentView]
     created_at: datetime
+    lap_children: int
+    extra_luggage: int
 
 
 def templates_view() -> TemplatesView:
@@ -193,6 +198,8 @@ def bus_view(bus: Bus, assignments: Iterable[Assignment]) -> BusView:
         outages=[_outage_view(each) for each in bus.outages],
         next_trips=[assignment_view(each) for each in assignments],
         created_at=at(bus.created_at),
+        lap_children=bus.carriage.lap_children,
+        extra_luggage=bus.carriage.luggage,
     )
 
 

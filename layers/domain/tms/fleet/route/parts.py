@@ -91,7 +91,12 @@ def priced(route: Route, fares: Fares, request: "Prices") -> Route:
             )
             for each in request.class_fares
         },
-        categories=tuple(Category(each.category, each.percent, each.age) for each in request.categories),
+        categories=tuple(
+            Category(each.category, each.percent, each.age, each.needs_seat, each.free_luggage)
+            for each in request.categories
+        ),
+        free_luggage=request.free_luggage,
+        piece_price=request.piece_price,
         promotions=tuple(
             Promotion(
                 name=each.name,

@@ -142,14 +142,25 @@ class ClassFareRequest(Body):
     ] = ()
 
 
+NeedsSeat = Annotated[bool, Wanted("false for children on a passenger's lap, or true for all others")]
+FreeLuggage = Annotated[
+    int, Meta(ge=0, le=9), Wanted("how many pieces of luggage are free for a passenger, from 0 to 9")
+]
+
+
 class CategoryRequest(Body):
     """Passengers that pay a part of what an adult pays that day. `age` says in words whom it is for. Adults
     are always there and pay all.
+
+    Attributes:
+        needs_seat: false for children that travel on the lap of a passenger.
+        free_luggage: how many pieces of luggage are free; null for as many as for adults.
 
     Example:
         category: child
         percent: 50
         age: 4 to 11 years
+        free_luggage: null
     """
 
     category: Annotated[
@@ -157,6 +168,8 @@ class CategoryRequest(Body):
     ]
     percent: Annotated[int, Meta(ge=0, le=100), Wanted("a percentage of the adult fare, from 0 to 100")]
     age: Annotated[str, Meta(max_length=60), Wanted("ages in words, in at most 60 characters")] = ""
+    needs_seat: NeedsSeat = True
+    free_luggage: FreeLuggage | None = None
 
     def __post_init__(self) -> None:
         if self.age:
@@ -237,11 +250,18 @@ Luggage = Annotated[
 class Prices(Body):
     """What a route's prices consist of beside its fares.
 
+    Attributes:
+        free_luggage: how many pieces of luggage are free for an adult.
+        piece_price: what each further piece costs, in minor units; null if there are no further ones.
+
     Example:
         round_to: 50
+        piece_price: 500
     """
 
     round_to: Step = 1
+    free_luggage: FreeLuggage = 1
+    piece_price: Amount | None = None
     class_fares: Annotated[
         tuple[Annotated[ClassFareRequest, Wanted("a class of buses, with its percentage or fares")], ...],
         Meta(max_length=8),

@@ -113,16 +113,21 @@ class ClassFareView:
 @dataclass(frozen=True)
 class CategoryView:
     """Passengers that pay `percent` of what an adult pays that day; `age` says in words whom it is for.
+    Those that need no seat are children on laps. `free_luggage` is null where it is as much as an adult's.
 
     Example:
         category: child
         percent: 50
         age: 4 to 11 years
+        needs_seat: true
+        free_luggage: null
     """
 
     category: str
     percent: int
     age: str
+    needs_seat: bool
+    free_luggage: int | None
 
 
 @dataclass(frozen=True)
@@ -206,7 +211,8 @@ class RouteView:
     """A version of a route. `uses` counts the trips and timetables of the route, whatever their version.
 
     `fares` has every pair of stops; it is empty as long as no fares were entered. Prices that are calculated
-    are rounded to multiples of `round_to` minor units, halves up.
+    are rounded to multiples of `round_to` minor units, halves up. An adult has `free_luggage` pieces
+    free; each further one costs `piece_price` minor units. There are no further ones where that is null.
 
     Example:
         route_id: rte_01KB3V6T9Q2W8E4R7Y5P0A1S3D
@@ -217,6 +223,8 @@ class RouteView:
         currency: RWF
         round_to: 50
         running_s: 7200
+        free_luggage: 1
+        piece_price: 500
         uses: 12
     """
 
@@ -235,6 +243,8 @@ class RouteView:
     categories: Sequence[CategoryView]
     promotions: Sequence[PromotionView]
     luggage: Sequence[LuggageView]
+    free_luggage: int
+    piece_price: int | None
     warnings: Sequence[FareWarning]
     uses: int
 
@@ -313,9 +323,14 @@ def route_view(route: Route, names: Names, uses: int) -> RouteView:
         round_to=route.round_to,
         fares=fare_views(route.fares, len(route.stops)) if route.fares else [],
         class_fares=[_class_view(bus_class, fare) for bus_class, fare in sorted(route.class_fares.items())],
-        categories=[CategoryView(each.code, each.percent, each.age) for each in route.categories],
+        categories=[
+            CategoryView(each.code, each.percent, each.age, each.needs_seat, each.free_luggage)
+            for each in route.categories
+        ],
         promotions=[_promotion_view(each) for each in route.promotions],
         luggage=[LuggageView(language, text) for language, text in sorted(route.luggage.items())],
+        free_luggage=route.free_luggage,
+        piece_price=route.piece_price,
         warnings=warnings_of(route, names),
         uses=uses,
     )

@@ -12,6 +12,10 @@ def lines(facts: Facts) -> Iterator[tuple[str, str]]:
     ticket = facts.ticket
     yield "Passenger", one_line(facts.passenger.name or "erased")
     yield "Seat", ticket.seat
+    if ticket.lap_child:
+        yield "On the lap", f"{one_line(facts.passenger.child or 'a child')} ({ticket.lap_child})"
+    if ticket.luggage:
+        yield "Extra luggage", str(ticket.luggage)
     yield "Day", f"{ticket.departure_at:%A %d %B %Y}"
     yield "Departure", f"{ticket.departure_at:%H:%M}"
     if facts.is_late:

@@ -72,6 +72,9 @@ def _stops(manifest: Manifest) -> "list[tuple[str, ...]]":
 
 def _row(passenger: ManifestPassenger) -> tuple[str, ...]:
     category = "" if passenger.category == ADULT else f" ({passenger.category})"
+    child, pieces = passenger.lap_child, passenger.extra_luggage
+    category += f" + {child.name or 'a child'} ({child.category}) on the lap" if child else ""
+    category += f" + {pieces} extra luggage" if pieces else ""
     return (
         passenger.seat,
         f"{passenger.name or 'erased'}{category}",

@@ -74,6 +74,8 @@ def _manifest(
             sold=len(tickets),
             boarded=boarded,
             missing=len(tickets) - boarded,
+            lap_children=sum(each.lap_child is not None for each in tickets),
+            extra_luggage=sum(each.luggage for each in tickets),
             fares=total((each.price for each in tickets), trip.currency),
         ),
     )
@@ -93,6 +95,8 @@ def _passenger(ticket: Ticket, category: str, offset: int, *, phones: bool) -> M
         to_stop=ticket.stop,
         to=ticket.destination,
         fare=ticket.price,
+        lap_child=people.lap_child_view(ticket.lap_child, known),
+        extra_luggage=ticket.luggage,
         boarded=ticket.status is TicketStatus.BOARDED,
         boarded_at=scanned,
     )

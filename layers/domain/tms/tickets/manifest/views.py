@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tms.bookings.for_tickets.people import LapChildView
 from tms.kernel.money import Money
 from tms.trips.trip import TripStatus
 
@@ -15,6 +16,7 @@ class ManifestPassenger:
     Attributes:
         name, phone: null once they were erased. A driver sees phones until the arrival.
         boarded_at: when the ticket was scanned; null for a passenger that has not boarded.
+        extra_luggage: pieces beyond the free ones.
 
     Example:
         seat: 3A
@@ -25,6 +27,8 @@ class ManifestPassenger:
         from_: Nyabugogo
         to_stop: 2
         to: Rubavu
+        lap_child: null
+        extra_luggage: 1
         boarded: true
         boarded_at: 2026-12-01T06:12:09+02:00
     """
@@ -39,6 +43,8 @@ class ManifestPassenger:
     to_stop: int
     to: str
     fare: Money
+    lap_child: LapChildView | None
+    extra_luggage: int
     boarded: bool
     boarded_at: datetime | None
 
@@ -75,9 +81,12 @@ class ManifestTotals:
         seats: of the bus.
         sold: tickets that are good.
         missing: sold, and not boarded.
+        lap_children, extra_luggage: children on laps, and pieces of luggage beyond the free ones.
 
     Example:
         seats: 29
+        lap_children: 2
+        extra_luggage: 5
         sold: 24
         boarded: 22
         missing: 2
@@ -87,6 +96,8 @@ class ManifestTotals:
     sold: int
     boarded: int
     missing: int
+    lap_children: int
+    extra_luggage: int
     fares: Money
 
 

@@ -175,6 +175,8 @@ const idOf = (stop: { station_id: string }): string => stop.station_id;
 /** What a route's prices consist of beside its fares, as a request gives them. Pairs stay with their direction. */
 const pricesOf = (route: Route) => ({
   round_to: route.round_to,
+  free_luggage: route.free_luggage,
+  piece_price: route.piece_price,
   categories: route.categories.map((each) => ({ ...each })),
   class_fares: route.class_fares.map(({ bus_class, percent }) => ({ bus_class, percent, fares: [] })),
 });

@@ -5,8 +5,8 @@ import { answered, api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
 import type { Resource } from "@/api/resource";
 import { at } from "@/root";
-import { useFields } from "@/ui/fields";
-import { Field, Form, sentence } from "@/ui/form";
+import { useFields, whole } from "@/ui/fields";
+import { Choice, Field, Form, sentence } from "@/ui/form";
 import { t } from "../../texts";
 import { amountOf, type Fare, type Route, typed as shown } from "./data";
 import { cell, faresOf, MatrixEditor, type Typed } from "./matrix";
@@ -23,20 +23,32 @@ interface Part {
   name: string;
   percent: string;
   age: string;
+  /** Of a category: whether it has a seat, or travels on a lap; and its free pieces, which stay as they are. */
+  needs_seat: boolean;
+  free_luggage: number | null;
 }
+
+const LAP = "lap";
+const SEAT = "seat";
 
 export function PricesForm({ route, from }: { route: Route; from: Resource<Route> }) {
   const { route: go } = useLocation();
   const { currency } = route;
   const typed = useSignal<Typed>(texts(route.fares, currency));
   const warnings = useSignal(route.warnings);
-  const { values, field } = useFields({ round_to: shown(route.round_to, currency) });
+  const { values, field } = useFields({
+    round_to: shown(route.round_to, currency),
+    free_luggage: String(route.free_luggage),
+    piece_price: route.piece_price === null ? "" : shown(route.piece_price, currency),
+  });
   const categories = useSignal<Part[]>(
     route.categories.map((each, key) => ({
       key,
       name: each.category,
       percent: String(each.percent),
       age: each.age,
+      needs_seat: each.needs_seat,
+      free_luggage: each.free_luggage,
     })),
   );
   const classes = useSignal<Part[]>(
@@ -45,6 +57,8 @@ export function PricesForm({ route, from }: { route: Route; from: Resource<Route
       name: each.bus_class,
       percent: String(each.percent),
       age: "",
+      needs_seat: true,
+      free_luggage: null,
     })),
   );
   const promotions = useSignal(promotionsOf(route));
@@ -52,11 +66,15 @@ export function PricesForm({ route, from }: { route: Route; from: Resource<Route
     const body = {
       version: route.version,
       round_to: amountOf(values.value.round_to, currency) ?? 1,
+      free_luggage: whole(values.value.free_luggage),
+      piece_price: amountOf(values.value.piece_price, currency),
       fares: faresOf(typed.value, route.stops.length, currency),
-      categories: categories.value.map(({ name, percent, age }) => ({
+      categories: categories.value.map(({ name, percent, age, needs_seat, free_luggage }) => ({
         category: name,
         percent: Number(percent),
         age,
+        needs_seat,
+        free_luggage,
       })),
       class_fares: classes.value.map(({ name, percent }) => ({
         bus_class: name,
@@ -95,6 +113,20 @@ export function PricesForm({ route, from }: { route: Route; from: Resource<Route
           {...field("round_to")}
           label={t("fares.roundTo")}
           hint={t("fares.roundToHint")}
+          inputMode="decimal"
+          class="short"
+        />
+        <Field
+          {...field("free_luggage")}
+          label={t("fares.freeLuggage")}
+          hint={t("fares.freeLuggageHint")}
+          inputMode="numeric"
+          class="short"
+        />
+        <Field
+          {...field("piece_price")}
+          label={t("fares.piecePrice", { currency })}
+          hint={t("fares.piecePriceHint")}
           inputMode="decimal"
           class="short"
         />
@@ -190,7 +222,10 @@ function Parts({ parts, of, name }: PartsProps) {
   };
   const add = () => {
     const key = Math.max(-1, ...parts.value.map((each) => each.key)) + 1;
-    parts.value = [...parts.value, { key, name: "", percent: "", age: "" }];
+    parts.value = [
+      ...parts.value,
+      { key, name: "", percent: "", age: "", needs_seat: true, free_luggage: null },
+    ];
   };
   return (
     <fieldset>
@@ -213,13 +248,25 @@ function Parts({ parts, of, name }: PartsProps) {
             class="short"
           />
           {of === "categories" && (
-            <Field
-              pointer={`/${of}/${place}/age`}
-              label={t("fares.age")}
-              hint={t("optional")}
-              value={part.age}
-              onValue={(age) => change(part.key, { age })}
-            />
+            <>
+              <Field
+                pointer={`/${of}/${place}/age`}
+                label={t("fares.age")}
+                hint={t("optional")}
+                value={part.age}
+                onValue={(age) => change(part.key, { age })}
+              />
+              <Choice
+                pointer={`/${of}/${place}/needs_seat`}
+                label={t("fares.travels")}
+                value={part.needs_seat ? SEAT : LAP}
+                options={[
+                  [SEAT, t("fares.onSeat")],
+                  [LAP, t("fares.onLap")],
+                ]}
+                onValue={(value) => change(part.key, { needs_seat: value === SEAT })}
+              />
+            </>
           )}
           <button
             type="button"

@@ -171,6 +171,10 @@ function Terms({ route }: { route: Found }) {
               { heading: t("fares.category"), cell: (row) => row.category },
               { heading: t("fares.age"), cell: (row) => row.age || "–" },
               {
+                heading: t("fares.travels"),
+                cell: (row) => t(row.needs_seat ? "fares.onSeat" : "fares.onLap"),
+              },
+              {
                 heading: t("fares.percent"),
                 cell: (row) => t("percent", { percent: row.percent }),
                 number: true,
