@@ -279,3 +279,19 @@ def test_the_seats_of_many_fit_one_sms():
     text = messages.bus_swapped(replace(made, swap_id="swp_1", reseated=told), names_of(made), "").sms
     assert len(text) <= SMS_CHARACTERS
     assert " more." in text
+
+
+class TestALongDelay:
+    @pytest.mark.parametrize(("minutes", "chosen"), [(59, False), (60, True)])
+    def test_passengers_are_told_what_they_may_choose(self, minutes: int, chosen: bool):
+        made = booking(status=BookingStatus.CONFIRMED)
+        late = timedelta(minutes=minutes)
+        told = messages.delayed(made, made.departure_at + late, made.arrival_at + late)
+        assert ("cancel for the whole price, or take another trip of" in told.mail) is chosen
+        assert told.sms.endswith(" You may cancel for the whole price.") is chosen
+
+    def test_those_who_have_not_paid_choose_nothing(self):
+        made = booking(status=BookingStatus.HELD)
+        late = timedelta(hours=2)
+        told = messages.delayed(made, made.departure_at + late, made.arrival_at + late)
+        assert "whole price" not in told.mail + told.sms

@@ -8,6 +8,7 @@ from tms.bookings.booking import Booking, BookingStatus
 from tms.kernel.clock import at, offset_of
 from tms.kernel.money import Money
 from tms.kernel.text import one_line
+from tms.payments.cancellation import LONG_DELAY_S
 
 SMS_CHARACTERS = 160
 """What one SMS holds in the GSM alphabet. A longer text is sent as several messages, each of which costs."""
@@ -230,13 +231,31 @@ def delayed(booking: Booking, departs: datetime, arrives: datetime) -> Message:
         mail=(
             f"Your trip {_stretch(booking)}, {_day(booking)} at {_time(booking)} (booking "
             f"{reference(booking)}) {'is late' if late else 'is on time again'}: the bus now {times}.\n\n"
-            "Please be at the stop at that time. Your tickets stay good.\n"
+            f"Please be at the stop at that time. Your tickets stay good.\n{_if_long(booking, departs)}"
         ),
         sms=_cut(
             f"{what}: booking {reference(booking)}, {booking.departure_at:%d.%m. %H:%M} {stations} now "
-            f"leaves at {_moment(departs, booking)}.",
+            f"leaves at {_moment(departs, booking)}."
+            f"{' You may cancel for the whole price.' if _is_long(booking, departs) else ''}",
             SMS_CHARACTERS,
         ),
+    )
+
+
+def _is_long(booking: Booking, departs: datetime) -> bool:
+    """Tell whether a paid booking's bus is so late that its people may choose; see `LONG_DELAY_S`."""
+    late_s = (departs - booking.departure_at).total_seconds()
+    return booking.status is BookingStatus.CONFIRMED and late_s >= LONG_DELAY_S
+
+
+def _if_long(booking: Booking, departs: datetime) -> str:
+    """Return the paragraph about what the people of a bus that is very late may choose."""
+    if not _is_long(booking, departs):
+        return ""
+    return (
+        "\nBecause the bus is late by an hour or more, you may choose until it leaves: travel with it, "
+        f"cancel for the whole price, or take another trip of {one_line(booking.company)} along the same "
+        "way, which costs no more than you paid. Open your booking to do so.\n"
     )
 
 
