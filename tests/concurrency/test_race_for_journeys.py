@@ -20,6 +20,7 @@ from tms.bookings import release_hold
 from tms.bookings.booking import BookingStatus
 from tms.bookings.journey_views import JourneyView
 from tms.bookings.requests import JourneyRequest
+from tms.bookings.split import MOST_LEGS
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now
 from tms.kernel.http.reader import read
@@ -130,3 +131,16 @@ def test_a_payment_that_settles_while_a_part_is_let_go_buys_all_or_nothing(
     else:
         assert states == {BookingStatus.EXPIRED}
         assert settled in {PaymentStatus.REFUNDING, PaymentStatus.REFUNDED}
+
+
+def test_a_seat_that_is_kept_over_forty_legs_is_one_write_that_dynamodb_takes(
+    momo: AtMomo, on_sale: Callable[..., Trip]
+) -> None:
+    trip, caller = on_sale(legs=MOST_LEGS, rows=1), passenger()
+    ways = [range(10), range(10, 20), range(20, MOST_LEGS)]
+    journey = traveller(request(*[(trip, legs, "1A") for legs in ways]), caller)()
+    booking_id = journey.bookings[0].booking_id
+    body = {"booking_id": booking_id, "method": "momo", "payer": {"phone": phone()}}
+    payment = momo.pay(caller, read(PaymentRequest, body), str(uuid.uuid4()))
+    assert momo.check(payment.payment_id) == 0
+    assert {booking.status for booking in audit(trip).values()} == {BookingStatus.CONFIRMED}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.support import trips
 from tests.support.buying import expect, hold, look
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
@@ -24,7 +25,9 @@ from tests.support.people import (
 )
 from tests.support.travelling import FIRST, SECOND, ask, hold_journey, item, second_bus, show, states, wanted
 from tms.bookings import hold_journey as use_case
+from tms.bookings import on_hold_due
 from tms.kernel.access import audit
+from tms.trips import put_on_sale
 from tms.trips.trip import Trip
 from tms.trips.trip_windows import Windows
 
@@ -262,6 +265,26 @@ class TestChangeOfSeat:
     def test_two_buses_cost_their_own_fares(self, first: Trip, second: Trip):
         cheap = hold_journey(item(first, FIRST), item(second, SECOND))
         assert [each["total"]["amount"] for each in cheap["bookings"]] == [3500, 2500]
+
+    def test_it_is_no_longer_than_one_write_has_room_for(self, cloud: Cloud, clock: HeldClock):
+        trip = trips.trip(legs=41, rows=1)
+        put_on_sale.put_on_sale(trip)
+        short = [item(trip, ("stn_0", "stn_1"), "1A"), item(trip, ("stn_1", "stn_40"), "1B")]
+        long = [item(trip, ("stn_0", "stn_1"), "1C"), item(trip, ("stn_1", "stn_41"), "1D")]
+        expect(201, ask(wanted(*short)))
+        reply = ask(wanted(*long))
+        assert (reply.code, reply.json["pointer"]) == ("no_connection", "/items/1/to")
+
+    def test_a_seat_that_is_kept_lapses_once(self, first: Trip, clock: HeldClock):
+        body = wanted(item(first, FIRST, "1A"), item(first, SECOND, "1A"))
+        for _ in range(2):
+            journey = expect(201, ask(body))
+            clock.wait(600)
+            for each in journey["bookings"]:
+                on_hold_due.expire_hold(each["booking_id"])
+        reply = ask(body)
+        assert (reply.status, reply.code) == (429, "seat_lapsed")
+        assert ask(wanted(item(first, FIRST), item(first, SECOND))).status == 201
 
     def test_its_parts_follow_each_other(self, first: Trip):
         reply = ask(wanted(item(first, SECOND), item(first, FIRST)))

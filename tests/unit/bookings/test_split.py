@@ -69,6 +69,11 @@ class TestOnePassenger:
     def test_the_legs_around_the_stretch_do_not_matter(self):
         assert ways(bus("x-xx", "xx-x"), legs=range(1, 3)) == [(1, 2, "1"), (2, 3, "2")]
 
+    def test_no_longer_than_one_write_has_room_for(self):
+        room, more = "-" * 39, "-" * 40
+        assert ways(bus(f"{room}x", f"x{room}"[:-1] + "-"), sold=set(combinations(range(42), 2)))
+        assert ways(bus(f"{more}x", f"x{more}"), sold=set(combinations(range(42), 2))) is None
+
 
 class TestGroup:
     def test_those_who_can_keep_their_seats(self):

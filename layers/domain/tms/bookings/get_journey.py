@@ -18,7 +18,7 @@ def get_journey(caller: Caller, journey_id: str) -> JourneyView:
     """
     missing = NotFound("journey_not_found", f"There is no journey {journey_id}.")
     first = store.find(derived_id("bkg", journey_id, "0"))
-    if first is None or first.journey is None:
+    if first is None or first.journey is None or first.journey.journey_id != journey_id:
         raise missing
     parts = [each.seen_at(epoch()) for each in parts_of(first)]
     seen = [each for each in parts if each.visible_to(caller)]

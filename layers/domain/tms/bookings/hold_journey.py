@@ -14,6 +14,7 @@ from tms.bookings.journey_views import JourneyView, journey_view
 from tms.bookings.parts import failed_of, find_parts, writes_of
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
+from tms.bookings.split import MOST_LEGS
 from tms.bookings.split_price import capped
 from tms.kernel import idempotency
 from tms.kernel.access.caller import Caller
@@ -114,6 +115,9 @@ def _chosen(
             told = f"This trip is paid in {after.currency}, and the one before in {before.currency}."
             raise Invalid("other_currency", told, f"/items/{number}/trip_id")
         _require_change(before, after, number, max(sale.transfer_s, onward.transfer_s), late_s)
+        if sum(len(each.legs) for each in bookings if each.trip_id == after.trip_id) > MOST_LEGS:
+            told = f"A change of seat is possible on ways of {MOST_LEGS} stops at most."
+            raise Invalid("no_connection", told, f"/items/{number}/to")
     first, ends = bookings[0], min(booking.hold_expires_at for booking in bookings)
     return [replace(each, created_at=first.created_at, hold_expires_at=ends) for each in bookings]
 

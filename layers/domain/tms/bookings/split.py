@@ -7,6 +7,10 @@ from itertools import combinations, pairwise
 from tms.bookings.booking import MOST_PARTS
 from tms.bookings.seats import Seat, SeatState
 
+MOST_LEGS = 40
+"""A passenger who keeps a seat has the operators of several parts in one write. DynamoDB takes 300 of them:
+six for each leg, and 17 for each part."""
+
 
 @dataclass(frozen=True)
 class SplitPart:
@@ -28,10 +32,11 @@ def split(
         sold: the pairs of stops, as (boarding, alighting), that are sold.
 
     Returns:
-        None where enough seats are free for the whole stretch, and where no split into `MOST_PARTS` helps.
+        None where enough seats are free for the whole stretch, where no split into `MOST_PARTS` helps, and
+        for more than `MOST_LEGS` legs.
     """
     free = {seat.label: _free(seat, legs, now) for seat in seats}
-    if len(_fitting(free, legs)) >= passengers:
+    if len(_fitting(free, legs)) >= passengers or len(legs) > MOST_LEGS:
         return None
     for parts in range(2, MOST_PARTS + 1):
         ways = [

@@ -32,12 +32,14 @@ def tired_seats(failure: ConditionFailed, booking: Booking, *others: Booking) ->
     Args:
         others: bookings that were to be held with it.
     """
-    ours = _name(booking.trip_id, "")
+    begins, _, ends = _name(booking, "|").partition("|")
     return {
-        thing.removeprefix(ours)
+        label
         for _, count, _ in _failed(failure, (booking, *others))
         for thing in count.twice
-        if thing.startswith(ours)
+        if thing.startswith(begins)
+        and thing.endswith(ends)
+        and (label := thing.removeprefix(begins).removesuffix(ends)).isalnum()
     }
 
 
@@ -94,21 +96,23 @@ def _names(tally: Tally, bookings: Iterable[Booking]) -> list[str]:
     """Return the names of the seats of bookings, where the tally is of one holder and not of a network."""
     if not tally.tires:
         return []
-    return [*dict.fromkeys(_name(each.trip_id, place.seat) for each in bookings for place in each.places)]
+    return [_name(each, place.seat) for each in bookings for place in each.places]
 
 
-def _name(trip_id: str, seat: str) -> str:
-    return f"{trip_id[-8:]}.{seat}"
+def _name(booking: Booking, seat: str) -> str:
+    """Return the name of a booking's seat.
+
+    A later part of a journey has names of its own: a seat that is kept does not lapse twice at once.
+    """
+    later = booking.journey is not None and booking.journey.booking_ids[0] != booking.booking_id
+    return f"{booking.trip_id[-8:]}.{seat}" + (f"+{booking.start}" if later else "")
 
 
 def _refusal(tally: Tally, count: counts.Count, bookings: Sequence[Booking]) -> TooManyRequests:
     quota, now, held, lapsed = tally.quota, bookings[0].created_at, count.held, count.lapsed
     until_the_end = quota.window_end(now) - now
     tired = [
-        place.seat
-        for each in bookings
-        for place in each.places
-        if _name(each.trip_id, place.seat) in count.twice
+        place.seat for each in bookings for place in each.places if _name(each, place.seat) in count.twice
     ]
     if lapsed < quota.lapsed and tired:
         return TooManyRequests(

@@ -28,8 +28,8 @@ class CancellationLine:
 class CancellationQuote:
     """What a cancellation gives back until `until`, as long as the booking stays as it is.
 
-    `fee` is what the company keeps. `reason` is `tickets_cancelled`, or `trip_late` where the bus is so late
-    that all goes back.
+    `fee` is what the company keeps. `reason` is `tickets_cancelled`. All goes back with `trip_late`, where
+    the bus is very late, or `journey_broken`, where another bus of the journey is too late or cancelled.
 
     Example:
         quote_id: quo_01KB3V7Y6A9C2E5G8J1M4P7R0T

@@ -47,7 +47,8 @@ class RefundView:
 @dataclass(frozen=True)
 class PaymentView:
     """A payment. `refunds` are the parts of it that went back or are on their way, the first one first. A
-    payment whose whole money buys nothing has none, and goes back itself.
+    payment whose whole money buys nothing has none, and goes back itself. One for a journey pays for all of
+    its bookings; `booking_id` is the first one.
 
     Example:
         failure: null
