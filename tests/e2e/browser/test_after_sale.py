@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from secrets import token_urlsafe
 from typing import Any
 
@@ -22,6 +23,9 @@ BACK_MS = 180_000
 """How long money may take on its way back, on a machine that is busy."""
 
 PHONE = "+250788000111"
+
+NEXT = count()
+"""A bus that was to run at one hour is planned for another one next."""
 
 
 @pytest.fixture(scope="module")
@@ -240,3 +244,40 @@ def test_what_a_guest_bought_stays_in_sight_after_signing_in(platform, visit, ke
     expect(page.get_by_role("button", name=re.compile("Cancel 1 ticket and get"))).to_be_visible()
     page = phone.open("account")
     heading(page, "My account")
+
+
+@pytest.fixture
+def cancelled(platform: Platform, line: Line, guest: Api) -> Any:
+    """A paid booking whose trip the company has cancelled: it gives an hour to choose."""
+    trip = line.plan(from_now(SOON + timedelta(hours=4 + next(NEXT))))
+    booking = bought(platform, guest, trip, "Aline Uwase")
+    body = {"reason": "The road is closed after heavy rain.", "choice_minutes": 60}
+    done = line.company.owner.post(f"/company/trips/{trip['trip_id']}/cancel", body)
+    assert done.status == 200, done.body
+    path = f"/bookings/{booking['booking_id']}/overview"
+    return eventually(lambda: guest.get(path).body, lambda one: one["choose_until"], 60)["booking"]
+
+
+def test_instead_of_a_cancelled_bus_a_dearer_one_is_taken_at_no_cost(phone, guest, cancelled, dearer):
+    page = phone.open(f"bookings/{cancelled['booking_id']}")
+    expect(page.get_by_text("you can take another one at no cost")).to_be_visible()
+    phone.check()
+    page.get_by_role("link", name="Take another bus").click()
+    heading(page, "Take another bus")
+    page = phone.open(f"bookings/{cancelled['booking_id']}/exchange?trip={dearer['trip_id']}")
+    expect(page.get_by_text("nothing", exact=True)).to_be_visible()
+    phone.check()
+    page.get_by_role("button", name="Take this bus").click()
+    expect(page).not_to_have_url(re.compile(cancelled["booking_id"]))
+    now = guest.get(f"/bookings/{cancelled['booking_id']}").body
+    assert guest.get(f"/bookings/{now['exchanged_for']}").body["status"] == "CONFIRMED"
+
+
+def test_instead_of_a_cancelled_bus_the_money_is_taken(phone, guest, cancelled):
+    page = phone.open(f"bookings/{cancelled['booking_id']}/cancel")
+    page.get_by_role("button", name="Get my money back now").click()
+    phone.check()
+    page.get_by_role("button", name="Take the money").click()
+    expect(page.get_by_text(re.compile("This money is (on its way )?back"))).to_be_visible()
+    phone.check()
+    assert guest.get(f"/bookings/{cancelled['booking_id']}/overview").body["choose_until"] is None

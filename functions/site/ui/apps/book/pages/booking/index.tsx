@@ -53,7 +53,8 @@ interface StandingProps {
 function Standing({ booking, watched, done }: StandingProps) {
   const stage = stageIn(watched)?.name;
   if (stage === "paid") return <Paid booking={booking} watched={watched} done={done} />;
-  if (stage === "over") return <Over booking={booking} watched={watched} />;
+  const gone = booking.status === "CANCELLED" || booking.status === "EXCHANGED";
+  if (gone || stage === "over") return <Over booking={booking} watched={watched} />;
   const held = stage === "ready";
   return (
     <>
