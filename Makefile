@@ -106,7 +106,7 @@ template: $(STAMP) ## cfn-lint
 
 check: lint types imports apps template test ## The whole gate: lint, types, imports, apps, template, tests
 
-bench: $(STAMP) ## Measure imports, warm CPU and consumed capacity, as ratios
+bench: $(STAMP) ## Measure imports, CPU, seats, races, growth and capacity, as ratios (half an hour)
 	@$(PY) -m infra bench
 
 openapi: $(STAMP) ## Write openapi.json and the API's stack from the functions' models and routes

@@ -14,6 +14,7 @@ app = service_app("tickets")
     "/trips/{trip_id}/scans",
     allow=Permission.TICKET_SCAN,
     allowed_while_company_suspended=True,
+    refuses_suspended_itself=True,
     body=ScanRequest,
     returns=ScanView,
     errors={403: ("not_the_driver",), 404: ("trip_not_found",), 409: ("scan_conflict",)},

@@ -38,12 +38,14 @@ class Operation:
     Attributes:
         times: how often a booking needs it; 0 for operations that no booking needs.
         trips: the calls in sequence that the design allows; None if it sets no limit.
+        at_once: how many of its calls run at the same time as another one.
     """
 
     name: str
     times: int
     trips: int | None
     run: Callable[[], Any]
+    at_once: int = 0
 
 
 class Journey:
@@ -72,7 +74,7 @@ class Journey:
         yield Operation("search trips, in a new container", 0, None, self._look)
         yield Operation("search trips", 1, 2, self._look)
         yield Operation("search trips from everywhere", 0, 2, self._look_from_everywhere)
-        yield Operation("search ways with a change (3 queries at once)", 0, None, self._look_for_changes)
+        yield Operation("search ways with a change", 0, None, self._look_for_changes, at_once=2)
         yield Operation("price of a day renewed", 0, None, self._renew_day)
         yield Operation("strip of days", 0, 1, self._look_at_days)
         yield Operation("seat map", 1, 1, self._seats)
@@ -86,13 +88,16 @@ class Journey:
         yield Operation("check of the hold, when due", 1, None, lambda: self._due("bookings/on_hold_due"))
         yield Operation("mail", 1, None, lambda: self._tell("notifications/on_mail"))
         yield Operation("SMS", 1, None, lambda: self._tell("notifications/on_sms"))
-        yield Operation("ticket", 1, 1, self._show)
+        yield Operation(
+            "found by the company's staff", 1, None, lambda: self._tell("bookings/on_people_changed")
+        )
+        yield Operation("ticket", 1, 3, self._show)
         yield Operation("ticket's QR code", 1, 1, self._draw)
         trip = trips.find(self._plan.trip_id)
         if trip is None:
             raise LookupError(f"the trip {self._plan.trip_id} was not loaded")
         trips.advance(trip, TripStatus.BOARDING, epoch())
-        yield Operation("scan: verify and board", 1, 2, self._scan)
+        yield Operation("scan: verify and board", 1, 2, self._scan, at_once=2)
         yield Operation("position in (a batch, stream to table)", 0, None, self._drive)
         yield Operation("position out", 1, 1, self._watch)
 

@@ -48,7 +48,10 @@ def _rows() -> Iterator[Row]:
         total += operation.times * bill.usd
         times = f", {operation.times} x a booking" if operation.times else ""
         units = f"{bill.read_units:.1f} read and {bill.write_units:.0f} write units{times}"
-        yield Row(part, operation.name, len(bill.calls), operation.trips, units)
+        if operation.at_once:
+            units += f", {operation.at_once + 1} calls at once"
+        in_sequence = len(bill.calls) - operation.at_once
+        yield Row(part, operation.name, in_sequence, operation.trips, units)
     prices = f"{WRITE_USD * 1e6:.3f} for a million write units, {READ_USD * 1e6:.3f} for read units"
     yield Row(
         "USD a million bookings",

@@ -1,6 +1,8 @@
 """Tickets and scans: what a ticket shows, and every verdict at the door."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import boto3
@@ -15,11 +17,14 @@ from tests.support.functions import Reply, call
 from tests.support.network import LEAVES, publish
 from tests.support.people import AGENT, ANONYMOUS, AS_GUEST, DRIVER, INSPECTOR, PASSENGER
 from tests.support.provider import FakeProvider
+from tms.kernel.access import suspension
 from tms.kernel.ids import derived_id
 from tms.kernel.secrets import secret
+from tms.kernel.store import Transaction
 from tms.tickets import qr, store
 from tms.tickets.keyring import keyring
 from tms.tickets.token import TicketClaims, issue
+from tms.trips.for_tickets import trips
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -396,3 +401,35 @@ class TestRefusal:
         body = {"token": "x", "nonce": "nonce-0001", "scanned_at": "2026-11-22T05:50:00Z", **changes}
         reply = call("tickets/scan_ticket", path={"trip_id": trip.trip_id}, body=body, caller=AGENT)
         assert (reply.status, reply.code) == (422, "invalid_field")
+
+
+class TestQueueAtTheDoor:
+    def test_standing_trip_and_ticket_are_read_at_the_same_time(
+        self, trip: Trip, ticket: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ):
+        together = Barrier(3, timeout=10)  # opens only when all three have come
+
+        def met(read: Callable[..., Any]) -> Callable[..., Any]:
+            def reading(*arguments: Any) -> Any:
+                together.wait()
+                return read(*arguments)
+
+            return reading
+
+        for module, name in ((suspension, "of"), (trips, "find"), (store, "find_with_scans")):
+            monkeypatch.setattr(module, name, met(getattr(module, name)))
+        assert scan(trip, ticket["token"])["verdict"] == "ok"
+
+    def test_a_suspended_driver_boards_nobody(self, trip: Trip, ticket: dict[str, Any], cloud: Cloud):
+        transaction = Transaction()
+        suspension.suspend_account(transaction, DRIVER["subject"], "a test")
+        transaction.commit()
+        before = cloud.items("tickets")
+        assert ask(trip, ticket["token"]).code == "account_suspended"
+        assert cloud.items("tickets") == before
+
+    def test_a_suspended_companys_tickets_still_board(self, trip: Trip, ticket: dict[str, Any]):
+        transaction = Transaction()
+        suspension.suspend_company(transaction, trip.company_id)
+        transaction.commit()
+        assert scan(trip, ticket["token"])["verdict"] == "ok"

@@ -19,6 +19,9 @@ from tms.tickets.verdict import NEVER, Absence, KnownTicket, ScannedTrip, judge
 from tms.tickets.views import ScanView, scan_view
 from tms.trips.trip import Trip, TripStatus
 
+Known = tuple[Ticket | None, list[Scan]]
+"""A ticket as it was read, with all its scans; None where there is none."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -37,15 +40,34 @@ def scan_at(caller: Caller, trip: Trip, presented: Presented) -> Outcome:
     Raises:
         Conflict: `scan_conflict`; other scans of the ticket were faster each time.
     """
+    code = read_code(presented.token)
+    return scan_known(caller, trip, presented, code, known_of(code))
+
+
+def read_code(text: str) -> TicketClaims | TokenError:
+    """Return what a code says, or why it is no code of ours."""
     try:
-        claims = _claims_of(presented.token)
+        return _claims_of(text)
     except TokenError as error:
-        scan = _scanned(caller, trip, presented, error, None)
-        conflict = conflict_of(scan, None, None, ())
-        if conflict is not None:
-            store.keep_conflict(conflict, scan)
-        return Outcome(scan, None, conflict)
-    return _scan_genuine(caller, trip, presented, claims)
+        return error
+
+
+def known_of(code: TicketClaims | TokenError) -> Known:
+    """Return the ticket of a code, and all its scans."""
+    return (None, []) if isinstance(code, TokenError) else store.find_with_scans(code.ticket_id)
+
+
+def scan_known(
+    caller: Caller, trip: Trip, presented: Presented, code: TicketClaims | TokenError, known: Known
+) -> Outcome:
+    """Judge a scan, as `scan_at` does, of a code and a ticket that have been read."""
+    if not isinstance(code, TokenError):
+        return _scan_genuine(caller, trip, presented, code, known)
+    scan = _scanned(caller, trip, presented, code, None)
+    conflict = conflict_of(scan, None, None, ())
+    if conflict is not None:
+        store.keep_conflict(conflict, scan)
+    return Outcome(scan, None, conflict)
 
 
 def shown(outcome: Outcome) -> ScanView:
@@ -71,8 +93,10 @@ def _claims_of(text: str) -> TicketClaims:
     return ticket.claims
 
 
-def _scan_genuine(caller: Caller, trip: Trip, presented: Presented, claims: TicketClaims) -> Outcome:
-    ticket, scans = store.find_with_scans(claims.ticket_id)
+def _scan_genuine(
+    caller: Caller, trip: Trip, presented: Presented, claims: TicketClaims, known: Known
+) -> Outcome:
+    ticket, scans = known
     for _ in range(3):  # at most two scans are faster: one that boarded, and a repeat of this one
         before = next((s for s in scans if s.trip_id == trip.trip_id and s.nonce == presented.nonce), None)
         if before is not None:

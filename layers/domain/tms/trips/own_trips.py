@@ -13,7 +13,12 @@ def find_own(caller: Caller, trip_id: str) -> Trip:
     Raises:
         NotFound: `trip_not_found`; also for a draft, and if it belongs to another company.
     """
-    trip = find_planned(caller, trip_id)
+    return own(caller, trip_id, store.find(trip_id))
+
+
+def own(caller: Caller, trip_id: str, found: Trip | None) -> Trip:
+    """Return what was read of a trip, as `find_own` does."""
+    trip = _of_the_company(caller, trip_id, found)
     if trip.status is TripStatus.DRAFT:
         raise _missing(trip_id)
     return trip
@@ -25,12 +30,7 @@ def find_planned(caller: Caller, trip_id: str) -> Trip:
     Raises:
         NotFound: `trip_not_found`; also if it belongs to another company.
     """
-    trip = store.find(trip_id)
-    if trip is None:
-        raise _missing(trip_id)
-    if not caller.works_for(trip.company_id):
-        raise tenancy.hidden(caller, trip.company_id, trip_id, _missing(trip_id))
-    return trip
+    return _of_the_company(caller, trip_id, store.find(trip_id))
 
 
 def find_driven(caller: Caller, trip_id: str) -> Trip:
@@ -43,6 +43,14 @@ def find_driven(caller: Caller, trip_id: str) -> Trip:
     trip = find_own(caller, trip_id)
     if caller.subject != trip.driver_id:
         raise Forbidden("not_the_driver", "Only the driver of this trip may do this.")
+    return trip
+
+
+def _of_the_company(caller: Caller, trip_id: str, trip: Trip | None) -> Trip:
+    if trip is None:
+        raise _missing(trip_id)
+    if not caller.works_for(trip.company_id):
+        raise tenancy.hidden(caller, trip.company_id, trip_id, _missing(trip_id))
     return trip
 
 

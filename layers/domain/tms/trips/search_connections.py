@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tms.bookings import for_trips as bookings
 from tms.fleet import for_all as fleet
 from tms.fleet.stations import Station
+from tms.kernel.at_once import at_once
 from tms.kernel.clock import now
 from tms.kernel.errors import Invalid
 from tms.kernel.http.pages import next_cursor, sort_key
@@ -84,15 +85,13 @@ def _read(
     """Return what leaves a station from a place on, and what goes to another one until the next morning."""
     there, tomorrow = destination.station_id, day + dt.timedelta(days=1)
     morning = place_of(dt.datetime.combine(tomorrow, NIGHT_ENDS, ZoneInfo(destination.timezone)))
-    with ThreadPoolExecutor(3) as pool:
-        first = pool.submit(
-            ride_store.rides_from, origin.station_id, day.isoformat(), behind=start, limit=FIRST
-        )
-        second = pool.submit(ride_store.rides_to, there, day.isoformat(), behind=start, limit=SECOND)
-        at_night = pool.submit(
-            ride_store.rides_to, there, tomorrow.isoformat(), behind=start, until=morning, limit=AT_NIGHT
-        )
-        return first.result(), (second.result(), at_night.result())
+    to = partial(ride_store.rides_to, there, behind=start)
+    first, second, at_night = at_once(
+        partial(ride_store.rides_from, origin.station_id, day.isoformat(), behind=start, limit=FIRST),
+        partial(to, day.isoformat(), limit=SECOND),
+        partial(to, tomorrow.isoformat(), until=morning, limit=AT_NIGHT),
+    )
+    return first, (second, at_night)
 
 
 def _ways(first: Rides, second: tuple[Rides, Rides], destination: Station, wishes: Wishes) -> Sequence[Way]:
