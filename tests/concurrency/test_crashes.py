@@ -1,5 +1,6 @@
 """A crash at every network call of a sale: what is written is right, and a retry or time repairs it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -51,7 +52,10 @@ def every_crash(request: pytest.FixtureRequest, begin: Callable[..., Sale]) -> P
 
     def play(step: Step, *before: Step) -> Iterator[Sale]:
         yield from at_each_call(
-            lambda wire: begin(WiredProvider(wire=wire.carry), *before), step, arrives=request.param
+            lambda wire: begin(WiredProvider(wire=wire.carry), *before),
+            step,
+            arrives=request.param,
+            reads_at_once=step is Sale.scan,
         )
 
     return play
@@ -182,7 +186,10 @@ def test_an_answer_that_is_lost_and_asked_for_again_by_the_sdk_is_the_answer_of_
         sale = begin(WiredProvider(), *before)
         with answer_lost(number) as sent:
             answer = step(sale)
-        assert sent[number] == sent[number + 1] == calls[number]
+        if step is Sale.scan:  # some of its reads run at the same time, so they come in any order
+            assert Counter(sent) == Counter([*calls, sent[number]])
+        else:
+            assert sent[number] == sent[number + 1] == calls[number]
         assert outline(answer) == outline(expected)
         with later(PAYMENT_SECONDS + 1 if step is Sale.check_late else 0):
             assert states(sale) == states(calm)

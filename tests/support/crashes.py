@@ -7,6 +7,7 @@ was killed. The other way to lose an answer, that the SDK sends the same request
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, TypeVar
 
 import botocore.endpoint
@@ -72,7 +73,12 @@ def cut(wire: Wire) -> Iterator[None]:
 
 
 def at_each_call(
-    prepare: Callable[[Wire], T], step: Callable[[T], object], *, arrives: bool, in_order: bool = True
+    prepare: Callable[[Wire], T],
+    step: Callable[[T], object],
+    *,
+    arrives: bool,
+    in_order: bool = True,
+    reads_at_once: bool = False,
 ) -> Iterator[T]:
     """Play a step anew for each of its network calls, crash at that call, and yield what is left.
 
@@ -80,6 +86,7 @@ def at_each_call(
         prepare: makes what the step is played on; the wire carries its calls.
         arrives: whether the call does its work, and only its answer is lost.
         in_order: whether the step always makes the same calls; then there was a crash at each.
+        reads_at_once: whether some of its reads run at the same time, and so come in any order.
     """
     crashed_at: list[str] = []
     while True:
@@ -89,7 +96,11 @@ def at_each_call(
         with cut(wire):
             step(thing)
         if not wire.crashed:
-            assert not in_order or crashed_at == wire.calls, "there was a crash at each call"
+            made, crashed = (
+                [name if name in WRITES or not reads_at_once else "a read" for name in calls]
+                for calls in (wire.calls, crashed_at)
+            )
+            assert not in_order or crashed == made, "there was a crash at each call"
             assert WRITES & set(crashed_at)
             return
         crashed_at.append(wire.calls[-1])
@@ -108,12 +119,15 @@ def answer_lost(number: int) -> Iterator[list[str]]:
     session = client._endpoint.http_session
     straight, pause = session.send, botocore.endpoint.time
     sent: list[str] = []
+    one_by_one = Lock()
 
     def send(request: Any) -> Any:
         target = request.headers["X-Amz-Target"]
-        sent.append((target.decode() if isinstance(target, bytes) else target).partition(".")[2])
+        with one_by_one:
+            place = len(sent)
+            sent.append((target.decode() if isinstance(target, bytes) else target).partition(".")[2])
         answer = straight(request)
-        if len(sent) - 1 == number:
+        if place == number:
             raise ReadTimeoutError(endpoint_url=request.url)
         return answer
 

@@ -4,7 +4,7 @@ from tms.kernel.clock import epoch
 from tms.kernel.logging import logger
 from tms.payments import store
 from tms.payments.provider import PaymentProvider, UnknownCharge
-from tms.payments.settlement import find_payment, settle
+from tms.payments.settlement import find_payment, settle_as_read
 
 
 def receive_momo_callback(payment_id: str, provider: PaymentProvider) -> None:
@@ -17,11 +17,12 @@ def receive_momo_callback(payment_id: str, provider: PaymentProvider) -> None:
         NotFound: `payment_not_found`.
         AmountDiffers: the provider charged another amount, or for something else.
     """
-    if not store.hear(payment_id, epoch()):
+    payment = store.hear(payment_id, epoch())
+    if payment is None:
         find_payment(payment_id)
         return
     try:
-        settle(payment_id, provider)
+        settle_as_read(payment, provider)
     except UnknownCharge:
         logger.info(
             "a callback for a charge that the provider does not know", extra={"payment_id": payment_id}

@@ -42,7 +42,12 @@ def settle(payment_id: str, provider: PaymentProvider) -> Payment:
         AmountDiffers: the provider charged another amount, or for something else.
         UnknownCharge: the provider has no charge for a pending payment, and it is too early to give it up.
     """
-    payment = find_payment(payment_id)
+    return settle_as_read(find_payment(payment_id), provider)
+
+
+def settle_as_read(payment: Payment, provider: PaymentProvider) -> Payment:
+    """Settle a payment that has just been read; see `settle`."""
+    payment_id = payment.payment_id
     if payment.status in (PaymentStatus.PENDING, PaymentStatus.FAILED) and _learn(payment, provider):
         payment = find_payment(payment_id)
     if payment.status is PaymentStatus.REFUNDING and _give_back(payment, provider):

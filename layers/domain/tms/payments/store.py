@@ -131,15 +131,17 @@ def refund_failed(payment: Payment, again_at: int) -> bool:
     return _update(payment, actions, PaymentStatus.REFUNDING, same)
 
 
-def hear(payment_id: str, at: int) -> bool:
-    """Write down that a callback for an open payment came; False if one came in the last `HEARD_SECONDS`.
+def hear(payment_id: str, at: int) -> Payment | None:
+    """Write down that a callback for an open payment came, and return the payment as it is now.
 
-    It is also False for a payment that is settled for good, and for one that does not exist.
+    Returns:
+        None if a callback came in the last `HEARD_SECONDS`, if the payment is settled for good or not there.
     """
     key = PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
     rested = PaymentRecord.heard_at.does_not_exist() | (PaymentRecord.heard_at <= at - HEARD_SECONDS)
     open_ = PaymentRecord.status.is_in(*(status.value for status in PaymentStatus if status not in SETTLED))
-    return write_if(lambda: key.update(actions=[PaymentRecord.heard_at.set(at)], condition=open_ & rested))
+    heard = write_if(lambda: key.update(actions=[PaymentRecord.heard_at.set(at)], condition=open_ & rested))
+    return payment_of(key) if heard else None
 
 
 def erase(payment_id: str, at: int) -> bool:
