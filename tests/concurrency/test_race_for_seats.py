@@ -66,6 +66,19 @@ def test_of_many_buyers_for_the_last_seat_one_wins_and_the_others_hear_that_it_i
     assert books.legs_sold_or_held == 7 * 3 + 2
 
 
+def test_all_who_want_the_same_short_stretch_of_an_empty_bus_at_once_get_a_seat(
+    crowd: Crowd, on_sale: Callable[..., Trip]
+) -> None:
+    trip = on_sale(legs=3, rows=8, wide="xx.xx")
+    for leg in (0, 2):  # so that one seat is the tightest for the leg between them
+        buyer(wish(trip.trip_id, range(leg, leg + 1), ["1A"]))()
+
+    answers = crowd.do([buyer(wish(trip.trip_id, range(1, 2))) for _ in range(24)], 6)
+
+    assert len(winners(answers)) == 24
+    assert audit(trip).legs_sold_or_held == 24 + 2
+
+
 def test_the_same_request_from_many_processes_is_one_booking_and_one_answer(
     crowd: Crowd, on_sale: Callable[..., Trip]
 ) -> None:

@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from tests.support.seat_ledgers import sale_of
-from tms.bookings.seats import SOLD, Claim, NoSeat, Seat, SeatState, choose, closes_once_left, count_free
+from tms.bookings.seats import (
+    SOLD,
+    Claim,
+    NoSeat,
+    Seat,
+    SeatState,
+    choose,
+    choose_any,
+    closes_once_left,
+    count_free,
+)
 
 NOW = 1_800_000_000
 CLOSES = [NOW + 100, NOW + 200, NOW + 300, NOW + 400]
@@ -39,6 +49,14 @@ class TestBestFit:
         seats = [seat(f"{row}A") for row in range(1, 11)]
         rng = random.Random(1)
         chosen = Counter(choose(seats, WHOLE, [None], NOW, rng=rng)[0] for _ in range(1000))
+        assert set(chosen) == {each.label for each in seats}
+        assert max(chosen.values()) < 150
+
+    def test_buyers_who_lost_a_race_are_spread_over_all_seats(self):
+        seats = [seat("1A", range(2, 4)), *(seat(f"{row}A") for row in range(2, 11))]
+        rng = random.Random(1)
+        assert choose(seats, range(2), [None], NOW, rng=rng) == ["1A"]
+        chosen = Counter(choose_any(seats, range(2), [None], NOW, rng=rng)[0] for _ in range(1000))
         assert set(chosen) == {each.label for each in seats}
         assert max(chosen.values()) < 150
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from tms.bookings.sale import Sale
-from tms.bookings.seats import NoSeat, Seat, SeatState, choose
+from tms.bookings.seats import NoSeat, Seat, SeatState, choose, choose_any
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid
 
@@ -20,7 +20,7 @@ def choose_seats(
 
     Args:
         pointer: tells where in the request the seat of a passenger is named, who is counted from 0.
-        avoid: labels that others have just taken.
+        avoid: labels that others have just taken. A buyer who lost a race takes any seat that suits.
 
     Raises:
         Conflict: `bus_changing`, `sales_closed`, `seat_blocked`, `seat_taken`.
@@ -31,7 +31,8 @@ def choose_seats(
     spots = sale.spots if len(wishes) > 1 else {}
     worse = of_other_classes(sale, seats, legs, sum(wish is None for wish in wishes))
     try:
-        return choose(seats, legs, wishes, epoch(), spots=spots, avoid={*avoid, *worse})
+        pick = choose_any if avoid else choose
+        return pick(seats, legs, wishes, epoch(), spots=spots, avoid={*avoid, *worse})
     except NoSeat as refusal:
         raise _refusal(refusal, wishes, seats, legs, pointer) from None
 

@@ -130,6 +130,39 @@ def choose(
     Raises:
         NoSeat: a wish cannot be met.
     """
+    free = _free(seats, legs, wishes, now, rng)
+    return _seated(wishes, {seat.label: (seat.label in avoid, seat.slack(legs, now)) for seat in free}, spots)
+
+
+def choose_any(
+    seats: Iterable[Seat],
+    legs: range,
+    wishes: Sequence[str | None],
+    now: int,
+    *,
+    spots: Mapping[str, Spot] = MappingProxyType({}),
+    avoid: Collection[str] = (),
+    rng: random.Random | None = None,
+) -> list[str]:
+    """Return a seat for each wish as `choose` does, but any free seat is as good as the tightest.
+
+    All buyers of a stretch find the same seat the tightest. One who lost it would lose the next one too.
+
+    Raises:
+        NoSeat: a wish cannot be met.
+    """
+    free = _free(seats, legs, wishes, now, rng)
+    return _seated(wishes, {seat.label: (seat.label in avoid, 0) for seat in free}, spots)
+
+
+def _free(
+    seats: Iterable[Seat],
+    legs: range,
+    wishes: Sequence[str | None],
+    now: int,
+    rng: random.Random | None,
+) -> list[Seat]:
+    """Return the seats for those who name none, in random order."""
     by_label = {seat.label: seat for seat in seats}
     for wish in wishes:
         if wish is None:
@@ -137,19 +170,23 @@ def choose(
         state = by_label[wish].state(legs, now) if wish in by_label else None
         if state is not SeatState.FREE:
             raise NoSeat(wish, state)
-    wished = {wish for wish in wishes if wish}
     free = [
         seat
         for seat in by_label.values()
-        if seat.label not in wished and seat.state(legs, now) is SeatState.FREE
+        if seat.label not in wishes and seat.state(legs, now) is SeatState.FREE
     ]
     (rng or random.Random()).shuffle(free)  # noqa: S311 - spreads buyers, keeps no secret
-    open_ = len(wishes) - len(wished)
-    if open_ > len(free):
+    if sum(wish is None for wish in wishes) > len(free):
         raise NoSeat(None, None)
-    costs = {seat.label: (seat.label in avoid, seat.slack(legs, now)) for seat in free}
+    return free
+
+
+def _seated(
+    wishes: Sequence[str | None], costs: Mapping[str, tuple[bool, int]], spots: Mapping[str, Spot]
+) -> list[str]:
+    wished = {wish for wish in wishes if wish}
     mates = [spots[label] for label in wished if label in spots]
-    best = iter(together(costs, open_, spots, mates))
+    best = iter(together(costs, len(wishes) - len(wished), spots, mates))
     return [wish or next(best) for wish in wishes]
 
 
