@@ -40,7 +40,7 @@ from tms.bookings.waiting_list import store
 from tms.bookings.waiting_list.entry import SHORTEST_OFFER_SECONDS
 from tms.bookings.waiting_list.records import places_in_line
 from tms.kernel.clock import at
-from tms.kernel.events.catalogue import BookingExpired
+from tms.kernel.events.catalogue import BookingExpired, WaitingJoined
 from tms.kernel.events.cloud_events import event_of
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips.trip import Trip
@@ -408,6 +408,32 @@ def test_a_trip_whose_sales_end_later_than_planned_is_waited_for_longer(trip: Tr
     due()
     shown = see(entry)
     assert (shown["status"], shown["ends_at"]) == ("WAITING", at(later, 7200).isoformat())
+
+
+def test_a_trip_that_is_not_on_sale_any_more_is_waited_for_no_longer(
+    trip: Trip, late: Trip, clock: HeldClock
+):
+    fill(trip)
+    fill(late)
+    one, other = join(trip), join(late, caller=OTHER_PASSENGER)
+    transaction = Transaction()
+    sale_store.end_sale_into(transaction, trip.trip_id)
+    transaction.commit()
+    clock.set(trip.stops[0].departure_at)
+    due()
+    assert see(one)["status"] == see(other, OTHER_PASSENGER)["status"] == "ENDED"
+
+
+def test_events_of_entries_that_are_gone_or_over_change_nothing(trip: Trip):
+    booking = fill(trip)
+    entry = join(trip)
+    assert leave(entry).status == 204
+    let_go(booking)
+    for entry_id in (entry["entry_id"], "wle_none"):
+        data = WaitingJoined(trip.company_id, entry_id)
+        assert on_seats_freed.on_seats_freed(event_of(entry_id, "bookings", entry_id, at(0), data)) == 0
+        settle_offer.settle_entry(entry_id)
+    assert see(entry)["status"] == "LEFT"
 
 
 def test_a_cancelled_trip_is_struck_out(trip: Trip, late: Trip, cloud: Cloud):
