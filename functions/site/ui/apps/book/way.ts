@@ -1,7 +1,8 @@
 /** What was chosen and typed on the way to a booking. It outlives a reload, and ends with the window. */
 import { effect, signal } from "@preact/signals";
 import type { components } from "@/api/schema.gen";
-import type { Stop } from "./kept";
+import { now } from "./clock";
+import { keptBooking, type Stop } from "./kept";
 
 export type CategoryPrice = components["schemas"]["CategoryPrice"];
 
@@ -74,6 +75,13 @@ export const remembered = (trip: string, from: string, to: string): Ride | undef
   found.get(nameOf(trip, from, to));
 
 export const ADULT = "adult";
+
+/** Return the booking that holds the seats of a way, or has bought them; undefined if there is none, or its time is over. */
+export function heldBy(of: Way | undefined): string | undefined {
+  const kept = of?.held ? keptBooking(of.held)?.booking : undefined;
+  if (kept?.status === "HELD" && Date.parse(kept.hold_expires_at) > now()) return kept.booking_id;
+  return kept?.status === "CONFIRMED" ? kept.booking_id : undefined;
+}
 
 /** Return whether the way leads by this ride. */
 export const leadsBy = (of: Way | undefined, ride: Pick<Ride, "trip_id" | "from" | "to">): of is Way =>

@@ -17,7 +17,7 @@ import { NoWay } from "../no-way";
 import { international, spaced } from "../phone";
 import { StepBar } from "../step-bar";
 import { later, t } from "../texts";
-import { change, priceOf, type Ride, totalOf, type Way, way } from "../way";
+import { change, heldBy, priceOf, type Ride, totalOf, type Way, way } from "../way";
 import { category } from "../words";
 import { seatsAt } from "./search/asked";
 
@@ -47,6 +47,7 @@ export function Check() {
   if (!now?.travellers.every(({ name }) => name.trim())) return <NoWay heading={t("check.title")} />;
   const count = now.travellers.length;
   const total = totalOf(now);
+  const held = heldBy(now);
   const hold = async () => {
     problem.value = undefined;
     const body = bodyOf(now);
@@ -70,9 +71,9 @@ export function Check() {
       <RideLines ride={now.ride} />
       <Answers of={now} />
       <Known ride={now.ride} />
-      {now.held ? (
+      {held ? (
         <StepBar sum={sum}>
-          <a class="button main" href={at(`bookings/${now.held}/pay`)}>
+          <a class="button main" href={at(`bookings/${held}/pay`)}>
             {t("check.pay")}
           </a>
         </StepBar>

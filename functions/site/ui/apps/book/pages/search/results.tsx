@@ -9,7 +9,7 @@ import type { components } from "@/api/schema.gen";
 import { day, money, shortDay } from "@/i18n/format";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
-import { keepSearch } from "../../kept";
+import { keepSearch, searches } from "../../kept";
 import { t } from "../../texts";
 import { remember } from "../../way";
 import { type Asked, addressOf } from "./asked";
@@ -42,8 +42,7 @@ export function Results({ asked }: { asked: Asked }) {
   useEffect(() => {
     if (names.value) keepSearch(pair(names.value));
   }, [names.value]);
-  const told = names.value;
-  const way = { from: told?.from.name ?? asked.from, to: told?.to.name ?? asked.to };
+  const told = names.value ?? searches.value.find((each) => isFor(each, asked));
   const named = told
     ? [told.from, told.to].map(({ station_id, name }) => ({ value: station_id, label: name }))
     : [];
@@ -52,7 +51,7 @@ export function Results({ asked }: { asked: Asked }) {
   };
   return (
     <Page
-      heading={told || first.problem.value ? t("journey.way", way) : t("search.looking")}
+      heading={headingFor(told, first.problem.value !== undefined)}
       beside={
         <button type="button" class="to-change" aria-expanded={changing.value} onClick={change}>
           {t("search.change")}
@@ -89,6 +88,14 @@ export function Results({ asked }: { asked: Asked }) {
       </Load>
     </Page>
   );
+}
+
+const isFor = ({ from, to }: Names, asked: Asked): boolean =>
+  from.station_id === asked.from && to.station_id === asked.to;
+
+function headingFor(told: Names | undefined, failed: boolean): string {
+  if (told) return t("journey.way", { from: told.from.name, to: told.to.name });
+  return t(failed ? "search.title" : "search.looking");
 }
 
 const pair = ({ from, to }: Names) => ({

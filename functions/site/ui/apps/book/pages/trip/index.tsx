@@ -12,7 +12,7 @@ import { Page } from "@/ui/page";
 import { RideLines } from "../../journey";
 import { StepBar } from "../../step-bar";
 import { t } from "../../texts";
-import { ADULT, leadsBy, priceOf, type Ride, remembered, seated, way } from "../../way";
+import { ADULT, heldBy, leadsBy, priceOf, type Ride, remembered, seated, way } from "../../way";
 import { SeatPlan } from "./plan";
 
 type Seats = components["schemas"]["SeatMap"];
@@ -73,7 +73,8 @@ function Choosing({ seats, ride }: Shown) {
   const chosen = useSignal<readonly string[]>(own);
   const full = useSignal(false);
   const free = new Set(seats.seats.filter(({ state }) => state === "free").map(({ seat }) => seat));
-  const held = leadsBy(before, ride) && before.held ? own : [];
+  const booking = leadsBy(before, ride) ? heldBy(before) : undefined;
+  const held = booking ? own : [];
   const good = chosen.value.filter((seat) => free.has(seat) || held.includes(seat));
   const lost = chosen.value.filter((seat) => !good.includes(seat));
   const most = session.value ? MOST : MOST_OF_GUESTS;
@@ -84,13 +85,14 @@ function Choosing({ seats, ride }: Shown) {
   };
   const go = () => {
     const travellers = seated(before?.travellers ?? [], good.length ? good : [undefined]);
-    const same = leadsBy(before, ride) && JSON.stringify(before.travellers) === JSON.stringify(travellers);
+    const same = JSON.stringify(before?.travellers) === JSON.stringify(travellers);
     way.value = {
       ride,
       prices: seats.prices,
       travellers,
       email: before?.email ?? "",
-      ...(same && before.held && { held: before.held }),
+      ...(before?.promo && { promo: before.promo }),
+      ...(same && booking && { held: booking }),
     };
     route(at("passengers"));
   };
