@@ -302,6 +302,20 @@ class TestHold:
 
 
 class TestChange:
+    def test_the_page_of_a_part_shows_the_money_of_that_part_alone(
+        self, journey: dict[str, Any], provider: FakeProvider
+    ):
+        bought(journey, provider)
+        stays, goes = journey["bookings"]
+        offer = expect(200, quote(goes))
+        expect(200, give_back(goes, offer))
+        pages = [
+            call("payments/get_booking_overview", path={"booking_id": each["booking_id"]}, caller=PASSENGER)
+            for each in (stays, goes)
+        ]
+        back = [expect(200, page)["money_back"]["going_back"]["amount"] for page in pages]
+        assert back == [0, offer["refund"]["amount"]]
+
     def test_one_part_is_cancelled_alone(self, journey: dict[str, Any], provider: FakeProvider):
         payment = bought(journey, provider)
         [_, onward] = journey["bookings"]

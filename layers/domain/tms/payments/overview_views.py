@@ -188,9 +188,14 @@ def _void_last(ticket: Ticket) -> bool:
 
 
 def _money_back(booking: Booking, payments: Sequence[tuple[Payment, Sequence[Refund]]]) -> MoneyBack:
-    """Add up whole payments that go back, and parts of others."""
+    """Add up whole payments that go back, and parts of others; of a journey's payment the booking's own."""
     whole = [(payment.status, payment.left) for payment, _ in payments]
-    parts = [(each.status, each.amount) for _, refunds in payments for each in refunds]
+    parts = [
+        (each.status, each.amount)
+        for payment, refunds in payments
+        for each in refunds
+        if not payment.journey or each.booking_id == booking.booking_id
+    ]
     return MoneyBack(
         total((left for state, left in whole if state is PaymentStatus.REFUNDING), booking.currency)
         + total((part for state, part in parts if state is RefundStatus.REFUNDING), booking.currency),
