@@ -61,7 +61,7 @@ class PassengerRequest(TravellerRequest):
         name: Aline Uwase
         category: adult
         lap_child: null
-        extra_luggage: 1
+        extra_luggage: 0
     """
 
     seat: SeatLabel | None = None
