@@ -36,7 +36,7 @@ def test_what_each_role_may_do():
 def test_finance_looks_at_bookings_and_payments_and_travels_on_nobodys_ticket():
     reading = {Permission.BOOKING_READ, Permission.PAYMENT_READ}
     of_the_company = {Permission.BOOKING_READ_COMPANY, Permission.FLEET_READ, Permission.TRIP_READ_COMPANY}
-    of_the_company |= {Permission.TRIP_RECONCILE}
+    of_the_company |= {Permission.TRIP_RECONCILE, Permission.PROMO_READ}
     assert granted({"finance"}) == reading | STAFF | of_the_company
 
 
