@@ -50,6 +50,7 @@ class LongNames:
     trip: Any
     draft: Any
     branch_id: str
+    promo_code_id: str
     role: str
 
     @property
@@ -85,6 +86,14 @@ def long_names(platform: Platform) -> LongNames:
         "valid_from": (leaves + timedelta(days=40)).date().isoformat(),
     }
     branch = {"name": BRANCH, "address": f"{BRANCH}, KN 5 Road", "phone": "+250788000111"}
+    code = {
+        "promo_code": "ADVENTINRWANDA202610",
+        "amount": 900_000_000,
+        "currency": "RWF",
+        "budget": 1_000_000_000,
+        "valid_until": (leaves + timedelta(days=30)).isoformat(),
+        "route_ids": [route_id],
+    }
     role = {"name": ROLE, "permissions": ["trips:read_company", "tickets:scan", "bookings:read_company"]}
     return LongNames(
         company,
@@ -95,6 +104,7 @@ def long_names(platform: Platform) -> LongNames:
         trip,
         draft,
         made(owner, "/company/branches", branch)["branch_id"],
+        made(owner, "/company/promo-codes", code)["promo_code_id"],
         made(owner, "/company/roles", role)["role"],
     )
 

@@ -35,6 +35,7 @@ MORE = {
     "company": ("?view=change", "?view=logo"),
     "policy": ("?view=change",),
     "branches": ("?view=add", "?branch={branch}"),
+    "promo-codes": ("?view=add", "?code={promo}"),
     "staff": ("?view=add",),
     "staff/:id": ("?view=change",),
     "roles": ("?view=add",),
@@ -108,6 +109,7 @@ def test_every_page_with_its_dialogs_and_its_form(sweep, names):
         "route": names.route_id,
         "timetable": names.timetable_id,
         "branch": names.branch_id,
+        "promo": names.promo_code_id,
     }
     for path in VIEWS:
         for more in ("", *MORE.get(path, ())):

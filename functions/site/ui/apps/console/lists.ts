@@ -66,5 +66,9 @@ export const messagesOf = (trip_id: string) =>
     answered(api.GET("/company/trips/{trip_id}/messages", { params: { path: { trip_id }, query } })),
   );
 
+/** The promo codes, in their order. */
+export const promoCodes = () =>
+  everyPage((asked) => answered(api.GET("/company/promo-codes", { params: { query: asked } })));
+
 export const branches = () =>
   everyPage((asked) => answered(api.GET("/company/branches", { params: { query: asked } })));

@@ -14,6 +14,7 @@ import { Driver } from "./pages/drivers/driver";
 import { Import } from "./pages/import";
 import { Planner } from "./pages/planner";
 import { Policy } from "./pages/policy";
+import { PromoCodes } from "./pages/promo-codes";
 import { Role, Roles } from "./pages/roles";
 import { Routes } from "./pages/routes";
 import { NewRoute } from "./pages/routes/form";
@@ -79,6 +80,12 @@ export const VIEWS: readonly View[] = [
     rail: { group: "network", name: "nav.stations", icon: "stations" },
   },
   { path: "stations/:id", needs: "fleet:manage", component: StationPage, under: "stations" },
+  {
+    path: "promo-codes",
+    needs: "promo_codes:read",
+    component: PromoCodes,
+    rail: { group: "network", name: "nav.promo", icon: "promo" },
+  },
   {
     path: "buses",
     needs: "fleet:read",
