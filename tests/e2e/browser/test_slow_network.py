@@ -1,49 +1,17 @@
-"""The console over a slow network: what it shows meanwhile, and that nothing jumps when answers come."""
+"""The apps over a slow network: what they show meanwhile, and that nothing jumps when answers come."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
 
-KILOBITS_PER_SECOND = 400
-LATENCY_MS = 400
-WATCH = """(() => {
-    const seen = { shift: 0, jumps: [], skeletons: [] };
-    window.seen = seen;
-    const told = ({ node }) => (node?.nodeType === 1 ? `${node.localName}.${node.className}` : String(node));
-    new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-            if (entry.hadRecentInput) continue;
-            seen.shift += entry.value;
-            seen.jumps.push([entry.value, ...entry.sources.map(told)]);
-        }
-    }).observe({ type: "layout-shift", buffered: true });
-    let skeleton, since;
-    const watch = () => {
-        const found = document.querySelector(".skeleton");
-        if (found && found !== skeleton) since = performance.now();
-        skeleton = found;
-        if (found && since && getComputedStyle(found).opacity === "1") {
-            seen.skeletons.push(performance.now() - since);
-            since = undefined;
-        }
-        requestAnimationFrame(watch);
-    };
-    watch();
-})()"""
-"""Keeps by how much the page jumped, and after how many milliseconds each skeleton was seen."""
+from tests.support.slow_network import GOOD_SHIFT, jumps, slow_down
 
-TAKE = """() => {
-    const now = { ...seen };
-    Object.assign(seen, { shift: 0, jumps: [], skeletons: [] });
-    return now;
-}"""
 GO = """address => {
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
 """Goes to another view as a link does."""
-
-GOOD_SHIFT = 0.1
-"""Cumulative layout shift of a good page, https://web.dev/articles/cls"""
 
 VIEWS = ("policy", "stations", "buses", "drivers", "staff", "planner", "board")
 
@@ -52,11 +20,7 @@ VIEWS = ("policy", "stations", "buses", "drivers", "staff", "planner", "board")
 def test_skeletons_come_after_a_moment_and_nothing_jumps(visit, size):
     here = visit(size, who="owner")
     page = here.page
-    page.add_init_script(WATCH)
-    network = here.context.new_cdp_session(page)
-    network.send("Network.enable")
-    limits = {"latency": LATENCY_MS, "downloadThroughput": KILOBITS_PER_SECOND * 125, "uploadThroughput": -1}
-    network.send("Network.emulateNetworkConditions", {"offline": False, **limits})
+    slow_down(here)
     here.open("company")
     expect(page.locator(".facts")).to_be_visible()
     told = {"company": jumps(page)}
@@ -71,7 +35,21 @@ def test_skeletons_come_after_a_moment_and_nothing_jumps(visit, size):
     assert min(waits) >= 250, "a quick answer comes without a flash of grey"
 
 
-def jumps(page):
-    """Return what was seen since the last look, when the page has come to rest."""
-    page.wait_for_timeout(300)
-    return page.evaluate(TAKE)
+def test_a_passenger_finds_a_seat_on_a_slow_phone(platform, visit):
+    here = visit("phone", app="book")
+    trip, page = platform.trip, here.page
+    slow_down(here)
+    stretch = f"from={trip.stops[0].station_id}&to={trip.stops[-1].station_id}"
+    here.open(f"?{stretch}&date={trip.departure_at.date().isoformat()}")
+    bus = page.locator(f"a[href*='{trip.trip_id}?']")
+    expect(bus).to_be_visible()
+    told = {"results": jumps(page)}
+    bus.click()
+    seat = page.get_by_role("button", name=re.compile(r"Seat \w+, free"))
+    expect(seat.last).to_be_visible()
+    told["seats"] = jumps(page)
+    seat.last.click()
+    page.get_by_role("button", name="Take 1 seat").click()
+    expect(page.get_by_label("Name", exact=True)).to_be_visible()
+    told["passengers"] = jumps(page)
+    assert {view: seen for view, seen in told.items() if seen["shift"] > GOOD_SHIFT} == {}

@@ -86,6 +86,7 @@ FAULTS_OF_THE_APP = {
     "google_wallet_not_offered",
     "idempotency_key_reused",
     "invalid_field",
+    "no_connection",
     "no_such_stretch",
     "not_found",
     "not_signed_in",

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { day, shortDay, time } from "@/i18n/format";
 import type { Booking } from "./kept";
 import { t } from "./texts";
-import type { Ride } from "./way";
+import type { Ride, Way } from "./way";
 
 interface JourneyProps {
   of: Pick<Booking, "departure_at" | "arrival_at" | "from" | "to" | "company">;
@@ -28,6 +28,10 @@ export function Journey({ of, children }: JourneyProps) {
     </section>
   );
 }
+
+/** The rides that somebody is about to book. */
+export const WayLines = ({ of: { ride, rides = [ride] } }: { of: Way }) =>
+  rides.map((each) => <RideLines key={each.trip_id} ride={each} />);
 
 /** The ride that somebody is about to book, in the fewest lines. */
 export function RideLines({ ride }: { ride: Ride }) {

@@ -122,6 +122,18 @@ export const ownAccess = (): Access => (session.peek() ? { account: true } : { k
 export const keptBooking = (id: string): KeptBooking | undefined =>
   bookings.peek().find(({ booking }) => booking.booking_id === id);
 
+/** Return the bookings of a journey in order, as far as this phone keeps them; of others the booking itself. */
+export const partsOf = (of: Booking): Booking[] =>
+  of.journey?.booking_ids.flatMap((id) => (id === of.booking_id ? of : (keptBooking(id)?.booking ?? []))) ?? [
+    of,
+  ];
+
+/** Return what is to be paid for a booking, with all others of its journey. */
+export const dueOf = (of: Booking): Booking["due"] => ({
+  ...of.due,
+  amount: partsOf(of).reduce((sum, { due }) => sum + due.amount, 0),
+});
+
 /** Return the kept booking that another one took the place of. */
 const formerOf = (id: string): KeptBooking | undefined =>
   bookings.peek().find(({ booking }) => booking.exchanged_for === id);

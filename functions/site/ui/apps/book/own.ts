@@ -11,8 +11,10 @@ import {
   keepBooking,
   keepPayment,
   keepTicket,
+  keptBooking,
   keptTicket,
   type Payment,
+  partsOf,
   type Ticket,
   tickets,
 } from "./kept";
@@ -27,6 +29,14 @@ export async function loadBooking(id: string): Promise<Booking> {
   return keepBooking(await answered(api.GET("/bookings/{booking_id}", { params, headers: headersFor(id) })));
 }
 
+/** Load the other bookings of a journey that this phone has not, or knows in another state. */
+async function loadParts({ booking_id, journey, status }: Booking): Promise<void> {
+  const others = journey?.booking_ids.filter(
+    (id) => id !== booking_id && keptBooking(id)?.booking.status !== status,
+  );
+  await Promise.all((others ?? []).map(loadBooking));
+}
+
 /** Return a booking as it is now, with its payments, the latest first, and what may be done with it. */
 export async function loadOverview(id: string): Promise<Overview> {
   const params = { path: { booking_id: id } };
@@ -34,6 +44,7 @@ export async function loadOverview(id: string): Promise<Overview> {
     api.GET("/bookings/{booking_id}/overview", { params, headers: headersFor(id) }),
   );
   keepBooking(found.booking);
+  await loadParts(found.booking);
   const [latest] = found.payments;
   if (latest) keepPayment(latest);
   return found;
@@ -74,7 +85,10 @@ export function findTicket(code: string, end: string): Promise<Ticket> {
  */
 export async function loadTickets(booking: Booking, tries = 0): Promise<void> {
   if (booking.status !== "CONFIRMED") return;
-  const ids = booking.tickets.map(({ ticket_id }) => ticket_id);
+  await loadParts(booking);
+  const ids = partsOf(booking).flatMap((each) =>
+    each.status === "CONFIRMED" ? each.tickets.map(({ ticket_id }) => ticket_id) : [],
+  );
   await Promise.all(ids.filter((id) => !keptTicket(id)).map(loadTicket));
   const uncoded = ids.filter((id) => !keptTicket(id)?.ticket.code);
   if (!uncoded.length || tries < 1) return;

@@ -2,7 +2,7 @@
 import { money, time } from "@/i18n/format";
 import { at } from "@/root";
 import { now } from "./clock";
-import { bookings, type KeptBooking } from "./kept";
+import { bookings, dueOf, type KeptBooking } from "./kept";
 import { stageOf } from "./stage";
 import { t } from "./texts";
 
@@ -12,11 +12,15 @@ export function isUnpaid({ booking, payment }: KeptBooking, moment: number): boo
   return name === "ready" || name === "asked" || name === "late";
 }
 
+/** Whether a booking is no later part of a journey, which is paid with its first one. */
+const isFirst = ({ booking: { booking_id, journey } }: KeptBooking): boolean =>
+  !journey || journey.booking_ids[0] === booking_id;
+
 /** All bookings of this phone that wait for their payment. */
 export function AllUnpaid() {
   const moment = now();
   return bookings.value
-    .filter((each) => isUnpaid(each, moment))
+    .filter((each) => isUnpaid(each, moment) && isFirst(each))
     .map((each) => <Unpaid key={each.booking.booking_id} of={each} />);
 }
 
@@ -32,7 +36,7 @@ function Unpaid({ of: { booking, payment } }: { of: KeptBooking }) {
           : t("unpaid.held", { time: time(booking.hold_expires_at) })}
       </p>
       <a class="button" href={at(`bookings/${booking.booking_id}/pay`)}>
-        {asked ? t("unpaid.look") : t("pay.submit", { amount: money(booking.due) })}
+        {asked ? t("unpaid.look") : t("pay.submit", { amount: money(dueOf(booking)) })}
       </a>
     </section>
   );

@@ -27,8 +27,15 @@ export interface Traveller {
   category: string;
 }
 
+/** A stretch of a trip, with the seats where they are chosen already. */
+export type Part = components["schemas"]["JourneyItem"];
+
 export interface Way {
   ride: Ride;
+  /** With a change of bus: the rides one after the other, of which `ride` is the first. */
+  rides?: readonly Ride[];
+  /** With a change, of bus or of seat: what is held and paid together. */
+  parts?: readonly Part[];
   /** What each category pays, the adults first. */
   prices: readonly CategoryPrice[];
   travellers: readonly Traveller[];
@@ -88,7 +95,8 @@ export const leadsBy = (of: Way | undefined, ride: Pick<Ride, "trip_id" | "from"
   of !== undefined &&
   of.ride.trip_id === ride.trip_id &&
   of.ride.from.station_id === ride.from.station_id &&
-  of.ride.to.station_id === ride.to.station_id;
+  of.ride.to.station_id === ride.to.station_id &&
+  !of.parts;
 
 /** Return travellers in these seats: those who were there keep what was typed, new ones have none. */
 export function seated(before: readonly Traveller[], seats: readonly (string | undefined)[]): Traveller[] {

@@ -11,8 +11,8 @@ import { at } from "@/root";
 import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
-import { RideLines } from "../journey";
-import { keepBooking, ownHeaders } from "../kept";
+import { WayLines } from "../journey";
+import { type Booking, keepBooking, ownHeaders } from "../kept";
 import { NoWay } from "../no-way";
 import { international, spaced } from "../phone";
 import { StepBar } from "../step-bar";
@@ -23,21 +23,37 @@ import { seatsAt } from "./search/asked";
 
 const SEATS_GONE = new Set(["seat_taken", "seat_blocked", "seat_lapsed", "no_such_seat", "seat_twice"]);
 
-function bodyOf({ ride, travellers, email, promo = "" }: Way) {
-  const phone = international(travellers[0]?.phone ?? "");
-  return {
+const payerOf = ({ travellers }: Way): string => international(travellers[0]?.phone ?? "");
+
+/** Hold the seats of a way, those of all parts or none; return a booking for each part. */
+async function holdAll(of: Way): Promise<Booking[]> {
+  const { ride, parts, travellers, email, promo = "" } = of;
+  const phone = payerOf(of);
+  const contact = { phone, email: email.trim() || null };
+  const passengers = travellers.map((each) => ({
+    name: each.name.trim(),
+    phone: international(each.phone) || phone,
+    category: each.category,
+  }));
+  const headers = ownHeaders();
+  const keyed = (body: unknown) => ({ header: { "Idempotency-Key": keyOf("hold", body) } });
+  if (parts) {
+    const items = parts.map(({ seats, ...each }) => ({
+      ...each,
+      seats: seats?.length === passengers.length ? seats : null,
+    }));
+    const body = { items, passengers, contact };
+    return (await answered(api.POST("/bookings/journeys", { params: keyed(body), headers, body }))).bookings;
+  }
+  const body = {
     trip_id: ride.trip_id,
     from: ride.from.station_id,
     to: ride.to.station_id,
-    passengers: travellers.map((each) => ({
-      name: each.name.trim(),
-      phone: international(each.phone) || phone,
-      seat: each.seat ?? null,
-      category: each.category,
-    })),
-    contact: { phone, email: email.trim() || null },
+    passengers: passengers.map((each, place) => ({ ...each, seat: travellers[place]?.seat ?? null })),
+    contact,
     promo_code: promo.replace(/\s/g, "") || null,
   };
+  return [await answered(api.POST("/bookings", { params: keyed(body), headers, body }))];
 }
 
 export function Check() {
@@ -50,14 +66,12 @@ export function Check() {
   const held = heldBy(now);
   const hold = async () => {
     problem.value = undefined;
-    const body = bodyOf(now);
-    const header = { "Idempotency-Key": keyOf("hold", body) };
     try {
-      const booking = await answered(
-        api.POST("/bookings", { params: { header }, headers: ownHeaders(), body }),
-      );
+      const bookings = await holdAll(now);
       done("hold");
-      keepBooking(booking, body.contact.phone);
+      for (const each of bookings) keepBooking(each, payerOf(now));
+      const [booking] = bookings;
+      if (!booking) return;
       way.value = { ...now, held: booking.booking_id };
       route(at(`bookings/${booking.booking_id}/pay`));
     } catch (error) {
@@ -68,9 +82,11 @@ export function Check() {
   const sum = total && <strong class="step-sum">{money(total)}</strong>;
   return (
     <Page heading={t("check.title")}>
-      <RideLines ride={now.ride} />
+      <WayLines of={now} />
       <Answers of={now} />
-      <Known ride={now.ride} />
+      {(now.rides ?? [now.ride]).map((ride) => (
+        <Known key={ride.trip_id} ride={ride} of={now.rides && ride.company} />
+      ))}
       {held ? (
         <StepBar sum={sum}>
           <a class="button main" href={at(`bookings/${held}/pay`)}>
@@ -81,19 +97,21 @@ export function Check() {
         <div class="step-form">
           <Form submit={t("check.hold", { count })} busy={t("check.holding")} onSubmit={hold} beside={sum}>
             {problem.value && <Ways problem={problem.value} of={now} />}
-            <details open={Boolean(now.promo)}>
-              <summary>{t("check.promo")}</summary>
-              <Field
-                pointer="/promo_code"
-                label={t("check.promoCode")}
-                hint={t("check.promoHint")}
-                autocomplete="off"
-                spellcheck={false}
-                maxLength={24}
-                value={now.promo ?? ""}
-                onValue={(promo) => change({ promo })}
-              />
-            </details>
+            {!now.parts && (
+              <details open={Boolean(now.promo)}>
+                <summary>{t("check.promo")}</summary>
+                <Field
+                  pointer="/promo_code"
+                  label={t("check.promoCode")}
+                  hint={t("check.promoHint")}
+                  autocomplete="off"
+                  spellcheck={false}
+                  maxLength={24}
+                  value={now.promo ?? ""}
+                  onValue={(promo) => change({ promo })}
+                />
+              </details>
+            )}
             <p class="quiet">{t("check.holdHint")}</p>
           </Form>
         </div>
@@ -103,7 +121,7 @@ export function Check() {
 }
 
 /** The rules of the company and of the bus, loaded when somebody wants to read them. */
-function Known({ ride }: { ride: Ride }) {
+function Known({ ride, of }: { ride: Ride; of: string | undefined }) {
   const open = useSignal(false);
   return (
     <details
@@ -111,7 +129,10 @@ function Known({ ride }: { ride: Ride }) {
         open.value = event.currentTarget.open;
       }}
     >
-      <summary>{t("rules.title")}</summary>
+      <summary>
+        {t("rules.title")}
+        {of && ` · ${of}`}
+      </summary>
       {open.value && <Told ride={ride} />}
     </details>
   );
@@ -145,14 +166,14 @@ function Told({ ride }: { ride: Ride }) {
 
 /** Where what was refused can be mended. */
 function Ways({ problem: { code, fields }, of }: { problem: Problem; of: Way }) {
-  if (SEATS_GONE.has(code)) {
+  if (SEATS_GONE.has(code) && !of.parts) {
     return (
       <a class="button" href={seatsOf(of)}>
         {t("check.otherSeats")}
       </a>
     );
   }
-  if (code === "trip_not_on_sale" || code === "sales_closed") {
+  if (code === "trip_not_on_sale" || code === "sales_closed" || (of.parts && !fields.length)) {
     return (
       <a class="button" href={resultsOf(of)}>
         {t("seats.others")}
@@ -171,9 +192,13 @@ function Ways({ problem: { code, fields }, of }: { problem: Problem; of: Way }) 
 
 const seatsOf = ({ ride }: Way): string => seatsAt(ride.trip_id, ride.from.station_id, ride.to.station_id);
 
-const resultsOf = ({ ride: { from, to, departure_at } }: Way): string =>
+const resultsOf = ({ ride, rides = [ride] }: Way): string =>
   at(
-    `?${new URLSearchParams({ from: from.station_id, to: to.station_id, date: departure_at.slice(0, 10) })}`,
+    `?${new URLSearchParams({
+      from: ride.from.station_id,
+      to: (rides.at(-1) ?? ride).to.station_id,
+      date: ride.departure_at.slice(0, 10),
+    })}`,
   );
 
 function Answers({ of }: { of: Way }) {
@@ -194,9 +219,11 @@ function Answers({ of }: { of: Way }) {
           ))}
         </ul>
       </Answer>
-      <Answer name={t("check.seats")} to={seatsOf(of)} change={t("check.changeSeats")}>
-        {of.travellers.map(({ seat }) => seat ?? t("check.any")).join(", ")}
-      </Answer>
+      {!of.parts && (
+        <Answer name={t("check.seats")} to={seatsOf(of)} change={t("check.changeSeats")}>
+          {of.travellers.map(({ seat }) => seat ?? t("check.any")).join(", ")}
+        </Answer>
+      )}
       <Answer name={t("check.contact")} to={at("passengers")} change={t("check.changeContact")}>
         {t("check.sms", { phone: spaced(international(first?.phone ?? "")) })}
         {of.email && (

@@ -5,7 +5,7 @@ import { money } from "@/i18n/format";
 import { at } from "@/root";
 import { Choice, Field, Form } from "@/ui/form";
 import { Page } from "@/ui/page";
-import { RideLines } from "../journey";
+import { WayLines } from "../journey";
 import { NoWay } from "../no-way";
 import { international } from "../phone";
 import { t } from "../texts";
@@ -51,7 +51,7 @@ export function Passengers() {
   const any = { name: "", phone: "", category: ADULT };
   return (
     <Page heading={t("passengers.title")}>
-      <RideLines ride={now.ride} />
+      <WayLines of={now} />
       <div class="step-form">
         <Form
           submit={t("passengers.next")}

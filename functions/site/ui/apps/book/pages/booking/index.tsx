@@ -7,7 +7,7 @@ import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { Journey, seatsOf } from "../../journey";
-import { isFresh, keptTicket, type Booking as Shown, tickets } from "../../kept";
+import { isFresh, keptTicket, partsOf, type Booking as Shown, tickets } from "../../kept";
 import { loadTicket, loadTickets } from "../../own";
 import { t } from "../../texts";
 import { stageIn, useWatched, type Watched } from "../../watch";
@@ -85,6 +85,7 @@ function Paid({ booking, watched, done }: StandingProps) {
         </p>
       )}
       <Papers booking={booking} />
+      <Parts booking={booking} />
       <p>{t("booking.reference", { reference: id.slice(-8) })}</p>
       <div class="ways">
         <ShareTrip of={booking} />
@@ -100,6 +101,22 @@ function Paid({ booking, watched, done }: StandingProps) {
       <Money booking={booking} overview={watched.overview.value} />
       <Changes id={id} allowed={watched.overview.value?.allowed} />
     </>
+  );
+}
+
+/** The other bookings of a journey. */
+function Parts({ booking }: { booking: Shown }) {
+  const others = partsOf(booking).filter(({ booking_id }) => booking_id !== booking.booking_id);
+  if (!others.length) return null;
+  return (
+    <section>
+      <h2>{t("booking.parts")}</h2>
+      {others.map((each) => (
+        <Journey key={each.booking_id} of={each}>
+          <a href={at(`bookings/${each.booking_id}`)}>{seatsOf(each)}</a>
+        </Journey>
+      ))}
+    </section>
   );
 }
 

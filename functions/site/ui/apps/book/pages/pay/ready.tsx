@@ -9,7 +9,16 @@ import { at } from "@/root";
 import { Confirm } from "@/ui/confirm";
 import { Field, Form, sentence } from "@/ui/form";
 import { Journey, seatsOf } from "../../journey";
-import { type Booking, headersFor, keepBooking, keepPayment, keptBooking, type Payment } from "../../kept";
+import {
+  type Booking,
+  dueOf,
+  headersFor,
+  keepBooking,
+  keepPayment,
+  keptBooking,
+  type Payment,
+  partsOf,
+} from "../../kept";
 import { international } from "../../phone";
 import { countdown, isShort, secondsLeft } from "../../stage";
 import { t } from "../../texts";
@@ -62,10 +71,12 @@ export function Ready({ booking, failed, time, watched }: ReadyProps) {
         </div>
       )}
       <Held booking={booking} time={time} watched={watched} />
-      <Journey of={booking}>
-        <p class="quiet">{seatsOf(booking)}</p>
-      </Journey>
-      <Form submit={t("pay.submit", { amount: money(booking.due) })} busy={t("pay.busy")} onSubmit={pay}>
+      {partsOf(booking).map((each) => (
+        <Journey key={each.booking_id} of={each}>
+          <p class="quiet">{seatsOf(each)}</p>
+        </Journey>
+      ))}
+      <Form submit={t("pay.submit", { amount: money(dueOf(booking)) })} busy={t("pay.busy")} onSubmit={pay}>
         <Field
           pointer="/payer/phone"
           label={t("pay.phone")}

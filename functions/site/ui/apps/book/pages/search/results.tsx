@@ -10,10 +10,9 @@ import { day, money, shortDay } from "@/i18n/format";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { keepSearch, searches } from "../../kept";
-import { t } from "../../texts";
+import { later, t } from "../../texts";
 import { remember } from "../../way";
 import { type Asked, addressOf } from "./asked";
-import { Connections } from "./connections";
 import { Filters, filtersIn } from "./filters";
 import { SearchForm } from "./form";
 import { TripCard } from "./trip-card";
@@ -80,14 +79,17 @@ export function Results({ asked }: { asked: Asked }) {
               <NoTrips asked={asked} days={days} />
             )}
             {more(t("results.more"))}
-            {rows.every(({ sales }) => sales !== "open") && !filtersIn(asked) && (
-              <Connections asked={asked} />
-            )}
+            {rows.every(({ sales }) => sales !== "open") && !filtersIn(asked) && <WithChange asked={asked} />}
           </>
         )}
       </Load>
     </Page>
   );
+}
+
+function WithChange({ asked }: { asked: Asked }) {
+  const parts = useResource("", later);
+  return <Load from={parts}>{({ Connections }) => <Connections asked={asked} />}</Load>;
 }
 
 const isFor = ({ from, to }: Names, asked: Asked): boolean =>

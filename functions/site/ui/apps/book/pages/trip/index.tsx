@@ -11,7 +11,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { RideLines } from "../../journey";
 import { StepBar } from "../../step-bar";
-import { t } from "../../texts";
+import { later, t } from "../../texts";
 import { ADULT, heldBy, leadsBy, priceOf, type Ride, remembered, seated, way } from "../../way";
 import { SeatPlan } from "./plan";
 
@@ -23,7 +23,7 @@ const AGAIN_SECONDS = 30;
 const MOST_OF_GUESTS = 6;
 const MOST = 45;
 
-interface Shown {
+export interface Shown {
   seats: Seats;
   ride: Ride;
 }
@@ -53,7 +53,11 @@ export function Trip({ id }: { id: string }) {
       answered(api.GET("/trips/{trip_id}", { params: { path: { trip_id: id } } })),
   );
   const load = () =>
-    answered(api.GET("/trips/{trip_id}/seats", { params: { path: { trip_id: id }, query: { from, to } } }));
+    answered(
+      api.GET("/trips/{trip_id}/seats", {
+        params: { path: { trip_id: id }, query: { from, to, passengers: 1 } },
+      }),
+    );
   const seats = useResource(`${id} ${from} ${to}`, load, AGAIN_SECONDS);
   return (
     <Page heading={t("seats.title")}>
@@ -98,7 +102,7 @@ function Choosing({ seats, ride }: Shown) {
   };
   const each = priceOf(seats, ADULT) ?? seats.price;
   const sum = { ...each, amount: each.amount * Math.max(good.length, 1) };
-  if (!seats.seats_free && !held.length) return <NoSeat ride={ride} />;
+  if (!seats.seats_free && !held.length) return <NoSeat ride={ride} seats={seats} />;
   return (
     <>
       <RideLines ride={ride} />
@@ -134,12 +138,18 @@ function Choosing({ seats, ride }: Shown) {
   );
 }
 
-function NoSeat({ ride }: { ride: Ride }) {
+function Splitting(shown: Shown) {
+  const parts = useResource("", later);
+  return <Load from={parts}>{({ Split }) => <Split {...shown} />}</Load>;
+}
+
+function NoSeat({ ride, seats }: Shown) {
   const { trip_id, from, to, departure_at } = ride;
   const stretch = { from: from.station_id, to: to.station_id };
   return (
     <>
       <RideLines ride={ride} />
+      {seats.split && <Splitting ride={ride} seats={seats} />}
       <div class="empty">
         <p>{t("seats.noneLeft")}</p>
         <a class="button main" href={at(`waiting?${new URLSearchParams({ trip: trip_id, ...stretch })}`)}>
