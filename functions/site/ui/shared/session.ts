@@ -84,9 +84,12 @@ export function recall(): void {
 export const deviceToken = (): string | null => localStorage.getItem(DEVICE);
 export const keepDevice = (token: string): void => localStorage.setItem(DEVICE, token);
 
-/** Return an access token that works for a while yet; null if nobody is signed in. */
+/**
+ * Return an access token that works for a while yet; null if nobody is signed in. It does not follow the session: an
+ * effect that loads something would load it again at each renewal, and without end where no renewal succeeds.
+ */
 export async function accessToken(): Promise<string | null> {
-  const now = session.value;
+  const now = session.peek();
   if (!now || now.until - Date.now() > EARLY_MS) return now?.access ?? null;
   return renewed(now.access);
 }

@@ -21,6 +21,7 @@ export function Journey({ of, children }: JourneyProps) {
       </p>
       <p class="quiet">
         {day(of.departure_at)}
+        {nextDay(of.departure_at, of.arrival_at)}
         <br />
         {of.company}
       </p>
@@ -43,6 +44,7 @@ export function RideLines({ ride }: { ride: Ride }) {
       </p>
       <p class="quiet">
         {shortDay(ride.departure_at)} · {ride.company}
+        {nextDay(ride.departure_at, ride.arrival_at)}
       </p>
       {ride.delay_minutes > 0 && (
         <p>
@@ -52,6 +54,10 @@ export function RideLines({ ride }: { ride: Ride }) {
     </section>
   );
 }
+
+/** On which day a bus arrives, where it is not the day on which it leaves. */
+export const nextDay = (from: string, to: string): string =>
+  to.slice(0, 10) === from.slice(0, 10) ? "" : ` · ${t("trip.arrivesOn", { day: shortDay(to) })}`;
 
 /** When a bus leaves and arrives, as the clocks show it at each stop: big, for that is what people look for. */
 export function Times({ from, to }: { from: string; to: string }) {

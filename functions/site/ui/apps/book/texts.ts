@@ -22,10 +22,17 @@ export async function texts(name: Language): Promise<Record<string, string>[]> {
   return Promise.all(wanted.map(async (load) => (load ? await load() : {})));
 }
 
-async function loadLaterTexts(): Promise<void> {
-  if (withLater) return;
+let loading: Promise<void> | undefined;
+
+/** Load the texts of the pages in `later`, once. What cannot be loaded is asked for again the next time. */
+function loadLaterTexts(): Promise<void> {
   withLater = true;
-  await speak(language.value);
+  loading ??= speak(language.value).catch((error) => {
+    withLater = false;
+    loading = undefined;
+    throw error;
+  });
+  return loading;
 }
 
 /** Load what comes seldom, with its texts. */

@@ -6,21 +6,18 @@ import { bookings, dueOf, type KeptBooking } from "./kept";
 import { stageOf } from "./stage";
 import { t } from "./texts";
 
-/** Whether a kept booking waits for its payment. */
+/** Whether a kept booking waits for its payment. A later part of a journey does not: it is paid with the first one. */
 export function isUnpaid({ booking, payment }: KeptBooking, moment: number): boolean {
+  if (booking.journey && booking.journey.booking_ids[0] !== booking.booking_id) return false;
   const { name } = stageOf(booking, payment, moment);
   return name === "ready" || name === "asked" || name === "late";
 }
-
-/** Whether a booking is no later part of a journey, which is paid with its first one. */
-const isFirst = ({ booking: { booking_id, journey } }: KeptBooking): boolean =>
-  !journey || journey.booking_ids[0] === booking_id;
 
 /** All bookings of this phone that wait for their payment. */
 export function AllUnpaid() {
   const moment = now();
   return bookings.value
-    .filter((each) => isUnpaid(each, moment) && isFirst(each))
+    .filter((each) => isUnpaid(each, moment))
     .map((each) => <Unpaid key={each.booking.booking_id} of={each} />);
 }
 

@@ -1,6 +1,8 @@
 /** The portal's views and their addresses. What comes seldom is one chunk that is loaded when it is asked for. */
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
+import { useResource } from "@/api/resource";
+import { Load } from "@/ui/load";
 import { Booking } from "./pages/booking";
 import { Check } from "./pages/check";
 import { Passengers } from "./pages/passengers";
@@ -13,17 +15,35 @@ import { later } from "./texts";
 
 type Later = typeof import("./later");
 
-const seldom = (name: keyof Later) =>
-  lazy(async () => {
-    const pages = await later();
-    // biome-ignore lint/suspicious/noExplicitAny: each view takes the parameters that its own path names.
-    return pages[name] as ComponentType<any>;
-  });
+// biome-ignore lint/suspicious/noExplicitAny: each view takes the parameters that its own path names.
+type Shown = ComponentType<any>;
+
+const seldom = (name: keyof Later): Shown =>
+  lazy(() =>
+    later().then(
+      (pages) => pages[name] as Shown,
+      () => tried(name),
+    ),
+  );
+
+/** A view whose code did not come: it says so, and tries again when it is told to. */
+const tried =
+  (name: keyof Later): Shown =>
+  (props) => {
+    const parts = useResource(name, later);
+    return (
+      <Load from={parts}>
+        {(pages) => {
+          const Found = pages[name] as Shown;
+          return <Found {...props} />;
+        }}
+      </Load>
+    );
+  };
 
 export interface View {
   path: string;
-  // biome-ignore lint/suspicious/noExplicitAny: each view takes the parameters that its own path names.
-  component: ComponentType<any>;
+  component: Shown;
 }
 
 export const VIEWS: readonly View[] = [

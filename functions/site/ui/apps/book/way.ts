@@ -98,8 +98,15 @@ export const leadsBy = (of: Way | undefined, ride: Pick<Ride, "trip_id" | "from"
   of.ride.to.station_id === ride.to.station_id &&
   !of.parts;
 
-/** Return travellers in these seats: those who were there keep what was typed, new ones have none. */
-export function seated(before: readonly Traveller[], seats: readonly (string | undefined)[]): Traveller[] {
+/**
+ * Return travellers in these seats: those who were there keep what was typed, new ones have none. A category that has no
+ * price on this way is an adult's.
+ */
+export function seated(
+  before: readonly Traveller[],
+  seats: readonly (string | undefined)[],
+  prices: readonly CategoryPrice[],
+): Traveller[] {
   const rest = [...before];
   const take = (fits: (each: Traveller) => boolean) => {
     const at = rest.findIndex(fits);
@@ -108,7 +115,8 @@ export function seated(before: readonly Traveller[], seats: readonly (string | u
   const same = seats.map((seat) => take((each) => each.seat === seat));
   return seats.map((seat, at) => {
     const one = same[at] ?? take(() => true) ?? { name: "", phone: "", category: ADULT };
-    return { ...one, seat };
+    const category = prices.some((each) => each.category === one.category) ? one.category : ADULT;
+    return { ...one, seat, category };
   });
 }
 

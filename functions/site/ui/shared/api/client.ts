@@ -70,7 +70,10 @@ const by =
     for (const hear of listeners) hear(response);
     if (!response.ok) return { error: read(await response.text()), response };
     if (response.status === 204) return { response };
-    return { data: parseAs ? await response.blob() : read(await response.text()), response };
+    if (parseAs) return { data: await response.blob(), response };
+    // What is no JSON comes from a network that wants a sign-in first: the API was not reached.
+    const text = await response.text();
+    return { data: text && JSON.parse(text), response };
   };
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

@@ -9,10 +9,10 @@ import { money, time } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Load } from "@/ui/load";
-import { Times } from "../journey";
+import { nextDay, Times } from "../journey";
 import { type Asked, seatsAt } from "../pages/search/asked";
 import { tl as t } from "../texts";
-import { type CategoryPrice, type Ride, seated, way } from "../way";
+import { type CategoryPrice, heldBy, type Part, type Ride, seated, type Way, way } from "../way";
 import { duration } from "../words";
 
 type Found = components["schemas"]["Connection"];
@@ -50,12 +50,14 @@ function Connection({ of }: { of: Found }) {
       {of.total && <p class="trip-price">{money(of.total)}</p>}
       <p class="trip-more">
         {duration(of.duration_minutes)} · {t("connections.change", change)}
+        {nextDay(of.departure_at, of.arrival_at)}
       </p>
       {of.journeys.map((trip, place) => (
         <div key={trip.trip_id} class="part">
           <h3>{t("journey.way", { from: trip.from.name, to: trip.to.name })}</h3>
           <p class="trip-more">
             {time(trip.departure_at)}–{time(trip.arrival_at)} · {trip.company} · {money(trip.price)}
+            {nextDay(trip.departure_at, trip.arrival_at)}
           </p>
           {!of.total && (
             <a class="button" href={seatsAt(trip.trip_id, trip.from.station_id, trip.to.station_id)}>
@@ -79,6 +81,13 @@ export function sums(all: readonly (readonly CategoryPrice[])[]): CategoryPrice[
     return [{ ...each, price: { ...each.price, amount } }];
   });
 }
+
+/** Return the booking that holds these parts already, so that a passenger who comes back does not hold them twice. */
+const heldFor = (parts: readonly Part[]): Pick<Way, "held"> => {
+  const before = way.peek();
+  const held = JSON.stringify(before?.parts) === JSON.stringify(parts) ? heldBy(before) : undefined;
+  return held ? { held } : {};
+};
 
 /** Begins the booking of all buses of a connection: the best seats of each are held together. */
 function Both({ rides }: { rides: readonly Ride[] }) {
@@ -104,13 +113,19 @@ function Both({ rides }: { rides: readonly Ride[] }) {
       );
       const before = way.peek();
       const travellers = before?.travellers ?? [];
+      const prices = sums(maps.map((each) => each.prices));
       way.value = {
         ride,
         rides,
         parts,
-        prices: sums(maps.map(({ prices }) => prices)),
-        travellers: seated(travellers, travellers.length ? travellers.map(() => undefined) : [undefined]),
+        prices,
+        travellers: seated(
+          travellers,
+          travellers.length ? travellers.map(() => undefined) : [undefined],
+          prices,
+        ),
         email: before?.email ?? "",
+        ...heldFor(parts),
       };
       route(at("passengers"));
     } catch (error) {

@@ -11,13 +11,14 @@ export function Split({ seats: { split, prices }, ride }: Shown) {
   if (!split) return null;
   const take = () => {
     const before = way.peek();
+    const adults = prices
+      .filter(({ category }) => category === ADULT)
+      .map((each) => ({ ...each, price: split.price }));
     way.value = {
       ride,
       parts: split.items,
-      prices: prices
-        .filter(({ category }) => category === ADULT)
-        .map((each) => ({ ...each, price: split.price })),
-      travellers: seated(before?.travellers ?? [], [undefined]),
+      prices: adults,
+      travellers: seated(before?.travellers ?? [], [undefined], adults),
       email: before?.email ?? "",
     };
     route(at("passengers"));

@@ -11,6 +11,7 @@ import { Page } from "@/ui/page";
 import { Told } from "@/ui/told";
 import { dropAccount } from "../../kept";
 import { tl as t } from "../../texts";
+import { way } from "../../way";
 import { Bookings } from "./bookings";
 import { PasswordForm, Profile } from "./profile";
 
@@ -111,6 +112,9 @@ function SignOut() {
     await api.POST("/auth/logout").catch(() => undefined);
     forget(false);
     dropAccount();
+    // Names and numbers that were typed on the way to a booking, and what was sent of them.
+    way.value = undefined;
+    sessionStorage.clear();
     ended.value = false;
     route(at(""));
   };

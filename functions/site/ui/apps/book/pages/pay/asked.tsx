@@ -2,7 +2,7 @@
 import { money, timeAt } from "@/i18n/format";
 import { offline } from "@/updates";
 import { Journey, seatsOf } from "../../journey";
-import { type Booking, keptBooking } from "../../kept";
+import { type Booking, keptBooking, partsOf } from "../../kept";
 import { hidden } from "../../phone";
 import { approvalEnds, countdown, secondsLeft } from "../../stage";
 import { t } from "../../texts";
@@ -56,9 +56,11 @@ export function Asked({ booking, over, watched }: AskedProps) {
           <li>{t("pay.nothing.number", { time: until })}</li>
         </ul>
       </details>
-      <Journey of={booking}>
-        <p class="quiet">{seatsOf(booking)}</p>
-      </Journey>
+      {partsOf(booking).map((each) => (
+        <Journey key={each.booking_id} of={each}>
+          <p class="quiet">{seatsOf(each)}</p>
+        </Journey>
+      ))}
       <p class="heard">
         {heard && t("pay.asked.heard", { time: timeAt(heard, booking.departure_at) })}
         <button type="button" onClick={watched.look}>

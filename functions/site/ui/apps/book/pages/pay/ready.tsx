@@ -162,7 +162,7 @@ function GiveUp({ booking }: { booking: Booking }) {
         act={t("pay.giveUp.act")}
         onAct={release}
       >
-        <p>{t("pay.giveUp.text", { seats: seatsOf(booking) })}</p>
+        <p>{t("pay.giveUp.text", { seats: partsOf(booking).map(seatsOf).join(" + ") })}</p>
       </Confirm>
     </div>
   );

@@ -1,8 +1,8 @@
 /** A trip among those that were found: its times first, its price at the right, and how many seats are left. */
 import type { components } from "@/api/schema.gen";
-import { money, shortDay, time } from "@/i18n/format";
+import { money, time } from "@/i18n/format";
 import { at } from "@/root";
-import { Times } from "../../journey";
+import { nextDay, Times } from "../../journey";
 import { t } from "../../texts";
 import { amenity, busClass, duration } from "../../words";
 import { seatsAt } from "./asked";
@@ -40,7 +40,6 @@ export function TripCard({ trip }: { trip: Found }) {
 
 export function TripLines({ trip }: { trip: Found }) {
   const { departure_at, arrival_at, stops_between: stops } = trip;
-  const next = arrival_at.slice(0, 10) !== departure_at.slice(0, 10);
   const told = [trip.company, busClass(trip.bus_class), ...trip.amenities.map(amenity)];
   return (
     <>
@@ -58,7 +57,7 @@ export function TripLines({ trip }: { trip: Found }) {
         {duration(trip.duration_minutes)}
         {" · "}
         {stops ? t("trip.stops", { count: stops }) : t("trip.direct")}
-        {next && ` · ${t("trip.arrivesOn", { day: shortDay(arrival_at) })}`}
+        {nextDay(departure_at, arrival_at)}
       </p>
       <p class="trip-more">{told.join(" · ")}</p>
       <Signs trip={trip} />

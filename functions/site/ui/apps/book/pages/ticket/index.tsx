@@ -89,11 +89,13 @@ function Unknown({ problem }: { problem: Problem | undefined }) {
 function useScreenOn(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;
+    let left = false;
     const ask = () => {
       if (document.visibilityState !== "visible") return;
       navigator.wakeLock?.request("screen").then(
         (given) => {
           lock = given;
+          if (left) given.release();
         },
         () => undefined,
       );
@@ -101,6 +103,7 @@ function useScreenOn(): void {
     ask();
     document.addEventListener("visibilitychange", ask);
     return () => {
+      left = true;
       document.removeEventListener("visibilitychange", ask);
       lock?.release();
     };

@@ -12,6 +12,7 @@ import { Page } from "@/ui/page";
 import { RideLines } from "../../journey";
 import { StepBar } from "../../step-bar";
 import { later, t } from "../../texts";
+import { AllUnpaid } from "../../unpaid";
 import { ADULT, heldBy, leadsBy, priceOf, type Ride, remembered, seated, way } from "../../way";
 import { SeatPlan } from "./plan";
 
@@ -88,7 +89,7 @@ function Choosing({ seats, ride }: Shown) {
     if (!full.value) chosen.value = taken ? good.filter((each) => each !== seat) : [...good, seat];
   };
   const go = () => {
-    const travellers = seated(before?.travellers ?? [], good.length ? good : [undefined]);
+    const travellers = seated(before?.travellers ?? [], good.length ? good : [undefined], seats.prices);
     const same = JSON.stringify(before?.travellers) === JSON.stringify(travellers);
     way.value = {
       ride,
@@ -149,6 +150,7 @@ function NoSeat({ ride, seats }: Shown) {
   return (
     <>
       <RideLines ride={ride} />
+      <AllUnpaid />
       {seats.split && <Splitting ride={ride} seats={seats} />}
       <div class="empty">
         <p>{t("seats.noneLeft")}</p>
