@@ -30,7 +30,7 @@ app = service_app("bookings")
                 "not_paid",
                 "quote_changed",
             ),
-            *("trip_cancelled", "trip_departed"),
+            *("trip_cancelled", "trip_departed", "later_parts_first"),
         ),
     },
     rate=50,

@@ -25,7 +25,7 @@ app = service_app("bookings")
             *("already_boarded", "already_paid", "booking_cancelled", "booking_exchanged", "bus_changing"),
             *("exchanged_often", "hold_expired", "not_paid", "payment_running", "quote_changed"),
             *("sales_closed", "seat_blocked", "seat_taken", "too_many_payments", "too_many_to_exchange"),
-            *("trip_cancelled", "trip_departed", "laps_full", "luggage_full"),
+            *("trip_cancelled", "trip_departed", "laps_full", "luggage_full", "later_parts_first"),
         ),
         422: (
             *("another_way", "idempotency_key_reused", "no_such_category", "no_such_seat", "no_such_station"),

@@ -25,6 +25,7 @@ app = service_app("bookings")
             "already_boarded",
             "booking_cancelled",
             "booking_exchanged",
+            "later_parts_first",
             "not_paid",
             "trip_cancelled",
             "trip_departed",

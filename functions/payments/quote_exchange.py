@@ -23,7 +23,7 @@ app = service_app("bookings")
         409: (
             *("already_boarded", "booking_cancelled", "booking_exchanged", "bus_changing", "exchanged_often"),
             *("not_paid", "sales_closed", "seat_blocked", "seat_taken", "too_many_to_exchange"),
-            *("trip_cancelled", "trip_departed"),
+            *("trip_cancelled", "trip_departed", "later_parts_first"),
         ),
         422: (
             *("another_way", "no_such_category", "no_such_seat", "no_such_station", "no_such_stretch"),

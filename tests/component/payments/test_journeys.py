@@ -195,6 +195,9 @@ class TestLateMoney:
         shown = paid(payment)
         assert (shown["status"], shown["failure"]["code"]) == ("REFUNDING", "seats_gone")
         assert states(journey) == ["EXPIRED", "EXPIRED"]
+        paths = [{"booking_id": each["booking_id"]} for each in journey["bookings"]]
+        pages = [call("payments/get_booking_overview", path=path, caller=PASSENGER) for path in paths]
+        assert [expect(200, page)["money_back"]["going_back"]["amount"] for page in pages] == [7000, 5000]
         refund(payment, provider)
         assert paid(payment)["status"] == "REFUNDED"
         books.audit()
@@ -489,3 +492,62 @@ class TestBroken:
         clock.wait(3600)
         self.delay(first, 31)
         assert self.reason(journey["bookings"][1])[0] == "tickets_cancelled"
+
+
+class TestOnePriceForOneBus:
+    """Where the parts cost no more than the whole stretch, the cheap last part is not had alone."""
+
+    @pytest.fixture
+    def split(self, cloud: Cloud, clock: HeldClock, provider: FakeProvider) -> list[dict[str, Any]]:
+        build()
+        trip = publish(fares={(0, 1): 3500, (1, 2): 2500, (0, 2): 4000})
+        journey = hold_journey(item(trip, FIRST, "1A", "2A"), item(trip, SECOND, "1B", "2B"), people=2)
+        bought(journey, provider)
+        return journey["bookings"]
+
+    def test_a_part_is_not_cancelled_before_the_one_that_is_cheap_for_it(self, split: list[dict[str, Any]]):
+        one, other = split
+        assert [each["total"]["amount"] for each in split] == [7000, 1000]
+        reply = quote(one)
+        assert (reply.status, reply.code) == (409, "later_parts_first")
+        assert reply.json["booking_ids"] == [other["booking_id"]]
+        assert quote(one, one["tickets"][0]["ticket_id"]).code == "later_parts_first"
+        expect(200, give_back(other, expect(200, quote(other))))
+        whole = expect(200, give_back(one, expect(200, quote(one))))
+        assert whole["refund"]["amount"] == 3500
+
+    def test_one_passenger_s_tickets_are_cancelled_from_the_end(self, split: list[dict[str, Any]]):
+        one, other = split
+        expect(200, give_back(other, expect(200, quote(other, other["tickets"][0]["ticket_id"]))))
+        expect(200, give_back(one, expect(200, quote(one, one["tickets"][0]["ticket_id"]))))
+        assert quote(one).code == "later_parts_first"
+
+    def test_nor_is_it_exchanged(self, split: list[dict[str, Any]]):
+        another = second_bus()
+        reply = quote_exchange(split[0], another, **{"from": "Musanze", "to": "Rubavu"})
+        assert (reply.status, reply.code) == (409, "later_parts_first")
+        reply = quote_exchange(split[1], another, **ONWARD)
+        assert reply.status == 200
+
+    def test_the_page_of_each_part_tells_so(self, split: list[dict[str, Any]]):
+        def may(booking: dict[str, Any]) -> set[str]:
+            path = {"booking_id": booking["booking_id"]}
+            shown = call("payments/get_booking_overview", path=path, caller=PASSENGER)
+            return {"cancel", "exchange"} & set(expect(200, shown)["allowed"])
+
+        assert [may(each) for each in split] == [set(), {"cancel", "exchange"}]
+
+
+class TestTwoCompanies:
+    @pytest.mark.parametrize("function", ["bookings/release_hold", "bookings/extend_hold"])
+    def test_the_staff_of_one_do_not_change_the_hold_of_the_other(self, first: Trip, function: str):
+        other = second_bus(company_id=OTHER_COMPANY, company="Umucyo Coaches")
+        journey = hold_journey(item(first, FIRST), item(other, SECOND))
+        for booking, staff in zip(journey["bookings"], (AGENT, FOREIGN_OWNER), strict=True):
+            path = {"booking_id": booking["booking_id"]}
+            reply = call(function, path=path, caller=staff)
+            assert (reply.status, reply.code) == (403, "not_allowed")
+            shown = expect(200, call("payments/get_booking_overview", path=path, caller=staff))
+            assert not {"extend", "release"} & set(shown["allowed"])
+        assert states(journey) == ["HELD", "HELD"]
+        expect(200, call(function, path=path, caller=PASSENGER))

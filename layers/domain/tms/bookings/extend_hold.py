@@ -5,8 +5,8 @@ from functools import partial
 from tms.bookings import hold_store, personal_data
 from tms.bookings.booking import Booking
 from tms.bookings.extension import possible_end
-from tms.bookings.find_booking import find_to_change
-from tms.bookings.parts import failed_of, parts_of, writes_of
+from tms.bookings.find_booking import find_all_to_change, find_to_change
+from tms.bookings.parts import failed_of, writes_of
 from tms.bookings.store import BOOKING
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel.access import audit
@@ -34,7 +34,7 @@ def extend_hold(caller: Caller, booking_id: str) -> BookingView:
 
 def _extend(caller: Caller, booking_id: str) -> Booking:
     now = epoch()
-    parts = [each.seen_at(now) for each in parts_of(find_to_change(caller, booking_id))]
+    parts = [each.seen_at(now) for each in find_all_to_change(caller, booking_id)]
     until = min(possible_end(part) for part in parts)
     transaction = Transaction()
     for part in parts:

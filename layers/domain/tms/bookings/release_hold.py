@@ -4,8 +4,8 @@ from functools import partial
 
 from tms.bookings import hold_store, personal_data, tallies
 from tms.bookings.booking import Booking
-from tms.bookings.find_booking import find_to_change
-from tms.bookings.parts import parts_of, writes_of
+from tms.bookings.find_booking import find_all_to_change, find_to_change
+from tms.bookings.parts import writes_of
 from tms.bookings.unpaid import UNPAID, require_unpaid
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel.access import audit
@@ -39,7 +39,8 @@ def _release(caller: Caller, booking_id: str) -> Booking:
     if booking.released_at is not None:
         return booking
     now = epoch()
-    parts = [each for each in parts_of(booking) if each.status in UNPAID and each.released_at is None]
+    several = find_all_to_change(caller, booking_id)
+    parts = [each for each in several if each.status in UNPAID and each.released_at is None]
     transaction = Transaction()
     tallies.lapse_into(transaction, now, *parts)
     for part in parts:

@@ -11,6 +11,7 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.access.permissions import Permission
 from tms.kernel.errors import Conflict
 from tms.payments.changeable import require_exchangeable, terms_now
+from tms.payments.lowered_parts import require_later_given_back
 from tms.payments.payable import require_payable
 from tms.payments.payment import Payment
 from tms.tickets.reissuable import require_reissuable
@@ -39,6 +40,7 @@ class Standing:
         latest: the payment that was begun last.
         late_s: how late the bus is where the passengers board; None if the trip was cancelled.
         broken_s: see `tms.payments.broken_journey`.
+        parts: the bookings of its journey, if it is a part of one.
         sells: whether its company sells tickets at present.
     """
 
@@ -49,6 +51,7 @@ class Standing:
     sells: bool
     now: int
     broken_s: int | None = None
+    parts: Sequence[Booking] = ()
 
     def refund_percent(self) -> int:
         """Return how much of the price a cancellation gives back now.
@@ -62,11 +65,21 @@ class Standing:
         """Refuse a booking that cannot be exchanged for any other one.
 
         Raises:
-            Conflict: as `terms_now` and `require_exchangeable`.
+            Conflict: as `terms_now`, `require_exchangeable` and `require_later_given_back`.
         """
         if not self.may_choose:
             self.refund_percent()
             require_exchangeable(self.booking)
+            require_later_given_back(self.booking, len(self.booking.places), self.parts)
+
+    def require_cancellable(self) -> None:
+        """Refuse a booking of which not even one ticket can be cancelled.
+
+        Raises:
+            Conflict: as `terms_now` and `require_later_given_back`.
+        """
+        self.refund_percent()
+        require_later_given_back(self.booking, 1, self.parts)
 
     @property
     def may_choose(self) -> bool:
@@ -84,7 +97,7 @@ def allowed(standing: Standing, caller: Caller) -> list[BookingAction]:
     checks: dict[BookingAction, Callable[[], object]] = {
         BookingAction.PAY: partial(require_payable, booking, standing.latest),
         BookingAction.EXTEND: partial(possible_end, booking),
-        BookingAction.CANCEL: standing.refund_percent,
+        BookingAction.CANCEL: standing.require_cancellable,
         BookingAction.EXCHANGE: standing.require_exchangeable,
     }
     good = {
@@ -111,6 +124,9 @@ def _may(action: BookingAction, standing: Standing, caller: Caller) -> bool:
         return False
     if action is BookingAction.PAY:
         return caller.can(Permission.PAY)
+    together = action in {BookingAction.EXTEND, BookingAction.RELEASE}
+    if together and not all(part.changeable_by(caller) for part in standing.parts):
+        return False
     changes = caller.can(Permission.BOOK) or caller.can(Permission.BOOKING_CHANGE_COMPANY)
     return changes and standing.booking.changeable_by(caller)
 

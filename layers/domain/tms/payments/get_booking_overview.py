@@ -34,6 +34,7 @@ def get_booking_overview(caller: Caller, booking_id: str) -> BookingOverview:
         sells=bookings.sells(booking.company_id),
         now=epoch(),
         broken_s=broken_s(booking, late_s),
+        parts=bookings.parts_of(booking),
     )
     journey = Journey(trip, find_company(booking.company_id))
     return booking_overview(view, standing, journey, payments, caller)

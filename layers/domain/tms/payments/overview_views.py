@@ -189,7 +189,7 @@ def _void_last(ticket: Ticket) -> bool:
 
 def _money_back(booking: Booking, payments: Sequence[tuple[Payment, Sequence[Refund]]]) -> MoneyBack:
     """Add up whole payments that go back, and parts of others; of a journey's payment the booking's own."""
-    whole = [(payment.status, payment.left) for payment, _ in payments]
+    whole = [(payment.status, payment.left_for(booking.booking_id)) for payment, _ in payments]
     parts = [
         (each.status, each.amount)
         for payment, refunds in payments

@@ -141,6 +141,11 @@ class Payment:
         """What of it has not gone back, and has not to go back, in parts."""
         return Money(self.amount.amount - self.given_back, self.amount.currency)
 
+    def left_for(self, booking_id: str) -> Money:
+        """Return what is left of it, see `left`; of a journey's payment the share of a booking."""
+        shares = [share.amount for share in self.journey if share.booking_id == booking_id]
+        return Money(sum(shares), self.amount.currency) if self.journey else self.left
+
     @property
     def is_over(self) -> bool:
         """Tell whether nothing is awaited from the provider any more."""

@@ -13,6 +13,7 @@ from tms.payments.broken_journey import broken_s
 from tms.payments.cancellation import Cancellation, NoSuchTicket, cancellation_of
 from tms.payments.change_views import CancellationQuote, cancellation_quote
 from tms.payments.changeable import require_not_boarded, terms_now
+from tms.payments.lowered_parts import require_later_given_back
 from tms.trips import for_payments as trips
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def quote_cancellation(
         NotFound: `booking_not_found`.
         Forbidden: `not_allowed`.
         Conflict: `not_paid`, `booking_cancelled`, `booking_exchanged`, `trip_cancelled`, `trip_departed`,
-            `already_boarded`.
+            `already_boarded`, `later_parts_first`.
         Invalid: `no_such_ticket`.
     """
     booking = bookings.find_to_change(caller, booking_id)
@@ -60,5 +61,6 @@ def possible_cancellation(booking: Booking, ticket_ids: Sequence[str]) -> Cancel
         place = list(ticket_ids).index(missing.ticket_id)
         told = f"{missing.ticket_id} is no good ticket of this booking."
         raise Invalid("no_such_ticket", told, f"/ticket_ids/{place}") from None
+    require_later_given_back(booking, len(cancellation.lines), bookings.parts_of(booking))
     require_not_boarded(line.place.ticket_id for line in cancellation.lines)
     return cancellation

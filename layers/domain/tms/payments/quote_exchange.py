@@ -18,6 +18,7 @@ from tms.payments.cancellation import Terms
 from tms.payments.change_views import ExchangeQuote, exchange_quote
 from tms.payments.changeable import require_exchangeable, require_not_boarded, terms_now
 from tms.payments.exchange import ExchangeOffer, Swapped, swapped
+from tms.payments.lowered_parts import require_later_given_back
 from tms.payments.refund import Why
 from tms.trips import for_payments as trips
 
@@ -35,7 +36,7 @@ def quote_exchange(caller: Caller, booking_id: str, request: "ExchangeQuoteReque
         Forbidden: `not_allowed`.
         Conflict: `not_paid`, `booking_cancelled`, `booking_exchanged`, `trip_cancelled`, `trip_departed`,
             `already_boarded`, `too_many_to_exchange`, `exchanged_often`, `sales_closed`, `bus_changing`,
-            `seat_blocked`, `seat_taken`.
+            `seat_blocked`, `seat_taken`, `later_parts_first`.
         Invalid: `same_trip`, `other_company`, `other_currency`, `no_such_station`, `no_such_stretch`,
             `no_such_seat`, `seat_twice`, `seats_missing`, `no_such_category`.
     """
@@ -88,6 +89,7 @@ def possible_exchange(
         told = f"This trip takes the place of one from {booking.origin} to {booking.destination}."
         raise Invalid("another_way", told, "/to")
     bookings.choose_seats(sale, seats, legs, labels or [None] * len(booking.places))
+    require_later_given_back(booking, len(booking.places), bookings.parts_of(booking))
     require_not_boarded(place.ticket_id for place in booking.places)
     offer = ExchangeOffer(
         former=booking,

@@ -3,9 +3,12 @@
 from tms.bookings import personal_data
 from tms.bookings.booking import Booking
 from tms.bookings.find_booking import find_for
+from tms.bookings.parts import parts_of
 from tms.bookings.views import BookingView, booking_view
 from tms.kernel.access import suspension
 from tms.kernel.access.caller import Caller
+
+__all__ = ["find_with_view", "parts_of", "sells"]
 
 
 def find_with_view(caller: Caller, booking_id: str) -> tuple[Booking, BookingView]:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from tms.bookings import seat_choice
 from tms.bookings.find_booking import find_to_change
 from tms.bookings.find_sale import find_sale, legs_of
+from tms.bookings.parts import parts_of
 from tms.bookings.require_selling import require_selling
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat
 
-__all__ = ["choose_seats", "find_sale", "find_to_change", "legs_of", "require_selling"]
+__all__ = ["choose_seats", "find_sale", "find_to_change", "legs_of", "parts_of", "require_selling"]
 
 
 def choose_seats(
