@@ -13,6 +13,7 @@ app = service_app("bookings")
     "/waiting-list/{entry_id}",
     allow=Permission.BOOKING_READ,
     guests=True,
+    of_others=True,
     returns=WaitingEntry,
     errors={404: ("waiting_entry_not_found",)},
     rate=50,

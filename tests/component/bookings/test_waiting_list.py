@@ -20,6 +20,8 @@ from tests.support.people import (
 )
 from tests.support.waiting import ask, fill, free_seats, join, leave, let_go, see, wait_wish
 from tms.bookings.waiting_list import store
+from tms.kernel.access import suspension
+from tms.kernel.store import Transaction
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
@@ -150,6 +152,16 @@ def test_a_guest_sees_the_entry_by_the_booking_key_alone(full: Trip):
     path = {"entry_id": entry["entry_id"]}
     assert call("bookings/get_waiting_entry", path=path, caller=OTHER_PASSENGER).status == 404
     assert leave(entry, OTHER_PASSENGER).status == 404
+
+
+def test_a_suspended_seller_sees_the_customers_of_an_entry_no_more(full: Trip):
+    entry = join(full, caller=AGENT)
+    assert see(entry, AGENT)["passengers"][0]["name"] == "Waiting 0"
+    transaction = Transaction()
+    suspension.suspend_account(transaction, AGENT["subject"])
+    transaction.commit()
+    reply = call("bookings/get_waiting_entry", path={"entry_id": entry["entry_id"]}, caller=AGENT)
+    assert (reply.status, reply.code) == (403, "account_suspended")
 
 
 def test_a_guest_waits_for_six_at_most(full: Trip):

@@ -1,5 +1,6 @@
 """Offers of the waiting list: who is held seats when some are free, and what becomes of that."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ from tms.bookings import (
 )
 from tms.bookings.records import SeatRecord, seat_key
 from tms.bookings.waiting_list import store
-from tms.bookings.waiting_list.entry import SHORTEST_OFFER_SECONDS
+from tms.bookings.waiting_list.entry import SHORTEST_OFFER_SECONDS, EntryStatus
 from tms.bookings.waiting_list.records import places_in_line
 from tms.kernel.clock import at
 from tms.kernel.events.catalogue import BookingExpired, WaitingJoined
@@ -366,6 +367,22 @@ def test_a_place_whose_entry_waits_no_more_is_cleared_away(trip: Trip):
     assert store.line_of(trip.trip_id) == []
 
 
+def test_a_place_whose_entry_waits_again_in_that_moment_is_kept(
+    trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+):
+    booking = fill(trip)
+    entry = join(trip)
+    waiting = store.find(entry["entry_id"])
+    assert waiting is not None
+    let_go(booking)
+    former = waiting.over(EntryStatus.LEFT, waiting.over_at)
+    real, reads = store.find, iter([replace(former, version=waiting.version - 1)])
+    monkeypatch.setattr(store, "find", lambda entry_id: next(reads, None) or real(entry_id))
+    offer_seats.offer_seats(trip.trip_id)
+    assert next(reads, None) is None
+    assert offered(entry)["status"] == "HELD"
+
+
 def test_nothing_is_offered_by_a_suspended_company(trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch):
     booking = fill(trip)
     entry = join(trip)
@@ -446,6 +463,21 @@ def test_a_cancelled_trip_is_struck_out(trip: Trip, late: Trip, cloud: Cloud):
     tell_line(cloud)
     assert [each["trip_id"] for each in see(both)["trips"]] == [late.trip_id]
     assert see(one, OTHER_PASSENGER)["status"] == "ENDED"
+
+
+def test_a_trip_that_was_cancelled_while_somebody_joined_is_struck_out(trip: Trip, late: Trip, cloud: Cloud):
+    enrol(SUPERVISOR)
+    fill(trip)
+    fill(late)
+    one, other = join(trip), join(trip, late, caller=OTHER_PASSENGER)
+    expect(200, cancel(trip.trip_id))
+    for entry in (one, other):
+        data = WaitingJoined(trip.company_id, entry["entry_id"])
+        event = event_of(entry["entry_id"], "bookings", entry["entry_id"], at(0), data)
+        assert on_seats_freed.on_seats_freed(event) == 0
+    assert see(one)["status"] == "ENDED"
+    assert [each["trip_id"] for each in see(other, OTHER_PASSENGER)["trips"]] == [late.trip_id]
+    assert store.line_of(trip.trip_id) == []
 
 
 def test_an_offer_of_a_trip_that_is_cancelled_is_off(trip: Trip, late: Trip, cloud: Cloud):

@@ -49,6 +49,12 @@ def cancel(trip_id: str) -> list[Seat]:
     return seats
 
 
+def is_cancelled(trip_id: str) -> bool:
+    """Tell whether a trip was cancelled: it has seats, and all of them are closed for that."""
+    seats = sale_store.seats_of(trip_id)
+    return bool(seats) and not _open(seats)
+
+
 def _open(seats: Sequence[Seat]) -> dict[str, list[int]]:
     ended = {seat.label: [CANCELLED] * len(seat.closes) for seat in seats}
     return {seat.label: ended[seat.label] for seat in seats if list(seat.closes) != ended[seat.label]}

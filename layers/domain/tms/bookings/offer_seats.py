@@ -65,7 +65,7 @@ def offer_seats(trip_id: str) -> int:
 def _take_turn(sale: Sale, turn: Turn, closes_at: int, now: int) -> None:
     entry = store.find(turn.waiter.entry_id)
     if entry is None or entry.status is not EntryStatus.WAITING:
-        store.leave_line(sale.trip_id, turn.waiter)
+        store.leave_line(sale.trip_id, turn.waiter, entry)
         return
     try:
         booking = _booking(sale, turn, entry, closes_at, now)

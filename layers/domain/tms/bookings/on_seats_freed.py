@@ -1,5 +1,6 @@
 """Use case: when seats may be free, offer them to those who wait; settle what became of earlier offers."""
 
+from tms.bookings.end_of_sales import is_cancelled
 from tms.bookings.offer_seats import offer_seats
 from tms.bookings.settle_offer import settle_offer, strike_out
 from tms.bookings.waiting_list import store
@@ -40,7 +41,7 @@ def on_seats_freed(event: CloudEvent) -> int:
     """
     data = event.data
     if isinstance(data, WaitingJoined):
-        return max(map(offer_seats, _waited_for(data.entry_id)), default=0)
+        return max(map(_joined, _waited_for(data.entry_id)), default=0)
     if isinstance(data, TripCancelled):
         strike_out(data.trip_id)
         return 0
@@ -49,6 +50,17 @@ def on_seats_freed(event: CloudEvent) -> int:
     if isinstance(data, BookingExpired | BookingCancelled):
         settle_offer(data.booking_id)
     return offer_seats(data.trip_id)
+
+
+def _joined(trip_id: str) -> int:
+    """Offer seats of a trip whose line has one more entry.
+
+    The trip may have been cancelled before the entry was in line, so that it was not struck out then.
+    """
+    if is_cancelled(trip_id):
+        strike_out(trip_id)
+        return 0
+    return offer_seats(trip_id)
 
 
 def _waited_for(entry_id: str) -> list[str]:

@@ -128,9 +128,18 @@ def erase(entry: Entry) -> bool:
     return transaction.happens()
 
 
-def leave_line(trip_id: str, waiter: Waiter) -> None:
-    """Take a place out of a line whose entry does not wait any more."""
-    PlaceInLine(f"TRIP#{trip_id}", f"{LINE}#{waiter.joined_ms:013}#{waiter.entry_id}").delete()
+def leave_line(trip_id: str, waiter: Waiter, entry: Entry | None) -> None:
+    """Take a place out of a line whose entry does not wait any more; nothing happens if it waits again.
+
+    Args:
+        entry: as it was read; None if there is none.
+    """
+    transaction = Transaction()
+    place = PlaceInLine(f"TRIP#{trip_id}", f"{LINE}#{waiter.joined_ms:013}#{waiter.entry_id}")
+    transaction.delete(f"line {trip_id}", place)
+    as_read = Record.pk.does_not_exist() if entry is None else EntryRecord.version == entry.version
+    transaction.check(ENTRY, EntryRecord(f"WAITING#{waiter.entry_id}", "WAITING"), as_read)
+    transaction.happens()
 
 
 def _waiters(records: list[Record]) -> list[Waiter]:
