@@ -36,12 +36,12 @@ from tms.bookings import (
     sale_store,
     settle_offer,
 )
-from tms.bookings.records import SeatRecord, seat_key
+from tms.bookings.records import SaleRecord, SeatRecord, seat_key
 from tms.bookings.waiting_list import store
 from tms.bookings.waiting_list.entry import SHORTEST_OFFER_SECONDS, EntryStatus
 from tms.bookings.waiting_list.records import places_in_line
 from tms.kernel.clock import at
-from tms.kernel.events.catalogue import BookingExpired, WaitingJoined
+from tms.kernel.events.catalogue import BookingExpired, TripPublished, WaitingJoined
 from tms.kernel.events.cloud_events import event_of
 from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips.trip import Trip
@@ -390,6 +390,20 @@ def test_nothing_is_offered_by_a_suspended_company(trip: Trip, cloud: Cloud, mon
     monkeypatch.setattr("tms.kernel.access.suspension.is_company_suspended", lambda _: True)
     assert offer_seats.offer_seats(trip.trip_id) == offer_seats.SUSPENDED_SECONDS
     assert see(entry)["status"] == "WAITING"
+
+
+def test_seats_freed_while_a_trip_was_off_sale_are_offered_once_it_is_on_sale_again(trip: Trip, cloud: Cloud):
+    booking = fill(trip)
+    entry = join(trip)
+    let_go(booking)
+    sale = SaleRecord.get(f"TRIP#{trip.trip_id}", "SALE")
+    sale.delete()
+    tell_line(cloud)
+    assert see(entry)["status"] == "WAITING"
+    sale.save()
+    again = event_of("again", "trips", trip.trip_id, at(0), TripPublished(trip.company_id, trip.trip_id))
+    on_seats_freed.on_seats_freed(again)
+    assert offered(entry)["status"] == "HELD"
 
 
 def test_nothing_is_offered_while_the_bus_changes(trip: Trip):

@@ -13,6 +13,7 @@ from tms.kernel.events.catalogue import (
     TripBusSwapped,
     TripCancelled,
     TripMended,
+    TripPublished,
     TripUndone,
     WaitingJoined,
 )
@@ -26,8 +27,12 @@ Freed = (
     | TripBusSwapped
     | TripUndone
     | TripMended
+    | TripPublished
 )
-"""The events after which seats of a trip may be free that were not before."""
+"""The events after which seats of a trip may be free that were not before.
+
+A trip keeps its line while it is off sale. What is freed in that time is offered once it is on sale again.
+"""
 
 
 def on_seats_freed(event: CloudEvent) -> int:
