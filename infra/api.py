@@ -1,6 +1,8 @@
 """A client of the platform's HTTP API, for the demo and the end-to-end tests."""
 
 import json
+import threading
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -15,6 +17,9 @@ from infra.place import Place
 TIMEOUT_SECONDS = 30
 """Long enough for a function to start at its first call."""
 
+RENEWED_BEFORE_SECONDS = 120
+"""So long before an access token ends it is renewed."""
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -25,6 +30,20 @@ class Reply:
     body: Any
 
 
+@dataclass
+class Tokens:
+    """The tokens of a sign-in.
+
+    Attributes:
+        until: when the access token is renewed, by the monotonic clock.
+    """
+
+    access: str
+    refresh: str
+    until: float
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
 @dataclass(frozen=True)
 class Api:
     """The API as one caller sees it.
@@ -33,19 +52,21 @@ class Api:
         base: the base URL, as `make url` prints it.
         headers: sent with every request: a token, a booking key.
         seconds: how long an answer is waited for.
+        tokens: of somebody who signed in; they are renewed before they end.
     """
 
     base: str
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = TIMEOUT_SECONDS
+    tokens: Tokens | None = field(default=None, repr=False, compare=False)
 
     def as_bearer(self, token: str) -> "Api":
         """Return the API for the owner of an access token."""
-        return replace(self, headers={"Authorization": f"Bearer {token}"})
+        return replace(self, headers={"Authorization": f"Bearer {token}"}, tokens=None)
 
     def as_guest(self, booking_key: str) -> "Api":
         """Return the API for a guest with a booking key."""
-        return replace(self, headers={"Booking-Key": booking_key})
+        return replace(self, headers={"Booking-Key": booking_key}, tokens=None)
 
     def signed_in(self, identifier: str, password: str, place: Place) -> "Api":
         """Sign in and return the API for that account; staff sign in with the code in the emulator's outbox.
@@ -60,7 +81,24 @@ class Api:
             reply = self._in_two_steps(login, place)
         if reply.status != 200:
             raise PermissionError(f"{identifier}: {reply.body}")
-        return self.as_bearer(reply.body["access_token"])
+        return replace(self, headers={}, tokens=_tokens(reply.body))
+
+    def access_token(self) -> str:
+        """Return the access token of somebody who signed in; one that ends soon is renewed before.
+
+        Where that is refused, as after the end of the session, the old one stays.
+
+        Raises:
+            PermissionError: nobody signed in.
+        """
+        if (tokens := self.tokens) is None:
+            raise PermissionError("nobody signed in")
+        with tokens.lock:
+            if tokens.until < time.monotonic():
+                reply = replace(self, tokens=None).post("/auth/refresh", {"refresh_token": tokens.refresh})
+                fresh = _tokens(reply.body) if reply.status == 200 else replace(tokens, until=float("inf"))
+                tokens.access, tokens.refresh, tokens.until = fresh.access, fresh.refresh, fresh.until
+            return tokens.access
 
     def _in_two_steps(self, login: Mapping[str, str], place: Place) -> Reply:
         """Sign in as staff, with the code that comes after the request for it."""
@@ -107,6 +145,8 @@ class Api:
 
     def _send(self, method: str, target: str, data: bytes | None, headers: Mapping[str, str]) -> Reply:
         sent = {"Content-Type": "application/json", **self.headers}
+        if self.tokens:
+            sent["Authorization"] = f"Bearer {self.access_token()}"
         sent |= {name.replace("_", "-").title(): value for name, value in headers.items()}
         request = urllib.request.Request(self.base + target, data, sent, method=method)
         try:
@@ -115,6 +155,11 @@ class Api:
         except urllib.error.HTTPError as refusal:
             with refusal:
                 return _reply(refusal.code, dict(refusal.headers), refusal.read())
+
+
+def _tokens(body: Mapping[str, Any]) -> Tokens:
+    until = time.monotonic() + body["expires_in"] - RENEWED_BEFORE_SECONDS
+    return Tokens(body["access_token"], body["refresh_token"], until)
 
 
 def _idempotency(key: str | None) -> dict[str, str]:

@@ -215,4 +215,4 @@ def test_of_callbacks_at_once_one_asks_the_provider(crowd: Crowd, on_sale: Calla
 
     answers = crowd.do([partial(payments_store.hear, sale.payment_id, epoch())] * 40, 10)
 
-    assert Counter(answers) == {True: 1, False: 39}
+    assert Counter(answer is not None for answer in answers) == {True: 1, False: 39}

@@ -95,8 +95,7 @@ def signed_in(platform: Platform) -> Api:
 
 
 def kid_of(person: Api) -> str:
-    token = person.headers["Authorization"].removeprefix("Bearer ")
-    return str(jwt.get_unverified_header(token)["kid"])
+    return str(jwt.get_unverified_header(person.access_token())["kid"])
 
 
 def published(platform: Platform) -> set[str]:

@@ -227,7 +227,9 @@ class TestTheRoom:
         clock.wait(HOLD)
         lapse(booking, clock)
         if taken:
-            held(trip, {"lap_child": BABY}, caller=OTHER_PASSENGER)
+            (ticket,) = booking["tickets"]
+            seat = "1A" if ticket["seat"] != "1A" else "1B"
+            held(trip, {"lap_child": BABY, "seat": seat}, caller=OTHER_PASSENGER)
         provider.approve(payment["payment_id"])
         callback(payment)
         assert look(booking)["status"] == ("EXPIRED" if taken else "CONFIRMED")

@@ -130,12 +130,12 @@ class TestBudget:
         assert metrics == ["SmsOverBudget"]
 
     def test_a_day_of_registrations_leaves_the_rest_of_the_budget(self, budget: Any):
-        budget(20)
+        budget(24)
         asked = [
             is_allowed(Sms(SmsKind.VERIFY, number(index), f"203.0.113.{index}"), f"{index}")
-            for index in range(20)
+            for index in range(24)
         ]
-        assert asked == [True] * 10 + [False] * 10
+        assert asked == [True] * 12 + [False] * 12
         for kind in set(SmsKind) - {SmsKind.VERIFY}:
             assert is_allowed(Sms(kind, NUMBER), kind)
 

@@ -524,10 +524,11 @@ class TestOnePriceForOneBus:
 
     def test_nor_is_it_exchanged(self, split: list[dict[str, Any]]):
         another = second_bus()
-        reply = quote_exchange(split[0], another, **{"from": "Musanze", "to": "Rubavu"})
+        stretch: dict[str, Any] = {"from": "Musanze", "to": "Rubavu"}
+        reply = quote_exchange(split[0], another, **stretch)
         assert (reply.status, reply.code) == (409, "later_parts_first")
-        reply = quote_exchange(split[1], another, **ONWARD)
-        assert reply.status == 200
+        onward: dict[str, Any] = ONWARD
+        assert quote_exchange(split[1], another, **onward).status == 200
 
     def test_the_page_of_each_part_tells_so(self, split: list[dict[str, Any]]):
         def may(booking: dict[str, Any]) -> set[str]:
@@ -550,4 +551,5 @@ class TestTwoCompanies:
             shown = expect(200, call("payments/get_booking_overview", path=path, caller=staff))
             assert not {"extend", "release"} & set(shown["allowed"])
         assert states(journey) == ["HELD", "HELD"]
+        path = {"booking_id": journey["bookings"][0]["booking_id"]}
         expect(200, call(function, path=path, caller=PASSENGER))

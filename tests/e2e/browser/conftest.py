@@ -180,5 +180,5 @@ def _watch(visit: Visit) -> None:
 
 def session_of(platform: Platform, who: str) -> str:
     """Return what the app keeps of a session, as JSON, of somebody who is signed in already."""
-    token = platform.people[who].headers["Authorization"].removeprefix("Bearer ")
+    token = platform.people[who].access_token()
     return json.dumps({"access": token, "refresh": "none", "until": 10**13})

@@ -22,6 +22,9 @@ SOON, LATER = timedelta(hours=30), timedelta(hours=33)
 BACK_MS = 180_000
 """How long money may take on its way back, on a machine that is busy."""
 
+LOOKED_AGAIN_MS = 90_000
+"""What the page shows of a bus may be half a minute old, and it looks again after as long."""
+
 PHONE = "+250788000111"
 
 NEXT = count()
@@ -217,7 +220,7 @@ def test_the_bus_is_followed_on_its_line(platform, visit):
         lambda: platform.api.get(f"/trips/{plan.trip_id}/position").status, lambda status: status == 200
     )
     page.reload()
-    expect(page.get_by_text("The bus is here")).to_be_visible()
+    expect(page.get_by_text("The bus is here")).to_be_visible(timeout=LOOKED_AGAIN_MS)
     expect(page.get_by_text(re.compile("On the way to"))).to_be_visible()
     expect(page.get_by_text(re.compile("^Seen "))).to_be_visible()
     empty.check()

@@ -76,7 +76,7 @@ def _told(trip: Trip, cancellation: Cancellation) -> audit.Entry:
         "status": TripStatus.CANCELLED.value,
         "reason": cancellation.reason,
         "travelled": cancellation.travelled,
-        "choose_until": cancellation.choose_until,
+        **({"choose_until": cancellation.choose_until} if cancellation.choose_until else {}),
     }
     return audit.Entry(
         "trip.cancelled", trip.trip_id, trip.company_id, before={"status": trip.status.value}, after=after

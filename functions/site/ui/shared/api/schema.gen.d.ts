@@ -6421,7 +6421,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "already_cancelled" | "booking_cancelled" | "booking_exchanged" | "not_paid" | "quote_changed" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "already_cancelled" | "booking_cancelled" | "booking_exchanged" | "later_parts_first" | "not_paid" | "quote_changed" | "trip_cancelled" | "trip_departed";
                     };
                 };
             };
@@ -6491,7 +6491,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "not_paid" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "later_parts_first" | "not_paid" | "trip_cancelled" | "trip_departed";
                     };
                 };
             };
@@ -6638,7 +6638,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "laps_full" | "luggage_full" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "already_paid" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "hold_expired" | "laps_full" | "later_parts_first" | "luggage_full" | "not_paid" | "payment_running" | "quote_changed" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_payments" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
                     };
                     "application/jose": components["schemas"]["Jwe"];
                 };
@@ -6735,7 +6735,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         status?: 409;
-                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "not_paid" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
+                        code?: "already_boarded" | "booking_cancelled" | "booking_exchanged" | "bus_changing" | "exchanged_often" | "later_parts_first" | "not_paid" | "sales_closed" | "seat_blocked" | "seat_taken" | "too_many_to_exchange" | "trip_cancelled" | "trip_departed";
                     };
                 };
             };
@@ -15405,7 +15405,18 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["NoSuchGuest"];
-            403: components["responses"]["NotAllowed"];
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        status?: 403;
+                        code?: "account_suspended" | "not_allowed";
+                    };
+                };
+            };
             404: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["CorrelationId"];

@@ -45,7 +45,7 @@ class Rule:
 RULES: Mapping[SmsKind, Rule] = {
     SmsKind.VERIFY: Rule(10, 50),
     SmsKind.RESET: Rule(10, 75),
-    SmsKind.WAITING: Rule(3, 50),
+    SmsKind.WAITING: Rule(3, 75),
     SmsKind.REFUND: Rule(10, 75),
     SmsKind.NOTICE: Rule(10, 100),
     SmsKind.SIGN_IN: Rule(20, None),
