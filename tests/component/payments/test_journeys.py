@@ -503,7 +503,7 @@ class TestOnePriceForOneBus:
         trip = publish(fares={(0, 1): 3500, (1, 2): 2500, (0, 2): 4000})
         journey = hold_journey(item(trip, FIRST, "1A", "2A"), item(trip, SECOND, "1B", "2B"), people=2)
         bought(journey, provider)
-        return journey["bookings"]
+        return list(journey["bookings"])
 
     def test_a_part_is_not_cancelled_before_the_one_that_is_cheap_for_it(self, split: list[dict[str, Any]]):
         one, other = split
