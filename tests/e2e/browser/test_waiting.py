@@ -31,7 +31,7 @@ def line(platform: Platform) -> Line:
 def full(platform: Platform, line: Line) -> tuple[Any, Any]:
     """A trip with two seats, and the booking that has both."""
     trip = line.plan(from_now(timedelta(hours=next(HOURS))))
-    seller = platform.people["passenger"]
+    seller = platform.people["other passenger"]
     body = {
         "trip_id": trip["trip_id"],
         "from": ENDS[0].station_id,
@@ -72,7 +72,7 @@ def test_somebody_waits_is_offered_a_seat_and_takes_it(platform, visit, full):
     expect(page.get_by_text("number 1 in line")).to_be_visible()
     phone.check()
     entry = page.url.rpartition("/")[2]
-    seller = platform.people["passenger"]
+    seller = platform.people["other passenger"]
     path = f"/bookings/{booking['booking_id']}"
     quote = seller.post(f"{path}/cancellation/quote", {"ticket_ids": [booking["tickets"][0]["ticket_id"]]})
     assert seller.post(f"{path}/cancellation", {"quote_id": quote.body["quote_id"]}).status == 200

@@ -104,13 +104,7 @@ function List({ codes, zone, reload }: ListProps) {
       cell: ({ spent, budget }) => t("promo.of", { spent: money(spent), budget: money(budget) }),
       number: true,
     },
-    { heading: t("promo.uses"), cell: ({ uses }) => uses, number: true },
     { heading: t("promo.until"), cell: ({ valid_until }) => moment(valid_until, zone) },
-    {
-      heading: t("promo.for"),
-      cell: ({ route_ids }) =>
-        route_ids.length ? t("promo.routes", { count: route_ids.length }) : t("promo.allRoutes"),
-    },
     { heading: t("buses.state"), cell: (row) => <State code={row} /> },
   ];
   const act: Column<Code> = {
