@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from secrets import randbelow
+from secrets import choice, randbelow
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from tms.fleet.stations import Station
 ENDS = (STATIONS["Kigali-Nyabugogo"], STATIONS["Ruyenzi"])
 RUNNING = timedelta(minutes=10)
 FARE = 800
+LETTERS = "ABCDEFGHJKLMNPQRSTUVXYZ"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,13 @@ def line_of(platform: Platform, template: str = "minibus") -> Line:
 
 def new_bus(owner: Api, **seats: Any) -> Any:
     """Put a bus on record, with the seats of a `template` or a `layout`."""
-    return made(owner, "/company/buses", {"plate": f"RAW {randbelow(1000):03} S", **seats})
+    return made(owner, "/company/buses", {"plate": plate(), **seats})
+
+
+def plate() -> str:
+    """Return a number plate of one in half a million: no two buses of a run have the same one."""
+    first, second = choice(LETTERS), choice(LETTERS)
+    return f"R{first}W {randbelow(1000):03} {second}"
 
 
 def license_driver(owner: Api, driver_id: str) -> None:
