@@ -86,6 +86,8 @@ def test_two_buses_are_booked_together(platform: Platform, visit: Any, line: Lin
     phone.check()
     pay(page, "0790 000 161")
     expect(page.get_by_role("heading", name="This journey goes on")).to_be_visible()
+    expect(page.get_by_role("link", name="Cancel, and see what comes back")).to_be_visible()
+    expect(page.get_by_role("link", name="Get my money back now")).to_have_count(0)
     phone.check()
     guest = platform.api.as_guest(key)
     booking = guest.get(f"/bookings/{re.findall(r'bookings/([^?/]+)', page.url)[0]}").body

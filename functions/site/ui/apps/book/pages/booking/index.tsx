@@ -109,7 +109,7 @@ function Parts({ booking }: { booking: Shown }) {
   const others = partsOf(booking).filter(({ booking_id }) => booking_id !== booking.booking_id);
   if (!others.length) return null;
   return (
-    <section>
+    <section class="booking-parts">
       <h2>{t("booking.parts")}</h2>
       {others.map((each) => (
         <Journey key={each.booking_id} of={each}>
@@ -127,14 +127,16 @@ const CHANGES = [
   ["take_money_back", "cancel", "booking.takeMoney"],
 ] as const;
 
+const USUAL: readonly string[] = ["exchange", "change_passenger", "cancel"];
+
 interface ChangesProps {
   id: string;
-  /** What may be done now; while it is not known, all is offered, and each page says what it refuses. */
+  /** What may be done now; while it is not known, what is usual is offered, and each page says what it refuses. */
   allowed: readonly string[] | undefined;
 }
 
 function Changes({ id, allowed }: ChangesProps) {
-  const offered = CHANGES.filter(([action]) => !allowed || allowed.includes(action));
+  const offered = CHANGES.filter(([action]) => (allowed ?? USUAL).includes(action));
   if (!offered.length) return null;
   return (
     <section class="booking-changes">
