@@ -11,8 +11,8 @@ from tms.kernel.access import throttle
 from tms.kernel.access.limit import Limit
 from tms.kernel.access.throttle import CountRecord
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.jwe import envelope
-from tms.kernel.store import Conflicted
 
 WHILE_WE_TEST = 10**9
 """Seconds of a window that does not end amid a test (in 2033 one does)."""

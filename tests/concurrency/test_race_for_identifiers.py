@@ -16,10 +16,10 @@ from tms.accounts.identifiers import identifier_store
 from tms.accounts.records import AccountRecord, ClaimRecord, profile_key
 from tms.accounts.requests import RegisterRequest, VerifyRequest
 from tms.accounts.views import Registered
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Problem
 from tms.kernel.http.reader import read
 from tms.kernel.privacy import blind_index
-from tms.kernel.store import Conflicted
 
 BUSY = repr(Conflicted())
 """Answered 503, with the advice to come again."""

@@ -26,10 +26,10 @@ from tms.auth.identity import Identity, refuse_suspended
 from tms.auth.login import login
 from tms.auth.requests import LoginRequest
 from tms.auth.views import SignedIn
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Unauthorized
 from tms.kernel.http.reader import read
 from tms.kernel.privacy import blind_index as blind
-from tms.kernel.store import Conflicted
 from tms.privacy.delete_me import delete_me
 from tms.privacy.requests import PasswordRequest
 

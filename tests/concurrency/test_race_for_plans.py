@@ -24,9 +24,10 @@ from tms.fleet.calendar import Kind
 from tms.fleet.for_trips import calendars
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.store import Transaction
 from tms.trips import create_trip, on_timetable_due, put_on_sale, store, timetable_store, unpublish_trip
 from tms.trips.planning_views import PlannedTrip
 from tms.trips.requests import TripRequest

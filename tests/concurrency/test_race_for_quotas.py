@@ -23,9 +23,9 @@ from tms.kernel.access import tally
 from tms.kernel.access.caller import Caller, guest, with_roles
 from tms.kernel.access.request_context import RequestContext, entered
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
-from tms.kernel.store import Conflicted
 from tms.payments import limits, start_payment
 from tms.payments import store as payments_store
 from tms.payments.momo.provider import MomoCredentials

@@ -24,7 +24,7 @@ from tms.bookings.requests import HoldRequest
 from tms.bookings.views import BookingView
 from tms.kernel.access.caller import Caller, guest
 from tms.kernel.clock import epoch, now
-from tms.kernel.store import Conflicted
+from tms.kernel.conflicts import Conflicted
 from tms.payments import start_payment
 from tms.tickets.for_trips import attendance
 from tms.trips import record_departure

@@ -9,7 +9,7 @@ from functools import partial
 from tests.support import trips
 from tests.support.crowd import Crowd
 from tms.kernel.clock import now
-from tms.kernel.store import Conflicted
+from tms.kernel.conflicts import Conflicted
 from tms.trips import open_boarding, put_on_sale, store
 from tms.trips.trip import Trip
 from tms.trips.views import TripState

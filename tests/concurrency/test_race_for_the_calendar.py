@@ -12,8 +12,9 @@ from tms.fleet.calendar import Assignment, Kind, Window
 from tms.fleet.drivers import Driver
 from tms.fleet.for_trips.calendars import assignments_from, find_bus, is_overtaken, release_into, reserve_into
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.ids import new_id
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 
 REFUSED = frozenset({"bus_busy", "driver_busy"})
 """The driver is asked for after the bus, which may be taken in between."""

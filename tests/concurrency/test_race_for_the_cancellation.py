@@ -18,8 +18,8 @@ from tms.bookings import hold_seats as bookings
 from tms.bookings import sale_store
 from tms.bookings.booking import BookingStatus
 from tms.bookings.views import BookingView
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
-from tms.kernel.store import Conflicted
 from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
 from tms.payments.momo.provider import MomoCredentials

@@ -20,8 +20,8 @@ from tms.bookings import hold_seats, store
 from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.views import BookingView
 from tms.kernel.clock import now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
-from tms.kernel.store import Conflicted
 from tms.payments import (
     cancel_booking,
     check_refund,

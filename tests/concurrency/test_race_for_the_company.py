@@ -31,9 +31,9 @@ from tms.kernel.access import suspension
 from tms.kernel.access.caller import with_roles
 from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch, now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
-from tms.kernel.store import Conflicted
 
 NARROW = read(RoleChange, {"permissions": ["tickets:scan"]})
 AGENT = read(StaffChange, {"roles": ["agent"]})

@@ -27,11 +27,11 @@ from tms.bookings.waiting_list.entry import Entry, EntryStatus
 from tms.bookings.waiting_list.requests import WaitingRequest
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import epoch, now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.events.catalogue import BookingExpired
 from tms.kernel.events.cloud_events import event_of
 from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
-from tms.kernel.store import Conflicted
 from tms.trips.trip import Trip
 
 SEATS = 8

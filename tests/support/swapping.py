@@ -17,9 +17,9 @@ from tms.bookings.views import BookingView
 from tms.fleet.buses import Bus
 from tms.fleet.layout import from_grid
 from tms.kernel.access.caller import Caller, with_roles
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict
 from tms.kernel.http.reader import read
-from tms.kernel.store import Conflicted
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
 from tms.tickets import store as tickets

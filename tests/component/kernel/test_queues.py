@@ -15,11 +15,11 @@ from tests.support.network import LEAVES, build, publish
 from tests.support.people import DRIVER, PASSENGER
 from tests.support.provider import FakeProvider
 from tms.kernel.clock import now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.events import again
 from tms.kernel.events import publish as publishing
 from tms.kernel.events.catalogue import BookingHeld, Payload, PaymentPending, TripArrived
 from tms.kernel.events.cloud_events import CloudEvent, event_of, parse
-from tms.kernel.store import Conflicted
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")

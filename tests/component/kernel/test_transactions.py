@@ -9,8 +9,9 @@ from pynamodb.exceptions import PutError, TransactWriteError
 from tests.support.cloud import Cloud
 from tms.accounts.records import ClaimRecord
 from tms.kernel import dynamodb, store
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.queries import read_partition
-from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction, save_new, write_if
+from tms.kernel.store import ConditionFailed, Record, Transaction, save_new, write_if
 
 pytestmark = pytest.mark.usefixtures("cloud")
 

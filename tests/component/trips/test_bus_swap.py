@@ -31,9 +31,9 @@ from tms.fleet.buses import Bus
 from tms.fleet.calendar import Kind
 from tms.fleet.layout import drawn
 from tms.kernel.clock import epoch, now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.events.catalogue import TripBusSwapBegun
 from tms.kernel.events.cloud_events import event_of
-from tms.kernel.store import Conflicted
 from tms.tickets import for_trips as tickets
 from tms.trips import swap_bus
 from tms.trips.trip import Trip

@@ -14,7 +14,7 @@ from tests.support.swapping import swap
 from tms.fleet.buses import Bus
 from tms.fleet.calendar import Kind
 from tms.fleet.layout import drawn
-from tms.kernel.store import Conflicted
+from tms.kernel.conflicts import Conflicted
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")

@@ -20,11 +20,11 @@ from tms.kernel.access import suspension
 from tms.kernel.access.caller import Caller, guest_subject
 from tms.kernel.access.permissions import Permission
 from tms.kernel.clock import epoch, freeze
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict, TooManyRequests
 from tms.kernel.http.app import Answer, Gateway, service_app
 from tms.kernel.http.requests import Body
 from tms.kernel.ids import derived_id
-from tms.kernel.store import Conflicted
 
 KEY = "2c5b3a52-6d0f-4c35-8a51-0c6f0d2f4b11"
 TRIP = derived_id("trp", "1")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict, Invalid
 from tms.kernel.sheets import sheet
 from tms.kernel.sheets.report import Action, Entry, Plan, carry_out, in_column
 from tms.kernel.sheets.sheet import Column, Line
-from tms.kernel.store import Conflicted
 from tms.kernel.text import trimmed
 
 COLUMNS = (Column("plate", needed=True), Column("bus_class"), Column("amenities"))

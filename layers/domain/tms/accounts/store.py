@@ -6,8 +6,9 @@ from typing import Any
 
 from tms.accounts.account import INVITED_SECONDS, PENDING_SECONDS, Account, account_context
 from tms.accounts.records import SEALED, AccountRecord, profile_key
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.privacy.vault import seal, seal_optional, unseal, unseal_optional
-from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction
+from tms.kernel.store import ConditionFailed, Record, Transaction
 
 NAME = "name of the account"
 PROFILE = "profile"

@@ -8,7 +8,8 @@ from tms.auth.views import Joined
 from tms.companies import for_auth as companies
 from tms.kernel.access import audit, suspension
 from tms.kernel.access.audit import Entry
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.conflicts import Conflicted
+from tms.kernel.store import ConditionFailed, Transaction
 
 if TYPE_CHECKING:
     from tms.auth.requests import AcceptRequest

@@ -12,9 +12,9 @@ from tms.auth.issue_tokens import tokens_of
 from tms.auth.views import Tokens
 from tms.kernel.access import audit
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Unauthorized
 from tms.kernel.logging import count, logger
-from tms.kernel.store import Conflicted
 
 if TYPE_CHECKING:
     from tms.auth.requests import RefreshRequest

@@ -16,7 +16,8 @@ from tms.bookings.reseat import Reseating, SeatChange, reseat
 from tms.bookings.seats import Seat
 from tms.fleet.layout import Layout, from_grid
 from tms.kernel.clock import epoch
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.conflicts import Conflicted
+from tms.kernel.store import Transaction
 
 __all__ = [
     "Guard",

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from tms.companies import store
 from tms.companies.rules import last_owner
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 
 
 def leave(transaction: Transaction, company: str, account_id: str) -> None:

@@ -13,9 +13,10 @@ from tms.kernel.access import audit
 from tms.kernel.access.audit import Entry
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import NotFound
 from tms.kernel.ids import derived_id
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 
 if TYPE_CHECKING:
     from tms.fleet.route.requests import RouteRequest

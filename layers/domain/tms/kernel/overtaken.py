@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from tms.kernel.store import Conflicted
+from tms.kernel.conflicts import Conflicted
 
 TRIES = 5
 """How often a change is tried while others keep changing what it was decided on."""

@@ -15,7 +15,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from tms.kernel import dynamodb
-from tms.kernel.conflicts import Busy
+from tms.kernel.conflicts import Conflicted
 
 BUSY = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 """Reasons of a cancelled transaction that pass; the SDK does not try such a transaction again by itself."""
@@ -78,10 +78,6 @@ class ConditionFailed(Exception):
         begins = part + IN_PART
         own = {label: item for label, item in self.failed.items() if label.startswith(begins)}
         return ConditionFailed({label.removeprefix(begins): item for label, item in own.items()})
-
-
-class Conflicted(Busy):
-    """Other transactions kept writing the same items, so nothing was written; trying later may help."""
 
 
 @dataclass

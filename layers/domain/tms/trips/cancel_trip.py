@@ -11,8 +11,9 @@ from tms.bookings import for_trips as bookings
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.overtaken import Overtaken, until_settled
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import calendar_entries, put_on_sale, running_store, store
 from tms.trips.own_trips import find_planned
 from tms.trips.planning_views import PlannedTrip, planned_trip

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tms.kernel.access.caller import Caller, company_of
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict, Problem
 from tms.kernel.ids import derived_id
-from tms.kernel.store import Conflicted
 from tms.trips import create_trip, plan, row_store, store
 from tms.trips.copy_views import CopiedTrip, CopyReport, Outcome
 from tms.trips.publish_trip import published

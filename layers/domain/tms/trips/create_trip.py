@@ -7,8 +7,9 @@ from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller, company_of
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.ids import derived_id
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import plan, store
 from tms.trips.foreign_things import hidden
 from tms.trips.planning_views import PlannedTrip, planned_trip

@@ -7,7 +7,8 @@ from functools import partial
 
 from tms.bookings import for_trips as bookings
 from tms.kernel.clock import epoch
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.conflicts import Conflicted
+from tms.kernel.store import Transaction
 from tms.trips import put_on_sale, swap_store
 from tms.trips.end_breakdown import ahead
 from tms.trips.trip import Swap, SwapStage, Trip

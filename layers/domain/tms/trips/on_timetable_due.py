@@ -5,10 +5,11 @@ from datetime import date
 
 from tms.companies.for_trips import company as companies
 from tms.kernel.clock import epoch, now
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Problem
 from tms.kernel.logging import count
 from tms.kernel.overtaken import Overtaken, until_settled
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import create_trip, plan, store, timetable_queue, timetable_store
 from tms.trips.publish_trip import published
 from tms.trips.service_days import day_of

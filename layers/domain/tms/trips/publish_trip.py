@@ -5,8 +5,8 @@ from dataclasses import replace
 from tms.fleet.for_trips.stations import show_to_passengers
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict
-from tms.kernel.store import Conflicted
 from tms.trips import put_on_sale, store
 from tms.trips.own_trips import find_planned
 from tms.trips.planning_views import PlannedTrip, planned_trip

@@ -7,8 +7,9 @@ from tms.kernel import idempotency
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.ids import derived_id
-from tms.kernel.store import Conflicted, Transaction
+from tms.kernel.store import Transaction
 from tms.trips import incident_store, store
 from tms.trips.incidents import Incident, IncidentKind
 from tms.trips.own_trips import find_own

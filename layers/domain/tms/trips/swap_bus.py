@@ -8,8 +8,9 @@ from tms.fleet.for_trips import calendars
 from tms.kernel.access import audit
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.ids import new_id
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips import finish_swap, plan, running_store, swap_plan, swap_store
 from tms.trips.finish_swap import Tickets
 from tms.trips.foreign_things import hidden

@@ -17,10 +17,11 @@ from tms.accounts.identifiers.claim_store import RELEASE, IdentifierTaken, claim
 from tms.accounts.records import AccountRecord, ClaimRecord, NoticeRecord, TombstoneRecord, profile_key
 from tms.accounts.store import PROFILE, Profile
 from tms.kernel.clock import epoch
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.ids import new_id
 from tms.kernel.privacy import blind_index
 from tms.kernel.privacy.vault import seal
-from tms.kernel.store import ConditionFailed, Conflicted, Record, Transaction
+from tms.kernel.store import ConditionFailed, Record, Transaction
 
 NOTICE_SECONDS = 48 * 3600
 """How long a notice is kept: twice as long as the stream keeps the event of its writing."""

@@ -11,8 +11,9 @@ from tms.accounts.passwords import hashing
 from tms.accounts.sessions import session_store
 from tms.accounts.store import Profile
 from tms.kernel.access import throttle
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Forbidden
-from tms.kernel.store import ConditionFailed, Conflicted, Transaction
+from tms.kernel.store import ConditionFailed, Transaction
 
 ENDED_AT_ONCE = 90
 """How many sessions are deleted in the transaction of the change; the others are deleted after it."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from tms.kernel import startup
-from tms.kernel.conflicts import Busy
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.events.cloud_events import CloudEvent, parse
 from tms.kernel.logging import count, flush_metrics, logger
 
@@ -139,7 +139,7 @@ def each_record(records: Iterable[tuple[str, Item]], handle: Callable[[Item], No
 def _done(handle: Callable[[Item], None], identifier: str, record: Item) -> bool:
     try:
         handle(record)
-    except Busy:
+    except Conflicted:
         logger.warning("others kept changing what a record needs", extra={"record": identifier})
         count("RecordsConflicted")
         return False

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.errors import Conflict, Invalid, Problem
 from tms.kernel.http.batches import ITEM_FAULTS
 from tms.kernel.sheets.sheet import Line
-from tms.kernel.store import Conflicted
 from tms.kernel.text import one_line
 
 MOST_PROBLEMS = 20
