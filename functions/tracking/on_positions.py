@@ -5,11 +5,11 @@ from the first of these: the trips that were written bear the repeat, and an unr
 """
 
 from base64 import b64decode
-from collections.abc import Iterable
 from typing import Any
 
 from tms.kernel import startup
-from tms.kernel.logging import count, flush_metrics, logger
+from tms.kernel.events.attempts import failed_of
+from tms.kernel.logging import flush_metrics
 from tms.tracking.fixes import Report, decode
 from tms.tracking.on_positions import gather, observe_batch
 
@@ -19,31 +19,19 @@ startup.require_all()
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """Return the records that failed, for Lambda to deliver again."""
     reports: dict[str, Report] = {}
-    failed: list[str] = []
-    for record in event["Records"]:
-        number = record["kinesis"]["sequenceNumber"]
-        try:
-            reports[number] = decode(b64decode(record["kinesis"]["data"]))
-        except (KeyError, TypeError, ValueError):
-            logger.exception("no report of positions", extra={"sequence_number": number})
-            failed.append(number)
+
+    def read(record: dict[str, Any]) -> None:
+        reports[_number(record)] = decode(b64decode(record["kinesis"]["data"]))
+
     try:
-        troubled = _observe(reports.values())
+        failed = failed_of(((_number(record), record) for record in event["Records"]), read)
+        batches = ((batch.trip_id, batch) for batch in gather(reports.values()))
+        troubled = failed_of(batches, observe_batch)
         failed += [number for number, report in reports.items() if report.trip_id in troubled]
-        if failed:
-            count("RecordsFailed", len(failed))
     finally:
         flush_metrics()
     return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
 
 
-def _observe(reports: Iterable[Report]) -> set[str]:
-    """Write what the reports tell of each trip; return the trips that failed."""
-    troubled = set()
-    for batch in gather(reports):
-        try:
-            observe_batch(batch)
-        except Exception:  # noqa: BLE001 - the outermost edge
-            logger.exception("positions of a trip failed", extra={"trip_id": batch.trip_id})
-            troubled.add(batch.trip_id)
-    return troubled
+def _number(record: dict[str, Any]) -> str:
+    return str(record["kinesis"]["sequenceNumber"])

@@ -23,7 +23,9 @@ from tests.support.bus import (
     trail,
     trip,
 )
+from tests.support.logs import Logs
 from tms.kernel.clock import freeze
+from tms.kernel.conflicts import Conflicted
 from tms.kernel.dynamodb import KEYS
 from tms.tracking import on_positions, store
 from tms.tracking.fixes import Fix, Report, encode
@@ -113,6 +115,15 @@ class TestOnPositions:
         bad = encode(Report(OTHER_TRIP, BUS, tuple(DRIVE[:1])))
         assert deliver(bad, DRIVE[:5]) == ["0"]
         assert float(items()["LATEST"]["recorded_at"]) == DRIVE[4].at
+
+    def test_a_trip_that_others_kept_busy_comes_again_and_is_no_failure(self, runs, monkeypatch, logs: Logs):
+        def busy(*_: Any) -> None:
+            raise Conflicted
+
+        monkeypatch.setattr(store, "advance", busy)
+        assert deliver(DRIVE[:5], DRIVE[5:10]) == ["0", "1"]
+        assert [line["level"] for line in logs.said("others kept changing")] == ["WARNING"]
+        assert not logs.said("a record failed")
 
     def test_a_trip_that_is_gone_is_not_asked_for_for_ever(self, runs):
         assert deliver(DRIVE[:5], trip_id=NO_TRIP) == []

@@ -1,13 +1,13 @@
 """Use case: settle entries of the waiting list whose time is over: sales have ended, or an offer has."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tms.bookings.settle_offer import settle_entry
 from tms.bookings.waiting_list import store
 from tms.bookings.waiting_list.lists import Kind
 from tms.kernel.clock import epoch
-from tms.kernel.events.batch import each_record
-from tms.kernel.logging import logger
+from tms.kernel.events.attempts import failed_of
+from tms.kernel.events.schedule import in_time
 
 ENOUGH_SECONDS = 5
 """An entry is begun only while so many seconds are left: it takes a dozen round trips at most."""
@@ -26,14 +26,7 @@ def settle_what_is_due(seconds_left: Callable[[], float]) -> None:
     Raises:
         Unsettled: some could not be settled. All others were gone through before.
     """
-    failed = each_record(_due(seconds_left), settle_entry)["batchItemFailures"]
+    due = ((entry_id, entry_id) for entry_id in store.due(Kind.OPEN, epoch()))
+    failed = failed_of(in_time(due, seconds_left, ENOUGH_SECONDS), settle_entry)
     if failed:
         raise Unsettled(f"{len(failed)} entries of the waiting list are not settled")
-
-
-def _due(seconds_left: Callable[[], float]) -> Iterator[tuple[str, str]]:
-    for entry_id in store.due(Kind.OPEN, epoch()):
-        if seconds_left() < ENOUGH_SECONDS:
-            logger.warning("the time was over before all due entries were settled")
-            return
-        yield entry_id, entry_id

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from tms.bookings.booking import Booking, BookingStatus, Unsold
 from tms.bookings.for_payments import cancellation as bookings
 from tms.kernel.clock import epoch
-from tms.kernel.events.batch import each_record
+from tms.kernel.events.attempts import failed_of
 from tms.kernel.logging import count
 from tms.kernel.overtaken import Overtaken, until_settled
 from tms.kernel.store import ConditionFailed, Transaction
@@ -46,9 +46,9 @@ def cancel_bookings(trip_id: str) -> int:
         raise LookupError(f"{trip_id} was not cancelled")
     left = bookings.to_cancel(trip_id, cancellation.travelled)
     begun: list[str] = []
-    failed = each_record(
+    failed = failed_of(
         _in_time(left, begun), lambda booking_id: _cancel_booking(booking_id, cancellation.choose_until)
-    )["batchItemFailures"]
+    )
     if failed:
         raise Uncancelled(f"{len(failed)} bookings of {trip_id} are not cancelled")
     return 1 if len(begun) < len(left) else 0

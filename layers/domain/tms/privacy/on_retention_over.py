@@ -11,8 +11,9 @@ from tms.bookings.for_privacy import erasure as bookings
 from tms.bookings.for_privacy import waiting as waiting_list
 from tms.bookings.for_privacy.erasure import Kind
 from tms.kernel.clock import epoch
-from tms.kernel.events.batch import each_record
-from tms.kernel.logging import count, logger
+from tms.kernel.events.attempts import failed_of
+from tms.kernel.events.schedule import in_time
+from tms.kernel.logging import count
 from tms.kernel.settings import from_environment
 from tms.privacy.erasure import erase_people
 
@@ -54,28 +55,22 @@ def erase_what_is_due(seconds_left: Callable[[], float]) -> None:
     Raises:
         Unerased: some could not be erased. All others were gone through before.
     """
-    failed = each_record(_due(seconds_left), _erase)["batchItemFailures"]
-    failed += each_record(_waited(seconds_left), waiting_list.erase)["batchItemFailures"]
+    failed = failed_of(in_time(_due(), seconds_left, ENOUGH_SECONDS), _erase)
+    failed += failed_of(in_time(_waited(), seconds_left, ENOUGH_SECONDS), waiting_list.erase)
     if failed:
         raise Unerased(f"{len(failed)} bookings or entries still hold personal data")
 
 
-def _due(seconds_left: Callable[[], float]) -> Iterator[tuple[str, bookings.Waiting]]:
+def _due() -> Iterator[tuple[str, bookings.Waiting]]:
     now = epoch()
     days = {Kind.UNPAID: UNPAID_DAYS, Kind.PAID: int(settings().retention_days)}
     for kind, kept in days.items():
         for waiting in bookings.waiting(kind, now - kept * DAY):
-            if seconds_left() < ENOUGH_SECONDS:
-                logger.warning("the time was over before all due bookings were erased")
-                return
             yield waiting.booking_id, waiting
 
 
-def _waited(seconds_left: Callable[[], float]) -> Iterator[tuple[str, str]]:
+def _waited() -> Iterator[tuple[str, str]]:
     for entry_id in waiting_list.over_at(epoch() - WAITED_DAYS * DAY):
-        if seconds_left() < ENOUGH_SECONDS:
-            logger.warning("the time was over before all entries of the waiting list were erased")
-            return
         yield entry_id, entry_id
 
 

@@ -1,11 +1,11 @@
 """Use case: boarding opens by itself, some time before the departure."""
 
 from collections.abc import Callable
-from itertools import takewhile
 
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict
-from tms.kernel.events.batch import each_record
+from tms.kernel.events.attempts import failed_of
+from tms.kernel.events.schedule import in_time
 from tms.kernel.logging import logger
 from tms.trips import boarding_store, life_cycle, store
 from tms.trips.boarding_store import Due
@@ -29,9 +29,8 @@ def open_what_is_due(remaining: Callable[[], float]) -> None:
     Args:
         remaining: tells for how many seconds this run may still go on.
     """
-    found = boarding_store.due_at(epoch())
-    in_time = takewhile(lambda _: remaining() > LEAST_S, found)
-    each_record(((due.trip_id, due) for due in in_time), open_boarding)
+    found = ((due.trip_id, due) for due in boarding_store.due_at(epoch()))
+    failed_of(in_time(found, remaining, LEAST_S), open_boarding)
 
 
 def open_boarding(due: Due) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tms.kernel.events.batch import each_record
+from tms.kernel.events.attempts import failed_of
 from tms.trips import timetable_queue, timetable_store
 
 Due = tuple[str, str]
@@ -11,7 +11,7 @@ Due = tuple[str, str]
 
 def ask_for_trips(_remaining: Callable[[], float]) -> None:
     """Put every timetable into the queue, each by a message of its own, so that none waits for the others."""
-    each_record(((due[1], due) for due in timetable_store.active()), _ask)
+    failed_of(((due[1], due) for due in timetable_store.active()), _ask)
 
 
 def _ask(due: Due) -> None:

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from tms.kernel import startup
-from tms.kernel.conflicts import Conflicted
+from tms.kernel.events.attempts import Item, failed_of
 from tms.kernel.events.cloud_events import CloudEvent, parse
-from tms.kernel.logging import count, flush_metrics, logger
+from tms.kernel.logging import flush_metrics, logger
 
 Handler = Callable[[dict[str, Any], Any], dict[str, Any]]
 Record = dict[str, Any]
 """A record of a batch as Lambda delivers it."""
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -131,20 +129,6 @@ def each_record(records: Iterable[tuple[str, Item]], handle: Callable[[Item], No
     Args:
         records: each with the identifier by which Lambda delivers it again.
     """
-    failed = [identifier for identifier, record in records if not _done(handle, identifier, record)]
+    failed = failed_of(records, handle)
     flush_metrics()
     return {"batchItemFailures": [{"itemIdentifier": identifier} for identifier in failed]}
-
-
-def _done(handle: Callable[[Item], None], identifier: str, record: Item) -> bool:
-    try:
-        handle(record)
-    except Conflicted:
-        logger.warning("others kept changing what a record needs", extra={"record": identifier})
-        count("RecordsConflicted")
-        return False
-    except Exception:  # noqa: BLE001 - the outermost edge
-        logger.exception("a record failed and will come again", extra={"record": identifier})
-        count("RecordsFailed")
-        return False
-    return True

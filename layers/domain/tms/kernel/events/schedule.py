@@ -1,10 +1,12 @@
 """Handlers that a schedule wakes. What one run leaves undone, the next run does."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from tms.kernel import startup
 from tms.kernel.logging import flush_metrics, logger
+
+Item = TypeVar("Item")
 
 
 def on_schedule(handle: Callable[[Callable[[], float]], object]) -> Callable[[dict[str, Any], Any], None]:
@@ -23,3 +25,17 @@ def on_schedule(handle: Callable[[Callable[[], float]], object]) -> Callable[[di
             flush_metrics()
 
     return handler
+
+
+def in_time(due: Iterable[Item], seconds_left: Callable[[], float], enough: float) -> Iterator[Item]:
+    """Yield what is due, each only while there is time for it.
+
+    Args:
+        seconds_left: tells for how many seconds the handler may still run.
+        enough: with fewer seconds left nothing more is begun.
+    """
+    for each in due:
+        if seconds_left() < enough:
+            logger.warning("the time was over before all was done that is due")
+            return
+        yield each
