@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from infra.bench.report import Row
-from tms.bookings.seats import SOLD, Claim, NoSeat, Seat, SeatState, choose
+from tms.bookings.seats import SOLD, Claim, NoSeat, Preference, Seat, SeatState, choose
 from tms.bookings.spots import spots
 from tms.fleet.layout import drawn
 
@@ -71,7 +71,7 @@ def _buyers(chance: random.Random) -> Iterator[tuple[int, range]]:
 
 
 def _best(seats: Sequence[Seat], legs: range, size: int, pick: random.Random) -> list[str]:
-    return choose(seats, legs, [None] * size, NOW, spots=SPOTS, rng=pick)
+    return choose(seats, legs, [None] * size, NOW, Preference(SPOTS), rng=pick)
 
 
 def _first(seats: Sequence[Seat], legs: range, size: int, _pick: random.Random) -> list[str]:

@@ -18,7 +18,9 @@ from tms.bookings import retention_store
 from tms.bookings import store as bookings_store
 from tms.bookings.booking import BookingStatus
 from tms.bookings.for_privacy import erasure as bookings_door
-from tms.bookings.retention import LISTS, Kind, list_of, lists
+from tms.bookings.over_lists import LISTS, list_of, lists
+from tms.bookings.retention import Kind
+from tms.kernel import queries
 from tms.payments import settlement
 from tms.payments import store as payments_store
 from tms.privacy import on_retention_over
@@ -304,7 +306,7 @@ class TestLists:
     def test_a_long_list_is_read_page_by_page(
         self, trip: Trip, cloud: Cloud, monkeypatch: pytest.MonkeyPatch, clock: HeldClock
     ):
-        monkeypatch.setattr(retention_store, "PAGE", 1)
+        monkeypatch.setattr(queries, "AT_A_TIME", 1)
         booked = {hold(trip, seat)["booking_id"] for seat in SEATS}
         found = [each.booking_id for each in retention_store.waiting(Kind.UNPAID, clock.epoch + DAY)]
         assert set(found) == booked

@@ -11,10 +11,10 @@ from tms.bookings.seats import (
     SOLD,
     Claim,
     NoSeat,
+    Preference,
     Seat,
     SeatState,
     choose,
-    choose_any,
     closes_once_left,
     count_free,
 )
@@ -56,14 +56,16 @@ class TestBestFit:
         seats = [seat("1A", range(2, 4)), *(seat(f"{row}A") for row in range(2, 11))]
         rng = random.Random(1)
         assert choose(seats, range(2), [None], NOW, rng=rng) == ["1A"]
-        chosen = Counter(choose_any(seats, range(2), [None], NOW, rng=rng)[0] for _ in range(1000))
+        chosen = Counter(
+            choose(seats, range(2), [None], NOW, Preference(tightest=False), rng=rng)[0] for _ in range(1000)
+        )
         assert set(chosen) == {each.label for each in seats}
         assert max(chosen.values()) < 150
 
     def test_a_seat_just_lost_is_tried_again_only_if_no_other_is_left(self):
         seats = [seat("1A", range(2, 4)), seat("1B")]
-        assert choose(seats, range(2), [None], NOW, avoid={"1A"}) == ["1B"]
-        assert choose(seats[:1], range(2), [None], NOW, avoid={"1A"}) == ["1A"]
+        assert choose(seats, range(2), [None], NOW, Preference(avoid={"1A"})) == ["1B"]
+        assert choose(seats[:1], range(2), [None], NOW, Preference(avoid={"1A"})) == ["1A"]
 
 
 class TestEndOfSales:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tests.unit.bookings.test_seats import NOW, seat
-from tms.bookings.seats import NoSeat, Seat, choose
+from tms.bookings.seats import NoSeat, Preference, Seat, choose
 from tms.bookings.spots import Spot, spots
 from tms.bookings.together import apart
 from tms.fleet.layout import drawn
@@ -22,7 +22,7 @@ def empty(**changed: range) -> list[Seat]:
 
 
 def chosen(seats: list[Seat], size: int, number: int = 0, legs: range = range(2)) -> list[str]:
-    return choose(seats, legs, [None] * size, NOW, spots=BUS, rng=random.Random(number))
+    return choose(seats, legs, [None] * size, NOW, Preference(BUS), rng=random.Random(number))
 
 
 def spread(labels: list[str]) -> int:
@@ -55,7 +55,7 @@ def test_a_lonely_buyer_takes_the_tightest_seat_wherever_it_is():
 
 
 def test_who_names_no_seat_sits_beside_the_one_who_did():
-    assert choose(empty(), range(2), [None, "4C"], NOW, spots=BUS) == ["4D", "4C"]
+    assert choose(empty(), range(2), [None, "4C"], NOW, Preference(BUS)) == ["4D", "4C"]
 
 
 def test_buyers_at_once_do_not_all_want_the_same_pair():
@@ -66,13 +66,13 @@ def test_buyers_at_once_do_not_all_want_the_same_pair():
 
 def test_seats_just_lost_are_left_even_if_the_group_sits_apart():
     left = {f"s{label}": range(4) for label in BUS if label not in {"1A", "1B", "6A", "6D"}}
-    found = choose(empty(**left), range(2), [None, None], NOW, spots=BUS, avoid={"1B"})
+    found = choose(empty(**left), range(2), [None, None], NOW, Preference(BUS, {"1B"}))
     assert set(found) <= {"1A", "6A", "6D"}
 
 
 def test_where_everybody_names_a_seat_nobody_else_needs_one():
     full = {f"s{label}": range(4) for label in BUS if label not in {"1A", "6D"}}
-    assert choose(empty(**full), range(2), ["6D", "1A"], NOW, spots=BUS) == ["6D", "1A"]
+    assert choose(empty(**full), range(2), ["6D", "1A"], NOW, Preference(BUS)) == ["6D", "1A"]
 
 
 def test_a_group_that_finds_no_room_gets_no_seat_at_all():

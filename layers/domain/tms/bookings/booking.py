@@ -89,6 +89,13 @@ class Place:
         """How the price came about; the lines add up to it."""
         return self.lines or (PriceLine("fare", "", self.price.amount),)
 
+    def with_line(self, line: PriceLine) -> "Place":
+        """Return it with a further step of its price; a step that changes nothing is left out."""
+        if not line.amount:
+            return self
+        price = Money(self.price.amount + line.amount, self.price.currency)
+        return replace(self, price=price, lines=(*self.price_lines, line))
+
 
 def load_of(places: Iterable[Place]) -> Carriage:
     """Return the children on laps and the extra luggage of places."""

@@ -1,23 +1,21 @@
 """Offering free seats of a trip to those who wait for them, one after the other."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tms.bookings import personal_data
 from tms.bookings import store as bookings
-from tms.bookings.booking import Booking, Customer, Place
+from tms.bookings.booking import Booking, Customer
 from tms.bookings.new_booking import new_booking
+from tms.bookings.places import new_place
 from tms.bookings.sale import Sale
 from tms.bookings.waiting_list import store
 from tms.bookings.waiting_list.entry import Entry, EntryStatus, Offer, offer_end
 from tms.bookings.waiting_list.line import Turn, turns
 from tms.bookings.waiting_list.people import people_of
-from tms.fleet.prices import UnknownCategory, total_of
+from tms.fleet.prices import UnknownCategory
 from tms.kernel.access import suspension
 from tms.kernel.clock import epoch
-from tms.kernel.ids import derived_id
 from tms.kernel.logging import count, logger
-from tms.kernel.money import Money
 from tms.kernel.store import ConditionFailed, Transaction
 
 AT_ONCE = 20
@@ -101,23 +99,16 @@ def _booking(sale: Sale, turn: Turn, entry: Entry, closes_at: int, now: int) -> 
     booking = new_booking(
         sale,
         turn.legs,
-        _places(sale, turn, entry, booking_id),
+        [
+            new_place(
+                booking_id, number, label, passenger, category, sale.lines(turn.legs, category), sale.currency
+            )
+            for number, (label, passenger, category) in enumerate(
+                zip(turn.labels, people.passengers, entry.categories, strict=True)
+            )
+        ],
         booking_id=booking_id,
         owner=entry.owner,
         customer=personal_data.seal_customer(Customer(people.contact, ""), booking_id),
     )
     return replace(booking, hold_expires_at=offer_end(now, closes_at, booking.departure_at))
-
-
-def _places(sale: Sale, turn: Turn, entry: Entry, booking_id: str) -> Sequence[Place]:
-    places = []
-    passengers = people_of(entry).passengers
-    for number, (passenger, category, label) in enumerate(
-        zip(passengers, entry.categories, turn.labels, strict=True)
-    ):
-        lines = sale.lines(turn.legs, category)
-        ticket_id = derived_id("tkt", booking_id, str(number))
-        sealed = personal_data.seal_passenger(passenger, ticket_id)
-        price = Money(total_of(lines), sale.currency)
-        places.append(Place(ticket_id, label, sealed, price, category, lines if len(lines) > 1 else ()))
-    return places

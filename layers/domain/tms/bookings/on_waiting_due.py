@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tms.bookings.settle_offer import settle_entry
 from tms.bookings.waiting_list import store
-from tms.bookings.waiting_list.lists import Kind
+from tms.bookings.waiting_list.entry import Kind
 from tms.kernel.clock import epoch
 from tms.kernel.events.attempts import failed_of
 from tms.kernel.events.schedule import in_time

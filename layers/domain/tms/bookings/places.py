@@ -1,6 +1,7 @@
-"""The places of a booking as a hold asks for them, with what each costs."""
+"""The places of a booking, with what each costs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tms.bookings import personal_data
@@ -25,25 +26,30 @@ def places_of(
     """
     places = []
     for index, (wanted, label) in enumerate(zip(request.passengers, labels, strict=True)):
-        ticket_id = derived_id("tkt", booking_id, str(index))
         child = wanted.lap_child
-        sealed = personal_data.seal_passenger(
-            Passenger(wanted.name, wanted.phone, child.name if child else None), ticket_id
-        )
+        passenger = Passenger(wanted.name, wanted.phone, child.name if child else None)
         lines = tuple(_lines(sale, legs, index, wanted))
+        place = new_place(booking_id, index, label, passenger, wanted.category, lines, sale.currency)
         places.append(
-            Place(
-                ticket_id,
-                label,
-                sealed,
-                Money(total_of(lines), sale.currency),
-                wanted.category,
-                lines if len(lines) > 1 else (),
-                child.category if child else None,
-                wanted.extra_luggage,
-            )
+            replace(place, lap_child=child.category if child else None, luggage=wanted.extra_luggage)
         )
     return places
+
+
+def new_place(
+    booking_id: str,
+    number: int,
+    seat: str,
+    passenger: Passenger,
+    category: str,
+    lines: tuple[PriceLine, ...],
+    currency: str,
+) -> Place:
+    """Return the place of a booking's passenger of this number, counted from 0, at the price of its lines."""
+    ticket_id = derived_id("tkt", booking_id, str(number))
+    sealed = personal_data.seal_passenger(passenger, ticket_id)
+    price = Money(total_of(lines), currency)
+    return Place(ticket_id, seat, sealed, price, category, lines if len(lines) > 1 else ())
 
 
 def _lines(sale: Sale, legs: range, index: int, wanted: "PassengerRequest") -> Iterator[PriceLine]:

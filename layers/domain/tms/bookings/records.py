@@ -29,7 +29,8 @@ from tms.bookings.booking import (
     PromoUse,
     Reseated,
 )
-from tms.bookings.retention import Kind, end_of, list_of
+from tms.bookings.over_lists import list_of
+from tms.bookings.retention import Kind, end_of
 from tms.bookings.seats import CUT_OFF_SECONDS, Claim, Seat
 from tms.companies.policy import BANDS, bands_document, bands_of
 from tms.fleet.carriage import carriage_of

@@ -1,13 +1,9 @@
-"""Retention, pure: the lists in which bookings wait for the erasure of their people, ordered by their end."""
+"""Retention, pure: what bookings wait for in their lists until their people are erased; see `over_lists`."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.bookings.booking import Booking
-
-LISTS = 4
-"""Over how many lists the bookings of a kind are spread, so that no partition takes all writes."""
 
 
 class Kind(StrEnum):
@@ -27,16 +23,6 @@ class Waiting:
 
     booking_id: str
     over_at: int
-
-
-def list_of(booking_id: str, kind: Kind) -> str:
-    """Return the list that a booking waits in; its id is random, so the lists are equally long."""
-    return f"{kind}#{ord(booking_id[-1]) % LISTS}"
-
-
-def lists(kind: Kind) -> Iterator[str]:
-    """Yield the lists of a kind."""
-    yield from (f"{kind}#{number}" for number in range(LISTS))
 
 
 def end_of(booking: Booking, kind: Kind) -> int:

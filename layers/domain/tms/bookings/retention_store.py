@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from tms.bookings.over_lists import lists
 from tms.bookings.records import OVER, BookingRecord, booking_key
-from tms.bookings.retention import Kind, Waiting, lists
+from tms.bookings.retention import Kind, Waiting
+from tms.kernel.queries import in_index
 from tms.kernel.store import write_if
-
-PAGE = 100
 
 
 def waiting(kind: Kind, until: int) -> Iterator[Waiting]:
@@ -15,7 +15,8 @@ def waiting(kind: Kind, until: int) -> Iterator[Waiting]:
     An index follows its table within moments, so one that was just erased may come once more.
     """
     for name in lists(kind):
-        yield from _in_list(name, until)
+        for record in in_index(BookingRecord, OVER, name, BookingRecord.over_at <= until):
+            yield Waiting(record.pk.removeprefix("BOOKING#"), int(record.over_at))
 
 
 def unlist(booking_id: str) -> None:
@@ -38,21 +39,3 @@ def postpone(booking: Waiting, seconds: int) -> bool:
             condition=BookingRecord.over_at == booking.over_at,
         )
     )
-
-
-def _in_list(name: str, until: int) -> Iterator[Waiting]:
-    table = BookingRecord._get_connection()  # noqa: SLF001 - our own base class
-    start = None
-    while True:
-        answer = table.query(
-            name,
-            range_key_condition=BookingRecord.over_at <= until,
-            index_name=OVER,
-            limit=PAGE,
-            exclusive_start_key=start,
-        )
-        for raw in answer["Items"]:
-            yield Waiting(raw["pk"]["S"].removeprefix("BOOKING#"), int(raw["over_at"]["N"]))
-        start = answer.get("LastEvaluatedKey")
-        if not start:
-            return

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from tms.bookings.sale import Sale
-from tms.bookings.seats import NoSeat, Seat, SeatState, choose, choose_any
+from tms.bookings.seats import NoSeat, Preference, Seat, SeatState, choose
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid
 
@@ -31,8 +31,7 @@ def choose_seats(
     spots = sale.spots if len(wishes) > 1 else {}
     worse = of_other_classes(sale, seats, legs, sum(wish is None for wish in wishes))
     try:
-        pick = choose_any if avoid else choose
-        return pick(seats, legs, wishes, epoch(), spots=spots, avoid={*avoid, *worse})
+        return choose(seats, legs, wishes, epoch(), Preference(spots, {*avoid, *worse}, tightest=not avoid))
     except NoSeat as refusal:
         raise _refusal(refusal, wishes, seats, legs, pointer) from None
 

@@ -9,7 +9,6 @@ import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from tms.bookings.spots import Spot
 from tms.bookings.together import together
@@ -107,14 +106,29 @@ class NoSeat(Exception):
         self.state = state
 
 
+@dataclass(frozen=True)
+class Preference:
+    """What suits those who name no seat.
+
+    Attributes:
+        spots: where the seats are; without them a group sits anywhere.
+        avoid: labels that another buyer has just taken; they are chosen only if nothing else is left.
+        tightest: False where any free seat is as good. All buyers of a stretch find the same seat the
+            tightest, so one who lost it would lose the next one too.
+    """
+
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    avoid: Collection[str] = ()
+    tightest: bool = True
+
+
 def choose(
     seats: Iterable[Seat],
     legs: range,
     wishes: Sequence[str | None],
     now: int,
+    prefer: Preference = Preference(),
     *,
-    spots: Mapping[str, Spot] = MappingProxyType({}),
-    avoid: Collection[str] = (),
     rng: random.Random | None = None,
 ) -> list[str]:
     """Return a seat for each wish: the seat that it names, or for None the seat that fits best.
@@ -123,36 +137,18 @@ def choose(
     stay sellable. A group sits together first, see `tms.bookings.together`. Among equals it is a random seat,
     so that buyers at the same moment do not collide.
 
-    Args:
-        spots: where the seats are; without them a group sits anywhere.
-        avoid: labels that another buyer has just taken; they are chosen only if nothing else is left.
-
     Raises:
         NoSeat: a wish cannot be met.
     """
     free = _free(seats, legs, wishes, now, rng)
-    return _seated(wishes, {seat.label: (seat.label in avoid, seat.slack(legs, now)) for seat in free}, spots)
-
-
-def choose_any(
-    seats: Iterable[Seat],
-    legs: range,
-    wishes: Sequence[str | None],
-    now: int,
-    *,
-    spots: Mapping[str, Spot] = MappingProxyType({}),
-    avoid: Collection[str] = (),
-    rng: random.Random | None = None,
-) -> list[str]:
-    """Return a seat for each wish as `choose` does, but any free seat is as good as the tightest.
-
-    All buyers of a stretch find the same seat the tightest. One who lost it would lose the next one too.
-
-    Raises:
-        NoSeat: a wish cannot be met.
-    """
-    free = _free(seats, legs, wishes, now, rng)
-    return _seated(wishes, {seat.label: (seat.label in avoid, 0) for seat in free}, spots)
+    costs = {
+        seat.label: (seat.label in prefer.avoid, seat.slack(legs, now) if prefer.tightest else 0)
+        for seat in free
+    }
+    wished = {wish for wish in wishes if wish}
+    mates = [prefer.spots[label] for label in wished if label in prefer.spots]
+    best = iter(together(costs, len(wishes) - len(wished), prefer.spots, mates))
+    return [wish or next(best) for wish in wishes]
 
 
 def _free(
@@ -179,15 +175,6 @@ def _free(
     if sum(wish is None for wish in wishes) > len(free):
         raise NoSeat(None, None)
     return free
-
-
-def _seated(
-    wishes: Sequence[str | None], costs: Mapping[str, tuple[bool, int]], spots: Mapping[str, Spot]
-) -> list[str]:
-    wished = {wish for wish in wishes if wish}
-    mates = [spots[label] for label in wished if label in spots]
-    best = iter(together(costs, len(wishes) - len(wished), spots, mates))
-    return [wish or next(best) for wish in wishes]
 
 
 def closes_once_left(closes: Sequence[int], left: range, at: int, cut_off_s: int) -> list[int]:

@@ -1,13 +1,12 @@
 """What passengers pay who travel on several seats of one bus: no more than for the whole stretch; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from tms.bookings.booking import Booking, Place
 from tms.bookings.sale import Sale
 from tms.fleet.prices import PriceLine, total_of
-from tms.kernel.money import Money
 
 SPLIT = "split"
 """The kind of the line of a price that takes off what the parts cost more than the whole stretch."""
@@ -26,30 +25,22 @@ def _capped(sale: Sale, bookings: Sequence[Booking]) -> Sequence[Booking]:
     pair = bookings[0].start, bookings[-1].stop
     if len(bookings) == 1 or pair not in sale.fares:
         return bookings
-    excess = [_excess(sale, range(*pair), places) for places in zip(*_places(bookings), strict=True)]
+    excess = [
+        _excess(sale, range(*pair), places)
+        for places in zip(*(each.places for each in bookings), strict=True)
+    ]
     made = []
     for booking in reversed(bookings):
         places = []
         for number, place in enumerate(booking.places):
             off = min(excess[number], place.price.amount)
             excess[number] -= off
-            places.append(_lowered(place, off))
+            places.append(place.with_line(PriceLine(SPLIT, "", -off)))
         made.append(replace(booking, places=places))
     return made[::-1]
-
-
-def _places(bookings: Sequence[Booking]) -> Iterator[Sequence[Place]]:
-    return (booking.places for booking in bookings)
 
 
 def _excess(sale: Sale, legs: range, places: Sequence[Place]) -> int:
     """Return how much more a passenger's parts cost than the whole stretch."""
     whole = total_of(sale.lines(legs, places[0].category))
     return max(sum(place.price.amount for place in places) - whole, 0)
-
-
-def _lowered(place: Place, off: int) -> Place:
-    if not off:
-        return place
-    price = Money(place.price.amount - off, place.price.currency)
-    return replace(place, price=price, lines=(*place.price_lines, PriceLine(SPLIT, "", -off)))

@@ -11,6 +11,7 @@ from pynamodb.expressions.operand import Path
 from tms.bookings import extras_store as extras
 from tms.bookings.booking import Booking, BookingStatus
 from tms.bookings.carriage import store as carriage
+from tms.bookings.over_lists import list_of
 from tms.bookings.promo import store as promo
 from tms.bookings.records import (
     SEAT,
@@ -19,12 +20,13 @@ from tms.bookings.records import (
     SeatRecord,
     booking_key,
     booking_of,
+    leave,
     record_of,
     seat_key,
     seat_of,
     take,
 )
-from tms.bookings.retention import Kind, end_of, list_of
+from tms.bookings.retention import Kind, end_of
 from tms.bookings.seats import SOLD, Claim, Seat
 from tms.kernel.queries import Listed, page
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
@@ -80,7 +82,7 @@ def take_into(transaction: Transaction, booking: Booking, now: int) -> None:
     for place in booking.places:
         condition = _on_sale(booking, now) & _takeable(booking, now)
         transaction.update(
-            SEAT + place.seat, seat_key(booking.trip_id, place.seat), _claim(booking, claim), condition
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), take(booking.legs, claim), condition
         )
 
 
@@ -115,7 +117,7 @@ def extend_into(transaction: Transaction, booking: Booking, payment_id: str, unt
         claim = Claim(booking.booking_id, until)
         condition = not_left(booking, now) & held
         transaction.update(
-            SEAT + place.seat, seat_key(booking.trip_id, place.seat), _claim(booking, claim), condition
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), take(booking.legs, claim), condition
         )
 
 
@@ -156,7 +158,7 @@ def confirm_into(transaction: Transaction, booking: Booking, payment_id: str, no
         again = _on_sale(booking, now) & _same_sale(booking)
         condition = (held | again) & _takeable(booking, now)
         transaction.update(
-            SEAT + place.seat, seat_key(booking.trip_id, place.seat), _claim(booking, claim), condition
+            SEAT + place.seat, seat_key(booking.trip_id, place.seat), take(booking.legs, claim), condition
         )
 
 
@@ -180,10 +182,9 @@ def cancel_into(transaction: Transaction, booking: Booking, choose_until: int | 
         [cancelled, BookingRecord.counted.remove(), *choice, *of_extras],
         (BookingRecord.status == booking.status.value) & has_extras,
     )
-    claims: list[Any] = [Path(["claims", str(leg)]).remove() for leg in booking.legs]
     own = Path(["claims", str(booking.start), "b"]) == booking.booking_id
     for place in booking.places:
-        transaction.update(SEAT + place.seat, seat_key(booking.trip_id, place.seat), claims, own)
+        transaction.update(SEAT + place.seat, seat_key(booking.trip_id, place.seat), leave(booking.legs), own)
 
 
 def expire(booking_id: str, now: int) -> bool:
@@ -371,10 +372,6 @@ def _all(conditions: Iterable[Condition]) -> Condition:
     for each in rest:
         first = first & each
     return first
-
-
-def _claim(booking: Booking, claim: Claim) -> list[Any]:
-    return take(booking.legs, claim)
 
 
 def _owned(account_id: str, booking_id: str) -> OwnedRecord:

@@ -1,9 +1,10 @@
-"""Queries: the records of one partition, all of them or page by page."""
+"""Queries: the records of one partition of a table or an index, all of them or page by page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from pynamodb.connection.table import TableConnection
 from pynamodb.expressions.condition import Condition
 
 from tms.kernel.store import Record
@@ -12,6 +13,9 @@ R = TypeVar("R", bound=Record)
 
 LOOKED_AT, CALLS = 500, 4
 """With a filter, one page takes at most `CALLS` calls, and each call looks at `LOOKED_AT` records."""
+
+AT_A_TIME = 100
+"""How many records of an index one call takes: who walks through it may stop at any of them."""
 
 
 @dataclass(frozen=True)
@@ -105,15 +109,32 @@ def read_partition(kinds: Mapping[str, type[Record]], pk: str, *, consistent: bo
     table = next(iter(kinds.values()))._get_connection()  # noqa: SLF001 - our own base class
     between = Record.sk.between(min(kinds), max(kinds) + "$")  # "$" follows "#"
     found: list[Record] = []
+    for raw in _walk(table, pk, range_key_condition=between, consistent_read=consistent):
+        kind = kinds.get(raw["sk"]["S"].partition("#")[0])
+        if kind is not None:
+            found.append(kind.from_raw_data(raw))
+    return found
+
+
+def in_index(kind: type[R], index: str, partition: str, within: Condition) -> Iterator[R]:
+    """Yield the records of a partition of an index, the lowest first, and read on only as they are taken.
+
+    An index of keys alone has no other attributes of them.
+
+    Args:
+        within: a condition of the sort key of the index.
+    """
+    table = kind._get_connection()  # noqa: SLF001 - our own base class
+    walked = _walk(table, partition, range_key_condition=within, index_name=index, limit=AT_A_TIME)
+    yield from map(kind.from_raw_data, walked)
+
+
+def _walk(table: TableConnection, partition: str, **asked: Any) -> Iterator[dict[str, Any]]:
+    """Yield all items that a query finds, however many calls they take."""
     start: Any = None
     while True:
-        answer = table.query(
-            pk, range_key_condition=between, consistent_read=consistent, exclusive_start_key=start
-        )
-        for raw in answer["Items"]:
-            kind = kinds.get(raw["sk"]["S"].partition("#")[0])
-            if kind is not None:
-                found.append(kind.from_raw_data(raw))
+        answer = table.query(partition, exclusive_start_key=start, **asked)
+        yield from answer["Items"]
         start = answer.get("LastEvaluatedKey")
         if not start:
-            return found
+            return

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tms.bookings.waiting_list import store
-from tms.bookings.waiting_list.entry import OPEN, EntryStatus
-from tms.bookings.waiting_list.lists import Kind
+from tms.bookings.waiting_list.entry import OPEN, EntryStatus, Kind
 from tms.kernel.clock import epoch
 from tms.kernel.overtaken import Overtaken, until_settled
 

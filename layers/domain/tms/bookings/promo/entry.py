@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from tms.bookings.booking import PROMO_CODE, Booking, Place, PromoUse
+from tms.bookings.booking import PROMO_CODE, Booking, PromoUse
 from tms.bookings.promo import store
 from tms.bookings.promo.codes import PromoCode
 from tms.bookings.sale import Sale
@@ -22,7 +22,6 @@ from tms.kernel.access.caller import Caller
 from tms.kernel.access.limit import Limit
 from tms.kernel.clock import epoch
 from tms.kernel.errors import Conflict, Invalid
-from tms.kernel.money import Money
 from tms.kernel.privacy import blind_index
 from tms.kernel.store import ConditionFailed
 
@@ -74,7 +73,10 @@ def lowered(promo: PromoCode, caller: Caller, booking: Booking, request: "HoldRe
     told = {"account": account, "email": request.contact.email, "phone": request.contact.phone}
     known = {kind: each for kind, each in told.items() if each} or {"phone": request.passengers[0].phone}
     people = () if promo.uses_per_person is None else tuple(starmap(_tag, known.items()))
-    places = [_lowered(place, promo.code, share) for place, share in zip(booking.places, shares, strict=True)]
+    places = [
+        place.with_line(PriceLine(PROMO_CODE, promo.code, -share))
+        for place, share in zip(booking.places, shares, strict=True)
+    ]
     return replace(booking, places=places, promo=PromoUse(promo.code, people, taken))
 
 
@@ -90,13 +92,6 @@ def refusal(failure: ConditionFailed) -> Conflict | None:
             "What is left of this promo code's budget is too little for this booking. Book without it.",
         )
     return None
-
-
-def _lowered(place: Place, code: str, share: int) -> Place:
-    if not share:
-        return place
-    price = place.price - Money(share, place.price.currency)
-    return replace(place, price=price, lines=(*place.price_lines, PriceLine(PROMO_CODE, code, -share)))
 
 
 def _tag(kind: str, value: str) -> str:

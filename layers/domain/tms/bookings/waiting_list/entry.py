@@ -39,6 +39,13 @@ OPEN = frozenset({EntryStatus.WAITING, EntryStatus.OFFERED})
 """The states in which something may still happen to an entry."""
 
 
+class Kind(StrEnum):
+    """The kinds of entries that are listed: open ones by their next end, and others until they are erased."""
+
+    OPEN = "waiting"
+    OVER = "waited"
+
+
 @dataclass(frozen=True)
 class Wish:
     """A trip that an entry waits for, with the stretch.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tms.bookings.sale import NoSuchStretch, Sale
 from tms.bookings.seat_choice import of_other_classes
-from tms.bookings.seats import Claim, NoSeat, Seat, choose
+from tms.bookings.seats import Claim, NoSeat, Preference, Seat, choose
 
 KEPT_SECONDS = 60
 """How long a seat that is kept seems held: it is asked for anew each time that a trip's seats are read."""
@@ -55,7 +55,7 @@ def turns(sale: Sale, seats: Iterable[Seat], line: Sequence[Waiter], now: int) -
             wishes = [None] * waiter.seats
             rng = random.Random(0)  # noqa: S311 - two readers agree on which seats are kept
             worse = of_other_classes(sale, [*left.values()], legs, waiter.seats)
-            labels = choose(left.values(), legs, wishes, now, spots=spots, avoid=worse, rng=rng)
+            labels = choose(left.values(), legs, wishes, now, Preference(spots, worse), rng=rng)
         except (NoSuchStretch, NoSeat):
             continue
         left = {label: _kept(seat, legs, now) if label in labels else seat for label, seat in left.items()}

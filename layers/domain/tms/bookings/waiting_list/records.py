@@ -6,17 +6,17 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 
+from tms.bookings.over_lists import list_of
 from tms.bookings.records import CompactAttribute, InBookings
-from tms.bookings.waiting_list.entry import OPEN, Entry, EntryStatus, Offer, Wish
+from tms.bookings.waiting_list.entry import OPEN, Entry, EntryStatus, Kind, Offer, Wish
 from tms.bookings.waiting_list.line import Waiter
-from tms.bookings.waiting_list.lists import Kind, list_of
 
 LINE = "SALE_LINE"
 """How the sort key of a place in line begins: between those of the sale and of the seats, by one query."""
 
 
 class EntryRecord(InBookings):
-    """`WAITING#<id>` / `WAITING`. The people are sealed. `over` and `over_at` list it, see `lists`."""
+    """`WAITING#<id>` / `WAITING`. The people are sealed. `over` and `over_at` list it, see `over_lists`."""
 
     owner = UnicodeAttribute()
     company_id = UnicodeAttribute()
@@ -100,9 +100,10 @@ def places_in_line(entry: Entry) -> dict[str, PlaceInLine]:
     if entry.status is not EntryStatus.WAITING:
         return {}
     return {
-        wish.trip_id: PlaceInLine(
-            f"TRIP#{wish.trip_id}",
-            f"{LINE}#{entry.joined_ms:013}#{entry.entry_id}",
+        wish.trip_id: place_key(
+            wish.trip_id,
+            entry.joined_ms,
+            entry.entry_id,
             owner=entry.owner,
             origin_id=wish.origin_id,
             destination_id=wish.destination_id,
@@ -110,6 +111,11 @@ def places_in_line(entry: Entry) -> dict[str, PlaceInLine]:
         )
         for wish in entry.wishes
     }
+
+
+def place_key(trip_id: str, joined_ms: int, entry_id: str, **attributes: Any) -> PlaceInLine:
+    """Return a place in the line of a trip: its key, with any attributes."""
+    return PlaceInLine(f"TRIP#{trip_id}", f"{LINE}#{joined_ms:013}#{entry_id}", **attributes)
 
 
 def listed(entry: Entry) -> ListedRecord:

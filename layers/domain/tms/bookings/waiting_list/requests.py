@@ -5,25 +5,20 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from tms.bookings.booking import MAX_PASSENGERS
-from tms.bookings.requests import Category, ContactRequest, TripId
+from tms.bookings.requests import ContactRequest, TravellerRequest, TripId
 from tms.bookings.waiting_list.entry import MOST_TRIPS
 from tms.fleet.requests import Place
-from tms.fleet.routes import ADULT
 from tms.kernel.http.reader import Wanted
-from tms.kernel.http.requests import Body, Cursor, Limit, PersonName, Phone
+from tms.kernel.http.requests import Body, Cursor, Limit
 
 
-class WaitingPassenger(Body):
+class WaitingPassenger(TravellerRequest):
     """A passenger that waits for a seat.
 
     Example:
         name: Aline Uwase
         category: adult
     """
-
-    name: PersonName
-    phone: Phone
-    category: Category = ADULT
 
 
 class WaitingRequest(Body):

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from pynamodb.expressions.condition import Condition
+
 from tms.bookings import sale_store
+from tms.bookings.over_lists import lists
 from tms.bookings.records import OVER
 from tms.bookings.sale import Sale
 from tms.bookings.seats import Seat
-from tms.bookings.waiting_list.entry import Entry
+from tms.bookings.waiting_list.entry import Entry, Kind
 from tms.bookings.waiting_list.line import Waiter
-from tms.bookings.waiting_list.lists import Kind, lists
 from tms.bookings.waiting_list.records import (
     LINE,
     EntryRecord,
@@ -17,17 +19,16 @@ from tms.bookings.waiting_list.records import (
     PlaceInLine,
     entry_of,
     listed,
+    place_key,
     places_in_line,
     record_of,
     waiter_of,
 )
-from tms.kernel.queries import Listed, page, read_partition
+from tms.kernel.queries import Listed, in_index, page, read_partition
 from tms.kernel.store import Record, Transaction
 
 ENTRY = "entry"
 """The label of an entry's write in a transaction."""
-
-PAGE = 100
 
 
 def find(entry_id: str) -> Entry | None:
@@ -47,8 +48,7 @@ def write_into(transaction: Transaction, entry: Entry, before: Entry | None = No
     Raises (at the commit):
         ConditionFailed: `ENTRY`: it was written since it was read, or there is one already.
     """
-    as_read = Record.pk.does_not_exist() if before is None else EntryRecord.version == before.version
-    transaction.put(ENTRY, record_of(entry), as_read)
+    transaction.put(ENTRY, record_of(entry), _as_read(before))
     if before is None and entry.is_listed:
         transaction.put("listed", listed(entry))
     had, has = places_in_line(before) if before else {}, places_in_line(entry)
@@ -114,13 +114,14 @@ def due(kind: Kind, until: int) -> Iterator[str]:
     An index follows its table within moments, so one that was just written may come once more.
     """
     for name in lists(kind):
-        yield from _in_list(name, until)
+        for record in in_index(EntryRecord, OVER, name, EntryRecord.over_at <= until):
+            yield record.pk.removeprefix("WAITING#")
 
 
 def erase(entry: Entry) -> bool:
     """Delete an entry that is over, with all that points to it; False if it was written since it was read."""
     transaction = Transaction()
-    transaction.delete(ENTRY, record_of(entry), EntryRecord.version == entry.version)
+    transaction.delete(ENTRY, record_of(entry), _as_read(entry))
     if entry.is_listed:
         transaction.delete("listed", listed(entry))
     for booking_id in map(entry.offer_id, range(entry.offers)):
@@ -135,29 +136,18 @@ def leave_line(trip_id: str, waiter: Waiter, entry: Entry | None) -> None:
         entry: as it was read; None if there is none.
     """
     transaction = Transaction()
-    place = PlaceInLine(f"TRIP#{trip_id}", f"{LINE}#{waiter.joined_ms:013}#{waiter.entry_id}")
-    transaction.delete(f"line {trip_id}", place)
-    as_read = Record.pk.does_not_exist() if entry is None else EntryRecord.version == entry.version
-    transaction.check(ENTRY, EntryRecord(f"WAITING#{waiter.entry_id}", "WAITING"), as_read)
+    transaction.delete(f"line {trip_id}", place_key(trip_id, waiter.joined_ms, waiter.entry_id))
+    transaction.check(ENTRY, EntryRecord(f"WAITING#{waiter.entry_id}", "WAITING"), _as_read(entry))
     transaction.happens()
+
+
+def _as_read(entry: Entry | None) -> Condition:
+    """Ask that an entry is as it was read; None, that there is none."""
+    if entry is None:
+        return Record.pk.does_not_exist()
+    same: Condition = EntryRecord.version == entry.version
+    return same
 
 
 def _waiters(records: list[Record]) -> list[Waiter]:
     return [waiter_of(record) for record in records if isinstance(record, PlaceInLine)]
-
-
-def _in_list(name: str, until: int) -> Iterator[str]:
-    table = EntryRecord._get_connection()  # noqa: SLF001 - our own base class
-    start = None
-    while True:
-        answer = table.query(
-            name,
-            range_key_condition=EntryRecord.over_at <= until,
-            index_name=OVER,
-            limit=PAGE,
-            exclusive_start_key=start,
-        )
-        yield from (raw["pk"]["S"].removeprefix("WAITING#") for raw in answer["Items"])
-        start = answer.get("LastEvaluatedKey")
-        if not start:
-            return
