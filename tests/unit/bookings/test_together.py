@@ -58,6 +58,20 @@ def test_who_names_no_seat_sits_beside_the_one_who_did():
     assert choose(empty(), range(2), [None, "4C"], NOW, Preference(BUS)) == ["4D", "4C"]
 
 
+@pytest.mark.parametrize("number", range(20))
+def test_of_places_as_near_together_the_one_with_the_fewest_seats_of_another_class_is_taken(number: int):
+    left = [each for each in empty() if each.label in {"1A", "1B", "2A", "2B"}]
+    prefer = Preference(BUS, classes={"1A": 1, "1B": 1})
+    found = choose(left, range(2), [None] * 3, NOW, prefer, rng=random.Random(number))
+    assert {"2A", "2B"} < set(found)
+
+
+def test_two_people_sit_side_by_side_rather_than_in_one_class():
+    left = [each for each in empty() if each.label in {"1A", "1B", "2A"}]
+    found = choose(left, range(2), [None, None], NOW, Preference(BUS, classes={"1A": 1, "1B": 1}))
+    assert set(found) == {"1A", "1B"}
+
+
 def test_buyers_at_once_do_not_all_want_the_same_pair():
     pairs = Counter(tuple(sorted(chosen(empty(), 2, number))) for number in range(240))
     assert len(pairs) == 12

@@ -1,6 +1,6 @@
 """Which seats of a trip a request gets, and how it is refused where there are none."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from tms.bookings.sale import Sale
 from tms.bookings.seats import NoSeat, Preference, Seat, SeatState, choose
@@ -29,25 +29,29 @@ def choose_seats(
     if any(seat.paused for seat in seats):
         raise Conflict("bus_changing", "The trip is getting another bus. Try again in a minute.")
     spots = sale.spots if len(wishes) > 1 else {}
-    worse = of_other_classes(sale, seats, legs, sum(wish is None for wish in wishes))
+    classes = sale.class_preference
+    worse = of_other_classes(classes, seats, legs, sum(wish is None for wish in wishes))
+    prefer = Preference(spots, {*avoid, *worse}, classes, tightest=not avoid)
     try:
-        return choose(seats, legs, wishes, epoch(), Preference(spots, {*avoid, *worse}, tightest=not avoid))
+        return choose(seats, legs, wishes, epoch(), prefer)
     except NoSeat as refusal:
         raise _refusal(refusal, wishes, seats, legs, pointer) from None
 
 
-def of_other_classes(sale: Sale, seats: Sequence[Seat], legs: range, size: int) -> set[str]:
+def of_other_classes(classes: Mapping[str, int], seats: Collection[Seat], legs: range, size: int) -> set[str]:
     """Return the seats that passengers who name none get only where those of better suiting classes are gone.
 
     All seats have one price. So those who want a seat of a higher class shall find one free.
+
+    Args:
+        classes: see `Sale.class_preference`.
     """
-    preference = sale.class_preference
-    if not preference:
+    if not classes:
         return set()
     now = epoch()
-    free = [preference.get(seat.label, 0) for seat in seats if seat.state(legs, now) is SeatState.FREE]
+    free = [classes.get(seat.label, 0) for seat in seats if seat.state(legs, now) is SeatState.FREE]
     enough = next((most for most in sorted(set(free)) if sum(each <= most for each in free) >= size), 0)
-    return {label for label, place in preference.items() if place > enough}
+    return {label for label, place in classes.items() if place > enough}
 
 
 def _refusal(

@@ -113,12 +113,15 @@ class Preference:
     Attributes:
         spots: where the seats are; without them a group sits anywhere.
         avoid: labels that another buyer has just taken; they are chosen only if nothing else is left.
+        classes: by label, in which place the class of a seat suits them; 0 for all others. It counts among
+            places where a group sits as near together.
         tightest: False where any free seat is as good. All buyers of a stretch find the same seat the
             tightest, so one who lost it would lose the next one too.
     """
 
     spots: Mapping[str, Spot] = field(default_factory=dict)
     avoid: Collection[str] = ()
+    classes: Mapping[str, int] = field(default_factory=dict)
     tightest: bool = True
 
 
@@ -142,7 +145,11 @@ def choose(
     """
     free = _free(seats, legs, wishes, now, rng)
     costs = {
-        seat.label: (seat.label in prefer.avoid, seat.slack(legs, now) if prefer.tightest else 0)
+        seat.label: (
+            seat.label in prefer.avoid,
+            prefer.classes.get(seat.label, 0),
+            seat.slack(legs, now) if prefer.tightest else 0,
+        )
         for seat in free
     }
     wished = {wish for wish in wishes if wish}

@@ -1,8 +1,8 @@
 """Which of the free seats a group gets, so that it sits together: pure.
 
 Side by side comes first, then across the aisle in one row, then in neighbouring rows. Of places that are as
-good for the group, the one whose seats are free for the fewest further legs is taken, so that long journeys
-stay sellable.
+good for the group, the one with the fewest seats of other classes is taken, and then the one whose seats are
+free for the fewest further legs, so that long journeys stay sellable.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,8 @@ from tms.bookings.spots import Spot
 ROW = 5
 """A row further counts as much as so many seats within the row: more than any row has beside one seat."""
 
-Cost = tuple[bool, int]
-"""Whether another buyer has just taken a seat, and for how many further legs it is free."""
+Cost = tuple[bool, int, int]
+"""Whether a seat is to be avoided, in which place its class suits, and for how many more legs it is free."""
 
 
 def together(
@@ -31,11 +31,11 @@ def together(
     if alone or any(label not in spots for label in costs):
         return sorted(costs, key=lambda label: costs[label])[:size]
 
-    def worth(block: Sequence[str]) -> tuple[int, int, int]:
+    def worth(block: Sequence[str]) -> tuple[int, int, int, int]:
         seats = [*(spots[label] for label in block), *mates]
         spread = sum(apart(one, other) for one, other in combinations(seats, 2))
-        taken = sum(costs[label][0] for label in block)
-        return taken, spread, sum(costs[label][1] for label in block)
+        avoided, classes, slack = (sum(each) for each in zip(*map(costs.__getitem__, block), strict=True))
+        return avoided, spread, classes, slack
 
     blocks = (_block(centre, costs, size, spots, mates) for centre in costs)
     return min(blocks, key=worth)
@@ -52,8 +52,8 @@ def _block(
     """Return the seats nearest to one of them, those near to the mates first."""
     around = [spots[centre], *mates]
 
-    def far(label: str) -> tuple[bool, int, int]:
-        taken, slack = costs[label]
-        return taken, sum(apart(spots[label], each) for each in around), slack
+    def far(label: str) -> tuple[bool, int, int, int]:
+        avoided, place, slack = costs[label]
+        return avoided, sum(apart(spots[label], each) for each in around), place, slack
 
     return sorted(costs, key=far)[:size]

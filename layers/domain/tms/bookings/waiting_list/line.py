@@ -48,14 +48,15 @@ def turns(sale: Sale, seats: Iterable[Seat], line: Sequence[Waiter], now: int) -
     The seats of one turn are not free for the next.
     """
     left: Mapping[str, Seat] = {seat.label: seat for seat in seats}
+    classes = sale.class_preference
     spots = sale.spots if any(waiter.seats > 1 for waiter in line) else {}
     for waiter in sorted(line, key=lambda each: (each.joined_ms, each.entry_id)):
         try:
             legs = sale.legs(waiter.origin_id, waiter.destination_id)
             wishes = [None] * waiter.seats
             rng = random.Random(0)  # noqa: S311 - two readers agree on which seats are kept
-            worse = of_other_classes(sale, [*left.values()], legs, waiter.seats)
-            labels = choose(left.values(), legs, wishes, now, Preference(spots, worse), rng=rng)
+            worse = of_other_classes(classes, left.values(), legs, waiter.seats)
+            labels = choose(left.values(), legs, wishes, now, Preference(spots, worse, classes), rng=rng)
         except (NoSuchStretch, NoSeat):
             continue
         left = {label: _kept(seat, legs, now) if label in labels else seat for label, seat in left.items()}
