@@ -50,7 +50,7 @@ def changes_of(bookings: Sequence[Booking]) -> Iterator[Change]:
     """Yield the changes of a journey, given its parts in their order."""
     for before, after in pairwise(bookings):
         yield Change(
-            after.origin_id, after.origin, _wait_s(before, after) // 60, before.trip_id == after.trip_id
+            after.origin_id, after.origin, wait_s(before, after) // 60, before.trip_id == after.trip_id
         )
 
 
@@ -68,14 +68,15 @@ def require_change(before: Booking, after: Booking, late_s: int, needed_s: int) 
         if before.stop != after.start:
             raise Unconnected
         return
-    wait_s = _wait_s(before, after)
-    if before.destination_id != after.origin_id or wait_s < 0:
+    waits = wait_s(before, after)
+    if before.destination_id != after.origin_id or waits < 0:
         raise Unconnected
-    if wait_s > MOST_WAIT_S:
+    if waits > MOST_WAIT_S:
         raise TooLong
-    if wait_s - late_s < needed_s:
-        raise TooShort((wait_s - late_s) // 60, needed_s // 60)
+    if waits - late_s < needed_s:
+        raise TooShort((waits - late_s) // 60, needed_s // 60)
 
 
-def _wait_s(before: Booking, after: Booking) -> int:
+def wait_s(before: Booking, after: Booking) -> int:
+    """Return how long passengers wait between two parts of a journey, by the schedule."""
     return int((after.departure_at - before.arrival_at).total_seconds())

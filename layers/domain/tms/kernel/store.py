@@ -121,13 +121,14 @@ class Transaction:
 
     def __init__(self, token: str | None = None) -> None:
         self._token = token
+        self._begins = ""
         self._writes: dict[str, list[_Write]] = {kind: [] for kind in ("check", "delete", "put", "update")}
 
     def __len__(self) -> int:
         return sum(map(len, self._writes.values()))
 
     def __contains__(self, label: str) -> bool:
-        return any(label in each.labels for each in self._ordered())
+        return any(self._begins + label in each.labels for each in self._ordered())
 
     def part(self, name: str) -> "Transaction":
         """Return this transaction for the writes of one of several things of the same kind.
@@ -197,9 +198,9 @@ class Transaction:
     def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
         if label in self:
             raise ValueError(f"two writes are labelled {label!r}")
-        self._writes[kind].append(_Write([label], add))
+        self._writes[kind].append(_Write([self._begins + label], add))
 
-    def _ordered(self) -> "Iterable[_Write]":
+    def _ordered(self) -> Iterable[_Write]:
         for writes in self._writes.values():
             yield from writes
 
@@ -226,9 +227,6 @@ class _Part(Transaction):
         self._writes = writes
         self._begins = begins
 
-    def __contains__(self, label: str) -> bool:
-        return super().__contains__(self._begins + label)
-
     def update(
         self, label: str, record: Record, actions: list[Action], condition: Condition | None = None
     ) -> None:
@@ -238,11 +236,6 @@ class _Part(Transaction):
                 each.add.join(actions, condition)
                 return
         super().update(label, record, actions, condition)
-
-    def _add(self, kind: str, label: str, add: Callable[[TransactWrite], None]) -> None:
-        if label in self:
-            raise ValueError(f"two writes are labelled {label!r}")
-        self._writes[kind].append(_Write([self._begins + label], add))
 
 
 def _code(error: PynamoDBException) -> str | None:

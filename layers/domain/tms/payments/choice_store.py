@@ -8,7 +8,7 @@ from typing import Any
 
 from tms.kernel.store import Transaction, write_if
 from tms.payments.payment import Payment, PaymentStatus
-from tms.payments.records import PaymentRecord, waits_for_choice
+from tms.payments.records import PaymentRecord, payment_key, waits_for_choice
 from tms.payments.refund import Refund
 from tms.payments.refund_store import put_into
 from tms.payments.store import PAYMENT
@@ -17,7 +17,9 @@ from tms.payments.store import PAYMENT
 def begin_refund(payment: Payment) -> bool:
     """Write down that the money goes back now; False if its people took another trip, or it has begun."""
     actions: list[Any] = [PaymentRecord.refund_begun.set(True)]
-    return write_if(lambda: _key(payment).update(actions=actions, condition=waits_for_choice()))
+    return write_if(
+        lambda: payment_key(payment.payment_id).update(actions=actions, condition=waits_for_choice())
+    )
 
 
 def hurry_into(transaction: Transaction, payment: Payment, at: int) -> None:
@@ -26,7 +28,9 @@ def hurry_into(transaction: Transaction, payment: Payment, at: int) -> None:
     Raises (at the commit):
         ConditionFailed: `PAYMENT`, it does not wait any more.
     """
-    transaction.update(PAYMENT, _key(payment), [PaymentRecord.refund_after.set(at)], waits_for_choice())
+    transaction.update(
+        PAYMENT, payment_key(payment.payment_id), [PaymentRecord.refund_after.set(at)], waits_for_choice()
+    )
 
 
 def keep_into(transaction: Transaction, payment: Payment, rest: Refund | None) -> None:
@@ -47,8 +51,4 @@ def keep_into(transaction: Transaction, payment: Payment, rest: Refund | None) -
         actions.append(PaymentRecord.given_back.set(rest.amount.amount))
         put_into(transaction, rest)
     whole = waits_for_choice() & PaymentRecord.given_back.does_not_exist()
-    transaction.update(PAYMENT, _key(payment), actions, whole)
-
-
-def _key(payment: Payment) -> PaymentRecord:
-    return PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT")
+    transaction.update(PAYMENT, payment_key(payment.payment_id), actions, whole)

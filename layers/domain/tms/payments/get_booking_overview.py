@@ -26,6 +26,7 @@ def get_booking_overview(caller: Caller, booking_id: str) -> BookingOverview:
     payments = _payments(booking)
     late = trip is not None and trip.cancellation is None
     late_s = int(trip.late(booking.start).total_seconds()) if trip and late else None
+    parts = bookings.parts_of(booking)
     standing = Standing(
         booking=booking,
         tickets=tickets.find(place.ticket_id for place in (*booking.places, *booking.cancelled)),
@@ -33,8 +34,8 @@ def get_booking_overview(caller: Caller, booking_id: str) -> BookingOverview:
         late_s=late_s,
         sells=bookings.sells(booking.company_id),
         now=epoch(),
-        broken_s=broken_s(booking, late_s),
-        parts=bookings.parts_of(booking),
+        broken_s=broken_s(booking, parts, late_s),
+        parts=parts,
     )
     journey = Journey(trip, find_company(booking.company_id))
     return booking_overview(view, standing, journey, payments, caller)

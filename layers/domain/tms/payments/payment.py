@@ -158,10 +158,15 @@ class Payment:
         """Tell whether so many refunds failed that a person has to give the money back."""
         return self.refunds_failed >= MOST_REFUNDS
 
+    @property
+    def awaits_choice(self) -> bool:
+        """Whether its money waits, or has waited, for a choice of its people, and no refund has begun."""
+        waits = self.status is PaymentStatus.REFUNDING and self.refund_after > 0
+        return waits and not self.refund_begun and not self.refunds_failed
+
     def choice_left(self, now: int) -> int:
         """Return for how many seconds its money still waits, because its people may choose another trip."""
-        waits = self.status is PaymentStatus.REFUNDING and not self.refund_begun and not self.refunds_failed
-        return max(0, self.refund_after - now) if waits else 0
+        return max(0, self.refund_after - now) if self.awaits_choice else 0
 
     def age(self, now: int) -> int:
         """Return for how many seconds the provider has been asked for the charge, or for the refund."""

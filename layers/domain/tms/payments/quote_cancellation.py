@@ -54,13 +54,14 @@ def possible_cancellation(booking: Booking, ticket_ids: Sequence[str]) -> Cancel
         Conflict, Invalid: see `quote_cancellation`.
     """
     late_s = trips.late_s(booking.trip_id, booking.start)
-    counted = terms_now(booking, late_s, epoch(), broken_s(booking, late_s))
+    parts = bookings.parts_of(booking)
+    counted = terms_now(booking, late_s, epoch(), broken_s(booking, parts, late_s))
     try:
         cancellation = cancellation_of(booking, ticket_ids, counted)
     except NoSuchTicket as missing:
         place = list(ticket_ids).index(missing.ticket_id)
         told = f"{missing.ticket_id} is no good ticket of this booking."
         raise Invalid("no_such_ticket", told, f"/ticket_ids/{place}") from None
-    require_later_given_back(booking, len(cancellation.lines), bookings.parts_of(booking))
+    require_later_given_back(booking, len(cancellation.lines), parts)
     require_not_boarded(line.place.ticket_id for line in cancellation.lines)
     return cancellation

@@ -73,7 +73,8 @@ def possible_exchange(
     Raises:
         NotFound, Conflict, Invalid: see `quote_exchange`.
     """
-    counted = _terms(booking)
+    parts = bookings.parts_of(booking)
+    counted = _terms(booking, parts)
     trip_id, labels = wish["trip_id"], wish["seats"]
     _require_sensible(booking, trip_id, labels)
     sale, seats = bookings.find_sale(trip_id)
@@ -89,7 +90,7 @@ def possible_exchange(
         told = f"This trip takes the place of one from {booking.origin} to {booking.destination}."
         raise Invalid("another_way", told, "/to")
     bookings.choose_seats(sale, seats, legs, labels or [None] * len(booking.places))
-    require_later_given_back(booking, len(booking.places), bookings.parts_of(booking))
+    require_later_given_back(booking, len(booking.places), parts)
     require_not_boarded(place.ticket_id for place in booking.places)
     offer = ExchangeOffer(
         former=booking,
@@ -115,7 +116,7 @@ def _require_sensible(booking: Booking, trip_id: str, labels: Sequence[str]) -> 
         raise Invalid("seat_twice", "Two passengers cannot have the same seat.", "/seats")
 
 
-def _terms(booking: Booking) -> Terms:
+def _terms(booking: Booking, parts: Sequence[Booking]) -> Terms:
     """Return the terms of an exchange now, also of a booking whose trip was cancelled, while it may choose.
 
     Raises:
@@ -125,7 +126,7 @@ def _terms(booking: Booking) -> Terms:
     if booking.choose_until is not None and booking.may_choose(now):
         return Terms(WHOLE, booking.choose_until - 1, Why.TRIP_CANCELLED)
     late_s = trips.late_s(booking.trip_id, booking.start)
-    return terms_now(booking, late_s, now, broken_s(booking, late_s))
+    return terms_now(booking, late_s, now, broken_s(booking, parts, late_s))
 
 
 def _is_same_way(booking: Booking, sale: Sale, legs: range) -> bool:

@@ -153,6 +153,11 @@ def still_open(refund: Refund) -> Condition:
     return running
 
 
+def payment_key(payment_id: str) -> PaymentRecord:
+    """Return the key of a payment."""
+    return PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
+
+
 def waits_for_choice() -> Condition:
     """Return the condition that a payment's money waits, because its people may choose another trip."""
     refunding = PaymentRecord.status == PaymentStatus.REFUNDING.value

@@ -8,7 +8,7 @@ from tms.kernel.queries import read_partition
 from tms.kernel.store import Record, Transaction, write_if
 from tms.payments import ledger, store
 from tms.payments.payment import Payment, PaymentStatus
-from tms.payments.records import PaymentRecord, RefundRecord, payment_of, refund_of, still_open
+from tms.payments.records import PaymentRecord, RefundRecord, payment_key, payment_of, refund_of, still_open
 from tms.payments.refund import Refund, RefundStatus, TooLittleLeft, refund_id_of
 
 REFUND = "refund "
@@ -33,7 +33,7 @@ def owe_into(transaction: Transaction, refunds: Iterable[tuple[Payment, Refund]]
         same = given_back == before if before else given_back.does_not_exist()
         transaction.update(
             f"{store.PAYMENT} {payment.payment_id}",
-            PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT"),
+            payment_key(payment.payment_id),
             [given_back.set(before + refund.amount.amount)],
             (PaymentRecord.status == PaymentStatus.SUCCEEDED.value) & same,
         )

@@ -210,8 +210,7 @@ def _give_back(payment: Payment, provider: PaymentProvider) -> bool:
     now = epoch()
     if payment.cannot_be_refunded or now < payment.refund_after:
         return False
-    waited = payment.refund_after and not payment.refund_begun and not payment.refunds_failed
-    if waited and not choice_store.begin_refund(payment):
+    if payment.awaits_choice and not choice_store.begin_refund(payment):
         return True
     reference = refund_reference(payment.payment_id, payment.refunds_failed)
     stands = progress_of(reference, payment.amount, payment.payment_id, payment.payment_id, provider)

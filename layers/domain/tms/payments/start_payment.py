@@ -49,8 +49,8 @@ def start_payment(caller: Caller, request: "PaymentRequest", key: str) -> Paymen
     provider = momo()  # before anything is written: without its secret nobody can be asked
     parts = bookings.find_paid_together(caller, request.booking_id)
     try:
-        for part in parts:
-            bookings.require_selling(caller, part.company_id, part.company)
+        for company_id, company in {part.company_id: part.company for part in parts}.items():
+            bookings.require_selling(caller, company_id, company)
         payment = _begin(parts, caller, request, payment_id, request_hash)
     except Conflict:
         before = store.find(payment_id)  # this very request may have begun the payment

@@ -7,7 +7,7 @@ from tms.bookings.booking import Booking
 from tms.kernel.store import ConditionFailed, Record, Transaction, write_if
 from tms.payments import ledger
 from tms.payments.payment import HEARD_SECONDS, SETTLED, Payment, PaymentStatus
-from tms.payments.records import PaymentRecord, PostingRecord, payment_of, record_of
+from tms.payments.records import PaymentRecord, PostingRecord, payment_key, payment_of, record_of
 
 PAYMENT = "payment"
 """The label of a payment's write in a transaction."""
@@ -70,7 +70,7 @@ def reverse_into(
     """
     transaction.update(
         PAYMENT,
-        _key(payment),
+        payment_key(payment.payment_id),
         [
             PaymentRecord.status.set(PaymentStatus.REFUNDING.value),
             PaymentRecord.settled_at.set(at),
@@ -86,7 +86,7 @@ def refunded_into(transaction: Transaction, payment: Payment, at: int) -> None:
     """Add to `transaction` that the money went back, with the posting in each ledger."""
     transaction.update(
         PAYMENT,
-        _key(payment),
+        payment_key(payment.payment_id),
         [PaymentRecord.status.set(PaymentStatus.REFUNDED.value), PaymentRecord.settled_at.set(at)],
         PaymentRecord.status == PaymentStatus.REFUNDING.value,
     )
@@ -137,7 +137,7 @@ def hear(payment_id: str, at: int) -> Payment | None:
     Returns:
         None if a callback came in the last `HEARD_SECONDS`, if the payment is settled for good or not there.
     """
-    key = PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
+    key = payment_key(payment_id)
     rested = PaymentRecord.heard_at.does_not_exist() | (PaymentRecord.heard_at <= at - HEARD_SECONDS)
     open_ = PaymentRecord.status.is_in(*(status.value for status in PaymentStatus if status not in SETTLED))
     heard = write_if(lambda: key.update(actions=[PaymentRecord.heard_at.set(at)], condition=open_ & rested))
@@ -149,7 +149,7 @@ def erase(payment_id: str, at: int) -> bool:
 
     The payer of a pending payment may have to be asked again.
     """
-    key = PaymentRecord(f"PAYMENT#{payment_id}", "PAYMENT")
+    key = payment_key(payment_id)
     return write_if(
         lambda: key.update(
             actions=[
@@ -209,7 +209,7 @@ def _move_into(
     actions.append(PaymentRecord.reason.set(reason) if reason else PaymentRecord.reason.remove())
     transaction.update(
         PAYMENT,
-        _key(payment),
+        payment_key(payment.payment_id),
         actions,
         PaymentRecord.status.is_in(PaymentStatus.PENDING.value, PaymentStatus.FAILED.value),
     )
@@ -222,8 +222,4 @@ def _update(
     condition = PaymentRecord.status == status.value
     if more is not None:
         condition &= more
-    return write_if(lambda: _key(payment).update(actions=actions, condition=condition))
-
-
-def _key(payment: Payment) -> PaymentRecord:
-    return PaymentRecord(f"PAYMENT#{payment.payment_id}", "PAYMENT")
+    return write_if(lambda: payment_key(payment.payment_id).update(actions=actions, condition=condition))

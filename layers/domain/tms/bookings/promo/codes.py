@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.fleet.prices import part_of
+from tms.kernel.access.caller import Caller
 
 MOST_PERCENT = 90
 """The most that a code takes off a booking, in percent of its price."""
@@ -61,6 +62,22 @@ class PromoCode:
     revision: int
     request_hash: str
     created_at: int
+
+    @property
+    def terms(self) -> dict[str, object]:
+        """What it takes off, when, and how often."""
+        return {
+            "percent": self.percent,
+            "amount": self.amount,
+            "currency": self.currency,
+            "valid_from": self.valid_from,
+            "valid_until": self.valid_until,
+            "uses_per_person": self.uses_per_person,
+        }
+
+    def visible_to(self, caller: Caller) -> bool:
+        """Tell whether `caller` may see it: its company's people may."""
+        return caller.works_for(self.company_id)
 
     def state(self, now: int) -> PromoCodeState:
         """Return what it does at the epoch second `now`."""

@@ -14,12 +14,7 @@ def find_code(caller: Caller, promo_code_id: str) -> PromoCode:
         NotFound: `promo_code_not_found`, also for a code of another company.
     """
     missing = NotFound("promo_code_not_found", f"Your company has no promo code {promo_code_id}.")
-    promo = store.find_by_id(promo_code_id)
-    if promo is None:
-        raise missing
-    if not caller.works_for(promo.company_id):
-        raise tenancy.hidden(caller, promo.company_id, promo_code_id, missing)
-    return promo
+    return tenancy.visible(caller, store.find_by_id(promo_code_id), promo_code_id, missing)
 
 
 def require_in_order(valid_from: int, valid_until: int, now: int) -> None:
@@ -38,13 +33,8 @@ def require_in_order(valid_from: int, valid_until: int, now: int) -> None:
 def audited(promo: PromoCode) -> dict[str, object]:
     """Return what the audit trail shows of a code. The code itself is left out: it is worth money."""
     return {
-        "percent": promo.percent,
-        "amount": promo.amount,
-        "currency": promo.currency,
+        **promo.terms,
         "budget": promo.budget,
-        "valid_from": promo.valid_from,
-        "valid_until": promo.valid_until,
         "routes": len(promo.route_ids),
-        "uses_per_person": promo.uses_per_person,
         "paused": promo.paused,
     }

@@ -68,15 +68,7 @@ def record_of(promo: PromoCode) -> PromoCodeRecord:
 
 def document_of(promo: PromoCode) -> dict[str, object]:
     """Return what no condition asks for of a code."""
-    return {
-        "percent": promo.percent,
-        "amount": promo.amount,
-        "currency": promo.currency,
-        "valid_from": promo.valid_from,
-        "valid_until": promo.valid_until,
-        "route_ids": list(promo.route_ids),
-        "uses_per_person": promo.uses_per_person,
-    }
+    return {**promo.terms, "route_ids": list(promo.route_ids)}
 
 
 def promo_code_of(record: PromoCodeRecord) -> PromoCode:
