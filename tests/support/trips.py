@@ -4,13 +4,12 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
-from typing import Any
 
+from infra.bench import buses
 from tms.bookings.requests import HoldRequest
 from tms.fleet.layout import drawn
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import now
-from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
 from tms.trips.trip import Trip, TripStatus, TripStop
 
@@ -64,14 +63,4 @@ def supervisor(of: Trip) -> Caller:
 
 def wish(trip_id: str, legs: range, seats: Sequence[str | None] = (None,)) -> HoldRequest:
     """A request to hold one seat for each of `seats` (None: the one that fits best) on `legs`."""
-    body: dict[str, Any] = {
-        "trip_id": trip_id,
-        "from": f"stn_{legs.start}",
-        "to": f"stn_{legs.stop}",
-        "passengers": [
-            {"name": f"Passenger {index}", "phone": "+250788123456", **({"seat": seat} if seat else {})}
-            for index, seat in enumerate(seats)
-        ],
-        "contact": {"phone": "+250788123456"},
-    }
-    return read(HoldRequest, body)
+    return buses.wish(trip_id, legs, *seats)

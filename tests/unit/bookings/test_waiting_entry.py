@@ -1,16 +1,16 @@
 """The life of an entry of the waiting list, and how long an offer lasts."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from tms.bookings.booking import Booking, BookingStatus, GivenBack, Place
+from tests.support.bookings import booking
+from tms.bookings.booking import Booking, BookingStatus, GivenBack
 from tms.bookings.quotas import Holder
 from tms.bookings.waiting_list.entry import Entry, EntryStatus, Offer, Wish, offer_end, settled
 from tms.bookings.waiting_list.limits import limits_of
 from tms.kernel.events.catalogue import PLATFORM
-from tms.kernel.money import Money
 
 NOW = 1_795_000_000
 HOUR = 3600
@@ -36,30 +36,8 @@ def entry(*wishes: Wish) -> Entry:
     )
 
 
-def booking(status: BookingStatus = BookingStatus.HELD, until: int = NOW + HOUR) -> Booking:
-    return Booking(
-        booking_id="bkg_1",
-        owner="acc_1",
-        customer=None,
-        status=status,
-        trip_id="trp_1",
-        company_id="co_1",
-        company="Express",
-        route_id="rte_1",
-        service_date="2026-11-22",
-        start=0,
-        stop=1,
-        origin_id="stn_a",
-        origin="A",
-        destination_id="stn_b",
-        destination="B",
-        departure_at=LEAVES,
-        arrival_at=LEAVES,
-        currency="RWF",
-        places=[Place("tkt_1", "1A", None, Money(500, "RWF"))],
-        hold_expires_at=until,
-        created_at=NOW,
-    )
+def held(status: BookingStatus = BookingStatus.HELD, until: int = NOW + HOUR, **changes: Any) -> Booking:
+    return booking(booking_id="bkg_1", trip_id="trp_1", status=status, hold_expires_at=until, **changes)
 
 
 OFFERED = entry(wish(1), wish(2)).offered(Offer("bkg_1", "trp_1", NOW + HOUR))
@@ -70,59 +48,59 @@ def after(offered: Booking, of: Entry = OFFERED, now: int = NOW) -> Entry:
 
 
 def test_a_hold_that_runs_changes_nothing():
-    assert after(booking()) is OFFERED
+    assert after(held()) is OFFERED
 
 
 def test_a_hold_that_was_extended_is_looked_at_later():
-    extended = after(booking(until=NOW + 2 * HOUR))
+    extended = after(held(until=NOW + 2 * HOUR))
     assert (extended.status, extended.over_at) == (EntryStatus.OFFERED, NOW + 2 * HOUR)
     assert extended.offer == Offer("bkg_1", "trp_1", NOW + 2 * HOUR)
     assert extended.version == OFFERED.version + 1
 
 
 def test_a_hold_whose_time_is_over_is_missed_whether_written_down_or_not():
-    assert after(booking(), now=NOW + HOUR).status is EntryStatus.MISSED
-    assert after(booking(BookingStatus.EXPIRED)).status is EntryStatus.MISSED
+    assert after(held(), now=NOW + HOUR).status is EntryStatus.MISSED
+    assert after(held(BookingStatus.EXPIRED)).status is EntryStatus.MISSED
 
 
 def test_a_released_hold_leaves_the_other_trips():
-    again = after(replace(booking(BookingStatus.EXPIRED), released_at=NOW))
+    again = after(held(BookingStatus.EXPIRED, released_at=NOW))
     assert (again.status, [each.trip_id for each in again.wishes]) == (EntryStatus.WAITING, ["trp_2"])
     assert again.people == "sealed"
 
 
 def test_a_released_hold_of_the_last_trip_ends_it_and_erases_the_people():
     last = entry(wish(1)).offered(Offer("bkg_1", "trp_1", NOW + HOUR))
-    over = after(replace(booking(BookingStatus.EXPIRED), released_at=NOW), last)
+    over = after(held(BookingStatus.EXPIRED, released_at=NOW), last)
     assert (over.status, over.people, over.over_at) == (EntryStatus.LEFT, None, NOW)
 
 
 def test_money_that_came_late_may_have_bought_the_seats():
     missed = OFFERED.over(EntryStatus.MISSED, NOW + HOUR)
-    assert after(booking(BookingStatus.EXPIRED), missed) is missed
-    assert after(booking(BookingStatus.CONFIRMED), missed).status is EntryStatus.TAKEN
+    assert after(held(BookingStatus.EXPIRED), missed) is missed
+    assert after(held(BookingStatus.CONFIRMED), missed).status is EntryStatus.TAKEN
 
 
 @pytest.mark.parametrize("status", [BookingStatus.CONFIRMED, BookingStatus.EXCHANGED])
 def test_what_was_paid_is_taken(status: BookingStatus):
-    assert after(booking(status)).status is EntryStatus.TAKEN
+    assert after(held(status)).status is EntryStatus.TAKEN
 
 
 def test_what_was_paid_and_given_back_was_taken():
     given = GivenBack("quo_1", NOW, [], 500)
-    cancelled = replace(booking(BookingStatus.CANCELLED), given_back=[given])
+    cancelled = held(BookingStatus.CANCELLED, given_back=[given])
     assert after(cancelled).status is EntryStatus.TAKEN
 
 
 def test_a_trip_that_the_company_cancelled_leaves_the_others():
-    assert [each.trip_id for each in after(booking(BookingStatus.CANCELLED)).wishes] == ["trp_2"]
+    assert [each.trip_id for each in after(held(BookingStatus.CANCELLED)).wishes] == ["trp_2"]
     last = entry(wish(1)).offered(Offer("bkg_1", "trp_1", NOW + HOUR))
-    assert after(booking(BookingStatus.CANCELLED), last).status is EntryStatus.ENDED
+    assert after(held(BookingStatus.CANCELLED), last).status is EntryStatus.ENDED
 
 
 def test_an_entry_without_an_offer_is_as_it_is():
     waiting = entry()
-    assert settled(waiting, booking(), NOW) is waiting
+    assert settled(waiting, held(), NOW) is waiting
 
 
 def test_a_trip_whose_sales_have_ended_is_waited_for_no_more():

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.support.trips import passenger
-from tms.bookings.booking import Booking, BookingStatus, Place
+from tests.support.bookings import booking
+from tms.bookings.booking import Place
 from tms.bookings.waiting_list.entry import Wish
 from tms.companies.company import LANGUAGES
 from tms.kernel.money import Money
@@ -20,28 +20,11 @@ PLACES = re.compile(r"{\w+}")
 GSM = re.compile(r"[A-Za-z0-9 .,:;/'?_-]*")
 
 WISH = Wish("trp_1", "co_1", "Express", "stn_a", "A", "stn_b", "B", LEAVES, 0)
-BOOKING = Booking(
-    booking_id="bkg_1",
-    owner=passenger().subject,
-    customer=None,
-    status=BookingStatus.HELD,
-    trip_id="trp_1",
-    company_id="co_1",
-    company="Express",
-    route_id="rte_1",
-    service_date="2026-11-22",
-    start=0,
-    stop=1,
-    origin_id="stn_a",
+BOOKING = booking(
     origin="Kigali International Coach Terminal Nyabugogo",
-    destination_id="stn_b",
     destination="Rubavu Petite Barriere Border Crossing",
     departure_at=LEAVES,
-    arrival_at=LEAVES,
-    currency="RWF",
     places=[Place(f"tkt_{seat}", seat, None, Money(3500, "RWF")) for seat in ("1A", "1B")],
-    hold_expires_at=0,
-    created_at=0,
 )
 
 
@@ -52,9 +35,7 @@ def test_there_are_words_in_every_language_of_the_platform():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_tells_the_same_things(language: str):
     for field in fields(WORDS["en"]):
-        one, other = (
-            set(re.findall(r"{\w+}", getattr(WORDS[each], field.name))) for each in ("en", language)
-        )
+        one, other = (set(PLACES.findall(getattr(WORDS[each], field.name))) for each in ("en", language))
         assert one == other, field.name
 
 
