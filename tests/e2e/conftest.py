@@ -83,8 +83,7 @@ class Platform:
         held = self.hold(buyer, origin, destination, **more)
         assert held.status == 201, held.body
         assert self.pay(buyer, held.body["booking_id"]).status == 202
-        path = f"/bookings/{held.body['booking_id']}"
-        return eventually(lambda: buyer.get(path).body, lambda body: body["status"] == "CONFIRMED")
+        return confirmed(buyer, held.body["booking_id"])
 
 
 def eventually(look: Callable[[], T], good: Callable[[T], bool], seconds: float = 30) -> T:
@@ -96,6 +95,13 @@ def eventually(look: Callable[[], T], good: Callable[[T], bool], seconds: float 
             return seen
         assert time.monotonic() < end, f"after {seconds} s still {seen!r}"
         time.sleep(0.1)
+
+
+def confirmed(buyer: Api, booking_id: str) -> Any:
+    """Wait until a booking is paid; return it."""
+    return eventually(
+        lambda: buyer.get(f"/bookings/{booking_id}").body, lambda one: one["status"] == "CONFIRMED"
+    )
 
 
 def free_port() -> int:

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
-from secrets import randbelow, token_hex
+from secrets import token_hex
 from typing import Any
 
 from infra.api import Api, Reply
@@ -20,6 +20,7 @@ from infra.events import FOLDER
 from infra.functions import HttpFunction, http_functions
 from tests.e2e.conftest import Platform, eventually
 from tests.support.e2e_company import Founded, found, phone
+from tests.support.e2e_line import plate
 from tests.support.kept import log_lines
 
 SERVICES = ("platform", "companies", "fleet", "trips")
@@ -176,7 +177,7 @@ class Walk:
             "email": f"{mark}@mail.example",
             "phone": phone(),
             "name": f"{body.get('name')} {mark}",
-            "plate": f"RAX {randbelow(1000):03} X",
+            "plate": plate(),
             "publish": False,
         }
         body |= {name: value for name, value in fresh.items() if body.get(name)}

@@ -9,14 +9,10 @@ from typing import Any
 import pytest
 
 from infra.api import Api, Reply
-from tests.e2e.conftest import Platform, eventually
+from tests.e2e.conftest import Platform, confirmed, eventually
 from tests.support.e2e_company import phone
-from tests.support.e2e_line import ENDS, Line, from_now, line_of, new_bus
+from tests.support.e2e_line import TWO_SEATS, WAY, from_now, line_of, made
 
-LAYOUT = [
-    [{"kind": "driver"}, {"kind": "door"}],
-    [{"kind": "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}],
-]
 LEAVES_IN = timedelta(hours=30)
 """More than a day ahead: by a company's usual policy all that is cancelled goes back."""
 
@@ -39,39 +35,27 @@ class Full:
     sold: list[tuple[Api, Any]]
 
 
-def where(trip: Any) -> dict[str, Any]:
-    return {"from": ENDS[0].station_id, "to": ENDS[1].station_id, "trip_id": trip["trip_id"]}
-
-
-def status_of(caller: Api, booking_id: str, status: str) -> Any:
-    """Wait until a booking has this status."""
-    path = f"/bookings/{booking_id}"
-    return eventually(lambda: caller.get(path).body, lambda one: one["status"] == status)
-
-
 def waiting(guest: Api, trip: Any, name: str) -> Any:
     """Join the line; return the entry."""
     body = {
-        **{name: value for name, value in where(trip).items() if name != "trip_id"},
         "trip_ids": [trip["trip_id"]],
+        **WAY,
         "passengers": [{"name": name, "phone": phone()}],
         "contact": {"phone": phone()},
     }
-    answer = guest.post("/waiting-list", body, key="new")
-    assert answer.status == 201, answer.body
-    return answer.body
+    return made(guest, "/waiting-list", body)
 
 
 @pytest.fixture(scope="module")
 def full(platform: Platform) -> Full:
-    found = line_of(platform)
-    line = Line(found.company, found.route_id, new_bus(found.company.owner, layout=LAYOUT))
-    trip = line.plan(from_now(LEAVES_IN))
+    trip = line_of(platform, layout=TWO_SEATS).plan(from_now(LEAVES_IN))
     guests = [platform.api.as_guest(token_urlsafe(24)) for _ in range(BUYERS)]
 
     def hold(guest: Api) -> Reply:
         passenger = {"name": "Aline Uwase", "phone": phone()}
-        return guest.post("/bookings", {**where(trip), "passengers": [passenger]}, key="new")
+        return guest.post(
+            "/bookings", {"trip_id": trip["trip_id"], **WAY, "passengers": [passenger]}, key="new"
+        )
 
     with ThreadPoolExecutor(BUYERS) as pool:
         answers = list(pool.map(hold, guests))
@@ -79,7 +63,7 @@ def full(platform: Platform) -> Full:
     for guest, answer in zip(guests, answers, strict=True):
         if answer.status == 201:
             assert platform.pay(guest, answer.body["booking_id"]).status == 202
-            sold.append((guest, status_of(guest, answer.body["booking_id"], "CONFIRMED")))
+            sold.append((guest, confirmed(guest, answer.body["booking_id"])))
     return Full(trip, answers, sold)
 
 
@@ -107,7 +91,7 @@ def test_who_waits_first_is_offered_the_seat_that_somebody_gives_back(platform: 
     assert (held["status"], held["tickets"][0]["seat"]) == ("HELD", booking["tickets"][0]["seat"])
 
     assert platform.pay(first, held["booking_id"]).status == 202
-    status_of(first, held["booking_id"], "CONFIRMED")
+    confirmed(first, held["booking_id"])
     eventually(lambda: first.get(place).body, lambda one: one["status"] == "TAKEN", OFFER_SECONDS)
     left = second.get(f"/waiting-list/{behind['entry_id']}").body
     assert (left["status"], left["trips"][0]["position"]) == ("WAITING", 1)

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from infra.api import Api
-from tests.e2e.conftest import Platform, eventually
-from tests.support.e2e_line import ENDS, FARE, Line, from_now, line_of, made, new_bus
+from tests.e2e.conftest import Platform, confirmed, eventually
+from tests.support.e2e_line import DEARER, FARE, Line, bought, dearer, from_now, line_of
 
 FIRST_IN, SECOND_IN, THIRD_IN = timedelta(hours=30), timedelta(hours=33), timedelta(hours=36)
 """More than a day ahead: by a company's usual policy all that is cancelled goes back."""
 
-DEARER = FARE + 200
 PAYER = "+250790000117"
 
 REFUND_SECONDS = 180
@@ -48,12 +47,6 @@ class Story:
         assert answer.status == status, answer.body
         return answer.body
 
-    def confirmed(self, booking_id: str) -> Any:
-        """Wait until a booking is paid."""
-        return eventually(
-            lambda: self.get(f"/bookings/{booking_id}"), lambda one: one["status"] == "CONFIRMED"
-        )
-
     def refunded(self, payment: str) -> Any:
         """Wait until all that goes back of a payment has gone back."""
         return eventually(
@@ -65,37 +58,16 @@ class Story:
 
 @pytest.fixture(scope="module")
 def line(platform: Platform) -> Line:
-    return line_of(platform, "coaster")
+    return line_of(platform, template="coaster")
 
 
 @pytest.fixture(scope="module")
 def story(platform: Platform, line: Line) -> Story:
     first, second = line.plan(from_now(FIRST_IN)), line.plan(from_now(SECOND_IN))
-    third = _dearer(line).plan(from_now(THIRD_IN))
+    third = dearer(line).plan(from_now(THIRD_IN))
     buyer = platform.people["passenger"]
-    body = {
-        "trip_id": first["trip_id"],
-        "from": ENDS[0].station_id,
-        "to": ENDS[1].station_id,
-        "passengers": [
-            {"name": "Aline Uwase", "phone": "+250788000001"},
-            {"name": "Eric Habimana", "phone": "+250788000002"},
-        ],
-    }
-    held = made(buyer, "/bookings", body)
-    assert platform.pay(buyer, held["booking_id"]).status == 202
-    path = f"/bookings/{held['booking_id']}"
-    paid = eventually(lambda: buyer.get(path).body, lambda one: one["status"] == "CONFIRMED")
+    paid = bought(platform, buyer, first, "Aline Uwase", "Eric Habimana")
     return Story(platform, buyer, first, second, third, paid)
-
-
-def _dearer(line: Line) -> Line:
-    """A second route of the same company between the same stops, with a bus and a fare of its own."""
-    stops = [{"station_id": ENDS[0].station_id}, {"station_id": ENDS[1].station_id, "running_s": 600}]
-    fares = [{"from_stop": 0, "to_stop": 1, "amount": DEARER}]
-    body = {"name": "Nyabugogo - Ruyenzi express", "stops": stops, "fares": fares}
-    route = made(line.company.owner, "/company/routes", body)
-    return Line(line.company, route["route_id"], new_bus(line.company.owner, template="coaster"))
 
 
 def test_a_customer_cancels_one_of_two_tickets_and_sees_the_money_go_back(story: Story) -> None:
@@ -133,7 +105,7 @@ def test_and_then_for_a_dearer_one_by_paying_the_difference(story: Story) -> Non
     assert offer["due"]["amount"] == DEARER - FARE
     begun = story.post(f"{path}/exchange", {"quote_id": offer["quote_id"], "payer": {"phone": PAYER}})
     assert begun["payment"]["amount"]["amount"] == DEARER - FARE
-    new = story.confirmed(begun["booking_id"])
+    new = confirmed(story.buyer, begun["booking_id"])
     assert story.get(path)["status"] == "EXCHANGED"
     assert (new["total"]["amount"], new["due"]["amount"]) == (DEARER, DEARER - FARE)
 

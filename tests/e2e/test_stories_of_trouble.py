@@ -22,7 +22,6 @@ from tests.support.e2e_line import (
     paid,
     report,
     scanned,
-    sold,
 )
 from tms.fleet.templates import DRAWINGS, Template
 
@@ -63,7 +62,7 @@ class Swapped:
 
 @pytest.fixture(scope="module")
 def line(platform: Platform) -> Line:
-    return line_of(platform, "coaster")
+    return line_of(platform, template="coaster")
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +107,8 @@ def swapped(
     trip = line.plan(from_now(LEAVES_IN))
     path = f"/company/trips/{trip['trip_id']}"
     coaster, minibus = (set(DRAWINGS[each]().labels) for each in (Template.COASTER, Template.MINIBUS))
-    moved = sold(platform, trip, phones[0], max(coaster - minibus))
-    stayed = sold(platform, trip, phones[1], IN_BOTH)
+    moved = paid(platform, buyer, held(buyer, trip, phones[0], max(coaster - minibus)))
+    stayed = paid(platform, buyer, held(buyer, trip, phones[1], IN_BOTH))
     waiting = held(buyer, trip, phones[2])
     broken = owner.post(f"{path}/breakdown", {"words": "The bus does not start."}, key="new")
     assert broken.status == 201, broken.body

@@ -9,7 +9,7 @@ import pytest
 from infra.api import Api
 from infra.local.outbox import sms_to
 from tests.e2e.conftest import Platform, eventually
-from tests.support.e2e_line import ENDS, Line, from_now, held, line_of, made, paid
+from tests.support.e2e_line import WAY, Line, from_now, held, line_of, made, paid
 
 LEAVES_IN = timedelta(hours=30)
 
@@ -26,8 +26,7 @@ def joined(guest: Api, trip: Any, name: str, phone: str) -> str:
     """Wait for a seat; return the path of the entry."""
     body = {
         "trip_ids": [trip["trip_id"]],
-        "from": ENDS[0].station_id,
-        "to": ENDS[1].station_id,
+        **WAY,
         "passengers": [{"name": name, "phone": phone}],
         "contact": {"phone": phone},
         "language": "rw",
@@ -49,12 +48,11 @@ def test_a_seat_goes_to_the_first_in_line_and_then_to_the_next_who_pays(
     trip = line.plan(from_now(LEAVES_IN))
     buyer, others = platform.people["passenger"], platform.people["other passenger"]
     ticket = paid(platform, buyer, held(buyer, trip))
-    query = {"from": ENDS[0].station_id, "to": ENDS[1].station_id}
-    seats = others.get(f"/trips/{trip['trip_id']}/seats", query).body["seats"]
+    seats = others.get(f"/trips/{trip['trip_id']}/seats", WAY).body["seats"]
     rest = [each["seat"] for each in seats if each["state"] == "free"]
     body = {
         "trip_id": trip["trip_id"],
-        **query,
+        **WAY,
         "passengers": [{"name": "Eric", "phone": "+250788000002", "seat": seat} for seat in rest],
     }
     made(others, "/bookings", body)

@@ -2,21 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from secrets import choice, randbelow
+from itertools import combinations, count
+from secrets import token_urlsafe
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from infra.api import Api
 from infra.sample import network
 from infra.sample.network_places import STATIONS
-from tests.e2e.conftest import Platform, eventually
+from tests.e2e.conftest import Platform, confirmed, eventually
 from tests.support.e2e_company import Founded, found
 from tms.fleet.stations import Station
 
 ENDS = (STATIONS["Kigali-Nyabugogo"], STATIONS["Ruyenzi"])
+WAY = {"from": ENDS[0].station_id, "to": ENDS[1].station_id}
 RUNNING = timedelta(minutes=10)
 FARE = 800
-LETTERS = "ABCDEFGHJKLMNPQRSTUVXYZ"
+DEARER = FARE + 200
+PHONE = "+250788000111"
+"""Of everybody that `bought` buys for."""
+
+TWO_SEATS = [
+    [{"kind": "driver"}, {"kind": "door"}],
+    [{"kind": "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}],
+]
+
+PLATES = count(1)
 
 
 @dataclass(frozen=True)
@@ -48,18 +59,34 @@ class Line:
         return bus, driver
 
 
-def line_of(platform: Platform, template: str = "minibus") -> Line:
-    """Found a company with a line, a bus with the seats of a template, and the licence of its driver."""
+def line_of(platform: Platform, **seats: Any) -> Line:
+    """Found a company with a line, a bus (a minibus if no seats are told), and the licence of its driver."""
     company = found(platform)
-    stops = [
-        {"station_id": ENDS[0].station_id},
-        {"station_id": ENDS[1].station_id, "running_s": int(RUNNING.total_seconds())},
-    ]
-    fares = [{"from_stop": 0, "to_stop": 1, "amount": FARE}]
-    body = {"name": "Nyabugogo - Ruyenzi", "stops": stops, "fares": fares}
-    route = made(company.owner, "/company/routes", body)
     license_driver(company.owner, company.driver_id)
-    return Line(company, route["route_id"], new_bus(company.owner, template=template))
+    return route(company, "Nyabugogo - Ruyenzi", *(end.station_id for end in ENDS), **seats)
+
+
+def dearer(line: Line) -> Line:
+    """Return a second line of the company between the same stops, with a dearer fare and a bus of its own."""
+    ends = (end.station_id for end in ENDS)
+    return route(line.company, "Nyabugogo - Ruyenzi express", *ends, fare=DEARER, template="coaster")
+
+
+def route(company: Founded, name: str, *stations: str, fare: int = FARE, **seats: Any) -> Line:
+    """Give a company a route through these stations, with a bus of its own; each leg costs the fare."""
+    running = {"running_s": int(RUNNING.total_seconds())}
+    body = {
+        "name": name,
+        "stops": [
+            {"station_id": station, **(running if place else {})} for place, station in enumerate(stations)
+        ],
+        "fares": [
+            {"from_stop": start, "to_stop": end, "amount": fare * (end - start)}
+            for start, end in combinations(range(len(stations)), 2)
+        ],
+    }
+    route_id = made(company.owner, "/company/routes", body)["route_id"]
+    return Line(company, route_id, new_bus(company.owner, **(seats or {"template": "minibus"})))
 
 
 def new_bus(owner: Api, **seats: Any) -> Any:
@@ -68,9 +95,8 @@ def new_bus(owner: Api, **seats: Any) -> Any:
 
 
 def plate() -> str:
-    """Return a number plate of one in half a million: no two buses of a run have the same one."""
-    first, second = choice(LETTERS), choice(LETTERS)
-    return f"R{first}W {randbelow(1000):03} {second}"
+    """Return a number plate that no other bus has: those of the sample are of another series."""
+    return f"RZT {next(PLATES):03} T"
 
 
 def license_driver(owner: Api, driver_id: str) -> None:
@@ -96,8 +122,7 @@ def held(buyer: Api, trip: Any, phone: str = "", seat: str | None = None) -> Any
     """Hold a seat of a trip; return the booking."""
     body = {
         "trip_id": trip["trip_id"],
-        "from": ENDS[0].station_id,
-        "to": ENDS[1].station_id,
+        **WAY,
         "passengers": [{"name": "Aline Uwase", "phone": "+250788000001", "seat": seat}],
         "contact": {"phone": phone or None},
     }
@@ -107,21 +132,28 @@ def held(buyer: Api, trip: Any, phone: str = "", seat: str | None = None) -> Any
 def paid(platform: Platform, buyer: Api, booking: Any) -> Any:
     """Pay for a booking that is held; return the ticket."""
     assert platform.pay(buyer, booking["booking_id"]).status == 202
-    path = f"/bookings/{booking['booking_id']}"
-    booked = eventually(lambda: buyer.get(path).body, lambda one: one["status"] == "CONFIRMED")
+    booked = confirmed(buyer, booking["booking_id"])
     ticket = f"/tickets/{booked['tickets'][0]['ticket_id']}"
     return eventually(lambda: buyer.get(ticket), lambda answer: answer.status == 200).body
 
 
-def sold(
-    platform: Platform, trip: Any, phone: str = "", seat: str | None = None, who: str = "passenger"
-) -> Any:
-    """Sell a seat of a trip to one of the people; return the ticket.
+def sold(platform: Platform, trip: Any, phone: str = "", seat: str | None = None) -> Any:
+    """Sell a seat of a trip to a new guest; return the ticket.
 
     An account may begin 30 payments an hour, and all end-to-end tests share two passengers.
     """
-    buyer = platform.people[who]
+    buyer = platform.api.as_guest(token_urlsafe(24))
     return paid(platform, buyer, held(buyer, trip, phone, seat))
+
+
+def bought(platform: Platform, buyer: Api, trip: Any, *names: str) -> Any:
+    """Buy seats of a trip for people of these names; return the booking once it is paid."""
+    people = [{"name": name, "phone": PHONE} for name in names]
+    booking_id = made(buyer, "/bookings", {"trip_id": trip["trip_id"], **WAY, "passengers": people})[
+        "booking_id"
+    ]
+    assert platform.pay(buyer, booking_id).status == 202
+    return confirmed(buyer, booking_id)
 
 
 def scanned(driver: Api, trip: Any, token: str, nonce: str) -> Any:

@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from secrets import randbelow, token_urlsafe
 from typing import Any
 
 import pytest
@@ -18,15 +20,20 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from infra.api import Api
 from infra.local import outbox
 from infra.sample.seed import signins
 from tests.e2e.conftest import Platform, eventually
 from tests.support import chromium
+from tests.support.e2e_line import Line, from_now, line_of
 
 SIZES = {"desk": (1280, 800), "phone": (360, 740)}
 DISCONNECTED = "net::ERR_INTERNET_DISCONNECTED"
 SECONDS = 30
 """A function's first call starts it."""
+
+PAID_MS = 60_000
+"""How long a payment may take until the page shows it, on a machine that is busy."""
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -85,6 +92,43 @@ class Visit:
             self.faults.append(f"{self.page.url}: {beyond} px run out of the window")
 
 
+def heading(page: Page, words: str | re.Pattern[str]) -> None:
+    """Wait until the page has this heading."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def payer() -> str:
+    """Return the number of a phone whose owner approves."""
+    return f"079{randbelow(10**7):07}"
+
+
+def tell_who_travels(page: Page, name: str, phone: str) -> None:
+    """Fill in one passenger, and go on."""
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("Phone number", exact=True).fill(phone)
+    page.get_by_role("button", name="Check answers").click()
+
+
+def pay_until_booked(page: Page) -> None:
+    """Pay for what is held, and wait for the tickets."""
+    heading(page, "Pay by Mobile Money")
+    page.get_by_label("Mobile Money number that pays").fill(payer())
+    page.get_by_role("button", name=re.compile("^Pay RWF")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are booked", timeout=PAID_MS)
+
+
+def wait_for_worker(page: Page) -> None:
+    """Wait until the worker keeps the app."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+
+
+def keep_app(page: Page) -> None:
+    """Wait until the worker keeps the app, and is in charge of the page."""
+    wait_for_worker(page)
+    page.reload()
+    page.wait_for_function("navigator.serviceWorker.controller")
+
+
 def tab_to(locator: Locator, key: str = "Tab", most: int = 80) -> None:
     """Press a key, Tab or Shift+Tab, until an element has the focus. Nothing else gives it the focus."""
     expect(locator).to_be_visible()
@@ -118,6 +162,34 @@ def staff(platform: Platform) -> Callable[[str], dict[str, str]]:
     return lambda role: next(
         one for one in signins() if one["role"] == role and one.get("company") == company
     )
+
+
+@pytest.fixture(scope="module")
+def line(platform: Platform) -> Line:
+    return line_of(platform, template="coaster")
+
+
+@pytest.fixture(scope="module")
+def trip(line: Line) -> Any:
+    """A trip of the line, late enough that all that is cancelled goes back by a company's usual rules."""
+    return line.plan(from_now(timedelta(hours=30)))
+
+
+@pytest.fixture
+def key() -> str:
+    """The booking key of a guest."""
+    return token_urlsafe(24)
+
+
+@pytest.fixture
+def guest(platform: Platform, key: str) -> Api:
+    return platform.api.as_guest(key)
+
+
+@pytest.fixture
+def phone(visit: Callable[..., Visit], key: str) -> Visit:
+    """The phone of the guest, with the portal."""
+    return visit("phone", app="book", key=key)
 
 
 @pytest.fixture

@@ -6,12 +6,9 @@ from secrets import randbelow
 from playwright.sync_api import expect
 
 from infra.local import outbox
+from tests.e2e.browser.conftest import heading
 
 PASSWORD, NEXT = "a stapler in the rain", "seven umbrellas for the sun"
-
-
-def heading(page, words: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
 def test_a_passenger_opens_an_account_forgets_the_password_and_signs_out(visit):

@@ -3,21 +3,17 @@
 import re
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from secrets import token_urlsafe
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from infra.api import Api
 from infra.local import outbox
-from tests.e2e.browser.conftest import Visit, session_of
+from tests.e2e.browser.conftest import heading, session_of
 from tests.e2e.conftest import Platform, eventually
-from tests.support.e2e_line import ENDS, FARE, Line, from_now, line_of, made, new_bus, report
-
-DEARER = FARE + 200
-SOON, LATER = timedelta(hours=30), timedelta(hours=33)
-"""More than a day ahead: by a company's usual rules all that is cancelled goes back."""
+from tests.support.e2e_line import FARE, PHONE, Line, bought, from_now, report
+from tests.support.e2e_line import dearer as dearer_than
 
 BACK_MS = 180_000
 """How long money may take on its way back, on a machine that is busy."""
@@ -25,65 +21,14 @@ BACK_MS = 180_000
 LOOKED_AGAIN_MS = 90_000
 """What the page shows of a bus may be half a minute old, and it looks again after as long."""
 
-PHONE = "+250788000111"
-
-NEXT = count()
-"""A bus that was to run at one hour is planned for another one next."""
-
-
-@pytest.fixture(scope="module")
-def line(platform: Platform) -> Line:
-    return line_of(platform, "coaster")
-
-
-@pytest.fixture(scope="module")
-def trip(line: Line) -> Any:
-    return line.plan(from_now(SOON))
+HOURS = count(34)
+"""When the line's bus runs a trip that is to be cancelled, from now: each time at another hour."""
 
 
 @pytest.fixture(scope="module")
 def dearer(line: Line) -> Any:
     """A trip of the same company between the same stops that costs more."""
-    stops = [{"station_id": ENDS[0].station_id}, {"station_id": ENDS[1].station_id, "running_s": 600}]
-    fares = [{"from_stop": 0, "to_stop": 1, "amount": DEARER}]
-    body = {"name": "Nyabugogo - Ruyenzi express", "stops": stops, "fares": fares}
-    route = made(line.company.owner, "/company/routes", body)
-    other = Line(line.company, route["route_id"], new_bus(line.company.owner, template="coaster"))
-    return other.plan(from_now(LATER))
-
-
-@pytest.fixture
-def key() -> str:
-    return token_urlsafe(24)
-
-
-@pytest.fixture
-def guest(platform: Platform, key: str) -> Api:
-    return platform.api.as_guest(key)
-
-
-@pytest.fixture
-def phone(visit: Any, key: str) -> Visit:
-    """The phone of a guest."""
-    made: Visit = visit("phone", app="book", key=key)
-    return made
-
-
-def bought(platform: Platform, buyer: Api, trip: Any, *names: str) -> Any:
-    body = {
-        "trip_id": trip["trip_id"],
-        "from": ENDS[0].station_id,
-        "to": ENDS[1].station_id,
-        "passengers": [{"name": name, "phone": PHONE} for name in names],
-    }
-    held = made(buyer, "/bookings", body)
-    assert platform.pay(buyer, held["booking_id"]).status == 202
-    path = f"/bookings/{held['booking_id']}"
-    return eventually(lambda: buyer.get(path).body, lambda one: one["status"] == "CONFIRMED")
-
-
-def heading(page: Page, words: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+    return dearer_than(line).plan(from_now(timedelta(hours=33)))
 
 
 def test_a_guest_gives_up_one_seat_of_two_and_then_the_other(platform, phone, guest, trip):
@@ -129,7 +74,7 @@ def test_what_changed_meanwhile_is_shown_before_anything_is_cancelled(platform, 
 
 
 def test_a_bus_that_costs_as_much_is_taken_instead_and_the_ways_back_work(platform, phone, guest, line, trip):
-    other = line.plan(from_now(SOON + timedelta(hours=2)))
+    other = line.plan(from_now(timedelta(hours=32)))
     booking = bought(platform, guest, trip, "Aline Uwase")
     there = f"bookings/{booking['booking_id']}"
     page = phone.open(there)
@@ -252,7 +197,7 @@ def test_what_a_guest_bought_stays_in_sight_after_signing_in(platform, visit, ke
 @pytest.fixture
 def cancelled(platform: Platform, line: Line, guest: Api) -> Any:
     """A paid booking whose trip the company has cancelled: it gives an hour to choose."""
-    trip = line.plan(from_now(SOON + timedelta(hours=4 + next(NEXT))))
+    trip = line.plan(from_now(timedelta(hours=next(HOURS))))
     booking = bought(platform, guest, trip, "Aline Uwase")
     body = {"reason": "The road is closed after heavy rain.", "choice_minutes": 60}
     done = line.company.owner.post(f"/company/trips/{trip['trip_id']}/cancel", body)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from infra.local import outbox
-from tests.e2e.browser.conftest import tab_to
+from tests.e2e.browser.conftest import tab_to, wait_for_worker
 
 SCHEMES = ("light", "dark")
 VIEWS = (
@@ -203,7 +203,7 @@ def test_each_language_fits_a_phone(visit, language, word):
 def test_offline_the_shell_starts_and_says_so(visit):
     here = visit(who="owner")
     page = here.open("board")
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    wait_for_worker(page)
     kept = page.evaluate(KEPT)
     assert kept
     assert [url for url in kept if "/app/console/" not in url] == [], "no answer of the API is kept"

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from secrets import randbelow, token_hex
+from secrets import token_hex
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
@@ -11,6 +11,7 @@ from infra.local import outbox
 from infra.sample import network
 from tests.e2e.conftest import Platform
 from tests.support.e2e_company import PASSWORD, accept_invitation, put_on_record
+from tests.support.e2e_line import plate
 
 STEPS = 8
 DRIVER = "Claver Mugabo"
@@ -102,7 +103,7 @@ def make_a_route(page: Page) -> None:
 
 def add_a_bus(page: Page) -> None:
     page.get_by_role("link", name="Add a bus").first.click()
-    page.get_by_label("Plate").fill(f"RZF {randbelow(10**6):06} T")
+    page.get_by_label("Plate").fill(plate())
     page.get_by_role("button", name="Add a bus").click()
     back(page, "The bus is on record.")
 

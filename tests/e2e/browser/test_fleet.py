@@ -1,19 +1,14 @@
 """The fleet in a browser: a bus drawn by clicking and by keyboard, off the road over trips; drivers."""
 
 import re
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser.conftest import tab_to
+from tests.support.e2e_line import plate
 
 SCHEMES = ("light", "dark")
-
-
-def plate() -> str:
-    """Return a number plate that no other bus has."""
-    return f"RZT {int(uuid4()) % 10**6:06d} T"
 
 
 def with_trips(page: Page):

@@ -3,15 +3,13 @@
 import re
 from typing import Any
 
-from playwright.sync_api import expect
-
+from tests.e2e.browser.conftest import pay_until_booked, tell_who_travels
 from tests.e2e.conftest import Platform
 
 MOST_REQUESTS = 12
 """Different ones: a payment is asked for again until it is decided."""
 
 MOST_BYTES = 120 * 1024
-PAID_MS = 60_000
 
 
 class Meter:
@@ -48,13 +46,9 @@ def test_from_the_search_to_the_ticket(platform: Platform, visit):
     page.locator(f"a[href*='{trip.trip_id}?']").click()
     page.get_by_role("button", name=re.compile(r"Seat \w+, free")).last.click()
     page.get_by_role("button", name="Take 1 seat").click()
-    page.get_by_label("Name", exact=True).fill("Chantal Mukamana")
-    page.get_by_label("Phone number", exact=True).fill("0788 000 051")
-    page.get_by_role("button", name="Check answers").click()
+    tell_who_travels(page, "Chantal Mukamana", "0788 000 051")
     page.get_by_role("button", name="Hold 1 seat").click()
-    page.get_by_label("Mobile Money number that pays").fill("0790 000 151")
-    page.get_by_role("button", name=re.compile("^Pay RWF")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You are booked", timeout=PAID_MS)
+    pay_until_booked(page)
     page.wait_for_load_state("networkidle")
     told = "\n".join(f"{size:7} {asked}" for asked, size in meter.loaded)
     assert len({asked for asked, _ in meter.loaded}) <= MOST_REQUESTS, told

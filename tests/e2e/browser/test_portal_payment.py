@@ -4,59 +4,26 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from secrets import randbelow, token_urlsafe
+from secrets import token_urlsafe
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from infra.api import Api
-from tests.e2e.browser.conftest import Visit
-from tests.e2e.conftest import Platform, eventually
-from tests.support.e2e_line import Line, from_now, held, line_of
+from tests.e2e.browser.conftest import Visit, heading, keep_app, payer
+from tests.e2e.conftest import confirmed, eventually
+from tests.support.e2e_line import held
 
 ASKS, PAID = "Approve it on the phone", "You are booked"
 NEVER, NEVER_EITHER, NO_FUNDS = "+250 788 000 111", "+46 733 123 454", "0788 000 103"
 """Numbers of the simulator: two never answer, one has no money. Guests may ask each a few times an hour."""
 
 
-@pytest.fixture(scope="module")
-def line(platform: Platform) -> Line:
-    return line_of(platform, "coaster")
-
-
-@pytest.fixture(scope="module")
-def trip(line: Line) -> Any:
-    return line.plan(from_now(timedelta(hours=30)))
-
-
-@pytest.fixture
-def key() -> str:
-    return token_urlsafe(24)
-
-
-@pytest.fixture
-def guest(platform: Platform, key: str) -> Api:
-    return platform.api.as_guest(key)
-
-
 @pytest.fixture
 def booking(guest: Api, trip: Any) -> str:
     """A booking of the phone that is held and not paid."""
     return str(held(guest, trip)["booking_id"])
-
-
-@pytest.fixture
-def phone(visit: Callable[..., Visit], key: str) -> Visit:
-    return visit("phone", app="book", key=key)
-
-
-def payer() -> str:
-    return f"079{randbelow(10**7):07}"
-
-
-def heading(page: Page, words: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
 def fill(page: Page, number: str) -> None:
@@ -74,10 +41,6 @@ def payments_of(guest: Api, booking: str) -> Any:
 
 def is_as_long_as(count: int, found: list[Any]) -> bool:
     return len(found) == count
-
-
-def is_paid(guest: Api, booking: str) -> None:
-    eventually(lambda: guest.get(f"/bookings/{booking}").body, lambda one: one["status"] == "CONFIRMED")
 
 
 class TestABadNetwork:
@@ -119,7 +82,7 @@ class TestABadNetwork:
         heading(page, ASKS)
         phone.go_offline()
         expect(page.get_by_text("You can still approve on the phone").first).to_be_visible()
-        is_paid(guest, booking)
+        confirmed(guest, booking)
         heading(page, ASKS)
         phone.context.set_offline(False)
         heading(page, PAID)
@@ -128,9 +91,7 @@ class TestABadNetwork:
 
     def test_a_reload_without_a_network_shows_how_far_it_was(self, phone, booking):
         page = phone.open(f"bookings/{booking}/pay")
-        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-        page.reload()
-        page.wait_for_function("navigator.serviceWorker.controller")
+        keep_app(page)
         pay(page, NEVER)
         heading(page, ASKS)
         phone.go_offline()
@@ -146,7 +107,7 @@ class TestTabs:
         pay(page, payer())
         heading(page, ASKS)
         page.close()
-        is_paid(guest, booking)
+        confirmed(guest, booking)
         again = phone.context.new_page()
         again.goto(phone.root + "tickets")
         expect(again.get_by_text("Nyabugogo").first).to_be_visible()

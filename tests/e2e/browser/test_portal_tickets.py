@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
-from secrets import token_urlsafe
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from infra.api import Api
-from tests.e2e.browser.conftest import Visit
+from tests.e2e.browser.conftest import Visit, keep_app
 from tests.e2e.conftest import Platform, eventually
-from tests.support.e2e_line import ENDS, Line, from_now, line_of, made
+from tests.support.e2e_line import PHONE, bought
 from tests.support.screens import read_screen
 
-PHONE = "+250788000111"
 END = PHONE[-4:]
 MILLIMETRES_60 = 227
 """60 mm in pixels of CSS, of which there are 96 to an inch."""
@@ -23,46 +20,19 @@ MILLIMETRES_60 = 227
 FAMILY = ("Aline Uwase", "Jean-Bosco Nkurunziza", "Keza Uwase", "Marie-Claire Mukamurenzi")
 
 
-@pytest.fixture(scope="module")
-def line(platform: Platform) -> Line:
-    return line_of(platform, "coaster")
-
-
-@pytest.fixture(scope="module")
-def trip(line: Line) -> Any:
-    return line.plan(from_now(timedelta(hours=30)))
-
-
-@pytest.fixture
-def key() -> str:
-    return token_urlsafe(24)
-
-
-@pytest.fixture
-def guest(platform: Platform, key: str) -> Api:
-    return platform.api.as_guest(key)
-
-
 @pytest.fixture
 def buy(platform: Platform, guest: Api, trip: Any) -> Callable[..., Any]:
     """Return a buyer of tickets for these names, who waits until each has its short code."""
 
-    def bought(*names: str) -> Any:
-        body = {
-            "trip_id": trip["trip_id"],
-            "from": ENDS[0].station_id,
-            "to": ENDS[1].station_id,
-            "passengers": [{"name": name, "phone": PHONE} for name in names],
-        }
-        booking = made(guest, "/bookings", body)["booking_id"]
-        assert platform.pay(guest, booking).status == 202
-        look = f"/bookings/{booking}/overview"
+    def buy(*names: str) -> Any:
+        booking = bought(platform, guest, trip, *names)
+        look = f"/bookings/{booking['booking_id']}/overview"
         return eventually(
             lambda: guest.get(look).body,
             lambda now: len(now["tickets"]) == len(names) and all(each["code"] for each in now["tickets"]),
         )["booking"]
 
-    return bought
+    return buy
 
 
 @pytest.fixture
@@ -76,13 +46,6 @@ def code_on(page: Page) -> Locator:
 
 def token_of(guest: Api, ticket: Any) -> str:
     return str(guest.get(f"/tickets/{ticket['ticket_id']}").body["token"])
-
-
-def keep_app(page: Page) -> None:
-    """Wait until the worker keeps the app, and is in charge of the page."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-    page.reload()
-    page.wait_for_function("navigator.serviceWorker.controller")
 
 
 class TestWithoutANetwork:

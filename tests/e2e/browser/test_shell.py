@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.browser.conftest import tab_to
+from tests.e2e.browser.conftest import tab_to, wait_for_worker
 
 
 def test_the_rail_has_parts_and_its_ground_reaches_the_end_of_a_long_page(visit):
@@ -211,7 +211,7 @@ class TestInstalling:
     def test_offline_it_starts_with_the_views_that_the_account_had(self, visit):
         here = visit(who="agent")
         page = here.open("policy")
-        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        wait_for_worker(page)
         kept = page.evaluate("JSON.parse(localStorage.getItem('tms.account'))")
         assert sorted(kept) == ["account_id", "company", "full_name", "permissions"]
         here.go_offline()

@@ -27,7 +27,6 @@ from tests.support.e2e_line import (
 
 LEAVES_IN = timedelta(minutes=12)
 OWNER = "owner of the line"
-OTHER = "other passenger"
 LAST_SEAT = "7E"
 """Of a coaster; a minibus has no such seat."""
 
@@ -54,7 +53,7 @@ class Day:
 
 @pytest.fixture(scope="module")
 def day(platform: Platform) -> Iterator[Day]:
-    line = line_of(platform, "coaster")
+    line = line_of(platform, template="coaster")
     owner = line.company.owner
     policy = owner.get("/company/policy").body
     kept = {key: value for key, value in policy.items() if key == "cancellation" or key.endswith("_minutes")}
@@ -68,11 +67,11 @@ def day(platform: Platform) -> Iterator[Day]:
     minibus, next_minute = new_bus(owner, template="minibus"), from_now(LEAVES_IN + timedelta(minutes=1))
     second = line.plan(next_minute, minibus, other_driver)
     cancel, cancel_by_keys, swap = (line.plan(from_now(timedelta(hours=hours))) for hours in (3, 5, 7))
-    tickets = [sold(platform, first, seat=seat, who=OTHER) for seat in ("1A", "1B")]
-    sold(platform, second, seat="1A", who=OTHER)
-    sold(platform, cancel, who=OTHER)
-    sold(platform, cancel_by_keys, who=OTHER)
-    sold(platform, swap, seat=LAST_SEAT, who=OTHER)
+    tickets = [sold(platform, first, seat=seat) for seat in ("1A", "1B")]
+    sold(platform, second, seat="1A")
+    sold(platform, cancel)
+    sold(platform, cancel_by_keys)
+    sold(platform, swap, seat=LAST_SEAT)
     platform.people[OWNER] = owner
     yield Day(line, first, tickets, second, second_driver, cancel, cancel_by_keys, swap, replacement)
     del platform.people[OWNER]
@@ -317,7 +316,7 @@ class TestIncidentsAndMessages:
 
     def test_it_is_seen_who_was_told_of_a_delay(self, visit, day, platform):
         trip = day.line.plan(from_now(timedelta(hours=13)))
-        sold(platform, trip, "+250788123456", who=OTHER)
+        sold(platform, trip, "+250788123456")
         owner, path = day.line.company.owner, f"/company/trips/{trip['trip_id']}"
         late = owner.post(f"{path}/delay", {"minutes": 30, "reason": "A tyre is flat."})
         assert late.status == 200, late.body

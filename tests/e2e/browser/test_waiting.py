@@ -3,19 +3,16 @@
 import re
 from datetime import timedelta
 from itertools import count
-from secrets import token_urlsafe
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Platform, eventually
-from tests.support.e2e_line import ENDS, Line, from_now, line_of, made, new_bus
+from tests.support.e2e_line import TWO_SEATS, WAY, Line, bought, from_now, line_of
 
-LAYOUT = [
-    [{"kind": "driver"}, {"kind": "door"}],
-    [{"kind": "seat", "label": "1A"}, {"kind": "seat", "label": "1B"}],
-]
+STRETCH = f"from={WAY['from']}&to={WAY['to']}"
+SELLER = "other passenger"
 
 HOURS = count(31, 2)
 """When the trips leave, from now: one bus runs them all."""
@@ -23,39 +20,23 @@ HOURS = count(31, 2)
 
 @pytest.fixture(scope="module")
 def line(platform: Platform) -> Line:
-    found = line_of(platform)
-    return Line(found.company, found.route_id, new_bus(found.company.owner, layout=LAYOUT))
+    return line_of(platform, layout=TWO_SEATS)
 
 
 @pytest.fixture
 def full(platform: Platform, line: Line) -> tuple[Any, Any]:
     """A trip with two seats, and the booking that has both."""
     trip = line.plan(from_now(timedelta(hours=next(HOURS))))
-    seller = platform.people["other passenger"]
-    body = {
-        "trip_id": trip["trip_id"],
-        "from": ENDS[0].station_id,
-        "to": ENDS[1].station_id,
-        "passengers": [
-            {"name": "Jean-Bosco Niyonzima", "phone": "+250788000021"},
-            {"name": "Diane Ingabire", "phone": "+250788000022"},
-        ],
-    }
-    held = made(seller, "/bookings", body)
-    assert platform.pay(seller, held["booking_id"]).status == 202
-    path = f"/bookings/{held['booking_id']}"
-    return trip, eventually(lambda: seller.get(path).body, lambda one: one["status"] == "CONFIRMED")
+    seller = platform.people[SELLER]
+    return trip, bought(platform, seller, trip, "Jean-Bosco Niyonzima", "Diane Ingabire")
 
 
-def test_somebody_waits_is_offered_a_seat_and_takes_it(platform, visit, full):
+def test_somebody_waits_is_offered_a_seat_and_takes_it(platform, phone, guest, full):
     trip, booking = full
-    key = token_urlsafe(24)
-    guest, phone = platform.api.as_guest(key), visit("phone", app="book", key=key)
     page = phone.open("waiting")
     expect(page.get_by_text("You wait for no seat.")).to_be_visible()
     phone.check()
-    where = f"from={ENDS[0].station_id}&to={ENDS[1].station_id}"
-    page = phone.open(f"waiting?trip={trip['trip_id']}&{where}")
+    page = phone.open(f"waiting?trip={trip['trip_id']}&{STRETCH}")
     expect(page.get_by_label("Name")).to_be_visible()
     phone.check()
     phone.refusals.add(422)
@@ -72,7 +53,7 @@ def test_somebody_waits_is_offered_a_seat_and_takes_it(platform, visit, full):
     expect(page.get_by_text("number 1 in line")).to_be_visible()
     phone.check()
     entry = page.url.rpartition("/")[2]
-    seller = platform.people["other passenger"]
+    seller = platform.people[SELLER]
     path = f"/bookings/{booking['booking_id']}"
     quote = seller.post(f"{path}/cancellation/quote", {"ticket_ids": [booking["tickets"][0]["ticket_id"]]})
     assert seller.post(f"{path}/cancellation", {"quote_id": quote.body["quote_id"]}).status == 200
@@ -94,12 +75,10 @@ def test_somebody_waits_is_offered_a_seat_and_takes_it(platform, visit, full):
     phone.check()
 
 
-def test_somebody_leaves_the_line(platform, visit, full):
+def test_somebody_leaves_the_line(visit, key, guest, full):
     trip, _ = full
-    key = token_urlsafe(24)
-    guest, phone = platform.api.as_guest(key), visit("phone", "dark", app="book", key=key)
-    where = f"from={ENDS[0].station_id}&to={ENDS[1].station_id}"
-    page = phone.open(f"waiting?trip={trip['trip_id']}&{where}")
+    phone = visit("phone", "dark", app="book", key=key)
+    page = phone.open(f"waiting?trip={trip['trip_id']}&{STRETCH}")
     page.get_by_label("Name").fill("Eric Habimana")
     page.get_by_label("Phone number for news").fill("0788 000 112")
     page.get_by_role("button", name="Join the line").click()

@@ -6,14 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.browser.conftest import heading, pay_until_booked, tell_who_travels
 from tests.e2e.conftest import Platform
 
 FAMILY = ("Aline Uwase", "Eric Habimana", "Diane Ingabire", "Kevin Habimana")
-PAID_MS = 60_000
-
-
-def heading(page: Page, words: str | re.Pattern[str]) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
 def pick(page: Page, label: str, typed: str) -> None:
@@ -92,11 +88,7 @@ def test_a_family_of_four_with_a_child_goes_from_search_to_ticket_and_back_at_ea
     page.go_back()
     heading(page, "Check your answers")
     page.get_by_role("link", name="Go on to pay").click()
-    heading(page, "Pay by Mobile Money")
-    number = page.get_by_label("Mobile Money number that pays")
-    number.fill("0790 000 117")
-    page.get_by_role("button", name=re.compile("^Pay RWF")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You are booked", timeout=PAID_MS)
+    pay_until_booked(page)
     expect(page.get_by_text("1 of 4")).to_be_visible()
     results.check()
     expect(page.get_by_text(re.compile("Kevin Habimana"))).to_have_count(1)
@@ -106,14 +98,9 @@ def test_a_guest_takes_any_seat_and_finds_the_ticket_among_the_own_ones(platform
     page = results.page
     to_seats(page, platform)
     page.get_by_role("button", name="Take any seat").click()
-    page.get_by_label("Name", exact=True).fill("Chantal Mukamana")
-    page.get_by_label("Phone number", exact=True).fill("0788 000 032")
-    page.get_by_role("button", name="Check answers").click()
+    tell_who_travels(page, "Chantal Mukamana", "0788 000 032")
     page.get_by_role("button", name="Hold 1 seat").click()
-    heading(page, "Pay by Mobile Money")
-    page.get_by_label("Mobile Money number that pays").fill("0790 000 118")
-    page.get_by_role("button", name=re.compile("^Pay RWF")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You are booked", timeout=PAID_MS)
+    pay_until_booked(page)
     page.get_by_role("link", name="My tickets").click()
     heading(page, "My tickets")
     expect(page.get_by_text("They are kept on this phone and work without a network.")).to_be_visible()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser.conftest import Visit
+from tests.e2e.browser.conftest import Visit, wait_for_worker
 from tests.support import chromium
 from tests.support.in_between import in_between
 
@@ -36,10 +36,6 @@ def manifest_of(page: Page) -> Any:
     url, kind, text = told
     assert kind.startswith("application/manifest+json")
     return json.loads(text) | {"at": url}
-
-
-def wait_for_worker(page: Page) -> None:
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
 
 
 class TestInstalling:
