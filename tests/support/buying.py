@@ -51,14 +51,18 @@ def callback(payment: dict[str, Any], status: str = "SUCCESSFUL", method: str = 
     return call(f"payments/receive_momo_callback{method}", body=body)
 
 
+def approve(payment: dict[str, Any], provider: FakeProvider) -> None:
+    """Let the payer approve, and the callback that tells of it come in."""
+    provider.approve(payment["payment_id"])
+    assert callback(payment).status == 204
+
+
 def sell(
     trip: Trip, provider: FakeProvider, *seats: str | None, caller: Person = PASSENGER, **changes: Any
 ) -> dict[str, Any]:
     """Hold, pay and be confirmed; return the booking."""
     booking = hold(trip, *seats, caller=caller, **changes)
-    payment = pay(booking, caller)
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
+    approve(pay(booking, caller), provider)
     return look(booking, caller)
 
 

@@ -7,15 +7,12 @@ rules of `tests.support.exchange_books`.
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule
 
 from tests.support import trips
 from tests.support.books import Books, read
-from tests.support.clocks import HeldClock
 from tests.support.exchange_books import audit_all
-from tests.support.provider import FakeProvider
 from tests.support.sale_machine import LEGS, LIVES, SEATS, STRETCHES, Life, SaleMachine
 from tms.bookings.booking import HOLD_SECONDS, Booking
 from tms.kernel.http.reader import read as read_request
@@ -107,14 +104,3 @@ class ExchangeMachine(SaleMachine):
             bookings={**one.bookings, **two.bookings},
             tickets={**one.tickets, **two.tickets},
         )
-
-
-def play(clock: HeldClock, provider: FakeProvider, examples: int) -> None:
-    """Run the machine in a cloud that stands, so often; each time on trips of its own."""
-    machine = type("Exchanges", (ExchangeMachine,), {"clock": clock, "provider": provider})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=examples, stateful_step_count=30, suppress_health_check=list(HealthCheck)
-        ),
-    )

@@ -271,11 +271,12 @@ class SaleMachine(RuleBasedStateMachine):
         return audit(self.trip)
 
 
-def play(clock: HeldClock, provider: FakeProvider, examples: int) -> None:
-    """Run the machine in a cloud that stands, so often; each time on a trip of its own."""
-    machine = type("Sale", (SaleMachine,), {"clock": clock, "provider": provider})
+def play(
+    clock: HeldClock, provider: FakeProvider, examples: int, machine: type[SaleMachine] = SaleMachine
+) -> None:
+    """Run a machine in a cloud that stands, so often; each time on trips of its own."""
     run_state_machine_as_test(
-        machine,
+        type(machine.__name__, (machine,), {"clock": clock, "provider": provider}),
         settings=settings(
             max_examples=examples, stateful_step_count=30, suppress_health_check=list(HealthCheck)
         ),

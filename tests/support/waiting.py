@@ -84,6 +84,15 @@ def let_go(booking: dict[str, Any], caller: Person = AGENT, **headers: str) -> N
     expect(200, call("bookings/release_hold", path=path, caller=caller, headers=headers))
 
 
+def entry_with_offer(trip: Trip, cloud: Cloud, **wish: Any) -> dict[str, Any]:
+    """Let somebody wait for seats of a trip that is full, and be offered some; return the entry."""
+    booking = fill(trip)
+    entry = join(trip, **wish)
+    let_go(booking)
+    tell_line(cloud)
+    return entry
+
+
 def lapse(booking: dict[str, Any], clock: HeldClock) -> None:
     """Let the time of a hold pass, and have it written down."""
     found = bookings.find(booking["booking_id"])

@@ -8,7 +8,7 @@ import pytest
 from tests.support import company, network, routes
 from tests.support.buying import (
     ONWARD,
-    callback,
+    approve,
     exchange,
     expect,
     give_back,
@@ -79,9 +79,7 @@ def held(trip: Trip, *more: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def sold(trip: Trip, provider: FakeProvider, *more: dict[str, Any]) -> dict[str, Any]:
     booking = held(trip, *more)
-    payment = pay(booking)
-    provider.approve(payment["payment_id"])
-    callback(payment)
+    approve(pay(booking), provider)
     return look(booking)
 
 
@@ -230,8 +228,7 @@ class TestTheRoom:
             (ticket,) = booking["tickets"]
             seat = "1A" if ticket["seat"] != "1A" else "1B"
             held(trip, {"lap_child": BABY, "seat": seat}, caller=OTHER_PASSENGER)
-        provider.approve(payment["payment_id"])
-        callback(payment)
+        approve(payment, provider)
         assert look(booking)["status"] == ("EXPIRED" if taken else "CONFIRMED")
         failure = paid(payment)["failure"]
         assert (failure["code"] if failure else None) == ("no_room_on_board" if taken else None)

@@ -8,18 +8,12 @@ from tests.support.buying import expect, give_back, hold, look, quote, sell, wis
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import build, publish
+from tests.support.network import publish
 from tests.support.people import AGENT, FOREIGN_OWNER, OTHER_PASSENGER, PASSENGER, Person, key
 from tests.support.provider import FakeProvider
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 def ask(trip: Trip, caller: Person = AGENT, **query: str) -> Reply:

@@ -7,10 +7,9 @@ import pytest
 
 from tests.support.buying import expect, hold, sell
 from tests.support.cancelling import tell
-from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call, run
-from tests.support.network import build, publish
+from tests.support.network import publish
 from tests.support.people import AGENT, FOREIGN_OWNER, PASSENGER, Person
 from tests.support.provider import FakeProvider
 from tms.bookings import on_people_changed, store
@@ -19,12 +18,6 @@ from tms.privacy.erasure import erase_people
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ import pytest
 
 from tests.support.buying import callback, expect, hold, look, pay, sell
 from tests.support.clocks import HeldClock
-from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import LEAVES, build, publish
+from tests.support.network import LEAVES
 from tests.support.people import ANONYMOUS, AS_GUEST, OTHER_PASSENGER, PASSENGER, Person
 from tests.support.provider import FakeProvider
 from tms.bookings import hold_store, on_hold_due, store
@@ -22,12 +21,6 @@ from tms.trips.trip import Trip
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
 TEN_MINUTES = 600
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 def extend(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> Reply:

@@ -10,7 +10,7 @@ from tests.support.buying import ONWARD, block, expect, hold, look, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, build, publish
+from tests.support.network import LEAVES, MUSANZE, RUBAVU, SEATS, publish
 from tests.support.people import ANONYMOUS, AS_GUEST, BOOKING_KEY, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings import store
@@ -23,12 +23,6 @@ from tms.trips.trip import Trip
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
 NO_TRIP = derived_id("trp", "nowhere")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 def ask(body: Any, caller: dict[str, str] = PASSENGER, headers: dict[str, str] | None = None) -> Reply:

@@ -36,17 +36,6 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock")
 WHOLE_WAY = ("Nyabugogo", "Rubavu")
 
 
-@pytest.fixture
-def first(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
-
-
-@pytest.fixture
-def second(first: Trip) -> Trip:
-    return second_bus()
-
-
 def seats(trip: Trip, way: tuple[str, str]) -> dict[str, str]:
     query = {"from": way[0], "to": way[1]}
     shown = expect(200, call("bookings/get_seats", path={"trip_id": trip.trip_id}, query=query))

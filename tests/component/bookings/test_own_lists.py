@@ -7,9 +7,7 @@ import pytest
 
 from tests.support.buying import callback, expect, give_back, hold, paid, pay, quote, sell
 from tests.support.clocks import HeldClock
-from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import build, publish
 from tests.support.people import AGENT, ANONYMOUS, AS_GUEST, OTHER_PASSENGER, PASSENGER, Person
 from tests.support.provider import FakeProvider
 from tms.trips.trip import Trip
@@ -17,12 +15,6 @@ from tms.trips.trip import Trip
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
 LISTS = ("bookings/list_bookings", "tickets/list_tickets", "payments/list_payments")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 def ask(name: str, caller: Person = PASSENGER, **query: str) -> Reply:

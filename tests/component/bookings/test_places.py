@@ -3,22 +3,14 @@
 import pytest
 
 from tests.support.buying import expect, wish
-from tests.support.clocks import HeldClock
-from tests.support.cloud import Cloud
 from tests.support.functions import call
-from tests.support.network import DAY, KIGALI, MUSANZE, build, publish, station
+from tests.support.network import DAY, KIGALI, MUSANZE, station
 from tests.support.people import PASSENGER, key
 from tms.fleet import store as fleet
 from tms.trips.trip import Trip
 
 FROM = {"station_id": KIGALI.station_id, "name": "Nyabugogo"}
 TO = {"station_id": MUSANZE.station_id, "name": "Musanze"}
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from tests.support import company
 from tests.support.audited import audited
 from tests.support.buying import (
+    approve,
     callback,
     exchange,
     expect,
@@ -26,7 +27,7 @@ from tests.support.cancelling import cancel, follow
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import LEAVES, build, publish
+from tests.support.network import LEAVES, publish
 from tests.support.people import (
     AGENT,
     ANONYMOUS,
@@ -53,12 +54,6 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 FARE, TENTH = 3500, 350
 WITH: dict[str, Any] = {"promo_code": "ADVENT10"}
 HOLD = 600
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 def ask(trip: Trip, *seats: str | None, code: str = "ADVENT10", **request: Any) -> Reply:
@@ -172,8 +167,7 @@ class TestTheBudget:
         code = promo_code()
         booking, payment = self._lapsed(trip, clock)
         assert spent(code) == (0, 0)
-        provider.approve(payment["payment_id"])
-        callback(payment)
+        approve(payment, provider)
         assert look(booking)["status"] == "CONFIRMED"
         assert spent(code) == (TENTH, 1)
 
@@ -183,8 +177,7 @@ class TestTheBudget:
         code = promo_code(budget=TENTH)
         booking, payment = self._lapsed(trip, clock)
         hold(trip, "2A", caller=OTHER_PASSENGER, **WITH)
-        provider.approve(payment["payment_id"])
-        callback(payment)
+        approve(payment, provider)
         assert look(booking)["status"] == "EXPIRED"
         assert paid(payment)["failure"]["code"] == "promo_code_used_up"
         assert spent(code) == (TENTH, 1)
@@ -248,8 +241,7 @@ class TestAnExchange:
         assert spent(code) == (TENTH, 1)
         again = expect(200, quote_exchange(booking, dearer))
         begun = expect(200, exchange(booking, again, payer="+250788123456"))
-        provider.approve(begun["payment"]["payment_id"])
-        callback(begun["payment"])
+        approve(begun["payment"], provider)
         assert look(begun)["status"] == "CONFIRMED"
         assert spent(code) == (TENTH, 1)
 

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.buying import callback, expect, hold, look, paid, pay, sell, wish
+from tests.support.buying import approve, expect, hold, look, paid, pay, sell, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import build, publish
 from tests.support.people import AGENT, ANONYMOUS, AS_GUEST, OTHER_PASSENGER, PASSENGER, Person, key
 from tests.support.provider import FakeProvider
 from tms.bookings import hold_store, on_hold_due, store
@@ -20,12 +19,6 @@ from tms.trips.trip import Trip
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
 
 HOLD = 600
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 def release(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) -> Reply:
@@ -113,8 +106,7 @@ def test_money_that_comes_for_released_seats_goes_back(
     payment = pay(booking)
     expect(200, release(booking))
     clock.wait(late)
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
+    approve(payment, provider)
     assert look(booking)["status"] == "EXPIRED"
     told = paid(payment)
     assert told["status"] in {"REFUNDING", "REFUNDED"}
@@ -130,8 +122,7 @@ def test_money_for_a_hold_that_was_released_after_its_end_goes_back(
     clock.wait(HOLD * 2)
     assert store.expire(booking["booking_id"], epoch())
     expect(200, release(booking))
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
+    approve(payment, provider)
     assert paid(payment)["failure"]["code"] == "released"
 
 
@@ -148,8 +139,7 @@ def test_a_payment_that_is_faster_wins(trip: Trip, provider: FakeProvider):
     read = store.find(booking["booking_id"])
     assert read is not None
     payment = pay(booking)
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
+    approve(payment, provider)
     transaction = Transaction()
     hold_store.release_into(transaction, read, epoch())
     assert not transaction.happens()

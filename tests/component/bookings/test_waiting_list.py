@@ -8,7 +8,6 @@ from tests.support.buying import ONWARD, expect, hold, wish
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.functions import Reply, call
-from tests.support.network import build, publish
 from tests.support.people import (
     AGENT,
     ANONYMOUS,
@@ -25,12 +24,6 @@ from tms.kernel.store import Transaction
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 @pytest.fixture

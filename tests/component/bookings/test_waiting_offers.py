@@ -5,18 +5,19 @@ from typing import Any
 
 import pytest
 
-from tests.support.buying import callback, expect, give_back, hold, look, pay, quote, sell, wish
+from tests.support.buying import approve, expect, give_back, hold, look, pay, quote, sell, wish
 from tests.support.cancelling import cancel
 from tests.support.cancelling import tell as tell_all
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.company import enrol
 from tests.support.functions import call, load, run
-from tests.support.network import SEATS, build, publish
+from tests.support.network import SEATS, publish
 from tests.support.people import AGENT, ANONYMOUS, AS_GUEST, OTHER_PASSENGER, PASSENGER, SUPERVISOR, key
 from tests.support.provider import FakeProvider
 from tests.support.waiting import (
     ask,
+    entry_with_offer,
     fill,
     free_seats,
     join,
@@ -47,12 +48,6 @@ from tms.kernel.store import ConditionFailed, Transaction
 from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
 
 
 @pytest.fixture
@@ -90,10 +85,7 @@ def test_freed_seats_are_held_for_the_first_in_line(trip: Trip, cloud: Cloud, cl
 
 
 def test_an_offer_has_a_time_of_its_own(trip: Trip, cloud: Cloud, clock: HeldClock):
-    booking = fill(trip)
-    entry = join(trip)
-    let_go(booking)
-    tell_line(cloud)
+    entry = entry_with_offer(trip, cloud)
     shown = see(entry)["offer"]
     ends = trip.stops[0].departure_at.timestamp() - 300
     left = (ends - clock.epoch) // 4
@@ -102,13 +94,8 @@ def test_an_offer_has_a_time_of_its_own(trip: Trip, cloud: Cloud, clock: HeldClo
 
 
 def test_an_offer_is_paid_like_any_hold(trip: Trip, cloud: Cloud, provider: FakeProvider):
-    booking = fill(trip)
-    entry = join(trip, size=2)
-    let_go(booking)
-    tell_line(cloud)
-    payment = pay(offered(entry))
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
+    entry = entry_with_offer(trip, cloud, size=2)
+    approve(pay(offered(entry)), provider)
     assert look(see(entry)["offer"])["status"] == "CONFIRMED"
     assert see(entry)["status"] == "TAKEN"
     assert "people" in cloud.items("bookings", f"WAITING#{entry['entry_id']}")[0]
@@ -117,13 +104,8 @@ def test_an_offer_is_paid_like_any_hold(trip: Trip, cloud: Cloud, provider: Fake
 def test_a_taken_offer_is_written_down_when_its_time_is_over(
     trip: Trip, cloud: Cloud, clock: HeldClock, provider: FakeProvider
 ):
-    booking = fill(trip)
-    entry = join(trip)
-    let_go(booking)
-    tell_line(cloud)
-    payment = pay(offered(entry))
-    provider.approve(payment["payment_id"])
-    callback(payment)
+    entry = entry_with_offer(trip, cloud)
+    approve(pay(offered(entry)), provider)
     clock.wait(1800)
     due()
     found = store.find(entry["entry_id"])
@@ -185,10 +167,7 @@ def test_the_place_in_the_other_line_is_kept_through_an_offer(
 
 
 def test_whoever_declines_the_last_trip_has_left(trip: Trip, cloud: Cloud):
-    booking = fill(trip)
-    entry = join(trip)
-    let_go(booking)
-    tell_line(cloud)
+    entry = entry_with_offer(trip, cloud)
     let_go(see(entry)["offer"], PASSENGER)
     tell_line(cloud)
     assert see(entry)["status"] == "LEFT"
@@ -211,13 +190,8 @@ def test_leaving_with_an_offer_frees_the_seats(trip: Trip, cloud: Cloud, clock: 
 
 
 def test_leaving_after_paying_keeps_the_tickets(trip: Trip, cloud: Cloud, provider: FakeProvider):
-    booking = fill(trip)
-    entry = join(trip)
-    let_go(booking)
-    tell_line(cloud)
-    payment = pay(offered(entry))
-    provider.approve(payment["payment_id"])
-    callback(payment)
+    entry = entry_with_offer(trip, cloud)
+    approve(pay(offered(entry)), provider)
     assert leave(entry).status == 204
     assert look(see(entry)["offer"])["status"] == "CONFIRMED"
 
@@ -305,22 +279,14 @@ def test_seats_that_are_free_while_somebody_joins_are_offered_at_once(trip: Trip
 
 
 def test_a_guest_pays_an_offer_with_the_booking_key(trip: Trip, cloud: Cloud, provider: FakeProvider):
-    booking = fill(trip)
-    entry = join(trip, caller=ANONYMOUS)
-    let_go(booking)
-    tell_line(cloud)
+    entry = entry_with_offer(trip, cloud, caller=ANONYMOUS)
     mine = offered(entry, ANONYMOUS, **AS_GUEST)
-    payment = pay(mine, ANONYMOUS, **AS_GUEST)
-    provider.approve(payment["payment_id"])
-    callback(payment)
+    approve(pay(mine, ANONYMOUS, **AS_GUEST), provider)
     assert see(entry, ANONYMOUS, **AS_GUEST)["status"] == "TAKEN"
 
 
 def test_an_offer_is_listed_under_the_account(trip: Trip, cloud: Cloud):
-    booking = fill(trip)
-    entry = join(trip)
-    let_go(booking)
-    tell_line(cloud)
+    entry = entry_with_offer(trip, cloud)
     rows = expect(200, call("bookings/list_bookings", caller=PASSENGER))["items"]
     assert [row["booking_id"] for row in rows] == [see(entry)["offer"]["booking_id"]]
 

@@ -12,7 +12,7 @@ from tests.support.functions import run
 from tests.support.network import build, publish
 from tests.support.outbox import mails, tell, texts
 from tests.support.people import ANONYMOUS, AS_GUEST, PASSENGER
-from tests.support.waiting import fill, join, lapse, leave, let_go, see, tell_line
+from tests.support.waiting import entry_with_offer, fill, join, lapse, leave, see, tell_line
 from tms.bookings import on_waiting_due
 from tms.trips.trip import Trip
 
@@ -41,17 +41,8 @@ def sent(cloud: Cloud, function_name: Any) -> Sent:
     return send
 
 
-def offer(trip: Trip, cloud: Cloud, **wish: Any) -> dict[str, Any]:
-    """Let somebody wait and be offered seats; return the entry."""
-    booking = fill(trip)
-    entry = join(trip, **wish)
-    let_go(booking)
-    tell_line(cloud)
-    return entry
-
-
 def test_an_offer_is_told_with_its_end_and_a_link(trip: Trip, cloud: Cloud, sent: Sent):
-    entry = offer(trip, cloud)
+    entry = entry_with_offer(trip, cloud)
     ((mail,), ((number, text),)) = sent()
     assert mail["To"] == "keza@mail.example"
     body = mail.get_content()
@@ -73,14 +64,14 @@ def test_an_offer_is_told_with_its_end_and_a_link(trip: Trip, cloud: Cloud, sent
 def test_it_is_told_in_the_language_of_the_entry(
     trip: Trip, cloud: Cloud, language: str, words: str, sent: Sent
 ):
-    offer(trip, cloud, language=language)
+    entry_with_offer(trip, cloud, language=language)
     _, ((_, text),) = sent()
     assert text.startswith(words)
 
 
 def test_an_account_without_a_contact_is_told_at_its_own_addresses(trip: Trip, cloud: Cloud, sent: Sent):
     accounts.account(account_id=PASSENGER["subject"], email="aline@mail.example", phone="+250788999000")
-    offer(trip, cloud, contact={})
+    entry_with_offer(trip, cloud, contact={})
     ((mail,), ((number, _),)) = sent()
     assert (mail["To"], number) == ("aline@mail.example", "+250788999000")
 
@@ -88,13 +79,13 @@ def test_an_account_without_a_contact_is_told_at_its_own_addresses(trip: Trip, c
 def test_a_guest_without_a_contact_is_told_by_the_first_passenger_s_phone(
     trip: Trip, cloud: Cloud, sent: Sent
 ):
-    offer(trip, cloud, caller=ANONYMOUS, contact={})
+    entry_with_offer(trip, cloud, caller=ANONYMOUS, contact={})
     none, ((number, _),) = sent()
     assert (none, number) == ([], "+250788000100")
 
 
 def test_an_offer_that_is_over_is_told_no_more(trip: Trip, cloud: Cloud, clock: HeldClock):
-    entry = offer(trip, cloud)
+    entry = entry_with_offer(trip, cloud)
     queues = tell(cloud)
     lapse(see(entry)["offer"], clock)
     tell_line(cloud)
@@ -103,13 +94,13 @@ def test_an_offer_that_is_over_is_told_no_more(trip: Trip, cloud: Cloud, clock: 
 
 
 def test_nobody_is_told_who_has_left(trip: Trip, cloud: Cloud, sent: Sent):
-    entry = offer(trip, cloud, caller=ANONYMOUS)
+    entry = entry_with_offer(trip, cloud, caller=ANONYMOUS)
     leave(entry, ANONYMOUS, **AS_GUEST)
     assert sent() == ([], [])
 
 
 def test_a_missed_offer_is_told_by_mail_alone(trip: Trip, cloud: Cloud, clock: HeldClock, sent: Sent):
-    entry = offer(trip, cloud)
+    entry = entry_with_offer(trip, cloud)
     sent()
     lapse(see(entry)["offer"], clock)
     tell_line(cloud)
@@ -131,6 +122,6 @@ def test_those_who_got_nothing_are_told(trip: Trip, cloud: Cloud, clock: HeldClo
 def test_three_sms_a_day_go_to_one_number(trip: Trip, cloud: Cloud, sent: Sent):
     for number in range(4):
         other = publish(number + 10)
-        offer(other, cloud, contact={"phone": "+250788123457"})
+        entry_with_offer(other, cloud, contact={"phone": "+250788123457"})
     _, texted = sent()
     assert len(texted) == 3

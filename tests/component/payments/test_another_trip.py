@@ -1,7 +1,5 @@
 """A trip is cancelled: its passengers take another one at no cost, or their money, and never both."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
 from tests.support.exchange_books import audit_all
 from tests.support.functions import Reply, call
-from tests.support.network import LEAVES, publish
+from tests.support.network import publish
 from tests.support.people import AGENT, FINANCE, OTHER_PASSENGER, PASSENGER, Person
 from tests.support.provider import FakeProvider
 from tms.payments import choice_store, exchange_booking, on_check_due
@@ -24,19 +22,6 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
 FARE, DEARER, CHEAPER = 3500, 5000, 2000
 CHOICE = 60
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
-
-
-@pytest.fixture
-def other(trip: Trip) -> Callable[[int], Trip]:
-    """Another trip, three hours later, at a fare."""
-    return lambda fare: publish(
-        2, LEAVES + timedelta(hours=3), fares={(0, 1): fare, (0, 2): 9000, (1, 2): 2500}
-    )
 
 
 @pytest.fixture

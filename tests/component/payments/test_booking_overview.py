@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.buying import (
-    callback,
+    approve,
     exchange,
     expect,
     give_back,
@@ -37,11 +37,6 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 FARE = 3500
 PAID = ["cancel", "exchange", "change_passenger"]
 UNPAID = ["pay", "extend", "release"]
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
 
 
 @pytest.fixture
@@ -157,8 +152,7 @@ class TestOnePage:
         made = expect(
             200, exchange(booking, expect(200, quote_exchange(booking, dearer)), payer="+250788123456")
         )
-        provider.approve(made["payment"]["payment_id"])
-        callback(made["payment"])
+        approve(made["payment"], provider)
         page = overview(made)
         assert [each["amount"]["amount"] for each in page["payments"]] == [1500, FARE]
 

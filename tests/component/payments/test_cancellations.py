@@ -45,11 +45,6 @@ GENEROUS = Windows(cancellation=(Band(1, 100), Band(0, 30)))
 
 
 @pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
-
-
-@pytest.fixture
 def booking(trip: Trip, provider: FakeProvider) -> dict[str, Any]:
     """Two seats, two hours before the departure: half of the price goes back."""
     return sell(trip, provider, "1A", "1B")

@@ -35,11 +35,6 @@ pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 FARE = 3500
 
 
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
-
-
 def check(payment_id: str, provider: FakeProvider) -> int:
     """Look as the queue of checks does; return the seconds until the next look."""
     return on_check_due.check_payment(payment_id, provider)

@@ -1,6 +1,5 @@
 """Customers take another trip instead: the difference is settled, and nobody is left without a seat."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 
 from tests.support.audited import audited
 from tests.support.buying import (
+    approve,
     block,
     callback,
     exchange,
@@ -45,19 +45,6 @@ PHONE = "+250788123456"
 
 
 @pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
-
-
-@pytest.fixture
-def other(trip: Trip) -> Callable[[int], Trip]:
-    """Another trip, three hours later, at a fare."""
-    return lambda fare: publish(
-        2, LEAVES + timedelta(hours=3), fares={(0, 1): fare, (0, 2): 9000, (1, 2): 2500}
-    )
-
-
-@pytest.fixture
 def booking(trip: Trip, provider: FakeProvider) -> dict[str, Any]:
     return sell(trip, provider, "1A", "1B")
 
@@ -75,8 +62,7 @@ def begun(booking: dict[str, Any], to: Trip, payer: str = PHONE, **wish: Any) ->
 
 def settled(made: dict[str, Any], provider: FakeProvider) -> dict[str, Any]:
     """Let the payer of a difference approve; return the new booking."""
-    provider.approve(made["payment"]["payment_id"])
-    assert callback(made["payment"]).status == 204
+    approve(made["payment"], provider)
     return look(made)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import journey_books as books
 from tests.support.buying import (
+    approve,
     callback,
     exchange,
     expect,
@@ -51,29 +52,13 @@ ONWARD = {"from": "Musanze", "to": "Rubavu"}
 
 
 @pytest.fixture
-def first(cloud: Cloud, clock: HeldClock) -> Trip:
-    build()
-    return publish()
-
-
-@pytest.fixture
-def second(first: Trip) -> Trip:
-    return second_bus()
-
-
-@pytest.fixture
 def journey(first: Trip, second: Trip) -> dict[str, Any]:
     return hold_journey(item(first, FIRST, "1A", "1B"), item(second, SECOND, "2A", "2B"), people=2)
 
 
-def settle(payment: dict[str, Any], provider: FakeProvider) -> None:
-    provider.approve(payment["payment_id"])
-    assert callback(payment).status == 204
-
-
 def bought(journey: dict[str, Any], provider: FakeProvider, caller: Person = PASSENGER) -> dict[str, Any]:
     payment = pay(journey["bookings"][0], caller)
-    settle(payment, provider)
+    approve(payment, provider)
     return payment
 
 
@@ -95,7 +80,7 @@ class TestPayment:
         payment = pay(journey["bookings"][number])
         assert payment["amount"] == journey["due"] == {"amount": 12_000, "currency": "RWF"}
         assert payment["booking_id"] == journey["bookings"][0]["booking_id"]
-        settle(payment, provider)
+        approve(payment, provider)
         assert states(journey) == ["CONFIRMED", "CONFIRMED"]
         assert paid(payment)["status"] == "SUCCEEDED"
         found = books.audit()
@@ -171,7 +156,7 @@ class TestLateMoney:
         for each in journey["bookings"]:
             on_hold_due.expire_hold(each["booking_id"])
         assert states(journey) == ["EXPIRED", "EXPIRED"]
-        settle(payment, provider)
+        approve(payment, provider)
         assert states(journey) == ["CONFIRMED", "CONFIRMED"]
         books.audit()
 
@@ -191,7 +176,7 @@ class TestLateMoney:
             hold(second, "2B", caller=OTHER_PASSENGER, **ONWARD)
         else:
             hold(first, "1A", caller=OTHER_PASSENGER)
-        settle(payment, provider)
+        approve(payment, provider)
         shown = paid(payment)
         assert (shown["status"], shown["failure"]["code"]) == ("REFUNDING", "seats_gone")
         assert states(journey) == ["EXPIRED", "EXPIRED"]
@@ -224,7 +209,7 @@ class TestLateMoney:
         clock.wait(1200)
         key = SeatRecord(f"TRIP#{second.trip_id}", "SEAT#2A")
         key.update(actions=[SeatRecord.paused.set("swp_1")])
-        settle(payment, provider)
+        approve(payment, provider)
         assert paid(payment)["status"] == "PENDING"
         key.update(actions=[SeatRecord.paused.remove()])
         on_check_due.check_payment(payment["payment_id"], provider)
@@ -245,7 +230,7 @@ class TestLateMoney:
 
         payment = pay(journey["bookings"][0])
         monkeypatch.setattr(settlement, "_sell", erased_before)
-        settle(payment, provider)
+        approve(payment, provider)
         assert states(journey) == ["CONFIRMED", "CONFIRMED"]
 
 
@@ -277,7 +262,7 @@ class TestHold:
     def test_money_on_its_way_then_buys_nothing(self, journey: dict[str, Any], provider: FakeProvider):
         payment = pay(journey["bookings"][0])
         expect(200, self.release(journey["bookings"][1]))
-        settle(payment, provider)
+        approve(payment, provider)
         assert (paid(payment)["status"], paid(payment)["failure"]["code"]) == ("REFUNDING", "released")
         books.audit()
 
@@ -396,7 +381,7 @@ class TestCancelledTrip:
         payment = pay(journey["bookings"][0])
         expect(200, cancel(second.trip_id))
         follow(cloud)
-        settle(payment, provider)
+        approve(payment, provider)
         assert (paid(payment)["status"], paid(payment)["failure"]["code"]) == ("REFUNDING", "trip_cancelled")
         assert states(journey) == ["HELD", "CANCELLED"]
         books.audit()

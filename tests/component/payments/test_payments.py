@@ -10,7 +10,6 @@ from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud, sqs_record
 from tests.support.functions import Reply, call, run
 from tests.support.logs import Logs
-from tests.support.network import publish
 from tests.support.people import (
     ANONYMOUS,
     AS_GUEST,
@@ -34,11 +33,6 @@ from tms.trips.trip import Trip
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
 NO_PAYMENT = derived_id("pay", "nowhere")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
 
 
 def check(payment: dict[str, Any]) -> list[str]:

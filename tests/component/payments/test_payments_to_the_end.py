@@ -8,7 +8,6 @@ from tests.support.buying import callback, hold, look, paid, pay, sell, start
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud, sqs_record
 from tests.support.functions import call, run
-from tests.support.network import publish
 from tests.support.people import AGENT, ANONYMOUS, OTHER_PASSENGER, PASSENGER, key
 from tests.support.provider import FakeProvider
 from tms.bookings.booking import MOST_PAYMENTS
@@ -27,11 +26,6 @@ from tms.trips.trip import Trip
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
 FARE = Money(3500, "RWF")
-
-
-@pytest.fixture
-def trip(cloud: Cloud, clock: HeldClock) -> Trip:
-    return publish()
 
 
 def check(payment: dict[str, Any], provider: FakeProvider) -> int:

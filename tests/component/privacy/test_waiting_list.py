@@ -7,7 +7,7 @@ from tests.support.cloud import Cloud
 from tests.support.network import build, publish
 from tests.support.opened import opened
 from tests.support.people import OTHER_PASSENGER, PASSENGER
-from tests.support.waiting import fill, join, leave, let_go, see, tell_line
+from tests.support.waiting import entry_with_offer, fill, join, leave, let_go, see, tell_line
 from tms.bookings.for_privacy import waiting
 from tms.bookings.waiting_list import store
 from tms.kernel.clock import at
@@ -44,10 +44,7 @@ def sweep(seconds_left: float = 60) -> None:
 
 
 def test_an_entry_is_deleted_a_week_after_its_end(trip: Trip, cloud: Cloud, clock: HeldClock):
-    booking = fill(trip)
-    entry = join(trip)
-    let_go(booking)
-    tell_line(cloud)
+    entry = entry_with_offer(trip, cloud)
     let_go(see(entry)["offer"], PASSENGER)
     tell_line(cloud)
     clock.wait(WAITED_DAYS * DAY - 1)
@@ -92,10 +89,7 @@ def test_with_an_account_its_entries_are_gone_and_nobody_is_offered_anything(tri
 
 
 def test_what_was_offered_to_a_deleted_account_is_erased_too(trip: Trip, cloud: Cloud):
-    booking = fill(trip)
-    join(trip)
-    let_go(booking)
-    tell_line(cloud)
+    entry_with_offer(trip, cloud)
     assert delete(PASSENGER["subject"]) == 0
     assert personal(cloud) == []
 
