@@ -11,10 +11,10 @@ import boto3
 import pytest
 
 from infra.dynamodb_local import Missing, running
-from infra.simulator import Credentials
+from infra.simulator import Credentials, Seconds, Simulator
 from tests.support import crowd as crowds
 from tests.support import trips, vaults
-from tests.support.crowd import Crowd, Secrets
+from tests.support.crowd import AtMomo, Crowd, Secrets
 from tests.support.post import Nowhere
 from tests.support.template import layout_of
 from tms.accounts import on_code_requested
@@ -22,6 +22,7 @@ from tms.accounts.codes import queue
 from tms.accounts.passwords import hashing
 from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.privacy import vault
+from tms.payments import start_payment
 from tms.payments.momo.provider import MomoCredentials
 from tms.trips import put_on_sale
 from tms.trips.trip import Trip
@@ -128,5 +129,8 @@ def on_sale() -> Callable[..., Trip]:
 
 
 @pytest.fixture
-def momo_credentials() -> MomoCredentials:
-    return MomoCredentials(**asdict(Credentials()))
+def momo(monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
+    """A provider whose payers approve in no time, and which gives money back in no time."""
+    monkeypatch.setattr(start_payment, "momo", vars(start_payment)["momo"])  # `pay` replaces it here too
+    with Simulator(seconds=Seconds(settle=0)) as simulator:
+        yield AtMomo(simulator.url, MomoCredentials(**asdict(Credentials())))

@@ -3,14 +3,11 @@
 import random
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-import pytest
-
-from infra.simulator import Seconds, Simulator
 from tests.support.crowd import AtMomo, Crowd
 from tests.support.journey_books import audit
 from tests.support.sizes import sized
@@ -24,8 +21,7 @@ from tms.bookings.split import MOST_LEGS
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import now
 from tms.kernel.http.reader import read
-from tms.payments import settlement, start_payment
-from tms.payments.momo.provider import MomoCredentials
+from tms.payments import settlement
 from tms.payments.payment import PaymentStatus
 from tms.payments.requests import PaymentRequest
 from tms.trips.trip import Trip
@@ -94,14 +90,6 @@ def test_the_same_request_many_times_at_once_holds_one_journey(
     answers = held(crowd.do([same] * 20, 10))
     assert (len(answers), len({answer.journey_id for answer in answers})) == (20, 1)
     assert len(audit(trip)) == 2
-
-
-@pytest.fixture
-def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
-    """A provider whose payers approve in no time."""
-    monkeypatch.setattr(start_payment, "momo", vars(start_payment)["momo"])  # `pay` replaces it here too
-    with Simulator(seconds=Seconds(settle=0)) as simulator:
-        yield AtMomo(simulator.url, momo_credentials)
 
 
 def test_a_payment_that_settles_while_a_part_is_let_go_buys_all_or_nothing(

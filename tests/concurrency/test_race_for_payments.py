@@ -2,41 +2,27 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from itertools import chain
 from typing import Any
 
 import pytest
 
-from infra.simulator import Seconds, Simulator
 from tests.support.books import audit
-from tests.support.crowd import AtMomo, Crowd
+from tests.support.crowd import AtMomo, Crowd, views
 from tests.support.sales import Sale, later
 from tests.support.trips import passenger, wish
 from tms.bookings import get_booking, on_hold_due
 from tms.bookings import hold_seats as bookings
 from tms.bookings.booking import PAYMENT_SECONDS, BookingStatus
-from tms.bookings.views import BookingView
 from tms.kernel.http.reader import read
-from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
-from tms.payments.momo.provider import MomoCredentials
 from tms.payments.payment import PaymentStatus
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
 
 NEVER_ANSWERS = "+250788000111"
-
-
-@pytest.fixture
-def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
-    """A provider whose payers approve in no time."""
-    monkeypatch.setattr(
-        start_payment, "momo", vars(start_payment)["momo"]
-    )  # `pay` replaces it, in this process too
-    with Simulator(seconds=Seconds(settle=0)) as simulator:
-        yield AtMomo(simulator.url, momo_credentials)
 
 
 def held() -> Sale:
@@ -123,7 +109,7 @@ def test_late_money_sweeper_and_new_buyers_at_once_give_the_seats_to_one_of_them
         momo.check(sale.payment_id)
         momo.check(sale.payment_id)
         books = audit(sale.trip)
-    bought = [answer for answer in answers if isinstance(answer, BookingView)]
+    bought = views(answers)
     payment = books.payments[sale.payment_id]
     if bought:
         assert len(bought) == 1
@@ -165,7 +151,7 @@ def test_a_hold_that_ends_while_its_payment_begins_is_either_extended_or_ends(
         answers = crowd.run(clocked, *[(pay, expires - 1)] * 2, *[(buy, expires)] * 2)
 
         began = [answer for answer in answers if isinstance(answer, PaymentView)]
-        bought = [answer for answer in answers if isinstance(answer, BookingView)]
+        bought = views(answers)
         assert bool(began) != bool(bought), answers
         with later(PAYMENT_SECONDS):
             audit(sale.trip)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.support import trips as samples
-from tests.support.crowd import Crowd
+from tests.support.crowd import Crowd, views
 from tests.support.fleet import bought, hired
 from tests.support.network import STATIONS
 from tests.support.planning import mapped
@@ -192,7 +192,7 @@ def test_a_trip_goes_off_sale_or_has_buyers_and_never_both(crowd: Crowd) -> None
 
         answers = crowd.do([*tasks[1:3], tasks[0], *tasks[3:]], 4)
 
-        bought_seats = [each for each in answers if isinstance(each, BookingView)]
+        bought_seats = views(answers)
         withdrawn = [each for each in answers if isinstance(each, PlannedTrip)]
         found, seats = store.find(trip.trip_id), sale_store.seats_of(trip.trip_id)
         assert found is not None

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from secrets import token_urlsafe
 from typing import Any
@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from infra.simulator import Seconds, Simulator
 from tests.support.books import audit
-from tests.support.crowd import AtMomo, Crowd
+from tests.support.crowd import AtMomo, Crowd, views
 from tests.support.sales import Sale, later
 from tests.support.trips import phone, wish
 from tests.support.wired_provider import WiredProvider
@@ -28,19 +27,9 @@ from tms.kernel.http.reader import read
 from tms.kernel.ids import new_id
 from tms.payments import limits, start_payment
 from tms.payments import store as payments_store
-from tms.payments.momo.provider import MomoCredentials
 from tms.payments.requests import PaymentRequest
 from tms.payments.views import PaymentView
 from tms.trips.trip import Trip
-
-
-@pytest.fixture
-def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
-    """A provider whose payers approve in no time."""
-    monkeypatch.setattr(start_payment, "momo", vars(start_payment)["momo"])  # as before in the end
-    with Simulator(seconds=Seconds(settle=0)) as simulator:
-        yield AtMomo(simulator.url, momo_credentials)
-
 
 LATER = 601
 """Seconds after which a hold is over."""
@@ -62,10 +51,6 @@ def guests(trip: Trip, number: int, source_ip: str, seats: int = 2) -> list[part
 
 def wanted(trip: Trip, seats: int, phone: str) -> HoldRequest:
     return replace(wish(trip.trip_id, range(2), [None] * seats), contact=ContactRequest(phone=phone))
-
-
-def views(answers: Sequence[Any]) -> list[BookingView]:
-    return [answer for answer in answers if isinstance(answer, BookingView)]
 
 
 def new_key() -> str:

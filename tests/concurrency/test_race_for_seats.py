@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.bookings import has_left
 from tests.support.books import audit
-from tests.support.crowd import Crowd
+from tests.support.crowd import Crowd, views
 from tests.support.people import BOOKING_KEY
 from tests.support.sales import Sale
 from tests.support.sizes import sized
@@ -42,10 +42,6 @@ def buyer(request: HoldRequest, caller: Caller | None = None, key: str | None = 
     return partial(bookings.hold_seats, caller or passenger(), request, key or str(uuid.uuid4()))
 
 
-def winners(answers: Sequence[Any]) -> list[BookingView]:
-    return [answer for answer in answers if isinstance(answer, BookingView)]
-
-
 @pytest.mark.soak
 @pytest.mark.parametrize("seat", ["1A", None], ids=["the seat by its label", "any seat"])
 def test_of_many_buyers_for_the_last_seat_one_wins_and_the_others_hear_that_it_is_taken(
@@ -57,7 +53,7 @@ def test_of_many_buyers_for_the_last_seat_one_wins_and_the_others_hear_that_it_i
 
     answers = crowd.do([buyer(wish(trip.trip_id, range(1, 3), [seat])) for _ in range(BUYERS)], 15)
 
-    [winner] = winners(answers)
+    [winner] = views(answers)
     assert winner.tickets[0].seat == "1A"
     refused = Counter(answer for answer in answers if not isinstance(answer, BookingView))
     assert refused == {"seat_taken": BUYERS - 1}
@@ -75,7 +71,7 @@ def test_all_who_want_the_same_short_stretch_of_an_empty_bus_at_once_get_a_seat(
 
     answers = crowd.do([buyer(wish(trip.trip_id, range(1, 2))) for _ in range(24)], 6)
 
-    assert len(winners(answers)) == 24
+    assert len(views(answers)) == 24
     assert audit(trip).legs_sold_or_held == 24 + 2
 
 
@@ -126,8 +122,8 @@ def test_other_requests_under_one_key_at_once_are_one_booking_and_refusals(
 
     answers = crowd.do(wanted, 10)
 
-    assert len(winners(answers)) == 5  # the request that was first, each time that it was sent
-    assert {view.booking_id for view in winners(answers)} == set(audit(trip).bookings)
+    assert len(views(answers)) == 5  # the request that was first, each time that it was sent
+    assert {view.booking_id for view in views(answers)} == set(audit(trip).bookings)
     assert answers.count("idempotency_key_reused") == 35
 
 
@@ -151,7 +147,7 @@ def test_a_bus_that_leaves_amid_100_buyers_sells_nothing_from_the_stop_it_left(
     assert all(has_left(seat, 0, epoch()) and not has_left(seat, 1, epoch()) for seat in books.seats.values())
     after = crowd.do([buyer(wish(trip.trip_id, range(start, 3))) for start in (0, 1, 1, 1)], 1)
     assert after.count("sales_closed") == 1
-    assert len(winners(after)) == 3
+    assert len(views(after)) == 3
 
 
 def test_the_longest_route_is_held_paid_for_and_left(

@@ -1,14 +1,14 @@
 """Many buyers at once with one promo code: its budget is never overdrawn, and nothing of it is lost."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from tests.support.books import audit
-from tests.support.crowd import Crowd
+from tests.support.crowd import Crowd, views
 from tests.support.trips import passenger, phone, wish
 from tms.bookings import create_promo_code, hold_seats, on_hold_due
 from tms.bookings.promo import store
@@ -41,10 +41,6 @@ def hold(caller: Caller, trip: Trip, code: str, contact: str) -> BookingView:
     request = replace(wish(trip.trip_id, range(2)), contact=ContactRequest(phone=contact), promo_code=code)
     with entered(RequestContext(caller.subject, source_ip="2001:db8::1")):
         return hold_seats.hold_seats(caller, request, str(uuid.uuid4()))
-
-
-def views(answers: Sequence[Any]) -> list[BookingView]:
-    return [answer for answer in answers if isinstance(answer, BookingView)]
 
 
 def kept(trip: Trip, code: str) -> PromoCode:

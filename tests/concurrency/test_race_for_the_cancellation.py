@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from infra.simulator import Seconds, Simulator
 from tests.support.books import Books, audit
 from tests.support.crashes import Wire, at_each_call
-from tests.support.crowd import AtMomo, Crowd
+from tests.support.crowd import AtMomo, Crowd, views
 from tests.support.sales import Sale
 from tests.support.trips import passenger, phone, supervisor, wish
 from tests.support.wired_provider import WiredProvider
@@ -22,7 +21,6 @@ from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
 from tms.payments import start_payment
 from tms.payments.ledger import LedgerAccount
-from tms.payments.momo.provider import MomoCredentials
 from tms.payments.on_trip_cancelled import cancel_bookings
 from tms.payments.payment import PaymentStatus
 from tms.payments.requests import PaymentRequest
@@ -34,14 +32,6 @@ from tms.trips.trip import Trip, TripStatus
 
 BUS = [f"{row}{letter}" for row in range(1, 7) for letter in "ABCD"]
 LEGS = range(1, 3)
-
-
-@pytest.fixture
-def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
-    """A provider whose payers approve in no time, and which gives money back in no time."""
-    monkeypatch.setattr(start_payment, "momo", vars(start_payment)["momo"])  # `pay` replaces it
-    with Simulator(seconds=Seconds(settle=0)) as simulator:
-        yield AtMomo(simulator.url, momo_credentials)
 
 
 def cancel(trip: Trip) -> PlannedTrip:
@@ -132,7 +122,7 @@ def test_seats_that_are_held_in_the_same_second_are_cancelled_or_never_held(
 
     done = [answer for answer in answers if isinstance(answer, PlannedTrip)]
     assert done, answers
-    held = [answer for answer in answers if isinstance(answer, BookingView)]
+    held = views(answers)
     refusals = {answer for answer in answers if isinstance(answer, str)}
     assert refusals <= {"sales_closed", "seat_taken", repr(Conflicted())}
     assert {end for seat in sale_store.seats_of(trip.trip_id) for end in seat.closes} == {0}

@@ -12,13 +12,12 @@ import pytest
 from tests.support import trips
 from tests.support.books import audit
 from tests.support.crashes import Wire, at_each_call
-from tests.support.crowd import Crowd
+from tests.support.crowd import Crowd, views
 from tests.support.exchange_books import audit_all
 from tests.support.sales import LEGS, Sale
 from tests.support.wired_provider import WiredProvider
 from tms.bookings import hold_seats, store
 from tms.bookings.booking import Booking, BookingStatus
-from tms.bookings.views import BookingView
 from tms.kernel.clock import now
 from tms.kernel.conflicts import Conflicted
 from tms.kernel.http.reader import read
@@ -166,7 +165,7 @@ def test_an_exchange_and_other_buyers_want_the_same_seats(
     answers = crowd.do(tasks, 6)
 
     made = [each for each in answers if isinstance(each, ExchangeView)]
-    held = [each for each in answers if isinstance(each, BookingView)]
+    held = views(answers)
     assert {each for each in answers if isinstance(each, str)} <= {"seat_taken"} | BUSY
     assert bool(made) is not bool(held), "one seat, one buyer"
     assert len({each.booking_id for each in made}) <= 1

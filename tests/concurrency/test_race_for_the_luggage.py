@@ -2,17 +2,17 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
 
-from tests.support.crowd import Crowd
+from tests.support.books import carried
+from tests.support.crowd import Crowd, views
 from tests.support.trips import passenger, phone, trip, wish
 from tms.bookings import hold_seats, on_hold_due
-from tms.bookings.carriage.records import CarriageRecord
 from tms.bookings.requests import HoldRequest, PassengerRequest
 from tms.bookings.views import BookingView
 from tms.fleet.carriage import Carriage
@@ -53,16 +53,6 @@ def hold(caller: Caller, trip_id: str, legs: range, pieces: int, child: bool) ->
         return hold_seats.hold_seats(caller, request, str(uuid.uuid4()))
 
 
-def views(answers: Sequence[Any]) -> list[BookingView]:
-    return [answer for answer in answers if isinstance(answer, BookingView)]
-
-
-def counts(trip: Trip) -> dict[str, int]:
-    table = CarriageRecord._get_connection()
-    item = table.get_item(f"TRIP#{trip.trip_id}", "CARRIAGE", consistent_read=True)["Item"]
-    return {name: int(value["N"]) for name, value in item.items() if "N" in value and int(value["N"])}
-
-
 def test_no_leg_carries_more_than_the_bus_takes_and_all_that_is_counted_is_held(
     crowd: Crowd, bus: Trip
 ) -> None:
@@ -82,7 +72,7 @@ def test_no_leg_carries_more_than_the_bus_takes_and_all_that_is_counted_is_held(
             held[f"luggage{leg}"] += ticket.extra_luggage
             held[f"lap{leg}"] += ticket.lap_child is not None
     held = +held
-    assert counts(bus) == held
+    assert carried(bus) == held
     assert max(held[name] for name in held if name.startswith("lap")) == 3
     assert max(held[name] for name in held if name.startswith("luggage")) == 7
     assert {"laps_full", "luggage_full"} <= {answer for answer in answers if isinstance(answer, str)}
@@ -90,10 +80,10 @@ def test_no_leg_carries_more_than_the_bus_takes_and_all_that_is_counted_is_held(
 
 def test_holds_that_many_find_over_are_taken_off_once(crowd: Crowd, bus: Trip) -> None:
     held = views(crowd.do([partial(hold, passenger(), bus.trip_id, range(3), 2, True) for _ in range(3)], 1))
-    assert counts(bus) == {f"{name}{leg}": n for leg in range(3) for name, n in (("lap", 3), ("luggage", 6))}
+    assert carried(bus) == {f"{name}{leg}": n for leg in range(3) for name, n in (("lap", 3), ("luggage", 6))}
 
     due = [partial(on_hold_due.expire_hold, view.booking_id) for view in held] * 6
     crowd.do(due, 6, LATER)
     crowd.do(due, 1, LATER)
 
-    assert counts(bus) == {}
+    assert carried(bus) == {}

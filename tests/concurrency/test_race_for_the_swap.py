@@ -1,14 +1,11 @@
 """A trip gets another bus while people buy, pay, and its driver leaves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
-from infra.simulator import Seconds, Simulator
 from tests.support.bookings import has_left
 from tests.support.books import audit
 from tests.support.crowd import AtMomo, Crowd
@@ -23,8 +20,6 @@ from tms.fleet.layout import Layout, drawn
 from tms.kernel.access.caller import Caller, with_roles
 from tms.kernel.clock import epoch, now
 from tms.kernel.ids import new_id
-from tms.payments import start_payment
-from tms.payments.momo.provider import MomoCredentials
 from tms.tickets.for_trips import attendance, reseat_into
 from tms.trips import on_swap_begun, record_departure
 from tms.trips import store as trips_store
@@ -32,14 +27,6 @@ from tms.trips.swap_views import BusSwapped
 from tms.trips.trip import Trip, TripStatus
 
 BUYERS = 50
-
-
-@pytest.fixture
-def momo(momo_credentials: MomoCredentials, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtMomo]:
-    """A provider whose payers approve in no time."""
-    monkeypatch.setattr(start_payment, "momo", vars(start_payment)["momo"])
-    with Simulator(seconds=Seconds(settle=0)) as simulator:
-        yield AtMomo(simulator.url, momo_credentials)
 
 
 def another(trip: Trip, layout: Layout) -> Bus:

@@ -14,7 +14,7 @@ import pytest
 
 from infra.bench.attempts import Bus, told, written
 from tests.support.books import audit
-from tests.support.crowd import Crowd
+from tests.support.crowd import Crowd, views
 from tests.support.sales import later
 from tests.support.sizes import SOAK
 from tms.bookings.booking import HOLD_SECONDS
@@ -40,7 +40,7 @@ def test_ten_thousand_attempts_sell_no_leg_twice_and_lose_none(
 
         answers = crowd.do(wanted, 2, PAUSE * number)
 
-        winners = [answer for answer in answers if isinstance(answer, BookingView)]
+        winners = views(answers)
         refused = Counter(answer for answer in answers if not isinstance(answer, BookingView))
         assert refused == {"seat_taken": len(wanted) - len(winners)}
         claims = list(told(winners))

@@ -8,6 +8,7 @@ from typing import Any
 
 from tms.bookings import sale_store
 from tms.bookings.booking import Booking, BookingStatus
+from tms.bookings.carriage.records import CarriageRecord
 from tms.bookings.records import BookingRecord, booking_of
 from tms.bookings.seats import SOLD, Seat
 from tms.kernel.clock import epoch
@@ -34,6 +35,14 @@ _REVERSED: Mapping[PaymentStatus, set[str]] = {
     PaymentStatus.REFUNDED: {"sale", "reversal", "returned"},
 }
 """The same for the payment of a booking that was paid and then cancelled."""
+
+
+def carried(trip: Trip) -> dict[str, int]:
+    """Return what is counted of a trip's children on laps and luggage by leg, without what is nothing."""
+    key = {"hash_key": f"TRIP#{trip.trip_id}", "range_key": "CARRIAGE"}
+    found = CarriageRecord._get_connection().get_item(**key, consistent_read=True).get("Item", {})
+    counts = {name: int(value["N"]) for name, value in found.items() if "N" in value}
+    return {name: number for name, number in counts.items() if number}
 
 
 @dataclass(frozen=True)

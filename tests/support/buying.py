@@ -72,6 +72,12 @@ def look(booking: dict[str, Any], caller: Person = PASSENGER, **headers: str) ->
     return expect(200, call("bookings/get_booking", path=path, caller=caller, headers=headers))
 
 
+def overview(booking: dict[str, Any], caller: Person = PASSENGER) -> dict[str, Any]:
+    """Look at the page of a booking."""
+    path = {"booking_id": booking["booking_id"]}
+    return expect(200, call("payments/get_booking_overview", path=path, caller=caller))
+
+
 def paid(payment: dict[str, Any], caller: Person = PASSENGER) -> dict[str, Any]:
     """Look at a payment as it stands."""
     return expect(

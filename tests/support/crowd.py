@@ -21,6 +21,7 @@ from tests.support.post import Nowhere
 from tests.support.sizes import SOAK
 from tms.accounts.codes import queue
 from tms.accounts.passwords import hashing
+from tms.bookings.views import BookingView
 from tms.kernel import dynamodb, secrets, settings
 from tms.kernel.access.caller import Caller
 from tms.kernel.clock import freeze, now
@@ -185,6 +186,11 @@ def do_each(tasks: Sequence[Callable[[], Any]], at_once: int, seconds_later: flo
     ahead = freeze(now() + timedelta(seconds=seconds_later)) if seconds_later else nullcontext()
     with ahead, ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(do, tasks))
+
+
+def views(answers: Sequence[Any]) -> list[BookingView]:
+    """Return those of the answers that are bookings: somebody got the seats."""
+    return [answer for answer in answers if isinstance(answer, BookingView)]
 
 
 def _arrive(told: Mapping[str, Any], barrier: Barrier) -> None:

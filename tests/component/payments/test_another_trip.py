@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 
 from tests.support.audited import audited
-from tests.support.buying import exchange, expect, give_back, look, paid, quote, quote_exchange, sell
+from tests.support.buying import (
+    exchange,
+    expect,
+    give_back,
+    look,
+    overview,
+    paid,
+    quote,
+    quote_exchange,
+    sell,
+)
 from tests.support.cancelling import cancel, follow
 from tests.support.clocks import HeldClock
 from tests.support.cloud import Cloud
@@ -44,11 +54,6 @@ def money(booking: dict[str, Any], caller: Person = PASSENGER) -> Reply:
     return call("payments/take_money_back", path=path, caller=caller)
 
 
-def page(booking: dict[str, Any]) -> dict[str, Any]:
-    path = {"booking_id": booking["booking_id"]}
-    return expect(200, call("payments/get_booking_overview", path=path, caller=PASSENGER))
-
-
 def check(booking: dict[str, Any], provider: FakeProvider) -> int:
     """Look at the payment as the queue of checks does; return the seconds until the next look."""
     return on_check_due.check_payment(booking["payment_id"], provider)
@@ -60,7 +65,7 @@ class TestTheChoice:
     ):
         assert check(booking, provider) == CHOICE_PAUSE
         assert provider.refunds == {}
-        shown = page(booking)
+        shown = overview(booking)
         assert shown["choose_until"] == "2026-11-22T07:00:00+02:00"
         assert shown["allowed"] == ["exchange", "take_money_back"]
         assert audit_all([trip]) == {"mobile_money": 7000, "owed_to_payers": -7000}
@@ -74,7 +79,7 @@ class TestTheChoice:
         check(sold, provider)
         assert len(provider.refunds) == 1
         assert quote_exchange(sold, other(FARE)).code == "booking_cancelled"
-        assert page(sold)["allowed"] == []
+        assert overview(sold)["allowed"] == []
 
     @pytest.mark.parametrize("minutes", [-1, 12 * 60 + 1])
     def test_the_time_is_half_a_day_at_most(self, trip: Trip, minutes: int):
@@ -90,14 +95,14 @@ class TestTheChoice:
         assert check(booking, provider) == 0
         assert audit_all([trip]) == {}
         assert exchange(booking, offer).code == "booking_cancelled"
-        assert page(booking)["choose_until"] is None
+        assert overview(booking)["choose_until"] is None
 
     def test_parts_of_payments_go_back_at_once(self, trip: Trip, provider: FakeProvider, cloud: Cloud):
         sold = sell(trip, provider, "1A", "1B")
         expect(200, give_back(sold, expect(200, quote(sold, sold["tickets"][0]["ticket_id"]))))
         expect(200, cancel(trip.trip_id, choice_minutes=CHOICE))
         assert follow(cloud) == []
-        assert page(sold)["allowed"] == []
+        assert overview(sold)["allowed"] == []
         assert sum(each["amount"]["amount"] for each in paid(sold)["refunds"]) == FARE + FARE // 2
 
 

@@ -12,6 +12,7 @@ from tests.support.buying import (
     expect,
     give_back,
     hold,
+    overview,
     pay,
     quote,
     quote_exchange,
@@ -24,7 +25,7 @@ from tests.support.cloud import Cloud
 from tests.support.driving import board
 from tests.support.functions import Reply, call
 from tests.support.network import LEAVES, publish
-from tests.support.people import AGENT, DRIVER, FINANCE, OTHER_PASSENGER, PASSENGER, SUPERVISOR, Person
+from tests.support.people import AGENT, DRIVER, FINANCE, OTHER_PASSENGER, PASSENGER, SUPERVISOR
 from tests.support.provider import FakeProvider
 from tms.kernel.access import suspension
 from tms.kernel.clock import now, rfc3339
@@ -43,12 +44,6 @@ UNPAID = ["pay", "extend", "release"]
 def other(trip: Trip) -> Trip:
     """Another trip of the company, three hours later."""
     return publish(2, LEAVES + timedelta(hours=3))
-
-
-def overview(booking: dict[str, Any], caller: Person = PASSENGER) -> dict[str, Any]:
-    """Look at the page of a booking."""
-    path = {"booking_id": booking["booking_id"]}
-    return expect(200, call("payments/get_booking_overview", path=path, caller=caller))
 
 
 def scan(trip: Trip, ticket_id: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import journey_books as books
 from tests.support.buying import (
+    ONWARD,
     approve,
     callback,
     exchange,
@@ -15,6 +16,7 @@ from tests.support.buying import (
     give_back,
     hold,
     look,
+    overview,
     paid,
     pay,
     quote,
@@ -48,8 +50,6 @@ from tms.trips.trip import Trip
 
 pytestmark = pytest.mark.usefixtures("cloud", "clock", "provider")
 
-ONWARD = {"from": "Musanze", "to": "Rubavu"}
-
 
 @pytest.fixture
 def journey(first: Trip, second: Trip) -> dict[str, Any]:
@@ -64,6 +64,10 @@ def bought(journey: dict[str, Any], provider: FakeProvider, caller: Person = PAS
 
 def kept(payment: dict[str, Any]) -> Payment:
     return settlement.find_payment(payment["payment_id"])
+
+
+def going_back(booking: dict[str, Any]) -> int:
+    return int(overview(booking)["money_back"]["going_back"]["amount"])
 
 
 def refund(payment: dict[str, Any], provider: FakeProvider) -> None:
@@ -180,9 +184,7 @@ class TestLateMoney:
         shown = paid(payment)
         assert (shown["status"], shown["failure"]["code"]) == ("REFUNDING", "seats_gone")
         assert states(journey) == ["EXPIRED", "EXPIRED"]
-        paths = [{"booking_id": each["booking_id"]} for each in journey["bookings"]]
-        pages = [call("payments/get_booking_overview", path=path, caller=PASSENGER) for path in paths]
-        assert [expect(200, page)["money_back"]["going_back"]["amount"] for page in pages] == [7000, 5000]
+        assert [going_back(each) for each in journey["bookings"]] == [7000, 5000]
         refund(payment, provider)
         assert paid(payment)["status"] == "REFUNDED"
         books.audit()
@@ -297,12 +299,7 @@ class TestChange:
         stays, goes = journey["bookings"]
         offer = expect(200, quote(goes))
         expect(200, give_back(goes, offer))
-        pages = [
-            call("payments/get_booking_overview", path={"booking_id": each["booking_id"]}, caller=PASSENGER)
-            for each in (stays, goes)
-        ]
-        back = [expect(200, page)["money_back"]["going_back"]["amount"] for page in pages]
-        assert back == [0, offer["refund"]["amount"]]
+        assert [going_back(each) for each in (stays, goes)] == [0, offer["refund"]["amount"]]
 
     def test_one_part_is_cancelled_alone(self, journey: dict[str, Any], provider: FakeProvider):
         payment = bought(journey, provider)
@@ -509,19 +506,13 @@ class TestOnePriceForOneBus:
 
     def test_nor_is_it_exchanged(self, split: list[dict[str, Any]]):
         another = second_bus()
-        stretch: dict[str, Any] = {"from": "Musanze", "to": "Rubavu"}
-        reply = quote_exchange(split[0], another, **stretch)
+        reply = quote_exchange(split[0], another, **ONWARD)
         assert (reply.status, reply.code) == (409, "later_parts_first")
-        onward: dict[str, Any] = ONWARD
-        assert quote_exchange(split[1], another, **onward).status == 200
+        assert quote_exchange(split[1], another, **ONWARD).status == 200
 
     def test_the_page_of_each_part_tells_so(self, split: list[dict[str, Any]]):
-        def may(booking: dict[str, Any]) -> set[str]:
-            path = {"booking_id": booking["booking_id"]}
-            shown = call("payments/get_booking_overview", path=path, caller=PASSENGER)
-            return {"cancel", "exchange"} & set(expect(200, shown)["allowed"])
-
-        assert [may(each) for each in split] == [set(), {"cancel", "exchange"}]
+        may = [{"cancel", "exchange"} & set(overview(each)["allowed"]) for each in split]
+        assert may == [set(), {"cancel", "exchange"}]
 
 
 class TestTwoCompanies:
@@ -533,8 +524,7 @@ class TestTwoCompanies:
             path = {"booking_id": booking["booking_id"]}
             reply = call(function, path=path, caller=staff)
             assert (reply.status, reply.code) == (403, "not_allowed")
-            shown = expect(200, call("payments/get_booking_overview", path=path, caller=staff))
-            assert not {"extend", "release"} & set(shown["allowed"])
+            assert not {"extend", "release"} & set(overview(booking, staff)["allowed"])
         assert states(journey) == ["HELD", "HELD"]
         path = {"booking_id": journey["bookings"][0]["booking_id"]}
         expect(200, call(function, path=path, caller=PASSENGER))

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from tests.support.buying import expect, hold, pay
-from tests.support.functions import call
-from tests.support.people import PASSENGER, key
+from tests.support.buying import hold, pay
 from tests.support.scenario import Request, scenario
+from tests.support.travelling import FIRST, SECOND, hold_journey, item, wanted
 from tests.support.world import World
 from tms.bookings import store as bookings
 from tms.bookings.booking import HOLD_SECONDS
@@ -54,21 +53,17 @@ def resend_ticket(world: World) -> Request:
 
 
 @scenario("POST /bookings/journeys")
-def hold_journey(world: World) -> Request:
+def book_journey(world: World) -> Request:
     """A journey in one bus, with a change of seat at its second stop."""
-    return Request(body=journey_of(world))
+    return Request(body=wanted(*journey_parts(world)))
 
 
 @scenario("GET /bookings/journeys/{journey_id}")
 def get_journey(world: World) -> Request:
-    held = call("bookings/hold_journey", body=journey_of(world), caller=PASSENGER, headers=key())
-    return Request(path={"journey_id": expect(201, held)["journey_id"]})
+    held = hold_journey(*journey_parts(world))
+    return Request(path={"journey_id": held["journey_id"]})
 
 
-def journey_of(world: World) -> dict[str, Any]:
-    """Return the body of a hold of both stretches of the world's trip."""
-    ways = [("Nyabugogo", "Musanze"), ("Musanze", "Rubavu")]
-    return {
-        "items": [{"trip_id": world.trip.trip_id, "from": start, "to": end} for start, end in ways],
-        "passengers": [{"name": "Aline Uwase", "phone": "+250788123456"}],
-    }
+def journey_parts(world: World) -> list[dict[str, Any]]:
+    """Return both stretches of the world's trip."""
+    return [item(world.trip, way) for way in (FIRST, SECOND)]
