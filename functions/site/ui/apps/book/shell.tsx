@@ -1,13 +1,12 @@
 /** The portal around its views: the top bar, what the app itself has to say, and the way through the views. */
 import { useRef } from "preact/hooks";
 import { LocationProvider, Route, Router } from "preact-iso";
-import { keep, LANGUAGES, type Language, language } from "@/i18n/t";
 import { t as common } from "@/i18n/texts";
 import { appRoot, at } from "@/root";
 import { session } from "@/session";
-import { speak } from "@/start";
+import { LanguageChoice } from "@/ui/language-choice";
+import { Notices } from "@/ui/notices";
 import { Page, product } from "@/ui/page";
-import { offline, takeOver, waiting } from "@/updates";
 import { Icon } from "./icons";
 import { t } from "./texts";
 import { VIEWS } from "./views";
@@ -65,7 +64,7 @@ function Top() {
           )}
           <Way path="help" name={t("nav.help")} onGo={close} />
         </ul>
-        <LanguageChoice />
+        <LanguageChoice class="field">{common("app.language")}</LanguageChoice>
         <button type="button" onClick={close}>
           {common("action.close")}
         </button>
@@ -81,48 +80,6 @@ function Way({ path, name, onGo }: { path: string; name: string; onGo: () => voi
         {name}
       </a>
     </li>
-  );
-}
-
-function LanguageChoice() {
-  const choose = (select: HTMLSelectElement) => {
-    const name = select.value as Language;
-    const stay = () => {
-      select.value = language.value;
-    };
-    speak(name).then(() => keep(name), stay);
-  };
-  return (
-    <label class="language field">
-      {common("app.language")}
-      <select value={language.value} onChange={(event) => choose(event.currentTarget)}>
-        {Object.entries(LANGUAGES).map(([name, words]) => (
-          <option key={name} value={name} lang={name}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Notices() {
-  return (
-    <>
-      {offline.value && (
-        <p class="notice warn" role="status">
-          {common("app.offline")}
-        </p>
-      )}
-      {waiting.value && (
-        <div class="notice" role="status">
-          <p>{common("app.newVersion")}</p>
-          <button type="button" onClick={takeOver}>
-            {common("app.takeOver")}
-          </button>
-        </div>
-      )}
-    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** Small drawings beside words; they say nothing that the words do not. */
+import { Drawing } from "@/ui/drawing";
 
 const PATHS = {
   planner: "M3 5h18v16H3zM3 10h18M8 3v4M16 3v4M7 14h5M10 18h7",
@@ -22,20 +23,4 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg
-      width="24"
-      height="24"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d={PATHS[name]} />
-    </svg>
-  );
-}
+export const Icon = ({ name }: { name: IconName }) => <Drawing path={PATHS[name]} />;

@@ -4,16 +4,15 @@ import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
-import { keep, LANGUAGES, type Language, language } from "@/i18n/t";
 import { t as common } from "@/i18n/texts";
 import { appRoot, at } from "@/root";
 import { can, forget, me, meet, recall, session } from "@/session";
-import { speak } from "@/start";
 import { sentence } from "@/ui/form";
+import { LanguageChoice } from "@/ui/language-choice";
+import { Notices } from "@/ui/notices";
 import { Page, product } from "@/ui/page";
 import { SignIn } from "@/ui/sign-in";
 import { Undo } from "@/ui/undo";
-import { offline, takeOver, waiting } from "@/updates";
 import { hasBegun, stepping } from "./begun";
 import { Icon } from "./icons";
 import { Help, UNDO_KEY, useKeys } from "./keys";
@@ -36,7 +35,7 @@ function Entrance() {
     <div class="signing-in">
       <header class="apart">
         <Brand />
-        <LanguageChoice />
+        <Languages />
       </header>
       <Notices />
       <main>
@@ -113,7 +112,7 @@ function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void })
           ?
         </span>
       </button>
-      <LanguageChoice />
+      <Languages />
       <button type="button" onClick={leave}>
         {common("app.signOut")}
       </button>
@@ -121,24 +120,11 @@ function Top({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void })
   );
 }
 
-function LanguageChoice() {
-  const choose = (name: Language) => {
-    keep(name);
-    speak(name);
-  };
-  return (
-    <label class="language">
-      <span class="unseen">{common("app.language")}</span>
-      <select value={language.value} onChange={(event) => choose(event.currentTarget.value as Language)}>
-        {Object.entries(LANGUAGES).map(([name, words]) => (
-          <option key={name} value={name} lang={name}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
+const Languages = () => (
+  <LanguageChoice class="language">
+    <span class="unseen">{common("app.language")}</span>
+  </LanguageChoice>
+);
 
 function BackToSteps() {
   const { path } = useLocation();
@@ -148,26 +134,6 @@ function BackToSteps() {
       <span aria-hidden="true">←</span>
       {t("start.back")}
     </a>
-  );
-}
-
-function Notices() {
-  return (
-    <>
-      {offline.value && (
-        <p class="notice warn" role="status">
-          {common("app.offline")}
-        </p>
-      )}
-      {waiting.value && (
-        <div class="notice" role="status">
-          <p>{common("app.newVersion")}</p>
-          <button type="button" onClick={takeOver}>
-            {common("app.takeOver")}
-          </button>
-        </div>
-      )}
-    </>
   );
 }
 

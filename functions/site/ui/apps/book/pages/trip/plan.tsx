@@ -1,5 +1,6 @@
 /** The bus from above, its driver in front: free seats are buttons, all others say why they are not. */
 import type { components } from "@/api/schema.gen";
+import { Icon } from "../../icons";
 import { t } from "../../texts";
 import { busClass } from "../../words";
 
@@ -12,12 +13,6 @@ interface Cell {
   kind?: string;
   label?: string;
 }
-
-const DRAWN: Record<string, string> = {
-  driver:
-    "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM4 10l6 1M20 10l-6 1M12 14v7",
-  door: "M6 21V4l9-1v18M4 21h16M12 12h.01",
-};
 
 /** What a buyer is told of a seat's state: whether it is held or sold, somebody has it. */
 const looks = (state: State): Look => (state === "free" ? "free" : state === "held" ? "locked" : "taken");
@@ -108,14 +103,11 @@ function Place({ cell: { kind = "", label = "" }, state, seatClass, own, onTap }
 }
 
 function Sign({ kind }: { kind: string }) {
-  const drawn = DRAWN[kind];
-  if (!drawn) return <span class="gap" />;
-  const words = kind === "driver" ? t("seats.driver") : t("seats.door");
+  if (kind !== "driver" && kind !== "door") return <span class="gap" />;
+  const words = t(`seats.${kind}`);
   return (
     <span class="gap" role="img" aria-label={words} title={words}>
-      <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
-        <path d={drawn} />
-      </svg>
+      <Icon name={kind} />
     </span>
   );
 }
