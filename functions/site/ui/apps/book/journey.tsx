@@ -2,7 +2,7 @@
 import "./journey.css";
 import type { ComponentChildren } from "preact";
 import { day, shortDay, time } from "@/i18n/format";
-import type { Booking } from "./kept";
+import { type Booking, partsOf } from "./kept";
 import { t } from "./texts";
 import type { Ride, Way } from "./way";
 
@@ -29,6 +29,17 @@ export function Journey({ of, children }: JourneyProps) {
     </section>
   );
 }
+
+/** The journey of a booking with its seats. */
+export const Booked = ({ of }: { of: Booking }) => (
+  <Journey of={of}>
+    <p class="quiet">{seatsOf(of)}</p>
+  </Journey>
+);
+
+/** The journeys that are paid with a booking. */
+export const AllBooked = ({ of }: { of: Booking }) =>
+  partsOf(of).map((each) => <Booked key={each.booking_id} of={each} />);
 
 /** The rides that somebody is about to book. */
 export const WayLines = ({ of: { ride, rides = [ride] } }: { of: Way }) =>

@@ -151,15 +151,15 @@ export const keptWait = (id: string): KeptWait | undefined =>
  * known here is asked for as a new booking would be made.
  */
 export function headersFor(id: string): Record<string, string> {
-  const by = keptBooking(id)?.by ?? formerOf(id)?.by ?? keptTicket(id)?.by ?? keptWait(id)?.by ?? ownAccess();
-  return "key" in by ? { "Booking-Key": by.key } : {};
+  return headersOf(
+    keptBooking(id)?.by ?? formerOf(id)?.by ?? keptTicket(id)?.by ?? keptWait(id)?.by ?? ownAccess(),
+  );
 }
 
+const headersOf = (by: Access): Record<string, string> => ("key" in by ? { "Booking-Key": by.key } : {});
+
 /** The headers with which something new is made. */
-export function ownHeaders(): Record<string, string> {
-  const by = ownAccess();
-  return "key" in by ? { "Booking-Key": by.key } : {};
-}
+export const ownHeaders = (): Record<string, string> => headersOf(ownAccess());
 
 /** Keep a booking as the server told it, and return it; `payer` and `by` stay if they are not given. */
 export function keepBooking(booking: Booking, payer?: string, by?: Access): Booking {

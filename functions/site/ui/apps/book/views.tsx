@@ -1,8 +1,6 @@
 /** The portal's views and their addresses. What comes seldom is one chunk that is loaded when it is asked for. */
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
-import { useResource } from "@/api/resource";
-import { Load } from "@/ui/load";
 import { Booking } from "./pages/booking";
 import { Check } from "./pages/check";
 import { Passengers } from "./pages/passengers";
@@ -11,9 +9,8 @@ import { Search } from "./pages/search";
 import { Ticket } from "./pages/ticket";
 import { Tickets } from "./pages/tickets";
 import { Trip } from "./pages/trip";
+import { type Later, shownLater } from "./seldom";
 import { later } from "./texts";
-
-type Later = typeof import("./later");
 
 // biome-ignore lint/suspicious/noExplicitAny: each view takes the parameters that its own path names.
 type Shown = ComponentType<any>;
@@ -22,24 +19,9 @@ const seldom = (name: keyof Later): Shown =>
   lazy(() =>
     later().then(
       (pages) => pages[name] as Shown,
-      () => tried(name),
+      () => shownLater(name) as Shown,
     ),
   );
-
-/** A view whose code did not come: it says so, and tries again when it is told to. */
-const tried =
-  (name: keyof Later): Shown =>
-  (props) => {
-    const parts = useResource(name, later);
-    return (
-      <Load from={parts}>
-        {(pages) => {
-          const Found = pages[name] as Shown;
-          return <Found {...props} />;
-        }}
-      </Load>
-    );
-  };
 
 export interface View {
   path: string;

@@ -120,6 +120,34 @@ export function seated(
   });
 }
 
+/**
+ * Begin a way with a traveller in each of these seats: what was typed before stays. So does a booking that holds all of
+ * it already, so that passengers who come back do not hold it twice.
+ */
+export function begin(
+  next: Pick<Way, "ride" | "rides" | "parts" | "prices">,
+  seats: readonly (string | undefined)[],
+): void {
+  const before = way.peek();
+  const travellers = seated(before?.travellers ?? [], seats, next.prices);
+  const promo = next.parts ? undefined : before?.promo;
+  const made = { ...next, travellers, email: before?.email ?? "", ...(promo && { promo }) };
+  const held = before && contentOf(before) === contentOf(made) ? heldBy(before) : undefined;
+  way.value = { ...made, ...(held && { held }) };
+}
+
+const contentOf = ({ ride, parts, travellers }: Way): string =>
+  JSON.stringify([ride.trip_id, ride.from.station_id, ride.to.station_id, parts, travellers]);
+
+/** Return the seats of a part with a change, one for each traveller; undefined if the best ones are chosen. */
+export const seatsIn = ({ seats }: Part, { travellers }: Way): string[] | undefined =>
+  seats?.length === travellers.length ? seats : undefined;
+
+/** Return the seat of the traveller at a place, with a change all one after the other; undefined if any will do. */
+export const seatOf = (of: Way, place: number): string | undefined =>
+  of.travellers[place]?.seat ??
+  (of.parts?.flatMap((part) => seatsIn(part, of)?.[place] ?? []).join(" → ") || undefined);
+
 /** Return what somebody of a category pays. */
 export const priceOf = ({ prices }: Pick<Way, "prices">, category: string) =>
   (prices.find((each) => each.category === category) ?? prices[0])?.price;

@@ -1,8 +1,8 @@
 /** A list that is shown page by page: the first one as a resource, further ones behind a button. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useAct } from "../act";
 import { sentence } from "../ui/form";
-import { asProblem, type Problem } from "./problem";
 import { type Resource, useResource } from "./resource";
 
 interface Page<Row> {
@@ -29,22 +29,11 @@ export function usePages<Row>(key: string, load: (cursor?: string) => Promise<Pa
   const behind = further.value?.of === key ? further.value : undefined;
   const rows = [...(first.data.value?.rows ?? []), ...(behind?.rows ?? [])];
   const cursor = behind ? behind.cursor : first.data.value?.cursor;
-  const problem = useSignal<Problem | undefined>(undefined);
-  const working = useSignal(false);
-  const next = async (from: string) => {
-    if (working.value) return;
-    working.value = true;
-    problem.value = undefined;
-    try {
-      const found = await load(from);
-      const before = behind?.rows ?? [];
-      further.value = { of: key, rows: [...before, ...found.rows], cursor: found.cursor };
-    } catch (error) {
-      problem.value = asProblem(error);
-    } finally {
-      working.value = false;
-    }
-  };
+  const { problem, working, run } = useAct(async (from: string) => {
+    const found = await load(from);
+    const before = behind?.rows ?? [];
+    further.value = { of: key, rows: [...before, ...found.rows], cursor: found.cursor };
+  });
   const more = (words: ComponentChildren) =>
     cursor && (
       <div>
@@ -53,7 +42,7 @@ export function usePages<Row>(key: string, load: (cursor?: string) => Promise<Pa
             {sentence(problem.value)}
           </p>
         )}
-        <button type="button" aria-disabled={working.value} onClick={() => next(cursor)}>
+        <button type="button" aria-disabled={working.value} onClick={() => run(cursor)}>
           {words}
         </button>
       </div>

@@ -94,6 +94,10 @@ export function shortDay(date: string): string {
   return new Intl.DateTimeFormat(locale(), wanted).format(at);
 }
 
+/** Return the hour and minute of a moment, with its day unless it is that of another moment or day. */
+export const timeBeside = (at: string, other: string): string =>
+  at.slice(0, 10) === other.slice(0, 10) ? time(at) : `${time(at)}, ${shortDay(at)}`;
+
 /** Return a day without its weekday, `2026-12-24`: `24 Dec 2026`. */
 export function date(text: string): string {
   const at = new Date(`${text.slice(0, 10)}T12:00:00Z`);

@@ -1,8 +1,8 @@
 /** A question before something that hurts: what it will do, and a button that says so. Focus returns behind it. */
-import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { asProblem, type Problem } from "../api/problem";
+import { useAct } from "../act";
+import type { Problem } from "../api/problem";
 import { t } from "../i18n/texts";
 import { sentence } from "./form";
 
@@ -25,8 +25,10 @@ interface ConfirmProps {
 export function Confirm(props: ConfirmProps) {
   const { button, label, title, children, act, onAct, explain, hurts = true } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  const problem = useSignal<Problem | undefined>(undefined);
-  const working = useSignal(false);
+  const { problem, working, run } = useAct(async () => {
+    await onAct();
+    dialog.current?.close();
+  });
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const open = () => {
@@ -34,18 +36,6 @@ export function Confirm(props: ConfirmProps) {
     dialog.current?.showModal();
     // The question, not the button that answers it: a key pressed twice must not destroy anything.
     heading.current?.focus();
-  };
-  const carryOut = async () => {
-    if (working.value) return;
-    working.value = true;
-    try {
-      await onAct();
-      dialog.current?.close();
-    } catch (error) {
-      problem.value = asProblem(error);
-    } finally {
-      working.value = false;
-    }
   };
   return (
     <>
@@ -68,7 +58,7 @@ export function Confirm(props: ConfirmProps) {
             type="button"
             class={hurts ? "hurts" : "main"}
             aria-disabled={working.value}
-            onClick={carryOut}
+            onClick={() => run()}
           >
             {working.value ? t("app.loading") : act}
           </button>

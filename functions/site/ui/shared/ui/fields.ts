@@ -1,14 +1,16 @@
 /** The texts of a form's fields, by their names in the request. */
 import { type Signal, useSignal } from "@preact/signals";
 
+/** What `Field` and `Choice` need of a text. */
+export interface Bound {
+  pointer: string;
+  value: string;
+  onValue: (value: string) => void;
+}
+
 export interface Fields<Values> {
   values: Signal<Values>;
-  /** What `Field` and `Choice` need for one of them. */
-  field: (name: keyof Values & string) => {
-    pointer: string;
-    value: string;
-    onValue: (value: string) => void;
-  };
+  field: (name: keyof Values & string) => Bound;
 }
 
 export function useFields<Values extends Record<string, string>>(initial: Values): Fields<Values> {

@@ -1,5 +1,4 @@
 /** Forms: a summary of what is wrong with focus and links, an error at each field, and nothing typed is lost. */
-import { useSignal } from "@preact/signals";
 import {
   type ComponentChildren,
   createContext,
@@ -7,7 +6,8 @@ import {
   type TargetedMouseEvent,
 } from "preact";
 import { useContext, useId, useLayoutEffect, useRef } from "preact/hooks";
-import { asProblem, type Problem } from "../api/problem";
+import { useAct } from "../act";
+import type { Problem } from "../api/problem";
 import { t } from "../i18n/texts";
 import { setErrorInTitle } from "./page";
 import { faults, refusal } from "./refusals";
@@ -36,21 +36,11 @@ interface FormProps {
 
 export function Form({ children, submit, busy, onSubmit, beside }: FormProps) {
   const id = useId();
-  const problem = useSignal<Problem | undefined>(undefined);
-  const working = useSignal(false);
+  const { problem, working, run } = useAct(onSubmit);
   const fields = useRef(new Set<string>());
-  const send = async (event: Event) => {
+  const send = (event: Event) => {
     event.preventDefault();
-    if (working.value) return;
-    working.value = true;
-    problem.value = undefined;
-    try {
-      await onSubmit();
-    } catch (error) {
-      problem.value = asProblem(error);
-    } finally {
-      working.value = false;
-    }
+    run();
   };
   return (
     <InForm.Provider value={{ id, problem: problem.value, fields: fields.current }}>

@@ -5,25 +5,21 @@ import { answered, api } from "../api/client";
 import { Problem } from "../api/problem";
 import type { components } from "../api/schema.gen";
 import { t } from "../i18n/texts";
-import { begin, deviceToken, ended, keepDevice } from "../session";
+import { deviceToken, ended } from "../session";
+import { enter, signIn } from "../sign-in";
+import { CodeField } from "./code-field";
+import { useFields } from "./fields";
 import { Field, Form } from "./form";
 import { Page } from "./page";
+import { Password } from "./password";
 
 type Challenged = components["schemas"]["Challenged"];
-type SignedIn = components["schemas"]["SignedIn"];
 
 const MINUTE_SECONDS = 60;
 
-function enter(tokens: SignedIn): void {
-  keepDevice(tokens.device_token);
-  ended.value = false;
-  begin(tokens);
-}
-
 export function SignIn() {
   const challenge = useSignal<Challenged | undefined>(undefined);
-  const identifier = useSignal("");
-  const password = useSignal("");
+  const { values, field } = useFields({ identifier: "", password: "" });
   if (challenge.value) {
     const again = () => {
       challenge.value = undefined;
@@ -31,13 +27,14 @@ export function SignIn() {
     return <CodeStep challenge={challenge.value} again={again} />;
   }
   const submit = async () => {
-    const body = { identifier: identifier.value, password: password.value, device_token: deviceToken() };
+    const { identifier, password } = values.value;
     try {
-      enter(await answered(api.POST("/auth/login", { body })));
+      await signIn(identifier, password);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "staff_sign_in") throw error;
+      const body = { identifier, password, device_token: deviceToken() };
       challenge.value = await answered(api.POST("/auth/staff/login", { body }));
-      password.value = "";
+      values.value = { identifier, password: "" };
     }
   };
   return (
@@ -49,62 +46,27 @@ export function SignIn() {
       )}
       <Form submit={t("signIn.submit")} busy={t("signIn.wait")} onSubmit={submit}>
         <Field
-          pointer="/identifier"
+          {...field("identifier")}
           label={t("signIn.identifier")}
-          value={identifier.value}
-          onValue={(value) => {
-            identifier.value = value;
-          }}
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
           inputMode="email"
         />
-        <Password
-          value={password.value}
-          onValue={(value) => {
-            password.value = value;
-          }}
-        />
+        <Password {...field("password")} label={t("signIn.password")} autocomplete="current-password" />
       </Form>
     </Page>
   );
 }
 
-function Password({ value, onValue }: { value: string; onValue: (value: string) => void }) {
-  const shown = useSignal(false);
-  return (
-    <>
-      <Field
-        pointer="/password"
-        label={t("signIn.password")}
-        type={shown.value ? "text" : "password"}
-        autocomplete="current-password"
-        value={value}
-        onValue={onValue}
-      />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={shown.value}
-          onChange={(event) => {
-            shown.value = event.currentTarget.checked;
-          }}
-        />
-        {t("signIn.show")}
-      </label>
-    </>
-  );
-}
-
 function CodeStep({ challenge, again }: { challenge: Challenged; again: () => void }) {
-  const code = useSignal("");
+  const { values, field } = useFields({ code: "" });
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.querySelector("input")?.focus(), []);
   const submit = async () => {
     const body = {
       challenge: challenge.challenge,
-      code: code.value.replace(/\s/g, ""),
+      code: values.value.code.replace(/\s/g, ""),
       device_token: deviceToken(),
     };
     enter(await answered(api.POST("/auth/staff/verify", { body })));
@@ -128,18 +90,7 @@ function CodeStep({ challenge, again }: { challenge: Challenged; again: () => vo
             </button>
           }
         >
-          <Field
-            pointer="/code"
-            label={t("signIn.code")}
-            value={code.value}
-            onValue={(value) => {
-              code.value = value;
-            }}
-            class="code"
-            inputMode="numeric"
-            autocomplete="one-time-code"
-            maxLength={7}
-          />
+          <CodeField {...field("code")} />
         </Form>
       </div>
     </Page>

@@ -1,7 +1,8 @@
 /** Cancelling tickets: what would come back is shown before anything is done. */
 import { useComputed, useSignal } from "@preact/signals";
+import { useAct } from "@/act";
 import { answered, api } from "@/api/client";
-import { asProblem, type Problem } from "@/api/problem";
+import { asProblem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { moment, money } from "@/i18n/format";
@@ -10,15 +11,15 @@ import { sentence } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Journey } from "../journey";
+import type { Booking } from "../kept";
 import { loadBooking } from "../own";
 import { tl as t } from "../texts";
 import { BackToBooking } from "./back";
 import { stages } from "./bands";
 import { GoneBooking } from "./gone";
-import { dropTickets, owned } from "./owned";
+import { dropTickets, OVER, owned } from "./owned";
 import { Refund } from "./refund";
 
-type Booking = components["schemas"]["BookingView"];
 type Cancelled = components["schemas"]["TicketsCancelled"];
 type OnDone = (cancelled: Cancelled, tickets: readonly string[]) => void;
 type Quote = components["schemas"]["CancellationQuote"];
@@ -132,7 +133,7 @@ function Offer({ booking, chosen, onDone }: OfferProps) {
   const quote = useResource(chosen.join(), asked);
   return (
     <Load from={quote}>
-      {(found) => <Offered booking={booking} quote={found} onDone={onDone} onChanged={quote.reload} />}
+      {(found) => <Offered booking={booking} quote={found} onDone={onDone} onOver={quote.reload} />}
     </Load>
   );
 }
@@ -141,16 +142,11 @@ interface OfferedProps {
   booking: Booking;
   quote: Quote;
   onDone: OnDone;
-  onChanged: () => void;
+  onOver: () => void;
 }
 
-function Offered({ booking, quote, onDone, onChanged }: OfferedProps) {
-  const problem = useSignal<Problem | undefined>(undefined);
-  const working = useSignal(false);
-  const accept = async () => {
-    if (working.value) return;
-    working.value = true;
-    problem.value = undefined;
+function Offered({ booking, quote, onDone, onOver }: OfferedProps) {
+  const { working, problem, run } = useAct(async () => {
     try {
       const body = { quote_id: quote.quote_id };
       const path = { booking_id: booking.booking_id };
@@ -162,12 +158,10 @@ function Offered({ booking, quote, onDone, onChanged }: OfferedProps) {
         quote.lines.map((each) => each.ticket_id),
       );
     } catch (error) {
-      problem.value = asProblem(error);
-      if (problem.value.code === "quote_changed" || problem.value.code === "quote_not_found") onChanged();
-    } finally {
-      working.value = false;
+      if (OVER.has(asProblem(error).code)) onOver();
+      throw error;
     }
-  };
+  });
   const count = quote.lines.length;
   const nothing = quote.refund.amount === 0;
   const act = nothing
@@ -184,7 +178,7 @@ function Offered({ booking, quote, onDone, onChanged }: OfferedProps) {
       )}
       <p class="quiet">{t("cancel.notYet")}</p>
       <div class="next-steps">
-        <button type="button" class="hurts" aria-disabled={working.value} onClick={accept}>
+        <button type="button" class="hurts" aria-disabled={working.value} onClick={() => run()}>
           {working.value ? t("cancel.working") : act}
         </button>
         <a class="button" href={at(`bookings/${booking.booking_id}`)}>

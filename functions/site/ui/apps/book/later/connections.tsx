@@ -1,8 +1,7 @@
 /** Ways with one change of bus, where no bus goes the whole way or none has a seat. */
-import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
+import { useAct } from "@/act";
 import { answered, api } from "@/api/client";
-import { asProblem, type Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { money, time } from "@/i18n/format";
@@ -12,7 +11,7 @@ import { Load } from "@/ui/load";
 import { nextDay, Times } from "../journey";
 import { type Asked, seatsAt } from "../pages/search/asked";
 import { tl as t } from "../texts";
-import { type CategoryPrice, heldBy, type Part, type Ride, seated, type Way, way } from "../way";
+import { begin, type CategoryPrice, type Ride, way } from "../way";
 import { duration } from "../words";
 
 type Found = components["schemas"]["Connection"];
@@ -72,7 +71,7 @@ function Connection({ of }: { of: Found }) {
 }
 
 /** Return what each category that all buses know pays for all of them. */
-export function sums(all: readonly (readonly CategoryPrice[])[]): CategoryPrice[] {
+function sums(all: readonly (readonly CategoryPrice[])[]): CategoryPrice[] {
   const [first = [], ...others] = all;
   return first.flatMap((each) => {
     const more = others.map((prices) => prices.find(({ category }) => category === each.category));
@@ -82,58 +81,27 @@ export function sums(all: readonly (readonly CategoryPrice[])[]): CategoryPrice[
   });
 }
 
-/** Return the booking that holds these parts already, so that a passenger who comes back does not hold them twice. */
-const heldFor = (parts: readonly Part[]): Pick<Way, "held"> => {
-  const before = way.peek();
-  const held = JSON.stringify(before?.parts) === JSON.stringify(parts) ? heldBy(before) : undefined;
-  return held ? { held } : {};
-};
-
 /** Begins the booking of all buses of a connection: the best seats of each are held together. */
 function Both({ rides }: { rides: readonly Ride[] }) {
   const { route } = useLocation();
-  const working = useSignal(false);
-  const problem = useSignal<Problem | undefined>(undefined);
-  const [ride] = rides;
-  if (!ride) return null;
   const parts = rides.map(({ trip_id, from, to }) => ({
     trip_id,
     from: from.station_id,
     to: to.station_id,
   }));
-  const begin = async () => {
-    if (working.value) return;
-    working.value = true;
-    problem.value = undefined;
-    try {
-      const maps = await Promise.all(
-        parts.map(({ trip_id, ...query }) =>
-          answered(api.GET("/trips/{trip_id}/seats", { params: { path: { trip_id }, query } })),
-        ),
-      );
-      const before = way.peek();
-      const travellers = before?.travellers ?? [];
-      const prices = sums(maps.map((each) => each.prices));
-      way.value = {
-        ride,
-        rides,
-        parts,
-        prices,
-        travellers: seated(
-          travellers,
-          travellers.length ? travellers.map(() => undefined) : [undefined],
-          prices,
-        ),
-        email: before?.email ?? "",
-        ...heldFor(parts),
-      };
-      route(at("passengers"));
-    } catch (error) {
-      problem.value = asProblem(error);
-    } finally {
-      working.value = false;
-    }
-  };
+  const { working, problem, run } = useAct(async () => {
+    const [ride] = rides;
+    if (!ride) return;
+    const maps = await Promise.all(
+      parts.map(({ trip_id, ...query }) =>
+        answered(api.GET("/trips/{trip_id}/seats", { params: { path: { trip_id }, query } })),
+      ),
+    );
+    const travellers = way.peek()?.travellers ?? [];
+    const seats = travellers.length ? travellers.map(() => undefined) : [undefined];
+    begin({ ride, rides, parts, prices: sums(maps.map((each) => each.prices)) }, seats);
+    route(at("passengers"));
+  });
   return (
     <>
       {problem.value && (
@@ -141,7 +109,7 @@ function Both({ rides }: { rides: readonly Ride[] }) {
           {sentence(problem.value)}
         </p>
       )}
-      <button type="button" class="main wide" aria-disabled={working.value} onClick={begin}>
+      <button type="button" class="main wide" aria-disabled={working.value} onClick={() => run()}>
         {t(working.value ? "connections.looking" : "connections.both")}
       </button>
     </>

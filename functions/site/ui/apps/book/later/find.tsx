@@ -11,7 +11,7 @@ import { Told } from "@/ui/told";
 import { tl as t } from "../texts";
 
 /** A code as it is typed: `7kqd 92mf` is `7KQD-92MF`. */
-export function codeOf(typed: string): string {
+function codeOf(typed: string): string {
   const bare = typed.replace(/[\s-]/g, "").toUpperCase();
   return bare.length === 8 ? `${bare.slice(0, 4)}-${bare.slice(4)}` : typed.trim().toUpperCase();
 }

@@ -1,11 +1,9 @@
 /** A booking that cannot be changed now, with the reason and what to do instead. */
-import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
 import { Journey } from "../journey";
+import type { Booking } from "../kept";
 import { tl as t } from "../texts";
 import { Refund } from "./refund";
-
-type Booking = components["schemas"]["BookingView"];
 
 export function GoneBooking({ booking }: { booking: Booking }) {
   const { booking_id: id, status, exchanged_for, payment_id } = booking;

@@ -12,6 +12,9 @@ import {
 } from "../kept";
 import { loadBooking } from "../own";
 
+/** What makes an offer worthless, so that another one is asked for. */
+export const OVER = new Set(["quote_changed", "quote_not_found"]);
+
 /** What a request about a booking or a ticket is sent with, as the one who may see it. */
 export const owned = (id: string): { headers: Record<string, string> } => ({ headers: headersFor(id) });
 

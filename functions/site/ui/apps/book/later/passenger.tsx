@@ -10,13 +10,13 @@ import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Journey } from "../journey";
+import type { Booking } from "../kept";
 import { loadBooking } from "../own";
 import { tl as t } from "../texts";
 import { BackToBooking } from "./back";
 import { GoneBooking } from "./gone";
 import { keepReissued, owned } from "./owned";
 
-type Booking = components["schemas"]["BookingView"];
 type Place = components["schemas"]["BookedTicket"];
 type Ticket = components["schemas"]["TicketView"];
 

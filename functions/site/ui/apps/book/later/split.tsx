@@ -4,23 +4,16 @@ import { money } from "@/i18n/format";
 import { at } from "@/root";
 import type { Shown } from "../pages/trip";
 import { tl as t } from "../texts";
-import { ADULT, seated, way } from "../way";
+import { ADULT, begin } from "../way";
 
 export function Split({ seats: { split, prices }, ride }: Shown) {
   const { route } = useLocation();
   if (!split) return null;
   const take = () => {
-    const before = way.peek();
     const adults = prices
       .filter(({ category }) => category === ADULT)
       .map((each) => ({ ...each, price: split.price }));
-    way.value = {
-      ride,
-      parts: split.items,
-      prices: adults,
-      travellers: seated(before?.travellers ?? [], [undefined], adults),
-      email: before?.email ?? "",
-    };
+    begin({ ride, parts: split.items, prices: adults }, [undefined]);
     route(at("passengers"));
   };
   return (

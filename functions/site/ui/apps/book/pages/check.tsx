@@ -17,9 +17,9 @@ import { NoWay } from "../no-way";
 import { international, spaced } from "../phone";
 import { StepBar } from "../step-bar";
 import { later, t } from "../texts";
-import { change, heldBy, priceOf, type Ride, totalOf, type Way, way } from "../way";
+import { change, heldBy, priceOf, type Ride, seatOf, seatsIn, totalOf, type Way, way } from "../way";
 import { category } from "../words";
-import { seatsAt } from "./search/asked";
+import { addressOf, seatsAt } from "./search/asked";
 
 const SEATS_GONE = new Set(["seat_taken", "seat_blocked", "seat_lapsed", "no_such_seat", "seat_twice"]);
 
@@ -38,10 +38,7 @@ async function holdAll(of: Way): Promise<Booking[]> {
   const headers = ownHeaders();
   const keyed = (body: unknown) => ({ header: { "Idempotency-Key": keyOf("hold", body) } });
   if (parts) {
-    const items = parts.map(({ seats, ...each }) => ({
-      ...each,
-      seats: seats?.length === passengers.length ? seats : null,
-    }));
+    const items = parts.map((each) => ({ ...each, seats: seatsIn(each, of) ?? null }));
     const body = { items, passengers, contact };
     return (await answered(api.POST("/bookings/journeys", { params: keyed(body), headers, body }))).bookings;
   }
@@ -193,21 +190,19 @@ function Ways({ problem: { code, fields }, of }: { problem: Problem; of: Way }) 
 const seatsOf = ({ ride }: Way): string => seatsAt(ride.trip_id, ride.from.station_id, ride.to.station_id);
 
 const resultsOf = ({ ride, rides = [ride] }: Way): string =>
-  at(
-    `?${new URLSearchParams({
-      from: ride.from.station_id,
-      to: (rides.at(-1) ?? ride).to.station_id,
-      date: ride.departure_at.slice(0, 10),
-    })}`,
-  );
+  addressOf({
+    from: ride.from.station_id,
+    to: (rides.at(-1) ?? ride).to.station_id,
+    date: ride.departure_at.slice(0, 10),
+  });
 
 function Answers({ of }: { of: Way }) {
-  const first = of.travellers[0];
+  const travellers = of.travellers.map((each, place) => ({ ...each, seat: seatOf(of, place) }));
   return (
     <section class="told-so-far">
       <Answer name={t("check.passengers")} to={at("passengers")} change={t("check.changePassengers")}>
         <ul>
-          {of.travellers.map(({ name, seat, phone }, place) => (
+          {travellers.map(({ name, seat, phone }, place) => (
             <li key={place}>
               {name}
               <br />
@@ -221,11 +216,11 @@ function Answers({ of }: { of: Way }) {
       </Answer>
       {!of.parts && (
         <Answer name={t("check.seats")} to={seatsOf(of)} change={t("check.changeSeats")}>
-          {of.travellers.map(({ seat }) => seat ?? t("check.any")).join(", ")}
+          {travellers.map(({ seat }) => seat ?? t("check.any")).join(", ")}
         </Answer>
       )}
       <Answer name={t("check.contact")} to={at("passengers")} change={t("check.changeContact")}>
-        {t("check.sms", { phone: spaced(international(first?.phone ?? "")) })}
+        {t("check.sms", { phone: spaced(payerOf(of)) })}
         {of.email && (
           <>
             <br />

@@ -9,7 +9,7 @@ import { WayLines } from "../journey";
 import { NoWay } from "../no-way";
 import { international } from "../phone";
 import { t } from "../texts";
-import { ADULT, change, type Traveller, totalOf, type Way, way } from "../way";
+import { ADULT, change, seatOf, type Traveller, totalOf, type Way, way } from "../way";
 import { category } from "../words";
 
 const NUMBER = /^\+[1-9]\d{7,14}$/;
@@ -103,9 +103,10 @@ interface PersonProps {
 
 function Person({ one, place, of, onChange, onRemove }: PersonProps) {
   const first = place === 0;
+  const seat = seatOf(of, place);
   return (
     <fieldset class="card">
-      <legend>{one.seat ? t("passengers.inSeat", { seat: one.seat }) : t("passengers.anySeat")}</legend>
+      <legend>{seat ? t("passengers.inSeat", { seat }) : t("passengers.anySeat")}</legend>
       <Field
         pointer={`/passengers/${place}/name`}
         label={t("passengers.name")}
@@ -138,7 +139,7 @@ function Person({ one, place, of, onChange, onRemove }: PersonProps) {
       {of.travellers.length > 1 && (
         <div>
           <button type="button" class="plain" onClick={onRemove}>
-            {one.seat ? t("passengers.removeSeat", { seat: one.seat }) : t("passengers.remove")}
+            {seat ? t("passengers.removeSeat", { seat }) : t("passengers.remove")}
           </button>
         </div>
       )}

@@ -4,7 +4,9 @@ import { answered, api } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { t as common } from "@/i18n/texts";
 import { deviceToken } from "@/session";
-import { Field, Form, sentence } from "@/ui/form";
+import { CodeField } from "@/ui/code-field";
+import { useFields } from "@/ui/fields";
+import { Form, sentence } from "@/ui/form";
 import { tl as t } from "../../texts";
 
 interface CodeProps {
@@ -15,13 +17,13 @@ interface CodeProps {
 }
 
 export function CodeForm({ account, identifier, onDone }: CodeProps) {
-  const code = useSignal("");
+  const { values, field } = useFields({ code: "" });
   const told = useSignal<string | undefined>(undefined);
   const submit = async () => {
     const body = {
       account_id: account,
       identifier,
-      code: code.value.replace(/\D/g, ""),
+      code: values.value.code.replace(/\D/g, ""),
       device_token: deviceToken(),
     };
     await answered(api.POST("/auth/verify", { body }));
@@ -49,18 +51,7 @@ export function CodeForm({ account, identifier, onDone }: CodeProps) {
           </button>
         }
       >
-        <Field
-          pointer="/code"
-          label={common("signIn.code")}
-          value={code.value}
-          onValue={(value) => {
-            code.value = value;
-          }}
-          class="code"
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          maxLength={7}
-        />
+        <CodeField {...field("code")} />
       </Form>
       <p role="status">{told.value}</p>
     </>

@@ -2,14 +2,14 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
-import { t as common } from "@/i18n/texts";
 import { at } from "@/root";
 import { deviceToken } from "@/session";
+import { CodeField } from "@/ui/code-field";
 import { useFields } from "@/ui/fields";
-import { Field, Form } from "@/ui/form";
+import { Form } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { tl as t } from "../../texts";
-import { Password } from "./password";
+import { Identifier, NewPassword } from "./fields";
 
 export function Forgotten() {
   const { route } = useLocation();
@@ -36,13 +36,7 @@ export function Forgotten() {
       <Page key="forgotten" heading={t("forgotten.title")}>
         <p>{t("forgotten.intro")}</p>
         <Form submit={t("forgotten.submit")} onSubmit={ask}>
-          <Field
-            label={t("signIn.phoneOrEmail")}
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            {...field("identifier")}
-          />
+          <Identifier {...field("identifier")} />
         </Form>
       </Page>
     );
@@ -50,20 +44,8 @@ export function Forgotten() {
     <Page key="reset" heading={t("forgotten.new")}>
       <p>{t("forgotten.sent", { to: values.value.identifier })}</p>
       <Form submit={t("account.savePassword")} onSubmit={reset}>
-        <Field
-          label={common("signIn.code")}
-          class="code"
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          maxLength={7}
-          {...field("code")}
-        />
-        <Password
-          label={t("account.new")}
-          hint={t("account.passwordHint")}
-          autocomplete="new-password"
-          {...field("new_password")}
-        />
+        <CodeField {...field("code")} />
+        <NewPassword label={t("account.new")} {...field("new_password")} />
       </Form>
     </Page>
   );

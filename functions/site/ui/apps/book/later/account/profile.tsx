@@ -4,10 +4,11 @@ import { answered, api } from "@/api/client";
 import { at } from "@/root";
 import type { Me } from "@/session";
 import { useFields } from "@/ui/fields";
-import { Field, Form } from "@/ui/form";
+import { Form } from "@/ui/form";
+import { Password } from "@/ui/password";
 import { tl as t } from "../../texts";
 import { CodeForm } from "./code";
-import { Password } from "./password";
+import { Email, Name, NewPassword, Phone } from "./fields";
 
 interface ProfileProps {
   of: Me;
@@ -49,15 +50,9 @@ export function Profile({ of, onDone }: ProfileProps) {
         </section>
       )}
       <Form submit={t("account.save")} onSubmit={submit} beside={toAccount()}>
-        <Field label={t("account.name")} autocomplete="name" {...field("full_name")} />
-        <Field label={t("account.phone")} type="tel" autocomplete="tel" {...field("phone")} />
-        <Field
-          label={t("account.email")}
-          type="email"
-          autocomplete="email"
-          autocapitalize="none"
-          {...field("email")}
-        />
+        <Name {...field("full_name")} />
+        <Phone {...field("phone")} />
+        <Email label={t("account.email")} {...field("email")} />
         {moves && (
           <Password
             label={t("account.present")}
@@ -80,12 +75,7 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
   return (
     <Form submit={t("account.savePassword")} onSubmit={submit} beside={toAccount()}>
       <Password label={t("account.present")} autocomplete="current-password" {...field("password")} />
-      <Password
-        label={t("account.new")}
-        hint={t("account.passwordHint")}
-        autocomplete="new-password"
-        {...field("new_password")}
-      />
+      <NewPassword label={t("account.new")} {...field("new_password")} />
     </Form>
   );
 }

@@ -3,13 +3,14 @@ import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { at } from "@/root";
+import { signIn } from "@/sign-in";
 import { useFields } from "@/ui/fields";
-import { Field, Form } from "@/ui/form";
+import { Form } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { tl as t } from "../../texts";
 import { CodeForm } from "./code";
-import { Password } from "./password";
-import { nextView, signIn } from "./sign-in";
+import { Email, Name, NewPassword, Phone } from "./fields";
+import { nextView } from "./sign-in";
 
 export function Register() {
   const { query, route } = useLocation();
@@ -35,27 +36,10 @@ export function Register() {
     <Page key="register" heading={t("register.title")}>
       <p>{t("register.why")}</p>
       <Form submit={t("register.submit")} onSubmit={submit}>
-        <Field label={t("account.name")} autocomplete="name" {...field("full_name")} />
-        <Field
-          label={t("account.phone")}
-          hint={t("register.phoneHint")}
-          type="tel"
-          autocomplete="tel"
-          {...field("phone")}
-        />
-        <Field
-          label={t("register.email")}
-          type="email"
-          autocomplete="email"
-          autocapitalize="none"
-          {...field("email")}
-        />
-        <Password
-          label={t("register.password")}
-          hint={t("account.passwordHint")}
-          autocomplete="new-password"
-          {...field("password")}
-        />
+        <Name {...field("full_name")} />
+        <Phone hint={t("register.phoneHint")} {...field("phone")} />
+        <Email label={t("register.email")} {...field("email")} />
+        <NewPassword label={t("register.password")} {...field("password")} />
       </Form>
       <ul class="plain-links">
         <li>

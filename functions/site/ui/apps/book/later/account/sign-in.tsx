@@ -6,24 +6,17 @@ import { answered, api } from "@/api/client";
 import { Problem } from "@/api/problem";
 import { t as common } from "@/i18n/texts";
 import { appRoot, at } from "@/root";
-import { begin, deviceToken, ended, keepDevice, session } from "@/session";
+import { ended, session } from "@/session";
+import { signIn } from "@/sign-in";
 import { useFields } from "@/ui/fields";
-import { Field, Form } from "@/ui/form";
+import { Form } from "@/ui/form";
 import { Page } from "@/ui/page";
+import { Password } from "@/ui/password";
 import { Told } from "@/ui/told";
 import { tl as t } from "../../texts";
 import { CodeForm } from "./code";
+import { Identifier } from "./fields";
 import { Forgotten } from "./forgotten";
-import { Password } from "./password";
-
-/** Sign in and keep the session. */
-export async function signIn(identifier: string, password: string): Promise<void> {
-  const body = { identifier, password, device_token: deviceToken() };
-  const tokens = await answered(api.POST("/auth/login", { body }));
-  keepDevice(tokens.device_token);
-  ended.value = false;
-  begin(tokens);
-}
 
 /** Return where to go once signed in: a view of this app, and nowhere else. */
 export const nextView = (wanted: string | undefined): string =>
@@ -74,13 +67,7 @@ export function AccountSignIn() {
       {query.told === "password" && <Told>{t("account.passwordSaved")}</Told>}
       <p>{t("signIn.optional")}</p>
       <Form submit={common("signIn.submit")} busy={common("signIn.wait")} onSubmit={submit}>
-        <Field
-          label={t("signIn.phoneOrEmail")}
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
-          {...field("identifier")}
-        />
+        <Identifier {...field("identifier")} />
         <Password label={common("signIn.password")} autocomplete="current-password" {...field("password")} />
       </Form>
       <ul class="plain-links">

@@ -1,19 +1,17 @@
 /** Taking another trip instead: first the trip, then what it costs or gives back. The address says how far one is. */
 import { useLocation } from "preact-iso";
 import { useResource } from "@/api/resource";
-import type { components } from "@/api/schema.gen";
 import { moment } from "@/i18n/format";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
-import { Journey, seatsOf } from "../../journey";
+import type { Booking } from "../../kept";
 import { loadOverview } from "../../own";
 import { tl as t } from "../../texts";
 import { BackToBooking } from "../back";
 import { GoneBooking } from "../gone";
+import { Now } from "./now";
 import { Offer } from "./offer";
 import { Trips } from "./trips";
-
-type Booking = components["schemas"]["BookingView"];
 
 export interface Changing {
   booking: Booking;
@@ -44,12 +42,7 @@ export function Exchange({ id }: { id: string }) {
             ) : (
               <>
                 {choice && <p class="notice">{t("booking.choose", { until: moment(choice) })}</p>}
-                <section class="before">
-                  <h2>{t("exchange.now")}</h2>
-                  <Journey of={booking}>
-                    <p class="quiet">{seatsOf(booking)}</p>
-                  </Journey>
-                </section>
+                <Now booking={booking} />
                 <Trips {...found} />
               </>
             );

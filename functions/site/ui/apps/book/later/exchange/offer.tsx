@@ -1,23 +1,21 @@
 /** What another trip costs or gives back, and taking it. */
-import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
+import { useAct } from "@/act";
 import { answered, api } from "@/api/client";
-import { asProblem, type Problem } from "@/api/problem";
+import { asProblem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { moment, money } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Load } from "@/ui/load";
-import { Journey, seatsOf } from "../../journey";
+import { Journey } from "../../journey";
+import type { Booking } from "../../kept";
 import { tl as t } from "../../texts";
-import { keepExchanged, owned } from "../owned";
+import { keepExchanged, OVER, owned } from "../owned";
+import { Now } from "./now";
 
-type Booking = components["schemas"]["BookingView"];
 type Quote = components["schemas"]["ExchangeQuote"];
-
-/** What makes an offer worthless, so that another one is asked for. */
-const OVER = new Set(["quote_changed", "quote_not_found"]);
 
 export function Offer({ booking, trip }: { booking: Booking; trip: string }) {
   const { booking_id } = booking;
@@ -42,13 +40,8 @@ export function Offer({ booking, trip }: { booking: Booking; trip: string }) {
 }
 
 function Offered({ booking, quote, onOver }: { booking: Booking; quote: Quote; onOver: () => void }) {
-  const problem = useSignal<Problem | undefined>(undefined);
-  const working = useSignal(false);
   const { route } = useLocation();
-  const accept = async () => {
-    if (working.value) return;
-    working.value = true;
-    problem.value = undefined;
+  const { working, problem, run } = useAct(async () => {
     const { booking_id } = booking;
     try {
       const made = await answered(
@@ -61,21 +54,14 @@ function Offered({ booking, quote, onOver }: { booking: Booking; quote: Quote; o
       await keepExchanged(booking, made);
       route(at(made.status === "HELD" ? `bookings/${made.booking_id}/pay` : `bookings/${made.booking_id}`));
     } catch (error) {
-      problem.value = asProblem(error);
-      if (OVER.has(problem.value.code)) onOver();
-    } finally {
-      working.value = false;
+      if (OVER.has(asProblem(error).code)) onOver();
+      throw error;
     }
-  };
+  });
   const { due, refund, until, most_percent, seats } = quote;
   return (
     <>
-      <section class="before">
-        <h2>{t("exchange.now")}</h2>
-        <Journey of={booking}>
-          <p class="quiet">{seatsOf(booking)}</p>
-        </Journey>
-      </section>
+      <Now booking={booking} />
       <section class="now-then">
         <h2>{t("exchange.new")}</h2>
         <Journey of={{ ...quote, company: booking.company }} />
@@ -94,7 +80,7 @@ function Offered({ booking, quote, onOver }: { booking: Booking; quote: Quote; o
         </p>
       )}
       <div class="next-steps">
-        <button type="button" class="main" aria-disabled={working.value} onClick={accept}>
+        <button type="button" class="main" aria-disabled={working.value} onClick={() => run()}>
           {working.value ? t("exchange.working") : actOf(quote)}
         </button>
         <a class="button" href={at(`bookings/${booking.booking_id}`)}>

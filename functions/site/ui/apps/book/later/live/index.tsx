@@ -5,7 +5,6 @@ import { Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { day, time, timeAt } from "@/i18n/format";
-import { at } from "@/root";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Icon } from "../../icons";
@@ -167,7 +166,3 @@ function Company({ trip: { company } }: { trip: Trip }) {
     </p>
   );
 }
-
-/** The address of a trip's page here, with the stops that are the passenger's own. */
-export const liveOf = (trip: string, from: string, to: string): string =>
-  at(`trips/${trip}/live?from=${from}&to=${to}`);

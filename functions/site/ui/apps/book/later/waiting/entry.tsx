@@ -4,7 +4,7 @@ import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
-import { day, time } from "@/i18n/format";
+import { day, time, timeBeside, today } from "@/i18n/format";
 import { at } from "@/root";
 import { Confirm } from "@/ui/confirm";
 import { Load } from "@/ui/load";
@@ -19,11 +19,12 @@ type Offer = components["schemas"]["WaitingOffer"];
 
 const EVERY_SECONDS = 30;
 
-const load = (id: string): Promise<Entry> =>
+/** Return a place in a waiting list as it is now, as the one who may see it. */
+export const loadEntry = (id: string): Promise<Entry> =>
   answered(api.GET("/waiting-list/{entry_id}", { params: { path: { entry_id: id } }, ...owned(id) }));
 
 export function WaitingEntry({ id }: { id: string }) {
-  const entry = useResource(id, () => load(id), EVERY_SECONDS);
+  const entry = useResource(id, () => loadEntry(id), EVERY_SECONDS);
   return (
     <Page heading={t("waiting.entryTitle")}>
       <Load from={entry}>{(found) => <Shown entry={found} onChange={entry.reload} />}</Load>
@@ -78,10 +79,10 @@ function Places({ trips }: { trips: readonly Trip[] }) {
         {trips.map(({ trip_id, departure_at, company, sales_end_at, position }) => (
           <li key={trip_id} class="own-booking">
             <span class="own-places">
-              {time(departure_at)} · {company}
+              {timeBeside(departure_at, trips[0]?.departure_at ?? departure_at)} · {company}
             </span>
             <span class="place-in-line">{position === null ? "–" : t("waiting.position", { position })}</span>
-            <span class="quiet">{t("waiting.until", { time: time(sales_end_at) })}</span>
+            <span class="quiet">{t("waiting.until", { time: timeBeside(sales_end_at, departure_at) })}</span>
           </li>
         ))}
       </ul>
@@ -121,7 +122,7 @@ function Offered({ entry, offer, onChange }: OfferedProps) {
       <section class="refund good" role="status">
         <p class="live-word">{t("waiting.kept", { count })}</p>
         {trip && <p>{t("waiting.leaves", { time: time(trip.departure_at), company: trip.company })}</p>}
-        <p>{t("waiting.pay", { time: time(offer.hold_expires_at) })}</p>
+        <p>{t("waiting.pay", { time: timeBeside(offer.hold_expires_at, today()) })}</p>
       </section>
       <div class="next-steps">
         <button type="button" class="main" aria-disabled={working.value} onClick={take}>

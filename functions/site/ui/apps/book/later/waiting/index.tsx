@@ -11,7 +11,7 @@ import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { dropWait, waits } from "../../kept";
 import { tl as t } from "../../texts";
-import { owned } from "../owned";
+import { loadEntry } from "./entry";
 import { Join } from "./join";
 
 export { WaitingEntry } from "./entry";
@@ -40,12 +40,8 @@ function rowOf({ entry_id, status, joined_at, trips, passengers, offer }: Entry)
 /** Return what this phone waits for; what the server does not know any more goes from the phone. */
 async function ofPhone(): Promise<Row[]> {
   const found = waits.peek().map(async ({ entry_id }) => {
-    const request = api.GET("/waiting-list/{entry_id}", {
-      params: { path: { entry_id } },
-      ...owned(entry_id),
-    });
     try {
-      return rowOf(await answered(request));
+      return rowOf(await loadEntry(entry_id));
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 404) throw error;
       dropWait(entry_id);

@@ -13,16 +13,16 @@ import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { keepWait, ownHeaders } from "../../kept";
+import { seatsAt } from "../../pages/search/asked";
 import { international } from "../../phone";
 import { tl as t } from "../../texts";
+import { ADULT, type CategoryPrice } from "../../way";
 import { category as named } from "../../words";
 
 type Found = components["schemas"]["FoundTrip"];
-type Price = components["schemas"]["CategoryPrice"];
 
 const MOST_TRIPS = 5;
 const MOST_PEOPLE = 6;
-const ADULT = "adult";
 
 interface Stretch {
   trip: string;
@@ -34,7 +34,7 @@ interface Full {
   wanted: Found;
   /** Other buses of that day with the same way that are full too, and the one that was asked for. */
   trips: readonly Found[];
-  prices: readonly Price[];
+  prices: readonly CategoryPrice[];
 }
 
 async function load({ trip, from, to }: Stretch): Promise<Full | null> {
@@ -116,7 +116,7 @@ function JoinForm({ full, stretch }: { full: Full; stretch: Stretch }) {
         onSubmit={submit}
         beside={
           free.value && (
-            <a class="button" href={at(`trips/${stretch.trip}?from=${stretch.from}&to=${stretch.to}`)}>
+            <a class="button" href={seatsAt(stretch.trip, stretch.from, stretch.to)}>
               {t("waiting.toSeats")}
             </a>
           )
@@ -163,7 +163,7 @@ function Buses({ trips, chosen }: { trips: readonly Found[]; chosen: Signal<Read
   );
 }
 
-function People({ people, prices }: { people: Signal<readonly Person[]>; prices: readonly Price[] }) {
+function People({ people, prices }: { people: Signal<readonly Person[]>; prices: readonly CategoryPrice[] }) {
   const set = (place: number, change: Partial<Person>) => {
     people.value = people.value.map((each, here) => (here === place ? { ...each, ...change } : each));
   };

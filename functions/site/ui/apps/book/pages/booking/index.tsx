@@ -6,7 +6,7 @@ import { moment, time } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
-import { Journey, seatsOf } from "../../journey";
+import { Booked, Journey, seatsOf } from "../../journey";
 import { isFresh, keptTicket, partsOf, type Booking as Shown, tickets } from "../../kept";
 import { loadTicket, loadTickets } from "../../own";
 import { t } from "../../texts";
@@ -61,9 +61,7 @@ function Standing({ booking, watched, done }: StandingProps) {
       <p class="notice warn">
         {held ? t("unpaid.held", { time: time(booking.hold_expires_at) }) : t("booking.unpaid")}
       </p>
-      <Journey of={booking}>
-        <p class="quiet">{seatsOf(booking)}</p>
-      </Journey>
+      <Booked of={booking} />
       <p>
         <a class="button main wide" href={at(`bookings/${booking.booking_id}/pay`)}>
           {t(held ? "booking.pay" : "booking.look")}

@@ -1,10 +1,10 @@
 /** Somebody was asked on the phone: what to do there, how long there is, and that this page need not stay open. */
 import { money, timeAt } from "@/i18n/format";
 import { offline } from "@/updates";
-import { Journey, seatsOf } from "../../journey";
-import { type Booking, keptBooking, partsOf } from "../../kept";
+import { AllBooked, Journey } from "../../journey";
+import { type Booking, keptBooking } from "../../kept";
 import { hidden } from "../../phone";
-import { approvalEnds, countdown, secondsLeft } from "../../stage";
+import { APPROVAL_SECONDS, approvalEnds, countdown, secondsLeft } from "../../stage";
 import { t } from "../../texts";
 import type { Watched } from "../../watch";
 
@@ -36,7 +36,7 @@ export function Asked({ booking, over, watched }: AskedProps) {
           </p>
           <p>{t("pay.asked.until", { time: until })}</p>
           <div class="run" aria-hidden="true">
-            <i style={{ width: `${(left / 300) * 100}%` }} />
+            <i style={{ width: `${(left / APPROVAL_SECONDS) * 100}%` }} />
           </div>
         </div>
       )}
@@ -56,11 +56,7 @@ export function Asked({ booking, over, watched }: AskedProps) {
           <li>{t("pay.nothing.number", { time: until })}</li>
         </ul>
       </details>
-      {partsOf(booking).map((each) => (
-        <Journey key={each.booking_id} of={each}>
-          <p class="quiet">{seatsOf(each)}</p>
-        </Journey>
-      ))}
+      <AllBooked of={booking} />
       <p class="heard">
         {heard && t("pay.asked.heard", { time: timeAt(heard, booking.departure_at) })}
         <button type="button" onClick={watched.look}>

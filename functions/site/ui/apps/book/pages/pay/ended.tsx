@@ -1,14 +1,14 @@
 /** The ways on which a payment ends without tickets: the time was over, or the money goes back. */
-import { at } from "@/root";
 import { Journey } from "../../journey";
 import type { Booking } from "../../kept";
 import type { Stage } from "../../stage";
 import { t } from "../../texts";
+import { addressOf } from "../search/asked";
 import { failure } from "./words";
 
 /** Return the address at which the same journey is found again. */
 const again = ({ from, to, departure_at }: Booking): string =>
-  at(`?from=${from.station_id}&to=${to.station_id}&date=${departure_at.slice(0, 10)}`);
+  addressOf({ from: from.station_id, to: to.station_id, date: departure_at.slice(0, 10) });
 
 export function Ended({ booking }: { booking: Booking }) {
   return (

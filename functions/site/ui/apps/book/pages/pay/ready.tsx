@@ -8,7 +8,7 @@ import { money, time as shown } from "@/i18n/format";
 import { at } from "@/root";
 import { Confirm } from "@/ui/confirm";
 import { Field, Form, sentence } from "@/ui/form";
-import { Journey, seatsOf } from "../../journey";
+import { AllBooked, seatsOf } from "../../journey";
 import {
   type Booking,
   dueOf,
@@ -71,11 +71,7 @@ export function Ready({ booking, failed, time, watched }: ReadyProps) {
         </div>
       )}
       <Held booking={booking} time={time} watched={watched} />
-      {partsOf(booking).map((each) => (
-        <Journey key={each.booking_id} of={each}>
-          <p class="quiet">{seatsOf(each)}</p>
-        </Journey>
-      ))}
+      <AllBooked of={booking} />
       <Form submit={t("pay.submit", { amount: money(dueOf(booking)) })} busy={t("pay.busy")} onSubmit={pay}>
         <Field
           pointer="/payer/phone"

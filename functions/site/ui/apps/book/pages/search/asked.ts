@@ -23,3 +23,7 @@ export const addressOf = (asked: Asked): string => at(`?${new URLSearchParams(as
 /** Return the address of a ride's seats. */
 export const seatsAt = (trip: string, from: string, to: string): string =>
   at(`trips/${trip}?${new URLSearchParams({ from, to })}`);
+
+/** Return the address at which somebody joins the line for a ride. */
+export const waitAt = (trip: string, from: string, to: string): string =>
+  at(`waiting?${new URLSearchParams({ trip, from, to })}`);

@@ -9,8 +9,9 @@ import type { components } from "@/api/schema.gen";
 import { day, money, shortDay } from "@/i18n/format";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
-import { keepSearch, searches } from "../../kept";
-import { later, t } from "../../texts";
+import { type KeptSearch, keepSearch, searches } from "../../kept";
+import { shownLater } from "../../seldom";
+import { t } from "../../texts";
 import { remember } from "../../way";
 import { type Asked, addressOf } from "./asked";
 import { Filters, filtersIn } from "./filters";
@@ -19,7 +20,8 @@ import { TripCard } from "./trip-card";
 
 type Found = components["schemas"]["FoundTrips"];
 type DayPrice = components["schemas"]["DayPrice"];
-type Names = { from: { station_id: string; name: string }; to: { station_id: string; name: string } };
+
+const Connections = shownLater("Connections");
 
 const PAGE = 20;
 
@@ -36,7 +38,7 @@ export function Results({ asked }: { asked: Asked }) {
   const found = first.data.value as Found | undefined;
   const { days, failed } = useWeek(asked);
   const changing = useSignal(false);
-  const names = useSignal<Names | undefined>(undefined);
+  const names = useSignal<KeptSearch | undefined>(undefined);
   if (found?.from && !names.peek()) names.value = { from: found.from, to: found.to };
   useEffect(() => {
     if (names.value) keepSearch(pair(names.value));
@@ -79,7 +81,9 @@ export function Results({ asked }: { asked: Asked }) {
               <NoTrips asked={asked} days={days} />
             )}
             {more(t("results.more"))}
-            {rows.every(({ sales }) => sales !== "open") && !filtersIn(asked) && <WithChange asked={asked} />}
+            {rows.every(({ sales }) => sales !== "open") && !filtersIn(asked) && (
+              <Connections asked={asked} />
+            )}
           </>
         )}
       </Load>
@@ -87,20 +91,15 @@ export function Results({ asked }: { asked: Asked }) {
   );
 }
 
-function WithChange({ asked }: { asked: Asked }) {
-  const parts = useResource("", later);
-  return <Load from={parts}>{({ Connections }) => <Connections asked={asked} />}</Load>;
-}
-
-const isFor = ({ from, to }: Names, asked: Asked): boolean =>
+const isFor = ({ from, to }: KeptSearch, asked: Asked): boolean =>
   from.station_id === asked.from && to.station_id === asked.to;
 
-function headingFor(told: Names | undefined, failed: boolean): string {
+function headingFor(told: KeptSearch | undefined, failed: boolean): string {
   if (told) return t("journey.way", { from: told.from.name, to: told.to.name });
   return t(failed ? "search.title" : "search.looking");
 }
 
-const pair = ({ from, to }: Names) => ({
+const pair = ({ from, to }: KeptSearch) => ({
   from: { station_id: from.station_id, name: from.name },
   to: { station_id: to.station_id, name: to.name },
 });

@@ -1,11 +1,10 @@
 /** A trip among those that were found: its times first, its price at the right, and how many seats are left. */
 import type { components } from "@/api/schema.gen";
 import { money, time } from "@/i18n/format";
-import { at } from "@/root";
 import { nextDay, Times } from "../../journey";
 import { t } from "../../texts";
 import { amenity, busClass, duration } from "../../words";
-import { seatsAt } from "./asked";
+import { seatsAt, waitAt } from "./asked";
 
 type Found = components["schemas"]["FoundTrip"];
 
@@ -13,12 +12,11 @@ const FEW = 5;
 
 export function TripCard({ trip }: { trip: Found }) {
   const { trip_id, from, to, sales } = trip;
-  const stretch = { from: from.station_id, to: to.station_id };
   const inside = <TripLines trip={trip} />;
   if (sales === "open") {
     return (
       <li>
-        <a class="trip-card" href={seatsAt(trip_id, stretch.from, stretch.to)}>
+        <a class="trip-card" href={seatsAt(trip_id, from.station_id, to.station_id)}>
           {inside}
         </a>
       </li>
@@ -29,7 +27,7 @@ export function TripCard({ trip }: { trip: Found }) {
       <div class="trip-card off">
         {inside}
         {sales === "sold_out" && (
-          <a class="button" href={at(`waiting?${new URLSearchParams({ trip: trip_id, ...stretch })}`)}>
+          <a class="button" href={waitAt(trip_id, from.station_id, to.station_id)}>
             {t("results.wait")}
           </a>
         )}
@@ -38,7 +36,7 @@ export function TripCard({ trip }: { trip: Found }) {
   );
 }
 
-export function TripLines({ trip }: { trip: Found }) {
+function TripLines({ trip }: { trip: Found }) {
   const { departure_at, arrival_at, stops_between: stops } = trip;
   const told = [trip.company, busClass(trip.bus_class), ...trip.amenities.map(amenity)];
   return (

@@ -1,5 +1,5 @@
 /** What else is good to know of a ticket's journey. */
-import { money, shortDay, time } from "@/i18n/format";
+import { money, timeBeside } from "@/i18n/format";
 import type { Ticket } from "../../kept";
 import { spaced } from "../../phone";
 import { t } from "../../texts";
@@ -12,19 +12,13 @@ const mapOf = ({ latitude, longitude }: Place): string =>
     ? `geo:${latitude},${longitude}?q=${latitude},${longitude}`
     : `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
 
-const isSameDay = ({ expected_departure_at: from, expected_arrival_at: to }: Ticket): boolean =>
-  from.slice(0, 10) === to.slice(0, 10);
-
 export function About({ ticket }: { ticket: Ticket }) {
   const place = ticket.boarding_place;
   return (
     <dl class="facts">
       <div>
         <dt>{t("ticket.arrives")}</dt>
-        <dd>
-          {time(ticket.expected_arrival_at)}
-          {!isSameDay(ticket) && `, ${shortDay(ticket.expected_arrival_at)}`}
-        </dd>
+        <dd>{timeBeside(ticket.expected_arrival_at, ticket.expected_departure_at)}</dd>
       </div>
       <div>
         <dt>{t("ticket.price")}</dt>

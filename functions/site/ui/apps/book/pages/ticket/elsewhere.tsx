@@ -1,8 +1,9 @@
 /** Other places for a ticket, behind a line that is opened seldom: only then their code is loaded. */
 import { useSignal } from "@preact/signals";
-import { useResource } from "@/api/resource";
-import { Load } from "@/ui/load";
-import { later, t } from "../../texts";
+import { shownLater } from "../../seldom";
+import { t } from "../../texts";
+
+const Places = shownLater("Elsewhere");
 
 export function Elsewhere({ id }: { id: string }) {
   const opened = useSignal(false);
@@ -12,12 +13,7 @@ export function Elsewhere({ id }: { id: string }) {
   return (
     <details onToggle={open}>
       <summary>{t("elsewhere.title")}</summary>
-      {opened.value && <Inside id={id} />}
+      {opened.value && <Places id={id} />}
     </details>
   );
-}
-
-function Inside({ id }: { id: string }) {
-  const parts = useResource("", later);
-  return <Load from={parts}>{({ Elsewhere: Places }) => <Places id={id} />}</Load>;
 }

@@ -10,14 +10,18 @@ import { session } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { RideLines } from "../../journey";
+import { shownLater } from "../../seldom";
 import { StepBar } from "../../step-bar";
-import { later, t } from "../../texts";
+import { t } from "../../texts";
 import { AllUnpaid } from "../../unpaid";
-import { ADULT, heldBy, leadsBy, priceOf, type Ride, remembered, seated, way } from "../../way";
+import { ADULT, begin, heldBy, leadsBy, priceOf, type Ride, remembered, way } from "../../way";
+import { addressOf, waitAt } from "../search/asked";
 import { SeatPlan } from "./plan";
 
 type Seats = components["schemas"]["SeatMap"];
 type PublicTrip = components["schemas"]["PublicTrip"];
+
+const Split = shownLater("Split");
 
 const AGAIN_SECONDS = 30;
 /** The most passengers of a guest's booking, and of any booking. */
@@ -78,8 +82,7 @@ function Choosing({ seats, ride }: Shown) {
   const chosen = useSignal<readonly string[]>(own);
   const full = useSignal(false);
   const free = new Set(seats.seats.filter(({ state }) => state === "free").map(({ seat }) => seat));
-  const booking = leadsBy(before, ride) ? heldBy(before) : undefined;
-  const held = booking ? own : [];
+  const held = heldBy(before) ? own : [];
   const good = chosen.value.filter((seat) => free.has(seat) || held.includes(seat));
   const lost = chosen.value.filter((seat) => !good.includes(seat));
   const most = session.value ? MOST : MOST_OF_GUESTS;
@@ -89,16 +92,7 @@ function Choosing({ seats, ride }: Shown) {
     if (!full.value) chosen.value = taken ? good.filter((each) => each !== seat) : [...good, seat];
   };
   const go = () => {
-    const travellers = seated(before?.travellers ?? [], good.length ? good : [undefined], seats.prices);
-    const same = JSON.stringify(before?.travellers) === JSON.stringify(travellers);
-    way.value = {
-      ride,
-      prices: seats.prices,
-      travellers,
-      email: before?.email ?? "",
-      ...(before?.promo && { promo: before.promo }),
-      ...(same && booking && { held: booking }),
-    };
+    begin({ ride, prices: seats.prices }, good.length ? good : [undefined]);
     route(at("passengers"));
   };
   const each = priceOf(seats, ADULT) ?? seats.price;
@@ -139,11 +133,6 @@ function Choosing({ seats, ride }: Shown) {
   );
 }
 
-function Splitting(shown: Shown) {
-  const parts = useResource("", later);
-  return <Load from={parts}>{({ Split }) => <Split {...shown} />}</Load>;
-}
-
 function NoSeat({ ride, seats }: Shown) {
   const { trip_id, from, to, departure_at } = ride;
   const stretch = { from: from.station_id, to: to.station_id };
@@ -151,15 +140,13 @@ function NoSeat({ ride, seats }: Shown) {
     <>
       <RideLines ride={ride} />
       <AllUnpaid />
-      {seats.split && <Splitting ride={ride} seats={seats} />}
+      {seats.split && <Split ride={ride} seats={seats} />}
       <div class="empty">
         <p>{t("seats.noneLeft")}</p>
-        <a class="button main" href={at(`waiting?${new URLSearchParams({ trip: trip_id, ...stretch })}`)}>
+        <a class="button main" href={waitAt(trip_id, stretch.from, stretch.to)}>
           {t("results.wait")}
         </a>
-        <a href={at(`?${new URLSearchParams({ ...stretch, date: departure_at.slice(0, 10) })}`)}>
-          {t("seats.others")}
-        </a>
+        <a href={addressOf({ ...stretch, date: departure_at.slice(0, 10) })}>{t("seats.others")}</a>
       </div>
     </>
   );

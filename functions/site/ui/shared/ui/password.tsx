@@ -1,22 +1,19 @@
 /** A password, which its owner may look at: on a phone, mistyped passwords are the rule. */
 import { useSignal } from "@preact/signals";
-import { t as common } from "@/i18n/texts";
-import { Field } from "@/ui/form";
+import { t } from "../i18n/texts";
+import type { Bound } from "./fields";
+import { Field } from "./form";
 
-interface PasswordProps {
-  pointer: string;
+interface PasswordProps extends Bound {
   label: string;
   hint?: string;
   autocomplete: "current-password" | "new-password";
-  value: string;
-  onValue: (value: string) => void;
 }
 
 export function Password(props: PasswordProps) {
   const shown = useSignal(false);
-  return (
-    <div class="password">
-      <Field {...props} type={shown.value ? "text" : "password"} />
+  const look = (
+    <div>
       <label class="check">
         <input
           type="checkbox"
@@ -25,8 +22,9 @@ export function Password(props: PasswordProps) {
             shown.value = event.currentTarget.checked;
           }}
         />
-        {common("signIn.show")}
+        {t("signIn.show")}
       </label>
     </div>
   );
+  return <Field {...props} type={shown.value ? "text" : "password"} after={look} />;
 }
