@@ -1,4 +1,5 @@
 /** The company's promo codes: what each has taken off, making one, changing one, and pausing one. */
+import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { done, keyOf } from "@/api/intent";
@@ -9,7 +10,7 @@ import { inZone, momentIn } from "@/i18n/zone";
 import { at } from "@/root";
 import { can } from "@/session";
 import { Confirm } from "@/ui/confirm";
-import { useFields, whole } from "@/ui/fields";
+import { type Bound, useFields, whole } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
@@ -170,6 +171,48 @@ function Pause({ code, onChanged }: { code: Code; onChanged: () => void }) {
   );
 }
 
+interface Limits {
+  budget: string;
+  valid_until: string;
+  uses_per_person: string;
+}
+
+const limitsOf = ({ budget, uses_per_person }: Limits, currency: string) => ({
+  budget: amountOf(budget, currency) ?? Number.NaN,
+  uses_per_person: uses_per_person ? whole(uses_per_person) : null,
+});
+
+interface LimitFieldsProps {
+  field: (name: keyof Limits) => Bound;
+  currency: string;
+  /** Further fields, before the last one. */
+  children?: ComponentChildren;
+}
+
+/** The fields that can be changed later as well. */
+function LimitFields({ field, currency, children }: LimitFieldsProps) {
+  return (
+    <>
+      <Field
+        {...field("budget")}
+        label={t("promo.budget", { currency })}
+        hint={t("promo.budgetHint")}
+        inputMode="decimal"
+        class="short"
+      />
+      <Field {...field("valid_until")} label={t("promo.until")} type="datetime-local" />
+      {children}
+      <Field
+        {...field("uses_per_person")}
+        label={t("promo.perPerson")}
+        hint={t("promo.perPersonHint")}
+        inputMode="numeric"
+        class="short"
+      />
+    </>
+  );
+}
+
 interface EntryProps {
   lines: readonly Route[];
   zone: string;
@@ -190,16 +233,15 @@ function Entry({ lines, zone, currency, onSaved }: EntryProps) {
   });
   const isPercent = values.value.kind === "percent";
   const submit = async () => {
-    const { promo_code, worth, budget, valid_until, route_id, uses_per_person } = values.value;
+    const { promo_code, worth, valid_until, route_id } = values.value;
     const body = {
       promo_code: promo_code || null,
       percent: isPercent ? whole(worth) : null,
       amount: isPercent ? null : amountOf(worth, currency),
       currency,
-      budget: amountOf(budget, currency) ?? Number.NaN,
       valid_until: momentIn(valid_until, zone),
       route_ids: route_id ? [route_id] : [],
-      uses_per_person: uses_per_person ? whole(uses_per_person) : null,
+      ...limitsOf(values.value, currency),
     };
     const header = { "Idempotency-Key": keyOf(INTENT, body) };
     await answered(api.POST("/company/promo-codes", { body, params: { header } }));
@@ -232,29 +274,19 @@ function Entry({ lines, zone, currency, onSaved }: EntryProps) {
         inputMode="decimal"
         class="short"
       />
-      <Field
-        {...field("budget")}
-        label={t("promo.budget", { currency })}
-        hint={t("promo.budgetHint")}
-        inputMode="decimal"
-        class="short"
-      />
-      <Field {...field("valid_until")} label={t("promo.until")} type="datetime-local" />
-      {lines.length > 0 && (
-        <Choice
-          {...field("route_id")}
-          pointer="/route_ids/0"
-          label={t("promo.for")}
-          options={[["", t("promo.allRoutes")], ...lines.map((each) => [each.route_id, each.name] as const)]}
-        />
-      )}
-      <Field
-        {...field("uses_per_person")}
-        label={t("promo.perPerson")}
-        hint={t("promo.perPersonHint")}
-        inputMode="numeric"
-        class="short"
-      />
+      <LimitFields field={field} currency={currency}>
+        {lines.length > 0 && (
+          <Choice
+            {...field("route_id")}
+            pointer="/route_ids/0"
+            label={t("promo.for")}
+            options={[
+              ["", t("promo.allRoutes")],
+              ...lines.map((each) => [each.route_id, each.name] as const),
+            ]}
+          />
+        )}
+      </LimitFields>
     </Form>
   );
 }
@@ -275,10 +307,9 @@ function Change({ code, zone, onSaved }: ChangeProps) {
     uses_per_person: code.uses_per_person === null ? "" : String(code.uses_per_person),
   });
   const submit = async () => {
-    const { budget, valid_until, uses_per_person } = values.value;
+    const { valid_until } = values.value;
     const body = {
-      budget: amountOf(budget, currency) ?? Number.NaN,
-      uses_per_person: uses_per_person ? whole(uses_per_person) : null,
+      ...limitsOf(values.value, currency),
       ...(valid_until !== before && { valid_until: momentIn(valid_until, zone) }),
     };
     const path = { promo_code_id: code.promo_code_id };
@@ -289,21 +320,7 @@ function Change({ code, zone, onSaved }: ChangeProps) {
   return (
     <Form submit={t("promo.save")} onSubmit={submit} beside={<Cancel />}>
       <p>{t("promo.kept")}</p>
-      <Field
-        {...field("budget")}
-        label={t("promo.budget", { currency })}
-        hint={t("promo.budgetHint")}
-        inputMode="decimal"
-        class="short"
-      />
-      <Field {...field("valid_until")} label={t("promo.until")} type="datetime-local" />
-      <Field
-        {...field("uses_per_person")}
-        label={t("promo.perPerson")}
-        hint={t("promo.perPersonHint")}
-        inputMode="numeric"
-        class="short"
-      />
+      <LimitFields field={field} currency={currency} />
     </Form>
   );
 }
