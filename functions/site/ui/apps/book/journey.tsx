@@ -2,6 +2,7 @@
 import "./journey.css";
 import type { ComponentChildren } from "preact";
 import { day, shortDay, time } from "@/i18n/format";
+import { at } from "@/root";
 import { type Booking, partsOf } from "./kept";
 import { t } from "./texts";
 import type { Ride, Way } from "./way";
@@ -81,6 +82,10 @@ export function Times({ from, to }: { from: string; to: string }) {
     </p>
   );
 }
+
+/** Return the address that shows where the bus of a journey is. */
+export const liveAt = ({ trip_id, from, to }: Booking): string =>
+  at(`trips/${trip_id}/live?from=${from.station_id}&to=${to.station_id}`);
 
 /** Sort seats as people count them: 2A before 10A. */
 export const bySeat = (one: string, other: string): number =>

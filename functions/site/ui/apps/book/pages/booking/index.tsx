@@ -6,7 +6,7 @@ import { moment, time } from "@/i18n/format";
 import { at } from "@/root";
 import { sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
-import { Booked, Journey, seatsOf } from "../../journey";
+import { Booked, Journey, liveAt, seatsOf } from "../../journey";
 import { isFresh, keptTicket, partsOf, type Booking as Shown, tickets } from "../../kept";
 import { loadTicket, loadTickets } from "../../own";
 import { t } from "../../texts";
@@ -87,12 +87,7 @@ function Paid({ booking, watched, done }: StandingProps) {
       <p>{t("booking.reference", { reference: id.slice(-8) })}</p>
       <div class="ways">
         <ShareTrip of={booking} />
-        <a
-          class="button"
-          href={at(
-            `trips/${booking.trip_id}/live?from=${booking.from.station_id}&to=${booking.to.station_id}`,
-          )}
-        >
+        <a class="button" href={liveAt(booking)}>
           {t("ticket.live")}
         </a>
       </div>

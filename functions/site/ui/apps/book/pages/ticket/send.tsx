@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { moment } from "@/i18n/format";
 import { apiRoot, appRoot } from "@/root";
+import { liveAt } from "../../journey";
 import type { Booking, Ticket } from "../../kept";
 import { t } from "../../texts";
 
@@ -47,6 +48,5 @@ export function Send({ ticket }: { ticket: Ticket }) {
 export function ShareTrip({ of }: { of: Booking }) {
   const way = t("journey.way", { from: of.from.name, to: of.to.name });
   const text = t("share.trip", { way, when: moment(of.departure_at), company: of.company });
-  const url = new URL(`trips/${of.trip_id}/live?from=${of.from.station_id}&to=${of.to.station_id}`, appRoot);
-  return <Share button={t("share.button")} text={text} url={url.href} />;
+  return <Share button={t("share.button")} text={text} url={new URL(liveAt(of), appRoot).href} />;
 }
