@@ -64,7 +64,7 @@ function Top() {
           )}
           <Way path="help" name={t("nav.help")} onGo={close} />
         </ul>
-        <LanguageChoice class="field">{common("app.language")}</LanguageChoice>
+        <LanguageChoice class="language field">{common("app.language")}</LanguageChoice>
         <button type="button" onClick={close}>
           {common("action.close")}
         </button>
