@@ -38,6 +38,13 @@ LUGGAGE = {
     "en": "One bag of 20 kg travels free in the hold.",
     "fr": "Un bagage de 20 kg voyage gratuitement en soute.",
 }
+CATEGORIES = [
+    {"category": "child", "percent": 50, "age": "4 to 11 years"},
+    {"category": "infant", "percent": 0, "age": "below 4 years", "needs_seat": False},
+]
+PIECE_PRICE = 1000
+"""Of a bag beyond the free one, in minor units of the company's currency."""
+
 LICENCE_CLASS = "D"
 LICENSED_UNTIL = date(2039, 12, 31)
 WORKSHOP, IN_WORKSHOP = "The gearbox is overhauled.", timedelta(days=6)
@@ -76,9 +83,10 @@ def enter_route(company: Company, route: Route) -> None:
         "class_fares": [
             {"bus_class": name, "fares": _fares(route, name)} for name in RATES if name != BASE_CLASS
         ],
-        "categories": [{"category": "child", "percent": 50, "age": "4 to 11 years"}],
+        "categories": CATEGORIES,
         "luggage": [{"language": language, "text": text} for language, text in LUGGAGE.items()],
         "round_to": ROUNDING,
+        "piece_price": PIECE_PRICE,
     }
     with acting(company.planner_id, "supervisor", company.company_id) as planner:
         fleet.create_route(planner, read(RouteRequest, body), route.name)

@@ -1,4 +1,6 @@
-"""One platform for all end-to-end tests of a run: the emulator, IAM enforced, deployed from the template."""
+"""Two platforms for the end-to-end tests of a run, one for those in a browser: the emulator, IAM enforced,
+deployed from the template. Each waits more than it computes, so both are played at the same time.
+"""
 
 import os
 import socket
@@ -28,7 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/e2e/" in item.nodeid:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
+            in_browser = "tests/e2e/browser/" in item.nodeid
+            item.add_marker(pytest.mark.xdist_group("browser" if in_browser else "e2e"))
 
 
 @dataclass(frozen=True)

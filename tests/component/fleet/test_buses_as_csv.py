@@ -12,6 +12,7 @@ from tms.fleet import bus_store, import_buses
 from tms.fleet.buses import BusState
 from tms.fleet.calendar import Assignment, Window
 from tms.fleet.calendar_store import reserve_into
+from tms.fleet.carriage import Carriage
 from tms.fleet.layout import coach_vip_front, coaster, drawn
 from tms.kernel.clock import epoch
 from tms.kernel.store import Transaction
@@ -98,6 +99,17 @@ class TestImporting:
         (after,) = bus_store.buses_of(COMPANY)
         assert (after.bus_class, after.amenities, after.layout) == ("vip", (), bus.layout)
 
+    def test_a_line_says_what_a_bus_takes_along_and_none_leaves_it_as_it_is(self):
+        report("plate,template,lap_children,extra_luggage\nRAB 1,coaster,3,\nRAB 2,coaster,,0\n")
+        first, second = bus_store.buses_of(COMPANY)
+        usual = coaster().capacity
+        assert (first.carriage, second.carriage) == (Carriage(3, usual), Carriage(usual // 5, 0))
+        report("plate,lap_children,extra_luggage\nRAB 1,,12\n")
+        assert bus_store.buses_of(COMPANY)[0].carriage == Carriage(3, 12)
+        assert told(report("plate,lap_children\nRAB 1,many\n")) == [(2, "lap_children", "invalid_field")]
+        assert '"' not in exported()
+        assert ",3,12,ACTIVE" in exported()
+
     @pytest.mark.parametrize("dry_run", ["true", "false"])
     def test_a_wrong_line_is_told_cell_by_cell_and_refuses_no_other(self, dry_run):
         bought("RAF 1", company_id=OTHER_COMPANY)
@@ -176,7 +188,9 @@ class TestImporting:
 class TestExporting:
     def test_without_buses_it_is_the_header_to_fill_in(self):
         reply = call("fleet/export_buses", caller=AGENT)
-        assert reply.content.decode() == "\ufeffplate,bus_class,amenities,template,layout,state\r\n"
+        assert reply.content.decode() == (
+            "\ufeffplate,bus_class,amenities,template,layout,lap_children,extra_luggage,state\r\n"
+        )
         assert reply.headers["content-type"] == "text/csv; charset=utf-8"
         assert reply.headers["content-disposition"] == 'attachment; filename="buses.csv"'
 
@@ -184,7 +198,7 @@ class TestExporting:
         report(FILE)
         bought("RAC 1", layout=drawn("D.+", "x#x"), amenities=("usb", "wifi"))
         bought("RAC 2", layout=drawn("D.+", "x#x").with_class({"1A", "1B"}, "vip"))
-        bought("RAC 3", layout=coach_vip_front())
+        bought("RAC 3", layout=coach_vip_front(), lap_children=4, extra_luggage=0)
         file = exported()
         assert '"D,.,+/x1A:vip,#1B:vip,x1C"' in file
         assert ",coach_vip_front," in file

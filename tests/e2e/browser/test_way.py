@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browser.conftest import heading, pay_until_booked, tell_who_travels
+from tests.e2e.browser.conftest import heading, pay_until_booked, payer, tell_who_travels
 from tests.e2e.conftest import Platform
 
 FAMILY = ("Aline Uwase", "Eric Habimana", "Diane Ingabire", "Kevin Habimana")
@@ -104,4 +104,32 @@ def test_a_guest_takes_any_seat_and_finds_the_ticket_among_the_own_ones(platform
     page.get_by_role("link", name="My tickets").click()
     heading(page, "My tickets")
     expect(page.get_by_text("They are kept on this phone and work without a network.")).to_be_visible()
+    results.check()
+
+
+def test_a_mother_takes_a_child_on_her_lap_and_a_second_bag(platform, results):
+    page = results.page
+    to_seats(page, platform)
+    page.get_by_role("button", name="Take any seat").click()
+    heading(page, "Who travels?")
+    page.get_by_label("Name", exact=True).fill("Aline Uwase")
+    page.get_by_label("Phone number", exact=True).fill(payer())
+    page.get_by_text("Child on the lap, extra luggage").click()
+    page.get_by_label(re.compile("^A child on this passenger")).select_option("infant")
+    page.get_by_label("Extra pieces of luggage").select_option("2")
+    page.get_by_role("button", name="Check answers").click()
+    page.get_by_role("link", name=re.compile("child on the lap of passenger 1")).click()
+    expect(page.get_by_label("Name of the child")).to_be_focused()
+    page.get_by_label("Name of the child").fill("Keza")
+    results.check()
+    page.reload()
+    expect(page.get_by_label("Name of the child")).to_have_value("Keza")
+    page.get_by_role("button", name="Check answers").click()
+    heading(page, "Check your answers")
+    expect(page.get_by_text("Keza (on a lap) · Extra luggage: 2")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^2 . Extra luggage, RWF\s1,000 each"))).to_be_visible()
+    results.check()
+    page.get_by_role("button", name="Hold 1 seat").click()
+    pay_until_booked(page)
+    expect(page.get_by_text("Aline Uwase · Keza (on a lap) · Extra luggage: 2")).to_be_visible()
     results.check()

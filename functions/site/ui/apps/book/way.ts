@@ -5,6 +5,7 @@ import { now } from "./clock";
 import { keptBooking, type Stop } from "./kept";
 
 export type CategoryPrice = components["schemas"]["CategoryPrice"];
+type Money = components["schemas"]["Money"];
 
 /** A journey on one bus. */
 export interface Ride {
@@ -25,6 +26,10 @@ export interface Traveller {
   name: string;
   phone: string;
   category: string;
+  /** A child on the lap. */
+  child?: { name: string; category: string } | undefined;
+  /** Pieces of luggage beyond the free ones. */
+  pieces?: number;
 }
 
 /** A stretch of a trip, with the seats where they are chosen already. */
@@ -38,6 +43,10 @@ export interface Way {
   parts?: readonly Part[];
   /** What each category pays, the adults first. */
   prices: readonly CategoryPrice[];
+  /** What children of each category pay on a lap. */
+  laps?: readonly CategoryPrice[];
+  /** What a piece of luggage costs beyond the free ones; null if the bus takes none. */
+  piece?: Money | null;
   travellers: readonly Traveller[];
   email: string;
   promo?: string;
@@ -98,14 +107,17 @@ export const leadsBy = (of: Way | undefined, ride: Pick<Ride, "trip_id" | "from"
   of.ride.to.station_id === ride.to.station_id &&
   !of.parts;
 
+const isIn = (prices: readonly CategoryPrice[], name: string): boolean =>
+  prices.some(({ category }) => category === name);
+
 /**
  * Return travellers in these seats: those who were there keep what was typed, new ones have none. A category that has no
- * price on this way is an adult's.
+ * price on this way is an adult's, and what the bus does not take along is left out.
  */
 export function seated(
   before: readonly Traveller[],
   seats: readonly (string | undefined)[],
-  prices: readonly CategoryPrice[],
+  { prices, laps = [], piece }: Pick<Way, "prices" | "laps" | "piece">,
 ): Traveller[] {
   const rest = [...before];
   const take = (fits: (each: Traveller) => boolean) => {
@@ -115,8 +127,15 @@ export function seated(
   const same = seats.map((seat) => take((each) => each.seat === seat));
   return seats.map((seat, at) => {
     const one = same[at] ?? take(() => true) ?? { name: "", phone: "", category: ADULT };
-    const category = prices.some((each) => each.category === one.category) ? one.category : ADULT;
-    return { ...one, seat, category };
+    const { child, pieces, ...rest } = one;
+    const category = isIn(prices, one.category) ? one.category : ADULT;
+    return {
+      ...rest,
+      seat,
+      category,
+      ...(child && isIn(laps, child.category) && { child }),
+      ...(piece && pieces && { pieces }),
+    };
   });
 }
 
@@ -125,11 +144,11 @@ export function seated(
  * it already, so that passengers who come back do not hold it twice.
  */
 export function begin(
-  next: Pick<Way, "ride" | "rides" | "parts" | "prices">,
+  next: Pick<Way, "ride" | "rides" | "parts" | "prices" | "laps" | "piece">,
   seats: readonly (string | undefined)[],
 ): void {
   const before = way.peek();
-  const travellers = seated(before?.travellers ?? [], seats, next.prices);
+  const travellers = seated(before?.travellers ?? [], seats, next);
   const promo = next.parts ? undefined : before?.promo;
   const made = { ...next, travellers, email: before?.email ?? "", ...(promo && { promo }) };
   const held = before && contentOf(before) === contentOf(made) ? heldBy(before) : undefined;
@@ -152,10 +171,45 @@ export const seatOf = (of: Way, place: number): string | undefined =>
 export const priceOf = ({ prices }: Pick<Way, "prices">, category: string) =>
   (prices.find((each) => each.category === category) ?? prices[0])?.price;
 
+interface PriceLine {
+  number: number;
+  price: Money;
+  /** Undefined for luggage. */
+  category?: string;
+  onLap?: boolean;
+}
+
+const counted = (
+  names: readonly (string | undefined)[],
+  prices: readonly CategoryPrice[] = [],
+): PriceLine[] =>
+  prices.map(({ category, price }) => ({
+    number: names.filter((name) => name === category).length,
+    price,
+    category,
+  }));
+
+/** Return what a way costs line by line: its passengers and their children on laps by category, and their luggage. */
+export function linesOf({ travellers, prices, laps, piece }: Way): PriceLine[] {
+  const children = travellers.map(({ child }) => child?.category);
+  const number = travellers.reduce((sum, { pieces = 0 }) => sum + pieces, 0);
+  return [
+    ...counted(
+      travellers.map(({ category }) => category),
+      prices,
+    ),
+    ...counted(children, laps).map((line) => ({ ...line, onLap: true })),
+    ...(piece ? [{ number, price: piece }] : []),
+  ].filter((line) => line.number);
+}
+
 /** Return what all travellers pay together; undefined without a price. */
 export function totalOf(of: Way) {
-  const each = of.travellers.map(({ category }) => priceOf(of, category));
-  const currency = each[0]?.currency;
-  if (!currency) return undefined;
-  return { amount: each.reduce((sum, price) => sum + (price?.amount ?? 0), 0), currency };
+  const lines = linesOf(of);
+  const [first] = lines;
+  if (!first) return undefined;
+  return {
+    amount: lines.reduce((sum, { number, price }) => sum + number * price.amount, 0),
+    currency: first.price.currency,
+  };
 }

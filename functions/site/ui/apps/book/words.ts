@@ -3,7 +3,7 @@ import { t } from "./texts";
 
 const CLASSES = ["standard", "vip"] as const;
 const AMENITIES = ["air_conditioning", "wifi", "usb", "toilet", "water"] as const;
-const CATEGORIES = ["adult", "child", "student"] as const;
+const CATEGORIES = ["adult", "child", "infant", "student"] as const;
 
 const isOf = <T extends string>(names: readonly T[], name: string): name is T =>
   (names as readonly string[]).includes(name);
@@ -18,6 +18,15 @@ export const busClass = (name: string): string => (isOf(CLASSES, name) ? t(`clas
 export const amenity = (name: string): string => (isOf(AMENITIES, name) ? t(`amenity.${name}`) : plain(name));
 export const category = (name: string): string =>
   isOf(CATEGORIES, name) ? t(`category.${name}`) : plain(name);
+
+/** Return in words what a passenger takes along: a child on the lap, and luggage beyond what is free. */
+export const along = (
+  child: { name: string | null } | null | undefined,
+  pieces: number | undefined,
+): string[] => [
+  ...(child ? [`${child.name ?? t("category.child")} (${t("along.lap")})`] : []),
+  ...(pieces ? [`${t("along.luggage")}: ${pieces}`] : []),
+];
 
 const HOUR = 60;
 

@@ -13,6 +13,8 @@ COLUMNS = (
     Column("amenities"),
     Column("template"),
     Column("layout"),
+    Column("lap_children"),
+    Column("extra_luggage"),
     Column("state"),
 )
 
@@ -29,6 +31,8 @@ def row_of(bus: Bus) -> Row:
         "amenities": LIST_MARK.join(bus.amenities),
         "template": template,
         "layout": "" if template else compact(bus.layout),
+        "lap_children": _told(bus.lap_children),
+        "extra_luggage": _told(bus.extra_luggage),
         "state": bus.state.value,
     }
 
@@ -41,6 +45,11 @@ def described(line: Line) -> dict[str, Any]:
     if "layout" in given:
         given["layout"] = [[_cell(cell) for cell in row.split(",")] for row in given["layout"].split("/")]
     return given
+
+
+def _told(number: int | None) -> str:
+    """Return a number that the company gave; nothing where the usual one of its seats counts."""
+    return "" if number is None else str(number)
 
 
 def _cell(text: str) -> dict[str, str]:

@@ -8,20 +8,23 @@ import { asProblem, type Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import { money } from "@/i18n/format";
 import { at } from "@/root";
-import { Field, Form } from "@/ui/form";
+import { Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { WayLines } from "../journey";
 import { type Booking, keepBooking, ownHeaders } from "../kept";
 import { NoWay } from "../no-way";
+import { Opened } from "../opened";
 import { international, spaced } from "../phone";
+import { shownLater } from "../seldom";
 import { StepBar } from "../step-bar";
 import { later, t } from "../texts";
-import { change, heldBy, priceOf, type Ride, seatOf, seatsIn, totalOf, type Way, way } from "../way";
-import { category } from "../words";
-import { addressOf, seatsAt } from "./search/asked";
+import { heldBy, linesOf, type Ride, seatOf, seatsIn, totalOf, type Way, way } from "../way";
+import { along, category } from "../words";
+import { seatsAt } from "./search/asked";
 
-const SEATS_GONE = new Set(["seat_taken", "seat_blocked", "seat_lapsed", "no_such_seat", "seat_twice"]);
+const PromoField = shownLater("PromoField");
+const Mending = shownLater("Mending");
 
 const payerOf = ({ travellers }: Way): string => international(travellers[0]?.phone ?? "");
 
@@ -46,7 +49,12 @@ async function holdAll(of: Way): Promise<Booking[]> {
     trip_id: ride.trip_id,
     from: ride.from.station_id,
     to: ride.to.station_id,
-    passengers: passengers.map((each, place) => ({ ...each, seat: travellers[place]?.seat ?? null })),
+    passengers: passengers.map((each, place) => ({
+      ...each,
+      seat: travellers[place]?.seat ?? null,
+      lap_child: travellers[place]?.child ?? null,
+      extra_luggage: travellers[place]?.pieces ?? 0,
+    })),
     contact,
     promo_code: promo.replace(/\s/g, "") || null,
   };
@@ -93,21 +101,11 @@ export function Check() {
       ) : (
         <div class="step-form">
           <Form submit={t("check.hold", { count })} busy={t("check.holding")} onSubmit={hold} beside={sum}>
-            {problem.value && <Ways problem={problem.value} of={now} />}
+            {problem.value && <Mending problem={problem.value} of={now} />}
             {!now.parts && (
-              <details open={Boolean(now.promo)}>
-                <summary>{t("check.promo")}</summary>
-                <Field
-                  pointer="/promo_code"
-                  label={t("check.promoCode")}
-                  hint={t("check.promoHint")}
-                  autocomplete="off"
-                  spellcheck={false}
-                  maxLength={24}
-                  value={now.promo ?? ""}
-                  onValue={(promo) => change({ promo })}
-                />
-              </details>
+              <Opened title={t("check.promo")} open={Boolean(now.promo)}>
+                {() => <PromoField of={now} />}
+              </Opened>
             )}
             <p class="quiet">{t("check.holdHint")}</p>
           </Form>
@@ -119,20 +117,8 @@ export function Check() {
 
 /** The rules of the company and of the bus, loaded when somebody wants to read them. */
 function Known({ ride, of }: { ride: Ride; of: string | undefined }) {
-  const open = useSignal(false);
-  return (
-    <details
-      onToggle={(event) => {
-        open.value = event.currentTarget.open;
-      }}
-    >
-      <summary>
-        {t("rules.title")}
-        {of && ` · ${of}`}
-      </summary>
-      {open.value && <Told ride={ride} />}
-    </details>
-  );
+  const title = [t("rules.title"), of].filter(Boolean).join(" · ");
+  return <Opened title={title}>{() => <Told ride={ride} />}</Opened>;
 }
 
 function Told({ ride }: { ride: Ride }) {
@@ -161,40 +147,9 @@ function Told({ ride }: { ride: Ride }) {
   );
 }
 
-/** Where what was refused can be mended. */
-function Ways({ problem: { code, fields }, of }: { problem: Problem; of: Way }) {
-  if (SEATS_GONE.has(code) && !of.parts) {
-    return (
-      <a class="button" href={seatsOf(of)}>
-        {t("check.otherSeats")}
-      </a>
-    );
-  }
-  if (code === "trip_not_on_sale" || code === "sales_closed" || (of.parts && !fields.length)) {
-    return (
-      <a class="button" href={resultsOf(of)}>
-        {t("seats.others")}
-      </a>
-    );
-  }
-  if (fields.some(({ pointer }) => pointer !== "/promo_code")) {
-    return (
-      <a class="button" href={at("passengers")}>
-        {t("check.mend")}
-      </a>
-    );
-  }
-  return null;
-}
-
-const seatsOf = ({ ride }: Way): string => seatsAt(ride.trip_id, ride.from.station_id, ride.to.station_id);
-
-const resultsOf = ({ ride, rides = [ride] }: Way): string =>
-  addressOf({
-    from: ride.from.station_id,
-    to: (rides.at(-1) ?? ride).to.station_id,
-    date: ride.departure_at.slice(0, 10),
-  });
+/** Return the page of its seats. */
+export const seatsOf = ({ ride }: Way): string =>
+  seatsAt(ride.trip_id, ride.from.station_id, ride.to.station_id);
 
 function Answers({ of }: { of: Way }) {
   const travellers = of.travellers.map((each, place) => ({ ...each, seat: seatOf(of, place) }));
@@ -202,13 +157,18 @@ function Answers({ of }: { of: Way }) {
     <section class="told-so-far">
       <Answer name={t("check.passengers")} to={at("passengers")} change={t("check.changePassengers")}>
         <ul>
-          {travellers.map(({ name, seat, phone }, place) => (
+          {travellers.map(({ name, seat, phone, child, pieces }, place) => (
             <li key={place}>
               {name}
               <br />
               <span class="quiet">
-                {seat ? t("seats.seat", { seat }) : t("passengers.anySeat")}
-                {phone && ` · ${spaced(international(phone))}`}
+                {[
+                  seat ? t("seats.seat", { seat }) : t("passengers.anySeat"),
+                  phone && spaced(international(phone)),
+                  ...along(child, pieces),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </li>
           ))}
@@ -257,18 +217,18 @@ function Answer({ name, to, change, children }: AnswerProps) {
 }
 
 function Price({ of }: { of: Way }) {
-  const names = [...new Set(of.travellers.map((each) => each.category))];
   const total = totalOf(of);
   return (
     <dl class="price-lines">
-      {names.map((name) => {
-        const number = of.travellers.filter((each) => each.category === name).length;
-        const each = priceOf(of, name);
-        if (!each) return null;
+      {linesOf(of).map(({ number, price, category: name, onLap }, place) => {
+        const what = name ? category(name) : t("along.luggage");
         return (
-          <div key={name}>
-            <dt>{t("check.times", { number, what: category(name), price: money(each) })}</dt>
-            <dd>{money({ ...each, amount: each.amount * number })}</dd>
+          <div key={place}>
+            <dt>
+              {t("check.times", { number, what, price: money(price) })}
+              {onLap && ` (${t("along.lap")})`}
+            </dt>
+            <dd>{money({ ...price, amount: price.amount * number })}</dd>
           </div>
         );
       })}

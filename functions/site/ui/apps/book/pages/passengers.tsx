@@ -7,33 +7,28 @@ import { Choice, Field, Form } from "@/ui/form";
 import { Page } from "@/ui/page";
 import { WayLines } from "../journey";
 import { NoWay } from "../no-way";
+import { Opened } from "../opened";
 import { international } from "../phone";
-import { t } from "../texts";
-import { ADULT, change, seatOf, type Traveller, totalOf, type Way, way } from "../way";
+import { shownLater } from "../seldom";
+import { t, tl } from "../texts";
+import { ADULT, type CategoryPrice, change, seatOf, type Traveller, totalOf, type Way, way } from "../way";
 import { category } from "../words";
 
 const NUMBER = /^\+[1-9]\d{7,14}$/;
 
 /** Return what is missing or wrong, as far as this can be known here. */
 function faultsOf({ travellers }: Way) {
-  return travellers.flatMap(({ name, phone }, place) => {
+  return travellers.flatMap(({ name, phone, child }, place) => {
     const digits = international(phone);
     const needed = place === 0 || digits !== "";
-    return [
-      ...(name.trim()
-        ? []
-        : [
-            { pointer: `/passengers/${place}/name`, detail: t("passengers.needName", { number: place + 1 }) },
-          ]),
-      ...(needed && !NUMBER.test(digits)
-        ? [
-            {
-              pointer: `/passengers/${place}/phone`,
-              detail: t("passengers.needPhone", { number: place + 1 }),
-            },
-          ]
-        : []),
-    ];
+    const missing = [
+      ["name", "passengers.needName", !name.trim()],
+      ["phone", "passengers.needPhone", needed && !NUMBER.test(digits)],
+      ["lap_child/name", "along.needChild", child && !child.name.trim()],
+    ] as const;
+    return missing.flatMap(([field, words, wrong]) =>
+      wrong ? { pointer: `/passengers/${place}/${field}`, detail: tl(words, { number: place + 1 }) } : [],
+    );
   });
 }
 
@@ -93,11 +88,16 @@ export function Passengers() {
   );
 }
 
-interface PersonProps {
+const Along = shownLater("Along");
+
+export interface TravellerProps {
   one: Traveller;
   place: number;
   of: Way;
   onChange: (changed: Partial<Traveller>) => void;
+}
+
+interface PersonProps extends TravellerProps {
   onRemove: () => void;
 }
 
@@ -136,6 +136,11 @@ function Person({ one, place, of, onChange, onRemove }: PersonProps) {
           onValue={(name) => onChange({ category: name })}
         />
       )}
+      {(of.laps?.length || of.piece) && (
+        <Opened title={t("passengers.along")} open={Boolean(one.child || one.pieces)}>
+          {() => <Along one={one} place={place} of={of} onChange={onChange} />}
+        </Opened>
+      )}
       {of.travellers.length > 1 && (
         <div>
           <button type="button" class="plain" onClick={onRemove}>
@@ -147,5 +152,6 @@ function Person({ one, place, of, onChange, onRemove }: PersonProps) {
   );
 }
 
-const priceWords = ({ category: name, age, price }: Way["prices"][number]): string =>
+/** A category with whom it is for, and its price. */
+export const priceWords = ({ category: name, age, price }: CategoryPrice): string =>
   `${category(name)}${age ? ` (${age})` : ""}: ${money(price)}`;

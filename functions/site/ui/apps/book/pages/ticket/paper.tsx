@@ -4,6 +4,7 @@ import { Page } from "@/ui/page";
 import type { Ticket } from "../../kept";
 import { drawn } from "../../qr";
 import { t } from "../../texts";
+import { along } from "../../words";
 
 interface PaperProps {
   ticket: Ticket;
@@ -43,7 +44,11 @@ export function Paper({ ticket, inside }: PaperProps) {
           {ticket.code && <p class="paper-code">{ticket.code}</p>}
         </>
       )}
-      <p class="paper-name">{ticket.passenger.name}</p>
+      <p class="paper-name">
+        {[ticket.passenger.name, ...along(ticket.lap_child, ticket.extra_luggage)]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
       {ticket.status === "BOARDED" && <p class="paper-note">{t("ticket.boarded")}</p>}
       {ticket.status === "ISSUED" && <p class="paper-note">{t("ticket.bright")}</p>}
     </article>

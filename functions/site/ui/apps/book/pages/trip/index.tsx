@@ -92,7 +92,10 @@ function Choosing({ seats, ride }: Shown) {
     if (!full.value) chosen.value = taken ? good.filter((each) => each !== seat) : [...good, seat];
   };
   const go = () => {
-    begin({ ride, prices: seats.prices }, good.length ? good : [undefined]);
+    begin(
+      { ride, prices: seats.prices, laps: seats.lap_children, piece: seats.piece_price },
+      good.length ? good : [undefined],
+    );
     route(at("passengers"));
   };
   const each = priceOf(seats, ADULT) ?? seats.price;

@@ -89,6 +89,8 @@ function Body({ bus, zone, reload, keep }: BodyProps) {
           { label: t("buses.class"), value: busClass(bus.bus_class) },
           { label: t("buses.seats"), value: bus.seats },
           { label: t("buses.amenities"), value: bus.amenities.map(amenity).join(", ") || "–" },
+          { label: t("buses.laps"), value: bus.lap_children },
+          { label: t("buses.luggage"), value: bus.extra_luggage },
         ]}
       />
       <div class="bus-parts">

@@ -7,7 +7,7 @@ import { Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
-import { useFields } from "@/ui/fields";
+import { useFields, whole } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
@@ -83,17 +83,23 @@ interface Entered {
   bus_class: string;
   amenities: string[];
   layout: ReturnType<typeof written>;
+  /** Left out for what is usual for its seats. */
+  lap_children?: number;
+  extra_luggage?: number;
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** What is new of a bus. */
-function difference(bus: View, { plate, bus_class, amenities, layout }: Entered): Change {
+function difference(bus: View, { plate, bus_class, amenities, layout, ...carried }: Entered): Change {
+  const { lap_children = bus.lap_children, extra_luggage = bus.extra_luggage } = carried;
   return {
     ...(plate !== bus.plate && { plate }),
     ...(bus_class !== bus.bus_class && { bus_class }),
     ...(!same([...amenities].sort(), [...bus.amenities].sort()) && { amenities }),
     ...(!same(layout, written(read(bus.layout))) && { layout }),
+    ...(lap_children !== bus.lap_children && { lap_children }),
+    ...(extra_luggage !== bus.extra_luggage && { extra_luggage }),
   };
 }
 
@@ -116,6 +122,8 @@ function Fields({ bus, templates, submit, back, onSubmit }: FieldsProps) {
     plate: bus?.plate ?? "",
     bus_class: bus?.bus_class ?? "standard",
     amenities: bus?.amenities.filter((name) => !isKnown(name)).join(", ") ?? "",
+    lap_children: String(bus?.lap_children ?? ""),
+    extra_luggage: String(bus?.extra_luggage ?? ""),
   });
   const chosen = useSignal(new Set(bus?.amenities.filter(isKnown)));
   const inUse = useSignal<Problem | undefined>(undefined);
@@ -127,10 +135,17 @@ function Fields({ bus, templates, submit, back, onSubmit }: FieldsProps) {
   };
   const send = async () => {
     inUse.value = undefined;
-    const { plate, bus_class, amenities } = values.value;
+    const { plate, bus_class, amenities, lap_children, extra_luggage } = values.value;
     const all = [...chosen.value, ...words(amenities)];
     try {
-      await onSubmit({ plate, bus_class, amenities: all, layout: written(history.now.value) });
+      await onSubmit({
+        plate,
+        bus_class,
+        amenities: all,
+        layout: written(history.now.value),
+        ...(lap_children && { lap_children: whole(lap_children) }),
+        ...(extra_luggage && { extra_luggage: whole(extra_luggage) }),
+      });
     } catch (error) {
       if (error instanceof Problem && error.code === "in_use") inUse.value = error;
       throw error;
@@ -165,6 +180,20 @@ function Fields({ bus, templates, submit, back, onSubmit }: FieldsProps) {
           ))}
         </fieldset>
         <Field {...field("amenities")} label={t("buses.others")} hint={t("buses.othersHint")} />
+        <Field
+          {...field("lap_children")}
+          label={t("buses.laps")}
+          hint={t(bus ? "buses.carriedHint" : "buses.lapsHint")}
+          inputMode="numeric"
+          maxLength={3}
+        />
+        <Field
+          {...field("extra_luggage")}
+          label={t("buses.luggage")}
+          hint={t(bus ? "buses.carriedHint" : "buses.luggageHint")}
+          inputMode="numeric"
+          maxLength={4}
+        />
         <fieldset class="wide">
           <legend>{t("layout.title")}</legend>
           <Templates templates={templates} history={history} first={bus ? "" : FIRST} />

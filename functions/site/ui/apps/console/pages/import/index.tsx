@@ -28,7 +28,7 @@ const NEEDS: Record<Kind, Permission> = {
 const COLUMNS: Record<Kind, string> = {
   stations: "name, aliases, district, latitude, longitude, timezone",
   routes: "route, stop, running_min, dwell_min, km, from_1, from_2, …",
-  buses: "plate, bus_class, amenities, template, layout, state",
+  buses: "plate, bus_class, amenities, template, layout, lap_children, extra_luggage, state",
   drivers: "email, name, licence_number, licence_class, licence_expires_on",
   trips: "route, date, departure, plate, driver, publish",
 };

@@ -53,7 +53,23 @@ function List({ manifest, since }: { manifest: Manifest; since: number | undefin
 
 const columns = (): Column<Passenger>[] => [
   { heading: t("manifest.seat"), cell: (each) => each.seat },
-  { heading: t("manifest.name"), cell: (each) => each.name ?? t("manifest.erased") },
+  {
+    heading: t("manifest.name"),
+    cell: (each) => {
+      const along = takenAlong(each);
+      return (
+        <>
+          {each.name ?? t("manifest.erased")}
+          {along && (
+            <>
+              <br />
+              <span class="quiet">{along}</span>
+            </>
+          )}
+        </>
+      );
+    },
+  },
   {
     heading: t("manifest.phone"),
     cell: (each) => (each.phone ? <a href={`tel:${each.phone}`}>{each.phone}</a> : "–"),
@@ -64,6 +80,15 @@ const columns = (): Column<Passenger>[] => [
     cell: (each) => (each.boarded_at ? `✓ ${time(each.boarded_at)}` : <span class="quiet">–</span>),
   },
 ];
+
+/** Return in words what a passenger takes along beside the own seat. */
+const takenAlong = ({ lap_child, extra_luggage }: Passenger): string =>
+  [
+    lap_child && t("manifest.onLap", { name: lap_child.name ?? t("manifest.erased") }),
+    extra_luggage > 0 && t("manifest.luggage", { count: extra_luggage }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 
 function Files({ trip_id }: { trip_id: string }) {
   const problem = useSignal<Problem | undefined>(undefined);
