@@ -12,7 +12,7 @@ export function Along({ one: { child, pieces, category }, place, of, onChange }:
   const at = `/passengers/${place}`;
   const free = prices.find((each) => each.category === category)?.free_luggage ?? 0;
   return (
-    <>
+    <div class="along">
       {laps.length > 0 && (
         <Choice
           pointer={`${at}/lap_child/category`}
@@ -49,6 +49,6 @@ export function Along({ one: { child, pieces, category }, place, of, onChange }:
           onValue={(number) => onChange({ pieces: Number(number) })}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -160,16 +160,18 @@ function Answers({ of }: { of: Way }) {
           {travellers.map(({ name, seat, phone, child, pieces }, place) => (
             <li key={place}>
               {name}
-              <br />
-              <span class="quiet">
-                {[
-                  seat ? t("seats.seat", { seat }) : t("passengers.anySeat"),
-                  phone && spaced(international(phone)),
-                  ...along(child, pieces),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
+              {[
+                seat ? t("seats.seat", { seat }) : t("passengers.anySeat"),
+                phone && spaced(international(phone)),
+                ...along(child, pieces),
+              ].map(
+                (words) =>
+                  words && (
+                    <div class="quiet" key={words}>
+                      {words}
+                    </div>
+                  ),
+              )}
             </li>
           ))}
         </ul>

@@ -44,11 +44,10 @@ export function Paper({ ticket, inside }: PaperProps) {
           {ticket.code && <p class="paper-code">{ticket.code}</p>}
         </>
       )}
-      <p class="paper-name">
-        {[ticket.passenger.name, ...along(ticket.lap_child, ticket.extra_luggage)]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
+      <p class="paper-name">{ticket.passenger.name}</p>
+      {along(ticket.lap_child, ticket.extra_luggage).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       {ticket.status === "BOARDED" && <p class="paper-note">{t("ticket.boarded")}</p>}
       {ticket.status === "ISSUED" && <p class="paper-note">{t("ticket.bright")}</p>}
     </article>
