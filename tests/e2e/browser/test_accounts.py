@@ -44,6 +44,7 @@ def test_a_passenger_opens_an_account_forgets_the_password_and_signs_out(visit):
 
     forget(phone, number)
     change_name(phone)
+    delete(phone, number)
 
 
 def forget(phone, number: str) -> None:
@@ -80,6 +81,26 @@ def change_name(phone) -> None:
     expect(page.get_by_text("Aline Uwase Keza")).to_be_visible()
     page.go_back()
     heading(page, "Change what we know of you")
+
+
+def delete(phone, number: str) -> None:
+    """Delete the account: it is found no more."""
+    page = phone.open("account")
+    page.get_by_role("link", name="Delete the account").click()
+    heading(page, "Delete the account")
+    phone.check()
+    present = page.get_by_label("Your password of now")
+    present.fill(PASSWORD)
+    page.get_by_role("button", name="Delete the account").click()
+    expect(page.get_by_role("alert")).to_contain_text("This is not the password of your account.")
+    present.fill(NEXT)
+    page.get_by_role("button", name="Delete the account").click()
+    expect(page.get_by_text("Your account is deleted.")).to_be_visible()
+    phone.check()
+    page.get_by_label("Phone number or e-mail address").fill(number)
+    page.get_by_label("Password", exact=True).fill(NEXT)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
 
 
 def test_an_account_shows_its_bookings_and_only_the_app_is_gone_back_to(platform, visit):

@@ -5,23 +5,25 @@ import { useLocation } from "preact-iso";
 import { answered, api } from "@/api/client";
 import { useResource } from "@/api/resource";
 import { at } from "@/root";
-import { ended, forget, type Me, meet, session } from "@/session";
+import { type Me, meet, session } from "@/session";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
 import { Told } from "@/ui/told";
-import { dropAccount } from "../../kept";
 import { tl as t } from "../../texts";
-import { way } from "../../way";
 import { Bookings } from "./bookings";
+import { DeleteForm } from "./delete";
+import { leave } from "./leave";
 import { PasswordForm, Profile } from "./profile";
 
 /** Let only an account in: everybody else signs in first and comes back. */
 function useSignedIn(): boolean {
-  const { route, url } = useLocation();
+  const { path, route, url } = useLocation();
   const isIn = session.value !== null;
+  // It is still there for a moment when somebody has left for another page, as by signing out.
+  const isHere = path === at("account");
   useEffect(() => {
-    if (!isIn) route(`${at("account/sign-in")}?next=${encodeURIComponent(url)}`, true);
-  }, [isIn, route, url]);
+    if (!isIn && isHere) route(`${at("account/sign-in")}?next=${encodeURIComponent(url)}`, true);
+  }, [isIn, isHere, route, url]);
   return isIn;
 }
 
@@ -52,6 +54,12 @@ function Mine() {
     return (
       <Page key="password" heading={t("account.password")}>
         <PasswordForm onDone={back("password")} />
+      </Page>
+    );
+  if (query.view === "delete")
+    return (
+      <Page key="delete" heading={t("account.delete")}>
+        <DeleteForm />
       </Page>
     );
   return (
@@ -108,22 +116,22 @@ function Facts({ of }: { of: Me }) {
 
 function SignOut() {
   const { route } = useLocation();
-  const leave = async () => {
+  const out = async () => {
     await api.POST("/auth/logout").catch(() => undefined);
-    forget(false);
-    dropAccount();
-    // Names and numbers that were typed on the way to a booking, and what was sent of them.
-    way.value = undefined;
-    sessionStorage.clear();
-    ended.value = false;
+    leave();
     route(at(""));
   };
   return (
     <section class="account-section">
       <p class="quiet">{t("account.outMeans")}</p>
-      <button type="button" onClick={leave}>
-        {t("account.signOut")}
-      </button>
+      <div class="actions">
+        <button type="button" onClick={out}>
+          {t("account.signOut")}
+        </button>
+        <a class="button" href={`${at("account")}?view=delete`}>
+          {t("account.delete")}
+        </a>
+      </div>
     </section>
   );
 }

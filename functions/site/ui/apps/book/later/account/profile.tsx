@@ -15,7 +15,8 @@ interface ProfileProps {
   onDone: () => void;
 }
 
-const toAccount = () => (
+/** The way back from a form. */
+export const toAccount = () => (
   <a class="button" href={at("account")}>
     {t("account.back")}
   </a>

@@ -65,6 +65,7 @@ export function AccountSignIn() {
         </p>
       )}
       {query.told === "password" && <Told>{t("account.passwordSaved")}</Told>}
+      {query.told === "deleted" && <Told>{t("account.deleted")}</Told>}
       <p>{t("signIn.optional")}</p>
       <Form submit={common("signIn.submit")} busy={common("signIn.wait")} onSubmit={submit}>
         <Identifier {...field("identifier")} />
