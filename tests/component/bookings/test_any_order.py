@@ -14,11 +14,11 @@ from tests.support.sizes import sized
 def test_in_any_order_and_with_any_death_the_books_agree(
     cloud: Cloud, clock: HeldClock, provider: FakeProvider
 ) -> None:
-    play(clock, provider, sized(40, soak=2000))
+    play(clock, provider, sized(24, soak=2000))
 
 
 @pytest.mark.soak
 def test_with_exchanges_between_two_trips_of_a_company_the_books_agree(
     cloud: Cloud, clock: HeldClock, provider: FakeProvider
 ) -> None:
-    play(clock, provider, sized(10, soak=1000), ExchangeMachine)
+    play(clock, provider, sized(8, soak=1000), ExchangeMachine)
