@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 
 interface OpenedProps {
   title: ComponentChildren;
-  /** Whether it stands open at first. */
+  /** Whether it stands open at first. Later on it is opened and closed by its user alone. */
   open?: boolean;
   children: () => ComponentChildren;
 }
@@ -15,7 +15,7 @@ export function Opened({ title, open = false, children }: OpenedProps) {
     opened.value = true;
   };
   return (
-    <details open={open} onToggle={toggle}>
+    <details open={opened.value} onToggle={toggle}>
       <summary>{title}</summary>
       {opened.value && children()}
     </details>
