@@ -25,6 +25,12 @@ from tests.support import kept
 
 T = TypeVar("T")
 
+SECONDS = 120
+"""How long a request may take: two platforms that start at once on two processors keep them busy."""
+
+CALM_SECONDS = 0.5
+"""A platform that answers so soon, several times in a row, has taken in what its sample data told."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -119,7 +125,9 @@ def platform() -> Iterator[Platform]:
     place = Place(port=free_port(), simulator_port=free_port(), days=1)
     try:
         _run(place, "up")
-        yield _peopled(place)
+        made = _peopled(place)
+        _wait_until_calm(made.api)
+        yield made
         assert kept.failures(place) == []
     finally:
         _run(place, "down")
@@ -138,7 +146,7 @@ def _run(place: Place, command: str) -> None:
 
 def _peopled(place: Place) -> Platform:
     """Find people for the roles that tests speak of, around one trip of the seeded network."""
-    api = Api(current_url(place))
+    api = Api(current_url(place), seconds=SECONDS)
     now = datetime.now(UTC)
     plan, other, *_ = (
         plan
@@ -161,6 +169,20 @@ def _peopled(place: Place) -> Platform:
     passwords = {one["identifier"]: one["password"] for one in signins()}
     people = {role: api.signed_in(name, passwords[name], place) for role, name in seeded.items()}
     return Platform(place, api, plan, {"guest": api.as_guest(token_urlsafe(18)), **people})
+
+
+def _wait_until_calm(api: Api) -> None:
+    """Wait until the functions that hear of the sample data leave room for those that tests ask."""
+    soon = 0
+
+    def look() -> int:
+        nonlocal soon
+        began = time.monotonic()
+        assert api.get("/search/stations", {"q": "musanze"}).status == 200
+        soon = soon + 1 if time.monotonic() - began < CALM_SECONDS else 0
+        return soon
+
+    eventually(look, lambda times: times >= 10, SECONDS)
 
 
 def _find(role: str, company: str | None, *, place: int = 0) -> str:

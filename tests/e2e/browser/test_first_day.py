@@ -1,6 +1,7 @@
 """A new company's first day: from an invitation by mail to the first trip on sale, by clicking."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from tests.support.e2e_line import plate
 
 STEPS = 8
 DRIVER = "Claver Mugabo"
+TRIES = 12
+"""How often the day is looked at for a trip that its timetable makes."""
 
 
 def tomorrow() -> str:
@@ -147,8 +150,14 @@ def enter_a_timetable(page: Page) -> None:
 
 
 def put_a_trip_on_sale(page: Page) -> None:
-    page.get_by_role("button", name="Day after").click()
-    page.locator("a.when").first.click()
+    page.get_by_label("Day after", exact=True).click()
+    trip = page.locator("a.when").first
+    for _ in range(TRIES):
+        with suppress(AssertionError):
+            expect(trip).to_be_visible(timeout=5000)
+            break
+        page.reload()  # the timetable's trips are made behind its answer
+    trip.click()
     page.get_by_role("link", name="Put the trip on sale").click()
     page.locator(".panel").get_by_role("button", name="Put the trip on sale").click()
     back(page, "on sale")
