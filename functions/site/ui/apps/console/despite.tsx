@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Problem } from "@/api/problem";
+import { Check } from "@/ui/check";
 import { InUse } from "./in-use";
 import { t } from "./texts";
 
@@ -32,16 +33,14 @@ export function useDespite(content: unknown): Despite {
     <div class="notice warn despite">
       <p>{t("despite.trips", { count: Number(current.extra.count ?? 0) })}</p>
       <InUse problem={current} />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={accepted.value}
-          onChange={(event) => {
-            accepted.value = event.currentTarget.checked;
-          }}
-        />
+      <Check
+        checked={accepted.value}
+        onCheck={(checked) => {
+          accepted.value = checked;
+        }}
+      >
         {t("despite.accept")}
-      </label>
+      </Check>
     </div>
   );
   return { send, question };

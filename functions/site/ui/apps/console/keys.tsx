@@ -5,6 +5,7 @@ import { useLocation } from "preact-iso";
 import { t as common } from "@/i18n/texts";
 import { at } from "@/root";
 import { can } from "@/session";
+import { Check } from "@/ui/check";
 import { goToUndo } from "@/ui/undo";
 import "./keys.css";
 import { t } from "./texts";
@@ -131,10 +132,9 @@ export function Help({ onClose }: { onClose: () => void }) {
   return (
     <dialog ref={dialog} class="keys" aria-label={t("keys.title")} onClose={onClose}>
       <h2>{t("keys.title")}</h2>
-      <label class="check">
-        <input type="checkbox" checked={on.value} onChange={(event) => turn(event.currentTarget.checked)} />
+      <Check checked={on.value} onCheck={turn}>
         {t("keys.on")}
-      </label>
+      </Check>
       <dl>
         {keys.map(([key, does]) => (
           <div key={key}>

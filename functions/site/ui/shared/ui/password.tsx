@@ -1,6 +1,7 @@
 /** A password, which its owner may look at: on a phone, mistyped passwords are the rule. */
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/texts";
+import { Check } from "./check";
 import type { Bound } from "./fields";
 import { Field } from "./form";
 
@@ -14,16 +15,14 @@ export function Password(props: PasswordProps) {
   const shown = useSignal(false);
   const look = (
     <div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={shown.value}
-          onChange={(event) => {
-            shown.value = event.currentTarget.checked;
-          }}
-        />
+      <Check
+        checked={shown.value}
+        onCheck={(checked) => {
+          shown.value = checked;
+        }}
+      >
         {t("signIn.show")}
-      </label>
+      </Check>
     </div>
   );
   return <Field {...props} type={shown.value ? "text" : "password"} after={look} />;

@@ -1,5 +1,5 @@
 /** What of an account this window forgets when nobody is signed in any more. */
-import { ended, forget } from "@/session";
+import { forget } from "@/session";
 import { dropAccount } from "../../kept";
 import { way } from "../../way";
 
@@ -9,5 +9,4 @@ export function leave(): void {
   // Names and numbers that were typed on the way to a booking, and what was sent of them.
   way.value = undefined;
   sessionStorage.clear();
-  ended.value = false;
 }

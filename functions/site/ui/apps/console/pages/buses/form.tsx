@@ -7,6 +7,7 @@ import { Problem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
+import { Check } from "@/ui/check";
 import { useFields, whole } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
@@ -173,10 +174,9 @@ function Fields({ bus, templates, submit, back, onSubmit }: FieldsProps) {
         <fieldset class="amenities">
           <legend>{t("buses.amenities")}</legend>
           {AMENITIES.map((name) => (
-            <label class="check" key={name}>
-              <input type="checkbox" checked={chosen.value.has(name)} onChange={() => toggle(name)} />
+            <Check key={name} checked={chosen.value.has(name)} onCheck={() => toggle(name)}>
               {amenity(name)}
-            </label>
+            </Check>
           ))}
         </fieldset>
         <Field {...field("amenities")} label={t("buses.others")} hint={t("buses.othersHint")} />

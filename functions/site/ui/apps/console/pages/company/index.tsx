@@ -7,6 +7,7 @@ import type { components } from "@/api/schema.gen";
 import { LANGUAGES, type Language } from "@/i18n/t";
 import { at } from "@/root";
 import { can } from "@/session";
+import { Check } from "@/ui/check";
 import { Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
 import { Page } from "@/ui/page";
@@ -140,10 +141,9 @@ function Change({ company, from }: { company: View; from: Resource<View> }) {
         <div>
           {Object.entries(LANGUAGES).map(([name, words]) => (
             <div key={name}>
-              <label class="check">
-                <input type="checkbox" checked={languages.value.has(name)} onChange={() => toggle(name)} />
+              <Check checked={languages.value.has(name)} onCheck={() => toggle(name)}>
                 <span lang={name}>{words}</span>
-              </label>
+              </Check>
             </div>
           ))}
         </div>

@@ -6,6 +6,7 @@ import { asProblem, type Problem } from "@/api/problem";
 import type { components } from "@/api/schema.gen";
 import { after, day, time } from "@/i18n/format";
 import { at } from "@/root";
+import { Check } from "@/ui/check";
 import { useFields } from "@/ui/fields";
 import { Choice, Field, Form, sentence } from "@/ui/form";
 import { Page } from "@/ui/page";
@@ -130,16 +131,14 @@ function Preview({ seen }: { seen: Seen }) {
       )}
       {refused === 0 && possible > 0 && (
         <>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={publish.value}
-              onChange={(event) => {
-                publish.value = event.currentTarget.checked;
-              }}
-            />
+          <Check
+            checked={publish.value}
+            onCheck={(checked) => {
+              publish.value = checked;
+            }}
+          >
             {t("copy.publish")}
-          </label>
+          </Check>
           <div class="actions">
             <button type="button" class="main" aria-disabled={working.value} onClick={copy}>
               {working.value ? t("copy.working") : t("copy.act", { count: possible })}

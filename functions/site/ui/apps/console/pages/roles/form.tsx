@@ -5,6 +5,7 @@ import { answered, api } from "@/api/client";
 import { done, keyOf } from "@/api/intent";
 import { at } from "@/root";
 import type { Permission } from "@/session";
+import { Check } from "@/ui/check";
 import { useFields } from "@/ui/fields";
 import { Field, Form } from "@/ui/form";
 import { allows, type PermissionView } from "../../permissions";
@@ -50,17 +51,16 @@ export function RoleForm({ permissions, role, onSaved }: RoleFormProps) {
       <fieldset>
         <legend>{t("roles.may")}</legend>
         {grantable.map(({ permission }) => (
-          <label class="check" key={permission}>
-            <input
-              type="checkbox"
-              checked={chosen.value.includes(permission)}
-              onChange={({ currentTarget: { checked } }) => {
-                const others = chosen.value.filter((each) => each !== permission);
-                chosen.value = checked ? [...others, permission] : others;
-              }}
-            />
+          <Check
+            key={permission}
+            checked={chosen.value.includes(permission)}
+            onCheck={(checked) => {
+              const others = chosen.value.filter((each) => each !== permission);
+              chosen.value = checked ? [...others, permission] : others;
+            }}
+          >
             {allows(permission)}
-          </label>
+          </Check>
         ))}
       </fieldset>
     </Form>

@@ -2,6 +2,7 @@
 import type { Signal } from "@preact/signals";
 import type { components } from "@/api/schema.gen";
 import { weekdays } from "@/i18n/format";
+import { Check } from "@/ui/check";
 import { Choice, Field } from "@/ui/form";
 import { t } from "../../texts";
 import { amountOf, type Route, typed } from "./data";
@@ -136,17 +137,16 @@ function OnePromotion({ promotion, place, currency, onChange, onRemove }: OnePro
       <fieldset class="days-of-week">
         <legend>{t("fares.days")}</legend>
         {weekdays().map((words, index) => (
-          <label class="check" key={words}>
-            <input
-              type="checkbox"
-              checked={promotion.days.includes(index + 1)}
-              onChange={({ currentTarget: { checked } }) => {
-                const others = promotion.days.filter((day) => day !== index + 1);
-                onChange({ days: checked ? [...others, index + 1].sort() : others });
-              }}
-            />
+          <Check
+            key={words}
+            checked={promotion.days.includes(index + 1)}
+            onCheck={(checked) => {
+              const others = promotion.days.filter((day) => day !== index + 1);
+              onChange({ days: checked ? [...others, index + 1].sort() : others });
+            }}
+          >
             {words}
-          </label>
+          </Check>
         ))}
       </fieldset>
       <button type="button" aria-label={t("fares.removeNamed", { name: promotion.name })} onClick={onRemove}>

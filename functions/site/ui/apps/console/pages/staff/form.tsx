@@ -6,6 +6,7 @@ import { done, keyOf } from "@/api/intent";
 import type { Resource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { at } from "@/root";
+import { Check } from "@/ui/check";
 import { useFields } from "@/ui/fields";
 import { Field, Form } from "@/ui/form";
 import { type Role, roleName } from "../../role-names";
@@ -97,17 +98,16 @@ function Roles({ roles, chosen }: { roles: readonly Role[]; chosen: Signal<reado
     <fieldset>
       <legend>{t("staff.roles")}</legend>
       {roles.map(({ role }) => (
-        <label class="check" key={role}>
-          <input
-            type="checkbox"
-            checked={chosen.value.includes(role)}
-            onChange={({ currentTarget: { checked } }) => {
-              const others = chosen.value.filter((each) => each !== role);
-              chosen.value = checked ? [...others, role] : others;
-            }}
-          />
+        <Check
+          key={role}
+          checked={chosen.value.includes(role)}
+          onCheck={(checked) => {
+            const others = chosen.value.filter((each) => each !== role);
+            chosen.value = checked ? [...others, role] : others;
+          }}
+        >
           {roleName(role, roles)}
-        </label>
+        </Check>
       ))}
     </fieldset>
   );

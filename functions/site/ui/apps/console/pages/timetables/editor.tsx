@@ -6,6 +6,7 @@ import { asProblem } from "@/api/problem";
 import { useResource } from "@/api/resource";
 import { after, day, today } from "@/i18n/format";
 import { at } from "@/root";
+import { Check } from "@/ui/check";
 import { useFields } from "@/ui/fields";
 import { Choice, Field, Form } from "@/ui/form";
 import { Load } from "@/ui/load";
@@ -182,16 +183,14 @@ function Fields({ timetable, like, onSaved, from }: EditorProps & { from: Choice
         ]}
       />
       {like && runsOn(like, values.value.valid_from) && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={ends.value}
-            onChange={(event) => {
-              ends.value = event.currentTarget.checked;
-            }}
-          />
+        <Check
+          checked={ends.value}
+          onCheck={(checked) => {
+            ends.value = checked;
+          }}
+        >
           {endOf(like, values.value.valid_from)}
-        </label>
+        </Check>
       )}
       {isPreviewed && seen.value && (
         <Previews previews={seen.value.previews} heading={t("timetables.previewed")} />

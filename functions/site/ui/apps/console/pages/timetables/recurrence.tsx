@@ -2,6 +2,7 @@
 import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 import { day, weekdays } from "@/i18n/format";
+import { Check } from "@/ui/check";
 import { Choice, Field, useField } from "@/ui/form";
 import { t } from "../../texts";
 import { type Kind, type Pattern, WEEKDAYS } from "./rule";
@@ -33,20 +34,17 @@ export function Recurrence({ pattern }: { pattern: Signal<Pattern> }) {
       {kind === "weekly" && (
         <div class="weekdays">
           {WEEKDAYS.map((name, place) => (
-            <label key={name} class="check">
-              <input
-                type="checkbox"
-                checked={chosen.includes(name)}
-                onChange={(event) =>
-                  set({
-                    weekdays: event.currentTarget.checked
-                      ? [...chosen, name]
-                      : chosen.filter((each) => each !== name),
-                  })
-                }
-              />
+            <Check
+              key={name}
+              checked={chosen.includes(name)}
+              onCheck={(checked) =>
+                set({
+                  weekdays: checked ? [...chosen, name] : chosen.filter((each) => each !== name),
+                })
+              }
+            >
               {names[place]}
-            </label>
+            </Check>
           ))}
         </div>
       )}

@@ -5,6 +5,7 @@ import { useResource } from "@/api/resource";
 import type { components } from "@/api/schema.gen";
 import { moment } from "@/i18n/format";
 import { can } from "@/session";
+import { Check } from "@/ui/check";
 import { Load } from "@/ui/load";
 import { Facts } from "@/ui/table";
 import { t } from "../../texts";
@@ -86,16 +87,14 @@ function Counted({
       )}
       <Reasoned submit={t("trip.do.depart")} onSubmit={submit}>
         {blocks && missing.length > 0 && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={despite.value}
-              onChange={(event) => {
-                despite.value = event.currentTarget.checked;
-              }}
-            />
+          <Check
+            checked={despite.value}
+            onCheck={(checked) => {
+              despite.value = checked;
+            }}
+          >
             {t("trip.despite", { count: missing.length })}
-          </label>
+          </Check>
         )}
       </Reasoned>
     </>
